@@ -1,0 +1,73 @@
+"""Judge the search: nDCG@10, top1, hit@3 and silence on `none`, over all queries and by kind.
+
+    python bench/search_quality.py [QUERIES.jsonl ...] [--misses]
+
+Queries are lines of JSON: `{"qid", "kind", "query", "relevant": {"51": 3}}`; 3 is the policy looked for, 2 also
+answers, 1 is related. Gain is 2^grade - 1, the discount log2(rank + 1).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from math import log2
+from pathlib import Path
+
+import lnpolicy
+
+HERE = Path(__file__).parent
+DEPTH = 10
+
+
+def ndcg(found: list[int], relevant: dict[int, int]) -> float:
+    """Normalized discounted cumulative gain of the first ten policies found."""
+    gains = [2 ** relevant.get(policy, 0) - 1 for policy in found[:DEPTH]]
+    ideal = sorted((2**grade - 1 for grade in relevant.values()), reverse=True)[:DEPTH]
+    return _discounted(gains) / _discounted(ideal)
+
+
+def _discounted(gains: list[int]) -> float:
+    return sum(gain / log2(rank + 1) for rank, gain in enumerate(gains, start=1))
+
+
+def judge(queries: list[dict[str, object]], *, misses: bool = False) -> dict[str, dict[str, float]]:
+    """The measures by kind, and under `all` for everything."""
+    handbook = lnpolicy.load()
+    scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for query in queries:
+        relevant = {int(policy): grade for policy, grade in query["relevant"].items()}  # type: ignore[attr-defined]
+        hits = handbook.search(str(query["query"]), limit=DEPTH)
+        found = [hit.policy.id for hit in hits]
+        if relevant:
+            right = [relevant.get(policy, 0) >= 2 for policy in found]
+            measures = {"ndcg": ndcg(found, relevant), "top1": any(right[:1]), "hit@3": any(right[:3])}
+        else:
+            measures = {"none": not found}
+        for kind in (str(query["kind"]), "all"):
+            for name, value in measures.items():
+                scores[kind][name].append(float(value))
+        if misses and measures.get("ndcg", measures.get("none", 1)) < 0.9:
+            print(f"{query['qid']} {query['kind']:<12} {measures} {query['query']}  wanted {relevant}")
+            for hit in hits[:4]:
+                print("      ", hit.policy.id, hit.score, hit.policy.title[:24], [m.term for m in hit.matches])
+    return {
+        kind: {name: sum(values) / len(values) for name, values in by_name.items()}
+        for kind, by_name in scores.items()
+    }
+
+
+def main(arguments: list[str]) -> None:
+    """Judge each file of queries named, or all in `bench/queries`, and print one table a file."""
+    files = [Path(name) for name in arguments if not name.startswith("--")] or sorted(HERE.glob("queries/*.jsonl"))
+    for file in files:
+        queries = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line]
+        result = judge(queries, misses="--misses" in arguments)
+        print(f"{file.name}: {len(queries)} queries")
+        for kind in sorted(result, key=lambda kind: kind == "all"):
+            measures = "  ".join(f"{name} {value:.3f}" for name, value in sorted(result[kind].items()))
+            print(f"  {kind:<13} {measures}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

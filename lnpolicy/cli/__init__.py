@@ -1,0 +1,1 @@
+"""The porch: commands that parse, call and hand to output."""

@@ -1,0 +1,1 @@
+"""What the handbook says: policies as values, read strictly from TOML."""

@@ -1,0 +1,73 @@
+"""What the handbook says, as values: an edition holds policies, a policy its sections and contacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+SECTIONS = ("audience", "measures", "basis", "procedure", "contacts", "urls")
+"""The six sections of every policy, in printed order."""
+
+PROSE_SECTIONS = ("audience", "measures", "basis", "procedure")
+"""The sections that hold paragraphs, separated by one newline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One office to ask: its printed name, its telephone numbers, and what is printed beside them."""
+
+    office: str
+    phones: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A legal document that a policy rests on: its title without 《》 and, where printed, its number."""
+
+    title: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy of the handbook.
+
+    `id` is its number in the contents, `page` the printed page it starts on; `audience` (适用对象),
+    `measures` (支持措施和范围), `basis` (政策依据) and `procedure` (办事流程) are clean paragraphs separated by one
+    newline. `alternatives` are likely corrections of links that look misprinted but are kept as printed;
+    `url_note` is what the section on links says in words.
+    """
+
+    id: int
+    title: str
+    category: str
+    page: int
+    audience: str
+    measures: str
+    basis: str
+    procedure: str
+    contacts: tuple[Contact, ...]
+    urls: tuple[str, ...]
+    documents: tuple[Document, ...] = ()
+    also_titled: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    url_note: str = ""
+
+    @property
+    def authority(self) -> str:
+        """The office printed first in the section on contacts; empty where none is printed."""
+        return self.contacts[0].office if self.contacts else ""
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """All telephone numbers of the policy in printed order, each once."""
+        return tuple(dict.fromkeys(phone for contact in self.contacts for phone in contact.phones))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which printing of the handbook a corpus holds: its name (年-月), title and categories in printed order."""
+
+    name: str
+    title: str
+    categories: tuple[str, ...] = field(default=())

@@ -1,0 +1,81 @@
+"""The handbook as one object: its policies, its search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lnpolicy.corpus.files import bundled
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.load import Corpus
+    from lnpolicy.corpus.model import Edition, Policy
+    from lnpolicy.search.index import Index
+    from lnpolicy.search.rank import Hit
+
+DEFAULT_LIMIT = 10
+"""How many policies a search returns unless told otherwise."""
+
+
+class Handbook:
+    """One edition of the handbook, opened: read its policies and search in it. Parts are loaded when first used."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the corpus file at `path`, or the bundled handbook."""
+        self._path = path
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The policies, read strictly; raises `InvalidData`."""
+        from lnpolicy.corpus.load import load_corpus
+
+        return load_corpus(self._path or bundled("policies.toml"))
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index: the bundled one, or for another corpus one made from it now; raises `InvalidData`."""
+        if self._path is None:
+            from lnpolicy.search.index import Index
+            from lnpolicy.search.table import Table
+
+            return Index(Table.open(bundled("index.tsv")))
+        from lnpolicy.search.build import index_of
+
+        return index_of(self.corpus, sha256(self._path.read_bytes()).hexdigest())
+
+    @property
+    def edition(self) -> Edition:
+        """Which printing this is."""
+        return self.corpus.edition
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies in printed order."""
+        return self.corpus.policies
+
+    def __getitem__(self, policy_id: int) -> Policy:
+        """The policy with that number; raises `NotFound`."""
+        return self.corpus[policy_id]
+
+    def __iter__(self) -> Iterator[Policy]:
+        return iter(self.corpus)
+
+    def __len__(self) -> int:
+        return len(self.corpus)
+
+    def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> list[Hit]:
+        """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does."""
+        from lnpolicy.search.rank import search
+
+        return search(self.index, query)[:limit]
+
+
+def load(path: str | Path | None = None) -> Handbook:
+    """Open the bundled handbook, or another corpus file with the same schema.
+
+    The file is read when first needed; `InvalidData` says then what is wrong with it.
+    """
+    return Handbook(None if path is None else Path(path))

@@ -1,0 +1,1 @@
+"""How it is shown: one small module per format, none knows where the data comes from."""

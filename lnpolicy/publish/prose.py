@@ -1,0 +1,99 @@
+"""Turn the Markdown of one section into clean paragraphs.
+
+Three things are undone: Markdown, the page breaks that cut paragraphs in two, and the spaces that typesetting put
+between Chinese and Latin or digits. The rule for spaces, the same everywhere: a space stays between two Chinese
+characters (where the print separates the names of issuing offices) and between two Latin words or numbers; every
+other space goes. In titles a space between Chinese characters is where the printed line broke, and goes too.
+"""
+
+from __future__ import annotations
+
+import re
+
+CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…→"
+"""Characters that are set full-width in Chinese: ideographs and Chinese punctuation."""
+
+_ITEM = re.compile(
+    r"\d{1,2}\.(?!\d)|\d{1,2}\.(?=\d-\d)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、"
+    r"|第[一二三四五六]阶段|[①-⑳]"
+)
+_PHASE = re.compile(r"第[一二三四五六]阶段：")
+_SENTENCE_END = "。；：！？;:"
+_OPENING = {"《": "》", "〈": "〉", "（": "）", "“": "”", "(": ")"}
+_CONTINUATION = re.compile(r"[，。；：、！？》〉）”）)→]")
+
+
+def plain(markdown: str) -> str:
+    """`markdown` without the marks of Markdown: links become their printed text, line breaks stay."""
+    text = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", markdown)
+    text = re.sub(r"<(https?://[^>]*)>", r"\1", text)
+    text = re.sub(r"<br\s*/?>", "\n", text)
+    text = re.sub(r"\\+_", "_", text)
+    return text.replace("**", "")
+
+
+def without_typesetting_spaces(text: str) -> str:
+    """Remove the spaces that touch Chinese on one side alone, and those around Chinese punctuation."""
+    text = re.sub(r"[ \t]+", " ", text.strip())
+    text = re.sub(rf"(?<=[{CHINESE}]) (?=[^{CHINESE} ])|(?<=[^{CHINESE} ]) (?=[{CHINESE}])", "", text)
+    return re.sub(r" (?=[，。；：、！？》〉）”,;:)])|(?<=[，。；：、！？《〈（“→]) ", "", text)
+
+
+def title(line: str) -> str:
+    """A policy's title: no Markdown, no space at the place where the printed line broke."""
+    text = without_typesetting_spaces(re.sub(r"^#+\s*", "", line.strip()))
+    return re.sub(rf"(?<=[{CHINESE}]) (?=[{CHINESE}])", "", text)
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """The clean paragraphs of a section, in order; numbered and bulleted items are paragraphs of their own."""
+    result: list[str] = []
+    previous_heading = False
+    for block in re.split(r"\n\s*\n", plain(markdown)):
+        for number, (text, is_heading) in enumerate(_pieces(block)):
+            if result and _continues(result[-1], text, same_block=number > 0, after_heading=previous_heading):
+                result[-1] = without_typesetting_spaces(result[-1] + text)
+            else:
+                result.append(without_typesetting_spaces(text))
+            previous_heading = is_heading
+    return result
+
+
+def _pieces(block: str) -> list[tuple[str, bool]]:
+    """The lines of a block without list and heading marks, inline numbered lists cut into items."""
+    pieces: list[tuple[str, bool]] = []
+    for line in block.split("\n"):
+        is_heading = line.lstrip().startswith("#")
+        text = re.sub(r"^\s*(?:#+\s+|- )", "", line).strip()
+        text = re.sub(r"^(\d{1,2}\.) +", r"\1", text)
+        if not text:
+            continue
+        first, *rest = re.split(rf"(?<=[{CHINESE}]) (?=\d{{1,2}}\.[{CHINESE}])", text)
+        if rest and (match := re.search(r"(?<=：)1\.", first)):
+            rest.insert(0, first[match.start() :])
+            first = first[: match.start()]
+        pieces.extend((piece, is_heading) for piece in [first, *rest])
+    return pieces
+
+
+def _continues(before: str, text: str, *, same_block: bool, after_heading: bool) -> bool:
+    """Whether `text` goes on with the sentence that `before` breaks off."""
+    if _CONTINUATION.match(text) or _is_open(before):
+        return True
+    if _ITEM.match(text) or before[-1] in _SENTENCE_END:
+        return False
+    if same_block:
+        return True
+    return not after_heading and not _PHASE.match(before)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or quotation that opens in `text` is not closed in it."""
+    depth: list[str] = []
+    for character in text:
+        if character in _OPENING:
+            depth.append(_OPENING[character])
+        elif depth and character in depth:
+            while depth.pop() != character:
+                pass
+    return bool(depth)

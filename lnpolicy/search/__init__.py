@@ -1,0 +1,1 @@
+"""Where it is: from the words of a query to ranked policies."""

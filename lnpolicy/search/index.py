@@ -1,0 +1,143 @@
+"""The search index: what it holds, and how to look things up in it.
+
+An index is a sorted string table (`table.py`). Its keys:
+
+- `p:51`: the policy as JSON, so that a search needs no other file;
+- `w:通行费`: how often the word occurs; 0 for a beginning of words that is no word itself;
+- `t:通行费`: the postings of a term, three lists that go together: policies, impacts, fields.
+
+An impact says how strongly a term stands for a policy: BM25F's saturated, length-normalised, weighted frequency
+times 1000. What kind of query words hit a term is not its concern.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.corpus.model import Contact, Document, Policy
+from lnpolicy.search.table import Table
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+FORMAT = "lnpolicy/index/1"
+FIELD_LETTERS = {
+    "t": "title",
+    "a": "audience",
+    "m": "measures",
+    "p": "procedure",
+    "b": "basis",
+    "o": "office",
+    "n": "number",
+}
+"""How postings abbreviate the fields in which a term occurs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where a term occurs: numbers of policies (rising), impacts and field letters, item by item."""
+
+    policies: list[int]
+    impacts: list[int]
+    fields: list[str]
+
+
+class Index:
+    """An index opened for searching."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        header = table.header
+        self.edition: str = header["edition"]
+        self.corpus_sha256: str = header["corpus_sha256"]
+        self.size: int = header["policies"]
+        self._total: int = header["words"]
+        self._postings: dict[str, Postings | None] = {}
+
+    def policy(self, policy_id: int) -> Policy:
+        """The policy with that number, which must be in the index."""
+        record = self._table.get(f"p:{policy_id}")
+        assert record is not None, f"postings name policy {policy_id}, which the index does not hold"
+        return policy_from_record(json.loads(record))
+
+    def postings(self, term: str) -> Postings | None:
+        """Where `term` occurs, or None where it does not."""
+        if term not in self._postings:
+            self._postings[term] = _decoded(self._table.get(f"t:{term}"))
+        return self._postings[term]
+
+    def terms(self) -> Iterator[str]:
+        """Every term of the index, sorted."""
+        return (key[2:] for key, _ in self._table.items("t:"))
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """The terms worth correcting a misspelling to: two Chinese characters or more."""
+        return [term for term in self.terms() if len(term) > 1 and not term.isascii()]
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """jieba on the words of this index."""
+        from lnpolicy.search.segment import tokenizer
+
+        return tokenizer(_WordFrequencies(self._table), self._total)
+
+
+class _WordFrequencies(Mapping[str, int]):
+    """The dictionary that jieba consults, read from the index word by word."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._known: dict[str, int | None] = {}
+
+    def _lookup(self, word: str) -> int | None:
+        if word not in self._known:
+            value = self._table.get(f"w:{word}")
+            self._known[word] = None if value is None else int(value)
+        return self._known[word]
+
+    def __getitem__(self, word: str) -> int:
+        if (value := self._lookup(word)) is None:
+            raise KeyError(word)
+        return value
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._lookup(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (key[2:] for key, _ in self._table.items("w:"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _decoded(value: str | None) -> Postings | None:
+    if value is None:
+        return None
+    policies, impacts, fields = value.split("\t")
+    return Postings([*map(int, policies.split())], [*map(int, impacts.split())], fields.split())
+
+
+def encoded(postings: Postings) -> str:
+    """Postings as they stand in the table."""
+    policies = " ".join(map(str, postings.policies))
+    impacts = " ".join(map(str, postings.impacts))
+    return f"{policies}\t{impacts}\t{' '.join(postings.fields)}"
+
+
+def policy_from_record(record: dict[str, Any]) -> Policy:
+    """A policy from its JSON form in the index."""
+    return Policy(
+        **{
+            **{key: tuple(value) if isinstance(value, list) else value for key, value in record.items()},
+            "contacts": tuple(
+                Contact(contact["office"], tuple(contact["phones"]), contact["note"])
+                for contact in record["contacts"]
+            ),
+            "documents": tuple(Document(**document) for document in record["documents"]),
+        }
+    )
