@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from lnpolicy.corpus.authorities import bundled_authorities
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search.index import FORMAT, Index, Postings, encoded
@@ -43,8 +44,10 @@ def build_index(corpus: Corpus, corpus_sha256: str) -> bytes:
     }
     entries = {f"w:{word}": str(count) for word, count in dictionary.items()}
     entries |= {f"t:{term}": encoded(postings) for term, postings in _postings(counts).items()}
+    offices = bundled_authorities()
     for policy in corpus:
-        entries[f"p:{policy.id}"] = json.dumps(asdict(policy), ensure_ascii=False, separators=(",", ":"))
+        record = {"authorities": offices.of(policy), "policy": asdict(policy)}
+        entries[f"p:{policy.id}"] = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     header = {
         "format": FORMAT,
         "edition": corpus.edition.name,
@@ -63,7 +66,7 @@ def index_of(corpus: Corpus, corpus_sha256: str) -> Index:
 def _fields(policy: Policy) -> dict[str, str]:
     """What can be searched in a policy, by field letter, normalized."""
     basis = normalized(policy.basis)
-    offices = normalized(" ".join(contact.office + " " + contact.note for contact in policy.contacts))
+    offices = normalized(" ".join(_written_offices(policy)))
     numbers = [*document_numbers(basis), *phone_numbers(normalized(" ".join(policy.phones)))]
     return {
         "t": normalized(" ".join((policy.title, *policy.also_titled))),
@@ -74,6 +77,15 @@ def _fields(policy: Policy) -> dict[str, str]:
         "o": offices,
         "n": " ".join(numbers),
     }
+
+
+def _written_offices(policy: Policy) -> Iterable[str]:
+    """The offices of a policy as printed and in every other way they are written."""
+    authorities = bundled_authorities()
+    for contact in policy.contacts:
+        yield contact.office
+        yield contact.note
+        yield from authorities.variants.get(authorities.name_of(contact.office), ())
 
 
 def _terms(found: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 An index is a sorted string table (`table.py`). Its keys:
 
-- `p:51`: the policy as JSON, so that a search needs no other file;
+- `p:51`: the policy and the names of its offices as JSON, so that a search needs no other file;
 - `w:通行费`: how often the word occurs; 0 for a beginning of words that is no word itself;
 - `t:通行费`: the postings of a term, three lists that go together: policies, impacts, fields.
 
@@ -58,11 +58,12 @@ class Index:
         self._total: int = header["words"]
         self._postings: dict[str, Postings | None] = {}
 
-    def policy(self, policy_id: int) -> Policy:
-        """The policy with that number, which must be in the index."""
-        record = self._table.get(f"p:{policy_id}")
-        assert record is not None, f"postings name policy {policy_id}, which the index does not hold"
-        return policy_from_record(json.loads(record))
+    def policy(self, policy_id: int) -> tuple[Policy, tuple[str, ...]]:
+        """The policy with that number, which must be in the index, and the names of its offices."""
+        text = self._table.get(f"p:{policy_id}")
+        assert text is not None, f"postings name policy {policy_id}, which the index does not hold"
+        record = json.loads(text)
+        return policy_from_record(record["policy"]), tuple(record["authorities"])
 
     def postings(self, term: str) -> Postings | None:
         """Where `term` occurs, or None where it does not."""

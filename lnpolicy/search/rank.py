@@ -11,6 +11,7 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.search.index import FIELD_LETTERS, Index, Postings
 from lnpolicy.search.normalize import LONGEST_QUERY, document_numbers, normalized, phone_numbers
 from lnpolicy.search.segment import with_parts, words
+from lnpolicy.search.snippet import snippet
 
 PART_WORTH = 0.5
 """What a word inside a longer word of the query counts beside the longer word itself."""
@@ -38,8 +39,14 @@ class Hit:
     """One policy found: `score` from 0 to 1 is the share of what the query asks for that the policy holds."""
 
     policy: Policy
+    authorities: tuple[str, ...]
     score: float
     matches: tuple[Match, ...]
+
+    @property
+    def snippet(self) -> str:
+        """The sentence of the policy that answers best."""
+        return snippet(self.policy, {match.term for match in self.matches})
 
     @property
     def matched(self) -> tuple[str, ...]:
@@ -80,7 +87,7 @@ def search(index: Index, query: str) -> list[Hit]:
             matches[policy_id].append(match)
     scored = [(sum(match.worth for match in found) / whole, policy_id) for policy_id, found in matches.items()]
     return [
-        Hit(index.policy(policy_id), round(min(score, 1.0), 4), tuple(matches[policy_id]))
+        Hit(*index.policy(policy_id), round(min(score, 1.0), 4), tuple(matches[policy_id]))
         for score, policy_id in sorted(scored, key=lambda pair: (-round(pair[0], 6), pair[1]))
         if score >= LEAST_SCORE
     ]

@@ -1,0 +1,61 @@
+"""`lnpolicy check`: what holds of the installed data, and what falls short."""
+
+from __future__ import annotations
+
+import sys
+
+from lnpolicy.cli.options import (
+    AsciiOption,
+    ColourOption,
+    CorpusOption,
+    FormatOption,
+    JsonOption,
+    manner,
+    opened,
+)
+from lnpolicy.errors import ExitCode
+
+
+def run(
+    as_json: JsonOption = False,
+    format: FormatOption = None,
+    ascii_only: AsciiOption = False,
+    colour: ColourOption = "auto",
+    corpus: CorpusOption = None,
+) -> int:
+    """检查政策数据：哪些要求成立，哪些不成立（不成立时退出码为 3）。
+
+    例：lnpolicy check；lnpolicy check --corpus 另一版.toml --json
+    """
+    from lnpolicy.corpus.check import check_corpus, check_index
+    from lnpolicy.output.view import Column, Listing
+    from lnpolicy.output.write import write
+
+    how = manner(format, as_json, ascii_only, colour)
+    handbook = opened(corpus)
+    findings = [*check_corpus(handbook.corpus), check_index(handbook.corpus, handbook.index.corpus_sha256)]
+    records = [
+        {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}
+        for finding in findings
+    ]
+    columns = [Column("holds", "结果"), Column("question", "要求"), Column("check", "名称", rank=1)]
+    rows = [
+        {"holds": "成立" if finding.holds else "不成立", "question": finding.question, "check": finding.key}
+        for finding in findings
+    ]
+    failed = sum(not finding.holds for finding in findings)
+    document = {
+        "schema": "lnpolicy/check/1",
+        "edition": handbook.edition.name,
+        "holds": failed == 0,
+        "policies": len(handbook),
+        "checks": records,
+    }
+    heading = f"{handbook.edition.title} {handbook.edition.name}：{len(handbook)} 条政策，"
+    heading += "全部要求成立" if not failed else f"{failed} 项要求不成立"
+    write(Listing(columns, rows, document, records, heading=heading), how, sys.stdout)
+    if how.format in ("table", "plain"):
+        for finding in findings:
+            for fault in finding.faults:
+                sys.stderr.write(f"{finding.question}：{fault}\n")
+    return ExitCode.INVALID_DATA if failed else ExitCode.OK

@@ -1,0 +1,42 @@
+"""`lnpolicy completion`: the completion script of a shell, on standard output."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from lnpolicy.cli.usage import near_hint
+from lnpolicy.errors import ValueNotAccepted
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def complete_shell(incomplete: str) -> list[str]:
+    """The shells that begin with what is typed so far."""
+    return [shell for shell in SHELLS if shell.startswith(incomplete)]
+
+
+def run(
+    shell: Annotated[str, typer.Argument(metavar="SHELL", autocompletion=complete_shell, help="、".join(SHELLS))],
+) -> None:
+    """打印某个 shell 的补全脚本，由您决定放在哪里；不改动任何启动文件。
+
+    例：lnpolicy completion bash > ~/.local/share/bash-completion/completions/lnpolicy
+    """
+    if shell not in SHELLS:
+        near = near_hint(get_close_matches(shell, SHELLS, n=1))
+        hint = f"可用的 shell：{'、'.join(SHELLS)}" + (f"。{near}" if near else "")
+        raise ValueNotAccepted(f"没有 {shell} 的补全脚本", hint=hint, param="SHELL")
+    sys.stdout.write(script(shell))
+
+
+def script(shell: str) -> str:
+    """The completion script of `shell`, made by Typer from the program's name."""
+    from typer.completion import get_completion_script
+
+    from lnpolicy.cli.main import COMPLETE_VARIABLE, PROGRAM
+
+    return str(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=shell)) + "\n"

@@ -1,0 +1,56 @@
+"""Which policies `--category` and `--authority` mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+
+from lnpolicy.cli.usage import near_hint
+from lnpolicy.corpus.authorities import Authorities
+from lnpolicy.corpus.model import Policy
+from lnpolicy.errors import ValueNotAccepted
+
+
+def category_named(words: str, categories: Sequence[str]) -> str:
+    """The one category that `words` name, whole or in part; raises `ValueNotAccepted`."""
+    wanted = "".join(words.split())
+    found = [category for category in categories if category == wanted] or [
+        category for category in categories if wanted and wanted in category
+    ]
+    if len(found) != 1:
+        near = found or get_close_matches(wanted, categories, n=3, cutoff=0.4)
+        hint = f"可用的类别：{'、'.join(categories)}" + (f"。{near_hint(near)}" if near else "")
+        raise ValueNotAccepted(f"--category 不接受“{words}”", hint=hint, param="--category")
+    return found[0]
+
+
+def authorities_named(words: str, authorities: Authorities, policies: Iterable[Policy]) -> set[str]:
+    """The offices of `policies` that `words` can mean; raises `ValueNotAccepted` where there is none."""
+    names = list(dict.fromkeys(name for policy in policies for name in authorities.of(policy)))
+    found = authorities.named(words, names)
+    if not found:
+        ways = {way: name for name in names for way in authorities.variants.get(name, (name,))}
+        near = [ways[way] for way in get_close_matches(words, list(ways), n=3, cutoff=0.5)]
+        hint = near_hint(near) or "lnpolicy list 列出各政策的主管部门"
+        raise ValueNotAccepted(f"--authority 不接受“{words}”：没有这个主管部门", hint=hint, param="--authority")
+    return found
+
+
+def wanted_policies(
+    policies: Sequence[Policy], categories: Sequence[str], category: str | None, authority: str | None
+) -> Callable[[Policy], bool]:
+    """Whether a policy is of that category and of one of the offices meant; None means any."""
+    from lnpolicy.corpus.authorities import bundled_authorities
+
+    name = category_named(category, categories) if category is not None else None
+    offices: set[str] | None = None
+    authorities = bundled_authorities() if authority is not None else None
+    if authority is not None and authorities is not None:
+        offices = authorities_named(authority, authorities, policies)
+
+    def wanted(policy: Policy) -> bool:
+        if name is not None and policy.category != name:
+            return False
+        return authorities is None or offices is None or not offices.isdisjoint(authorities.of(policy))
+
+    return wanted

@@ -1,0 +1,44 @@
+"""Which policy the words of `show` and `open` mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.model import Policy
+    from lnpolicy.handbook import Handbook
+
+CLEAR_LEAD = 1.5
+"""How many times the second-best score the best one must be to be the policy meant."""
+MOST_CANDIDATES = 8
+
+_NUMBER = re.compile(r"第?\s*(\d{1,9})\s*[条号]?(?:政策)?")
+
+
+def policy_meant(handbook: Handbook, words: list[str]) -> Policy:
+    """The policy that `words` single out: its number, its title, or words that lead to it alone.
+
+    Raises `NotFound` where there is none and `Ambiguous`, with the candidates, where there are several.
+    """
+    query = " ".join(words).strip()
+    if not query:
+        raise ValueNotAccepted("没有说是哪条政策", hint="请给编号（1–159）或能单独指出它的词", param="ID_OR_WORDS")
+    if match := _NUMBER.fullmatch(unicodedata.normalize("NFKC", query)):
+        return handbook[int(match[1])]
+    titled = [policy for policy in handbook if query in (policy.title, *policy.also_titled)]
+    if len(titled) == 1:
+        return titled[0]
+    hits = handbook.search(query, limit=None)
+    if not hits:
+        raise NotFound(f"没有找到与“{query}”有关的政策", hint="换一种说法，或用 lnpolicy list 浏览", param="ID_OR_WORDS")
+    if len(hits) == 1 or hits[0].score >= CLEAR_LEAD * hits[1].score:
+        return handbook[hits[0].policy.id]
+    candidates = "\n".join(f"  {hit.policy.id:>3}  {hit.policy.title}" for hit in hits[:MOST_CANDIDATES])
+    more = f"\n  …共 {len(hits)} 条" if len(hits) > MOST_CANDIDATES else ""
+    raise Ambiguous(
+        f"“{query}”可以指 {len(hits)} 条政策", hint=f"请用编号指明：\n{candidates}{more}", param="ID_OR_WORDS"
+    )

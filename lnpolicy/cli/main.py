@@ -1,0 +1,74 @@
+"""The entry point: prepare the streams, run the command, and turn whatever happens into one message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from lnpolicy.errors import ExitCode, LnpolicyError
+
+PROGRAM = "lnpolicy"
+COMPLETE_VARIABLE = "_LNPOLICY_COMPLETE"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line `arguments` (default: the process's own) and return the exit code."""
+    from lnpolicy.output.terminal import prepare_streams
+
+    prepare_streams()
+    words = [readable(argument) for argument in (sys.argv[1:] if arguments is None else arguments)]
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_closed_pipe()
+        return ExitCode.OK
+    return code
+
+
+def readable(argument: str) -> str:
+    """An argument that a locale without Chinese has torn into surrogates, as the UTF-8 it was."""
+    if argument.isascii() or not any("\udc80" <= character <= "\udcff" for character in argument):
+        return argument
+    return argument.encode(sys.getfilesystemencoding(), "surrogateescape").decode("utf-8", "replace")
+
+
+def _run(words: list[str]) -> int:
+    import typer
+    from typer.exceptions import TyperException
+
+    from lnpolicy.cli.app import command
+    from lnpolicy.cli.report import report
+    from lnpolicy.cli.usage import in_our_words
+
+    if COMPLETE_VARIABLE in os.environ:
+        from typer.completion import completion_init
+
+        completion_init()
+    try:
+        result = command().main(words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False)
+        return int(result or 0)
+    except LnpolicyError as error:
+        return report(error, words)
+    except TyperException as error:
+        return report(in_our_words(error), words)
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get("LNPOLICY_DEBUG") == "1":
+            raise
+        return report(LnpolicyError(f"程序内部出错：{error}", hint="设置 LNPOLICY_DEBUG=1 可查看详情"), words)
+
+
+def _leave_closed_pipe() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not complain."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+
+
+def run() -> None:
+    """What the `lnpolicy` script calls."""
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""`lnpolicy open`: the policy's page in the browser."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from lnpolicy.cli.options import CorpusOption, complete_policy, opened
+from lnpolicy.errors import LnpolicyError, NotFound, ValueNotAccepted
+
+SCHEMES = ("http", "https")
+
+
+def run(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID_OR_WORDS...", autocompletion=complete_policy, help="政策编号，或能单独指出它的词"
+        ),
+    ],
+    only_print: Annotated[bool, typer.Option("--print", help="只打印网址，不打开浏览器")] = False,
+    corpus: CorpusOption = None,
+) -> None:
+    """在浏览器中打开政策网址（只认 http 和 https）。
+
+    例：lnpolicy open 51；lnpolicy open 51 --print
+    """
+    from lnpolicy.cli.lookup import policy_meant
+
+    policy = policy_meant(opened(corpus), words)
+    if not policy.urls:
+        note = f"汇编写的是：{policy.url_note} " if policy.url_note else ""
+        phones = "、".join(policy.phones)
+        raise NotFound(f"第{policy.id}条政策没有网址", hint=f"{note}电话：{phones}" if phones else note, param="ID")
+    for url in policy.urls:
+        refuse_unsafe(url)
+    if only_print:
+        sys.stdout.write("".join(f"{url}\n" for url in policy.urls))
+        return
+    import webbrowser
+
+    for url in policy.urls:
+        if not webbrowser.open(url):
+            raise LnpolicyError("找不到可用的浏览器", hint=f"请自行打开：{url}")
+
+
+def refuse_unsafe(url: str) -> None:
+    """Raise `ValueNotAccepted` for a link that is not http or https to some host."""
+    try:
+        parts = urlsplit(url)
+        safe = parts.scheme.lower() in SCHEMES and bool(parts.hostname)
+    except ValueError:
+        safe = False
+    if not safe:
+        raise ValueNotAccepted(f"不打开这个网址：{url}", hint="只打开 http 和 https 网址", param="urls")

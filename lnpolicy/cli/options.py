@@ -1,0 +1,116 @@
+"""The options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.write import FORMATS, Manner
+
+if TYPE_CHECKING:
+    from lnpolicy.handbook import Handbook
+
+COLOURS = ("auto", "always", "never")
+CORPUS_VARIABLE = "LNPOLICY_CORPUS"
+MOST_RESULTS = 100_000
+
+
+def _one_of(option: str, value: str, accepted: tuple[str, ...]) -> str:
+    if value in accepted:
+        return value
+    near = get_close_matches(value, accepted, n=1)
+    hint = f"可用的值：{'、'.join(accepted)}" + (f"。您是不是要找：{near[0]}" if near else "")
+    raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=hint, param=option)
+
+
+def _format(value: str) -> str:
+    return _one_of("--format", value, FORMATS)
+
+
+def _colour(value: str) -> str:
+    return _one_of("--color", value, COLOURS)
+
+
+def whole_number(value: str, option: str, *, least: int, most: int) -> int:
+    """A whole number from `least` to `most`, in any digits; raises `ValueNotAccepted`."""
+    try:
+        number = int(unicodedata.normalize("NFKC", value))
+    except ValueError:
+        number = None
+    if number is None or not least <= number <= most:
+        raise ValueNotAccepted(
+            f"{option} 不接受“{value}”", hint=f"请给 {least} 到 {most} 之间的整数", param=option
+        )
+    return number
+
+
+def _limit(value: str | int) -> int:
+    return whole_number(str(value), "--limit", least=1, most=MOST_RESULTS)
+
+
+def complete_category(incomplete: str) -> list[str]:
+    """The categories that begin with what is typed so far."""
+    return [category for category in opened(None).edition.categories if category.startswith(incomplete)]
+
+
+def complete_authority(incomplete: str) -> list[str]:
+    """The offices whose name, with or without 省, begins with what is typed so far."""
+    from lnpolicy.corpus.authorities import bundled_authorities
+
+    names = dict.fromkeys(name for policy in opened(None) for name in bundled_authorities().of(policy))
+    return [name for name in names if name.startswith(incomplete) or name.removeprefix("省").startswith(incomplete)]
+
+
+def complete_policy(incomplete: str) -> list[tuple[str, str]]:
+    """The numbers that begin with what is typed so far, each with its title."""
+    return [(str(policy.id), policy.title) for policy in opened(None) if str(policy.id).startswith(incomplete)]
+
+
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，即 --format json")]
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", "-f", parser=_format, metavar="格式", help=f"输出格式：{'、'.join(FORMATS)}"),
+]
+AsciiOption = Annotated[bool, typer.Option("--ascii", help="JSON 中的非 ASCII 字符写成 \\u 转义")]
+ColourOption = Annotated[
+    str, typer.Option("--color", parser=_colour, metavar="何时", help=f"何时用颜色：{'、'.join(COLOURS)}")
+]
+CorpusOption = Annotated[
+    Path | None,
+    typer.Option("--corpus", envvar=CORPUS_VARIABLE, metavar="文件", help="使用另一个政策文件（TOML）"),
+]
+CategoryOption = Annotated[
+    str | None,
+    typer.Option("--category", "-c", metavar="类别", autocompletion=complete_category, help="只看这一类别"),
+]
+AuthorityOption = Annotated[
+    str | None,
+    typer.Option("--authority", "-a", metavar="部门", autocompletion=complete_authority, help="只看这一主管部门"),
+]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
+
+
+def manner(format: str | None, as_json: bool, ascii_only: bool, colour: str) -> Manner:
+    """How to print to standard output: `--json` over `--format` over table for people, plain for pipes."""
+    from lnpolicy.output.terminal import wants_colour
+
+    if as_json and format not in (None, "json"):
+        raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
+    chosen = "json" if as_json else format or ("table" if sys.stdout.isatty() else "plain")
+    return Manner(chosen, ascii_only, chosen == "table" and wants_colour(colour, sys.stdout))
+
+
+def opened(corpus: Path | None) -> Handbook:
+    """The handbook that `--corpus` names, or the bundled one."""
+    from lnpolicy.handbook import Handbook
+
+    if corpus is None and (named := os.environ.get(CORPUS_VARIABLE)):
+        corpus = Path(named)
+    return Handbook(corpus)

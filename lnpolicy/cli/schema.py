@@ -1,0 +1,39 @@
+"""`lnpolicy schema`: the JSON Schema of what the program prints and reads."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from lnpolicy.cli.usage import near_hint
+from lnpolicy.corpus.files import bundled
+from lnpolicy.errors import ValueNotAccepted
+
+NAMES = ("search", "show", "list", "check", "error", "corpus")
+
+
+def complete_name(incomplete: str) -> list[str]:
+    """The schemas that begin with what is typed so far."""
+    return [name for name in NAMES if name.startswith(incomplete)]
+
+
+def run(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", autocompletion=complete_name, help="哪一个；不给则列出全部名称")
+    ] = None,
+) -> None:
+    """打印 JSON Schema：各命令的输出，以及政策文件本身（corpus）。
+
+    例：lnpolicy schema search
+    """
+    if name is None:
+        sys.stdout.write("".join(f"{known}\n" for known in NAMES))
+        return
+    if name not in NAMES:
+        near = near_hint(get_close_matches(name, NAMES, n=1))
+        hint = f"可用的名称：{'、'.join(NAMES)}" + (f"。{near}" if near else "")
+        raise ValueNotAccepted(f"没有名为“{name}”的 schema", hint=hint, param="NAME")
+    sys.stdout.write(bundled(f"schemas/{name}.json").read_text("utf-8"))

@@ -1,0 +1,138 @@
+"""`lnpolicy search`: ranked policies."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lnpolicy.cli.options import (
+    AsciiOption,
+    AuthorityOption,
+    CategoryOption,
+    ColourOption,
+    CorpusOption,
+    FormatOption,
+    JsonOption,
+    LimitOption,
+    manner,
+    opened,
+)
+from lnpolicy.errors import NotFound, ValueNotAccepted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lnpolicy.output.view import Listing
+    from lnpolicy.search.rank import Hit
+
+
+def run(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="要找什么，怎么说都行")],
+    limit: LimitOption = 10,
+    category: CategoryOption = None,
+    authority: AuthorityOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="说明每条为何命中、各值多少分")] = False,
+    as_json: JsonOption = False,
+    format: FormatOption = None,
+    ascii_only: AsciiOption = False,
+    colour: ColourOption = "auto",
+    corpus: CorpusOption = None,
+) -> None:
+    """按需要找政策：关键词、口语、文号、电话都可以。
+
+    例：lnpolicy search 残保金；lnpolicy search 集装箱 高速 --limit 3；lnpolicy search 024-96199 --json
+    """
+    from lnpolicy.output.write import write
+
+    how = manner(format, as_json, ascii_only, colour)
+    query = " ".join(words).strip()
+    if not query:
+        raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")
+    handbook = opened(corpus)
+    hits = handbook.search(query, limit=None)
+    if category is not None or authority is not None:
+        from lnpolicy.cli.filters import wanted_policies
+
+        wanted = wanted_policies(handbook.policies, handbook.edition.categories, category, authority)
+        hits = [hit for hit in hits if wanted(hit.policy)]
+    view = listing(query, hits, hits[:limit], handbook.index.edition, explain=explain)
+    if hits or how.format == "json":
+        write(view, how, sys.stdout)
+    if not hits:
+        raise NotFound(f"没有找到与“{query}”有关的政策", hint="换一种说法试试，或用 lnpolicy list 浏览", param="WORDS")
+
+
+def listing(query: str, hits: Sequence[Hit], shown: Sequence[Hit], edition: str, *, explain: bool) -> Listing:
+    """The hits as a listing; `hits` are all found, `shown` those within the limit."""
+    from lnpolicy.output.view import Column, Listing
+
+    records = [_record(hit, explain=explain) for hit in shown]
+    columns = [
+        Column("id", "编号", numeric=True),
+        Column("title", "政策"),
+        Column("category", "类别", rank=3),
+        Column("authority", "主管部门", rank=2),
+        Column("phones", "电话", rank=1),
+        Column("score", "得分", rank=4),
+    ]
+    rows = [
+        {
+            "id": str(record["id"]),
+            "title": record["title"],
+            "category": record["category"],
+            "authority": record["authority"],
+            "phones": " ".join(record["phones"]),
+            "score": f"{record['score']:.2f}",
+        }
+        for record in records
+    ]
+    terms = list(dict.fromkeys(match.term for hit in shown for match in hit.matches))
+    notes = [record["snippet"] for record in records]
+    if explain:
+        notes = [f"{note}\n{_explanation(hit)}" for note, hit in zip(notes, shown, strict=True)]
+    document = {
+        "schema": "lnpolicy/search/1",
+        "edition": edition,
+        "query": query,
+        "total": len(hits),
+        "results": records,
+    }
+    more = f"，显示前 {len(shown)} 条" if len(shown) < len(hits) else ""
+    return Listing(columns, rows, document, records, heading=f"找到 {len(hits)} 条{more}", notes=notes, marks=terms)
+
+
+def _record(hit: Hit, *, explain: bool) -> dict[str, Any]:
+    policy = hit.policy
+    record: dict[str, Any] = {
+        "id": policy.id,
+        "title": policy.title,
+        "category": policy.category,
+        "score": hit.score,
+        "matched": list(hit.matched),
+        "snippet": hit.snippet,
+        "authority": hit.authorities[0] if hit.authorities else "",
+        "phones": list(policy.phones),
+        "urls": list(policy.urls),
+    }
+    if explain:
+        record["explanation"] = [
+            {
+                "word": match.word,
+                "term": match.term,
+                "way": match.way,
+                "fields": list(match.fields),
+                "worth": round(match.worth, 3),
+            }
+            for match in hit.matches
+        ]
+    return record
+
+
+def _explanation(hit: Hit) -> str:
+    """Why a policy was found, as a line for people."""
+    return "；".join(
+        f"“{match.word}”→“{match.term}”（{'、'.join((*match.fields, match.way))}）{match.worth:.2f}"
+        for match in sorted(hit.matches, key=lambda match: -match.worth)
+    )

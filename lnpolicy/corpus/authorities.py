@@ -1,0 +1,75 @@
+"""The offices of the handbook: one name for each, however it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import tomli
+
+from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.model import Policy
+from lnpolicy.errors import InvalidData
+
+SCHEMA = "lnpolicy/authorities/1"
+
+
+class Authorities:
+    """The offices known by name; `variants` maps each name to all the ways it is written, itself included."""
+
+    def __init__(self, variants: dict[str, tuple[str, ...]]) -> None:
+        self.variants = variants
+        self._names: dict[str, list[str]] = {}
+        for name, written in variants.items():
+            for way in written:
+                self._names.setdefault(_bare(way), []).append(name)
+
+    def name_of(self, office: str) -> str:
+        """The name of the office printed as `office`; itself where it is not known."""
+        names = self._names.get(_bare(office))
+        return names[0] if names else office
+
+    def of(self, policy: Policy) -> tuple[str, ...]:
+        """The names of the offices that answer for `policy`, the one printed first first."""
+        return tuple(dict.fromkeys(self.name_of(contact.office) for contact in policy.contacts))
+
+    def named(self, words: str, among: Iterable[str]) -> set[str]:
+        """Those of the offices `among` that `words` can mean.
+
+        A full name or variant decides; otherwise every office that has a variant with these words in it.
+        """
+        wanted = _bare(words)
+        candidates = set(among)
+        exact = {name for name in self._names.get(wanted, []) if name in candidates}
+        exact |= {name for name in candidates if _bare(name) == wanted}
+        if exact or not wanted:
+            return exact
+        return {
+            name
+            for name in candidates
+            if any(wanted in _bare(way) for way in (name, *self.variants.get(name, ())))
+        }
+
+
+def _bare(office: str) -> str:
+    """The words of an office's name, without what says only that it is in Liaoning."""
+    return "".join(office.split()).lower().removeprefix("辽宁省").removeprefix("省")
+
+
+def load_authorities(path: Path) -> Authorities:
+    """Read the file of offices; raises `InvalidData`."""
+    try:
+        document = tomli.loads(path.read_text("utf-8"))
+        entries = document["authorities"]
+        if document.get("schema") != SCHEMA:
+            raise InvalidData(f"{path.name}：schema 应为“{SCHEMA}”")
+        return Authorities({entry["name"]: (entry["name"], *entry["variants"]) for entry in entries})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请重新安装 lnpolicy") from None
+
+
+@lru_cache(maxsize=1)
+def bundled_authorities() -> Authorities:
+    """The offices that come with the program."""
+    return load_authorities(bundled("authorities.toml"))

@@ -1,0 +1,150 @@
+"""What must hold of a corpus beyond its schema, and what of the files that come with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from lnpolicy.corpus.load import Corpus
+from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+
+POLICIES_EXPECTED = {"2026-06": 159}
+"""How many policies the contents of each edition promise."""
+
+PHONE = re.compile(r"0\d{2,3}-\d{5,8}(-\d{1,5})*|1\d{10}|1\d{4}")
+"""Landline with extensions, mobile number, or five-digit service number."""
+
+_LEFTOVERS = re.compile(r"\*\*|\\|<br|</?b>|^#|^- |  |[ \t]$|\$|[\u0600-\u06ff\ufffd]", re.MULTILINE)
+_SPACED = re.compile(r"[\u4e00-\u9fff] [0-9A-Za-z]|[0-9A-Za-z] [\u4e00-\u9fff]")
+_STARTS_BADLY = re.compile(r"^[，。；：、！？》〉）”,;:)→]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: what it asks (in Chinese), and what falls short; nothing where it holds."""
+
+    key: str
+    question: str
+    faults: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing falls short."""
+        return not self.faults
+
+
+def check_corpus(corpus: Corpus) -> list[Finding]:
+    """Every invariant of the corpus, in a fixed order."""
+    checks: list[tuple[str, str, Callable[[Corpus], Iterator[str]]]] = [
+        ("count", "政策条数与目录相符", _count),
+        ("ids", "编号从1起连续且唯一", _ids),
+        ("categories", "类别依目录顺序排列", _categories),
+        ("pages", "页码逐条不减", _pages),
+        ("fields", "各节齐全", _fields),
+        ("phones", "电话号码格式正确", _phones),
+        ("urls", "网址完整有效", _urls),
+        ("characters", "文字没有排版残留", _characters),
+        ("paragraphs", "段落完整", _paragraphs),
+    ]
+    return [Finding(key, question, tuple(find(corpus))) for key, question, find in checks]
+
+
+def check_index(corpus: Corpus, corpus_sha256_of_index: str) -> Finding:
+    """Whether the search index was made from this very corpus file."""
+    actual = sha256(corpus.path.read_bytes()).hexdigest()
+    faults = () if actual == corpus_sha256_of_index else ("索引不是由现在的政策文件生成的",)
+    return Finding("index", "检索索引与政策文件一致", faults)
+
+
+def _count(corpus: Corpus) -> Iterator[str]:
+    expected = POLICIES_EXPECTED.get(corpus.edition.name)
+    if expected is not None and len(corpus) != expected:
+        yield f"应有{expected}条，实有{len(corpus)}条"
+
+
+def _ids(corpus: Corpus) -> Iterator[str]:
+    for expected, policy in enumerate(corpus, start=1):
+        if policy.id != expected:
+            yield f"第{expected}个政策的编号是{policy.id}"
+
+
+def _categories(corpus: Corpus) -> Iterator[str]:
+    order = {category: number for number, category in enumerate(corpus.edition.categories)}
+    for before, policy in zip(corpus.policies, corpus.policies[1:], strict=False):
+        if order[policy.category] < order[before.category]:
+            yield f"第{policy.id}条的类别“{policy.category}”排在“{before.category}”之后"
+
+
+def _pages(corpus: Corpus) -> Iterator[str]:
+    for before, policy in zip(corpus.policies, corpus.policies[1:], strict=False):
+        if policy.page < before.page:
+            yield f"第{policy.id}条在第{policy.page}页，前一条在第{before.page}页"
+
+
+def _fields(corpus: Corpus) -> Iterator[str]:
+    for policy in corpus:
+        for section in PROSE_SECTIONS:
+            if not getattr(policy, section).strip():
+                yield f"第{policy.id}条的 {section} 为空"
+        if not policy.contacts:
+            yield f"第{policy.id}条没有咨询部门"
+        if not policy.urls and not policy.url_note:
+            yield f"第{policy.id}条没有网址也没有说明"
+
+
+def _phones(corpus: Corpus) -> Iterator[str]:
+    for policy in corpus:
+        for phone in policy.phones:
+            if not PHONE.fullmatch(phone):
+                yield f"第{policy.id}条的电话“{phone}”"
+        if not policy.phones and not any(contact.note for contact in policy.contacts):
+            yield f"第{policy.id}条没有电话也没有说明"
+
+
+def _urls(corpus: Corpus) -> Iterator[str]:
+    for policy in corpus:
+        for url in (*policy.urls, *policy.alternatives):
+            parts = urlsplit(url)
+            if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or not url.isascii():
+                yield f"第{policy.id}条的网址“{url}”"
+            elif any(character in url for character in " \\<>\"'"):
+                yield f"第{policy.id}条的网址含不该有的字符“{url}”"
+
+
+def _characters(corpus: Corpus) -> Iterator[str]:
+    for policy in corpus:
+        for section, text in _texts(policy):
+            for pattern in (_LEFTOVERS, _SPACED):
+                if match := pattern.search(text):
+                    around = text[max(match.start() - 6, 0) : match.end() + 6]
+                    yield f"第{policy.id}条 {section}：“{around}”"
+
+
+def _paragraphs(corpus: Corpus) -> Iterator[str]:
+    for policy in corpus:
+        for section in PROSE_SECTIONS:
+            text = getattr(policy, section)
+            if match := _STARTS_BADLY.search(text):
+                yield f"第{policy.id}条 {section}：段落以“{match[0]}”开头"
+            if any(not line.strip() for line in text.split("\n")):
+                yield f"第{policy.id}条 {section}：有空段落"
+            yield from (f"第{policy.id}条 {section}：段落在“{end}”处中断" for end in _broken_ends(text))
+
+
+def _broken_ends(text: str) -> Iterator[str]:
+    """The last words of paragraphs that a page break cut: a comma, an open bracket or an open title at the end."""
+    for line in text.split("\n"):
+        opened = [sum(line.count(c) for c in pair) for pair in ("《〈（(“", "》〉）)”")]
+        if line.endswith(("，", "、", ",")) or opened[0] > opened[1]:
+            yield line[-8:]
+
+
+def _texts(policy: Policy) -> Iterator[tuple[str, str]]:
+    yield "title", policy.title
+    for section in PROSE_SECTIONS:
+        yield section, getattr(policy, section)
+    for contact in policy.contacts:
+        yield "contacts", f"{contact.office}\n{contact.note}"

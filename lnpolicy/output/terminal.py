@@ -1,0 +1,76 @@
+"""What the terminal at the other end can do: colour, width, the characters of its encoding."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST = 20
+
+
+def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether to colour what goes to `stream`.
+
+    `choice` is `auto`, `always` or `never`; `auto` follows NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb, in
+    this order, and then whether the stream is a terminal.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0") or environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+def console(stream: TextIO, *, colour: bool, width: int | None = None) -> Console:
+    """A Rich console that takes text as text: no markup, no emoji codes, no highlighting of its own."""
+    from rich.console import Console
+
+    return Console(
+        file=stream,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system=_colour_system() if colour else None,
+        width=max(width, NARROWEST) if width else _width(stream),
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
+    )
+
+
+def prepare_streams() -> None:
+    """Let output carry Chinese under any locale: UTF-8, or what a terminal says it speaks, never an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        speaks_chinese = stream.isatty() and (stream.encoding or "").lower().replace("-", "") in _CHINESE_ENCODINGS
+        reconfigure(encoding=stream.encoding if speaks_chinese else "utf-8", errors="replace")
+
+
+_CHINESE_ENCODINGS = frozenset({"utf8", "gbk", "gb18030", "gb2312", "cp936"})
+
+
+def _colour_system() -> str:
+    return "truecolor" if os.environ.get("COLORTERM", "") in ("truecolor", "24bit") else "256"
+
+
+def _width(stream: TextIO) -> int:
+    """The width of the terminal in columns; COLUMNS overrides it, 80 where there is none."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):
+            columns = 80
+    return max(columns, NARROWEST)

@@ -1,0 +1,57 @@
+"""One door for everything a command prints: a view, a format, a stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from lnpolicy.output.view import View
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to print: the format, ASCII alone or not (JSON), and whether to colour (tables)."""
+
+    format: str
+    ascii_only: bool = False
+    colour: bool = False
+
+
+def write(view: View, manner: Manner, stream: TextIO) -> None:
+    """Print `view` to `stream` in the given manner; only a table loads Rich."""
+    if manner.format == "table":
+        from lnpolicy.output.table import print_view
+        from lnpolicy.output.terminal import console
+
+        print_view(view, console(stream, colour=manner.colour))
+        return
+    stream.write(render(view, manner))
+
+
+def render(view: View, manner: Manner) -> str:
+    """`view` as text in any format but `table`."""
+    if manner.format == "json":
+        from lnpolicy.output.json import render_json
+
+        return render_json(view.document, ascii_only=manner.ascii_only)
+    if manner.format == "jsonl":
+        from lnpolicy.output.json import render_jsonl
+
+        return render_jsonl(view, ascii_only=manner.ascii_only)
+    if manner.format == "csv":
+        from lnpolicy.output.csv import render_csv
+
+        return render_csv(view)
+    if manner.format == "tsv":
+        from lnpolicy.output.csv import render_tsv
+
+        return render_tsv(view)
+    if manner.format == "markdown":
+        from lnpolicy.output.markdown import render_markdown
+
+        return render_markdown(view)
+    from lnpolicy.output.plain import render_plain
+
+    return render_plain(view)

@@ -1,0 +1,62 @@
+"""`python -m lnpolicy.publish`: make every generated file of the checkout, or check that none is stale.
+
+    python -m lnpolicy.publish            make them
+    python -m lnpolicy.publish --check    change nothing, exit 1 and name the files that differ
+"""
+
+from __future__ import annotations
+
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from lnpolicy.corpus.load import load_corpus
+from lnpolicy.publish.completions import completion_scripts
+from lnpolicy.publish.corpus import edition_of, read_policies, to_toml
+from lnpolicy.publish.repairs import load_repairs
+from lnpolicy.search.build import build_index
+
+EDITION = "2026-06"
+ROOT = Path(__file__).parents[2]
+
+
+def generated_files(root: Path, edition: str = EDITION) -> dict[Path, bytes]:
+    """Every generated file with the bytes it should hold, made from the sources under `root`."""
+    data = root / "data"
+    source = (data / "source" / f"{edition}.md").read_text("utf-8")
+    policies = read_policies(source, load_repairs(data / "repairs.toml"))
+    corpus = to_toml(edition_of(source, edition), policies).encode()
+    files = {data / "policies.toml": corpus, data / "index.tsv": _index(corpus)}
+    files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
+    return files
+
+
+def _index(corpus: bytes) -> bytes:
+    """The search index of the corpus that these bytes are."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "policies.toml"
+        path.write_bytes(corpus)
+        return build_index(load_corpus(path), sha256(corpus).hexdigest())
+
+
+def stale_files(files: dict[Path, bytes]) -> list[Path]:
+    """Those of `files` that hold something else, or are not there."""
+    return [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
+
+
+def main(arguments: list[str]) -> int:
+    """Make the files, or with `--check` only compare; returns the exit code."""
+    files = generated_files(ROOT)
+    stale = stale_files(files)
+    for path in stale:
+        sys.stdout.write(f"{'stale' if '--check' in arguments else 'made'}: {path.relative_to(ROOT)}\n")
+        if "--check" not in arguments:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(files[path])
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,48 @@
+"""The sentence of a policy that answers a query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+
+LONGEST = 120
+"""Characters; a longer sentence is shown from the clause that matches best."""
+
+_SECTION_ORDER = ("measures", "audience", "procedure", "basis")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_CLAUSE = re.compile(r"[^，、：,]+[，、：,]?")
+
+
+def snippet(policy: Policy, terms: Collection[str]) -> str:
+    """The sentence that holds most of `terms`, from the section that matters most; the first one where none does.
+
+    `terms` are in normalized spelling. The result is whole clauses of the handbook's text, without line ends.
+    """
+    assert set(_SECTION_ORDER) == set(PROSE_SECTIONS)
+    sentences = [
+        match[0].strip() for section in _SECTION_ORDER for match in _SENTENCE.finditer(getattr(policy, section))
+    ]
+    best = max(sentences, key=lambda sentence: _held(sentence, terms), default="")
+    return _from_best_clause(best, terms) if len(best) > LONGEST else best
+
+
+def _held(text: str, terms: Collection[str]) -> int:
+    """How many characters of `terms` stand in `text`, each term once."""
+    lowered = text.lower()
+    return sum(len(term) for term in terms if term in lowered)
+
+
+def _from_best_clause(sentence: str, terms: Collection[str]) -> str:
+    """Whole clauses of a long sentence, beginning with the one that holds most terms, at most `LONGEST` characters."""
+    clauses = [match[0] for match in _CLAUSE.finditer(sentence)]
+    start = max(range(len(clauses)), key=lambda number: _held(clauses[number], terms))
+    text = clauses[start]
+    for clause in clauses[start + 1 :]:
+        if len(text) + len(clause) > LONGEST:
+            break
+        text += clause
+    opening = "…" if start else ""
+    ending = "" if sentence.endswith(text) else "…"
+    return f"{opening}{text.rstrip('，、：,') if ending else text}{ending}"
