@@ -52,8 +52,7 @@ def judge(queries: list[dict[str, object]], *, misses: bool = False) -> dict[str
             for hit in hits[:4]:
                 print("      ", hit.policy.id, hit.score, hit.policy.title[:24], [m.term for m in hit.matches])
     return {
-        kind: {name: sum(values) / len(values) for name, values in by_name.items()}
-        for kind, by_name in scores.items()
+        kind: {name: sum(values) / len(values) for name, values in by_name.items()} for kind, by_name in scores.items()
     }
 
 

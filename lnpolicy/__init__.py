@@ -1,10 +1,10 @@
 """The Liaoning handbook of business-support policies (辽宁惠企政策汇编): find, read, compute.
 
-    import lnpolicy
-    handbook = lnpolicy.load()
-    hits = handbook.search("残保金", limit=10)
-    hits[0].policy.id, hits[0].score
-    handbook[51].title
+import lnpolicy
+handbook = lnpolicy.load()
+hits = handbook.search("残保金", limit=10)
+hits[0].policy.id, hits[0].score
+handbook[51].title
 """
 
 from __future__ import annotations

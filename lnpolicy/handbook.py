@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,8 @@ class Handbook:
             from lnpolicy.search.table import Table
 
             return Index(Table.open(bundled("index.tsv")))
+        from hashlib import sha256
+
         from lnpolicy.search.build import index_of
 
         return index_of(self.corpus, sha256(self._path.read_bytes()).hexdigest())

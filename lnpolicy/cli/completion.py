@@ -35,8 +35,11 @@ def run(
 
 def script(shell: str) -> str:
     """The completion script of `shell`, made by Typer from the program's name."""
-    from typer.completion import get_completion_script
+    from typer import completion
 
     from lnpolicy.cli.main import COMPLETE_VARIABLE, PROGRAM
 
-    return str(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=shell)) + "\n"
+    made: str = completion.get_completion_script(  # type: ignore[attr-defined]  # there, but not exported
+        prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=shell
+    )
+    return made + "\n"

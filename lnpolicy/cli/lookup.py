@@ -34,7 +34,9 @@ def policy_meant(handbook: Handbook, words: list[str]) -> Policy:
         return titled[0]
     hits = handbook.search(query, limit=None)
     if not hits:
-        raise NotFound(f"没有找到与“{query}”有关的政策", hint="换一种说法，或用 lnpolicy list 浏览", param="ID_OR_WORDS")
+        raise NotFound(
+            f"没有找到与“{query}”有关的政策", hint="换一种说法，或用 lnpolicy list 浏览", param="ID_OR_WORDS"
+        )
     if len(hits) == 1 or hits[0].score >= CLEAR_LEAD * hits[1].score:
         return handbook[hits[0].policy.id]
     candidates = "\n".join(f"  {hit.policy.id:>3}  {hit.policy.title}" for hit in hits[:MOST_CANDIDATES])

@@ -1,4 +1,4 @@
-"""The entry point: prepare the streams, run the command, and turn whatever happens into one message and an exit code."""
+"""The entry point: prepare the streams, run the command, turn whatever happens into a message and an exit code."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def _run(words: list[str]) -> int:
     from lnpolicy.cli.usage import in_our_words
 
     if COMPLETE_VARIABLE in os.environ:
-        from typer.completion import completion_init
+        from typer import completion
 
-        completion_init()
+        completion.completion_init()  # type: ignore[attr-defined]  # there, but not in its __all__
     try:
         result = command().main(words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False)
         return int(result or 0)

@@ -45,9 +45,7 @@ def whole_number(value: str, option: str, *, least: int, most: int) -> int:
     except ValueError:
         number = None
     if number is None or not least <= number <= most:
-        raise ValueNotAccepted(
-            f"{option} 不接受“{value}”", hint=f"请给 {least} 到 {most} 之间的整数", param=option
-        )
+        raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=f"请给 {least} 到 {most} 之间的整数", param=option)
     return number
 
 

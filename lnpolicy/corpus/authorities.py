@@ -46,9 +46,7 @@ class Authorities:
         if exact or not wanted:
             return exact
         return {
-            name
-            for name in candidates
-            if any(wanted in _bare(way) for way in (name, *self.variants.get(name, ())))
+            name for name in candidates if any(wanted in _bare(way) for way in (name, *self.variants.get(name, ())))
         }
 
 

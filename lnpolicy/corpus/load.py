@@ -69,9 +69,7 @@ def load_corpus(path: Path) -> Corpus:
     seen: set[int] = set()
     for policy in policies:
         if policy.id in seen:
-            raise InvalidData(
-                f"{path.name}：第{policy.id}条政策的 id 重复", hint="每条政策的 id 须唯一", param="id"
-            )
+            raise InvalidData(f"{path.name}：第{policy.id}条政策的 id 重复", hint="每条政策的 id 须唯一", param="id")
         seen.add(policy.id)
         if policy.category not in edition.categories:
             raise InvalidData(
@@ -97,7 +95,9 @@ def _parsed(path: Path) -> dict[str, Any]:
         return tomli.loads(text)
     except OSError as error:
         reason = "文件不存在" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
-        raise InvalidData(f"无法读取政策文件 {path}：{reason}", hint="检查 --corpus 或 LNPOLICY_CORPUS 的路径") from None
+        raise InvalidData(
+            f"无法读取政策文件 {path}：{reason}", hint="检查 --corpus 或 LNPOLICY_CORPUS 的路径"
+        ) from None
     except UnicodeDecodeError as error:
         raise InvalidData(f"{path.name}：第 {error.start} 字节起不是 UTF-8", hint="请将文件另存为 UTF-8") from None
     except tomli.TOMLDecodeError as error:
@@ -219,4 +219,11 @@ class _Reader:
 def _is_control(character: str) -> bool:
     """C0 and C1 controls, and the marks that reverse or hide text on a terminal."""
     code = ord(character)
-    return code < 0x20 or 0x7F <= code < 0xA0 or 0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E or code == 0xFEFF or 0x2066 <= code <= 0x2069
+    return (
+        code < 0x20
+        or 0x7F <= code < 0xA0
+        or 0x200B <= code <= 0x200F
+        or 0x2028 <= code <= 0x202E
+        or code == 0xFEFF
+        or 0x2066 <= code <= 0x2069
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lnpolicy.output.view import Column, Listing, Page, Part, View, one_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.text import Text
 
 WIDEST_PAGE = 100
@@ -99,13 +99,13 @@ def _print_page(page: Page, console: Console) -> None:
             console.print(Padding(block, (0, 0, 0, 2), expand=False), width=width)
 
 
-def _blocks(part: Part) -> list[object]:
+def _blocks(part: Part) -> list[RenderableType]:
     """The paragraphs of a part: numbered items with a hanging indent, links clickable."""
     from rich.style import Style
     from rich.table import Table
     from rich.text import Text
 
-    blocks: list[object] = []
+    blocks: list[RenderableType] = []
     for paragraph in part.paragraphs:
         if match := re.match(r"(\d{1,2}\.|[（(][\d一二三四五六七八九十]{1,2}[）)])(?!\d)", paragraph):
             item = Table.grid(padding=(0, 1, 0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,7 +58,7 @@ def prepare_streams() -> None:
 _CHINESE_ENCODINGS = frozenset({"utf8", "gbk", "gb18030", "gb2312", "cp936"})
 
 
-def _colour_system() -> str:
+def _colour_system() -> Literal["truecolor", "256"]:
     return "truecolor" if os.environ.get("COLORTERM", "") in ("truecolor", "24bit") else "256"
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 JsonValue = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a listing: its key in CSV and JSON Lines, its heading for people.
 
     Where a terminal is too narrow, the columns with the highest `rank` leave the table first; rank 0 always stays.
@@ -22,8 +20,7 @@ class Column:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Several records of one kind.
 
     `document` is the whole as JSON, `records` the same records one by one for JSON Lines; `rows` hold what the
@@ -39,8 +36,7 @@ class Listing:
     marks: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a page: a heading and paragraphs; `links` are whole URLs, each a paragraph of its own."""
 
     key: str
@@ -49,8 +45,7 @@ class Part:
     links: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One record whole: a title, a line under it, parts, and the same as JSON."""
 
     title: str

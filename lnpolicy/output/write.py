@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from lnpolicy.output.view import View
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How to print: the format, ASCII alone or not (JSON), and whether to colour (tables)."""
 
     format: str

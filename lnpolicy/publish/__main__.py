@@ -1,7 +1,7 @@
 """`python -m lnpolicy.publish`: make every generated file of the checkout, or check that none is stale.
 
-    python -m lnpolicy.publish            make them
-    python -m lnpolicy.publish --check    change nothing, exit 1 and name the files that differ
+python -m lnpolicy.publish            make them
+python -m lnpolicy.publish --check    change nothing, exit 1 and name the files that differ
 """
 
 from __future__ import annotations

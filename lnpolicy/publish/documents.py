@@ -6,9 +6,7 @@ import re
 
 from lnpolicy.corpus.model import Document
 
-_NUMBER = re.compile(
-    r"[^，,；;（）()《》、]*?(?:〔\d{4}〕|\d{4}年第?|第)?\d+号(?:令|公告)?|JT/T ?[\d-]+"
-)
+_NUMBER = re.compile(r"[^，,；;（）()《》、]*?(?:〔\d{4}〕|\d{4}年第?|第)?\d+号(?:令|公告)?|JT/T ?[\d-]+")
 _QUOTED = re.compile(r"《(?P<title>[^《》]*)》")
 _BRACKETS = re.compile(r"[（(](?P<inside>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
 

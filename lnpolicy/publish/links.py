@@ -6,7 +6,9 @@ import re
 
 from lnpolicy.publish.prose import plain
 
-_LINK = re.compile(r"https?://[!-~]+|(?:[a-z0-9-]+\.)+(?:gov|com|org|net|edu)(?:\.cn)?(?:/[!-~]*)?|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.cn\b(?:/[!-~]*)?")
+_LINK = re.compile(
+    r"https?://[!-~]+|(?:[a-z0-9-]+\.)+(?:gov|com|org|net|edu)(?:\.cn)?(?:/[!-~]*)?|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.cn\b(?:/[!-~]*)?"
+)
 _CONTINUATION = re.compile(r"[!-~]+")
 
 

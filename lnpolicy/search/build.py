@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from lnpolicy.corpus.authorities import bundled_authorities
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
-from lnpolicy.search.index import FORMAT, Index, Postings, encoded
+from lnpolicy.search.index import FORMAT, Index, Postings, encoded, policy_record
 from lnpolicy.search.normalize import document_numbers, normalized, phone_numbers
 from lnpolicy.search.segment import full_dictionary, tokenizer, with_parts
 from lnpolicy.search.table import Table, encode_table
@@ -46,7 +45,7 @@ def build_index(corpus: Corpus, corpus_sha256: str) -> bytes:
     entries |= {f"t:{term}": encoded(postings) for term, postings in _postings(counts).items()}
     offices = bundled_authorities()
     for policy in corpus:
-        record = {"authorities": offices.of(policy), "policy": asdict(policy)}
+        record = {"authorities": offices.of(policy), "policy": policy_record(policy)}
         entries[f"p:{policy.id}"] = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     header = {
         "format": FORMAT,
@@ -104,7 +103,7 @@ def _vocabulary(texts: Iterable[str]) -> Counter[str]:
 
 
 def _with_beginnings(frequencies: Counter[str]) -> dict[str, int]:
-    """jieba's form of a dictionary: each word with its count, each beginning of a word with 0."""
+    """Jieba's form of a dictionary: each word with its count, each beginning of a word with 0."""
     dictionary = dict(frequencies)
     for word in frequencies:
         for end in range(1, len(word)):
@@ -133,4 +132,3 @@ def _postings(counts: dict[int, dict[str, Counter[str]]]) -> dict[str, Postings]
         for term, policies in weighted.items()
         if term
     }
-

@@ -14,9 +14,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.corpus.model import Contact, Document, Policy
 from lnpolicy.search.table import Table
@@ -37,8 +36,7 @@ FIELD_LETTERS = {
 """How postings abbreviate the fields in which a term occurs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(NamedTuple):
     """Where a term occurs: numbers of policies (rising), impacts and field letters, item by item."""
 
     policies: list[int]
@@ -82,7 +80,7 @@ class Index:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """jieba on the words of this index."""
+        """Jieba on the words of this index."""
         from lnpolicy.search.segment import tokenizer
 
         return tokenizer(_WordFrequencies(self._table), self._total)
@@ -130,15 +128,17 @@ def encoded(postings: Postings) -> str:
     return f"{policies}\t{impacts}\t{' '.join(postings.fields)}"
 
 
+def policy_record(policy: Policy) -> dict[str, Any]:
+    """A policy in its JSON form in the index."""
+    record: dict[str, Any] = {name: getattr(policy, name) for name in Policy._fields}
+    record["contacts"] = [contact._asdict() for contact in policy.contacts]
+    record["documents"] = [document._asdict() for document in policy.documents]
+    return record
+
+
 def policy_from_record(record: dict[str, Any]) -> Policy:
     """A policy from its JSON form in the index."""
-    return Policy(
-        **{
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in record.items()},
-            "contacts": tuple(
-                Contact(contact["office"], tuple(contact["phones"]), contact["note"])
-                for contact in record["contacts"]
-            ),
-            "documents": tuple(Document(**document) for document in record["documents"]),
-        }
-    )
+    plain: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in record.items()}
+    plain["contacts"] = tuple(Contact(c["office"], tuple(c["phones"]), c["note"]) for c in record["contacts"])
+    plain["documents"] = tuple(Document(**document) for document in record["documents"])
+    return Policy(**plain)

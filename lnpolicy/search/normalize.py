@@ -8,8 +8,8 @@ import unicodedata
 LONGEST_QUERY = 1000
 """Characters; what a query says beyond them is no longer a query."""
 
-_DOCUMENT = re.compile(r"(?P<year>(?:19|20)\d{2})[〕\]】)）》」\s年]*第?\s*(?P<number>\d{1,4})\s*号")
-_PHONE = re.compile(r"(?<!\d)(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*(?!\d)")
+_DOCUMENT = r"(?P<year>(?:19|20)\d{2})[〕\]】)）》」\s年]*第?\s*(?P<number>\d{1,4})\s*号"
+_PHONE = r"(?<!\d)(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*(?!\d)"
 
 
 def normalized(text: str) -> str:
@@ -20,13 +20,17 @@ def normalized(text: str) -> str:
 
 def document_numbers(text: str) -> list[str]:
     """The document numbers in normalized `text`, each as `year-number`, however bracketed: 〔2021〕51号 is 2021-51."""
-    return [f"{match['year']}-{match['number']}" for match in _DOCUMENT.finditer(text)]
+    if "号" not in text:
+        return []
+    return [f"{match['year']}-{match['number']}" for match in re.finditer(_DOCUMENT, text)]
 
 
 def phone_numbers(text: str) -> list[str]:
     """The telephone numbers in normalized `text` as digits alone, with the area code and without it."""
     numbers: list[str] = []
-    for match in _PHONE.finditer(text):
+    if not any(character.isdecimal() for character in text):
+        return numbers
+    for match in re.finditer(_PHONE, text):
         whole = match[0].replace("-", "")
         numbers.append(whole)
         area, _, rest = match[0].partition("-")

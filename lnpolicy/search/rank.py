@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import ValueNotAccepted
@@ -23,8 +23,7 @@ LEAST_SCORE = 0.3
 """A policy below this share of what the query asks for is noise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One word of the query found in a policy: the term it hit, in which fields, how, and what that was worth."""
 
     word: str
@@ -34,8 +33,7 @@ class Match:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One policy found: `score` from 0 to 1 is the share of what the query asks for that the policy holds."""
 
     policy: Policy
@@ -59,8 +57,7 @@ class Hit:
         return tuple(names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """One thing a query asks for: a word, and the terms that answer it, each with its way and worth."""
 
     word: str

@@ -77,7 +77,7 @@ def with_parts(tokenizer: Tokenizer, text: str) -> list[str]:
 
 
 def full_dictionary() -> tuple[dict[str, int], int]:
-    """jieba's own dictionary of general Chinese (half a second to read), in jieba's form, and its sum."""
+    """Jieba's own dictionary of general Chinese (half a second to read), in jieba's form, and its sum."""
     jieba = _jieba()
     with Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME).open("rb") as file:
         frequencies, total = jieba.Tokenizer.gen_pfdict(file)

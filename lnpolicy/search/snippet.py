@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
@@ -11,8 +10,8 @@ LONGEST = 120
 """Characters; a longer sentence is shown from the clause that matches best."""
 
 _SECTION_ORDER = ("measures", "audience", "procedure", "basis")
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
-_CLAUSE = re.compile(r"[^，、：,]+[，、：,]?")
+_SENTENCE_ENDS = "。；！？"
+_CLAUSE_ENDS = "，、：,"
 
 
 def snippet(policy: Policy, terms: Collection[str]) -> str:
@@ -22,10 +21,20 @@ def snippet(policy: Policy, terms: Collection[str]) -> str:
     """
     assert set(_SECTION_ORDER) == set(PROSE_SECTIONS)
     sentences = [
-        match[0].strip() for section in _SECTION_ORDER for match in _SENTENCE.finditer(getattr(policy, section))
+        sentence
+        for section in _SECTION_ORDER
+        for paragraph in getattr(policy, section).split("\n")
+        for sentence in _cut(paragraph, _SENTENCE_ENDS)
     ]
     best = max(sentences, key=lambda sentence: _held(sentence, terms), default="")
     return _from_best_clause(best, terms) if len(best) > LONGEST else best
+
+
+def _cut(text: str, ends: str) -> list[str]:
+    """`text` cut behind each of the characters `ends`."""
+    for end in ends:
+        text = text.replace(end, end + "\n")
+    return text.rstrip("\n").split("\n")
 
 
 def _held(text: str, terms: Collection[str]) -> int:
@@ -36,7 +45,7 @@ def _held(text: str, terms: Collection[str]) -> int:
 
 def _from_best_clause(sentence: str, terms: Collection[str]) -> str:
     """Whole clauses of a long sentence, beginning with the one that holds most terms, at most `LONGEST` characters."""
-    clauses = [match[0] for match in _CLAUSE.finditer(sentence)]
+    clauses = _cut(sentence, _CLAUSE_ENDS)
     start = max(range(len(clauses)), key=lambda number: _held(clauses[number], terms))
     text = clauses[start]
     for clause in clauses[start + 1 :]:

@@ -90,5 +90,3 @@ class Table:
             key, _, value = self._data[position:end].decode("utf-8").partition("\t")
             yield key, value
             position = end + 1
-
-
