@@ -4,7 +4,11 @@ An index is a sorted string table (`table.py`). Its keys:
 
 - `p:51`: the policy and the names of its offices as JSON, so that a search needs no other file;
 - `w:通行费`: how often the word occurs; 0 for a beginning of words that is no word itself;
-- `t:通行费`: the postings of a term, three lists that go together: policies, impacts, fields.
+- `t:通行费`: the postings of a term, three lists that go together: policies, impacts, fields;
+- `e:过路费`: other words that mean the same; empty for a filler, which means nothing by itself;
+- `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
+- `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
+- `v`: all terms that a slip may have been meant for.
 
 An impact says how strongly a term stands for a policy: BM25F's saturated, length-normalised, weighted frequency
 times 1000. What kind of query words hit a term is not its concern.
@@ -23,9 +27,10 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/1"
+FORMAT = "lnpolicy/index/2"
 FIELD_LETTERS = {
     "t": "title",
+    "l": "alias",
     "a": "audience",
     "m": "measures",
     "p": "procedure",
@@ -53,6 +58,9 @@ class Index:
         self.edition: str = header["edition"]
         self.corpus_sha256: str = header["corpus_sha256"]
         self.size: int = header["policies"]
+        self.units: dict[str, str] = header["units"]
+        self.ranking: dict[str, float] = header["ranking"]
+        self.reads_pinyin: bool = header["pinyin"]
         self._total: int = header["words"]
         self._postings: dict[str, Postings | None] = {}
 
@@ -69,21 +77,47 @@ class Index:
             self._postings[term] = _decoded(self._table.get(f"t:{term}"))
         return self._postings[term]
 
-    def terms(self) -> Iterator[str]:
-        """Every term of the index, sorted."""
-        return (key[2:] for key, _ in self._table.items("t:"))
+    def expansions(self, word: str) -> tuple[str, ...] | None:
+        """Other words that mean the same as `word`; None where none are known, empty for a filler."""
+        value = self._table.get(f"e:{word}")
+        return None if value is None else tuple(value.split())
+
+    def read_as(self, blurred: str) -> list[tuple[str, str]]:
+        """The terms whose blurred pinyin is `blurred`, each as its exact pinyin and the term."""
+        value = self._table.get(f"y:{blurred}")
+        return [] if value is None else [_pair(item) for item in value.split()]
+
+    def initialled(self, initials: str) -> list[str]:
+        """The terms whose syllables begin with `initials`."""
+        value = self._table.get(f"i:{initials}")
+        return [] if value is None else value.split()
+
+    def reading(self, character: str) -> str:
+        """How a Chinese character is read, without tone; empty where that is not known."""
+        return self._table.get(f"s:{character}") or ""
+
+    def simplified(self, text: str) -> str:
+        """`text` with every traditional character replaced by its simplified one."""
+        if text.isascii():
+            return text
+        return "".join(c if c.isascii() else self._table.get(f"c:{c}") or c for c in text)
 
     @cached_property
     def vocabulary(self) -> list[str]:
-        """The terms worth correcting a misspelling to: two Chinese characters or more."""
-        return [term for term in self.terms() if len(term) > 1 and not term.isascii()]
+        """The terms worth correcting a misspelling to."""
+        return (self._table.get("v") or "").split()
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """Jieba on the words of this index."""
         from lnpolicy.search.segment import tokenizer
 
-        return tokenizer(_WordFrequencies(self._table), self._total)
+        return tokenizer(self.words, self._total)
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """The dictionary of this index in jieba's form."""
+        return _WordFrequencies(self._table)
 
 
 class _WordFrequencies(Mapping[str, int]):
@@ -114,6 +148,11 @@ class _WordFrequencies(Mapping[str, int]):
         return sum(1 for _ in self)
 
 
+def _pair(item: str) -> tuple[str, str]:
+    reading, _, term = item.partition("=")
+    return reading, term
+
+
 def _decoded(value: str | None) -> Postings | None:
     if value is None:
         return None
@@ -130,7 +169,7 @@ def encoded(postings: Postings) -> str:
 
 def policy_record(policy: Policy) -> dict[str, Any]:
     """A policy in its JSON form in the index."""
-    record: dict[str, Any] = {name: getattr(policy, name) for name in Policy._fields}
+    record: dict[str, Any] = policy._asdict()
     record["contacts"] = [contact._asdict() for contact in policy.contacts]
     record["documents"] = [document._asdict() for document in policy.documents]
     return record

@@ -1,4 +1,4 @@
-"""One spelling for what means the same: widths, cases, numbers of documents, discounts, telephone numbers."""
+"""One spelling for what means the same: widths, cases, numbers of documents, telephone numbers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import unicodedata
 LONGEST_QUERY = 1000
 """Characters; what a query says beyond them is no longer a query."""
 
-_DOCUMENT = r"(?P<year>(?:19|20)\d{2})[〕\]】)）》」\s年]*第?\s*(?P<number>\d{1,4})\s*号"
-_PHONE = r"(?<!\d)(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*(?!\d)"
+_DOCUMENT = (
+    r"(?P<issuer>[\u4e00-\u9fff]{0,12})\s*[〔\[【(（《「]?\s*(?P<year>(?:19|20)\d{2})"
+    r"(?:[〕\]】)）》」\s年]*第?\s*(?P<number>\d{1,4})\s*号|[〕\]】)）-]\s*(?P<bare>\d{1,4})(?![\d-]))"
+)
+_PHONE = r"(?<![\d.])(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*(?![\d.])"
 
 
 def normalized(text: str) -> str:
@@ -18,23 +21,33 @@ def normalized(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def document_numbers(text: str) -> list[str]:
-    """The document numbers in normalized `text`, each as `year-number`, however bracketed: 〔2021〕51号 is 2021-51."""
-    if "号" not in text:
+def document_numbers(text: str) -> list[tuple[str, str]]:
+    """The document numbers in normalized `text`, however bracketed, each as who issued it and `year-number`.
+
+    辽政发〔2026〕3号 and 辽政发2026 3号 are both (辽政发, 2026-3).
+    """
+    if not has_digit(text):
         return []
-    return [f"{match['year']}-{match['number']}" for match in re.finditer(_DOCUMENT, text)]
+    return [
+        (match["issuer"], f"{match['year']}-{match['number'] or match['bare']}")
+        for match in re.finditer(_DOCUMENT, text)
+    ]
 
 
 def phone_numbers(text: str) -> list[str]:
     """The telephone numbers in normalized `text` as digits alone, with the area code and without it."""
     numbers: list[str] = []
-    if not any(character.isdecimal() for character in text):
+    if not has_digit(text):
         return numbers
     for match in re.finditer(_PHONE, text):
         whole = match[0].replace("-", "")
         numbers.append(whole)
         area, _, rest = match[0].partition("-")
         if rest and area.startswith("0"):
-            numbers.append(rest.replace("-", ""))
-            numbers.append(rest.partition("-")[0])
+            numbers += [rest.replace("-", ""), rest.partition("-")[0]]
     return list(dict.fromkeys(numbers))
+
+
+def has_digit(text: str) -> bool:
+    """Whether `text` holds a decimal digit."""
+    return any(character.isdecimal() for character in text)

@@ -1,26 +1,16 @@
-"""From the words of a query to ranked policies, with the reasons."""
+"""From what a query asks for to ranked policies, with the reasons."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from math import log
 from typing import NamedTuple
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.search.index import FIELD_LETTERS, Index, Postings
-from lnpolicy.search.normalize import LONGEST_QUERY, document_numbers, normalized, phone_numbers
-from lnpolicy.search.segment import with_parts, words
+from lnpolicy.search.index import FIELD_LETTERS, Index
+from lnpolicy.search.normalize import LONGEST_QUERY
+from lnpolicy.search.query import Wanted, understood
 from lnpolicy.search.snippet import snippet
-
-PART_WORTH = 0.5
-"""What a word inside a longer word of the query counts beside the longer word itself."""
-SLIP_WORTH = 0.7
-"""What a word reached by correcting a slip counts beside one written as printed."""
-PREFIX_FREE = 1
-"""How many characters at most a slip may change, leave out, add or swap."""
-LEAST_SCORE = 0.3
-"""A policy below this share of what the query asks for is noise."""
 
 
 class Match(NamedTuple):
@@ -34,7 +24,11 @@ class Match(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One policy found: `score` from 0 to 1 is the share of what the query asks for that the policy holds."""
+    """One policy found.
+
+    `score`, from 0 to 1, is the share of what the query asks for that the policy holds, weighted by where it holds it;
+    `authorities` are the names of its offices.
+    """
 
     policy: Policy
     authorities: tuple[str, ...]
@@ -57,14 +51,6 @@ class Hit(NamedTuple):
         return tuple(names)
 
 
-class _Wanted(NamedTuple):
-    """One thing a query asks for: a word, and the terms that answer it, each with its way and worth."""
-
-    word: str
-    rarity: float
-    terms: tuple[tuple[str, str, float], ...]
-
-
 def search(index: Index, query: str) -> list[Hit]:
     """All policies that answer `query`, best first; ties in handbook order; empty where none does.
 
@@ -74,76 +60,56 @@ def search(index: Index, query: str) -> list[Hit]:
         raise ValueNotAccepted(
             f"查询有 {len(query)} 个字符，太长了", hint=f"最多 {LONGEST_QUERY} 个字符", param="WORDS"
         )
-    wanted = _wanted(index, normalized(query))
-    whole = sum(item.rarity for item in wanted)
-    if not whole:
+    wanted = understood(index, query)
+    asked = sum(item.weight for item in wanted if not item.bonus)
+    if not asked:
         return []
-    matches: dict[int, list[Match]] = defaultdict(list)
-    for item in wanted:
-        for policy_id, match in _best_matches(index, item).items():
-            matches[policy_id].append(match)
-    scored = [(sum(match.worth for match in found) / whole, policy_id) for policy_id, found in matches.items()]
+    worths: dict[int, float] = defaultdict(float)
+    covered: dict[int, float] = defaultdict(float)
+    found = [_found(index, item) for item in wanted]
+    for item, answers in zip(wanted, found, strict=True):
+        for policy_id, (value, worth, *_) in answers.items():
+            worths[policy_id] += item.weight * value
+            if not item.bonus:
+                covered[policy_id] += item.weight * worth
+    possible = sum(item.weight for item in wanted)
+    ranking = index.ranking
+    scored = [
+        (worths[policy_id] / possible, policy_id)
+        for policy_id in worths
+        if covered[policy_id] / asked >= ranking["least_coverage"]
+    ]
+    best = max((score for score, _ in scored), default=0.0)
     return [
-        Hit(*index.policy(policy_id), round(min(score, 1.0), 4), tuple(matches[policy_id]))
+        _hit(index, policy_id, score, wanted, found)
         for score, policy_id in sorted(scored, key=lambda pair: (-round(pair[0], 6), pair[1]))
-        if score >= LEAST_SCORE
+        if score >= best * ranking["least_of_best"]
     ]
 
 
-def rarity(index: Index, postings: Postings | None) -> float:
-    """BM25's inverse document frequency: how much a term says by being where it is; most for one nowhere found."""
-    found = len(postings.policies) if postings else 0
-    return log(1 + (index.size - found + 0.5) / (found + 0.5))
+Answer = tuple[float, float, str, str, str]
+"""Value (worth times impact), worth, term, name of the way, field letters."""
 
 
-def _wanted(index: Index, query: str) -> list[_Wanted]:
-    """What the query asks for: its numbers, its known words, and its unknown runs with likely corrections."""
-    numbers = [*document_numbers(query), *phone_numbers(query)]
-    wanted = [_known(index, number) for number in numbers if index.postings(number)]
-    run = ""
-    for word in [*words(index.tokenizer, query), ""]:
-        if word and len(word) == 1 and not word.isascii() and word.isalnum():
-            run += word
-            continue
-        if run:
-            wanted.extend(_unknown(index, run))
-            run = ""
-        if word and any(character.isalnum() for character in word):
-            wanted.append(_known(index, word) if index.postings(word) else _unknown(index, word)[0])
-    return wanted
-
-
-def _known(index: Index, word: str) -> _Wanted:
-    parts = dict.fromkeys(part for part in with_parts(index.tokenizer, word) if part != word)
-    terms = [(word, "exact", 1.0), *((part, "exact", PART_WORTH) for part in parts)]
-    return _Wanted(word, rarity(index, index.postings(word)), tuple(terms))
-
-
-def _unknown(index: Index, run: str) -> list[_Wanted]:
-    """The unknown `run` as the words it may be a slip for."""
-    if len(run) < 2 or run.isascii():
-        return [_Wanted(run, rarity(index, None) / 3, ())]
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    near = process.extract(
-        run, index.vocabulary, scorer=OSA.distance, score_cutoff=PREFIX_FREE, limit=5, processor=None
-    )
-    terms = tuple((term, "typo", SLIP_WORTH) for term, _, _ in near if len(term) > 1)
-    return [_Wanted(run, rarity(index, index.postings(terms[0][0]) if terms else None), terms)]
-
-
-def _best_matches(index: Index, item: _Wanted) -> dict[int, Match]:
-    """For each policy that answers `item`, the best of its terms there."""
-    best: dict[int, Match] = {}
-    for term, way, worth in item.terms:
-        postings = index.postings(term)
+def _found(index: Index, item: Wanted) -> dict[int, Answer]:
+    """For each policy that answers `item`, the best of its ways there."""
+    best: dict[int, Answer] = {}
+    for way in item.ways:
+        postings = index.postings(way.term)
         if not postings:
             continue
-        weight = min(rarity(index, postings), item.rarity) * worth
         for policy_id, impact, letters in zip(postings.policies, postings.impacts, postings.fields, strict=True):
-            value = weight * impact / 1000
-            if policy_id not in best or best[policy_id].worth < value:
-                fields = tuple(FIELD_LETTERS[letter] for letter in letters)
-                best[policy_id] = Match(item.word, term, fields, way, value)
+            value = way.worth * impact / 1000
+            if policy_id not in best or best[policy_id][0] < value:
+                best[policy_id] = (value, way.worth, way.term, way.name, letters)
     return best
+
+
+def _hit(index: Index, policy_id: int, score: float, wanted: list[Wanted], found: list[dict[int, Answer]]) -> Hit:
+    matches = []
+    for item, answers in zip(wanted, found, strict=True):
+        if policy_id in answers:
+            value, _, term, name, letters = answers[policy_id]
+            fields = tuple(FIELD_LETTERS[letter] for letter in letters)
+            matches.append(Match(item.word, term, fields, name, item.weight * value))
+    return Hit(*index.policy(policy_id), round(score, 4), tuple(matches))

@@ -72,8 +72,20 @@ def words(tokenizer: Tokenizer, text: str) -> list[str]:
 
 
 def with_parts(tokenizer: Tokenizer, text: str) -> list[str]:
-    """The words of `text` and, beside each long word, the shorter words inside it (jieba's cut for search)."""
-    return [word for word in tokenizer.cut_for_search(text, HMM=False) if not word.isspace()]
+    """The words of `text`, each followed by the shorter words inside it."""
+    found: list[str] = []
+    for word in words(tokenizer, text):
+        found.append(word)
+        found += parts(tokenizer, word)
+    return found
+
+
+def parts(tokenizer: Tokenizer, word: str) -> list[str]:
+    """The words of two characters or more inside a longer `word`."""
+    if len(word) < 3 or word.isascii():
+        return []
+    inside = (word[i:j] for i in range(len(word) - 1) for j in range(i + 2, len(word) + 1))
+    return [part for part in inside if part != word and tokenizer.FREQ.get(part)]
 
 
 def full_dictionary() -> tuple[dict[str, int], int]:

@@ -1,0 +1,34 @@
+"""Pinyin as people type it: blurred so that common slips fall together, and cut where it is typed in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_SLIPS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("v", "u"))
+"""zh/z, ch/c, sh/s, ng/n, l/n and ü: sounds that many speakers, and many typists, do not keep apart."""
+SHORTEST = 3
+"""Letters; what is shorter is read as initials alone."""
+LONGEST = 60
+
+
+def blurred(pinyin: str) -> str:
+    """`pinyin` with the sounds merged that are often mixed up."""
+    for heard, meant in _SLIPS:
+        pinyin = pinyin.replace(heard, meant)
+    return pinyin
+
+
+def cut(letters: str, is_known: Callable[[str], bool]) -> list[str] | None:
+    """`letters` as the fewest known readings that cover it, in order; None where none do."""
+    if len(letters) > LONGEST:
+        return None
+    best: list[list[str] | None] = [[], *[None] * len(letters)]
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - 40), end):
+            before = best[start]
+            if before is None or end - start < 2:
+                continue
+            current = best[end]
+            if (current is None or len(before) + 1 < len(current)) and is_known(letters[start:end]):
+                best[end] = [*before, letters[start:end]]
+    return best[-1]

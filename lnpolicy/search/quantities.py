@@ -1,0 +1,77 @@
+"""Amounts, shares and discounts in one spelling, however people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from lnpolicy.search.normalize import has_digit
+
+_NUMERALS = "零〇一二两三四五六七八九十百千"
+_DISCOUNT = rf"(?P<digits>\d+(?:\.\d+)?|[{_NUMERALS}点]+)\s*折"
+_PERCENT = rf"百分之(?P<numerals>[{_NUMERALS}点]+|\d+(?:\.\d+)?)|(?P<digits>\d+(?:\.\d+)?)\s*%"
+_QUANTITY = rf"(?P<digits>\d+(?:\.\d+)?|[{_NUMERALS}]+)\s*(?P<scale>[万亿]?)\s*(?P<unit>[a-z]+|[\u4e00-\u9fff]{{1,4}})"
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def quantities(text: str, units: Mapping[str, str]) -> list[str]:
+    """The amounts in normalized `text`, each in one spelling: `6.5折`, `30%`, `300元`, `200千瓦`.
+
+    六五折, 65折 and 百分之六十五 are 6.5折 as well; `units` maps each way to write a unit to the one used here.
+    """
+    found: list[str] = []
+    if "折" in text:
+        found += [f"{_tenths(match['digits'])}折" for match in re.finditer(_DISCOUNT, text)]
+    if "%" in text or "百分之" in text:
+        for match in re.finditer(_PERCENT, text):
+            share = _number(match["numerals"] or match["digits"])
+            found += [f"{share}%", f"{_plain(share / 10)}折"]
+    if units and (has_digit(text) or any(c in _DIGITS or c in _TENS for c in text)):
+        for match in re.finditer(_QUANTITY, text):
+            unit = next((units[match["unit"][:n]] for n in (4, 3, 2, 1) if match["unit"][:n] in units), None)
+            if unit and match["digits"]:
+                found.append(f"{_number(match['digits'])}{match['scale']}{unit}")
+    return list(dict.fromkeys(found))
+
+
+def _tenths(written: str) -> str:
+    """A discount as people write it, in tenths: 65折 and 六五折 are 6.5."""
+    if written.isdecimal() and len(written) == 2:
+        return _plain(Decimal(written) / 10)
+    if not written[0].isdecimal() and "点" not in written and not any(c in _TENS for c in written):
+        digits = "".join(str(_DIGITS[c]) for c in written)
+        return _plain(Decimal(digits) / 10 ** (len(digits) - 1))
+    return _plain(_number(written))
+
+
+def _number(written: str) -> Decimal:
+    """A number in Arabic digits or Chinese numerals."""
+    if written[0].isdecimal():
+        return Decimal(_plain(Decimal(written)))
+    whole, _, fraction = written.partition("点")
+    value = Decimal(_whole(whole))
+    if fraction:
+        value += Decimal("0." + "".join(str(_DIGITS.get(c, 0)) for c in fraction))
+    return value
+
+
+def _whole(numerals: str) -> int:
+    """A whole number below ten thousand in Chinese numerals; digits without tens are read one by one."""
+    if not any(c in _TENS for c in numerals):
+        return int("".join(str(_DIGITS[c]) for c in numerals) or "0")
+    total, digit = 0, 0
+    for c in numerals:
+        if c in _TENS:
+            total += (digit or 1) * _TENS[c]
+            digit = 0
+        else:
+            digit = _DIGITS[c]
+    return total + digit
+
+
+def _plain(value: Decimal) -> str:
+    """`value` without trailing zeros or exponent."""
+    return f"{value.normalize():f}"
