@@ -32,6 +32,7 @@ class _ChineseHelp:
         rich_utils.OPTIONS_PANEL_TITLE = "选项"
         rich_utils.COMMANDS_PANEL_TITLE = "命令"
         rich_utils.DEFAULT_STRING = "[默认 {}]"
+        rich_utils.REQUIRED_LONG_STRING = "[必填]"
         rich_utils.ENVVAR_STRING = "[环境变量 {}]"
         super().format_help(ctx, formatter)  # type: ignore[misc]
 

@@ -28,6 +28,26 @@ if TYPE_CHECKING:
     from lnpolicy.search.rank import Hit
 
 
+FIELDS = {
+    "title": "标题",
+    "alias": "别名",
+    "audience": "适用对象",
+    "measures": "支持措施",
+    "procedure": "办事流程",
+    "basis": "政策依据",
+    "office": "主管部门",
+    "number": "文号、电话或数额",
+}
+WAYS = {
+    "exact": "原词",
+    "synonym": "同义",
+    "pinyin": "拼音",
+    "typo": "纠错",
+    "number": "数字",
+    "phrase": "连用",
+}
+
+
 def run(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="要找什么，怎么说都行")],
     limit: LimitOption = 10,
@@ -133,6 +153,6 @@ def _record(hit: Hit, *, explain: bool) -> dict[str, Any]:
 def _explanation(hit: Hit) -> str:
     """Why a policy was found, as a line for people."""
     return "；".join(
-        f"“{match.word}”→“{match.term}”（{'、'.join((*match.fields, match.way))}）{match.worth:.2f}"
+        f"“{match.word}”→“{match.term}”（{WAYS[match.way]}；在{'、'.join(FIELDS[f] for f in match.fields)}）{match.worth:.2f}"
         for match in sorted(hit.matches, key=lambda match: -match.worth)
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.publish.completions import completion_scripts
 from lnpolicy.publish.corpus import edition_of, read_policies, to_toml
+from lnpolicy.publish.examples import with_real_output
 from lnpolicy.publish.repairs import load_repairs
 from lnpolicy.search.build import build_index
 
@@ -29,6 +30,12 @@ def generated_files(root: Path, edition: str = EDITION) -> dict[Path, bytes]:
     files = {data / "policies.toml": corpus, data / "index.tsv": _index(corpus)}
     files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
     return files
+
+
+def example_files(root: Path) -> dict[Path, bytes]:
+    """The READMEs with the output of their examples as it is now; the data must be up to date."""
+    readmes = [root / "README.md", root / "README.zh-CN.md"]
+    return {path: with_real_output(path.read_text("utf-8")).encode() for path in readmes}
 
 
 def _index(corpus: bytes) -> bytes:
@@ -48,14 +55,17 @@ def stale_files(files: dict[Path, bytes]) -> list[Path]:
 
 def main(arguments: list[str]) -> int:
     """Make the files, or with `--check` only compare; returns the exit code."""
-    files = generated_files(ROOT)
-    stale = stale_files(files)
-    for path in stale:
-        sys.stdout.write(f"{'stale' if '--check' in arguments else 'made'}: {path.relative_to(ROOT)}\n")
-        if "--check" not in arguments:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(files[path])
-    return 1 if stale and "--check" in arguments else 0
+    only_check = "--check" in arguments
+    found = False
+    for make in (generated_files, example_files):
+        files = make(ROOT)
+        for path in stale_files(files):
+            found = True
+            sys.stdout.write(f"{'stale' if only_check else 'made'}: {path.relative_to(ROOT)}\n")
+            if not only_check:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(files[path])
+    return 1 if found and only_check else 0
 
 
 if __name__ == "__main__":
