@@ -12,6 +12,9 @@ import re
 
 CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…→"
 """Characters that are set full-width in Chinese: ideographs and Chinese punctuation."""
+IDEOGRAPH = r"\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff"
+LATIN = r"!-'*-+\--~"
+"""What Latin words and numbers are written with: ASCII without brackets and commas."""
 
 _ITEM = re.compile(
     r"\d{1,2}\.(?!\d)|\d{1,2}\.(?=\d-\d)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、"
@@ -33,10 +36,9 @@ def plain(markdown: str) -> str:
 
 
 def without_typesetting_spaces(text: str) -> str:
-    """Remove the spaces that touch Chinese on one side alone, and those around Chinese punctuation."""
+    """Remove every space but those between two ideographs and those between two Latin words or numbers."""
     text = re.sub(r"[ \t]+", " ", text.strip())
-    text = re.sub(rf"(?<=[{CHINESE}]) (?=[^{CHINESE} ])|(?<=[^{CHINESE} ]) (?=[{CHINESE}])", "", text)
-    return re.sub(r" (?=[，。；：、！？》〉）”,;:)])|(?<=[，。；：、！？《〈（“→]) ", "", text)
+    return re.sub(rf"(?<![{IDEOGRAPH}]) (?![{LATIN}])|(?<![{LATIN}]) (?![{IDEOGRAPH}])", "", text)
 
 
 def title(line: str) -> str:

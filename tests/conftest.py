@@ -1,0 +1,53 @@
+"""What all tests share: the places of the checkout, the bundled corpus, and the program run in this process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lnpolicy.corpus.load import Corpus, load_corpus
+
+ROOT = Path(__file__).parents[1]
+
+
+class Ran(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def source() -> str:
+    return (ROOT / "data/source/2026-06.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    return load_corpus(ROOT / "data/policies.toml")
+
+
+@pytest.fixture
+def run(capfd, monkeypatch):
+    """Run a command line in this process and return what it did."""
+    from lnpolicy.cli.main import main
+
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "LNPOLICY_CORPUS", "LNPOLICY_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*arguments: str) -> Ran:
+        capfd.readouterr()
+        code = main(list(arguments))
+        out, err = capfd.readouterr()
+        return Ran(code, out, err)
+
+    return run

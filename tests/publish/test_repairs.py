@@ -1,0 +1,54 @@
+import pytest
+
+from lnpolicy.errors import InvalidData
+from lnpolicy.publish.repairs import Repair, load_repairs, repaired
+
+GOOD = """
+[[repairs]]
+policy = 8
+section = "urls"
+printed = "a"
+corrected = "b"
+reason = "c"
+"""
+
+
+def test_a_repair_replaces_the_printed_text():
+    assert repaired("咨询电话\n\n话，由", [Repair(14, "procedure", "电话\n\n话", "双字", corrected="电话")]) == "咨询电话，由"
+
+
+def test_an_alternative_leaves_the_printed_text():
+    assert repaired("x", [Repair(68, "urls", "x", "likely", alternative="y")]) == "x"
+
+
+@pytest.mark.parametrize("text", ["", "aa"])
+def test_a_repair_that_does_not_match_exactly_once_is_refused(text):
+    with pytest.raises(InvalidData, match="第3条政策"):
+        repaired(text, [Repair(3, "basis", "a", "why", corrected="b")])
+
+
+def test_repairs_are_read(tmp_path):
+    file = tmp_path / "repairs.toml"
+    file.write_text(GOOD, "utf-8")
+    assert load_repairs(file) == [Repair(8, "urls", "a", "c", corrected="b")]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("reason", "raeson"), "raeson"),
+        (('reason = "c"\n', ""), "reason"),
+        (("corrected", "alternative"), None),
+        (('corrected = "b"\n', ""), "corrected"),
+        (('reason = "c"', 'reason = "c"\nalternative = "d"'), "alternative"),
+        (('"urls"', '"links"'), "links"),
+    ],
+)
+def test_a_faulty_repair_is_named(tmp_path, change, message):
+    file = tmp_path / "repairs.toml"
+    file.write_text(GOOD.replace(*change), "utf-8")
+    if message is None:
+        assert load_repairs(file)[0].alternative == "b"
+    else:
+        with pytest.raises(InvalidData, match=message):
+            load_repairs(file)
