@@ -26,6 +26,11 @@ class Handbook:
         """Open the corpus file at `path`, or the bundled handbook."""
         self._path = path
 
+    @property
+    def is_bundled(self) -> bool:
+        """Whether this is the handbook that comes with the program."""
+        return self._path is None
+
     @cached_property
     def corpus(self) -> Corpus:
         """The policies, read strictly; raises `InvalidData`."""
@@ -36,16 +41,14 @@ class Handbook:
     @cached_property
     def index(self) -> Index:
         """The search index: the bundled one, or for another corpus one made from it now; raises `InvalidData`."""
-        if self._path is None:
+        if self.is_bundled:
             from lnpolicy.search.index import Index
             from lnpolicy.search.table import Table
 
             return Index(Table.open(bundled("index.tsv")))
-        from hashlib import sha256
-
         from lnpolicy.search.build import index_of
 
-        return index_of(self.corpus, sha256(self._path.read_bytes()).hexdigest())
+        return index_of(self.corpus)
 
     @property
     def edition(self) -> Edition:
@@ -53,12 +56,22 @@ class Handbook:
         return self.corpus.edition
 
     @property
+    def edition_name(self) -> str:
+        """The name of the edition, such as 2026-06."""
+        return self.index.edition if self.is_bundled else self.edition.name
+
+    @property
     def policies(self) -> tuple[Policy, ...]:
         """All policies in printed order."""
         return self.corpus.policies
 
     def __getitem__(self, policy_id: int) -> Policy:
-        """The policy with that number; raises `NotFound`."""
+        """The policy with that number; raises `NotFound`.
+
+        The bundled index holds every policy whole, where one is found without reading the others.
+        """
+        if self.is_bundled and policy_id in self.index:
+            return self.index.policy(policy_id)
         return self.corpus[policy_id]
 
     def __iter__(self) -> Iterator[Policy]:

@@ -13,7 +13,7 @@ COMMANDS = ("search", "show", "list", "open", "check", "schema", "completion")
 
 
 class _ChineseHelp:
-    """The words that Typer puts around our own, in Chinese."""
+    """Help in Chinese."""
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -21,20 +21,10 @@ class _ChineseHelp:
             option.help = "显示帮助"
         return option
 
-    def get_usage(self, ctx: Any) -> str:
-        usage: str = super().get_usage(ctx)  # type: ignore[misc]
-        return usage.replace("Usage: ", "用法：", 1).replace("[OPTIONS]", "[选项]")
+    def get_help(self, ctx: Any) -> str:
+        from lnpolicy.cli.help import help_page
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        from typer import rich_utils
-
-        rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-        rich_utils.OPTIONS_PANEL_TITLE = "选项"
-        rich_utils.COMMANDS_PANEL_TITLE = "命令"
-        rich_utils.DEFAULT_STRING = "[默认 {}]"
-        rich_utils.REQUIRED_LONG_STRING = "[必填]"
-        rich_utils.ENVVAR_STRING = "[环境变量 {}]"
-        super().format_help(ctx, formatter)  # type: ignore[misc]
+        return help_page(ctx)
 
 
 class _Command(_ChineseHelp, TyperCommand):
@@ -67,7 +57,6 @@ def command() -> Any:
         add_completion=False,
         no_args_is_help=False,
         invoke_without_command=True,
-        subcommand_metavar="命令 [参数]…",
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(_root)
@@ -90,4 +79,4 @@ def _root(
 ) -> None:
     """辽宁惠企政策汇编：查政策、看原文、算得失。"""
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help(), nl=False)
+        typer.echo(ctx.get_help(), color=ctx.color)

@@ -25,7 +25,9 @@ def run(
 ) -> int:
     """检查政策数据：哪些要求成立，哪些不成立（不成立时退出码为 3）。
 
-    例：lnpolicy check；lnpolicy check --corpus 另一版.toml --json
+    例：
+    lnpolicy check
+    lnpolicy check --corpus 另一版.toml --json
     """
     from lnpolicy.corpus.check import check_corpus, check_index
     from lnpolicy.output.view import Column, Listing
@@ -33,7 +35,9 @@ def run(
 
     how = manner(format, as_json, ascii_only, colour)
     handbook = opened(corpus)
-    findings = [*check_corpus(handbook.corpus), check_index(handbook.corpus, handbook.index.corpus_sha256)]
+    findings = check_corpus(handbook.corpus)
+    if handbook.is_bundled:
+        findings.append(check_index(handbook.corpus, handbook.index.corpus_sha256))
     records = [
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}
         for finding in findings
@@ -46,12 +50,12 @@ def run(
     failed = sum(not finding.holds for finding in findings)
     document = {
         "schema": "lnpolicy/check/1",
-        "edition": handbook.edition.name,
+        "edition": handbook.edition_name,
         "holds": failed == 0,
         "policies": len(handbook),
         "checks": records,
     }
-    heading = f"{handbook.edition.title} {handbook.edition.name}：{len(handbook)} 条政策，"
+    heading = f"{handbook.edition.title} {handbook.edition_name}：{len(handbook)} 条政策，"
     heading += "全部要求成立" if not failed else f"{failed} 项要求不成立"
     write(Listing(columns, rows, document, records, heading=heading), how, sys.stdout)
     if how.format in ("table", "plain"):

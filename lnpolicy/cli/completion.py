@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
-from lnpolicy.cli.usage import near_hint
+from lnpolicy.cli.suggest import accepted
 from lnpolicy.errors import ValueNotAccepted
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -24,11 +23,11 @@ def run(
 ) -> None:
     """打印某个 shell 的补全脚本，由您决定放在哪里；不改动任何启动文件。
 
-    例：lnpolicy completion bash > ~/.local/share/bash-completion/completions/lnpolicy
+    例：
+    lnpolicy completion bash > ~/.local/share/bash-completion/completions/lnpolicy
     """
     if shell not in SHELLS:
-        near = near_hint(get_close_matches(shell, SHELLS, n=1))
-        hint = f"可用的 shell：{'、'.join(SHELLS)}" + (f"。{near}" if near else "")
+        hint = accepted("可用的 shell", SHELLS, shell)
         raise ValueNotAccepted(f"没有 {shell} 的补全脚本", hint=hint, param="SHELL")
     sys.stdout.write(script(shell))
 

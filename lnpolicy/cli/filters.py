@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 
-from lnpolicy.cli.usage import near_hint
+from lnpolicy.cli.suggest import accepted, did_you_mean, nearest
 from lnpolicy.corpus.authorities import Authorities
 from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import ValueNotAccepted
@@ -18,8 +17,7 @@ def category_named(words: str, categories: Sequence[str]) -> str:
         category for category in categories if wanted and wanted in category
     ]
     if len(found) != 1:
-        near = found or get_close_matches(wanted, categories, n=3, cutoff=0.4)
-        hint = f"可用的类别：{'、'.join(categories)}" + (f"。{near_hint(near)}" if near else "")
+        hint = accepted("可用的类别", categories, wanted)
         raise ValueNotAccepted(f"--category 不接受“{words}”", hint=hint, param="--category")
     return found[0]
 
@@ -30,8 +28,8 @@ def authorities_named(words: str, authorities: Authorities, policies: Iterable[P
     found = authorities.named(words, names)
     if not found:
         ways = {way: name for name in names for way in authorities.variants.get(name, (name,))}
-        near = [ways[way] for way in get_close_matches(words, list(ways), n=3, cutoff=0.5)]
-        hint = near_hint(near) or "lnpolicy list 列出各政策的主管部门"
+        near = [ways[way] for way in nearest(words, ways)]
+        hint = did_you_mean(near) or "lnpolicy list 列出各政策的主管部门"
         raise ValueNotAccepted(f"--authority 不接受“{words}”：没有这个主管部门", hint=hint, param="--authority")
     return found
 

@@ -29,7 +29,9 @@ def run(
 ) -> None:
     """列出全部政策，可按类别和主管部门筛选。
 
-    例：lnpolicy list --category 金融支持；lnpolicy list --authority 科技厅 --format csv
+    例：
+    lnpolicy list --category 金融支持
+    lnpolicy list --authority 科技厅 --format csv
     """
     from lnpolicy.cli.filters import wanted_policies
     from lnpolicy.corpus.authorities import bundled_authorities
@@ -67,7 +69,7 @@ def run(
     ]
     document = {
         "schema": "lnpolicy/list/1",
-        "edition": handbook.edition.name,
+        "edition": handbook.edition_name,
         "total": len(records),
         "policies": records,
     }

@@ -29,18 +29,27 @@ def policy_meant(handbook: Handbook, words: list[str]) -> Policy:
         raise ValueNotAccepted("没有说是哪条政策", hint="请给编号（1–159）或能单独指出它的词", param="ID_OR_WORDS")
     if match := _NUMBER.fullmatch(unicodedata.normalize("NFKC", query)):
         return handbook[int(match[1])]
-    titled = [policy for policy in handbook if query in (policy.title, *policy.also_titled)]
-    if len(titled) == 1:
-        return titled[0]
     hits = handbook.search(query, limit=None)
     if not hits:
         raise NotFound(
             f"没有找到与“{query}”有关的政策", hint="换一种说法，或用 lnpolicy list 浏览", param="ID_OR_WORDS"
         )
+    titled = [hit.policy for hit in hits if _is_title(query, hit.policy)]
+    if len(titled) == 1:
+        return titled[0]
     if len(hits) == 1 or hits[0].score >= CLEAR_LEAD * hits[1].score:
-        return handbook[hits[0].policy.id]
+        return hits[0].policy
     candidates = "\n".join(f"  {hit.policy.id:>3}  {hit.policy.title}" for hit in hits[:MOST_CANDIDATES])
     more = f"\n  …共 {len(hits)} 条" if len(hits) > MOST_CANDIDATES else ""
     raise Ambiguous(
         f"“{query}”可以指 {len(hits)} 条政策", hint=f"请用编号指明：\n{candidates}{more}", param="ID_OR_WORDS"
     )
+
+
+def _is_title(query: str, policy: Policy) -> bool:
+    """Whether `query` is the title of `policy`, but for the width of brackets and white space."""
+    return _narrow(query) in map(_narrow, (policy.title, *policy.also_titled))
+
+
+def _narrow(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -24,7 +24,9 @@ def run(
 ) -> None:
     """在浏览器中打开政策网址（只认 http 和 https）。
 
-    例：lnpolicy open 51；lnpolicy open 51 --print
+    例：
+    lnpolicy open 51
+    lnpolicy open 51 --print
     """
     from lnpolicy.cli.lookup import policy_meant
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,12 +21,12 @@ CORPUS_VARIABLE = "LNPOLICY_CORPUS"
 MOST_RESULTS = 100_000
 
 
-def _one_of(option: str, value: str, accepted: tuple[str, ...]) -> str:
-    if value in accepted:
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    if value in known:
         return value
-    near = get_close_matches(value, accepted, n=1)
-    hint = f"可用的值：{'、'.join(accepted)}" + (f"。您是不是要找：{near[0]}" if near else "")
-    raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=hint, param=option)
+    from lnpolicy.cli.suggest import accepted
+
+    raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=accepted("可用的值", known, value), param=option)
 
 
 def _format(value: str) -> str:

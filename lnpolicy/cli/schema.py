@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
-from lnpolicy.cli.usage import near_hint
+from lnpolicy.cli.suggest import accepted
 from lnpolicy.corpus.files import bundled
 from lnpolicy.errors import ValueNotAccepted
 
@@ -27,13 +26,13 @@ def run(
 ) -> None:
     """打印 JSON Schema：各命令的输出，以及政策文件本身（corpus）。
 
-    例：lnpolicy schema search
+    例：
+    lnpolicy schema search
     """
     if name is None:
         sys.stdout.write("".join(f"{known}\n" for known in NAMES))
         return
     if name not in NAMES:
-        near = near_hint(get_close_matches(name, NAMES, n=1))
-        hint = f"可用的名称：{'、'.join(NAMES)}" + (f"。{near}" if near else "")
+        hint = accepted("可用的名称", NAMES, name)
         raise ValueNotAccepted(f"没有名为“{name}”的 schema", hint=hint, param="NAME")
     sys.stdout.write(bundled(f"schemas/{name}.json").read_text("utf-8"))

@@ -60,9 +60,15 @@ def run(
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
 ) -> None:
-    """按需要找政策：关键词、口语、文号、电话都可以。
+    """按需要找政策，想怎么说就怎么说。
 
-    例：lnpolicy search 残保金；lnpolicy search 集装箱 高速 --limit 3；lnpolicy search 024-96199 --json
+    可以用关键词、口语、整句话、拼音、繁体、文号、电话、数额；写错一两个字也行。
+
+    例：
+    lnpolicy search 残保金
+    lnpolicy search 集装箱 高速 --limit 3
+    lnpolicy search 我们公司28个人要不要交残保金 --explain
+    lnpolicy search 024-96199 --json
     """
     from lnpolicy.output.write import write
 
@@ -77,7 +83,7 @@ def run(
 
         wanted = wanted_policies(handbook.policies, handbook.edition.categories, category, authority)
         hits = [hit for hit in hits if wanted(hit.policy)]
-    view = listing(query, hits, hits[:limit], handbook.index.edition, explain=explain)
+    view = listing(query, hits, hits[:limit], handbook.edition_name, explain=explain)
     if hits or how.format == "json":
         write(view, how, sys.stdout)
     if not hits:

@@ -74,7 +74,10 @@ def run(
 ) -> None:
     """看一条政策的全文。
 
-    例：lnpolicy show 51；lnpolicy show 残保金 --section 办事流程；lnpolicy show 72 --json
+    例：
+    lnpolicy show 51
+    lnpolicy show 残保金 --section 办事流程
+    lnpolicy show 72 --json
     """
     from lnpolicy.cli.lookup import policy_meant
     from lnpolicy.output.write import write
@@ -82,7 +85,7 @@ def run(
     how = manner(format, as_json, ascii_only, colour)
     handbook = opened(corpus)
     policy = policy_meant(handbook, words)
-    write(page(policy, handbook.edition.name, section), how, sys.stdout)
+    write(page(policy, handbook.edition_name, section), how, sys.stdout)
 
 
 def page(policy: Policy, edition: str, section: str | None = None) -> Page:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import Any
 
+from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
 
 
@@ -18,9 +18,9 @@ def in_our_words(error: Any) -> LnpolicyError:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "lnpolicy"
     if kind == "NoSuchOption":
-        near = [*(error.possibilities or ()), *_near(error.option_name, _options(context))]
+        near = [*(error.possibilities or ()), *nearest(error.option_name, _options(context))]
         return UsageError(
-            f"没有选项 {error.option_name}", hint=near_hint(near) or _see_help(path), param=error.option_name
+            f"没有选项 {error.option_name}", hint=did_you_mean(near) or _see_help(path), param=error.option_name
         )
     if kind == "MissingParameter":
         name = _shown(error.param)
@@ -31,22 +31,13 @@ def in_our_words(error: Any) -> LnpolicyError:
         message = f"选项 {name} 后面缺少值" if needs else f"选项 {name} 不带值"
         return UsageError(message, hint=_see_help(path), param=name)
     if match := re.search(r"No such command '(.*?)'\.", error.message, re.DOTALL):
-        near = _near(match[1], context.command.list_commands(context) if context else ())
-        return UsageError(f"没有命令 {match[1]}", hint=near_hint(near) or _see_help(path), param="COMMAND")
-    if match := re.search(r"unexpected extra arguments? \((.*)\)", error.message, re.DOTALL):
+        near = nearest(match[1], context.command.list_commands(context) if context else ())
+        return UsageError(f"没有命令 {match[1]}", hint=did_you_mean(near) or _see_help(path), param="COMMAND")
+    if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         return UsageError(f"多余的参数：{match[1]}", hint=_see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
-
-
-def near_hint(near: list[str]) -> str:
-    """The sentence that offers the words `near`; empty for none."""
-    return f"您是不是要找：{'、'.join(dict.fromkeys(near))}" if near else ""
-
-
-def _near(word: str, known: Any) -> list[str]:
-    return get_close_matches(word, list(known), n=3, cutoff=0.5)
 
 
 def _options(context: Any) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,12 @@ class Corpus:
         self.policies = policies
         self.path = path
         self._by_id = {policy.id: policy for policy in policies}
+
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hexadecimal: which corpus an index was made of."""
+        from hashlib import sha256
+
+        return sha256(self.path.read_bytes()).hexdigest()
 
     def __getitem__(self, policy_id: int) -> Policy:
         """The policy with that number; raises `NotFound`."""
@@ -78,12 +83,6 @@ def load_corpus(path: Path) -> Corpus:
                 param="category",
             )
     return Corpus(edition, policies, path)
-
-
-@lru_cache(maxsize=4)
-def cached_corpus(path: Path) -> Corpus:
-    """`load_corpus`, remembered within the process."""
-    return load_corpus(path)
 
 
 def _parsed(path: Path) -> dict[str, Any]:

@@ -3,81 +3,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
 from lnpolicy.output.view import Column, Listing, Page, Part, View, one_line
+from lnpolicy.output.wrap import breaks
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-    from rich.text import Text
+    from rich.console import Console
 
-WIDEST_PAGE = 100
-"""Columns beyond which a page gets no wider: longer lines are hard to read."""
-_TITLE_SHARE = 0.42
+WIDEST_TEXT = 100
+"""Columns beyond which running text gets no wider: longer lines are hard to read."""
+_GAP = 2
+"""Columns between two columns of a table, and the indent of a page's text."""
+_TEXT_SHARE = 0.42
 """The share of the width that the text column must have before less important columns find room."""
+_ITEM = re.compile(r"(\d{1,2}\.|[（(][\d一二三四五六七八九十]{1,2}[）)])(?!\d)")
 
 
 def print_view(view: View, console: Console) -> None:
     """Draw a listing as a table, a page as a page."""
-    if isinstance(view, Page):
-        _print_page(view, console)
-    else:
-        _print_listing(view, console)
+    lines = _page_lines(view, console.width) if isinstance(view, Page) else _listing_lines(view, console.width)
+    for line in lines:
+        console.print(line, soft_wrap=True)
 
 
-def _print_listing(listing: Listing, console: Console) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    columns = _fitting(listing, console.width)
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(
-            column.heading,
-            justify="right" if column.numeric else "left",
-            no_wrap=column.numeric,
-            overflow="fold",
-            style="cyan" if column.numeric else "",
-        )
-    for number, row in enumerate(listing.rows):
-        cells = [Text(one_line(row.get(column.key, ""))) for column in columns]
-        if listing.notes and listing.notes[number]:
-            text_cell = next(i for i, column in enumerate(columns) if not column.numeric)
-            note = _marked(listing.notes[number], listing.marks)
-            cells[text_cell] = Text.assemble((cells[text_cell].plain, "bold"), "\n", note)
-        table.add_row(*cells)
+def _listing_lines(listing: Listing, width: int) -> Iterator[Text]:
+    """The lines of a table: heading, column headings, and for each record its row and under it its note."""
+    columns = _fitting(listing, width)
+    widths = {column.key: _natural_width(column, listing) for column in columns}
+    text_key = _text_key(columns)
+    others = sum(widths.values()) - widths[text_key] + _GAP * (len(columns) - 1)
+    widths[text_key] = min(widths[text_key], max(width - others, _GAP))
     if listing.heading:
-        console.print(Text(listing.heading, style="dim"))
-    console.print(table)
+        yield Text(listing.heading, style="dim")
+    headings = {column.key: Text(column.heading, style="dim") for column in columns}
+    yield from _row(columns, widths, headings)
+    for number, record in enumerate(listing.rows):
+        note = listing.notes[number] if listing.notes else ""
+        styles = {column.key: "cyan" if column.numeric else "" for column in columns}
+        if note:
+            styles[text_key] = "bold"
+        cells = {key: Text(one_line(record.get(key, "")), style=style) for key, style in styles.items()}
+        yield from _row(columns, widths, cells)
+        indent = _start_of(text_key, columns, widths)
+        for line in note.split("\n") if note else ():
+            yield from _indented(_marked(line, listing.marks), indent, width)
+
+
+def _row(columns: Sequence[Column], widths: dict[str, int], cells: dict[str, Text]) -> Iterator[Text]:
+    """One record: as many lines as its text column needs, the other columns on the first."""
+    pieces = {column.key: _broken(cells[column.key], widths[column.key]) for column in columns}
+    for number in range(max(len(lines) for lines in pieces.values())):
+        line = Text()
+        for place, column in enumerate(columns):
+            piece = pieces[column.key][number] if number < len(pieces[column.key]) else Text()
+            room = " " * (widths[column.key] - cell_len(piece.plain))
+            line.append(room if column.numeric else "").append_text(piece)
+            if place < len(columns) - 1:
+                line.append(("" if column.numeric else room) + " " * _GAP)
+        line.rstrip()
+        yield line
 
 
 def _fitting(listing: Listing, width: int) -> list[Column]:
     """The columns that fit into `width`, least important ones left out."""
-    from rich.cells import cell_len
-
     columns = list(listing.columns)
     for rank in sorted({column.rank for column in columns if column.rank}, reverse=True):
-        side = [column for column in columns if column.key != _text_key(columns)]
-        needed = sum(
-            2 + max([cell_len(column.heading), *(cell_len(row.get(column.key, "")) for row in listing.rows)])
-            for column in side
-        )
-        if needed <= width * (1 - _TITLE_SHARE):
+        beside = [column for column in columns if column.key != _text_key(columns)]
+        if sum(_GAP + _natural_width(column, listing) for column in beside) <= width * (1 - _TEXT_SHARE):
             break
         columns = [column for column in columns if column.rank != rank]
     return columns
 
 
-def _text_key(columns: list[Column]) -> str:
-    """The column that takes the room that is left: the first that is no number."""
+def _natural_width(column: Column, listing: Listing) -> int:
+    """How wide a column is where nothing in it is broken."""
+    return max([cell_len(column.heading), *(cell_len(one_line(row.get(column.key, ""))) for row in listing.rows)])
+
+
+def _text_key(columns: Sequence[Column]) -> str:
+    """The column that is broken where room is short: the first that is no number."""
     return next(column.key for column in columns if not column.numeric)
+
+
+def _start_of(key: str, columns: Sequence[Column], widths: dict[str, int]) -> int:
+    """The screen column at which the table's column `key` begins."""
+    before = [column for column in columns[: [column.key for column in columns].index(key)]]
+    return sum(widths[column.key] + _GAP for column in before)
 
 
 def _marked(snippet: str, words: Sequence[str]) -> Text:
     """`snippet`, dim, with the words that matched set off."""
-    from rich.text import Text
-
     text = Text(snippet, style="dim")
     for word in words:
         for match in re.finditer(re.escape(word), snippet, re.IGNORECASE):
@@ -85,36 +106,59 @@ def _marked(snippet: str, words: Sequence[str]) -> Text:
     return text
 
 
-def _print_page(page: Page, console: Console) -> None:
-    from rich.padding import Padding
-    from rich.text import Text
+def definitions(pairs: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
+    """Two columns: terms, and beside each what it means."""
+    beside = max((cell_len(term) for term, meaning in pairs if meaning), default=0) + 2 * _GAP
+    for term, meaning in pairs:
+        lines = list(_indented(Text(meaning), beside, width))
+        room = " " * (beside - _GAP - cell_len(term))
+        first = lines[0][beside:] if lines else Text()
+        line = Text.assemble(" " * _GAP, (term, "cyan"), room, first)
+        line.rstrip()
+        yield line
+        yield from lines[1:]
 
-    width = min(console.width, WIDEST_PAGE)
-    console.print(Text(page.title, style="bold"), width=width)
-    console.print(Text(page.subtitle, style="dim"), width=width)
+
+def wrapped(text: str, width: int) -> Iterator[Text]:
+    """A paragraph without indent."""
+    yield from _indented(Text(text), 0, width)
+
+
+def _page_lines(page: Page, width: int) -> Iterator[Text]:
+    """The lines of a page: title, the line under it, and part by part a heading and its paragraphs."""
+    width = min(width, WIDEST_TEXT)
+    yield from _broken(Text(page.title, style="bold"), width)
+    yield from _broken(Text(page.subtitle, style="dim"), width)
     for part in page.parts:
-        console.print()
-        console.print(Text(part.heading, style="bold cyan"), width=width)
-        for block in _blocks(part):
-            console.print(Padding(block, (0, 0, 0, 2), expand=False), width=width)
+        yield Text()
+        yield Text(part.heading, style="bold cyan")
+        yield from _part_lines(part, width)
 
 
-def _blocks(part: Part) -> list[RenderableType]:
-    """The paragraphs of a part: numbered items with a hanging indent, links clickable."""
-    from rich.style import Style
-    from rich.table import Table
-    from rich.text import Text
-
-    blocks: list[RenderableType] = []
+def _part_lines(part: Part, width: int) -> Iterator[Text]:
+    """Paragraphs, numbered items with a hanging indent, and links, which stay in one piece to be clicked and copied."""
     for paragraph in part.paragraphs:
-        if match := re.match(r"(\d{1,2}\.|[（(][\d一二三四五六七八九十]{1,2}[）)])(?!\d)", paragraph):
-            item = Table.grid(padding=(0, 1, 0, 0))
-            item.add_column(no_wrap=True, style="cyan")
-            item.add_column(overflow="fold")
-            item.add_row(Text(match[0]), Text(paragraph[match.end() :]))
-            blocks.append(item)
+        if match := _ITEM.match(paragraph):
+            number = Text(match[0] + ("" if match[0].endswith("）") else " "), style="cyan")
+            hanging = _GAP + cell_len(number.plain)
+            lines = list(_indented(Text(paragraph[match.end() :]), hanging, width))
+            yield Text.assemble(" " * _GAP, number, lines[0][hanging:])
+            yield from lines[1:]
         else:
-            blocks.append(Text(paragraph, overflow="fold"))
+            yield from _indented(Text(paragraph), _GAP, width)
     for link in part.links:
-        blocks.append(Text(link, style=Style(link=link, underline=True), overflow="fold"))
-    return blocks
+        yield Text.assemble(" " * _GAP, (link, Style(link=link, underline=True)))
+
+
+def _indented(text: Text, indent: int, width: int) -> Iterator[Text]:
+    """`text` broken into lines that begin at screen column `indent`."""
+    for line in _broken(text, min(width, WIDEST_TEXT) - indent):
+        yield Text(" " * indent).append_text(line)
+
+
+def _broken(text: Text, width: int) -> list[Text]:
+    """`text` as lines of at most `width` columns."""
+    lines = list(text.divide(breaks(text.plain, max(width, _GAP), cell_len)))
+    for line in lines:
+        line.rstrip()
+    return lines

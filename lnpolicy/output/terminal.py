@@ -28,8 +28,11 @@ def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str] = o
     return environment.get("TERM") != "dumb" and stream.isatty()
 
 
-def console(stream: TextIO, *, colour: bool, width: int | None = None) -> Console:
-    """A Rich console that takes text as text: no markup, no emoji codes, no highlighting of its own."""
+def console(stream: TextIO, *, colour: bool, width_of: TextIO | None = None) -> Console:
+    """A Rich console that takes text as text: no markup, no emoji codes, no highlighting of its own.
+
+    It is as wide as the terminal behind `width_of`, or behind `stream` itself.
+    """
     from rich.console import Console
 
     return Console(
@@ -37,7 +40,7 @@ def console(stream: TextIO, *, colour: bool, width: int | None = None) -> Consol
         force_terminal=colour,
         no_color=not colour,
         color_system=_colour_system() if colour else None,
-        width=max(width, NARROWEST) if width else _width(stream),
+        width=_width(width_of or stream),
         markup=False,
         emoji=False,
         highlight=False,

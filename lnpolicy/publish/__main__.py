@@ -7,7 +7,6 @@ python -m lnpolicy.publish --check    change nothing, exit 1 and name the files 
 from __future__ import annotations
 
 import sys
-from hashlib import sha256
 from pathlib import Path
 
 from lnpolicy.corpus.load import load_corpus
@@ -45,7 +44,7 @@ def _index(corpus: bytes) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "policies.toml"
         path.write_bytes(corpus)
-        return build_index(load_corpus(path), sha256(corpus).hexdigest())
+        return build_index(load_corpus(path))
 
 
 def stale_files(files: dict[Path, bytes]) -> list[Path]:

@@ -30,7 +30,6 @@ SEPARATOR = "\n"
 
 def build_index(
     corpus: Corpus,
-    corpus_sha256: str,
     lexicon: Lexicon | None = None,
     ranking: Mapping[str, float] | None = None,
 ) -> bytes:
@@ -77,7 +76,7 @@ def build_index(
     header = {
         "format": FORMAT,
         "edition": corpus.edition.name,
-        "corpus_sha256": corpus_sha256,
+        "corpus_sha256": corpus.sha256(),
         "policies": len(corpus),
         "words": total,
         "units": lexicon.units,
@@ -87,9 +86,9 @@ def build_index(
     return encode_table(header, entries)
 
 
-def index_of(corpus: Corpus, corpus_sha256: str) -> Index:
+def index_of(corpus: Corpus) -> Index:
     """The index of `corpus`, made in memory."""
-    return Index(Table(build_index(corpus, corpus_sha256), corpus.path.name))
+    return Index(Table(build_index(corpus), corpus.path.name))
 
 
 def _fields(policy: Policy, lexicon: Lexicon) -> dict[str, str]:

@@ -63,13 +63,25 @@ class Index:
         self.reads_pinyin: bool = header["pinyin"]
         self._total: int = header["words"]
         self._postings: dict[str, Postings | None] = {}
+        self._records: dict[int, dict[str, Any]] = {}
 
-    def policy(self, policy_id: int) -> tuple[Policy, tuple[str, ...]]:
-        """The policy with that number, which must be in the index, and the names of its offices."""
-        text = self._table.get(f"p:{policy_id}")
-        assert text is not None, f"postings name policy {policy_id}, which the index does not hold"
-        record = json.loads(text)
-        return policy_from_record(record["policy"]), tuple(record["authorities"])
+    def __contains__(self, policy_id: object) -> bool:
+        return self._table.get(f"p:{policy_id}") is not None
+
+    def policy(self, policy_id: int) -> Policy:
+        """The policy with that number, which must be in the index."""
+        return policy_from_record(self._record(policy_id)["policy"])
+
+    def authorities(self, policy_id: int) -> tuple[str, ...]:
+        """The names of the offices of that policy, which must be in the index."""
+        return tuple(self._record(policy_id)["authorities"])
+
+    def _record(self, policy_id: int) -> dict[str, Any]:
+        if policy_id not in self._records:
+            text = self._table.get(f"p:{policy_id}")
+            assert text is not None, f"postings name policy {policy_id}, which the index does not hold"
+            self._records[policy_id] = json.loads(text)
+        return self._records[policy_id]
 
     def postings(self, term: str) -> Postings | None:
         """Where `term` occurs, or None where it does not."""

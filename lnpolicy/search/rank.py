@@ -112,4 +112,4 @@ def _hit(index: Index, policy_id: int, score: float, wanted: list[Wanted], found
             value, _, term, name, letters = answers[policy_id]
             fields = tuple(FIELD_LETTERS[letter] for letter in letters)
             matches.append(Match(item.word, term, fields, name, item.weight * value))
-    return Hit(*index.policy(policy_id), round(score, 4), tuple(matches))
+    return Hit(index.policy(policy_id), index.authorities(policy_id), round(score, 4), tuple(matches))

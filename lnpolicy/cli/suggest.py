@@ -1,0 +1,33 @@
+"""Offer the nearest right word for a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+MOST = 3
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 40) -> list[str]:
+    """Those of the words `known` that `word` may have been meant for, nearest first.
+
+    `cutoff` is the least likeness, from 0 to 100; a short word may resemble a part of a longer one.
+    """
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extract(
+        word, list(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST, score_cutoff=cutoff
+    )
+    return list(dict.fromkeys(name for name, _, _ in found))
+
+
+def did_you_mean(near: Iterable[str]) -> str:
+    """The sentence that offers the words `near`; empty for none."""
+    words = list(dict.fromkeys(near))
+    return f"您是不是要找：{'、'.join(words)}" if words else ""
+
+
+def accepted(kind: str, known: Iterable[str], word: str) -> str:
+    """The hint for a value that is not one of a few: what is accepted, and the nearest."""
+    words = list(known)
+    near = did_you_mean(nearest(word, words))
+    return f"{kind}：{'、'.join(words)}" + (f"。{near}" if near else "")
