@@ -7,19 +7,17 @@ from typing import Annotated
 
 import typer
 
+from lnpolicy.cli import complete
 from lnpolicy.cli.suggest import accepted
 from lnpolicy.errors import ValueNotAccepted
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-def complete_shell(incomplete: str) -> list[str]:
-    """The shells that begin with what is typed so far."""
-    return [shell for shell in SHELLS if shell.startswith(incomplete)]
-
-
 def run(
-    shell: Annotated[str, typer.Argument(metavar="SHELL", autocompletion=complete_shell, help="、".join(SHELLS))],
+    shell: Annotated[
+        str, typer.Argument(metavar="SHELL", autocompletion=complete.one_of(SHELLS), help="、".join(SHELLS))
+    ],
 ) -> None:
     """打印某个 shell 的补全脚本，由您决定放在哪里；不改动任何启动文件。
 
@@ -41,4 +39,19 @@ def script(shell: str) -> str:
     made: str = completion.get_completion_script(  # type: ignore[attr-defined]  # there, but not exported
         prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=shell
     )
+    if shell == "zsh":
+        made = _also_autoloaded(made, f"compdef _{PROGRAM}_completion {PROGRAM}")
     return made + "\n"
+
+
+def _also_autoloaded(script: str, registration: str) -> str:
+    """Typer's script for zsh, which is written to be sourced, so that it works as well when zsh finds it in `fpath`.
+
+    There zsh runs the file at the first Tab and expects completions, not a registration.
+    """
+    assert registration in script, "Typer's script for zsh has changed"
+    called = registration.split()[1]
+    return script.replace(
+        registration,
+        f'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n  {called} "$@"\nelse\n  {registration}\nfi',
+    )

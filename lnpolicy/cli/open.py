@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import typer
 
-from lnpolicy.cli.options import CorpusOption, complete_policy, opened
+from lnpolicy.cli import complete
+from lnpolicy.cli.options import CorpusOption, opened
 from lnpolicy.errors import LnpolicyError, NotFound, ValueNotAccepted
 
 SCHEMES = ("http", "https")
@@ -17,7 +18,7 @@ SCHEMES = ("http", "https")
 def run(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="ID_OR_WORDS...", autocompletion=complete_policy, help="政策编号，或能单独指出它的词"),
+        typer.Argument(metavar="ID_OR_WORDS...", autocompletion=complete.policies, help="政策编号，或能单独指出它的词"),
     ],
     only_print: Annotated[bool, typer.Option("--print", help="只打印网址，不打开浏览器")] = False,
     corpus: CorpusOption = None,

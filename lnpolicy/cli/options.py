@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lnpolicy.cli import complete
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.write import FORMATS, Manner
 
@@ -52,32 +53,28 @@ def _limit(value: str | int) -> int:
     return whole_number(str(value), "--limit", least=1, most=MOST_RESULTS)
 
 
-def complete_category(incomplete: str) -> list[str]:
-    """The categories that begin with what is typed so far."""
-    return [category for category in opened(None).edition.categories if category.startswith(incomplete)]
-
-
-def complete_authority(incomplete: str) -> list[str]:
-    """The offices whose name, with or without 省, begins with what is typed so far."""
-    from lnpolicy.corpus.authorities import bundled_authorities
-
-    names = dict.fromkeys(name for policy in opened(None) for name in bundled_authorities().of(policy))
-    return [name for name in names if name.startswith(incomplete) or name.removeprefix("省").startswith(incomplete)]
-
-
-def complete_policy(incomplete: str) -> list[tuple[str, str]]:
-    """The numbers that begin with what is typed so far, each with its title."""
-    return [(str(policy.id), policy.title) for policy in opened(None) if str(policy.id).startswith(incomplete)]
-
-
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，即 --format json")]
 FormatOption = Annotated[
     str | None,
-    typer.Option("--format", "-f", parser=_format, metavar="格式", help=f"输出格式：{'、'.join(FORMATS)}"),
+    typer.Option(
+        "--format",
+        "-f",
+        parser=_format,
+        metavar="格式",
+        autocompletion=complete.formats,
+        help=f"输出格式：{'、'.join(FORMATS)}",
+    ),
 ]
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="JSON 中的非 ASCII 字符写成 \\u 转义")]
 ColourOption = Annotated[
-    str, typer.Option("--color", parser=_colour, metavar="何时", help=f"何时用颜色：{'、'.join(COLOURS)}")
+    str,
+    typer.Option(
+        "--color",
+        parser=_colour,
+        metavar="何时",
+        autocompletion=complete.one_of(COLOURS),
+        help=f"何时用颜色：{'、'.join(COLOURS)}",
+    ),
 ]
 CorpusOption = Annotated[
     Path | None,
@@ -85,11 +82,11 @@ CorpusOption = Annotated[
 ]
 CategoryOption = Annotated[
     str | None,
-    typer.Option("--category", "-c", metavar="类别", autocompletion=complete_category, help="只看这一类别"),
+    typer.Option("--category", "-c", metavar="类别", autocompletion=complete.categories, help="只看这一类别"),
 ]
 AuthorityOption = Annotated[
     str | None,
-    typer.Option("--authority", "-a", metavar="部门", autocompletion=complete_authority, help="只看这一主管部门"),
+    typer.Option("--authority", "-a", metavar="部门", autocompletion=complete.authorities, help="只看这一主管部门"),
 ]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
 

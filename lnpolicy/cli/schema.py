@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lnpolicy.cli import complete
 from lnpolicy.cli.suggest import accepted
 from lnpolicy.corpus.files import bundled
 from lnpolicy.errors import ValueNotAccepted
@@ -14,14 +15,10 @@ from lnpolicy.errors import ValueNotAccepted
 NAMES = ("search", "show", "list", "check", "error", "corpus")
 
 
-def complete_name(incomplete: str) -> list[str]:
-    """The schemas that begin with what is typed so far."""
-    return [name for name in NAMES if name.startswith(incomplete)]
-
-
 def run(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", autocompletion=complete_name, help="哪一个；不给则列出全部名称")
+        str | None,
+        typer.Argument(metavar="[NAME]", autocompletion=complete.one_of(NAMES), help="哪一个；不给则列出全部名称"),
     ] = None,
 ) -> None:
     """打印 JSON Schema：各命令的输出，以及政策文件本身（corpus）。

@@ -159,6 +159,10 @@ def _record(hit: Hit, *, explain: bool) -> dict[str, Any]:
 def _explanation(hit: Hit) -> str:
     """Why a policy was found, as a line for people."""
     return "；".join(
-        f"“{match.word}”→“{match.term}”（{WAYS[match.way]}；在{'、'.join(FIELDS[f] for f in match.fields)}）{match.worth:.2f}"
+        f"“{match.word}”→“{match.term}”（{WAYS[match.way]}；在{_places(match.fields)}）{match.worth:.2f}"
         for match in sorted(hit.matches, key=lambda match: -match.worth)
     )
+
+
+def _places(fields: Sequence[str]) -> str:
+    return "、".join(FIELDS[field] for field in fields)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lnpolicy.cli import complete
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
     FormatOption,
     JsonOption,
-    complete_policy,
     manner,
     opened,
 )
@@ -53,7 +53,7 @@ def complete_section(incomplete: str) -> list[tuple[str, str]]:
 def run(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="ID_OR_WORDS...", autocompletion=complete_policy, help="政策编号，或能单独指出它的词"),
+        typer.Argument(metavar="ID_OR_WORDS...", autocompletion=complete.policies, help="政策编号，或能单独指出它的词"),
     ],
     section: Annotated[
         str | None,

@@ -93,7 +93,7 @@ def _text_key(columns: Sequence[Column]) -> str:
 
 def _start_of(key: str, columns: Sequence[Column], widths: dict[str, int]) -> int:
     """The screen column at which the table's column `key` begins."""
-    before = [column for column in columns[: [column.key for column in columns].index(key)]]
+    before = list(columns[: [column.key for column in columns].index(key)])
     return sum(widths[column.key] + _GAP for column in before)
 
 

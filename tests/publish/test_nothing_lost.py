@@ -8,8 +8,19 @@ from collections import defaultdict
 import pytest
 import tomli
 
-HEADING = re.compile(r"^[#* ]*[一二三四五六]、(适用对象|支持措施[和与]范围|政策依据|办事流程|具体流程|省级主管部门及咨询电话|政策网址)\**\s*$")
-KEYS = {"适": "audience", "支": "measures", "政策依": "basis", "办": "procedure", "具": "procedure", "省": "contacts", "政策网": "urls"}
+HEADING = re.compile(
+    r"^[#* ]*[一二三四五六]、"
+    r"(适用对象|支持措施[和与]范围|政策依据|办事流程|具体流程|省级主管部门及咨询电话|政策网址)\**\s*$"
+)
+KEYS = {
+    "适": "audience",
+    "支": "measures",
+    "政策依": "basis",
+    "办": "procedure",
+    "具": "procedure",
+    "省": "contacts",
+    "政策网": "urls",
+}
 CATEGORIES = ("综合保障", "要素支撑", "降本增效", "资金扶持", "金融支持", "创业创新")  # fmt: skip
 
 
@@ -50,7 +61,9 @@ def printed(source) -> dict[tuple[int, str], str]:
 
 @pytest.fixture(scope="module")
 def data(root) -> dict[int, dict]:
-    return {policy["id"]: policy for policy in tomli.loads((root / "data/policies.toml").read_text("utf-8"))["policies"]}
+    return {
+        policy["id"]: policy for policy in tomli.loads((root / "data/policies.toml").read_text("utf-8"))["policies"]
+    }
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,10 @@ reason = "c"
 
 
 def test_a_repair_replaces_the_printed_text():
-    assert repaired("咨询电话\n\n话，由", [Repair(14, "procedure", "电话\n\n话", "双字", corrected="电话")]) == "咨询电话，由"
+    assert (
+        repaired("咨询电话\n\n话，由", [Repair(14, "procedure", "电话\n\n话", "双字", corrected="电话")])
+        == "咨询电话，由"
+    )
 
 
 def test_an_alternative_leaves_the_printed_text():
