@@ -38,7 +38,7 @@ def judge(queries: list[dict[str, object]], *, misses: bool = False) -> dict[str
     for query in queries:
         relevant = {int(policy): grade for policy, grade in query["relevant"].items()}  # type: ignore[attr-defined]
         hits = handbook.search(str(query["query"]), limit=DEPTH)
-        found = [hit.policy.id for hit in hits]
+        found = [hit.policy_id for hit in hits]
         if relevant:
             right = [relevant.get(policy, 0) >= 2 for policy in found]
             measures = {"ndcg": ndcg(found, relevant), "top1": any(right[:1]), "hit@3": any(right[:3])}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.load import Corpus
     from lnpolicy.corpus.model import Edition, Policy
     from lnpolicy.search.index import Index
-    from lnpolicy.search.rank import Hit
+    from lnpolicy.search.rank import Found, Hit
 
 DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
@@ -82,9 +82,13 @@ class Handbook:
 
     def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> list[Hit]:
         """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does."""
+        return list(self.find(query).hits[:limit])
+
+    def find(self, query: str) -> Found:
+        """All policies that answer `query`, best first, or where none does, those that come nearest."""
         from lnpolicy.search.rank import search
 
-        return search(self.index, query)[:limit]
+        return search(self.index, query)
 
 
 def load(path: str | Path | None = None) -> Handbook:

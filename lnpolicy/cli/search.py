@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lnpolicy.output.view import Listing
-    from lnpolicy.search.rank import Hit
+    from lnpolicy.search.rank import Found, Hit
 
 
 FIELDS = {
@@ -45,6 +45,7 @@ WAYS = {
     "typo": "纠错",
     "number": "数字",
     "phrase": "连用",
+    "character": "单字",
 }
 
 
@@ -77,7 +78,8 @@ def run(
     if not query:
         raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")
     handbook = opened(corpus)
-    hits = handbook.search(query, limit=None)
+    found = handbook.find(query)
+    hits = found.hits
     if category is not None or authority is not None:
         from lnpolicy.cli.filters import wanted_policies
 
@@ -87,7 +89,18 @@ def run(
     if hits or how.format == "json":
         write(view, how, sys.stdout)
     if not hits:
-        raise NotFound(f"没有找到与“{query}”有关的政策", hint="换一种说法试试，或用 lnpolicy list 浏览", param="WORDS")
+        raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found), param="WORDS")
+
+
+def _what_else(found: Found) -> str:
+    """What to do where nothing was found, or nothing within the filters."""
+    if found.hits:
+        return "去掉 --category 和 --authority 再试"
+    advice = "换一种说法试试，或用 lnpolicy list 浏览"
+    if not found.nearest:
+        return advice
+    nearest = "\n".join(f"  {hit.policy.id:>3}  {hit.policy.title}" for hit in found.nearest)
+    return f"最接近的（未必相关）：\n{nearest}\n{advice}"
 
 
 def listing(query: str, hits: Sequence[Hit], shown: Sequence[Hit], edition: str, *, explain: bool) -> Listing:

@@ -1,8 +1,12 @@
 """Make the search index of a corpus.
 
-The vocabulary comes first: the words that jieba's full dictionary finds in the corpus and the lexicon become the only
-words of the search, which keeps starting fast. Then every field of every policy is cut into terms, and what each term
-is worth for each policy is worked out once and for all.
+The vocabulary comes first (`vocabulary.py`). Then every field of every policy is cut into terms of three kinds, and
+what each term is worth for each policy is worked out once and for all:
+
+- words, and the shorter words inside them: what a policy is found by;
+- pairs of neighbouring characters that belong to two words: what shows that words stand together, and finds
+  expressions that no dictionary holds (研审联动);
+- single characters: what a word of one syllable, as people speak it, may mean (查 in 检查).
 """
 
 from __future__ import annotations
@@ -10,22 +14,28 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from lnpolicy.corpus.authorities import bundled_authorities
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
-from lnpolicy.search.index import FORMAT, Index, Postings, encoded, policy_record
+from lnpolicy.search.index import FORMAT, SUBJECT, Index, Postings, encoded, policy_record
 from lnpolicy.search.lexicon import Lexicon, load_lexicon
-from lnpolicy.search.normalize import document_numbers, normalized, phone_numbers
+from lnpolicy.search.normalize import document_numbers, is_chinese, normalized, phone_numbers
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.ranking import load_ranking
-from lnpolicy.search.segment import tokenizer, with_parts, words
+from lnpolicy.search.segment import parts, tokenizer, words
 from lnpolicy.search.table import Table, encode_table
 
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
 SEPARATOR = "\n"
-"""Between the aliases of a policy: no phrase reaches from one into the next."""
+"""Between the aliases of a policy: no pair reaches from one into the next."""
+LONGEST_NAME = 6
+"""Characters; a longer alias is a question that people ask rather than a name, and its words say less each."""
 
 
 def build_index(
@@ -40,34 +50,47 @@ def build_index(
     lexicon = load_lexicon(bundled("lexicon.toml")) if lexicon is None else lexicon
     ranking = load_ranking(bundled("ranking.toml")) if ranking is None else ranking
     texts = {policy.id: _fields(policy, lexicon) for policy in corpus}
-    frequencies = vocabulary.word_frequencies(
-        (text for fields in texts.values() for text in fields.values()),
-        {normalized(word) for word in lexicon.words()},
+    expansions = {normalized(word): others for word, others in lexicon.expansions().items()}
+    own = vocabulary.own_words(
+        [text for fields in texts.values() for text in fields.values()],
+        {*lexicon.words(), *(line for fields in texts.values() for line in fields["o"].split(SEPARATOR))},
     )
-    dictionary = vocabulary.with_beginnings(frequencies)
-    total = sum(frequencies.values())
+    dictionary = vocabulary.dictionary(own)
+    total = sum(dictionary.values())
     cutter = tokenizer(dictionary, total)
+
     counts: dict[int, dict[str, Counter[str]]] = {}
-    sayings: Counter[str] = Counter()
+    sayings: dict[str, set[int]] = defaultdict(set)
+    targets: set[str] = set()
     for policy in corpus:
-        fields = {letter: Counter(_terms(with_parts(cutter, text))) for letter, text in texts[policy.id].items()}
-        fields["n"] = Counter(_numbers(policy, texts[policy.id], lexicon))
-        for letter in ("t", "l"):
-            for line in texts[policy.id][letter].split(SEPARATOR):
-                found = vocabulary.phrases(words(cutter, line))
-                fields[letter].update({phrase: 1 for phrase in found if phrase not in fields[letter]})
-                sayings.update(found)
-        counts[policy.id] = fields
+        fields = texts[policy.id]
+        counts[policy.id] = {letter: _counted(cutter, text) for letter, text in fields.items()}
+        counts[policy.id]["n"] = Counter(_numbers(policy, fields, lexicon))
+        for line in fields["t"].split(SEPARATOR):
+            targets.update(vocabulary.phrases(words(cutter, line)))
+        for letter in ("t", "l", "q"):
+            for line in filter(None, fields[letter].split(SEPARATOR)):
+                sayings[line.replace(" ", "")].add(policy.id)
     postings = _postings(counts, ranking)
-    terms = sorted({word for word in frequencies if word in postings} | set(sayings))
-    entries = {f"w:{word}": str(count) for word, count in dictionary.items()}
-    entries |= {f"t:{term}": encoded(found) for term, found in postings.items()}
-    entries |= {f"e:{normalized(word)}": " ".join(others) for word, others in lexicon.expansions().items()}
+    for saying, found in sayings.items():
+        if len(saying) <= LONGEST_NAME:
+            targets.add(saying)
+        postings[f"a:{saying}"] = Postings(sorted(found), [1000] * len(found), ["l"] * len(found))
+
+    terms = {term[2:] for term in postings if term.startswith("t:")}
+    targets |= {word for word in own if word in terms} | {word for word in expansions if word in dictionary}
+    subjects = vocabulary.subjects()
+    entries = {f"w:{word}": f"{count}{SUBJECT if word in subjects else ''}" for word, count in dictionary.items()}
+    entries |= {key: encoded(found) for key, found in postings.items()}
+    fields_of = {key[2:]: "".join(set("".join(found.fields))) for key, found in postings.items() if key[0] == "t"}
+    entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of)}
     entries |= {f"e:{normalized(word)}": "" for word in lexicon.fillers}
-    entries["v"] = " ".join(term for term in terms if len(term) > 1 and not term.isascii())
+    entries |= {f"e:{word}": " ".join(others) for word, others in expansions.items()}
+    entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
+    entries |= vocabulary.slip_targets(sorted(targets))
     knows_readings = vocabulary.reads_pinyin()
     if knows_readings:
-        entries |= vocabulary.readings(term for term in terms if not term.isascii())
+        entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
         entries |= vocabulary.simplified_forms()
     offices = bundled_authorities()
     for policy in corpus:
@@ -93,15 +116,16 @@ def index_of(corpus: Corpus) -> Index:
 
 def _fields(policy: Policy, lexicon: Lexicon) -> dict[str, str]:
     """What can be searched in a policy, by field letter, normalized."""
-    aliases = lexicon.aliases.get(policy.title, ())
+    aliases = [normalized(alias) for alias in lexicon.aliases.get(policy.title, ())]
     return {
         "t": SEPARATOR.join(normalized(title) for title in (policy.title, *policy.also_titled)),
-        "l": SEPARATOR.join(normalized(alias) for alias in aliases),
+        "l": SEPARATOR.join(alias for alias in aliases if len(alias) <= LONGEST_NAME),
+        "q": SEPARATOR.join(alias for alias in aliases if len(alias) > LONGEST_NAME),
         "a": normalized(policy.audience),
         "m": normalized(policy.measures),
         "p": normalized(policy.procedure),
         "b": normalized(policy.basis),
-        "o": normalized(" ".join(_written_offices(policy))),
+        "o": SEPARATOR.join(dict.fromkeys(map(normalized, _written_offices(policy)))),
     }
 
 
@@ -110,7 +134,8 @@ def _written_offices(policy: Policy) -> Iterable[str]:
     authorities = bundled_authorities()
     for contact in policy.contacts:
         yield contact.office
-        yield contact.note
+        if contact.note:
+            yield contact.note
         yield from authorities.variants.get(authorities.name_of(contact.office), ())
 
 
@@ -118,30 +143,50 @@ def _numbers(policy: Policy, fields: Mapping[str, str], lexicon: Lexicon) -> lis
     """The document numbers, telephone numbers and amounts of a policy."""
     text = " ".join(fields[letter] for letter in ("t", "a", "m", "p"))
     return [
-        *(form for issuer, number in document_numbers(fields["b"]) for form in (number, issuer + number)),
-        *phone_numbers(normalized(" ".join(policy.phones))),
-        *quantities(text, lexicon.units),
+        *(f"t:{form}" for issuer, number in document_numbers(fields["b"]) for form in (number, issuer + number)),
+        *(f"t:{number}" for number in phone_numbers(normalized(" ".join(policy.phones)))),
+        *(f"t:{amount}" for amount in quantities(text, lexicon.units)),
     ]
 
 
-def _terms(found: Iterable[str]) -> list[str]:
-    """The words that can be searched for: everything but punctuation."""
-    return [word for word in found if any(c.isalnum() for c in word)]
+def _counted(cutter: Tokenizer, text: str) -> Counter[str]:
+    """How often each term stands in a text, as the key of its postings."""
+    counts: Counter[str] = Counter()
+    for line in text.split(SEPARATOR):
+        before = ""
+        for word in words(cutter, line):
+            if not any(character.isalnum() for character in word):
+                before = ""
+                continue
+            counts[f"t:{word}"] += 1
+            for part in parts(cutter, word):
+                counts[f"t:{part}"] += 1
+            if before and is_chinese(before) and is_chinese(word[0]):
+                counts[f"g:{before}{word[0]}"] += 1
+            for character in set(filter(is_chinese, word)):
+                counts[f"h:{character}"] += 1
+            before = word[-1]
+    return counts
 
 
 def _postings(counts: dict[int, dict[str, Counter[str]]], ranking: Mapping[str, float]) -> dict[str, Postings]:
     """For each term the policies it stands for and how strongly (BM25F, see `Index`)."""
     letters_used = sorted({letter for fields in counts.values() for letter in fields})
     saturation, norm_share = ranking["saturation"], ranking["length_norm"]
+    lengths = {
+        policy_id: {
+            letter: sum(n for term, n in counter.items() if term[0] == "t") for letter, counter in fields.items()
+        }
+        for policy_id, fields in counts.items()
+    }
     average = {
-        letter: max(sum(fields[letter].total() for fields in counts.values()) / len(counts), 1.0)
-        for letter in letters_used
+        letter: max(sum(length[letter] for length in lengths.values()) / len(counts), 1.0) for letter in letters_used
     }
     weighted: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     letters: dict[str, dict[int, str]] = defaultdict(lambda: defaultdict(str))
     for policy_id, fields in counts.items():
         for letter, counter in fields.items():
-            norm = 1 - norm_share + norm_share * counter.total() / average[letter]
+            norm = 1 - norm_share + norm_share * lengths[policy_id][letter] / average[letter]
             for term, count in counter.items():
                 weighted[term][policy_id] += ranking[f"field_{letter}"] * count / norm
                 letters[term][policy_id] += letter

@@ -3,12 +3,14 @@
 An index is a sorted string table (`table.py`). Its keys:
 
 - `p:51`: the policy and the names of its offices as JSON, so that a search needs no other file;
-- `w:通行费`: how often the word occurs; 0 for a beginning of words that is no word itself;
-- `t:通行费`: the postings of a term, three lists that go together: policies, impacts, fields;
+- `w:通行费`: how common the word is, with an `n` if it names something; 0 for a beginning of words that is no word itself;
+- `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words, of
+  a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
 - `e:过路费`: other words that mean the same; empty for a filler, which means nothing by itself;
+- `o:查`: what a word of one syllable means as people speak;
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
 - `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
-- `v`: all terms that a slip may have been meant for.
+- `vf:残`, `vl:金`: the terms that a slip may have been meant for, by their first and by their last character.
 
 An impact says how strongly a term stands for a policy: BM25F's saturated, length-normalised, weighted frequency
 times 1000. What kind of query words hit a term is not its concern.
@@ -27,10 +29,13 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/2"
+FORMAT = "lnpolicy/index/3"
+SUBJECT = "n"
+"""Marks in the dictionary a word that names something."""
 FIELD_LETTERS = {
     "t": "title",
     "l": "alias",
+    "q": "alias",
     "a": "audience",
     "m": "measures",
     "p": "procedure",
@@ -84,15 +89,27 @@ class Index:
         return self._records[policy_id]
 
     def postings(self, term: str) -> Postings | None:
-        """Where `term` occurs, or None where it does not."""
-        if term not in self._postings:
-            self._postings[term] = _decoded(self._table.get(f"t:{term}"))
-        return self._postings[term]
+        """Where the word or number `term` occurs, or None where it does not."""
+        return self.postings_at(f"t:{term}")
+
+    def postings_at(self, key: str) -> Postings | None:
+        """The postings that stand under `key` (see above), or None."""
+        if key not in self._postings:
+            self._postings[key] = _decoded(self._table.get(key))
+        return self._postings[key]
 
     def expansions(self, word: str) -> tuple[str, ...] | None:
         """Other words that mean the same as `word`; None where none are known, empty for a filler."""
         value = self._table.get(f"e:{word}")
         return None if value is None else tuple(value.split())
+
+    def is_subject(self, word: str) -> bool:
+        """Whether `word` is a common word of general Chinese that names something."""
+        return (self._table.get(f"w:{word}") or "").endswith(SUBJECT)
+
+    def spoken(self, syllable: str) -> tuple[str, ...]:
+        """What a word of one syllable means as people speak; empty where that is not known."""
+        return tuple((self._table.get(f"o:{syllable}") or "").split())
 
     def read_as(self, blurred: str) -> list[tuple[str, str]]:
         """The terms whose blurred pinyin is `blurred`, each as its exact pinyin and the term."""
@@ -114,10 +131,10 @@ class Index:
             return text
         return "".join(c if c.isascii() else self._table.get(f"c:{c}") or c for c in text)
 
-    @cached_property
-    def vocabulary(self) -> list[str]:
-        """The terms worth correcting a misspelling to."""
-        return (self._table.get("v") or "").split()
+    def slip_targets(self, word: str) -> list[str]:
+        """The terms that begin or end as `word` does, one of which a slip may have been meant for."""
+        found = f"{self._table.get(f'vf:{word[0]}') or ''} {self._table.get(f'vl:{word[-1]}') or ''}"
+        return found.split()
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -142,7 +159,7 @@ class _WordFrequencies(Mapping[str, int]):
     def _lookup(self, word: str) -> int | None:
         if word not in self._known:
             value = self._table.get(f"w:{word}")
-            self._known[word] = None if value is None else int(value)
+            self._known[word] = None if value is None else int(value.removesuffix(SUBJECT))
         return self._known[word]
 
     def __getitem__(self, word: str) -> int:

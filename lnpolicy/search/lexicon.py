@@ -10,7 +10,7 @@ import tomli
 from lnpolicy.errors import InvalidData
 
 SCHEMA = "lnpolicy/lexicon/1"
-_KEYS = {"schema", "fillers", "synonyms", "abbreviations", "english", "units", "aliases"}
+_KEYS = {"schema", "fillers", "synonyms", "abbreviations", "english", "units", "aliases", "spoken"}
 
 
 class Lexicon(NamedTuple):
@@ -18,13 +18,15 @@ class Lexicon(NamedTuple):
 
     `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
     to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps a policy's title
-    to how else people ask for it; `fillers` are words that never decide which policy is meant.
+    to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are words
+    that never decide which policy is meant.
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
     related: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     units: dict[str, str] = {}  # noqa: RUF012  # read only
     aliases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    spoken: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     fillers: frozenset[str] = frozenset()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
@@ -44,6 +46,7 @@ class Lexicon(NamedTuple):
             *(word for group in self.synonyms for word in group),
             *self.related,
             *(word for words in self.related.values() for word in words),
+            *(word for words in self.spoken.values() for word in words),
         }
 
 
@@ -76,5 +79,6 @@ def _lexicon(document: dict[str, Any]) -> Lexicon:
         related=related,
         units={way.lower(): group["words"][0] for group in document.get("units", []) for way in group["words"]},
         aliases={entry["title"]: tuple(entry["words"]) for entry in document.get("aliases", [])},
+        spoken={entry["word"]: tuple(entry["means"]) for entry in document.get("spoken", [])},
         fillers=frozenset(document.get("fillers", [])),
     )

@@ -48,6 +48,11 @@ def phone_numbers(text: str) -> list[str]:
     return list(dict.fromkeys(numbers))
 
 
+def is_chinese(character: str) -> bool:
+    """Whether `character` is an ideograph."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character > "\U0001ffff"
+
+
 def has_digit(text: str) -> bool:
     """Whether `text` holds a decimal digit."""
     return any(character.isdecimal() for character in text)

@@ -1,16 +1,26 @@
-"""From what a query asks for to ranked policies, with the reasons."""
+"""From what a query asks for to ranked policies, with the reasons.
+
+A policy's worth is the sum, over everything the query asks for, of how much it says times how well the policy holds
+it; its score is the share of that sum in what a perfect answer would have. What the query asks for and no policy
+holds counts in the whole as well, so that an unknown subject (公积金) speaks against every answer.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.search.index import FIELD_LETTERS, Index
 from lnpolicy.search.normalize import LONGEST_QUERY
-from lnpolicy.search.query import Wanted, understood
+from lnpolicy.search.query import Wanted, rarity, understood
 from lnpolicy.search.snippet import snippet
+
+MOST_NEAREST = 3
+"""How many policies are named as nearest where none answers."""
 
 
 class Match(NamedTuple):
@@ -23,17 +33,28 @@ class Match(NamedTuple):
     worth: float
 
 
-class Hit(NamedTuple):
+class Hit:
     """One policy found.
 
     `score`, from 0 to 1, is the share of what the query asks for that the policy holds, weighted by where it holds it;
-    `authorities` are the names of its offices.
+    `matches` say what was found where. The policy itself is read from the index when it is asked for.
     """
 
-    policy: Policy
-    authorities: tuple[str, ...]
-    score: float
-    matches: tuple[Match, ...]
+    def __init__(self, index: Index, policy_id: int, score: float, matches: tuple[Match, ...]) -> None:
+        self._index = index
+        self.policy_id = policy_id
+        self.score = score
+        self.matches = matches
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy."""
+        return self._index.policy(self.policy_id)
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The names of its offices, the one printed first first."""
+        return self._index.authorities(self.policy_id)
 
     @property
     def snippet(self) -> str:
@@ -51,8 +72,15 @@ class Hit(NamedTuple):
         return tuple(names)
 
 
-def search(index: Index, query: str) -> list[Hit]:
-    """All policies that answer `query`, best first; ties in handbook order; empty where none does.
+class Found(NamedTuple):
+    """What a query found: the policies that answer it, or where none does, those that come nearest."""
+
+    hits: Sequence[Hit]
+    nearest: Sequence[Hit] = ()
+
+
+def search(index: Index, query: str) -> Found:
+    """All policies that answer `query`, best first; ties in handbook order.
 
     Raises `ValueNotAccepted` for a query longer than a query can be.
     """
@@ -61,55 +89,66 @@ def search(index: Index, query: str) -> list[Hit]:
             f"查询有 {len(query)} 个字符，太长了", hint=f"最多 {LONGEST_QUERY} 个字符", param="WORDS"
         )
     wanted = understood(index, query)
+    possible = sum(item.weight for item in wanted)
     asked = sum(item.weight for item in wanted if not item.bonus)
     if not asked:
-        return []
+        return Found(())
     worths: dict[int, float] = defaultdict(float)
     covered: dict[int, float] = defaultdict(float)
-    found = [_found(index, item) for item in wanted]
-    for item, answers in zip(wanted, found, strict=True):
-        for policy_id, (value, worth, *_) in answers.items():
-            worths[policy_id] += item.weight * value
+    answers = [_answers(index, item) for item in wanted]
+    for item, found in zip(wanted, answers, strict=True):
+        for policy_id, answer in found.items():
+            worths[policy_id] += item.weight * answer.value
             if not item.bonus:
-                covered[policy_id] += item.weight * worth
-    possible = sum(item.weight for item in wanted)
+                covered[policy_id] += item.weight * answer.worth
+    ranked = sorted(worths, key=lambda policy_id: (-round(worths[policy_id], 6), policy_id))
     ranking = index.ranking
-    scored = [
-        (worths[policy_id] / possible, policy_id)
-        for policy_id in worths
-        if covered[policy_id] / asked >= ranking["least_coverage"]
+    real = [
+        policy_id
+        for policy_id in ranked
+        if covered[policy_id] >= asked * ranking["least_coverage"]
+        and worths[policy_id] >= worths[ranked[0]] * ranking["least_of_best"]
     ]
-    best = max((score for score, _ in scored), default=0.0)
-    return [
-        _hit(index, policy_id, score, wanted, found)
-        for score, policy_id in sorted(scored, key=lambda pair: (-round(pair[0], 6), pair[1]))
-        if score >= best * ranking["least_of_best"]
-    ]
+    chosen = real or ranked[:MOST_NEAREST]
+    hits = [_hit(index, policy_id, worths[policy_id] / possible, wanted, answers) for policy_id in chosen]
+    return Found(hits) if real else Found((), hits)
 
 
-Answer = tuple[float, float, str, str, str]
-"""Value (worth times impact), worth, term, name of the way, field letters."""
+class _Answer(NamedTuple):
+    """How a policy answers one thing asked for: by which way, how well in all, and how well leaving out where."""
+
+    value: float
+    worth: float
+    term: str
+    name: str
+    fields: str
 
 
-def _found(index: Index, item: Wanted) -> dict[int, Answer]:
-    """For each policy that answers `item`, the best of its ways there."""
-    best: dict[int, Answer] = {}
+def _answers(index: Index, item: Wanted) -> dict[int, _Answer]:
+    """For each policy that answers `item`, the best of its ways there.
+
+    A way says no more than its own term does: the word 电子 inside 电子底账 is found in many policies, and that is all
+    it tells of them.
+    """
+    best: dict[int, _Answer] = {}
     for way in item.ways:
-        postings = index.postings(way.term)
+        postings = index.postings_at(way.key)
         if not postings:
             continue
+        worth = way.worth * min(1.0, rarity(index, len(postings.policies)) / item.weight)
         for policy_id, impact, letters in zip(postings.policies, postings.impacts, postings.fields, strict=True):
-            value = way.worth * impact / 1000
-            if policy_id not in best or best[policy_id][0] < value:
-                best[policy_id] = (value, way.worth, way.term, way.name, letters)
+            value = worth * impact / 1000
+            if policy_id not in best or best[policy_id].value < value:
+                best[policy_id] = _Answer(value, worth, way.term, way.name, letters)
     return best
 
 
-def _hit(index: Index, policy_id: int, score: float, wanted: list[Wanted], found: list[dict[int, Answer]]) -> Hit:
+def _hit(
+    index: Index, policy_id: int, score: float, wanted: Sequence[Wanted], answers: Sequence[dict[int, _Answer]]
+) -> Hit:
     matches = []
-    for item, answers in zip(wanted, found, strict=True):
-        if policy_id in answers:
-            value, _, term, name, letters = answers[policy_id]
-            fields = tuple(FIELD_LETTERS[letter] for letter in letters)
-            matches.append(Match(item.word, term, fields, name, item.weight * value))
-    return Hit(index.policy(policy_id), index.authorities(policy_id), round(score, 4), tuple(matches))
+    for item, found in zip(wanted, answers, strict=True):
+        if answer := found.get(policy_id):
+            fields = tuple(dict.fromkeys(FIELD_LETTERS[letter] for letter in answer.fields))
+            matches.append(Match(item.word, answer.term, fields, answer.name, item.weight * answer.value))
+    return Hit(index, policy_id, round(score, 4), tuple(matches))

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -73,11 +73,7 @@ def words(tokenizer: Tokenizer, text: str) -> list[str]:
 
 def with_parts(tokenizer: Tokenizer, text: str) -> list[str]:
     """The words of `text`, each followed by the shorter words inside it."""
-    found: list[str] = []
-    for word in words(tokenizer, text):
-        found.append(word)
-        found += parts(tokenizer, word)
-    return found
+    return [piece for word in words(tokenizer, text) for piece in (word, *parts(tokenizer, word))]
 
 
 def parts(tokenizer: Tokenizer, word: str) -> list[str]:
@@ -88,9 +84,28 @@ def parts(tokenizer: Tokenizer, word: str) -> list[str]:
     return [part for part in inside if part != word and tokenizer.FREQ.get(part)]
 
 
-def full_dictionary() -> tuple[dict[str, int], int]:
-    """Jieba's own dictionary of general Chinese (half a second to read), in jieba's form, and its sum."""
+class GeneralWord(NamedTuple):
+    """A word of jieba's own dictionary: how often its corpus holds it, and its part of speech as jieba writes it."""
+
+    text: str
+    frequency: int
+    part_of_speech: str
+
+
+@lru_cache(maxsize=1)
+def general_words() -> list[GeneralWord]:
+    """Jieba's own dictionary of general Chinese (half a second to read)."""
     jieba = _jieba()
-    with Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME).open("rb") as file:
-        frequencies, total = jieba.Tokenizer.gen_pfdict(file)
+    lines = Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME).read_text("utf-8").splitlines()
+    return [GeneralWord(text, int(count), part) for text, count, part in (line.split(" ") for line in lines)]
+
+
+@lru_cache(maxsize=1)
+def full_dictionary() -> tuple[dict[str, int], int]:
+    """Jieba's own dictionary in jieba's form, and its sum."""
+    frequencies = {word.text: word.frequency for word in general_words()}
+    total = sum(frequencies.values())
+    for word in tuple(frequencies):
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
     return frequencies, total

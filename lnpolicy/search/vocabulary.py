@@ -1,4 +1,7 @@
-"""The words of an index, how they are read, and which longer terms a slip may have been meant for.
+"""The words of an index, how they are read, and which terms a slip may have been meant for.
+
+Two kinds of words go into the dictionary that cuts queries: those of the corpus and the lexicon, and common words of
+general Chinese. The latter lead to no policy; knowing them is what tells an unknown subject (公积金) from noise.
 
 Readings and simplified forms come from pypinyin and OpenCC, the extra `publish`; without them an index works, but
 knows neither pinyin nor traditional characters.
@@ -6,17 +9,30 @@ knows neither pinyin nor traditional characters.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 
 from lnpolicy.search.pinyin import blurred
-from lnpolicy.search.segment import full_dictionary, tokenizer, with_parts
+from lnpolicy.search.segment import GeneralWord, full_dictionary, general_words, tokenizer, with_parts
 
 LONGEST_PHRASE = 8
-"""Characters; longer runs of words are not kept as terms of their own."""
-FULL_WEIGHT = 3
-"""How often a word of the lexicon counts as seen beside one of the text."""
+"""Characters; longer runs of words are not kept as terms that a slip may have been meant for."""
+COMMON = 10
+"""How often jieba's corpus must hold a word of general Chinese for it to be kept."""
+LONGEST_COMMON = 4
+"""Characters; longer words of general Chinese are idioms and names."""
+OWN_FREQUENCY = 3000
+"""At least how common a word of the corpus or the lexicon counts, so that it is cut out whole."""
+_JOINING = ("r", "c", "p", "u", "y", "e", "o")
+"""Parts of speech, as jieba abbreviates them, that never name anything: pronouns, conjunctions, particles …"""
+_COUNTING = ("m", "q")
+"""Numerals and measures, which name something in a title alone (一件事)."""
+_QUALIFYING = ("d",)
+"""Adverbs, which name something where the handbook and those who ask for it both use them (重复)."""
+_PLACING = ("t", "f")
+"""Words of time and place, which name something where the handbook or the lexicon has them (夜间)."""
 
 
 def reads_pinyin() -> bool:
@@ -24,34 +40,68 @@ def reads_pinyin() -> bool:
     return find_spec("pypinyin") is not None and find_spec("opencc") is not None
 
 
-def word_frequencies(texts: Iterable[str], extra: Iterable[str]) -> Counter[str]:
-    """How often each word of jieba's dictionary, or of `extra`, occurs in the texts; at least as often as a few times.
+_QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,6})”")
+"""What the text itself sets in quotation marks: names such as “辽质贷” that no dictionary holds."""
 
-    The words of `extra` are known to the cutter from the start, so that they are found whole.
-    """
+
+def own_words(texts: Sequence[str], extra: Iterable[str]) -> set[str]:
+    """The words of two characters or more in the texts, as jieba's whole dictionary and `extra` cut them."""
     known, total = full_dictionary()
     known = dict(known)
-    added = [word for word in extra if len(word) > 1 and not word.isascii()]
+    quoted = (name for text in texts for name in _QUOTED.findall(text))
+    added = {word for word in (*extra, *quoted) if len(word) > 1 and word.isalnum() and not word.isascii()}
     for word in added:
         for end in range(1, len(word)):
             known.setdefault(word[:end], 0)
-        known[word] = max(known.get(word, 0), 2000)
+        known[word] = max(known.get(word, 0), OWN_FREQUENCY)
     cutter = tokenizer(known, total)
-    frequencies: Counter[str] = Counter()
-    for text in texts:
-        frequencies.update(word for word in with_parts(cutter, text) if len(word) > 1 and not word.isascii())
-    for word in added:
-        frequencies[word] += FULL_WEIGHT
+    found = {word for text in texts for word in with_parts(cutter, text)}
+    return added | {word for word in found if len(word) > 1 and not word.isascii()}
+
+
+def dictionary(own: Iterable[str]) -> dict[str, int]:
+    """The dictionary in jieba's form: each word with its frequency, each beginning of a word with 0."""
+    general = {word.text: word.frequency for word in general_words() if _is_common(word) or len(word.text) == 1}
+    frequencies = dict(general)
+    known, _ = full_dictionary()
+    for word in own:
+        frequencies[word] = max(known.get(word, 0), OWN_FREQUENCY)
+    for word in tuple(frequencies):
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
     return frequencies
 
 
-def with_beginnings(frequencies: Counter[str]) -> dict[str, int]:
-    """A dictionary in jieba's form: each word with its count, each beginning of a word with 0."""
-    dictionary = dict(frequencies)
-    for word in frequencies:
-        for end in range(1, len(word)):
-            dictionary.setdefault(word[:end], 0)
-    return dictionary
+_NAMING = ("n", "j", "vn", "an")
+"""Nouns of all kinds, places and persons among them, abbreviations, and verbs and adjectives used as nouns."""
+
+
+def subjects() -> set[str]:
+    """The common words of general Chinese that name something: what a question may be about."""
+    return {word.text for word in general_words() if word.part_of_speech.startswith(_NAMING) and _is_common(word)}
+
+
+def function_words(fields: Mapping[str, str]) -> set[str]:
+    """The common words of general Chinese that name nothing.
+
+    `fields` tells for each term of the index in which fields, by letter, it stands.
+    """
+    return {word.text for word in general_words() if _is_common(word) and _names_nothing(word, fields.get(word.text, ""))}
+
+
+def _names_nothing(word: GeneralWord, fields: str) -> bool:
+    part = word.part_of_speech
+    if part.startswith(_JOINING):
+        return True
+    if part.startswith(_COUNTING):
+        return "t" not in fields
+    if part.startswith(_QUALIFYING):
+        return "t" not in fields and not ("l" in fields and len(fields) > 1)
+    return part.startswith(_PLACING) and not fields
+
+
+def _is_common(word: GeneralWord) -> bool:
+    return word.frequency >= COMMON and 2 <= len(word.text) <= LONGEST_COMMON and word.part_of_speech != "i"
 
 
 def phrases(words: list[str]) -> list[str]:
@@ -66,6 +116,21 @@ def phrases(words: list[str]) -> list[str]:
             if joined.isalnum() and not joined.isascii():
                 found.append(joined)
     return found
+
+
+def slip_targets(terms: Iterable[str]) -> dict[str, str]:
+    """Index entries `vf:` and `vl:`: the terms of three characters or more by their first and their last character.
+
+    Whoever mistypes one character of a term leaves its first or its last one as it is.
+    """
+    first: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        if len(term) > 2 and not term.isascii():
+            first[term[0]].append(term)
+            last[term[-1]].append(term)
+    entries = {f"vf:{character}": " ".join(found) for character, found in first.items()}
+    return entries | {f"vl:{character}": " ".join(found) for character, found in last.items()}
 
 
 def readings(terms: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,106 @@
+"""Look for better parameters of ranking, by coordinate descent with cross-validation.
+
+    python bench/tune_ranking.py [QUERIES.jsonl ...]
+
+The queries are dealt into folds. For each fold the parameters are tuned on the others and judged on it, which tells
+what tuning is worth on queries it has not seen; then they are tuned on all, and printed. Nothing is written: whoever
+likes the figures copies the values into data/ranking.toml.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from search_quality import ndcg
+
+from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.load import load_corpus
+from lnpolicy.search.build import build_index
+from lnpolicy.search.index import Index
+from lnpolicy.search.rank import search
+from lnpolicy.search.ranking import load_ranking
+from lnpolicy.search.table import Table
+
+HERE = Path(__file__).parent
+FOLDS = 4
+STEPS = (0.6, 0.8, 1.25, 1.6)
+"""By what each parameter is multiplied to see whether the queries are answered better."""
+ROUNDS = 2
+FIXED = ("least_coverage", "least_of_best")
+"""Parameters that decide what is left out; they are set by `bench/nothing_found.py`."""
+
+Query = dict[str, object]
+
+
+class Judge:
+    """Answers queries under any parameters, and remembers what it answered."""
+
+    def __init__(self) -> None:
+        self._corpus = load_corpus(bundled("policies.toml"))
+        self._seen: dict[tuple[float, ...], list[float]] = {}
+
+    def scores(self, queries: list[Query], ranking: Mapping[str, float]) -> list[float]:
+        """The nDCG of each query, in order; 1 where nothing is relevant."""
+        key = tuple(ranking.values())
+        if key not in self._seen:
+            index = Index(Table(build_index(self._corpus, ranking=ranking), "tuning"))
+            self._seen[key] = [_score(index, query) for query in queries]
+        return self._seen[key]
+
+
+def _score(index: Index, query: Query) -> float:
+    relevant = {int(policy): grade for policy, grade in query["relevant"].items()}  # type: ignore[attr-defined]
+    if not relevant:
+        return 1.0
+    return ndcg([hit.policy_id for hit in search(index, str(query["query"])).hits[:10]], relevant)
+
+
+def tuned(judge: Judge, queries: list[Query], chosen: list[int], start: Mapping[str, float]) -> dict[str, float]:
+    """The best parameters found for the queries whose places are `chosen`."""
+
+    def worth(ranking: Mapping[str, float]) -> float:
+        scores = judge.scores(queries, ranking)
+        return sum(scores[place] for place in chosen)
+
+    best = dict(start)
+    best_worth = worth(best)
+    for _ in range(ROUNDS):
+        before = best_worth
+        for name in best:
+            for step in STEPS if name not in FIXED else ():
+                trial = best | {name: round(best[name] * step, 3)}
+                if (trial_worth := worth(trial)) > best_worth + 1e-9:
+                    best, best_worth = trial, trial_worth
+        if best_worth == before:
+            break
+    return best
+
+
+def main(arguments: list[str]) -> None:
+    """Tune on each set of folds but one, judge on that one; then tune on all."""
+    files = [Path(name) for name in arguments] or sorted(HERE.glob("queries/*.jsonl"))
+    queries = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    judge, start = Judge(), load_ranking(bundled("ranking.toml"))
+    everything = list(range(len(queries)))
+    unseen: dict[str, list[float]] = {"as they stand": [], "tuned on the others": []}
+    for fold in range(FOLDS if "--folds" in sys.argv or not arguments else 0):
+        inside = [place for place in everything if place % FOLDS != fold]
+        outside = [place for place in everything if place % FOLDS == fold]
+        found = tuned(judge, queries, inside, start)
+        unseen["as they stand"] += [judge.scores(queries, start)[place] for place in outside]
+        unseen["tuned on the others"] += [judge.scores(queries, found)[place] for place in outside]
+    for name, scores in unseen.items():
+        if scores:
+            print(f"nDCG@10 on folds left out, parameters {name}: {sum(scores) / len(scores):.4f}")
+    best = tuned(judge, queries, everything, start)
+    print(f"on all: {sum(judge.scores(queries, start)) / len(queries):.4f}"
+          f" -> {sum(judge.scores(queries, best)) / len(queries):.4f}")
+    for name, value in best.items():
+        print(f"{name} = {value}" + ("" if value == start[name] else f"  # was {start[name]}"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

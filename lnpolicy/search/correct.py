@@ -1,0 +1,116 @@
+"""What a misspelt run of Chinese was meant for: a term of the same sound, or one slip away.
+
+Looked at are windows of neighbouring words of which at least one leads nowhere; a longer window that makes sense wins
+over a shorter one. A window that is a word of general Chinese was meant as it stands.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lnpolicy.search.index import Index
+from lnpolicy.search.pinyin import blurred
+from lnpolicy.search.query import GAP, Wanted, Way, cut, expression, is_filler, is_known, weight, word
+
+LONGEST_WINDOW = 10
+"""Characters within which a slip is looked for."""
+MOST_TOKENS = 6
+"""Words that a window may hold."""
+LONGEST_RUN = 60
+"""Words; a longer run is no query that somebody mistyped."""
+
+
+class Correction(NamedTuple):
+    """What a window was meant for, and the number of the token behind it."""
+
+    end: int
+    wanted: list[Wanted]
+
+
+def corrections(index: Index, tokens: list[str]) -> dict[int, Correction]:
+    """The windows of `tokens` that were meant for something else, by the number of their first token."""
+    if len(tokens) > LONGEST_RUN:
+        return {}
+    doubtful = [len(token) == 1 or not is_known(index, token) for token in tokens]
+    found: dict[int, Correction] = {}
+    taken: set[int] = set()
+    for size in range(min(MOST_TOKENS, len(tokens)), 0, -1):
+        for start in range(len(tokens) - size + 1):
+            places = range(start, start + size)
+            if not any(doubtful[place] for place in places) or not taken.isdisjoint(places):
+                continue
+            pieces = tokens[start : start + size]
+            window = "".join(pieces)
+            if not 2 <= len(window) <= LONGEST_WINDOW or index.words.get(window) or is_known(index, window):
+                continue
+            if ways := _meant(index, pieces):
+                found[start] = Correction(start + size, corrected(index, window, ways))
+                taken.update(places)
+    return found
+
+
+def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
+    """What a misspelt `window` asks for: the words of the one term it was meant for, or any of several terms."""
+    best = ways[0]
+    if len(ways) == 1 or best.worth > ways[1].worth:
+        pieces = [piece for piece in cut(index, best.term) if piece != GAP]
+        return [item._replace(word=window) for item in expression(index, pieces, best.name, best.worth)]
+    equal = [way for way in ways if way.worth >= best.worth]
+    every = tuple(reached for way in equal for reached in word(index, way.term, way.name, way.worth).ways)
+    return [Wanted(window, weight(index, every), every)]
+
+
+def _meant(index: Index, pieces: list[str]) -> list[Way]:
+    """The terms that the window of `pieces` may have been meant for, best first."""
+    window = "".join(pieces)
+    unsure = [piece for piece in pieces if len(piece) == 1 or not is_known(index, piece)]
+    only_fillers = all(is_filler(index, piece) for piece in unsure)
+    if only_fillers and len(window) < 4:
+        return []
+    same = _of_the_same_sound(index, window)
+    if same and not (len(window) == 2 and any(is_filler(index, piece) for piece in pieces)):
+        return same
+    if len(window) == 2:
+        swapped = window[::-1]
+        return [_slip(index, swapped)] if swapped != window and index.postings(swapped) else []
+    sure = [piece for piece in pieces if piece not in unsure]
+    return [
+        _slip(index, term)
+        for term in _one_slip_away(index, window, substituted=len(window) > 3 or not sure)
+        if term not in window and all(piece in term for piece in sure)
+    ]
+
+
+def _slip(index: Index, term: str) -> Way:
+    return Way(f"t:{term}", term, "typo", index.ranking["worth_slip"])
+
+
+def _of_the_same_sound(index: Index, window: str) -> list[Way]:
+    sounds = [index.reading(character) for character in window]
+    if not all(sounds):
+        return []
+    worth = index.ranking["worth_sound"]
+    exact = "".join(sounds)
+    found = [
+        (sound == exact, term)
+        for sound, term in index.read_as(blurred(exact))
+        if len(term) == len(window) and term != window
+    ]
+    nearest = [term for is_exact, term in found if is_exact] or [term for _, term in found]
+    return [Way(f"t:{term}", term, "typo", worth) for term in nearest]
+
+
+def _one_slip_away(index: Index, window: str, *, substituted: bool) -> list[str]:
+    """The terms that differ from `window` by one character wrong, missing, doubled or swapped with its neighbour.
+
+    A wrong character counts only where `substituted` says so.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    targets = index.slip_targets(window)
+    near = process.extract(window, targets, scorer=OSA.distance, score_cutoff=1, limit=8, processor=None)
+    terms = dict.fromkeys(term for term, _, _ in near)
+    if not substituted:
+        return [term for term in terms if len(term) != len(window) or sorted(term) == sorted(window)]
+    return list(terms)

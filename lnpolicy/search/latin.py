@@ -1,0 +1,82 @@
+"""What words in Latin letters ask for: terms as they stand, English words, pinyin, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lnpolicy.search.correct import corrected
+from lnpolicy.search.index import Index
+from lnpolicy.search.pinyin import SHORTEST, blurred, cut
+from lnpolicy.search.query import Wanted, Way, is_filler, is_known, weight, word
+
+LONGEST_PHRASE = 5
+"""Words that an English expression of the lexicon may have."""
+
+
+def latin(index: Index, tokens: list[str]) -> list[Wanted]:
+    """What `tokens`, written one after the other, ask for; numbers that mean nothing by themselves are left out."""
+    found: list[Wanted] = []
+    typed: list[str] = []
+    position = 0
+    while position < len(tokens):
+        size, phrase = _longest_known(index, tokens[position : position + LONGEST_PHRASE])
+        if phrase is None:
+            if not tokens[position].isdecimal():
+                typed.append(tokens[position])
+            position += 1
+            continue
+        found += _typed(index, typed)
+        typed = []
+        if not is_filler(index, phrase):
+            found.append(word(index, phrase))
+        position += size
+    return found + _typed(index, typed)
+
+
+def _longest_known(index: Index, tokens: list[str]) -> tuple[int, str | None]:
+    """The longest expression known that `tokens` begin with, and how many of them it takes."""
+    for size in range(len(tokens), 0, -1):
+        for joined in (" ".join(tokens[:size]), "".join(tokens[:size])):
+            for form in _forms(joined):
+                if is_known(index, form) or is_filler(index, form):
+                    return size, form
+    return 1, None
+
+
+def _forms(english: str) -> Iterable[str]:
+    """An English expression as typed, and without the ending of a plural."""
+    yield english
+    if english.endswith("ies"):
+        yield english[:-3] + "y"
+    if english.endswith("es"):
+        yield english[:-2]
+    if english.endswith("s"):
+        yield english[:-1]
+
+
+def _typed(index: Index, tokens: list[str]) -> list[Wanted]:
+    """What `tokens`, typed in pinyin or initials, ask for; together if they make sense together, else one by one."""
+    if not tokens:
+        return []
+    letters = "".join(tokens)
+    pieces = cut(blurred(letters), lambda piece: bool(index.read_as(piece))) if len(letters) >= SHORTEST else None
+    if pieces:
+        return [item for piece in pieces for item in _read(index, piece, letters)]
+    if len(tokens) > 1:
+        return [item for token in tokens for item in _typed(index, [token])]
+    worth = index.ranking["worth_initials"]
+    ways = tuple(way for term in index.initialled(letters) for way in word(index, term, "pinyin", worth).ways)
+    return [Wanted(letters, weight(index, ways), ways)]
+
+
+def _read(index: Index, piece: str, letters: str) -> list[Wanted]:
+    """What one piece of pinyin asks for; a term read exactly so before those that a common slip leads to."""
+    ranking = index.ranking
+    ways = [
+        Way(
+            f"t:{term}", term, "pinyin", ranking["worth_pinyin"] * (1.0 if sound in letters else ranking["worth_sound"])
+        )
+        for sound, term in index.read_as(piece)
+    ]
+    ways.sort(key=lambda way: -way.worth)
+    return corrected(index, piece, ways) if ways else []

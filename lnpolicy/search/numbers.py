@@ -1,0 +1,35 @@
+"""What the numbers in a query ask for: documents, telephones, amounts and discounts."""
+
+from __future__ import annotations
+
+import re
+
+from lnpolicy.search.index import Index
+from lnpolicy.search.normalize import document_numbers, phone_numbers
+from lnpolicy.search.quantities import quantities
+from lnpolicy.search.query import Wanted, Way, rarity, weight
+
+
+def numbers(index: Index, text: str) -> tuple[list[Wanted], str]:
+    """What the numbers in normalized `text` ask for, and `text` without them.
+
+    An amount that no policy names is a circumstance of the asker's (28个人) and asks for nothing.
+    """
+    wanted: list[Wanted] = []
+    for issuer, number in document_numbers(text):
+        ways = (
+            Way(f"t:{issuer}{number}", issuer + number, "number", 1.0),
+            Way(f"t:{number}", number, "number", 0.5 if issuer else 1.0),
+        )
+        wanted.append(Wanted(f"{issuer}{number}", weight(index, ways), ways))
+        text = re.sub(rf"{number[:4]}\W*年?第?\s*{number[5:]}\s*号?", " ", text)
+    for number in phone_numbers(text):
+        if index.postings(number):
+            wanted.append(Wanted(number, rarity(index, 1), (Way(f"t:{number}", number, "number", 1.0),)))
+            text = re.sub(r"\d[\d-]{4,}", " ", text)
+            break
+    for amount in quantities(text, index.units):
+        if index.postings(amount):
+            way = Way(f"t:{amount}", amount, "number", 1.0)
+            wanted.append(Wanted(amount, weight(index, [way]), (way,)))
+    return wanted, text
