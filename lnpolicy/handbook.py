@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnpolicy.corpus.files import bundled
+from lnpolicy.errors import InvalidData
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.load import Corpus
@@ -17,14 +18,19 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
+NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
 
 
 class Handbook:
     """One edition of the handbook, opened: read its policies and search in it. Parts are loaded when first used."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Open the corpus file at `path`, or the bundled handbook."""
+    def __init__(self, path: Path | None = None, *, notify: Callable[[str], None] | None = None) -> None:
+        """Open the corpus file at `path`, or the bundled handbook.
+
+        `notify` is given, once each, the sentences that a user should hear about how the search is set up.
+        """
         self._path = path
+        self._notify = notify
 
     @property
     def is_bundled(self) -> bool:
@@ -40,15 +46,30 @@ class Handbook:
 
     @cached_property
     def index(self) -> Index:
-        """The search index: the bundled one, or for another corpus one made from it now; raises `InvalidData`."""
-        if self.is_bundled:
-            from lnpolicy.search.index import Index
-            from lnpolicy.search.table import Table
+        """The search index: the bundled one, or for another corpus one made now and kept; raises `InvalidData`."""
+        from lnpolicy.search.index import Index
+        from lnpolicy.search.table import Table
 
+        if self._path is None:
             return Index(Table.open(bundled("index.tsv")))
-        from lnpolicy.search.build import index_of
+        from lnpolicy.corpus.load import read_corpus_file
+        from lnpolicy.search.cache import cached_index
 
-        return index_of(self.corpus)
+        return cached_index(read_corpus_file(self._path)) or self._made_index()
+
+    def _made_index(self) -> Index:
+        """The index of another corpus, made now and kept for the next time."""
+        from lnpolicy.search.build import build_index
+        from lnpolicy.search.cache import keep
+        from lnpolicy.search.index import Index
+        from lnpolicy.search.table import Table
+
+        made = build_index(self.corpus)
+        keep(self.corpus.path.read_bytes(), made)
+        index = Index(Table(made, self.corpus.path.name))
+        if not index.reads_pinyin and self._notify:
+            self._notify(NO_PINYIN)
+        return index
 
     @property
     def edition(self) -> Edition:
@@ -88,7 +109,13 @@ class Handbook:
         """All policies that answer `query`, best first, or where none does, those that come nearest."""
         from lnpolicy.search.rank import search
 
-        return search(self.index, query)
+        try:
+            return search(self.index, query)
+        except InvalidData:
+            if self.is_bundled:
+                raise
+            self.index = self._made_index()  # the kept one was damaged
+            return search(self.index, query)
 
 
 def load(path: str | Path | None = None) -> Handbook:

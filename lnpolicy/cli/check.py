@@ -29,14 +29,24 @@ def run(
     lnpolicy check
     lnpolicy check --corpus 另一版.toml --json
     """
-    from lnpolicy.corpus.check import check_corpus, check_index
+    from lnpolicy.corpus.check import Finding, check_corpus, check_index
+    from lnpolicy.corpus.files import bundled
     from lnpolicy.output.view import Column, Listing
     from lnpolicy.output.write import write
+    from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
     how = manner(format, as_json, ascii_only, colour)
     handbook = opened(corpus)
     findings = check_corpus(handbook.corpus)
     if handbook.is_bundled:
+        lexicon = load_lexicon(bundled("lexicon.toml"))
+        findings.append(
+            Finding(
+                "aliases",
+                "每条政策有足够的别名，别名不与原文、标题和彼此重复",
+                tuple(lexicon_faults(lexicon, handbook.corpus)),
+            )
+        )
         findings.append(check_index(handbook.corpus, handbook.index.corpus_sha256))
     records = [
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}

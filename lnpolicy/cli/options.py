@@ -107,4 +107,8 @@ def opened(corpus: Path | None) -> Handbook:
 
     if corpus is None and (named := os.environ.get(CORPUS_VARIABLE)):
         corpus = Path(named)
-    return Handbook(corpus)
+    return Handbook(corpus, notify=_say)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"提示：{sentence}\n")

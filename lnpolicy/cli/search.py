@@ -85,7 +85,7 @@ def run(
 
         wanted = wanted_policies(handbook.policies, handbook.edition.categories, category, authority)
         hits = [hit for hit in hits if wanted(hit.policy)]
-    view = listing(query, hits, hits[:limit], handbook.edition_name, explain=explain)
+    view = listing(query, hits, hits[:limit], handbook.index.edition, explain=explain)
     if hits or how.format == "json":
         write(view, how, sys.stdout)
     if not hits:

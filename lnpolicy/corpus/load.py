@@ -85,18 +85,23 @@ def load_corpus(path: Path) -> Corpus:
     return Corpus(edition, policies, path)
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def read_corpus_file(path: Path) -> bytes:
+    """The content of a corpus file; raises `InvalidData` for one that cannot be read or is over 64 MiB."""
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise InvalidData(f"{path.name}：文件有 {size} 字节", hint=f"上限为 {LARGEST_FILE} 字节（64 MiB）")
-        text = path.read_bytes().decode("utf-8")
-        return tomli.loads(text)
+        return path.read_bytes()
     except OSError as error:
         reason = "文件不存在" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
         raise InvalidData(
             f"无法读取政策文件 {path}：{reason}", hint="检查 --corpus 或 LNPOLICY_CORPUS 的路径"
         ) from None
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomli.loads(read_corpus_file(path).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InvalidData(f"{path.name}：第 {error.start} 字节起不是 UTF-8", hint="请将文件另存为 UTF-8") from None
     except tomli.TOMLDecodeError as error:

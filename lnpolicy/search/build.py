@@ -21,19 +21,22 @@ from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
-from lnpolicy.search.index import FORMAT, SUBJECT, Index, Postings, encoded, policy_record
+from lnpolicy.search.cache import reads_pinyin
+from lnpolicy.search.index import FORMAT, SUBJECT, Postings, encoded, policy_record
 from lnpolicy.search.lexicon import Lexicon, load_lexicon
 from lnpolicy.search.normalize import document_numbers, is_chinese, normalized, phone_numbers
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.ranking import load_ranking
 from lnpolicy.search.segment import parts, tokenizer, words
-from lnpolicy.search.table import Table, encode_table
+from lnpolicy.search.table import encode_table
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
 SEPARATOR = "\n"
 """Between the aliases of a policy: no pair reaches from one into the next."""
+NUMBERS = "n"
+"""The field of numbers, in which a policy either has a number or has not."""
 LONGEST_NAME = 6
 """Characters; a longer alias is a question that people ask rather than a name, and its words say less each."""
 
@@ -65,7 +68,7 @@ def build_index(
     for policy in corpus:
         fields = texts[policy.id]
         counts[policy.id] = {letter: _counted(cutter, text) for letter, text in fields.items()}
-        counts[policy.id]["n"] = Counter(_numbers(policy, fields, lexicon))
+        counts[policy.id][NUMBERS] = Counter(_numbers(policy, fields, lexicon))
         for line in fields["t"].split(SEPARATOR):
             targets.update(vocabulary.phrases(words(cutter, line)))
         for letter in ("t", "l", "q"):
@@ -88,8 +91,7 @@ def build_index(
     entries |= {f"e:{word}": " ".join(others) for word, others in expansions.items()}
     entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
     entries |= vocabulary.slip_targets(sorted(targets))
-    knows_readings = vocabulary.reads_pinyin()
-    if knows_readings:
+    if knows_readings := reads_pinyin():
         entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
         entries |= vocabulary.simplified_forms()
     offices = bundled_authorities()
@@ -107,11 +109,6 @@ def build_index(
         "pinyin": knows_readings,
     }
     return encode_table(header, entries)
-
-
-def index_of(corpus: Corpus) -> Index:
-    """The index of `corpus`, made in memory."""
-    return Index(Table(build_index(corpus), corpus.path.name))
 
 
 def _fields(policy: Policy, lexicon: Lexicon) -> dict[str, str]:
@@ -145,7 +142,7 @@ def _numbers(policy: Policy, fields: Mapping[str, str], lexicon: Lexicon) -> lis
     return [
         *(f"t:{form}" for issuer, number in document_numbers(fields["b"]) for form in (number, issuer + number)),
         *(f"t:{number}" for number in phone_numbers(normalized(" ".join(policy.phones)))),
-        *(f"t:{amount}" for amount in quantities(text, lexicon.units)),
+        *{f"t:{quantity.amount}" for quantity in quantities(text, lexicon.units)},
     ]
 
 
@@ -157,6 +154,9 @@ def _counted(cutter: Tokenizer, text: str) -> Counter[str]:
         for word in words(cutter, line):
             if not any(character.isalnum() for character in word):
                 before = ""
+                continue
+            if word.isdecimal() or (len(word) == 1 and word.isascii()):
+                before = word
                 continue
             counts[f"t:{word}"] += 1
             for part in parts(cutter, word):
@@ -187,6 +187,8 @@ def _postings(counts: dict[int, dict[str, Counter[str]]], ranking: Mapping[str, 
     for policy_id, fields in counts.items():
         for letter, counter in fields.items():
             norm = 1 - norm_share + norm_share * lengths[policy_id][letter] / average[letter]
+            if letter == NUMBERS:
+                norm = 1.0
             for term, count in counter.items():
                 weighted[term][policy_id] += ranking[f"field_{letter}"] * count / norm
                 letters[term][policy_id] += letter

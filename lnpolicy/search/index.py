@@ -3,9 +3,9 @@
 An index is a sorted string table (`table.py`). Its keys:
 
 - `p:51`: the policy and the names of its offices as JSON, so that a search needs no other file;
-- `w:通行费`: how common the word is, with an `n` if it names something; 0 for a beginning of words that is no word itself;
-- `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words, of
-  a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
+- `w:通行费`: how common the word is, with an `n` if it names something; 0 for a mere beginning of words;
+- `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words,
+  of a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
 - `e:过路费`: other words that mean the same; empty for a filler, which means nothing by itself;
 - `o:查`: what a word of one syllable means as people speak;
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;

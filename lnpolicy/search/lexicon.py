@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
 
+from lnpolicy.corpus.load import Corpus
+from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import InvalidData
+from lnpolicy.search.normalize import normalized
 
 SCHEMA = "lnpolicy/lexicon/1"
+FEWEST_ALIASES = 10
+"""How many other ways to ask for it every policy must have."""
 _KEYS = {"schema", "fillers", "synonyms", "abbreviations", "english", "units", "aliases", "spoken"}
 
 
@@ -64,6 +70,46 @@ def load_lexicon(path: Path) -> Lexicon:
         return _lexicon(document)
     except (KeyError, TypeError, AttributeError) as error:
         raise InvalidData(f"{path.name}：缺少或写错了 {error}") from None
+
+
+def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
+    """What is wrong with the aliases of `lexicon` beside the policies of `corpus`, in Chinese, one sentence each.
+
+    An alias must say what the policy's own text does not, belong to a policy that exists, be no other policy's title,
+    and lead to one policy alone.
+    """
+    titles = {_bare(title): policy for policy in corpus for title in (policy.title, *policy.also_titled)}
+    seen: dict[str, str] = {}
+    for title, aliases in lexicon.aliases.items():
+        policy = titles.get(_bare(title))
+        if policy is None:
+            yield f"没有标题为“{title}”的政策"
+            continue
+        text = _bare("\n".join(_own_text(policy)))
+        if len(aliases) < FEWEST_ALIASES:
+            yield f"“{title}”只有{len(aliases)}个别名，至少要{FEWEST_ALIASES}个"
+        for alias in aliases:
+            bare = _bare(alias)
+            if not bare or bare in text:
+                yield f"“{title}”的别名“{alias}”已在该政策的原文中"
+            elif bare in titles:
+                yield f"“{title}”的别名“{alias}”是另一政策的标题"
+            elif bare in seen:
+                yield f"“{title}”的别名“{alias}”已用于“{seen[bare]}”"
+            seen[bare] = title
+    for policy in corpus:
+        if policy.title not in lexicon.aliases:
+            yield f"“{policy.title}”没有别名"
+
+
+def _own_text(policy: Policy) -> Iterator[str]:
+    yield from (policy.title, *policy.also_titled, policy.audience, policy.measures, policy.procedure, policy.basis)
+    for contact in policy.contacts:
+        yield from (contact.office, contact.note)
+
+
+def _bare(text: str) -> str:
+    return "".join(normalized(text).split())
 
 
 def _lexicon(document: dict[str, Any]) -> Lexicon:

@@ -22,14 +22,16 @@ def numbers(index: Index, text: str) -> tuple[list[Wanted], str]:
             Way(f"t:{number}", number, "number", 0.5 if issuer else 1.0),
         )
         wanted.append(Wanted(f"{issuer}{number}", weight(index, ways), ways))
-        text = re.sub(rf"{number[:4]}\W*年?第?\s*{number[5:]}\s*号?", " ", text)
+        text = re.sub(rf"{re.escape(issuer)}\W*{number[:4]}\W*年?第?\s*{number[5:]}\s*号?", " ", text)
     for number in phone_numbers(text):
         if index.postings(number):
             wanted.append(Wanted(number, rarity(index, 1), (Way(f"t:{number}", number, "number", 1.0),)))
             text = re.sub(r"\d[\d-]{4,}", " ", text)
             break
-    for amount in quantities(text, index.units):
-        if index.postings(amount):
-            way = Way(f"t:{amount}", amount, "number", 1.0)
-            wanted.append(Wanted(amount, weight(index, [way]), (way,)))
-    return wanted, text
+    named: dict[str, Wanted] = {}
+    for quantity in quantities(text, index.units, shares_as_discounts=True):
+        if index.postings(quantity.amount):
+            way = Way(f"t:{quantity.amount}", quantity.amount, "number", 1.0)
+            named[quantity.amount] = Wanted(quantity.amount, weight(index, [way]), (way,))
+            text = text[: quantity.start] + " " * (quantity.end - quantity.start) + text[quantity.end :]
+    return [*wanted, *named.values()], text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from lnpolicy.search.normalize import has_digit
 
@@ -17,24 +18,36 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
-def quantities(text: str, units: Mapping[str, str]) -> list[str]:
+class Quantity(NamedTuple):
+    """An amount in one spelling, and where in the text it was read."""
+
+    amount: str
+    start: int
+    end: int
+
+
+def quantities(text: str, units: Mapping[str, str], *, shares_as_discounts: bool = False) -> list[Quantity]:
     """The amounts in normalized `text`, each in one spelling: `6.5折`, `30%`, `300元`, `200千瓦`.
 
-    六五折, 65折 and 百分之六十五 are 6.5折 as well; `units` maps each way to write a unit to the one used here.
+    六五折 and 65折 are 6.5折 as well, and with `shares_as_discounts` so is 百分之六十五; `units` maps each way to write a
+    unit to the one used here.
     """
-    found: list[str] = []
+    found: list[Quantity] = []
     if "折" in text:
-        found += [f"{_tenths(match['digits'])}折" for match in re.finditer(_DISCOUNT, text)]
+        found += [Quantity(f"{_tenths(match['digits'])}折", *match.span()) for match in re.finditer(_DISCOUNT, text)]
     if "%" in text or "百分之" in text:
         for match in re.finditer(_PERCENT, text):
             share = _number(match["numerals"] or match["digits"])
-            found += [f"{share}%", f"{_plain(share / 10)}折"]
+            found.append(Quantity(f"{share}%", *match.span()))
+            if shares_as_discounts:
+                found.append(Quantity(f"{_plain(share / 10)}折", *match.span()))
     if units and (has_digit(text) or any(c in _DIGITS or c in _TENS for c in text)):
         for match in re.finditer(_QUANTITY, text):
-            unit = next((units[match["unit"][:n]] for n in (4, 3, 2, 1) if match["unit"][:n] in units), None)
-            if unit and match["digits"]:
-                found.append(f"{_number(match['digits'])}{match['scale']}{unit}")
-    return list(dict.fromkeys(found))
+            written = next((match["unit"][:n] for n in (4, 3, 2, 1) if match["unit"][:n] in units), None)
+            if written:
+                amount = f"{_number(match['digits'])}{match['scale']}{units[written]}"
+                found.append(Quantity(amount, match.start(), match.start("unit") + len(written)))
+    return found
 
 
 def _tenths(written: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -224,7 +225,7 @@ def _syllable(index: Index, character: str, name: str, worth: float) -> Wanted:
 
 def _neighbours(index: Index, tokens: list[str]) -> Iterator[Wanted]:
     """A bonus for every two words of the query that stand together in a policy as well."""
-    for before, after in zip(tokens, tokens[1:], strict=False):
+    for before, after in pairwise(tokens):
         pair = before[-1] + after[0]
         if len(before) + len(after) > 2 and (postings := index.postings_at(f"g:{pair}")):
             bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_phrase"]

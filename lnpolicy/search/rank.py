@@ -101,14 +101,13 @@ def search(index: Index, query: str) -> Found:
             worths[policy_id] += item.weight * answer.value
             if not item.bonus:
                 covered[policy_id] += item.weight * answer.worth
-    ranked = sorted(worths, key=lambda policy_id: (-round(worths[policy_id], 6), policy_id))
     ranking = index.ranking
-    real = [
-        policy_id
-        for policy_id in ranked
-        if covered[policy_id] >= asked * ranking["least_coverage"]
-        and worths[policy_id] >= worths[ranked[0]] * ranking["least_of_best"]
-    ]
+    least = max(worths.values(), default=0.0) * ranking["least_of_best"]
+    ranked = sorted(
+        (policy_id for policy_id, worth in worths.items() if worth >= least),
+        key=lambda policy_id: (-round(worths[policy_id], 6), policy_id),
+    )
+    real = [policy_id for policy_id in ranked if covered[policy_id] >= asked * ranking["least_coverage"]]
     chosen = real or ranked[:MOST_NEAREST]
     hits = [_hit(index, policy_id, worths[policy_id] / possible, wanted, answers) for policy_id in chosen]
     return Found(hits) if real else Found((), hits)

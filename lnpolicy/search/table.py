@@ -1,9 +1,10 @@
 """A sorted string table: a text file in which one key is found without reading the rest.
 
-The first line is a JSON object, the header. Each further line is `key<TAB>value`, sorted by the UTF-8 bytes of the
-key; no key or value holds a line end. The header's `blocks` name the key and the byte offset at which every block of
-about 4 KiB begins, so that a look-up is a search in a short list and then in one block. Nothing is parsed at loading
-but the header, and the operating system reads only the pages that are asked for.
+The first line names the format, the checksum of the second line and the size of the file. The second line is a JSON
+object, the header. Each further line is `key<TAB>value`, sorted by the UTF-8 bytes of the key; no key or value holds
+a line end. The header's `blocks` name for every block of some kilobytes its first key, its offset and its checksum, so
+that a look-up is a search in a short list and then in one block. Nothing is parsed at loading but the header, the
+operating system reads only the pages that are asked for, and a block is checked when it is first used.
 """
 
 from __future__ import annotations
@@ -14,52 +15,68 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from lnpolicy.errors import InvalidData
 
-BLOCK = 4096
-"""Bytes after which a new block begins."""
+MAGIC = "lnpolicy-table/2"
+SMALLEST_BLOCK = 4096
+"""Bytes after which a new block begins; in a large table they are larger, so that there are not too many."""
+MOST_BLOCKS = 4096
 
 
 def encode_table(header: Mapping[str, Any], entries: Mapping[str, str]) -> bytes:
     """The bytes of a table with that header and those entries; the same bytes for the same input."""
-    body = bytearray(b"\n")
-    blocks: list[list[Any]] = []
-    start = -BLOCK
-    for key in sorted(entries, key=lambda key: key.encode("utf-8")):
-        line = f"{key}\t{entries[key]}\n".encode()
-        if len(body) - start >= BLOCK:
-            start = len(body)
-            blocks.append([key, start])
-        body += line
-    return json.dumps({**header, "blocks": blocks}, ensure_ascii=False, separators=(",", ":")).encode() + bytes(body)
+    lines = sorted(f"{key}\t{value}\n".encode() for key, value in entries.items())
+    size = max(SMALLEST_BLOCK, sum(map(len, lines)) // MOST_BLOCKS)
+    blocks: list[bytearray] = []
+    for line in lines:
+        if not blocks or len(blocks[-1]) >= size:
+            blocks.append(bytearray())
+        blocks[-1] += line
+    listed: list[list[Any]] = []
+    offset = 0
+    for block in blocks:
+        listed.append([block[: block.index(b"\t")].decode(), offset, crc32(block)])
+        offset += len(block)
+    second = json.dumps({**header, "blocks": listed}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return b"%s %d %d\n" % (MAGIC.encode(), crc32(second), len(second) + offset) + second + b"".join(blocks)
 
 
 class Table:
-    """A sorted string table opened for look-ups; raises `InvalidData` for a file that is none."""
+    """A sorted string table opened for look-ups; raises `InvalidData`, at any time, where the file is damaged."""
 
-    __slots__ = ("_data", "_ends", "_keys", "_starts", "header")
+    __slots__ = ("_checked", "_data", "_ends", "_keys", "_name", "_starts", "_sums", "header")
 
     def __init__(self, data: bytes | mmap.mmap, name: str) -> None:
         self._data = data
-        start = data.find(b"\n")
+        self._name = name
+        first = data.find(b"\n") + 1
+        second = data.find(b"\n", first) + 1
         try:
-            self.header: dict[str, Any] = json.loads(data[: max(start, 0)])
-            blocks: list[list[Any]] = self.header.pop("blocks")
-            self._keys = [str(key).encode() for key, _ in blocks]
-            self._starts = [start + int(offset) for _, offset in blocks]
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise InvalidData(f"索引文件 {name} 已损坏", hint="请重新安装 lnpolicy") from None
+            magic, checksum, size = bytes(data[:first]).decode().split()
+            line = data[first:second]
+            if magic != MAGIC or crc32(line) != int(checksum) or len(data) - first != int(size):
+                raise self._damaged()
+            self.header: dict[str, Any] = json.loads(line)
+            blocks: list[tuple[str, int, int]] = self.header.pop("blocks")
+        except (ValueError, KeyError):
+            raise self._damaged() from None
+        self._keys = [key.encode() for key, _, _ in blocks]
+        self._starts = [second + offset for _, offset, _ in blocks]
         self._ends = [*self._starts[1:], len(data)]
+        self._sums = [checksum for _, _, checksum in blocks]
+        self._checked = bytearray(len(blocks))
 
     @classmethod
     def open(cls, path: Path) -> Table:
         """Open the table at `path` without reading it whole."""
         try:
             with path.open("rb") as file:
-                return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), path.name)
+                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError):
             raise InvalidData(f"无法读取索引文件 {path.name}", hint="请重新安装 lnpolicy") from None
+        return cls(data, path.name)
 
     def get(self, key: str) -> str | None:
         """The value of `key`, or None."""
@@ -67,26 +84,35 @@ class Table:
         block = bisect_right(self._keys, wanted) - 1
         if block < 0:
             return None
-        needle = b"\n" + wanted + b"\t"
-        found = self._data.find(needle, self._starts[block] - 1, self._ends[block])
-        if found < 0:
-            return None
-        start = found + len(needle)
-        return self._data[start : self._data.find(b"\n", start)].decode("utf-8")
+        start, end = self._starts[block], self._ends[block]
+        if not self._checked[block]:
+            self._check(block)
+        if self._keys[block] == wanted:
+            found = start + len(wanted) + 1
+        else:
+            found = self._data.find(b"\n" + wanted + b"\t", start, end)
+            if found < 0:
+                return None
+            found += len(wanted) + 2
+        return self._data[found : self._data.find(b"\n", found)].decode("utf-8")
 
     def items(self, prefix: str) -> Iterator[tuple[str, str]]:
         """All entries whose key begins with `prefix`, in order."""
         wanted = prefix.encode()
-        block = max(bisect_right(self._keys, wanted) - 1, 0)
-        if not self._starts:
-            return
-        position = self._starts[block]
-        if position != 0 and self._data[position : position + len(wanted)] != wanted:
-            position = self._data.find(b"\n" + wanted, position - 1) + 1
-            if position == 0:
+        for block in range(max(bisect_right(self._keys, wanted) - 1, 0), len(self._keys)):
+            self._check(block)
+            lines = bytes(self._data[self._starts[block] : self._ends[block]]).split(b"\n")
+            found = [line for line in lines if line.startswith(wanted)]
+            for line in found:
+                key, _, value = line.decode("utf-8").partition("\t")
+                yield key, value
+            if not found and self._keys[block] > wanted:
                 return
-        while self._data[position : position + len(wanted)] == wanted:
-            end = self._data.find(b"\n", position)
-            key, _, value = self._data[position:end].decode("utf-8").partition("\t")
-            yield key, value
-            position = end + 1
+
+    def _check(self, block: int) -> None:
+        if crc32(self._data[self._starts[block] : self._ends[block]]) != self._sums[block]:
+            raise self._damaged()
+        self._checked[block] = True
+
+    def _damaged(self) -> InvalidData:
+        return InvalidData(f"索引文件 {self._name} 已损坏", hint="请重新安装 lnpolicy")

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.util import find_spec
 
 from lnpolicy.search.pinyin import blurred
 from lnpolicy.search.segment import GeneralWord, full_dictionary, general_words, tokenizer, with_parts
@@ -33,11 +32,6 @@ _QUALIFYING = ("d",)
 """Adverbs, which name something where the handbook and those who ask for it both use them (重复)."""
 _PLACING = ("t", "f")
 """Words of time and place, which name something where the handbook or the lexicon has them (夜间)."""
-
-
-def reads_pinyin() -> bool:
-    """Whether the packages that know readings and traditional characters are installed."""
-    return find_spec("pypinyin") is not None and find_spec("opencc") is not None
 
 
 _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,6})”")
@@ -86,7 +80,9 @@ def function_words(fields: Mapping[str, str]) -> set[str]:
 
     `fields` tells for each term of the index in which fields, by letter, it stands.
     """
-    return {word.text for word in general_words() if _is_common(word) and _names_nothing(word, fields.get(word.text, ""))}
+    return {
+        word.text for word in general_words() if _is_common(word) and _names_nothing(word, fields.get(word.text, ""))
+    }
 
 
 def _names_nothing(word: GeneralWord, fields: str) -> bool:

@@ -1,0 +1,102 @@
+"""How search grows: corpora of 10 and 100 times the handbook, made by recombining its own sections.
+
+    python bench/growth.py [FACTOR ...]
+
+For each factor: seconds to build the index, its size, milliseconds to open it, milliseconds a query (median and 99th
+percentile over the dev queries), and the peak memory of the process that answers them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.load import load_corpus
+from lnpolicy.corpus.model import Policy
+from lnpolicy.publish.corpus import to_toml
+from lnpolicy.search.build import build_index
+from lnpolicy.search.index import Index
+from lnpolicy.search.rank import search
+from lnpolicy.search.table import Table
+
+HERE = Path(__file__).parent
+SEED = 159
+
+
+def recombined(policies: tuple[Policy, ...], factor: int) -> list[Policy]:
+    """`factor` times as many policies, each with the title of one and the sections of others; the same every time."""
+    chance = random.Random(SEED)
+    made = []
+    for number in range(1, len(policies) * factor + 1):
+        titled, others = policies[(number - 1) % len(policies)], chance.choices(policies, k=4)
+        made.append(
+            titled._replace(
+                id=number,
+                title=titled.title if number <= len(policies) else f"{titled.title}（{number}）",
+                audience=others[0].audience,
+                measures=others[1].measures,
+                procedure=others[2].procedure,
+                basis=others[3].basis,
+            )
+        )
+    return made
+
+
+def answer(path: str) -> None:
+    """In a process of its own: open the index and answer the dev queries; print the figures as JSON."""
+    queries = [json.loads(line)["query"] for line in (HERE / "queries/dev.jsonl").read_text("utf-8").splitlines()]
+    start = time.perf_counter()
+    index = Index(Table.open(Path(path)))
+    opened = time.perf_counter() - start
+    search(index, "先让jieba加载起来")
+    times = []
+    for query in queries:
+        start = time.perf_counter()
+        search(index, query)
+        times.append(time.perf_counter() - start)
+    times.sort()
+    unit = 1 if sys.platform == "darwin" else 1024
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+    figures = {"open": opened, "median": median(times), "p99": times[int(len(times) * 0.99)], "memory": memory}
+    print(json.dumps(figures))
+
+
+def main(arguments: list[str]) -> None:
+    """Build, measure and print a row for each factor."""
+    if arguments[:1] == ["--answer"]:
+        answer(arguments[1])
+        return
+    corpus = load_corpus(bundled("policies.toml"))
+    print("| policies | build s | index MiB | open ms | median ms | p99 ms | peak MiB |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for factor in map(int, arguments or ["1", "10", "100"]):
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder) / "corpus.toml"
+            source.write_text(to_toml(corpus.edition, recombined(corpus.policies, factor)), "utf-8")
+            large = load_corpus(source)
+            start = time.perf_counter()
+            data = build_index(large)
+            seconds = time.perf_counter() - start
+            path = Path(folder) / "index.tsv"
+            path.write_bytes(data)
+            ran = subprocess.run(
+                [sys.executable, __file__, "--answer", str(path)], capture_output=True, text=True, check=True
+            )
+            row = json.loads(ran.stdout)
+            print(
+                f"| {len(large)} | {seconds:.1f} | {len(data) / 2**20:.1f} | {1000 * row['open']:.1f} "
+                f"| {1000 * row['median']:.2f} | {1000 * row['p99']:.2f} | {row['memory']:.0f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
