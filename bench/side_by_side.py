@@ -32,7 +32,7 @@ Search = Callable[[str], list[int]]
 
 
 def cutter() -> Callable[[str], list[str]]:
-    """jieba's cut for search on its own dictionary, without punctuation."""
+    """Jieba's cut for search on its own dictionary, without punctuation."""
     made = tokenizer(*full_dictionary())
     return lambda text: [word for word in made.cut_for_search(text, HMM=False) if word.strip() and word[0].isalnum()]
 
@@ -91,7 +91,7 @@ def bm25s_search(cut: Callable[[str], list[str]]) -> Search:
 
 
 def tantivy_search(cut: Callable[[str], list[str]]) -> Search:
-    """tantivy with words separated by spaces."""
+    """Tantivy with words separated by spaces."""
     import tantivy
 
     builder = tantivy.SchemaBuilder()

@@ -29,8 +29,8 @@ FOLDS = 4
 STEPS = (0.6, 0.8, 1.25, 1.6)
 """By what each parameter is multiplied to see whether the queries are answered better."""
 ROUNDS = 2
-FIXED = ("least_coverage", "least_of_best")
-"""Parameters that decide what is left out; they are set by `bench/nothing_found.py`."""
+FIXED = ("share_of_one_word", "share_less_per_word", "least_of_best")
+"""Parameters that decide what is left out; `bench/nothing_found.py` shows what they do."""
 
 BUILT_WITH = ("saturation", "length_norm")
 

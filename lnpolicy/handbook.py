@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnpolicy.corpus.files import bundled
-from lnpolicy.errors import InvalidData
+from lnpolicy.errors import InvalidData, ValueNotAccepted
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.load import Corpus
@@ -40,9 +40,20 @@ class Handbook:
     @cached_property
     def corpus(self) -> Corpus:
         """The policies, read strictly; raises `InvalidData`."""
-        from lnpolicy.corpus.load import load_corpus
+        from lnpolicy.corpus.load import parse_corpus
 
-        return load_corpus(self._path or bundled("policies.toml"))
+        return parse_corpus(self._content, self._file)
+
+    @property
+    def _file(self) -> Path:
+        return self._path or bundled("policies.toml")
+
+    @cached_property
+    def _content(self) -> bytes:
+        """The corpus file as it stands, read once: it may be a pipe."""
+        from lnpolicy.corpus.load import read_corpus_file
+
+        return read_corpus_file(self._file)
 
     @cached_property
     def index(self) -> Index:
@@ -52,10 +63,9 @@ class Handbook:
 
         if self._path is None:
             return Index(Table.open(bundled("index.tsv")))
-        from lnpolicy.corpus.load import read_corpus_file
         from lnpolicy.search.cache import cached_index
 
-        return cached_index(read_corpus_file(self._path)) or self._made_index()
+        return cached_index(self._content) or self._made_index()
 
     def _made_index(self) -> Index:
         """The index of another corpus, made now and kept for the next time."""
@@ -65,8 +75,8 @@ class Handbook:
         from lnpolicy.search.table import Table
 
         made = build_index(self.corpus)
-        keep(self.corpus.path.read_bytes(), made)
-        index = Index(Table(made, self.corpus.path.name))
+        keep(self._content, made)
+        index = Index(Table(made, self._file.name))
         if not index.reads_pinyin and self._notify:
             self._notify(NO_PINYIN)
         return index
@@ -95,6 +105,9 @@ class Handbook:
             return self.index.policy(policy_id)
         return self.corpus[policy_id]
 
+    def __contains__(self, policy_id: object) -> bool:
+        return policy_id in (self.index if self.is_bundled else self.corpus)
+
     def __iter__(self) -> Iterator[Policy]:
         return iter(self.corpus)
 
@@ -102,7 +115,12 @@ class Handbook:
         return len(self.corpus)
 
     def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> list[Hit]:
-        """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does."""
+        """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does.
+
+        Raises `ValueNotAccepted` for a limit below zero or a query longer than a query can be.
+        """
+        if limit is not None and limit < 0:
+            raise ValueNotAccepted(f"limit 不接受“{limit}”", hint="请给 0 或更大的整数", param="limit")
         return list(self.find(query).hits[:limit])
 
     def find(self, query: str) -> Found:

@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from lnpolicy.corpus.load import Corpus, load_corpus
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples in every run and no limit of time: a test fails for what it tests, on any machine.
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.load_profile("tests")
 
 
 class Ran(NamedTuple):

@@ -53,6 +53,15 @@ def _limit(value: str | int) -> int:
     return whole_number(str(value), "--limit", least=1, most=MOST_RESULTS)
 
 
+def _file(value: str) -> Path:
+    """The path that was typed, as the file system spells it where the locale's encoding has no Chinese."""
+    try:
+        os.fsencode(value)
+    except UnicodeEncodeError:
+        return Path(os.fsdecode(value.encode("utf-8", "surrogateescape")))
+    return Path(value)
+
+
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，即 --format json")]
 FormatOption = Annotated[
     str | None,
@@ -78,7 +87,7 @@ ColourOption = Annotated[
 ]
 CorpusOption = Annotated[
     Path | None,
-    typer.Option("--corpus", envvar=CORPUS_VARIABLE, metavar="文件", help="使用另一个政策文件（TOML）"),
+    typer.Option("--corpus", envvar=CORPUS_VARIABLE, parser=_file, metavar="文件", help="使用另一个政策文件（TOML）"),
 ]
 CategoryOption = Annotated[
     str | None,

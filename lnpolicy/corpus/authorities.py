@@ -62,9 +62,16 @@ def load_authorities(path: Path) -> Authorities:
         entries = document["authorities"]
         if document.get("schema") != SCHEMA:
             raise InvalidData(f"{path.name}：schema 应为“{SCHEMA}”")
-        return Authorities({entry["name"]: (entry["name"], *entry["variants"]) for entry in entries})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Authorities(dict(_ways(entry["name"], entry["variants"]) for entry in entries))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请重新安装 lnpolicy") from None
+
+
+def _ways(name: object, variants: object) -> tuple[str, tuple[str, ...]]:
+    """An office's name and every way it is written; raises `TypeError` where these are no texts."""
+    if not isinstance(variants, list) or not all(isinstance(way, str) for way in (name, *variants)):
+        raise TypeError(f"name、variants 应为文字和文字的数组：{name}")
+    return str(name), (str(name), *variants)
 
 
 @lru_cache(maxsize=1)

@@ -13,11 +13,14 @@ from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 POLICIES_EXPECTED = {"2026-06": 159}
 """How many policies the contents of each edition promise."""
 
-PHONE = re.compile(r"0\d{2,3}-\d{5,8}(-\d{1,5})*|1\d{10}|1\d{4}")
+PHONE = re.compile(r"0\d{2,3}-\d{5,8}(-\d{1,5})*|1\d{10}|1\d{4}", re.ASCII)
 """Landline with extensions, mobile number, or five-digit service number."""
 
 _LEFTOVERS = re.compile(r"\*\*|\\|<br|</?b>|^#|^- |  |[ \t]$|\$|[\u0600-\u06ff\ufffd]", re.MULTILINE)
-_SPACED = re.compile(r"[\u4e00-\u9fff] [0-9A-Za-z]|[0-9A-Za-z] [\u4e00-\u9fff]")
+_CHINESE = r"\u3000-\u9fff\uff00-\uffef“”‘’→"
+_SPACED = re.compile(rf"(?<![\u4e00-\u9fff]) (?=[{_CHINESE}])|(?<=[{_CHINESE}]) (?![\u4e00-\u9fff])")
+"""A space that touches Chinese on one side alone, or Chinese punctuation."""
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 _STARTS_BADLY = re.compile(r"^[，。；：、！？》〉）”,;:)→]", re.MULTILINE)
 
 
@@ -105,20 +108,28 @@ def _phones(corpus: Corpus) -> Iterator[str]:
 def _urls(corpus: Corpus) -> Iterator[str]:
     for policy in corpus:
         for url in (*policy.urls, *policy.alternatives):
-            parts = urlsplit(url)
-            if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or not url.isascii():
+            if not _is_whole_link(url):
                 yield f"第{policy.id}条的网址“{url}”"
             elif any(character in url for character in " \\<>\"'"):
                 yield f"第{policy.id}条的网址含不该有的字符“{url}”"
 
 
+def _is_whole_link(url: str) -> bool:
+    """Whether `url` is http or https to a host with a name of several parts."""
+    try:
+        parts = urlsplit(url)
+        named = _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and named and url.isascii()
+
+
 def _characters(corpus: Corpus) -> Iterator[str]:
     for policy in corpus:
         for section, text in _texts(policy):
-            for pattern in (_LEFTOVERS, _SPACED):
-                if match := pattern.search(text):
-                    around = text[max(match.start() - 6, 0) : match.end() + 6]
-                    yield f"第{policy.id}条 {section}：“{around}”"
+            if match := _LEFTOVERS.search(text) or _SPACED.search(text):
+                around = text[max(match.start() - 6, 0) : match.end() + 6]
+                yield f"第{policy.id}条 {section}：“{around}”"
 
 
 def _paragraphs(corpus: Corpus) -> Iterator[str]:
@@ -142,7 +153,11 @@ def _broken_ends(text: str) -> Iterator[str]:
 
 def _texts(policy: Policy) -> Iterator[tuple[str, str]]:
     yield "title", policy.title
+    yield from (("also_titled", title) for title in policy.also_titled)
     for section in PROSE_SECTIONS:
         yield section, getattr(policy, section)
     for contact in policy.contacts:
         yield "contacts", f"{contact.office}\n{contact.note}"
+    for document in policy.documents:
+        yield "documents", f"{document.title}\n{document.number}"
+    yield "url_note", policy.url_note

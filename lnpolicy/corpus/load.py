@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from os import fstat
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +17,27 @@ from lnpolicy.errors import InvalidData, NotFound
 SCHEMA = "lnpolicy/corpus/1"
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; a corpus file beyond this is refused unread."""
+LARGEST_NUMBER = 999_999
+"""Numbers of policies and pages beyond this are slips."""
 
 
 class Corpus:
     """One edition of the handbook: its policies in printed order, found by number with `corpus[51]`."""
 
-    __slots__ = ("_by_id", "edition", "path", "policies")
+    __slots__ = ("_by_id", "_content", "edition", "path", "policies")
 
-    def __init__(self, edition: Edition, policies: tuple[Policy, ...], path: Path) -> None:
+    def __init__(self, edition: Edition, policies: tuple[Policy, ...], path: Path, content: bytes = b"") -> None:
         self.edition = edition
         self.policies = policies
         self.path = path
+        self._content = content
         self._by_id = {policy.id: policy for policy in policies}
 
     def sha256(self) -> str:
-        """The SHA-256 of the file, in hexadecimal: which corpus an index was made of."""
+        """The SHA-256 of the file as it was read, in hexadecimal: which corpus an index was made of."""
         from hashlib import sha256
 
-        return sha256(self.path.read_bytes()).hexdigest()
+        return sha256(self._content).hexdigest()
 
     def __getitem__(self, policy_id: int) -> Policy:
         """The policy with that number; raises `NotFound`."""
@@ -57,14 +63,19 @@ def load_corpus(path: Path) -> Corpus:
     Raises `InvalidData` for a file that cannot be read, is over 64 MiB, is no TOML 1.0, or does not keep to the
     schema: an unknown key, a wrong type, a missing field, a duplicate number, a control character.
     """
-    document = _parsed(path)
+    return parse_corpus(read_corpus_file(path), path)
+
+
+def parse_corpus(content: bytes, path: Path) -> Corpus:
+    """The corpus in `content`, which was read from `path`; raises `InvalidData` as `load_corpus` does."""
+    document = _parsed(content, path)
     reader = _Reader(path.name, "文件", document)
     if (schema := reader.take("schema", str)) != SCHEMA:
         raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
     edition = Edition(
-        name=reader.take("edition", str),
-        title=reader.take("title", str),
-        categories=reader.strings("categories"),
+        name=reader.line("edition"),
+        title=reader.line("title"),
+        categories=reader.lines("categories"),
     )
     entries = reader.tables("policies")
     reader.finish()
@@ -82,37 +93,59 @@ def load_corpus(path: Path) -> Corpus:
                 hint=f"应为 categories 所列之一：{'、'.join(edition.categories)}",
                 param="category",
             )
-    return Corpus(edition, policies, path)
+    return Corpus(edition, policies, path, content)
 
 
 def read_corpus_file(path: Path) -> bytes:
     """The content of a corpus file; raises `InvalidData` for one that cannot be read or is over 64 MiB."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise InvalidData(f"{path.name}：文件有 {size} 字节", hint=f"上限为 {LARGEST_FILE} 字节（64 MiB）")
-        return path.read_bytes()
-    except OSError as error:
-        reason = "文件不存在" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
+        with path.open("rb") as file:
+            size = fstat(file.fileno()).st_size
+            content = file.read(LARGEST_FILE + 1) if size <= LARGEST_FILE else b""
+    except (OSError, ValueError) as error:
         raise InvalidData(
-            f"无法读取政策文件 {path}：{reason}", hint="检查 --corpus 或 LNPOLICY_CORPUS 的路径"
+            f"无法读取政策文件 {path}：{_reason(error)}", hint="检查 --corpus 或 LNPOLICY_CORPUS 的路径"
         ) from None
+    if (size := max(size, len(content))) > LARGEST_FILE:
+        raise InvalidData(f"{path.name}：文件有 {size} 字节或更多", hint=f"上限为 {LARGEST_FILE} 字节（64 MiB）")
+    return content
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _reason(error: OSError | ValueError) -> str:
+    """Why a file cannot be read, in the words of the reader."""
+    reasons: dict[type[Exception], str] = {
+        FileNotFoundError: "文件不存在",
+        IsADirectoryError: "这是一个文件夹",
+        NotADirectoryError: "路径中有一段不是文件夹",
+        PermissionError: "没有读取的权限",
+    }
+    if type(error) in reasons:
+        return reasons[type(error)]
+    return f"系统错误 {error.errno}" if isinstance(error, OSError) else "路径不合法"
+
+
+def _parsed(content: bytes, path: Path) -> dict[str, Any]:
     try:
-        return tomli.loads(read_corpus_file(path).decode("utf-8"))
+        text = content.decode("utf-8")
+        if text.startswith("\ufeff"):
+            raise InvalidData(f"{path.name}：开头有 BOM（U+FEFF）", hint="请将文件另存为不带 BOM 的 UTF-8")
+        return tomli.loads(text)
     except UnicodeDecodeError as error:
         raise InvalidData(f"{path.name}：第 {error.start} 字节起不是 UTF-8", hint="请将文件另存为 UTF-8") from None
     except tomli.TOMLDecodeError as error:
-        raise InvalidData(f"{path.name}：不是合法的 TOML 1.0：{error}", hint="请修正所指的行列") from None
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
+        raise InvalidData(f"{path.name}：{where}起不是合法的 TOML 1.0", hint="请修正所指的行列") from None
     except RecursionError:
         raise InvalidData(f"{path.name}：嵌套过深", hint="政策文件只有两层表") from None
+    except ValueError:
+        raise InvalidData(f"{path.name}：有一个数过长", hint="编号和页码都是正整数") from None
 
 
 def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
     identity = entry.get("id")
-    where = f"第{identity}条政策" if type(identity) is int else f"第{number}个 [[policies]]"
+    is_number = type(identity) is int and 0 < identity <= LARGEST_NUMBER
+    where = f"第{identity}条政策" if is_number else f"第{number}个 [[policies]]"
     reader = _Reader(file, where, entry)
     contacts = tuple(_contact(file, where, table) for table in reader.tables("contacts"))
     documents = tuple(_document(file, where, table) for table in reader.tables("documents", optional=True))
@@ -128,7 +161,7 @@ def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
         contacts=contacts,
         urls=reader.strings("urls"),
         documents=documents,
-        also_titled=reader.strings("also_titled", optional=True),
+        also_titled=reader.lines("also_titled", optional=True),
         alternatives=reader.strings("alternatives", optional=True),
         url_note=reader.take("url_note", str, default=""),
     )
@@ -174,7 +207,7 @@ class _Reader:
         if value is _MISSING:
             raise self.error(key, "缺失", f"请补上 {key}（{_TYPE_NAMES[kind]}）")
         if type(value) is not kind:
-            found = _TYPE_NAMES.get(type(value), type(value).__name__)
+            found = _TYPE_NAMES.get(type(value), "日期或时间")
             raise self.error(key, f"是{found}", f"应为{_TYPE_NAMES[kind]}")
         if kind is str:
             self._refuse_control(key, value, allowed="\n")
@@ -190,8 +223,8 @@ class _Reader:
 
     def positive(self, key: str) -> int:
         value: int = self.take(key, int)
-        if value < 1:
-            raise self.error(key, f"是 {value}", "应为正整数")
+        if not 1 <= value <= LARGEST_NUMBER:
+            raise self.error(key, "不在范围内", f"应为 1 到 {LARGEST_NUMBER} 之间的整数")
         return value
 
     def strings(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
@@ -201,6 +234,13 @@ class _Reader:
                 raise self.error(key, "中有一项不是文字", "数组的每一项都应为文字")
             self._refuse_control(key, value, allowed="")
         return tuple(values)
+
+    def lines(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        """Texts of one line, none of them empty."""
+        values = self.strings(key, optional=optional)
+        if not all(value.strip() for value in values):
+            raise self.error(key, "中有一项为空", "请填写或删去")
+        return values
 
     def tables(self, key: str, *, optional: bool = False) -> list[dict[str, Any]]:
         values = self.take(key, list, [] if optional else _MISSING)
@@ -221,13 +261,5 @@ class _Reader:
 
 
 def _is_control(character: str) -> bool:
-    """C0 and C1 controls, and the marks that reverse or hide text on a terminal."""
-    code = ord(character)
-    return (
-        code < 0x20
-        or 0x7F <= code < 0xA0
-        or 0x200B <= code <= 0x200F
-        or 0x2028 <= code <= 0x202E
-        or code == 0xFEFF
-        or 0x2066 <= code <= 0x2069
-    )
+    """Whether `character` is one that a terminal obeys or hides: controls, format characters, line separators."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lnpolicy.output.view import Listing, View, one_line, page_row
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def render_csv(view: View) -> str:

@@ -20,11 +20,11 @@ def _table(listing: Listing) -> str:
 
 
 def _page(page: Page) -> str:
-    lines = [f"# {_escaped(page.title)}", "", _escaped(page.subtitle), ""]
+    lines = [f"# {_escaped(page.title)}", "", _as_paragraph(page.subtitle), ""]
     for part in page.parts:
         lines += [f"## {_escaped(part.heading)}", ""]
         for paragraph in part.paragraphs:
-            lines += [_numbers_kept(_escaped(paragraph)), ""]
+            lines += [_as_paragraph(paragraph), ""]
         for link in part.links:
             lines += [f"<{link}>", ""]
     return "\n".join(lines[:-1]) + "\n"
@@ -32,9 +32,9 @@ def _page(page: Page) -> str:
 
 def _escaped(text: str) -> str:
     """`text` with the characters escaped that Markdown would take for markup."""
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", one_line(text))
+    return re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", one_line(text))
 
 
-def _numbers_kept(text: str) -> str:
-    """`text` with a leading number kept as printed instead of starting a list that counts anew."""
-    return re.sub(r"^(\d+)\.", r"\1\\.", text)
+def _as_paragraph(text: str) -> str:
+    """`text` escaped, and what would open a list or draw a rule at its beginning kept as printed."""
+    return re.sub(r"^(\d*)([.)+=-])", r"\1\\\2", _escaped(text))

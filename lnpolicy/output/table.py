@@ -22,6 +22,8 @@ _GAP = 2
 """Columns between two columns of a table, and the indent of a page's text."""
 _TEXT_SHARE = 0.42
 """The share of the width that the text column must have before less important columns find room."""
+_LIKELY_LINK = re.compile(r"(?<=：)https?://[!-~]+$")
+"""A link that ends a paragraph, behind what is said of it."""
 _ITEM = re.compile(r"(\d{1,2}\.|[（(][\d一二三四五六七八九十]{1,2}[）)])(?!\d)")
 
 
@@ -66,8 +68,7 @@ def _row(columns: Sequence[Column], widths: dict[str, int], cells: dict[str, Tex
             line.append(room if column.numeric else "").append_text(piece)
             if place < len(columns) - 1:
                 line.append(("" if column.numeric else room) + " " * _GAP)
-        line.rstrip()
-        yield line
+        yield _trimmed(line)
 
 
 def _fitting(listing: Listing, width: int) -> list[Column]:
@@ -113,9 +114,7 @@ def definitions(pairs: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
         lines = list(_indented(Text(meaning), beside, width))
         room = " " * (beside - _GAP - cell_len(term))
         first = lines[0][beside:] if lines else Text()
-        line = Text.assemble(" " * _GAP, (term, "cyan"), room, first)
-        line.rstrip()
-        yield line
+        yield _trimmed(Text.assemble(" " * _GAP, (term, "cyan"), room, first))
         yield from lines[1:]
 
 
@@ -137,28 +136,37 @@ def _page_lines(page: Page, width: int) -> Iterator[Text]:
 
 def _part_lines(part: Part, width: int) -> Iterator[Text]:
     """Paragraphs, numbered items with a hanging indent, and links, which stay in one piece to be clicked and copied."""
-    for paragraph in part.paragraphs:
-        if match := _ITEM.match(paragraph):
+    for line in (line for paragraph in part.paragraphs for line in paragraph.split("\n")):
+        if match := _ITEM.match(line):
             number = Text(match[0] + ("" if match[0].endswith("）") else " "), style="cyan")
             hanging = _GAP + cell_len(number.plain)
-            lines = list(_indented(Text(paragraph[match.end() :]), hanging, width))
-            yield Text.assemble(" " * _GAP, number, lines[0][hanging:])
-            yield from lines[1:]
+            first, *rest = _indented(Text(line[match.end() :].lstrip()), hanging, width)
+            yield _trimmed(Text.assemble(" " * _GAP, number, first[hanging:]))
+            yield from rest
+        elif match := _LIKELY_LINK.search(line):
+            yield from _indented(Text(line[: match.start()]), _GAP, width)
+            yield _linked(match[0])
         else:
-            yield from _indented(Text(paragraph), _GAP, width)
+            yield from _indented(Text(line), _GAP, width)
     for link in part.links:
-        yield Text.assemble(" " * _GAP, (link, Style(link=link, underline=True)))
+        yield _linked(link)
+
+
+def _linked(link: str) -> Text:
+    return Text.assemble(" " * _GAP, (link, Style(link=link, underline=True)))
+
+
+def _trimmed(line: Text) -> Text:
+    line.rstrip()
+    return line
 
 
 def _indented(text: Text, indent: int, width: int) -> Iterator[Text]:
     """`text` broken into lines that begin at screen column `indent`."""
     for line in _broken(text, min(width, WIDEST_TEXT) - indent):
-        yield Text(" " * indent).append_text(line)
+        yield _trimmed(Text(" " * indent).append_text(line))
 
 
 def _broken(text: Text, width: int) -> list[Text]:
     """`text` as lines of at most `width` columns."""
-    lines = list(text.divide(breaks(text.plain, max(width, _GAP), cell_len)))
-    for line in lines:
-        line.rstrip()
-    return lines
+    return [_trimmed(line) for line in text.divide(breaks(text.plain, max(width, _GAP), cell_len))]

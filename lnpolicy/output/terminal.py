@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 NARROWEST = 20
+_USUAL = 80
+_WIDEST = 10_000
+_HEIGHT = 25
 
 
 def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
@@ -41,6 +44,7 @@ def console(stream: TextIO, *, colour: bool, width_of: TextIO | None = None) -> 
         no_color=not colour,
         color_system=_colour_system() if colour else None,
         width=_width(width_of or stream),
+        height=_HEIGHT,  # without one, Rich asks COLUMNS and TERM again
         markup=False,
         emoji=False,
         highlight=False,
@@ -67,13 +71,11 @@ def _colour_system() -> Literal["truecolor", "256"]:
 
 def _width(stream: TextIO) -> int:
     """The width of the terminal in columns; COLUMNS overrides it, 80 where there is none."""
-    try:
-        columns = int(os.environ.get("COLUMNS", ""))
-    except ValueError:
-        columns = 0
-    if columns <= 0:
+    said = os.environ.get("COLUMNS", "").strip()
+    columns = int(said) if said.isdecimal() and len(said) < len(str(_WIDEST)) else 0
+    if columns == 0:
         try:
             columns = os.get_terminal_size(stream.fileno()).columns
         except (OSError, ValueError):
-            columns = 80
-    return max(columns, NARROWEST)
+            columns = 0
+    return max(columns or _USUAL, NARROWEST)

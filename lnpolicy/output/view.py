@@ -71,8 +71,13 @@ def page_row(page: Page) -> dict[str, str]:
     What a part says in words (contacts, links) takes the place of the field of the same name.
     """
     said = {part.key: "\n".join([*part.paragraphs, *part.links]) for part in page.parts}
-    return {
-        key: said.get(key, str(value))
-        for key, value in page.document.items()
-        if key not in _ENVELOPE and (key in said or isinstance(value, str | int))
-    }
+    return {key: said.get(key, _flat(value)) for key, value in page.document.items() if key not in _ENVELOPE}
+
+
+def _flat(value: JsonValue) -> str:
+    """A value of a document as text: the items of a list on lines of their own, the fields of an item side by side."""
+    if isinstance(value, list):
+        return "\n".join(map(_flat, value))
+    if isinstance(value, dict):
+        return " ".join(filter(None, map(_flat, value.values())))
+    return str(value)

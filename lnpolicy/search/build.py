@@ -89,6 +89,7 @@ def build_index(
     entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of)}
     entries |= {f"e:{normalized(word)}": "" for word in lexicon.fillers}
     entries |= {f"e:{word}": " ".join(others) for word, others in expansions.items()}
+    entries |= {f"x:{word}": "" for word in lexicon.elsewhere if word not in terms}
     entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
     entries |= vocabulary.slip_targets(sorted(targets))
     if knows_readings := reads_pinyin():

@@ -7,6 +7,7 @@ An index is a sorted string table (`table.py`). Its keys:
 - `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words,
   of a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
 - `e:过路费`: other words that mean the same; empty for a filler, which means nothing by itself;
+- `x:公积金`: a subject that no policy treats;
 - `o:查`: what a word of one syllable means as people speak;
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
 - `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
@@ -71,7 +72,7 @@ class Index:
         self._records: dict[int, dict[str, Any]] = {}
 
     def __contains__(self, policy_id: object) -> bool:
-        return self._table.get(f"p:{policy_id}") is not None
+        return type(policy_id) is int and self._table.get(f"p:{policy_id}") is not None
 
     def policy(self, policy_id: int) -> Policy:
         """The policy with that number, which must be in the index."""
@@ -106,6 +107,10 @@ class Index:
     def is_subject(self, word: str) -> bool:
         """Whether `word` is a common word of general Chinese that names something."""
         return (self._table.get(f"w:{word}") or "").endswith(SUBJECT)
+
+    def is_elsewhere(self, word: str) -> bool:
+        """Whether `word` names a subject that no policy treats."""
+        return self._table.get(f"x:{word}") is not None
 
     def spoken(self, syllable: str) -> tuple[str, ...]:
         """What a word of one syllable means as people speak; empty where that is not known."""

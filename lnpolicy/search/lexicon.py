@@ -16,7 +16,7 @@ from lnpolicy.search.normalize import normalized
 SCHEMA = "lnpolicy/lexicon/1"
 FEWEST_ALIASES = 10
 """How many other ways to ask for it every policy must have."""
-_KEYS = {"schema", "fillers", "synonyms", "abbreviations", "english", "units", "aliases", "spoken"}
+_KEYS = {"schema", "fillers", "synonyms", "abbreviations", "english", "units", "aliases", "spoken", "elsewhere"}
 
 
 class Lexicon(NamedTuple):
@@ -25,7 +25,7 @@ class Lexicon(NamedTuple):
     `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
     to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps a policy's title
     to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are words
-    that never decide which policy is meant.
+    that never decide which policy is meant; `elsewhere` are subjects that no policy treats.
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     aliases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     spoken: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     fillers: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
         """For each word the other words that mean the same, in the order of the file."""
@@ -49,6 +50,7 @@ class Lexicon(NamedTuple):
         """Every single word of the lexicon, aliases left out."""
         return {
             *self.fillers,
+            *self.elsewhere,
             *(word for group in self.synonyms for word in group),
             *self.related,
             *(word for words in self.related.values() for word in words),
@@ -97,6 +99,12 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
             elif bare in seen:
                 yield f"“{title}”的别名“{alias}”已用于“{seen[bare]}”"
             seen[bare] = title
+    everything = "\n".join(_bare("\n".join(_own_text(policy))) for policy in corpus)
+    for word in sorted(lexicon.elsewhere):
+        if word in everything:
+            yield f"“{word}”列在 elsewhere，原文中却有"
+        elif word in seen:
+            yield f"“{word}”列在 elsewhere，却是“{seen[word]}”的别名"
     for policy in corpus:
         if policy.title not in lexicon.aliases:
             yield f"“{policy.title}”没有别名"
@@ -127,4 +135,5 @@ def _lexicon(document: dict[str, Any]) -> Lexicon:
         aliases={entry["title"]: tuple(entry["words"]) for entry in document.get("aliases", [])},
         spoken={entry["word"]: tuple(entry["means"]) for entry in document.get("spoken", [])},
         fillers=frozenset(document.get("fillers", [])),
+        elsewhere=frozenset(normalized(word) for word in document.get("elsewhere", [])),
     )

@@ -29,8 +29,8 @@ class Quantity(NamedTuple):
 def quantities(text: str, units: Mapping[str, str], *, shares_as_discounts: bool = False) -> list[Quantity]:
     """The amounts in normalized `text`, each in one spelling: `6.5折`, `30%`, `300元`, `200千瓦`.
 
-    六五折 and 65折 are 6.5折 as well, and with `shares_as_discounts` so is 百分之六十五; `units` maps each way to write a
-    unit to the one used here.
+    六五折 and 65折 are 6.5折 as well, and with `shares_as_discounts` so is 百分之六十五; `units` maps each way to write
+    a unit to the one used here.
     """
     found: list[Quantity] = []
     if "折" in text:

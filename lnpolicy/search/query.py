@@ -30,13 +30,15 @@ class Way(NamedTuple):
 class Wanted(NamedTuple):
     """One thing a query asks for: the word as typed, how much it says, and the terms that answer it.
 
-    A `bonus` adds to an answer that has it and takes nothing from one that has not.
+    A `bonus` adds to an answer that has it and takes nothing from one that has not; the bonus `is_whole` where the
+    query is a whole title or alias.
     """
 
     word: str
     weight: float
     ways: tuple[Way, ...]
     bonus: bool = False
+    is_whole: bool = False
 
 
 def understood(index: Index, query: str) -> list[Wanted]:
@@ -106,8 +108,11 @@ def weight(index: Index, ways: Iterable[Way]) -> float:
 
 
 def unknown_weight(index: Index, token: str) -> float:
-    """How much a word says that leads to no policy: most where it names something."""
-    kind = "weight_unknown_subject" if index.is_subject(token) else "weight_unknown"
+    """How much a word says that leads to no policy: most where it names what no policy treats, or names anything."""
+    if index.is_elsewhere(token):
+        kind = "weight_elsewhere"
+    else:
+        kind = "weight_unknown_subject" if index.is_subject(token) else "weight_unknown"
     return rarity(index, 0) * index.ranking[kind]
 
 
@@ -128,6 +133,8 @@ def is_known(index: Index, token: str) -> bool:
 def word(index: Index, token: str, name: str = "exact", worth: float = 1.0) -> Wanted:
     """A word: itself, what means the same, and the shorter words inside it."""
     ranking = index.ranking
+    if index.is_elsewhere(token):
+        return Wanted(token, unknown_weight(index, token), ())
     ways = [Way(f"t:{token}", token, name, worth)] if index.postings(token) else []
     for other in index.expansions(token) or ():
         ways += [
@@ -150,7 +157,7 @@ def whole(index: Index, text: str) -> list[Wanted]:
     if not text or not (postings := index.postings_at(f"a:{text}")):
         return []
     way = Way(f"a:{text}", text, "phrase", 1.0)
-    return [Wanted(text, rarity(index, len(postings.policies)) * index.ranking["bonus_whole"], (way,), bonus=True)]
+    return [Wanted(text, rarity(index, len(postings.policies)) * index.ranking["bonus_whole"], (way,), bonus=True, is_whole=True)]
 
 
 def _parts(index: Index, token: str) -> list[str]:

@@ -46,6 +46,18 @@ class Hit:
         self.score = score
         self.matches = matches
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hit) and self._value() == other._value()
+
+    def __hash__(self) -> int:
+        return hash(self._value())
+
+    def __repr__(self) -> str:
+        return f"Hit({self.policy_id}, {self.policy.title!r}, score={self.score})"
+
+    def _value(self) -> tuple[int, float, tuple[Match, ...]]:
+        return self.policy_id, self.score, self.matches
+
     @cached_property
     def policy(self) -> Policy:
         """The policy."""
@@ -94,23 +106,42 @@ def search(index: Index, query: str) -> Found:
     if not asked:
         return Found(())
     worths: dict[int, float] = defaultdict(float)
-    covered: dict[int, float] = defaultdict(float)
     answers = [_answers(index, item) for item in wanted]
     for item, found in zip(wanted, answers, strict=True):
         for policy_id, answer in found.items():
             worths[policy_id] += item.weight * answer.value
-            if not item.bonus:
-                covered[policy_id] += item.weight * answer.worth
-    ranking = index.ranking
-    least = max(worths.values(), default=0.0) * ranking["least_of_best"]
+    least = max(worths.values(), default=0.0) * index.ranking["least_of_best"]
     ranked = sorted(
         (policy_id for policy_id, worth in worths.items() if worth >= least),
         key=lambda policy_id: (-round(worths[policy_id], 6), policy_id),
     )
-    real = [policy_id for policy_id in ranked if covered[policy_id] >= asked * ranking["least_coverage"]]
-    chosen = real or ranked[:MOST_NEAREST]
-    hits = [_hit(index, policy_id, worths[policy_id] / possible, wanted, answers) for policy_id in chosen]
-    return Found(hits) if real else Found((), hits)
+    is_real = bool(ranked) and _is_real(index, ranked[0], asked, wanted, answers)
+    hits = [
+        _hit(index, policy_id, worths[policy_id] / possible, wanted, answers)
+        for policy_id in (ranked if is_real else ranked[:MOST_NEAREST])
+    ]
+    return Found(hits) if is_real else Found((), hits)
+
+
+def _is_real(
+    index: Index, best: int, asked: float, wanted: Sequence[Wanted], answers: Sequence[dict[int, _Answer]]
+) -> bool:
+    """Whether the `best` policy answers the query rather than shares some words with it.
+
+    It must hold a share of what the query asks for, each word by what it says. Found alone, one word must be most of
+    the query; the more words are found in the same policy, the less of a wordy question they need to be. A query that
+    is a whole title or alias needs no share.
+    """
+    held, words = 0.0, 0
+    for item, found in zip(wanted, answers, strict=True):
+        if answer := found.get(best):
+            if item.is_whole:
+                return True
+            if not item.bonus:
+                held += item.weight * answer.worth
+                words += 1
+    needed = index.ranking["share_of_one_word"] - index.ranking["share_less_per_word"] * (words - 1)
+    return held >= asked * needed
 
 
 class _Answer(NamedTuple):

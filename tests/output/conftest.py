@@ -1,0 +1,62 @@
+"""Views made by hand, tables drawn into text, and a measure of columns that owes nothing to Rich."""
+
+import io
+import unicodedata
+
+import pytest
+
+from lnpolicy.output.table import print_view
+from lnpolicy.output.terminal import console
+from lnpolicy.output.view import Column, Listing, Page, Part
+
+
+def columns_of(text):
+    """How many columns a terminal gives `text`: two for wide and full-width, none for combining and invisible."""
+    return sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
+    )
+
+
+@pytest.fixture(scope="session")
+def screen_width():
+    return columns_of
+
+
+@pytest.fixture
+def draw(monkeypatch):
+    """Draw a view as a terminal of `width` columns would show it."""
+
+    def draw(view, width, *, colour=False):
+        monkeypatch.setenv("COLUMNS", str(width))
+        screen = io.StringIO()
+        print_view(view, console(screen, colour=colour))
+        return screen.getvalue()
+
+    return draw
+
+
+@pytest.fixture(scope="session")
+def listing():
+    """Make a listing of cells; each row is a number and a title."""
+
+    def listing(*rows, columns=(("id", "编号"), ("title", "政策")), **more):
+        shown = [Column(key, heading, numeric=key == "id") for key, heading in columns]
+        cells = [dict(zip([column.key for column in shown], row, strict=True)) for row in rows]
+        return Listing(shown, cells, {"schema": "x", "results": cells}, cells, **more)
+
+    return listing
+
+
+@pytest.fixture(scope="session")
+def page():
+    """Make a page with one part of the given paragraphs."""
+
+    def page(*paragraphs, title="标题", subtitle="副题", heading="一节", links=(), document=None):
+        return Page(title, subtitle, [Part("body", heading, paragraphs, links)], document or {"title": title})
+
+    return page

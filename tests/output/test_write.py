@@ -1,0 +1,59 @@
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from lnpolicy.output.write import FORMATS, Manner, render, write
+
+RENDERED = {
+    "json": '{\n  "schema": "x",\n  "results": [\n    {\n      "id": "1",\n      "title": "甲"\n    }\n  ]\n}\n',
+    "jsonl": '{"id": "1", "title": "甲"}\n',
+    "csv": "id,title\r\n1,甲\r\n",
+    "tsv": "id\ttitle\n1\t甲\n",
+    "markdown": "| 编号 | 政策 |\n| ---: | --- |\n| 1 | 甲 |\n",
+    "plain": "1\t甲\n",
+    "table": "编号  政策\n   1  甲\n",
+}
+
+
+def test_the_formats_are_those_of_the_contract():
+    assert set(FORMATS) == {"table", "json", "jsonl", "csv", "tsv", "markdown", "plain"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_each_format_is_written_by_its_name(listing, format):
+    stream = io.StringIO()
+    write(listing(("1", "甲")), Manner(format), stream)
+    assert stream.getvalue() == RENDERED[format]
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_ascii_alone_is_for_json(listing, format):
+    text = render(listing(("1", "甲")), Manner(format, ascii_only=True))
+    assert text.isascii()
+    assert "\\u7532" in text
+
+
+def test_colour_is_for_tables(listing):
+    stream = io.StringIO()
+    write(listing(("1", "甲")), Manner("table", colour=True), stream)
+    assert "\x1b[" in stream.getvalue()
+    assert "\x1b" not in render(listing(("1", "甲")), Manner("plain", colour=True))
+
+
+def test_only_a_table_loads_rich():
+    script = """
+import io, json, sys
+from lnpolicy.output.view import Column, Listing
+from lnpolicy.output.write import FORMATS, Manner, write
+view = Listing([Column("id", "N", numeric=True), Column("t", "T")], [{"id": "1", "t": "x"}], {}, [])
+loaded = {}
+for format in sorted(FORMATS, key="table".__eq__):
+    write(view, Manner(format), io.StringIO())
+    loaded[format] = "rich" in sys.modules
+print(json.dumps(loaded))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert json.loads(done.stdout) == {format: format == "table" for format in FORMATS}
