@@ -14,6 +14,8 @@ from lnpolicy.search.query import GAP, Wanted, Way, cut, expression, is_filler, 
 
 LONGEST_WINDOW = 10
 """Characters within which a slip is looked for."""
+LONG_WINDOW = 6
+"""Characters from which a single slip is no accident, even if it makes words that lead somewhere."""
 MOST_TOKENS = 6
 """Words that a window may hold."""
 LONGEST_RUN = 60
@@ -77,7 +79,7 @@ def _meant(index: Index, pieces: list[str]) -> list[Way]:
     return [
         _slip(index, term)
         for term in _one_slip_away(index, window, substituted=len(window) > 3 or not sure)
-        if term not in window and all(piece in term for piece in sure)
+        if term not in window and (len(window) >= LONG_WINDOW or all(piece in term for piece in sure))
     ]
 
 

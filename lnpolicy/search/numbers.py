@@ -7,7 +7,7 @@ import re
 from lnpolicy.search.index import Index
 from lnpolicy.search.normalize import document_numbers, phone_numbers
 from lnpolicy.search.quantities import quantities
-from lnpolicy.search.query import Wanted, Way, rarity, weight
+from lnpolicy.search.query import Wanted, Way, weight
 
 
 def numbers(index: Index, text: str) -> tuple[list[Wanted], str]:
@@ -25,7 +25,8 @@ def numbers(index: Index, text: str) -> tuple[list[Wanted], str]:
         text = re.sub(rf"{re.escape(issuer)}\W*{number[:4]}\W*年?第?\s*{number[5:]}\s*号?", " ", text)
     for number in phone_numbers(text):
         if index.postings(number):
-            wanted.append(Wanted(number, rarity(index, 1), (Way(f"t:{number}", number, "number", 1.0),)))
+            way = Way(f"t:{number}", number, "number", 1.0)
+            wanted.append(Wanted(number, weight(index, [way]), (way,)))
             text = re.sub(r"\d[\d-]{4,}", " ", text)
             break
     named: dict[str, Wanted] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from lnpolicy.search.normalize import has_digit
@@ -12,7 +13,7 @@ from lnpolicy.search.normalize import has_digit
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _DISCOUNT = rf"(?P<digits>\d+(?:\.\d+)?|[{_NUMERALS}点]+)\s*折"
 _PERCENT = rf"百分之(?P<numerals>[{_NUMERALS}点]+|\d+(?:\.\d+)?)|(?P<digits>\d+(?:\.\d+)?)\s*%"
-_QUANTITY = rf"(?P<digits>\d+(?:\.\d+)?|[{_NUMERALS}]+)\s*(?P<scale>[万亿]?)\s*(?P<unit>[a-z]+|[\u4e00-\u9fff]{{1,4}})"
+_COUNT = rf"(?P<digits>\d+(?:\.\d+)?|[{_NUMERALS}]+)\s*(?P<scale>[万亿]?)\s*"
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -42,12 +43,21 @@ def quantities(text: str, units: Mapping[str, str], *, shares_as_discounts: bool
             if shares_as_discounts:
                 found.append(Quantity(f"{_plain(share / 10)}折", *match.span()))
     if units and (has_digit(text) or any(c in _DIGITS or c in _TENS for c in text)):
-        for match in re.finditer(_QUANTITY, text):
-            written = next((match["unit"][:n] for n in (4, 3, 2, 1) if match["unit"][:n] in units), None)
-            if written:
-                amount = f"{_number(match['digits'])}{match['scale']}{units[written]}"
-                found.append(Quantity(amount, match.start(), match.start("unit") + len(written)))
+        for match in re.finditer(_COUNT + _any_of(tuple(units)), text):
+            amount = f"{_number(match['digits'])}{match['scale']}{units[match['unit']]}"
+            found.append(Quantity(amount, *match.span()))
     return found
+
+
+@lru_cache(maxsize=4)
+def _any_of(units: tuple[str, ...]) -> str:
+    """A pattern for any of `units`, the longest first; one in Latin letters ends where the letters end."""
+    longest_first = sorted(units, key=len, reverse=True)
+    return (
+        "(?P<unit>"
+        + "|".join(re.escape(unit) + ("(?![a-z])" if unit.isascii() else "") for unit in longest_first)
+        + ")"
+    )
 
 
 def _tenths(written: str) -> str:

@@ -18,13 +18,14 @@ class Way(NamedTuple):
     """A term that answers a word of the query.
 
     `key` is where its postings stand in the index, `name` how it was reached, `worth` what it counts beside the word
-    as typed.
+    as typed, `share` how much of the word it stands for: less than 1 for a part of it.
     """
 
     key: str
     term: str
     name: str
     worth: float
+    share: float = 1.0
 
 
 class Wanted(NamedTuple):
@@ -96,13 +97,13 @@ def rarity(index: Index, found: int) -> float:
 
 
 def weight(index: Index, ways: Iterable[Way]) -> float:
-    """How much a word says: the rarity of the policies that any of its better ways leads to.
+    """How much a word says: the rarity of the policies that any way leads to which stands for the whole of it.
 
     A word that leads nowhere says something too, namely that it is not this handbook's.
     """
     found: set[int] = set()
     for way in ways:
-        if way.worth > _BETTER and (postings := index.postings_at(way.key)):
+        if way.share == 1.0 and (postings := index.postings_at(way.key)):
             found.update(postings.policies)
     return rarity(index, len(found)) if found else unknown_weight(index, "")
 
@@ -114,10 +115,6 @@ def unknown_weight(index: Index, token: str) -> float:
     else:
         kind = "weight_unknown_subject" if index.is_subject(token) else "weight_unknown"
     return rarity(index, 0) * index.ranking[kind]
-
-
-_BETTER = 0.6
-"""What a way must be worth to count when the rarity of a word is told."""
 
 
 def is_filler(index: Index, token: str) -> bool:
@@ -135,21 +132,30 @@ def word(index: Index, token: str, name: str = "exact", worth: float = 1.0) -> W
     ranking = index.ranking
     if index.is_elsewhere(token):
         return Wanted(token, unknown_weight(index, token), ())
-    ways = [Way(f"t:{token}", token, name, worth)] if index.postings(token) else []
+    ways = _whole_and_parts(index, token, name, worth)
+    reached = "synonym" if name == "exact" else name
     for other in index.expansions(token) or ():
-        ways += [
-            Way(f"t:{term}", term, "synonym" if name == "exact" else name, worth * ranking["worth_synonym"] * share)
-            for term, share in ((other, 1.0), *((part, ranking["worth_part"]) for part in _parts(index, other)))
-            if index.postings(term)
-        ]
-    whole_word = tuple(ways)
-    ways += [
-        Way(f"t:{part}", part, name, worth * ranking["worth_part"])
-        for part in _parts(index, token)
-        if index.postings(part) and not is_filler(index, part)
+        ways += _whole_and_parts(index, other, reached, worth * ranking["worth_synonym"])
+    if any(way.share == 1.0 for way in ways):
+        return Wanted(token, weight(index, ways), tuple(ways))
+    known = max((rarity(index, len(_policies(index, way))) * way.share for way in ways), default=0.0)
+    return Wanted(token, max(known, unknown_weight(index, token)), tuple(ways))
+
+
+def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[Way]:
+    """The ways to `term` itself, if it leads anywhere, and to the shorter words inside it."""
+    part = index.ranking["worth_part"]
+    ways = [Way(f"t:{term}", term, name, worth)] if index.postings(term) else []
+    return ways + [
+        Way(f"t:{piece}", piece, name, worth * part, part)
+        for piece in _parts(index, term)
+        if index.postings(piece) and not is_filler(index, piece)
     ]
-    known = weight(index, whole_word or tuple(ways))
-    return Wanted(token, known if whole_word else max(known, unknown_weight(index, token)), tuple(ways))
+
+
+def _policies(index: Index, way: Way) -> list[int]:
+    postings = index.postings_at(way.key)
+    return postings.policies if postings else []
 
 
 def whole(index: Index, text: str) -> list[Wanted]:
@@ -157,7 +163,15 @@ def whole(index: Index, text: str) -> list[Wanted]:
     if not text or not (postings := index.postings_at(f"a:{text}")):
         return []
     way = Way(f"a:{text}", text, "phrase", 1.0)
-    return [Wanted(text, rarity(index, len(postings.policies)) * index.ranking["bonus_whole"], (way,), bonus=True, is_whole=True)]
+    return [
+        Wanted(
+            text,
+            rarity(index, len(postings.policies)) * index.ranking["bonus_whole"],
+            (way,),
+            bonus=True,
+            is_whole=True,
+        )
+    ]
 
 
 def _parts(index: Index, token: str) -> list[str]:
@@ -226,7 +240,8 @@ def _syllable(index: Index, character: str, name: str, worth: float) -> Wanted:
         if index.postings(term)
     ]
     if index.postings_at(f"h:{character}"):
-        ways.append(Way(f"h:{character}", character, "character", worth * ranking["worth_character"]))
+        part = ranking["worth_character"]
+        ways.append(Way(f"h:{character}", character, "character", worth * part, part))
     return Wanted(character, weight(index, ways) * ranking["weight_single"], tuple(ways))
 
 

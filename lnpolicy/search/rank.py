@@ -138,17 +138,17 @@ def _is_real(
             if item.is_whole:
                 return True
             if not item.bonus:
-                held += item.weight * answer.worth
+                held += item.weight * answer.held
                 words += 1
     needed = index.ranking["share_of_one_word"] - index.ranking["share_less_per_word"] * (words - 1)
     return held >= asked * needed
 
 
 class _Answer(NamedTuple):
-    """How a policy answers one thing asked for: by which way, how well in all, and how well leaving out where."""
+    """How a policy answers one thing asked for: how well, how much of the word it holds, by which way and where."""
 
     value: float
-    worth: float
+    held: float
     term: str
     name: str
     fields: str
@@ -165,11 +165,12 @@ def _answers(index: Index, item: Wanted) -> dict[int, _Answer]:
         postings = index.postings_at(way.key)
         if not postings:
             continue
-        worth = way.worth * min(1.0, rarity(index, len(postings.policies)) / item.weight)
+        told = min(1.0, rarity(index, len(postings.policies)) / item.weight)
+        worth, held = told * way.worth, told * way.share
         for policy_id, impact, letters in zip(postings.policies, postings.impacts, postings.fields, strict=True):
             value = worth * impact / 1000
             if policy_id not in best or best[policy_id].value < value:
-                best[policy_id] = _Answer(value, worth, way.term, way.name, letters)
+                best[policy_id] = _Answer(value, held, way.term, way.name, letters)
     return best
 
 

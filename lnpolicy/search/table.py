@@ -27,7 +27,8 @@ MOST_BLOCKS = 4096
 
 def encode_table(header: Mapping[str, Any], entries: Mapping[str, str]) -> bytes:
     """The bytes of a table with that header and those entries; the same bytes for the same input."""
-    lines = sorted(f"{key}\t{value}\n".encode() for key, value in entries.items())
+    pairs = sorted((key.encode(), value.encode()) for key, value in entries.items())
+    lines = [b"%s\t%s\n" % pair for pair in pairs]
     size = max(SMALLEST_BLOCK, sum(map(len, lines)) // MOST_BLOCKS)
     blocks: list[bytearray] = []
     for line in lines:
@@ -101,7 +102,7 @@ class Table:
         wanted = prefix.encode()
         for block in range(max(bisect_right(self._keys, wanted) - 1, 0), len(self._keys)):
             self._check(block)
-            lines = bytes(self._data[self._starts[block] : self._ends[block]]).split(b"\n")
+            lines = bytes(self._data[self._starts[block] : self._ends[block] - 1]).split(b"\n")
             found = [line for line in lines if line.startswith(wanted)]
             for line in found:
                 key, _, value = line.decode("utf-8").partition("\t")

@@ -1,0 +1,142 @@
+"""What people type finds what they look for."""
+
+import pytest
+
+from lnpolicy.errors import ValueNotAccepted
+
+TOLLS = {71, 72, 73, 74, 75, 76, 77, 78, 79, 80}
+
+
+@pytest.mark.parametrize(
+    ("query", "policy"),
+    [
+        ("残保金", 51),
+        ("残宝金", 51),
+        ("canbaojin", 51),
+        ("can bao jin", 51),
+        ("cbj", 51),
+        ("殘疾人就業", 51),
+        ("残疾人就业保障金优惠政策", 51),
+        ("我们公司28个人要不要交残保金", 51),
+        ("集装箱车从鲅鱼圈下高速能便宜多少", 78),
+        ("鲅鱼圈收费站", 78),
+        ("辽政发2026 3号", 3),
+        ("辽政发〔2026〕3号", 3),
+        ("辽政发[2026]3号", 3),
+        ("300元/人", 136),
+        ("八七折", 75),
+        ("8.7折", 75),
+        ("87折", 75),
+        ("百分之八十七", 75),
+        ("200kW", 129),
+        ("LNCORS", 67),
+        ("ｌｎｃｏｒｓ", 67),
+        ("lithium battery", 112),
+        ("lithium batteries", 112),
+        ("研审联动", 104),
+        ("需量值变更", 131),
+        ("辽质贷", 143),
+    ],
+)
+def test_the_policy_looked_for_stands_first(found, query, policy):
+    assert found(query)[0] == policy
+
+
+@pytest.mark.parametrize(
+    ("query", "policies"),
+    [
+        ("过路费", TOLLS),
+        ("科技厅", {22, 23, 24, 58, 59, 132, 133, 134, 141}),
+        ("024-96199", TOLLS),
+        ("96199", TOLLS),
+        ("省交通运输厅电话", {11, *range(71, 83)}),
+        ("6.5折", {72, 73, 80}),
+        ("六五折", {72, 73, 80}),
+        ("65折", {72, 73, 80}),
+        ("百分之六十五", {72, 73, 80}),
+        ("yancao", {52, 53, 54}),
+        ("zhuanli预审", {158, 159}),
+        ("專利預審", {158, 159}),
+    ],
+)
+def test_the_policies_that_all_answer_stand_before_any_other(found, query, policies):
+    assert set(found(query)[: len(policies)]) == policies
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("残疾人就保障金", "残疾人就业保障金"),
+        ("残疾人就业业保障金", "残疾人就业保障金"),
+        ("残疾人就业障保金", "残疾人就业保障金"),
+        ("烟草砖卖", "烟草专卖"),
+        ("高诉公路通行费", "高速公路通行费"),
+        ("外汇支收便利化", "外汇收支便利化"),
+        ("食品企业标准备按", "食品企业标准备案"),
+        ("gaoshu gonglu", "gaosu gonglu"),
+        ("nixi buzhu", "lixi buzhu"),
+        ("chuanye butie", "chuangye butie"),
+        ("ＥＴＣ货车", "etc货车"),
+    ],
+)
+def test_a_slip_finds_what_was_meant(found, typed, meant):
+    assert found(typed)[0] == found(meant)[0]
+
+
+@pytest.mark.parametrize(
+    "query", ["北京公积金", "新能源购车补贴", "婚姻登记", "公租房", "失业金领取", "二手房契税", "留抵退税", "qqzzxx"]
+)
+def test_what_the_handbook_does_not_treat_finds_nothing(handbook, query):
+    assert list(handbook.find(query).hits) == []
+
+
+def test_where_nothing_is_found_the_nearest_are_named_apart(handbook):
+    result = handbook.find("家里老人的最低工资补贴和彩礼登记")
+    assert list(result.hits) == []
+    assert 0 < len(result.nearest) <= 3
+
+
+@pytest.mark.parametrize("query", ["", " ", "的", "怎么办", "？！", "\x00", "\ud800", "😀", "\u200f", "1", "a", "辽宁"])
+def test_a_query_that_asks_for_nothing_finds_nothing(found, query):
+    assert found(query) == []
+
+
+def test_scores_run_from_one_to_nought_and_fall(handbook):
+    scores = [hit.score for hit in handbook.find("创业补贴").hits]
+    assert all(0 < score <= 1 for score in scores)
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_policies_that_answer_equally_stand_in_handbook_order(found):
+    assert found("024-96199") == sorted(found("024-96199"))
+    assert found("辽政发〔2026〕3号")[:3] == [3, 40, 66]
+
+
+def test_an_exact_match_stands_before_one_through_a_slip(handbook):
+    exact, slip = (handbook.find(query).hits[0] for query in ("残疾人就业保障金", "残疾人就保障金"))
+    assert exact.policy_id == slip.policy_id == 51
+    assert exact.score > slip.score
+
+
+def test_a_hit_says_what_matched_where_and_how(handbook):
+    hit = handbook.find("鲅鱼圈收费站").hits[0]
+    assert hit.matched[0] in ("measures", "alias")
+    exact = next(match for match in hit.matches if match.term == "鲅鱼圈收费站")
+    assert (exact.word, exact.way) == ("鲅鱼圈收费站", "exact")
+    assert "measures" in exact.fields
+    assert exact.worth > 0
+    assert "typo" in handbook.find("残宝金").hits[0].matched
+    assert "pinyin" in handbook.find("canbaojin").hits[0].matched
+    assert "number" in handbook.find("024-96199").hits[0].matched
+    assert "synonym" in handbook.find("toll").hits[0].matched
+
+
+def test_a_query_longer_than_a_query_can_be_is_refused(handbook):
+    with pytest.raises(ValueNotAccepted, match="100000 个字符") as caught:
+        handbook.find("税" * 100_000)
+    assert "1000" in caught.value.hint
+
+
+def test_the_same_need_is_answered_the_same_however_it_is_spelt(found):
+    for spellings in (["环评审批", "環評審批", "huanping shenpi", "环平审批"], ["ETC", "etc", "ＥＴＣ"]):
+        assert len({found(spelling)[0] for spelling in spellings}) == 1
