@@ -22,7 +22,7 @@ from lnpolicy.cli.options import (
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lnpolicy.output.view import Listing
     from lnpolicy.search.rank import Found, Hit
@@ -45,6 +45,7 @@ WAYS = {
     "typo": "纠错",
     "number": "数字",
     "phrase": "连用",
+    "part": "词的一部分",
     "character": "单字",
 }
 
@@ -130,7 +131,7 @@ def listing(query: str, hits: Sequence[Hit], shown: Sequence[Hit], edition: str,
     terms = list(dict.fromkeys(match.term for hit in shown for match in hit.matches))
     notes = [record["snippet"] for record in records]
     if explain:
-        notes = [f"{note}\n{_explanation(hit)}" for note, hit in zip(notes, shown, strict=True)]
+        notes = ["\n".join([note, *_explanation(hit)]) for note, hit in zip(notes, shown, strict=True)]
     document = {
         "schema": "lnpolicy/search/1",
         "edition": edition,
@@ -169,12 +170,11 @@ def _record(hit: Hit, *, explain: bool) -> dict[str, Any]:
     return record
 
 
-def _explanation(hit: Hit) -> str:
-    """Why a policy was found, as a line for people."""
-    return "；".join(
-        f"“{match.word}”→“{match.term}”（{WAYS[match.way]}；在{_places(match.fields)}）{match.worth:.2f}"
-        for match in sorted(hit.matches, key=lambda match: -match.worth)
-    )
+def _explanation(hit: Hit) -> Iterator[str]:
+    """Why a policy was found, a line for each match, what was worth most first."""
+    for match in sorted(hit.matches, key=lambda match: -match.worth):
+        reached = f"{match.word} → {match.term}" if match.word != match.term else match.term
+        yield f"· {match.worth:.2f}  {reached}（{WAYS[match.way]}，在{_places(match.fields)}）"
 
 
 def _places(fields: Sequence[str]) -> str:

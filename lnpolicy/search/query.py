@@ -147,7 +147,7 @@ def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[W
     part = index.ranking["worth_part"]
     ways = [Way(f"t:{term}", term, name, worth)] if index.postings(term) else []
     return ways + [
-        Way(f"t:{piece}", piece, name, worth * part, part)
+        Way(f"t:{piece}", piece, "part", worth * part, part)
         for piece in _parts(index, term)
         if index.postings(piece) and not is_filler(index, piece)
     ]

@@ -71,7 +71,10 @@ class Hit:
     @property
     def snippet(self) -> str:
         """The sentence of the policy that answers best."""
-        return snippet(self.policy, {match.term for match in self.matches})
+        worths: dict[str, float] = defaultdict(float)
+        for match in self.matches:
+            worths[match.term] += match.worth
+        return snippet(self.policy, worths)
 
     @property
     def matched(self) -> tuple[str, ...]:

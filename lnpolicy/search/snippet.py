@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 
@@ -14,10 +14,11 @@ _SENTENCE_ENDS = "。；！？"
 _CLAUSE_ENDS = "，、：,"
 
 
-def snippet(policy: Policy, terms: Collection[str]) -> str:
-    """The sentence that holds most of `terms`, from the section that matters most; the first one where none does.
+def snippet(policy: Policy, terms: Mapping[str, float]) -> str:
+    """The sentence that holds most of `terms`, each worth what the mapping says, from the section that matters most.
 
-    `terms` are in normalized spelling. The result is whole clauses of the handbook's text, without line ends.
+    Where none holds any it is the first. `terms` are in normalized spelling. The result is whole clauses of the
+    handbook's text, without line ends.
     """
     assert set(_SECTION_ORDER) == set(PROSE_SECTIONS)
     sentences = [
@@ -37,13 +38,13 @@ def _cut(text: str, ends: str) -> list[str]:
     return text.rstrip("\n").split("\n")
 
 
-def _held(text: str, terms: Collection[str]) -> int:
-    """How many characters of `terms` stand in `text`, each term once."""
+def _held(text: str, terms: Mapping[str, float]) -> float:
+    """What the terms that stand in `text` are worth, each counted once."""
     lowered = text.lower()
-    return sum(len(term) for term in terms if term in lowered)
+    return sum(worth for term, worth in terms.items() if term in lowered)
 
 
-def _from_best_clause(sentence: str, terms: Collection[str]) -> str:
+def _from_best_clause(sentence: str, terms: Mapping[str, float]) -> str:
     """Whole clauses of a long sentence, beginning with the one that holds most terms, at most `LONGEST` characters."""
     clauses = _cut(sentence, _CLAUSE_ENDS)
     start = max(range(len(clauses)), key=lambda number: _held(clauses[number], terms))

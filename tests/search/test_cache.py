@@ -5,6 +5,7 @@ import sys
 import pytest
 
 import lnpolicy
+from lnpolicy.handbook import Handbook
 from lnpolicy.search import build
 
 QUERY = "鲅鱼圈收费站"
@@ -38,7 +39,7 @@ def builds(monkeypatch):
 
 
 def first(path, **options):
-    return lnpolicy.handbook.Handbook(path, **options).find(QUERY).hits[0].policy_id
+    return Handbook(path, **options).find(QUERY).hits[0].policy_id
 
 
 def test_the_index_is_made_once_and_kept(cache, other, builds):
