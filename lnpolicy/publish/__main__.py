@@ -9,12 +9,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import load_corpus
+from lnpolicy.errors import InvalidData, LnpolicyError
 from lnpolicy.publish.completions import completion_scripts
 from lnpolicy.publish.corpus import edition_of, read_policies, to_toml
 from lnpolicy.publish.examples import with_real_output
 from lnpolicy.publish.repairs import load_repairs
 from lnpolicy.search.build import build_index
+from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
 EDITION = "2026-06"
 ROOT = Path(__file__).parents[2]
@@ -44,7 +47,10 @@ def _index(corpus: bytes) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "policies.toml"
         path.write_bytes(corpus)
-        return build_index(load_corpus(path))
+        policies = load_corpus(path)
+    if faults := list(lexicon_faults(load_lexicon(bundled("lexicon.toml")), policies)):
+        raise InvalidData("lexicon.toml 有不合要求之处：\n" + "\n".join(faults), hint="请修正后再生成")
+    return build_index(policies)
 
 
 def stale_files(files: dict[Path, bytes]) -> list[Path]:
@@ -53,8 +59,18 @@ def stale_files(files: dict[Path, bytes]) -> list[Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """Make the files, or with `--check` only compare; returns the exit code."""
-    only_check = "--check" in arguments
+    """Make the files, or with `--check` only compare; returns the exit code.
+
+    Where the sources do not fit together, says what is wrong and changes nothing.
+    """
+    try:
+        return _made(only_check="--check" in arguments)
+    except LnpolicyError as error:
+        sys.stderr.write(f"{error.message}\n{error.hint}\n")
+        return error.exit_code
+
+
+def _made(*, only_check: bool) -> int:
     found = False
     for make in (generated_files, example_files):
         files = make(ROOT)
