@@ -26,7 +26,9 @@ def policy_meant(handbook: Handbook, words: list[str]) -> Policy:
     """
     query = " ".join(words).strip()
     if not query:
-        raise ValueNotAccepted("没有说是哪条政策", hint="请给编号（1–159）或能单独指出它的词", param="ID_OR_WORDS")
+        first, last = handbook.policies[0].id, handbook.policies[-1].id
+        hint = f"请给编号（{first}–{last}）或能单独指出它的词"
+        raise ValueNotAccepted("没有说是哪条政策", hint=hint, param="ID_OR_WORDS")
     if match := _NUMBER.fullmatch(unicodedata.normalize("NFKC", query)):
         return handbook[int(match[1])]
     hits = handbook.search(query, limit=None)

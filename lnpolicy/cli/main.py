@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from lnpolicy.errors import ExitCode, LnpolicyError
 
@@ -14,16 +15,29 @@ COMPLETE_VARIABLE = "_LNPOLICY_COMPLETE"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line `arguments` (default: the process's own) and return the exit code."""
+    try:
+        return _main(sys.argv[1:] if arguments is None else list(arguments))
+    except BrokenPipeError:
+        _leave(sys.stdout)
+        return ExitCode.OK
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+
+
+def _main(arguments: list[str]) -> int:
+    from lnpolicy.cli.report import report
     from lnpolicy.output.terminal import prepare_streams
 
     prepare_streams()
-    words = [readable(argument) for argument in (sys.argv[1:] if arguments is None else arguments)]
+    words = [readable(argument) for argument in arguments]
+    code = _run(words)
     try:
-        code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
-        _leave_closed_pipe()
-        return ExitCode.OK
+        raise
+    except OSError as error:
+        _leave(sys.stdout)
+        return report(LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满"), words)
     return code
 
 
@@ -52,9 +66,13 @@ def _run(words: list[str]) -> int:
     except LnpolicyError as error:
         return report(error, words)
     except TyperException as error:
-        return report(in_our_words(error), words)
+        return report(in_our_words(error, words), words)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
+    except SystemExit as error:
+        if COMPLETE_VARIABLE in os.environ:  # completions end so
+            raise
+        raise BrokenPipeError from error  # how Typer and Rich leave when a pipe is closed; nothing else here exits
     except BrokenPipeError:
         raise
     except Exception as error:
@@ -63,10 +81,10 @@ def _run(words: list[str]) -> int:
         return report(LnpolicyError(f"程序内部出错：{error}", hint="设置 LNPOLICY_DEBUG=1 可查看详情"), words)
 
 
-def _leave_closed_pipe() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush does not complain."""
+def _leave(stream: TextIO) -> None:
+    """Point a stream at nothing, so that the interpreter's last flush does not complain."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    os.dup2(nothing, stream.fileno())
 
 
 def run() -> None:

@@ -40,10 +40,8 @@ def _colour(value: str) -> str:
 
 def whole_number(value: str, option: str, *, least: int, most: int) -> int:
     """A whole number from `least` to `most`, in any digits; raises `ValueNotAccepted`."""
-    try:
-        number = int(unicodedata.normalize("NFKC", value))
-    except ValueError:
-        number = None
+    digits = unicodedata.normalize("NFKC", value).strip().removeprefix("+")
+    number = int(digits) if digits.isdecimal() and len(digits) < 20 else None
     if number is None or not least <= number <= most:
         raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=f"请给 {least} 到 {most} 之间的整数", param=option)
     return number

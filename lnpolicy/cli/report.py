@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
+from itertools import pairwise
 
 from lnpolicy.errors import LnpolicyError
 
@@ -12,21 +14,34 @@ def report(error: LnpolicyError, words: list[str]) -> int:
     """Print `error`, which ended the command line `words`; returns its exit code."""
     if _wants_json(words):
         body = {"code": error.code, "message": error.message, "hint": error.hint, "param": error.param}
-        text = json.dumps({"error": body}, ensure_ascii="--ascii" in words)
+        text = json.dumps({"error": body}, ensure_ascii="--ascii" in _options(words))
     else:
         text = f"错误：{error.message}" + (f"\n{error.hint}" if error.hint else "")
-    sys.stderr.write(_harmless(text) + "\n")
+    try:
+        sys.stderr.write(_harmless(text) + "\n")
+        sys.stderr.flush()
+    except (OSError, AttributeError):  # nobody is there to read it; the exit code still tells
+        sys.stderr = None
     return error.exit_code
 
 
 def _wants_json(words: list[str]) -> bool:
     """Whether the command line asks for JSON, even where the rest of it cannot be read."""
-    words = words[: words.index("--")] if "--" in words else words
-    formats = [after for word, after in zip(words, [*words[1:], ""], strict=True) if word in ("--format", "-f")]
-    formats += [word.partition("=")[2] for word in words if word.startswith("--format=")]
-    return "--json" in words or any(name in ("json", "jsonl") for name in formats)
+    options = _options(words)
+    formats = [after for word, after in pairwise(options) if word in ("--format", "-f")]
+    formats += [word.partition("=")[2] for word in options if word.startswith("--format=")]
+    formats += [word.removeprefix("-f").removeprefix("=") for word in options if word.startswith("-f")]
+    return "--json" in options or any(name in ("json", "jsonl") for name in formats)
+
+
+def _options(words: list[str]) -> list[str]:
+    """The words before `--`, behind which nothing is an option."""
+    return words[: words.index("--")] if "--" in words else words
 
 
 def _harmless(text: str) -> str:
     """`text` without what a terminal would obey instead of show."""
-    return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)
+    return "".join(
+        character if character.isprintable() or character == "\n" or unicodedata.category(character) == "Zs" else "�"
+        for character in text
+    )

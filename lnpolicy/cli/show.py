@@ -38,11 +38,15 @@ def _section(value: str) -> str:
     for key, heading in HEADINGS.items():
         if value.strip().lower() == key or value.strip() == heading:
             return key
+    from lnpolicy.cli.suggest import did_you_mean, nearest
+
     near = [key for key, heading in HEADINGS.items() if value.strip() and value.strip() in heading]
     if len(near) == 1:
         return near[0]
     accepted = "、".join(f"{key}（{heading}）" for key, heading in HEADINGS.items())
-    raise ValueNotAccepted(f"--section 不接受“{value}”", hint=f"可用的节：{accepted}", param="--section")
+    meant = did_you_mean(nearest(value, [*HEADINGS, *HEADINGS.values()], cutoff=60))
+    hint = f"可用的节：{accepted}" + (f"。{meant}" if meant else "")
+    raise ValueNotAccepted(f"--section 不接受“{value}”", hint=hint, param="--section")
 
 
 def complete_section(incomplete: str) -> list[tuple[str, str]]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from lnpolicy.cli.app import COMMANDS
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
 
 
-def in_our_words(error: Any) -> LnpolicyError:
+def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     """A usage error of Typer's as one of ours.
 
     Typer publishes only the base class of its usage errors, so the kind is read from the class's name.
     """
     kind = type(error).__name__
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "lnpolicy"
+    command = next((word for word in words if word in COMMANDS), "")
+    path = context.command_path if context else f"lnpolicy {command}".rstrip()
     if kind == "NoSuchOption":
         near = [*(error.possibilities or ()), *nearest(error.option_name, _options(context))]
         return UsageError(
@@ -30,9 +33,10 @@ def in_our_words(error: Any) -> LnpolicyError:
         needs = "requires" in error.message
         message = f"选项 {name} 后面缺少值" if needs else f"选项 {name} 不带值"
         return UsageError(message, hint=_see_help(path), param=name)
-    if match := re.search(r"No such command '(.*?)'\.", error.message, re.DOTALL):
-        near = nearest(match[1], context.command.list_commands(context) if context else ())
-        return UsageError(f"没有命令 {match[1]}", hint=did_you_mean(near) or _see_help(path), param="COMMAND")
+    if match := re.search(r"No such command (.*)\.", error.message, re.DOTALL):
+        typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
+        near = nearest(typed, context.command.list_commands(context) if context else ())
+        return UsageError(f"没有命令 {typed}", hint=did_you_mean(near) or _see_help(path), param="COMMAND")
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         return UsageError(f"多余的参数：{match[1]}", hint=_see_help(path))
     if "Missing command" in error.message:

@@ -1,0 +1,237 @@
+import csv
+import io
+import json
+from unicodedata import east_asian_width
+
+import pytest
+
+FUND = {
+    "schema": "lnpolicy/show/1",
+    "edition": "2026-06",
+    "id": 51,
+    "title": "残疾人就业保障金优惠政策",
+    "also_titled": [],
+    "category": "要素支撑",
+    "page": 90,
+    "audience": "辽宁省行政区域内机关、团体、企业、事业单位和民办非企业单位。",
+    "measures": "1.辽宁省行政区域内机关、团体、企业、事业单位和民办非企业单位，"
+    "应按在职职工总数1.5%的比例安排残疾人就业。残疾人就业保障金征收标准上限，按照当地社会平均工资2倍执行。\n"
+    "2.未安排残疾人就业的用人单位，需全额缴纳残疾人就业保障金。\n"
+    "3.对已安排残疾人就业的用人单位，实施残疾人就业保障金分档减缴政策。其中：用人单位安排残疾人就业比例达到1%（含）以上，"
+    "但不足1.5%的，按规定应缴费额的50%缴纳残疾人就业保障金；用人单位安排残疾人就业比例在1%以下（不含0%）的，"
+    "按规定应缴费额的90%缴纳残疾人就业保障金。\n"
+    "4.在职职工人数在30人（含）以下的企业，继续免征残疾人就业保障金。",
+    "basis": "《财政部关于调整残疾人就业保障金征收政策的公告》(财政部公告2019年第98号)、"
+    "《关于延续实施残疾人就业保障金优惠政策的公告》(财政部公告2023年第8号)",
+    "documents": [
+        {"title": "财政部关于调整残疾人就业保障金征收政策的公告", "number": "财政部公告2019年第98号"},
+        {"title": "关于延续实施残疾人就业保障金优惠政策的公告", "number": "财政部公告2023年第8号"},
+    ],
+    "procedure": "政策执行截至2027年12月31日。",
+    "contacts": [{"office": "辽宁省残疾人联合会", "phones": ["024-82619170"], "note": ""}],
+    "urls": [
+        "https://szs.mof.gov.cn/zhengcefabu/202001/t20200102_3453991.htm",
+        "https://www.gov.cn/zhengce/zhengceku/2023-03/28/content_5748750.htm",
+    ],
+    "alternatives": [],
+    "url_note": "",
+}
+"""Policy 51, read off the source by hand."""
+HEADINGS = ["支持措施和范围", "适用对象", "办事流程", "咨询电话", "政策依据", "政策网址"]
+SECTIONS = ["audience", "measures", "basis", "procedure", "contacts", "urls"]
+
+
+def width(line):
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def test_a_policy_is_shown_whole_as_json(run, valid):
+    code, out, err = run("show", "51", "--json")
+    assert (code, err) == (0, "")
+    assert valid("show", out) == FUND
+
+
+def test_every_policy_keeps_to_the_schema(run, valid, corpus):
+    for policy in corpus:
+        document = valid("show", run("show", str(policy.id), "--json").out)
+        assert (document["id"], document["title"]) == (policy.id, policy.title)
+
+
+def test_escaped_json_says_the_same_in_ascii(run):
+    out = run("show", "51", "--json", "--ascii").out
+    assert out.isascii()
+    assert json.loads(out) == FUND
+
+
+def test_json_lines_hold_the_policy_on_one_line(run):
+    (line,) = run("show", "51", "--format", "jsonl").out.splitlines()
+    assert json.loads(line) == FUND
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_one_section_is_shown_alone(run, valid, section):
+    document = valid("show", run("show", "51", "--section", section, "--json").out)
+    assert document == {key: FUND[key] for key in ("schema", "edition", "id", "title", section)}
+
+
+@pytest.mark.parametrize(
+    ("written", "section"),
+    [
+        ("Measures", "measures"),
+        (" PROCEDURE ", "procedure"),
+        ("办事流程", "procedure"),
+        ("流程", "procedure"),
+        ("电话", "contacts"),
+        ("政策依据", "basis"),
+        ("网址", "urls"),
+        ("对象", "audience"),
+    ],
+)
+def test_a_section_may_be_named_in_either_language_and_in_part(run, written, section):
+    assert section in json.loads(run("show", "51", "--section", written, "--json").out)
+
+
+@pytest.mark.parametrize("section", ["", " ", "政策", "foo", "documents"])
+def test_a_section_that_is_none_is_refused_with_those_that_are(run, section):
+    code, out, err = run("show", "51", "--section", section)
+    assert (code, out) == (2, "")
+    assert f"--section 不接受“{section}”" in err
+    assert all(key in err for key in SECTIONS)
+    assert all(heading in err for heading in HEADINGS)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("mesures", "measures"), ("办理流程", "办事流程")])
+def test_a_section_misspelt_is_offered_its_near_name(run, typed, meant):
+    assert f"您是不是要找：{meant}" in run("show", "51", "--section", typed).err
+
+
+def test_plain_is_one_line_for_every_policy_with_as_many_fields(run, corpus):
+    lines = [run("show", str(policy.id)).out for policy in corpus]
+    assert {line.count("\n") for line in lines} == {1}
+    assert len({line.count("\t") for line in lines}) == 1
+
+
+def test_plain_keeps_the_whole_text(run):
+    fields = run("show", "51").out.rstrip("\n").split("\t")
+    assert fields[:2] == ["51", FUND["title"]]
+    for key in ("category", "audience", "measures", "basis", "procedure"):
+        assert FUND[key].replace("\n", " ") in fields
+    assert " ".join(FUND["urls"]) in fields
+
+
+def test_plain_has_the_columns_of_csv(run):
+    header, _ = csv.reader(io.StringIO(run("show", "51", "--format", "csv").out, newline=""))
+    assert len(run("show", "51").out.rstrip("\n").split("\t")) == len(header)
+
+
+def test_plain_has_a_field_for_links_where_there_are_none(run, corpus_file):
+    with_links = run("show", "1", "--corpus", corpus_file({})).out
+    without_links = run("show", "1", "--corpus", corpus_file({"urls": []})).out
+    assert without_links.count("\t") == with_links.count("\t")
+
+
+def test_a_section_that_is_empty_has_an_empty_field(run, corpus_file):
+    assert run("show", "1", "--section", "urls", "--corpus", corpus_file({"urls": []})).out == "1\t甲补贴\t\n"
+
+
+def test_csv_is_a_header_and_one_record_whose_line_ends_are_kept(run):
+    header, record = csv.reader(io.StringIO(run("show", "51", "--format", "csv").out, newline=""))
+    fields = dict(zip(header, record, strict=True))
+    assert fields["measures"] == FUND["measures"]
+    assert fields["urls"] == "\n".join(FUND["urls"])
+
+
+def test_csv_makes_text_of_what_a_spreadsheet_would_run(run, corpus_file):
+    path = corpus_file({"title": "=HYPERLINK(1)", "audience": "@SUM(1)", "measures": "+1", "procedure": "-1"})
+    csv_text = run("show", "1", "--corpus", path, "--format", "csv").out
+    fields = dict(zip(*csv.reader(io.StringIO(csv_text, newline="")), strict=True))
+    assert fields["title"] == "'=HYPERLINK(1)"
+    assert (fields["audience"], fields["measures"], fields["procedure"]) == ("'@SUM(1)", "'+1", "'-1")
+
+
+def test_markdown_is_headings_and_paragraphs(run):
+    lines = run("show", "51", "--format", "markdown").out.splitlines()
+    assert lines[0] == "# 残疾人就业保障金优惠政策"
+    assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == HEADINGS
+    assert f"<{FUND['urls'][0]}>" in lines
+
+
+def test_a_page_gives_what_a_reader_needs_in_that_order(run):
+    lines = run("show", "51", "--format", "table").out.splitlines()
+    assert lines[:2] == ["残疾人就业保障金优惠政策", "第51条 · 要素支撑 · 汇编第90页"]
+    assert [line for line in lines if line in HEADINGS] == HEADINGS
+    assert "  辽宁省残疾人联合会  024-82619170" in lines
+    assert f"  {FUND['urls'][1]}" in lines
+    assert any(line.startswith("  4. 在职职工人数在30人（含）以下的企业") for line in lines)
+
+
+def test_a_page_shows_one_section_alone(run):
+    lines = run("show", "51", "--section", "procedure", "--format", "table").out.splitlines()
+    assert lines[2:] == ["", "办事流程", "  政策执行截至2027年12月31日。"]
+
+
+@pytest.mark.parametrize("columns", [60, 200])
+def test_no_line_of_any_page_is_wider_than_the_terminal_but_for_links(run, monkeypatch, corpus, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    pages = [run("show", str(policy.id), "--format", "table").out for policy in corpus]
+    assert [line for page in pages for line in page.splitlines() if width(line) > columns and "://" not in line] == []
+
+
+def test_a_page_says_how_the_contents_call_it_where_they_differ(run):
+    lines = run("show", "129", "--format", "table").out.splitlines()
+    assert lines[0] == "提供电力“三零”、“三省”服务"
+    assert "目录题为“提供电力“三无”、“三省”服务”" in lines[1]
+
+
+def test_a_link_that_looks_misprinted_keeps_its_place_beside_the_likely_one(run, valid):
+    document = valid("show", run("show", "72", "--json").out)
+    (printed,) = document["urls"]
+    (likely,) = document["alternatives"]
+    assert printed.startswith("https://jt.ln.gov.cn/")
+    assert likely.startswith("https://jtt.ln.gov.cn/")
+    page = run("show", "72", "--format", "table").out
+    assert printed in page
+    assert likely in page
+
+
+def test_words_in_place_of_a_link_are_shown(run):
+    document = json.loads(run("show", "53", "--section", "urls", "--json").out)
+    assert document["urls"] == []
+    assert "请拨打咨询电话就相关信息进行咨询。" in run("show", "53", "--section", "urls", "--format", "table").out
+
+
+def test_a_page_colours_where_it_is_told_to(run):
+    coloured = run("show", "51", "--format", "table", "--color", "always").out
+    assert "\x1b[" in coloured
+    assert "\x1b]8;id=" in coloured
+    assert "\x1b" not in run("show", "51", "--format", "table", "--color", "never").out
+
+
+@pytest.mark.parametrize("format", ["plain", "json", "jsonl", "csv", "tsv", "markdown"])
+def test_formats_for_programs_are_never_coloured(run, monkeypatch, format):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in run("show", "51", "--format", format, "--color", "always").out
+
+
+def test_markup_in_another_corpus_is_text(run, corpus_file):
+    path = corpus_file({"title": "[red]甲[/red] :smile:", "measures": "[link=https://b.cn]乙[/link]"})
+    page = run("show", "1", "--corpus", path, "--format", "table", "--color", "never").out
+    assert page.startswith("[red]甲[/red] :smile:\n")
+    assert "[link=https://b.cn]乙[/link]" in page
+
+
+def test_a_policy_without_contacts_and_links_is_shown(run, corpus_file, valid):
+    path = corpus_file({"contacts": [], "urls": []})
+    document = valid("show", run("show", "1", "--corpus", path, "--json").out)
+    assert (document["contacts"], document["urls"]) == ([], [])
+    page = run("show", "1", "--corpus", path, "--format", "table").out
+    assert "咨询电话" not in page
+    assert "政策网址" not in page
+
+
+def test_a_number_beyond_the_last_is_not_found(run, valid):
+    code, out, err = run("show", "160", "--json")
+    assert (code, out) == (1, "")
+    error = valid("error", err)["error"]
+    assert error["message"] == "没有第160条政策"
+    assert "1–159" in error["hint"]

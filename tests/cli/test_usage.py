@@ -1,0 +1,109 @@
+import pytest
+
+from lnpolicy.cli.usage import in_our_words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint", "param"),
+    [
+        (["serach", "残保金"], "没有命令 serach", "您是不是要找：search", "COMMAND"),
+        (["lst"], "没有命令 lst", "您是不是要找：list", "COMMAND"),
+        (["公租房"], "没有命令 公租房", "用法见 lnpolicy --help", "COMMAND"),
+        (["--jsno"], "没有选项 --jsno", "", "--jsno"),
+        (["search", "x", "--jsno"], "没有选项 --jsno", "您是不是要找：--json", "--jsno"),
+        (["search", "x", "--lmit", "3"], "没有选项 --lmit", "您是不是要找：--limit", "--lmit"),
+        (["search", "x", "--qqqqqq"], "没有选项 --qqqqqq", "用法见 lnpolicy search --help", "--qqqqqq"),
+        (["search", "x", "-z"], "没有选项 -z", "用法见 lnpolicy search --help", "-z"),
+        (["show", "-1"], "没有选项 -1", "用法见 lnpolicy show --help", "-1"),
+        (["search"], "缺少参数 WORDS...", "用法见 lnpolicy search --help", "WORDS..."),
+        (["show"], "缺少参数 ID_OR_WORDS...", "用法见 lnpolicy show --help", "ID_OR_WORDS..."),
+        (["open", "--print"], "缺少参数 ID_OR_WORDS...", "用法见 lnpolicy open --help", "ID_OR_WORDS..."),
+        (["completion"], "缺少参数 SHELL", "用法见 lnpolicy completion --help", "SHELL"),
+        (["search", "x", "--limit"], "选项 --limit 后面缺少值", "用法见 lnpolicy", "--limit"),
+        (["list", "-c"], "选项 -c 后面缺少值", "用法见 lnpolicy", "-c"),
+        (["list", "--json=yes"], "选项 --json 不带值", "用法见 lnpolicy", "--json"),
+        (["list", "金融", "支持"], "多余的参数：金融 支持", "用法见 lnpolicy list --help", ""),
+        (["schema", "list", "show"], "多余的参数：show", "用法见 lnpolicy schema --help", ""),
+    ],
+)
+def test_a_wrong_command_line_is_explained_in_chinese(run, arguments, message, hint, param):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    first, _, second = err.rstrip("\n").partition("\n")
+    assert first == f"错误：{message}"
+    assert hint in second
+    assert second
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "param"),
+    [
+        (["--json", "serach"], "没有选项 --json", "--json"),
+        (["serach", "--json"], "没有命令 serach", "COMMAND"),
+        (["search", "--json"], "缺少参数 WORDS...", "WORDS..."),
+        (["search", "x", "--json", "--lmit"], "没有选项 --lmit", "--lmit"),
+        (["list", "x", "--json"], "多余的参数：x", ""),
+        (["list", "--format", "json", "--category"], "选项 --category 后面缺少值", "--category"),
+    ],
+)
+def test_a_wrong_command_line_is_an_error_in_json_where_json_is_asked_for(run, valid, arguments, message, param):
+    code, out, err = run(*arguments)
+    error = valid("error", err)["error"]
+    assert (code, out) == (2, "")
+    assert (error["code"], error["message"], error["param"]) == ("usage", message, param)
+
+
+@pytest.mark.parametrize("arguments", [["search", "x", "--limit"], ["search", "x", "--json=yes"]])
+def test_an_option_without_its_value_leads_to_the_page_of_its_command(run, arguments):
+    assert "用法见 lnpolicy search --help" in run(*arguments).err
+
+
+@pytest.mark.parametrize("name", ["it's", "a'.b", "a\\b", "a\tb"])
+def test_an_unknown_command_is_named_as_it_was_typed(run, name):
+    first = run(name).err.split("\n")[0]
+    assert first in (f"错误：没有命令 {name}", f"错误：没有命令 {name}".replace("\t", "�"))
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred", "[red]x", "\x07", "\u202e", "\ud800", "残" * 5000])
+def test_an_unknown_command_however_odd_is_one_message(run, name):
+    code, out, err = run(name)
+    assert (code, out) == (2, "")
+    assert err.startswith("错误：没有命令 ")
+    assert not any(character in err for character in "\x1b\x07\u202e")
+
+
+def test_an_error_nobody_foresaw_is_still_one_of_ours():
+    class Unforeseen(Exception):
+        message = "something new"
+
+    error = in_our_words(Unforeseen())
+    assert error.exit_code == 2
+    assert "something new" in error.message
+    assert error.hint == "用法见 lnpolicy --help"
+
+
+def test_an_unknown_option_outside_any_command_needs_no_context():
+    class NoSuchOption(Exception):
+        option_name = "--nope"
+        possibilities = None
+
+    assert in_our_words(NoSuchOption()).message == "没有选项 --nope"
+
+
+def test_a_missing_command_is_said():
+    class UsageError(Exception):
+        message = "Missing command."
+
+    assert in_our_words(UsageError()).message == "缺少命令"
+
+
+def test_a_value_nobody_foresaw_names_its_option():
+    class Option:
+        param_type_name = "option"
+        opts = ("-n", "--limit")
+
+    class BadParameter(Exception):
+        message = "something new"
+        param = Option()
+
+    assert in_our_words(BadParameter()).param == "--limit"

@@ -1,0 +1,157 @@
+"""Which modules each command may load, and that nothing is written or said on the way."""
+
+import sys
+from functools import cache
+
+import pytest
+
+PROBE = """
+import sys
+from lnpolicy.cli.main import main
+code = main(sys.argv[1:])
+sys.stdout.flush()
+print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+TITLE = "残疾人就业保障金优惠政策"
+BY_PROGRAMS = [
+    ["search", TITLE, "--json"],
+    ["search", TITLE],
+    ["search", TITLE, "--format", "csv"],
+    ["search", TITLE, "--category", "要素支撑", "--authority", "残联"],
+    ["show", "51", "--json"],
+    ["show", "51", "--format", "markdown"],
+    ["show", TITLE],
+    ["list"],
+    ["list", "--json"],
+    ["list", "--format", "tsv", "--authority", "科技厅"],
+    ["open", "51", "--print"],
+    ["check", "--json"],
+    ["schema"],
+    ["schema", "list"],
+    ["completion", "bash"],
+    ["--version"],
+]
+"""Command lines that succeed and print no table."""
+OFF_THE_ROAD = [
+    ["search", "残宝金", "--json"],
+    ["search", "canbaojin"],
+    ["show", "160"],
+    ["list", "--category", "金溶"],
+    ["nope", "--json"],
+]
+"""Command lines with slips, whatever comes of them."""
+FOR_PEOPLE = [
+    ["search", TITLE, "--format", "table"],
+    ["show", "51", "--format", "table"],
+    ["list", "--format", "table"],
+    ["check", "--format", "table"],
+    ["--help"],
+    ["search", "--help"],
+]
+NEVER = {"pkg_resources", "setuptools", "pydantic", "asyncio", "pypinyin", "opencc", "lnpolicy.publish"}
+"""What no command that answers a user may load."""
+HEAVY_OUTPUT = {"rich", "rich.console", "markdown_it", "pygments"}
+
+
+@pytest.fixture(scope="session")
+def loaded(lnpolicy):
+    """The modules that a command line loads, and what else it printed on standard error."""
+
+    @cache
+    def loaded(*arguments):
+        ended = lnpolicy("-W", "error", "-X", "dev", "-c", PROBE, *arguments, program=(sys.executable,))
+        *said, modules = ended.err.decode().splitlines()
+        assert "Traceback (most recent call last):" not in said
+        return set(modules.split()), said
+
+    return loaded
+
+
+@pytest.mark.parametrize("arguments", [*BY_PROGRAMS, *OFF_THE_ROAD], ids=" ".join)
+def test_output_for_programs_loads_neither_rich_nor_the_workshop(loaded, arguments):
+    modules, _ = loaded(*arguments)
+    assert modules & (NEVER | HEAVY_OUTPUT) == set()
+
+
+@pytest.mark.parametrize("arguments", FOR_PEOPLE, ids=" ".join)
+def test_output_for_people_loads_rich_but_none_of_its_languages(loaded, arguments):
+    modules, said = loaded(*arguments)
+    assert "rich.console" in modules
+    assert modules & (NEVER | {"markdown_it", "pygments", "rich.markdown", "rich.traceback", "rich.table"}) == set()
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "51", "--json"], ["open", "51", "--print"], ["search", TITLE, "--json"]]
+)
+def test_what_the_index_holds_is_read_without_the_corpus(loaded, arguments):
+    modules, _ = loaded(*arguments)
+    assert modules & {"tomli", "lnpolicy.corpus.load", "lnpolicy.corpus.check"} == set()
+
+
+@pytest.mark.parametrize("arguments", [["show", "51"], ["list"], ["open", "51", "--print"], ["check"], ["schema"]])
+def test_only_a_search_loads_what_cuts_words(loaded, arguments):
+    modules, _ = loaded(*arguments)
+    assert modules & {"jieba", "rapidfuzz", "lnpolicy.search.segment", "lnpolicy.search.build"} == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module"), [(["list"], "lnpolicy.cli.list"), (["show", "51"], "lnpolicy.cli.show")]
+)
+def test_a_command_loads_no_other_command(loaded, arguments, module):
+    commands = {f"lnpolicy.cli.{name}" for name in ("search", "show", "list", "open", "check", "schema", "completion")}
+    modules, _ = loaded(*arguments)
+    assert modules & commands == {module}
+
+
+def test_only_an_open_without_print_loads_the_browser(loaded):
+    assert "webbrowser" not in loaded("open", "51", "--print")[0]
+
+
+@pytest.mark.parametrize("arguments", [*BY_PROGRAMS, *FOR_PEOPLE], ids=" ".join)
+def test_a_command_that_succeeds_says_nothing_on_standard_error(loaded, arguments):
+    assert loaded(*arguments)[1] == []
+
+
+def test_another_corpus_is_searched_without_a_warning(loaded, root):
+    modules, said = loaded("search", TITLE, "--json", "--corpus", str(root / "data/policies.toml"))
+    assert said == []
+    assert modules & {"pkg_resources", "setuptools", "pydantic", "asyncio", "lnpolicy.publish"} == set()
+
+
+def test_the_program_can_be_imported_from_nothing(lnpolicy):
+    code = "import sys, lnpolicy; print(*(name for name in sys.modules if name.startswith('lnpolicy.')))"
+    assert lnpolicy("-W", "error", "-c", code, program=(sys.executable,)) == (0, b"\n", b"")
+
+
+@pytest.fixture
+def places(tmp_path):
+    """Where a program might write: each of these variables names an empty folder of its own."""
+    homes = ["HOME", "TMPDIR", "TEMP", "TMP", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"]
+    places = {name: tmp_path / name for name in homes}
+    for place in places.values():
+        place.mkdir()
+    return places
+
+
+def files(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_no_command_writes_a_file(lnpolicy, tmp_path, places):
+    changes = {name: str(place) for name, place in places.items()} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    for arguments in [*OFF_THE_ROAD, *FOR_PEOPLE, ["list"], ["open", "51", "--print"]]:
+        lnpolicy(*arguments, cwd=places["HOME"], **changes)
+    assert files(tmp_path) == []
+
+
+def test_a_search_in_another_corpus_writes_nothing_outside_the_cache_folder(lnpolicy, tmp_path, places, root):
+    changes = {name: str(place) for name, place in places.items()} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    corpus = str(root / "data/policies.toml")
+    lnpolicy("search", "残宝金", "--corpus", corpus, cwd=places["HOME"], **changes)
+    assert [path for path in files(tmp_path) if not path.is_relative_to(places["XDG_CACHE_HOME"])] == []
+
+
+def test_a_command_needs_no_network(loaded):
+    assert loaded("show", "51", "--json")[0] & {"socket", "ssl", "http.client", "urllib.request"} == set()
