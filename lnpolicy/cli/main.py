@@ -28,6 +28,8 @@ def _main(arguments: list[str]) -> int:
     from lnpolicy.cli.report import report
     from lnpolicy.output.terminal import prepare_streams
 
+    if sys.stdout is None:  # closed by whoever started the process
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the rest of the process
     prepare_streams()
     words = [readable(argument) for argument in arguments]
     code = _run(words)

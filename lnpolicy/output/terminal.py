@@ -54,8 +54,6 @@ def console(stream: TextIO, *, colour: bool, width_of: TextIO | None = None) -> 
 
 def prepare_streams() -> None:
     """Let output carry Chinese under any locale: UTF-8, or what a terminal says it speaks, never an exception."""
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the rest of the process
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
