@@ -1,7 +1,7 @@
 """The indexes of other corpora, kept in the user's cache folder.
 
 An index is named by all that went into it: the corpus file, the lexicon, the offices, the parameters of ranking, the
-version of the program, and whether readings were known. So a cached index is never out of date, only unused.
+form of the index, and whether readings were known. So a cached index is never out of date, only unused.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-from lnpolicy import __version__
 from lnpolicy.corpus.files import bundled
 from lnpolicy.errors import InvalidData
 from lnpolicy.search.index import FORMAT, Index
@@ -56,7 +55,7 @@ def _path(corpus: bytes) -> Path | None:
     from platformdirs import user_cache_path
 
     digest = sha256(corpus)
-    for part in (FORMAT, __version__, str(reads_pinyin())):
+    for part in (FORMAT, str(reads_pinyin())):
         digest.update(part.encode() + b"\0")
     for name in _INGREDIENTS:
         digest.update(bundled(name).read_bytes())
