@@ -1,9 +1,9 @@
 """Look for better parameters of ranking, by coordinate descent with cross-validation.
 
-    python bench/tune_ranking.py [QUERIES.jsonl ...]
+    python bench/tune_ranking.py [QUERIES.jsonl ...] [--folds]
 
-The queries are dealt into folds. For each fold the parameters are tuned on the others and judged on it, which tells
-what tuning is worth on queries it has not seen; then they are tuned on all, and printed. Nothing is written: whoever
+With `--folds` the queries are dealt into folds first: for each fold the parameters are tuned on the others and judged on it, which tells
+what tuning is worth on queries it has not seen. Then they are tuned on all, and printed. Nothing is written: whoever
 likes the figures copies the values into data/ranking.toml.
 """
 
@@ -95,12 +95,12 @@ def tuned(judge: Judge, queries: list[Query], chosen: list[int], start: Mapping[
 
 def main(arguments: list[str]) -> None:
     """Tune on each set of folds but one, judge on that one; then tune on all."""
-    files = [Path(name) for name in arguments] or sorted(HERE.glob("queries/*.jsonl"))
+    files = [Path(name) for name in arguments if not name.startswith("--")] or sorted(HERE.glob("queries/*.jsonl"))
     queries = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     judge, start = Judge(), load_ranking(bundled("ranking.toml"))
     everything = list(range(len(queries)))
     unseen: dict[str, list[float]] = {"as they stand": [], "tuned on the others": []}
-    for fold in range(FOLDS if "--folds" in sys.argv or not arguments else 0):
+    for fold in range(FOLDS if "--folds" in arguments else 0):
         inside = [place for place in everything if place % FOLDS != fold]
         outside = [place for place in everything if place % FOLDS == fold]
         found = tuned(judge, queries, inside, start)
