@@ -2,9 +2,9 @@
 
     python bench/tune_ranking.py [QUERIES.jsonl ...] [--folds]
 
-With `--folds` the queries are dealt into folds first: for each fold the parameters are tuned on the others and judged on it, which tells
-what tuning is worth on queries it has not seen. Then they are tuned on all, and printed. Nothing is written: whoever
-likes the figures copies the values into data/ranking.toml.
+With `--folds` the queries are dealt into folds first: for each fold the parameters are tuned on the others and judged
+on it, which tells what tuning is worth on queries it has not seen. Then they are tuned on all, and printed. Nothing is
+written: whoever likes the figures copies the values into data/ranking.toml.
 """
 
 from __future__ import annotations
