@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import typer
 
 from lnpolicy.cli import complete
-from lnpolicy.cli.options import CorpusOption, opened
+from lnpolicy.cli.options import AsciiOption, CorpusOption, JsonOption, opened
 from lnpolicy.errors import LnpolicyError, NotFound, ValueNotAccepted
 
 SCHEMES = ("http", "https")
@@ -21,6 +21,8 @@ def run(
         typer.Argument(metavar="ID_OR_WORDS...", autocompletion=complete.policies, help="政策编号，或能单独指出它的词"),
     ],
     only_print: Annotated[bool, typer.Option("--print", help="只打印网址，不打开浏览器")] = False,
+    as_json: JsonOption = False,
+    ascii_only: AsciiOption = False,
     corpus: CorpusOption = None,
 ) -> None:
     """在浏览器中打开政策网址（只认 http 和 https）。
@@ -31,13 +33,28 @@ def run(
     """
     from lnpolicy.cli.lookup import policy_meant
 
-    policy = policy_meant(opened(corpus), words)
+    if as_json and not only_print:
+        raise ValueNotAccepted("--json 只与 --print 同用", hint="加上 --print", param="--json")
+    handbook = opened(corpus)
+    policy = policy_meant(handbook, words)
     if not policy.urls:
         note = f"汇编写的是：{policy.url_note} " if policy.url_note else ""
         phones = "、".join(policy.phones)
         raise NotFound(f"第{policy.id}条政策没有网址", hint=f"{note}电话：{phones}" if phones else note, param="ID")
     for url in policy.urls:
         refuse_unsafe(url)
+    if as_json:
+        from lnpolicy.output.json import render_json
+
+        document = {
+            "schema": "lnpolicy/open/1",
+            "edition": handbook.edition_name,
+            "id": policy.id,
+            "title": policy.title,
+            "urls": list(policy.urls),
+        }
+        sys.stdout.write(render_json(document, ascii_only=ascii_only))
+        return
     if only_print:
         sys.stdout.write("".join(f"{url}\n" for url in policy.urls))
         return

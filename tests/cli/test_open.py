@@ -93,6 +93,12 @@ def test_a_number_beyond_the_last_opens_nothing(run, opened):
     assert opened == []
 
 
-@pytest.mark.xfail(strict=True, reason="the contract: --json on every command that prints data")
-def test_the_links_are_printed_as_json_where_json_is_asked_for(run):
-    assert run("open", "51", "--print", "--json").code == 0
+def test_the_links_are_printed_as_json_where_json_is_asked_for(run, valid, corpus):
+    code, out, _ = run("open", "51", "--print", "--json")
+    assert code == 0
+    document = valid("open", out)
+    assert (document["id"], document["urls"]) == (51, list(corpus[51].urls))
+
+
+def test_json_without_print_opens_nothing_and_is_refused(run):
+    assert run("open", "51", "--json").code == 2
