@@ -11,7 +11,7 @@ OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", *OUTPUT],
     "show": ["--section", *OUTPUT],
     "list": ["--category", "--authority", *OUTPUT],
-    "open": ["--print", "--corpus"],
+    "open": ["--print", "--json", "--ascii", "--corpus"],
     "check": OUTPUT,
     "schema": [],
     "completion": [],
