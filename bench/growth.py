@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+from search_quality import read_queries
+
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.corpus.model import Policy
@@ -52,7 +54,7 @@ def recombined(policies: tuple[Policy, ...], factor: int) -> list[Policy]:
 
 def answer(path: str) -> None:
     """In a process of its own: open the index and answer the dev queries; print the figures as JSON."""
-    queries = [json.loads(line)["query"] for line in (HERE / "queries/dev.jsonl").read_text("utf-8").splitlines()]
+    queries = [query.text for query in read_queries(HERE / "queries/dev.jsonl")]
     start = time.perf_counter()
     index = Index(Table.open(Path(path)))
     opened = time.perf_counter() - start

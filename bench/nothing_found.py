@@ -9,9 +9,10 @@ nothing.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
+
+from search_quality import read_queries
 
 import lnpolicy
 from lnpolicy.search.rank import search
@@ -24,7 +25,7 @@ PER_WORD = (0.1, 0.15, 0.2)
 def main(arguments: list[str]) -> None:
     """Print a row for each pair of values."""
     files = [Path(name) for name in arguments] or sorted(HERE.glob("queries/*.jsonl"))
-    queries = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    queries = [query for file in files for query in read_queries(file)]
     index = lnpolicy.load().index
     print(f"{len(queries)} queries\nshare_of_one_word  share_less_per_word  hit@3  none")
     for one_word in ONE_WORD:
@@ -32,10 +33,9 @@ def main(arguments: list[str]) -> None:
             index.ranking |= {"share_of_one_word": one_word, "share_less_per_word": per_word}
             hits, silent = [], []
             for query in queries:
-                found = [hit.policy_id for hit in search(index, query["query"]).hits[:3]]
-                relevant = {int(policy) for policy, grade in query["relevant"].items() if grade > 1}
-                if relevant:
-                    hits.append(not relevant.isdisjoint(found))
+                found = [hit.policy_id for hit in search(index, query.text).hits[:3]]
+                if query.relevant:
+                    hits.append(not query.answers.isdisjoint(found))
                 else:
                     silent.append(not found)
             print(f"{one_word:>17}  {per_word:>19}  {sum(hits) / len(hits):.3f}  {sum(silent) / len(silent):.3f}")

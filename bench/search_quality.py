@@ -13,11 +13,35 @@ import sys
 from collections import defaultdict
 from math import log2
 from pathlib import Path
+from typing import NamedTuple
 
 import lnpolicy
 
 HERE = Path(__file__).parent
 DEPTH = 10
+
+
+class Query(NamedTuple):
+    """A judged query: what was typed, of which kind, and the grade of every policy that is relevant to it."""
+
+    qid: str
+    kind: str
+    text: str
+    relevant: dict[int, int]
+
+    @property
+    def answers(self) -> set[int]:
+        """The policies that clearly answer: of grade 2 or more."""
+        return {policy for policy, grade in self.relevant.items() if grade >= 2}
+
+
+def read_queries(file: Path) -> list[Query]:
+    """The judged queries of a file, in its order."""
+    entries = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line]
+    return [
+        Query(entry["qid"], entry["kind"], entry["query"], {int(i): grade for i, grade in entry["relevant"].items()})
+        for entry in entries
+    ]
 
 
 def ndcg(found: list[int], relevant: dict[int, int]) -> float:
@@ -31,24 +55,23 @@ def _discounted(gains: list[int]) -> float:
     return sum(gain / log2(rank + 1) for rank, gain in enumerate(gains, start=1))
 
 
-def judge(queries: list[dict[str, object]], *, misses: bool = False) -> dict[str, dict[str, float]]:
+def judge(queries: list[Query], *, misses: bool = False) -> dict[str, dict[str, float]]:
     """The measures by kind, and under `all` for everything."""
     handbook = lnpolicy.load()
     scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for query in queries:
-        relevant = {int(policy): grade for policy, grade in query["relevant"].items()}  # type: ignore[attr-defined]
-        hits = handbook.search(str(query["query"]), limit=DEPTH)
+        hits = handbook.search(query.text, limit=DEPTH)
         found = [hit.policy_id for hit in hits]
-        if relevant:
-            right = [relevant.get(policy, 0) >= 2 for policy in found]
-            measures = {"ndcg": ndcg(found, relevant), "top1": any(right[:1]), "hit@3": any(right[:3])}
+        if query.relevant:
+            right = [policy in query.answers for policy in found]
+            measures = {"ndcg": ndcg(found, query.relevant), "top1": any(right[:1]), "hit@3": any(right[:3])}
         else:
             measures = {"none": not found}
-        for kind in (str(query["kind"]), "all"):
+        for kind in (query.kind, "all"):
             for name, value in measures.items():
                 scores[kind][name].append(float(value))
         if misses and measures.get("ndcg", measures.get("none", 1)) < 0.9:
-            print(f"{query['qid']} {query['kind']:<12} {measures} {query['query']}  wanted {relevant}")
+            print(f"{query.qid} {query.kind:<12} {measures} {query.text}  wanted {query.relevant}")
             for hit in hits[:4]:
                 print("      ", hit.policy.id, hit.score, hit.policy.title[:24], [m.term for m in hit.matches])
     return {
@@ -60,7 +83,7 @@ def main(arguments: list[str]) -> None:
     """Judge each file of queries named, or all in `bench/queries`, and print one table a file."""
     files = [Path(name) for name in arguments if not name.startswith("--")] or sorted(HERE.glob("queries/*.jsonl"))
     for file in files:
-        queries = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line]
+        queries = read_queries(file)
         result = judge(queries, misses="--misses" in arguments)
         print(f"{file.name}: {len(queries)} queries")
         for kind in sorted(result, key=lambda kind: kind == "all"):

@@ -10,7 +10,6 @@ asked in turn; the first round does not count.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import sys
 import time
@@ -18,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import mean, median
 
-from search_quality import ndcg
+from search_quality import Query, ndcg, read_queries
 
 import lnpolicy
 from lnpolicy.search.rank import search
@@ -122,7 +121,7 @@ def tantivy_search(cut: Callable[[str], list[str]]) -> Search:
     return find
 
 
-def measured(systems: dict[str, Search], queries: list[dict[str, object]]) -> dict[str, dict[str, float]]:
+def measured(systems: dict[str, Search], queries: list[Query]) -> dict[str, dict[str, float]]:
     """Quality over the queries, and milliseconds a query: median and 99th percentile."""
     times: dict[str, list[float]] = {name: [] for name in systems}
     found: dict[str, list[list[int]]] = {}
@@ -131,7 +130,7 @@ def measured(systems: dict[str, Search], queries: list[dict[str, object]]) -> di
             answers = []
             for query in queries:
                 start = time.perf_counter()
-                answers.append(find(str(query["query"])))
+                answers.append(find(query.text))
                 if number:
                     times[name].append(1000 * (time.perf_counter() - start))
             found[name] = answers
@@ -139,10 +138,9 @@ def measured(systems: dict[str, Search], queries: list[dict[str, object]]) -> di
     for name, answers in found.items():
         scores, hits, silent = [], [], []
         for query, answer in zip(queries, answers, strict=True):
-            relevant = {int(i): grade for i, grade in query["relevant"].items()}  # type: ignore[attr-defined]
-            if relevant:
-                scores.append(ndcg(answer, relevant))
-                hits.append(any(relevant.get(i, 0) >= 2 for i in answer[:3]))
+            if query.relevant:
+                scores.append(ndcg(answer, query.relevant))
+                hits.append(not query.answers.isdisjoint(answer[:3]))
             else:
                 silent.append(not answer)
         ordered = sorted(times[name])
@@ -167,7 +165,7 @@ def main(arguments: list[str]) -> None:
         "tantivy + jieba": tantivy_search(cut),
     }
     for file in files:
-        queries = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        queries = read_queries(file)
         rows = measured(systems, queries)
         names = list(next(iter(rows.values())))
         print(f"\n{file.name}, {len(queries)} queries\n")

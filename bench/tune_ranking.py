@@ -9,12 +9,11 @@ written: whoever likes the figures copies the values into data/ranking.toml.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from search_quality import ndcg
+from search_quality import Query, ndcg, read_queries
 
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import load_corpus
@@ -33,8 +32,6 @@ FIXED = ("share_of_one_word", "share_less_per_word", "least_of_best")
 """Parameters that decide what is left out; `bench/nothing_found.py` shows what they do."""
 
 BUILT_WITH = ("saturation", "length_norm")
-
-Query = dict[str, object]
 
 
 class Judge:
@@ -66,10 +63,9 @@ class Judge:
 
 
 def _score(index: Index, query: Query) -> float:
-    relevant = {int(policy): grade for policy, grade in query["relevant"].items()}  # type: ignore[attr-defined]
-    if not relevant:
+    if not query.relevant:
         return 1.0
-    return ndcg([hit.policy_id for hit in search(index, str(query["query"])).hits[:10]], relevant)
+    return ndcg([hit.policy_id for hit in search(index, query.text).hits[:10]], query.relevant)
 
 
 def tuned(judge: Judge, queries: list[Query], chosen: list[int], start: Mapping[str, float]) -> dict[str, float]:
@@ -96,7 +92,7 @@ def tuned(judge: Judge, queries: list[Query], chosen: list[int], start: Mapping[
 def main(arguments: list[str]) -> None:
     """Tune on each set of folds but one, judge on that one; then tune on all."""
     files = [Path(name) for name in arguments if not name.startswith("--")] or sorted(HERE.glob("queries/*.jsonl"))
-    queries = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    queries = [query for file in files for query in read_queries(file)]
     judge, start = Judge(), load_ranking(bundled("ranking.toml"))
     everything = list(range(len(queries)))
     unseen: dict[str, list[float]] = {"as they stand": [], "tuned on the others": []}

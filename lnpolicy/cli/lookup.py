@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
@@ -11,6 +12,7 @@ from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
 if TYPE_CHECKING:
     from lnpolicy.corpus.model import Policy
     from lnpolicy.handbook import Handbook
+    from lnpolicy.search.rank import Hit
 
 CLEAR_LEAD = 1.5
 """How many times the second-best score the best one must be to be the policy meant."""
@@ -41,11 +43,16 @@ def policy_meant(handbook: Handbook, words: list[str]) -> Policy:
         return titled[0]
     if len(hits) == 1 or hits[0].score >= CLEAR_LEAD * hits[1].score:
         return hits[0].policy
-    candidates = "\n".join(f"  {hit.policy.id:>3}  {hit.policy.title}" for hit in hits[:MOST_CANDIDATES])
+    candidates = listed(hits[:MOST_CANDIDATES])
     more = f"\n  …共 {len(hits)} 条" if len(hits) > MOST_CANDIDATES else ""
     raise Ambiguous(
         f"“{query}”可以指 {len(hits)} 条政策", hint=f"请用编号指明：\n{candidates}{more}", param="ID_OR_WORDS"
     )
+
+
+def listed(hits: Iterable[Hit]) -> str:
+    """Policies to choose from, one a line."""
+    return "\n".join(f"  {hit.policy.id:>3}  {hit.policy.title}" for hit in hits)
 
 
 def _is_title(query: str, policy: Policy) -> bool:

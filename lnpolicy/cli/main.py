@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
 
 from lnpolicy.errors import ExitCode, LnpolicyError
 
@@ -18,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _main(sys.argv[1:] if arguments is None else list(arguments))
     except BrokenPipeError:
-        _leave(sys.stdout)
+        _leave_stdout()
         return ExitCode.OK
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
@@ -38,7 +37,7 @@ def _main(arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _leave(sys.stdout)
+        _leave_stdout()
         return report(LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满"), words)
     return code
 
@@ -83,10 +82,10 @@ def _run(words: list[str]) -> int:
         return report(LnpolicyError(f"程序内部出错：{error}", hint="设置 LNPOLICY_DEBUG=1 可查看详情"), words)
 
 
-def _leave(stream: TextIO) -> None:
-    """Point a stream at nothing, so that the interpreter's last flush does not complain."""
+def _leave_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not complain."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, stream.fileno())
+    os.dup2(nothing, sys.stdout.fileno())
 
 
 def run() -> None:

@@ -100,8 +100,9 @@ def _what_else(found: Found) -> str:
     advice = "换一种说法试试，或用 lnpolicy list 浏览"
     if not found.nearest:
         return advice
-    nearest = "\n".join(f"  {hit.policy.id:>3}  {hit.policy.title}" for hit in found.nearest)
-    return f"最接近的（未必相关）：\n{nearest}\n{advice}"
+    from lnpolicy.cli.lookup import listed
+
+    return f"最接近的（未必相关）：\n{listed(found.nearest)}\n{advice}"
 
 
 def listing(query: str, hits: Sequence[Hit], shown: Sequence[Hit], edition: str, *, explain: bool) -> Listing:

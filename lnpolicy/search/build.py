@@ -160,7 +160,7 @@ def _counted(cutter: Tokenizer, text: str) -> Counter[str]:
                 before = word
                 continue
             counts[f"t:{word}"] += 1
-            for part in parts(cutter, word):
+            for part in parts(cutter.FREQ, word):
                 counts[f"t:{part}"] += 1
             if before and is_chinese(before) and is_chinese(word[0]):
                 counts[f"g:{before}{word[0]}"] += 1

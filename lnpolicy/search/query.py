@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.normalize import has_digit, is_chinese, normalized
+from lnpolicy.search.segment import parts, words
 
 GAP = " "
 """Stands between tokens where the query has white space or punctuation."""
@@ -71,8 +72,6 @@ def cut(index: Index, text: str) -> list[str]:
         if index.words.get(piece) or (piece.isascii() and piece.isalnum()):
             tokens.append(piece)
         else:
-            from lnpolicy.search.segment import words
-
             tokens += [word if word[0].isalnum() else GAP for word in words(index.tokenizer, piece)]
         tokens.append(GAP)
     return tokens
@@ -148,7 +147,7 @@ def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[W
     ways = [Way(f"t:{term}", term, name, worth)] if index.postings(term) else []
     return ways + [
         Way(f"t:{piece}", piece, "part", worth * part, part)
-        for piece in _parts(index, term)
+        for piece in parts(index.words, term)
         if index.postings(piece) and not is_filler(index, piece)
     ]
 
@@ -163,22 +162,8 @@ def whole(index: Index, text: str) -> list[Wanted]:
     if not text or not (postings := index.postings_at(f"a:{text}")):
         return []
     way = Way(f"a:{text}", text, "phrase", 1.0)
-    return [
-        Wanted(
-            text,
-            rarity(index, len(postings.policies)) * index.ranking["bonus_whole"],
-            (way,),
-            bonus=True,
-            is_whole=True,
-        )
-    ]
-
-
-def _parts(index: Index, token: str) -> list[str]:
-    if len(token) < 3 or token.isascii():
-        return []
-    inside = (token[i:j] for i in range(len(token) - 1) for j in range(i + 2, len(token) + 1))
-    return [part for part in inside if part != token and index.words.get(part)]
+    bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_whole"]
+    return [Wanted(text, bonus, (way,), bonus=True, is_whole=True)]
 
 
 def _chinese(index: Index, tokens: list[str]) -> list[Wanted]:

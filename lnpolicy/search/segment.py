@@ -6,7 +6,7 @@ import importlib
 import sys
 import types
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -73,15 +73,15 @@ def words(tokenizer: Tokenizer, text: str) -> list[str]:
 
 def with_parts(tokenizer: Tokenizer, text: str) -> list[str]:
     """The words of `text`, each followed by the shorter words inside it."""
-    return [piece for word in words(tokenizer, text) for piece in (word, *parts(tokenizer, word))]
+    return [piece for word in words(tokenizer, text) for piece in (word, *parts(tokenizer.FREQ, word))]
 
 
-def parts(tokenizer: Tokenizer, word: str) -> list[str]:
-    """The words of two characters or more inside a longer `word`."""
+def parts(frequencies: Mapping[str, int], word: str) -> list[str]:
+    """The words of two characters or more inside a longer `word`, of those that `frequencies` has."""
     if len(word) < 3 or word.isascii():
         return []
     inside = (word[i:j] for i in range(len(word) - 1) for j in range(i + 2, len(word) + 1))
-    return [part for part in inside if part != word and tokenizer.FREQ.get(part)]
+    return [part for part in inside if part != word and frequencies.get(part)]
 
 
 class GeneralWord(NamedTuple):
@@ -105,7 +105,12 @@ def full_dictionary() -> tuple[dict[str, int], int]:
     """Jieba's own dictionary in jieba's form, and its sum."""
     frequencies = {word.text: word.frequency for word in general_words()}
     total = sum(frequencies.values())
-    for word in tuple(frequencies):
+    add_beginnings(frequencies, tuple(frequencies))
+    return frequencies, total
+
+
+def add_beginnings(frequencies: dict[str, int], words: Iterable[str]) -> None:
+    """Put every beginning of the `words` into `frequencies` as jieba wants it there: with 0 where it is no word."""
+    for word in words:
         for end in range(1, len(word)):
             frequencies.setdefault(word[:end], 0)
-    return frequencies, total

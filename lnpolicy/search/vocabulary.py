@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from lnpolicy.search.pinyin import blurred
-from lnpolicy.search.segment import GeneralWord, full_dictionary, general_words, tokenizer, with_parts
+from lnpolicy.search.segment import GeneralWord, add_beginnings, full_dictionary, general_words, tokenizer, with_parts
 
 LONGEST_PHRASE = 8
 """Characters; longer runs of words are not kept as terms that a slip may have been meant for."""
@@ -32,8 +32,8 @@ _QUALIFYING = ("d",)
 """Adverbs, which name something where the handbook and those who ask for it both use them (重复)."""
 _PLACING = ("t", "f")
 """Words of time and place, which name something where the handbook or the lexicon has them (夜间)."""
-
-
+_NAMING = ("n", "j", "vn", "an")
+"""Nouns of all kinds, places and persons among them, abbreviations, and verbs and adjectives used as nouns."""
 _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,6})”")
 """What the text itself sets in quotation marks: names such as “辽质贷” that no dictionary holds."""
 
@@ -44,10 +44,8 @@ def own_words(texts: Sequence[str], extra: Iterable[str]) -> set[str]:
     known = dict(known)
     quoted = (name for text in texts for name in _QUOTED.findall(text))
     added = {word for word in (*extra, *quoted) if len(word) > 1 and word.isalnum() and not word.isascii()}
-    for word in added:
-        for end in range(1, len(word)):
-            known.setdefault(word[:end], 0)
-        known[word] = max(known.get(word, 0), OWN_FREQUENCY)
+    known |= {word: max(known.get(word, 0), OWN_FREQUENCY) for word in added}
+    add_beginnings(known, added)
     cutter = tokenizer(known, total)
     found = {word for text in texts for word in with_parts(cutter, text)}
     return added | {word for word in found if len(word) > 1 and not word.isascii()}
@@ -55,19 +53,11 @@ def own_words(texts: Sequence[str], extra: Iterable[str]) -> set[str]:
 
 def dictionary(own: Iterable[str]) -> dict[str, int]:
     """The dictionary in jieba's form: each word with its frequency, each beginning of a word with 0."""
-    general = {word.text: word.frequency for word in general_words() if _is_common(word) or len(word.text) == 1}
-    frequencies = dict(general)
+    frequencies = {word.text: word.frequency for word in general_words() if _is_common(word) or len(word.text) == 1}
     known, _ = full_dictionary()
-    for word in own:
-        frequencies[word] = max(known.get(word, 0), OWN_FREQUENCY)
-    for word in tuple(frequencies):
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
+    frequencies |= {word: max(known.get(word, 0), OWN_FREQUENCY) for word in own}
+    add_beginnings(frequencies, tuple(frequencies))
     return frequencies
-
-
-_NAMING = ("n", "j", "vn", "an")
-"""Nouns of all kinds, places and persons among them, abbreviations, and verbs and adjectives used as nouns."""
 
 
 def subjects() -> set[str]:
