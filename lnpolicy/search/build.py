@@ -24,7 +24,14 @@ from lnpolicy.search import vocabulary
 from lnpolicy.search.cache import reads_pinyin
 from lnpolicy.search.index import FORMAT, SUBJECT, Postings, encoded, policy_record
 from lnpolicy.search.lexicon import Lexicon, load_lexicon
-from lnpolicy.search.normalize import document_numbers, is_chinese, normalized, phone_numbers
+from lnpolicy.search.normalize import (
+    JOINING_SIGNS,
+    document_numbers,
+    english_words,
+    is_chinese,
+    normalized,
+    phone_numbers,
+)
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.ranking import load_ranking
 from lnpolicy.search.segment import parts, tokenizer, words
@@ -53,7 +60,7 @@ def build_index(
     lexicon = load_lexicon(bundled("lexicon.toml")) if lexicon is None else lexicon
     ranking = load_ranking(bundled("ranking.toml")) if ranking is None else ranking
     texts = {policy.id: _fields(policy, lexicon) for policy in corpus}
-    expansions = {normalized(word): others for word, others in lexicon.expansions().items()}
+    expansions = {english_words(normalized(word)): others for word, others in lexicon.expansions().items()}
     own = vocabulary.own_words(
         [text for fields in texts.values() for text in fields.values()],
         {*lexicon.words(), *(line for fields in texts.values() for line in fields["o"].split(SEPARATOR))},
@@ -153,6 +160,8 @@ def _counted(cutter: Tokenizer, text: str) -> Counter[str]:
     for line in text.split(SEPARATOR):
         before = ""
         for word in words(cutter, line):
+            if word in JOINING_SIGNS:
+                continue
             if not any(character.isalnum() for character in word):
                 before = ""
                 continue

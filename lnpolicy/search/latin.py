@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lnpolicy.search.correct import corrected
@@ -9,19 +10,52 @@ from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import SHORTEST, blurred, cut
 from lnpolicy.search.query import Wanted, Way, is_filler, is_known, weight, word
 
+_MIXED = re.compile(r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)")
+LONGEST_BESIDE = 5
+"""Characters that a word typed half in pinyin may have before its letters, or after them."""
 LONGEST_PHRASE = 5
 """Words that an English expression of the lexicon may have."""
 
 
+def half_spelt(index: Index, text: str) -> tuple[list[Wanted], str]:
+    """What words typed half in characters, half in pinyin ask for (chanjiao融合), and `text` without them."""
+    wanted: list[Wanted] = []
+    for match in _MIXED.finditer(text):
+        before, letters, after = match.groups()
+        if before + after and not is_known(index, letters) and (found := _longest_spelt(index, before, letters, after)):
+            typed, terms = found
+            worth = index.ranking["worth_pinyin"]
+            wanted += corrected(index, typed, [Way(f"t:{term}", term, "pinyin", worth) for term in terms])
+            text = text.replace(typed, " ", 1)
+    return wanted, text
+
+
+def _longest_spelt(index: Index, before: str, letters: str, after: str) -> tuple[str, list[str]] | None:
+    """The longest stretch of characters around `letters` that reads as a known term, and the terms it may be."""
+    sizes = [
+        (left, right)
+        for left in range(min(LONGEST_BESIDE, len(before)) + 1)
+        for right in range(min(LONGEST_BESIDE, len(after)) + 1)
+        if left + right
+    ]
+    for left, right in sorted(sizes, key=lambda size: -sum(size)):
+        head, tail = before[len(before) - left :], after[:right]
+        sound = "".join([*map(index.reading, head), letters, *map(index.reading, tail)])
+        terms = [term for _, term in index.read_as(blurred(sound)) if term.startswith(head) and term.endswith(tail)]
+        if terms:
+            return head + letters + tail, terms
+    return None
+
+
 def latin(index: Index, tokens: list[str]) -> list[Wanted]:
-    """What `tokens`, written one after the other, ask for; numbers that mean nothing by themselves are left out."""
+    """What `tokens`, written one after the other, ask for; unknown numbers and single letters are left out."""
     found: list[Wanted] = []
     typed: list[str] = []
     position = 0
     while position < len(tokens):
         size, phrase = _longest_known(index, tokens[position : position + LONGEST_PHRASE])
         if phrase is None:
-            if not tokens[position].isdecimal():
+            if len(tokens[position]) > 1 and not tokens[position].isdecimal():
                 typed.append(tokens[position])
             position += 1
             continue

@@ -8,6 +8,9 @@ import unicodedata
 LONGEST_QUERY = 1000
 """Characters; what a query says beyond them is no longer a query."""
 
+JOINING_SIGNS = frozenset("+“”‘’\"'")
+"""Signs that part no words: 互联网+护理 is said as 互联网护理 is."""
+
 _DOCUMENT = (
     r"(?P<issuer>[\u4e00-\u9fff]{0,12})\s*[〔\[【(（《「]?\s*(?P<year>(?:19|20)\d{2})"
     r"(?:[〕\]】)）》」\s年]*第?\s*(?P<number>\d{1,4})\s*号|[〕\]】)）-]\s*(?P<bare>\d{1,4})(?![\d-]))"
@@ -19,6 +22,11 @@ def normalized(text: str) -> str:
     """`text` in NFKC and lower case, without control characters and lone surrogates, white space folded."""
     text = unicodedata.normalize("NFKC", text).lower()
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def english_words(text: str) -> str:
+    """Normalized English `text` as a query gives its words: parted by spaces, without hyphens and other signs."""
+    return " ".join(re.findall(r"[a-z0-9]+", text)) if text.isascii() else text
 
 
 def document_numbers(text: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from math import log
 from typing import NamedTuple
 
 from lnpolicy.search.index import Index
-from lnpolicy.search.normalize import has_digit, is_chinese, normalized
+from lnpolicy.search.normalize import JOINING_SIGNS, has_digit, is_chinese, normalized
 from lnpolicy.search.segment import parts, words
 
 GAP = " "
@@ -51,6 +51,11 @@ def understood(index: Index, query: str) -> list[Wanted]:
         from lnpolicy.search.numbers import numbers
 
         wanted, text = numbers(index, text)
+    if not text.isascii() and any("a" <= character <= "z" for character in text):
+        from lnpolicy.search.latin import half_spelt
+
+        spelt, text = half_spelt(index, text)
+        wanted += spelt
     tokens = cut(index, text)
     for run in _runs(tokens):
         if is_chinese(run[0][0]):
@@ -72,7 +77,8 @@ def cut(index: Index, text: str) -> list[str]:
         if index.words.get(piece) or (piece.isascii() and piece.isalnum()):
             tokens.append(piece)
         else:
-            tokens += [word if word[0].isalnum() else GAP for word in words(index.tokenizer, piece)]
+            cut_out = (word for word in words(index.tokenizer, piece) if word not in JOINING_SIGNS)
+            tokens += [word if word[0].isalnum() else GAP for word in cut_out]
         tokens.append(GAP)
     return tokens
 
