@@ -5,21 +5,26 @@ handbook = lnpolicy.load()
 hits = handbook.search("残保金", limit=10)
 hits[0].policy.id, hits[0].score
 handbook[51].title
+lnpolicy.calc.fund(employees=100, disabled=1, average_wage=120000, local_average_wage=96000).amount
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-__all__ = ["Handbook", "LnpolicyError", "Policy", "__version__", "load"]
+from lnpolicy.version import __version__
+
+__all__ = ["Answer", "Handbook", "LnpolicyError", "Policy", "__version__", "calc", "load"]
 
 if TYPE_CHECKING:
+    from lnpolicy import calc
     from lnpolicy.corpus.model import Policy
     from lnpolicy.errors import LnpolicyError
     from lnpolicy.handbook import Handbook, load
+    from lnpolicy.rules.answer import Answer
 
 _HOMES = {
+    "Answer": "lnpolicy.rules.answer",
     "Handbook": "lnpolicy.handbook",
     "load": "lnpolicy.handbook",
     "Policy": "lnpolicy.corpus.model",
@@ -29,8 +34,10 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for, so that starting stays fast."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name == "calc":
+        return import_module("lnpolicy.calc")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -41,7 +41,7 @@ def small(tmp_path):
 
 
 def test_every_public_name_is_there():
-    assert lnpolicy.__all__ == ["Handbook", "LnpolicyError", "Policy", "__version__", "load"]
+    assert lnpolicy.__all__ == ["Answer", "Handbook", "LnpolicyError", "Policy", "__version__", "calc", "load"]
     assert all(hasattr(lnpolicy, name) for name in lnpolicy.__all__)
 
 

@@ -8,8 +8,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-COMMANDS = ("search", "show", "list", "open", "check", "schema", "completion")
-"""In the order of the help; each is a module of this package with a function `run`."""
+COMMANDS = ("search", "show", "list", "open", "calc", "check", "schema", "completion")
+"""In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
+of its own."""
+
+
+_HELP = {"help_option_names": ["--help", "-h"]}
 
 
 class _ChineseHelp:
@@ -31,7 +35,15 @@ class _Command(_ChineseHelp, TyperCommand):
     """A command with help in Chinese."""
 
 
-class _Group(_ChineseHelp, TyperGroup):
+class ChineseGroup(_ChineseHelp, TyperGroup):
+    """Commands with help in Chinese; `about` tells what each does."""
+
+    def about(self, name: str) -> str:
+        """What the command `name` does, as its docstring has it."""
+        raise NotImplementedError
+
+
+class _Commands(ChineseGroup):
     """The commands, imported one by one as they are asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -40,27 +52,40 @@ class _Group(_ChineseHelp, TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
+    def about(self, name: str) -> str:
+        return import_module(f"lnpolicy.cli.{name}").run.__doc__ or ""
+
 
 def load_command(name: str) -> Any:
     """The command `name`, built from its module."""
+    module = import_module(f"lnpolicy.cli.{name}")
+    return module.group() if hasattr(module, "group") else chinese_command(name, module.run)
+
+
+def chinese_command(name: str, run: Any) -> Any:
+    """The function `run` as a command with help in Chinese."""
     app = typer.Typer(add_completion=False)
-    app.command(name, cls=_Command, context_settings={"help_option_names": ["--help", "-h"]})(
-        import_module(f"lnpolicy.cli.{name}").run
+    app.command(name, cls=_Command, context_settings=_HELP)(run)
+    return typer.main.get_command(app)
+
+
+def chinese_group(name: str | None, kind: type[ChineseGroup], alone: Any) -> Any:
+    """A group of the given `kind`; `alone` runs before its commands, and by itself where none is typed."""
+    app = typer.Typer(
+        name=name,
+        cls=kind,
+        add_completion=False,
+        no_args_is_help=False,
+        invoke_without_command=True,
+        context_settings=_HELP,
     )
+    app.callback()(alone)
     return typer.main.get_command(app)
 
 
 def command() -> Any:
     """The whole program as one command."""
-    app = typer.Typer(
-        cls=_Group,
-        add_completion=False,
-        no_args_is_help=False,
-        invoke_without_command=True,
-        context_settings={"help_option_names": ["--help", "-h"]},
-    )
-    app.callback()(_root)
-    return typer.main.get_command(app)
+    return chinese_group(None, _Commands, _root)
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +37,7 @@ def help_page(context: Any) -> str:
         ("参数", definitions(arguments, page.width)),
         ("选项", definitions(options, page.width)),
         ("例子", definitions([(example, "") for example in examples], page.width)),
-        ("退出码", definitions(EXIT_CODES if commands else [], page.width)),
+        ("退出码", definitions(EXIT_CODES if context.parent is None else [], page.width)),
     ]
     for block in blocks:
         for line in block:
@@ -62,9 +61,9 @@ EXIT_CODES = [
 ]
 
 
-def first_line(command: str) -> str:
-    """What the command called `command` does, in a line."""
-    return _described(cleandoc(import_module(f"lnpolicy.cli.{command}").run.__doc__))[0][0]
+def first_line(group: Any, command: str) -> str:
+    """What the command called `command` of a group does, in a line."""
+    return _described(cleandoc(group.about(command)))[0][0]
 
 
 def _described(text: str) -> tuple[list[str], list[str]]:
@@ -93,7 +92,7 @@ def _usage(context: Any) -> Iterator[Text]:
 def _commands(context: Any) -> list[tuple[str, str]]:
     if not hasattr(context.command, "list_commands"):
         return []
-    return [(name, first_line(name)) for name in context.command.list_commands(context)]
+    return [(name, first_line(context.command, name)) for name in context.command.list_commands(context)]
 
 
 def _parameters(context: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -109,8 +108,8 @@ def _parameters(context: Any) -> tuple[list[tuple[str, str]], list[tuple[str, st
 
 def _spelling(option: Any) -> str:
     """The ways to write an option, the short one first, and what to give it."""
-    ways: Sequence[str] = sorted(option.opts, key=len)
-    indent = "" if len(ways) > 1 else "    "
+    ways: Sequence[str] = [*sorted(option.opts, key=len), *option.secondary_opts]
+    indent = "    " if ways[0].startswith("--") else ""
     return indent + ", ".join(ways) + (f" {option.metavar}" if option.metavar else "")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from os import fstat
 from pathlib import Path
@@ -12,13 +11,12 @@ from typing import Any
 import tomli
 
 from lnpolicy.corpus.model import Contact, Document, Edition, Policy
+from lnpolicy.corpus.reader import LARGEST_NUMBER, TableReader
 from lnpolicy.errors import InvalidData, NotFound
 
 SCHEMA = "lnpolicy/corpus/1"
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; a corpus file beyond this is refused unread."""
-LARGEST_NUMBER = 999_999
-"""Numbers of policies and pages beyond this are slips."""
 
 
 class Corpus:
@@ -69,7 +67,7 @@ def load_corpus(path: Path) -> Corpus:
 def parse_corpus(content: bytes, path: Path) -> Corpus:
     """The corpus in `content`, which was read from `path`; raises `InvalidData` as `load_corpus` does."""
     document = _parsed(content, path)
-    reader = _Reader(path.name, "文件", document)
+    reader = TableReader(path.name, "文件", document)
     if (schema := reader.take("schema", str)) != SCHEMA:
         raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
     edition = Edition(
@@ -146,7 +144,7 @@ def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
     identity = entry.get("id")
     is_number = type(identity) is int and 0 < identity <= LARGEST_NUMBER
     where = f"第{identity}条政策" if is_number else f"第{number}个 [[policies]]"
-    reader = _Reader(file, where, entry)
+    reader = TableReader(file, where, entry)
     contacts = tuple(_contact(file, where, table) for table in reader.tables("contacts"))
     documents = tuple(_document(file, where, table) for table in reader.tables("documents", optional=True))
     policy = Policy(
@@ -170,7 +168,7 @@ def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
 
 
 def _contact(file: str, where: str, table: dict[str, Any]) -> Contact:
-    reader = _Reader(file, f"{where}的 contacts", table)
+    reader = TableReader(file, f"{where}的 contacts", table)
     contact = Contact(
         reader.line("office"), reader.strings("phones", optional=True), reader.take("note", str, default="")
     )
@@ -179,87 +177,7 @@ def _contact(file: str, where: str, table: dict[str, Any]) -> Contact:
 
 
 def _document(file: str, where: str, table: dict[str, Any]) -> Document:
-    reader = _Reader(file, f"{where}的 documents", table)
+    reader = TableReader(file, f"{where}的 documents", table)
     document = Document(reader.line("title"), reader.take("number", str, default=""))
     reader.finish()
     return document
-
-
-_MISSING: Any = object()
-_TYPE_NAMES = {str: "文字", int: "整数", list: "数组", dict: "表", bool: "布尔值", float: "小数"}
-
-
-class _Reader:
-    """Takes the keys of one table one by one, checks each, and at the end refuses those nobody asked for."""
-
-    def __init__(self, file: str, where: str, table: dict[str, Any]) -> None:
-        self._file = file
-        self._where = where
-        self._table = dict(table)
-        self._known: list[str] = []
-
-    def error(self, key: str, problem: str, fix: str) -> InvalidData:
-        return InvalidData(f"{self._file}：{self._where}的 {key} {problem}", hint=fix, param=key)
-
-    def take(self, key: str, kind: type[Any], default: Any = _MISSING) -> Any:
-        self._known.append(key)
-        value = self._table.pop(key, default)
-        if value is _MISSING:
-            raise self.error(key, "缺失", f"请补上 {key}（{_TYPE_NAMES[kind]}）")
-        if type(value) is not kind:
-            found = _TYPE_NAMES.get(type(value), "日期或时间")
-            raise self.error(key, f"是{found}", f"应为{_TYPE_NAMES[kind]}")
-        if kind is str:
-            self._refuse_control(key, value, allowed="\n")
-        return value
-
-    def line(self, key: str) -> str:
-        """A text of one line that is not empty."""
-        value: str = self.take(key, str)
-        self._refuse_control(key, value, allowed="")
-        if not value.strip():
-            raise self.error(key, "为空", f"请填写 {key}")
-        return value
-
-    def positive(self, key: str) -> int:
-        value: int = self.take(key, int)
-        if not 1 <= value <= LARGEST_NUMBER:
-            raise self.error(key, "不在范围内", f"应为 1 到 {LARGEST_NUMBER} 之间的整数")
-        return value
-
-    def strings(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
-        values = self.take(key, list, [] if optional else _MISSING)
-        for value in values:
-            if type(value) is not str:
-                raise self.error(key, "中有一项不是文字", "数组的每一项都应为文字")
-            self._refuse_control(key, value, allowed="")
-        return tuple(values)
-
-    def lines(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
-        """Texts of one line, none of them empty."""
-        values = self.strings(key, optional=optional)
-        if not all(value.strip() for value in values):
-            raise self.error(key, "中有一项为空", "请填写或删去")
-        return values
-
-    def tables(self, key: str, *, optional: bool = False) -> list[dict[str, Any]]:
-        values = self.take(key, list, [] if optional else _MISSING)
-        if any(type(value) is not dict for value in values):
-            raise self.error(key, "中有一项不是表", f"请写成 [[{key}]]")
-        tables: list[dict[str, Any]] = values
-        return tables
-
-    def finish(self) -> None:
-        for key in self._table:
-            raise self.error(key, "是不认识的键", f"可用的键：{'、'.join(self._known)}")
-
-    def _refuse_control(self, key: str, value: str, allowed: str) -> None:
-        if not value.isprintable():
-            for character in value:
-                if character not in allowed and _is_control(character):
-                    raise self.error(key, f"含控制字符 U+{ord(character):04X}", "请删去该字符")
-
-
-def _is_control(character: str) -> bool:
-    """Whether `character` is one that a terminal obeys or hides: controls, format characters, line separators."""
-    return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from lnpolicy.output.view import Listing, View, one_line, page_row
+from lnpolicy.output.view import Listing, View, flat_record, one_line
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
@@ -32,7 +32,7 @@ def render_tsv(view: View) -> str:
 def _flat(view: View) -> tuple[list[str], Sequence[Mapping[str, str]]]:
     if isinstance(view, Listing):
         return [column.key for column in view.columns], view.rows
-    row = page_row(view)
+    row = flat_record(view)
     return list(row), [row]
 
 

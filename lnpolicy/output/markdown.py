@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from lnpolicy.output.view import Listing, Page, View, one_line
+from lnpolicy.output.view import Bars, Checklist, Listing, Page, Part, Report, View, one_line
 
 
 def render_markdown(view: View) -> str:
     """GitHub-flavoured Markdown in which the data's own text keeps its meaning."""
+    if isinstance(view, Report):
+        return _report(view)
     return _page(view) if isinstance(view, Page) else _table(view)
 
 
@@ -22,12 +24,46 @@ def _table(listing: Listing) -> str:
 def _page(page: Page) -> str:
     lines = [f"# {_escaped(page.title)}", "", _as_paragraph(page.subtitle), ""]
     for part in page.parts:
-        lines += [f"## {_escaped(part.heading)}", ""]
-        for paragraph in part.paragraphs:
-            lines += [_as_paragraph(paragraph), ""]
-        for link in part.links:
-            lines += [f"<{link}>", ""]
+        lines += _part(part)
     return "\n".join(lines[:-1]) + "\n"
+
+
+def _part(part: Part) -> list[str]:
+    lines = [f"## {_escaped(part.heading)}", ""]
+    for paragraph in part.paragraphs:
+        lines += [_as_paragraph(paragraph), ""]
+    for link in part.links:
+        lines += [f"<{link}>", ""]
+    return lines
+
+
+_BOXES = {"met": "- [x] ", "unmet": "- [ ] ✗ ", "unknown": "- [ ] ? ", "": ""}
+
+
+def _report(report: Report) -> str:
+    lines = [f"# {_escaped(report.headline)}", "", _as_paragraph(report.subtitle), ""]
+    for block in report.blocks:
+        if isinstance(block, Part):
+            lines += _part(block)
+        elif isinstance(block, Bars):
+            lines += [f"## {_escaped(block.heading)}", "", "|  |  | 金额 |", "| --- | --- | ---: |"]
+            lines += [f"| {mark} | {_escaped(label)} | {_escaped(amount)} |" for mark, label, amount, _ in block.rows]
+            lines.append("")
+        else:
+            lines += [f"## {_escaped(block.heading)}", *_checks(block), ""]
+    return "\n".join([*lines, _escaped(report.footer)]) + "\n"
+
+
+def _checks(block: Checklist) -> list[str]:
+    """The rows as a task list; a line that heads others stands apart."""
+    lines = []
+    before = None
+    for state, text in block.rows:
+        if not state or not before:
+            lines.append("")
+        lines.append(_BOXES[state] + _escaped(text))
+        before = state
+    return lines
 
 
 def _escaped(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnpolicy.output.view import Listing, View, one_line, page_row
+from lnpolicy.output.view import Listing, View, flat_record, one_line
 
 
 def render_plain(view: View) -> str:
@@ -10,4 +10,4 @@ def render_plain(view: View) -> str:
     if isinstance(view, Listing):
         keys = [column.key for column in view.columns]
         return "".join("\t".join(one_line(row.get(key, "")) for key in keys) + "\n" for row in view.rows)
-    return "\t".join(one_line(cell) for cell in page_row(view).values()) + "\n"
+    return "\t".join(one_line(cell) for cell in flat_record(view).values()) + "\n"

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from lnpolicy.output.view import Column, Listing, Page, Part, View, one_line
+from lnpolicy.output.view import Column, Listing, Page, Part, Report, View, one_line
 from lnpolicy.output.wrap import breaks
 
 if TYPE_CHECKING:
@@ -28,8 +28,13 @@ _ITEM = re.compile(r"(\d{1,2}\.|[（(][\d一二三四五六七八九十]{1,2}[�
 
 
 def print_view(view: View, console: Console) -> None:
-    """Draw a listing as a table, a page as a page."""
-    lines = _page_lines(view, console.width) if isinstance(view, Page) else _listing_lines(view, console.width)
+    """Draw a listing as a table, a page as a page, a report as its blocks."""
+    if isinstance(view, Report):
+        from lnpolicy.output.report import report_lines
+
+        lines = report_lines(view, console.width, console.encoding)
+    else:
+        lines = _page_lines(view, console.width) if isinstance(view, Page) else _listing_lines(view, console.width)
     for line in lines:
         console.print(line, soft_wrap=True)
 
@@ -54,12 +59,12 @@ def _listing_lines(listing: Listing, width: int) -> Iterator[Text]:
         yield from _row(columns, widths, cells)
         indent = _start_of(text_key, columns, widths)
         for line in note.split("\n") if note else ():
-            yield from _indented(_marked(line, listing.marks), indent, width)
+            yield from indented(_marked(line, listing.marks), indent, width)
 
 
 def _row(columns: Sequence[Column], widths: dict[str, int], cells: dict[str, Text]) -> Iterator[Text]:
     """One record: as many lines as its text column needs, the other columns on the first."""
-    pieces = {column.key: _broken(cells[column.key], widths[column.key]) for column in columns}
+    pieces = {column.key: broken(cells[column.key], widths[column.key]) for column in columns}
     for number in range(max(len(lines) for lines in pieces.values())):
         line = Text()
         for place, column in enumerate(columns):
@@ -68,7 +73,7 @@ def _row(columns: Sequence[Column], widths: dict[str, int], cells: dict[str, Tex
             line.append(room if column.numeric else "").append_text(piece)
             if place < len(columns) - 1:
                 line.append(("" if column.numeric else room) + " " * _GAP)
-        yield _trimmed(line)
+        yield trimmed(line)
 
 
 def _fitting(listing: Listing, width: int) -> list[Column]:
@@ -111,43 +116,43 @@ def definitions(pairs: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
     """Two columns: terms, and beside each what it means."""
     beside = max((cell_len(term) for term, meaning in pairs if meaning), default=0) + 2 * _GAP
     for term, meaning in pairs:
-        lines = list(_indented(Text(meaning), beside, width))
+        lines = list(indented(Text(meaning), beside, width))
         room = " " * (beside - _GAP - cell_len(term))
         first = lines[0][beside:] if lines else Text()
-        yield _trimmed(Text.assemble(" " * _GAP, (term, "cyan"), room, first))
+        yield trimmed(Text.assemble(" " * _GAP, (term, "cyan"), room, first))
         yield from lines[1:]
 
 
 def wrapped(text: str, width: int) -> Iterator[Text]:
     """A paragraph without indent."""
-    yield from _indented(Text(text), 0, width)
+    yield from indented(Text(text), 0, width)
 
 
 def _page_lines(page: Page, width: int) -> Iterator[Text]:
     """The lines of a page: title, the line under it, and part by part a heading and its paragraphs."""
     width = min(width, WIDEST_TEXT)
-    yield from _broken(Text(page.title, style="bold"), width)
-    yield from _broken(Text(page.subtitle, style="dim"), width)
+    yield from broken(Text(page.title, style="bold"), width)
+    yield from broken(Text(page.subtitle, style="dim"), width)
     for part in page.parts:
         yield Text()
         yield Text(part.heading, style="bold cyan")
-        yield from _part_lines(part, width)
+        yield from part_lines(part, width)
 
 
-def _part_lines(part: Part, width: int) -> Iterator[Text]:
+def part_lines(part: Part, width: int) -> Iterator[Text]:
     """Paragraphs, numbered items with a hanging indent, and links, which stay in one piece to be clicked and copied."""
     for line in (line for paragraph in part.paragraphs for line in paragraph.split("\n")):
         if match := _ITEM.match(line):
             number = Text(match[0] + ("" if match[0].endswith("）") else " "), style="cyan")
             hanging = _GAP + cell_len(number.plain)
-            first, *rest = _indented(Text(line[match.end() :].lstrip()), hanging, width)
-            yield _trimmed(Text.assemble(" " * _GAP, number, first[hanging:]))
+            first, *rest = indented(Text(line[match.end() :].lstrip()), hanging, width)
+            yield trimmed(Text.assemble(" " * _GAP, number, first[hanging:]))
             yield from rest
         elif match := _LIKELY_LINK.search(line):
-            yield from _indented(Text(line[: match.start()]), _GAP, width)
+            yield from indented(Text(line[: match.start()]), _GAP, width)
             yield _linked(match[0])
         else:
-            yield from _indented(Text(line), _GAP, width)
+            yield from indented(Text(line), _GAP, width)
     for link in part.links:
         yield _linked(link)
 
@@ -156,17 +161,18 @@ def _linked(link: str) -> Text:
     return Text.assemble(" " * _GAP, (link, Style(link=link, underline=True)))
 
 
-def _trimmed(line: Text) -> Text:
+def trimmed(line: Text) -> Text:
+    """`line` without the spaces at its end."""
     line.rstrip()
     return line
 
 
-def _indented(text: Text, indent: int, width: int) -> Iterator[Text]:
+def indented(text: Text, indent: int, width: int) -> Iterator[Text]:
     """`text` broken into lines that begin at screen column `indent`."""
-    for line in _broken(text, min(width, WIDEST_TEXT) - indent):
-        yield _trimmed(Text(" " * indent).append_text(line))
+    for line in broken(text, min(width, WIDEST_TEXT) - indent):
+        yield trimmed(Text(" " * indent).append_text(line))
 
 
-def _broken(text: Text, width: int) -> list[Text]:
+def broken(text: Text, width: int) -> list[Text]:
     """`text` as lines of at most `width` columns."""
-    return [_trimmed(line) for line in text.divide(breaks(text.plain, max(width, _GAP), cell_len))]
+    return [trimmed(line) for line in text.divide(breaks(text.plain, max(width, _GAP), cell_len))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 JsonValue = Any
@@ -54,7 +55,38 @@ class Page(NamedTuple):
     document: Mapping[str, JsonValue]
 
 
-View = Listing | Page
+class Bars(NamedTuple):
+    """Amounts side by side: each row a mark, a label, the amount in words, and the length of its bar (None: no bar)."""
+
+    heading: str
+    rows: Sequence[tuple[str, str, str, Decimal | None]]
+
+
+class Checklist(NamedTuple):
+    """Things that hold, do not hold or are not known.
+
+    Each row is a state (`met`, `unmet`, `unknown`, or empty for a line that heads those after it) and a text.
+    """
+
+    heading: str
+    rows: Sequence[tuple[str, str]]
+
+
+class Report(NamedTuple):
+    """An answer with its reasons: a headline, a line under it, blocks, a last line in small print.
+
+    `document` is the whole as JSON, `record` the figures that a script reads from one line.
+    """
+
+    headline: str
+    subtitle: str
+    blocks: Sequence[Part | Bars | Checklist]
+    footer: str
+    document: Mapping[str, JsonValue]
+    record: Mapping[str, str]
+
+
+View = Listing | Page | Report
 
 _ENVELOPE = ("schema", "edition")
 """What every JSON document carries about itself."""
@@ -65,11 +97,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def page_row(page: Page) -> dict[str, str]:
+def flat_record(page: Page | Report) -> Mapping[str, str]:
     """A page as one flat record of text: every field of its document but the envelope, in that order.
 
-    What a part says in words (contacts, links) takes the place of the field of the same name.
+    What a part says in words (contacts, links) takes the place of the field of the same name. A report has its own.
     """
+    if isinstance(page, Report):
+        return page.record
     said = {part.key: "\n".join([*part.paragraphs, *part.links]) for part in page.parts}
     return {key: said.get(key, _flat(value)) for key, value in page.document.items() if key not in _ENVELOPE}
 

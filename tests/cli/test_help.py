@@ -12,6 +12,7 @@ OPTIONS = {
     "show": ["--section", *OUTPUT],
     "list": ["--category", "--authority", *OUTPUT],
     "open": ["--print", "--json", "--ascii", "--corpus"],
+    "calc": [],
     "check": OUTPUT,
     "schema": [],
     "completion": [],

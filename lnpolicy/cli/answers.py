@@ -1,0 +1,125 @@
+"""An answer as a report: what stands first for whoever has a queue in front of the counter."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lnpolicy.output.view import Bars, Checklist, Part, Report
+from lnpolicy.rules.answer import Answer, Apply, Option, conditions_of
+from lnpolicy.rules.money import yuan
+
+_STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
+_VERDICTS = {
+    "eligible": "符合",
+    "ineligible": "不符合",
+    "unknown": "待确认",
+    "expired": "已过执行期",
+    "not_yet": "尚未执行",
+}
+RECORD = ("verdict", "amount", "amount_min", "amount_max", "baseline", "saved", "headline")
+"""What a line for scripts holds, in this order."""
+
+
+def report_of(answer: Answer, title: str) -> Report:
+    """`answer` as a report under the `title` of its calculator."""
+    document = answer.as_document()
+    receipt = answer.receipt
+    blocks: list[Part | Bars | Checklist] = [
+        _comparison(answer),
+        *_scenarios(answer),
+        *_part("readings", "条文的几种读法", _readings(answer)),
+        *_part("questions", "要确认的事", [question.text for question in answer.questions]),
+        *_conditions(answer),
+        *_part("steps", "怎么算", _steps(answer)),
+        *_part("warnings", "注意", [*answer.assumptions, *answer.warnings]),
+        *_applying(answer.apply),
+    ]
+    footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
+    footer += f" · 规则 {receipt.rules_sha256[:8]} · {answer.as_of}"
+    record = {key: str(document[key] or "") for key in RECORD}
+    subtitle = f"{title} · {_VERDICTS[answer.verdict]} · {answer.as_of}"
+    return Report(answer.headline, subtitle, blocks, footer, document, record)
+
+
+def _part(key: str, heading: str, paragraphs: list[str]) -> list[Part]:
+    return [Part(key, heading, paragraphs)] if paragraphs else []
+
+
+def _comparison(answer: Answer) -> Bars:
+    """The amount without any policy, and under each option that applies or may."""
+    rows: list[tuple[str, str, str, Decimal | None]] = []
+    if answer.baseline is not None:
+        rows.append(("", "没有优惠", f"{answer.baseline:f} 元", answer.baseline))
+    for option in answer.options:
+        if option.verdict != "ineligible":
+            amount = "金额未知" if option.amount is None else f"{option.amount:f} 元"
+            rows.append((_STATES[option.verdict], _name(option), amount, option.amount))
+    if not rows:
+        rows.append(("unmet", "没有一条优惠符合条件", "", None))
+    return Bars("比较", rows)
+
+
+def _scenarios(answer: Answer) -> list[Bars]:
+    if not answer.scenarios:
+        return []
+    rows: list[tuple[str, str, str, Decimal | None]] = [
+        ("", f"再安置{row.hires}人", f"{row.amount:f} 元", row.amount) for row in answer.scenarios
+    ]
+    heading = "再安置几个人，各缴多少" + (f"（{answer.break_even}）" if answer.break_even else "")
+    return [Bars(heading, rows)]
+
+
+def _readings(answer: Answer) -> list[str]:
+    said = []
+    for reading in answer.readings:
+        amount = yuan(reading.amount) or (f"不超过 {yuan(reading.most)}" if reading.most is not None else "金额未知")
+        unit = " 元" if amount != "金额未知" else ""
+        said.append(f"{amount}{unit}：{reading.text}。{reading.reason}")
+    return said
+
+
+def _conditions(answer: Answer) -> list[Checklist]:
+    """Every condition of the options that decide, and of the others those that decide against them."""
+    deciding: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for option in answer.options:
+        conditions = conditions_of(option.judged)
+        if _decides(option, answer):
+            deciding.append(("", _name(option)))
+            deciding += [(condition["state"], condition["text"]) for condition in conditions]
+        else:
+            state = _STATES[option.verdict]
+            against = [condition["text"] for condition in conditions if condition["state"] == state]
+            others.append((state, f"{_name(option)}：{'；'.join(against)}"))
+    lists = [Checklist("条件", deciding), Checklist("其余各条", others)]
+    return [block for block in lists if block.rows]
+
+
+def _decides(option: Option, answer: Answer) -> bool:
+    """Whether an option applies, or would be better than what certainly applies."""
+    if option.verdict != "unknown":
+        return option.verdict != "ineligible"
+    return option.amount is None or answer.amount is None or option.amount < answer.amount
+
+
+def _name(option: Option) -> str:
+    return f"第{option.rule.policy}条 {option.rule.label}"
+
+
+def _steps(answer: Answer) -> list[str]:
+    said = []
+    for step in answer.steps:
+        value = yuan(step.value) if step.unit == "元" else f"{step.value.normalize():f}"
+        said.append(f"{step.name} = {step.expression} = {value} {step.unit}（{step.source}）")
+    return said
+
+
+def _applying(apply: Apply | None) -> list[Part]:
+    if apply is None:
+        return []
+    contacts = [f"{contact['office']}  {'、'.join(contact['phones'])}".strip() for contact in apply.contacts]
+    return [
+        Part(
+            "apply", f"怎么办：第{apply.policy}条 {apply.title}", [*apply.procedure.split("\n"), *contacts], apply.urls
+        )
+    ]

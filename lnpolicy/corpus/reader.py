@@ -1,0 +1,95 @@
+"""Read the tables of a TOML file strictly: every key asked for, checked, and none left over."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from lnpolicy.errors import InvalidData
+
+LARGEST_NUMBER = 999_999
+"""Numbers of policies and pages beyond this are slips."""
+_MISSING: Any = object()
+_TYPE_NAMES = {str: "文字", int: "整数", list: "数组", dict: "表", bool: "布尔值", float: "小数"}
+
+
+class TableReader:
+    """Takes the keys of one table one by one, checks each, and at the end refuses those nobody asked for."""
+
+    def __init__(self, file: str, where: str, table: dict[str, Any]) -> None:
+        self._file = file
+        self._where = where
+        self._table = dict(table)
+        self._known: list[str] = []
+
+    def error(self, key: str, problem: str, fix: str) -> InvalidData:
+        """What is wrong with the value of `key`, as an error to raise."""
+        return InvalidData(f"{self._file}：{self._where}的 {key} {problem}", hint=fix, param=key)
+
+    def take(self, key: str, kind: type[Any], default: Any = _MISSING) -> Any:
+        """The value of `key`, which must be of that type; `default` where it may be left out."""
+        self._known.append(key)
+        value = self._table.pop(key, default)
+        if value is _MISSING:
+            raise self.error(key, "缺失", f"请补上 {key}（{_TYPE_NAMES[kind]}）")
+        if type(value) is not kind:
+            found = _TYPE_NAMES.get(type(value), "日期或时间")
+            raise self.error(key, f"是{found}", f"应为{_TYPE_NAMES[kind]}")
+        if kind is str:
+            self._refuse_control(key, value, allowed="\n")
+        return value
+
+    def line(self, key: str) -> str:
+        """A text of one line that is not empty."""
+        value: str = self.take(key, str)
+        self._refuse_control(key, value, allowed="")
+        if not value.strip():
+            raise self.error(key, "为空", f"请填写 {key}")
+        return value
+
+    def positive(self, key: str) -> int:
+        """A whole number from 1 on."""
+        value: int = self.take(key, int)
+        if not 1 <= value <= LARGEST_NUMBER:
+            raise self.error(key, "不在范围内", f"应为 1 到 {LARGEST_NUMBER} 之间的整数")
+        return value
+
+    def strings(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        """Texts in printed order."""
+        values = self.take(key, list, [] if optional else _MISSING)
+        for value in values:
+            if type(value) is not str:
+                raise self.error(key, "中有一项不是文字", "数组的每一项都应为文字")
+            self._refuse_control(key, value, allowed="")
+        return tuple(values)
+
+    def lines(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        """Texts of one line, none of them empty."""
+        values = self.strings(key, optional=optional)
+        if not all(value.strip() for value in values):
+            raise self.error(key, "中有一项为空", "请填写或删去")
+        return values
+
+    def tables(self, key: str, *, optional: bool = False) -> list[dict[str, Any]]:
+        """The tables written as [[key]]."""
+        values = self.take(key, list, [] if optional else _MISSING)
+        if any(type(value) is not dict for value in values):
+            raise self.error(key, "中有一项不是表", f"请写成 [[{key}]]")
+        tables: list[dict[str, Any]] = values
+        return tables
+
+    def finish(self) -> None:
+        """Refuse a key that nobody asked for."""
+        for key in self._table:
+            raise self.error(key, "是不认识的键", f"可用的键：{'、'.join(self._known)}")
+
+    def _refuse_control(self, key: str, value: str, allowed: str) -> None:
+        if not value.isprintable():
+            for character in value:
+                if character not in allowed and _is_control(character):
+                    raise self.error(key, f"含控制字符 U+{ord(character):04X}", "请删去该字符")
+
+
+def _is_control(character: str) -> bool:
+    """Whether `character` is one that a terminal obeys or hides: controls, format characters, line separators."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

@@ -1,0 +1,234 @@
+"""What a user gives a calculator, read as people write it: 12万, 30%, 6.5折, １，０００, 是, 货车.
+
+A value that cannot be taken raises `ValueNotAccepted` with the option, the value and what is accepted; nothing is
+guessed. What is not given stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.model import Input, Rulebook
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+_PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_TIMES = {"": Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
+_TIMES |= {"千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}
+_MOST_DECIMALS = 8
+_YES = ("true", "yes", "y", "1", "是", "有", "已", "对")
+_NO = ("false", "no", "n", "0", "否", "无", "没有", "未", "不", "不是")
+_ACCEPTED = {
+    "money": "请给金额（元），如 120000、12万、1,200.50",
+    "count": "请给人数，可带小数，如 28 或 30.5",
+    "whole": "请给整数，如 5",
+    "number": "请给数，如 12.5",
+    "percent": "请给百分数，如 3 或 3%",
+    "date": "请给日期，如 2026-09-15",
+    "yes_no": "请给 是 或 否（true、false）",
+}
+
+
+def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of `given` by the names of the calculator's inputs; None means not given.
+
+    Money, counts and percentages become `Decimal`, whole numbers `int`, dates `date`, yes/no `bool`, a choice its
+    English name. Raises `ValueNotAccepted` for an unknown name, which lists the known ones, and for a bad value.
+    """
+    known = rulebook.calculators[calculator].inputs
+    inputs: dict[str, Any] = {}
+    for name, value in given.items():
+        if value is None:
+            continue
+        if name not in known:
+            raise ValueNotAccepted(
+                f"{calculator} 没有名为“{name}”的输入", hint=_near(name, known, "可用的输入"), param=name
+            )
+        inputs[name] = value_of(rulebook.inputs[name], value)
+    return inputs
+
+
+def value_of(declared: Input, value: Any) -> Any:
+    """One value, read as its input's kind asks; raises `ValueNotAccepted`."""
+    kind = declared.kind
+    if kind == "yes_no":
+        return _yes_no(declared, value)
+    if kind == "choice":
+        return _choice(declared, value)
+    if kind in ("text", "place", "plate"):
+        return _text(declared, value)
+    if kind == "date":
+        return _date(declared, value)
+    number = _number(declared, value)
+    if kind == "whole":
+        if number != number.to_integral_value():
+            raise _refused(declared, value)
+        return int(number)
+    return number
+
+
+def missing(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> list[Input]:
+    """The inputs that the calculator cannot do without and that were not given, one of each group."""
+    groups = rulebook.calculators[calculator].needed
+    return [rulebook.inputs[group[0]] for group in groups if not any(name in inputs for name in group)]
+
+
+def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
+    """Raise `ValueNotAccepted` where a needed input is not given: which, what it means, where it is found."""
+    lacking = missing(rulebook, calculator, inputs)
+    if lacking:
+        first = lacking[0]
+        names = "、".join(f"{option(item.name)}（{item.label}）" for item in lacking)
+        hint = f"{first.label}：{first.meaning}" + (f"。{first.where}" if first.where else "")
+        raise ValueNotAccepted(f"还缺 {names}", hint=hint, param=first.name)
+
+
+def option(name: str) -> str:
+    """The command-line option of an input."""
+    return "--" + name.replace("_", "-")
+
+
+def _number(declared: Input, value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
+        raise _refused(declared, value)
+    text = str(value)
+    number = Decimal(text) if _PLAIN.fullmatch(text) else _written_number(declared, value, text)
+    if not declared.least <= number <= declared.most:
+        bounds = f"{declared.least:f} 到 {declared.most:f}{declared.unit}"
+        raise ValueNotAccepted(
+            f"{option(declared.name)}（{declared.label}）不接受“{_shown(value)}”",
+            hint=f"应在 {bounds} 之间",
+            param=declared.name,
+        )
+    return number
+
+
+def _written_number(declared: Input, value: Any, text: str) -> Decimal:
+    """A number with the words that people put behind it."""
+    if isinstance(value, (float, Decimal)) and (value != value or value in (float("inf"), float("-inf"))):
+        raise _refused(declared, value)
+    if isinstance(value, (float, Decimal)):
+        text = f"{Decimal(text):f}"
+    text = "".join(unicodedata.normalize("NFKC", text).split()).replace("￥", "").replace("¥", "")
+    found = _NUMBER.match(text)
+    if not found or len(text) > 40:
+        raise _refused(declared, value)
+    number = Decimal(found[0].replace(",", ""))
+    if -int(number.as_tuple().exponent) > _MOST_DECIMALS:
+        raise _refused(declared, value)
+    times, unit = _unit(text[found.end() :])
+    allowed = {"", declared.unit}
+    if declared.kind == "money":
+        allowed |= {"元", "块", "元钱"}
+    if declared.kind == "percent":
+        allowed |= {"%", "折"}
+        if unit == "折":
+            number *= 10
+    if times is None or unit not in allowed:
+        raise _refused(declared, value)
+    return number * times
+
+
+def _unit(rest: str) -> tuple[Decimal | None, str]:
+    """What stands behind a number: by how much it is to be multiplied, and the unit."""
+    for word in sorted(_TIMES, key=len, reverse=True):
+        if rest.startswith(word):
+            return _TIMES[word], rest[len(word) :]
+    return None, rest
+
+
+def _yes_no(declared: Input, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = unicodedata.normalize("NFKC", str(value)).strip().lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise _refused(declared, value)
+
+
+def _choice(declared: Input, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refused(declared, value)
+    word = unicodedata.normalize("NFKC", value).strip().lower().replace("-", "_")
+    for name, ways in declared.choices.items():
+        if word == name or word in ways:
+            return name
+    raise _refused(declared, value)
+
+
+def _text(declared: Input, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip() or len(value) > 100 or not value.isprintable():
+        raise _refused(declared, value)
+    text = unicodedata.normalize("NFKC", value).strip()
+    if declared.kind == "plate":
+        return "".join(character for character in text.upper() if character.isalnum())
+    for ending in declared.endings:
+        if text.endswith(ending) and text != ending:
+            return text.removesuffix(ending).strip()
+    return text
+
+
+def _date(declared: Input, value: Any) -> date:
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    return read_date(value, declared.name, declared.label) if isinstance(value, str) else _raise(declared, value)
+
+
+def _raise(declared: Input, value: Any) -> date:
+    raise _refused(declared, value)
+
+
+def read_date(value: str, name: str, label: str) -> date:
+    """A date as ISO has it, or with Chinese signs, dots or slashes; raises `ValueNotAccepted`."""
+    text = "".join(unicodedata.normalize("NFKC", value).split())
+    found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?", text) or re.fullmatch(
+        r"(\d{4})(\d{2})(\d{2})", text
+    )
+    try:
+        if found and text.isascii() | ("年" in text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        pass
+    raise ValueNotAccepted(f"{option(name)}（{label}）不接受“{_shown(value)}”", hint=_ACCEPTED["date"], param=name)
+
+
+def _refused(declared: Input, value: Any) -> ValueNotAccepted:
+    if declared.kind == "choice":
+        ways = [f"{name}（{ways[0]}）" for name, ways in declared.choices.items()]
+        words = [word for name, ways in declared.choices.items() for word in (name, *ways)]
+        hint = f"可用的值：{'、'.join(ways)}" + _did_you_mean(str(value), words)
+    else:
+        hint = _ACCEPTED.get(declared.kind, "请给一行文字，不超过 100 个字符")
+    return ValueNotAccepted(
+        f"{option(declared.name)}（{declared.label}）不接受“{_shown(value)}”", hint=hint, param=declared.name
+    )
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _near(word: str, known: Iterable[str], kind: str) -> str:
+    names = list(known)
+    return f"{kind}：{'、'.join(names)}" + _did_you_mean(word, names)
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    near = nearest(word, known)
+    return f"。您是不是要找：{near}" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of the words `known` that `word` was most likely meant for; empty where none is near."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return str(found[0]) if found else ""

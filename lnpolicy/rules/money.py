@@ -1,0 +1,26 @@
+"""Yuan as `Decimal`, exact from the first figure to the last; the one place where an amount is rounded."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+FEN = Decimal("0.01")
+"""The smallest amount that can be paid."""
+_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+"""Room for every figure that is accepted and whatever becomes of it."""
+
+
+def rounded(amount: Decimal, to: Decimal = FEN) -> Decimal:
+    """`amount` rounded half up to a multiple of `to`, a power of ten (yuan)."""
+    return amount.quantize(to, context=_WIDE)
+
+
+def yuan(amount: Decimal | None) -> str | None:
+    """An amount as JSON has it: yuan with two decimals, None where there is none."""
+    return None if amount is None else f"{rounded(amount):f}"
+
+
+def figure(number: Decimal) -> str:
+    """A figure as it stands in a step: no exponent, no idle zeros."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
