@@ -95,7 +95,10 @@ def build_index(
     fields_of = {key[2:]: "".join(set("".join(found.fields))) for key, found in postings.items() if key[0] == "t"}
     entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of)}
     entries |= {f"e:{normalized(word)}": "" for word in lexicon.fillers}
-    entries |= {f"e:{word}": " ".join(others) for word, others in expansions.items()}
+    entries |= {
+        f"e:{word}": " ".join(_leading(other, postings, dictionary) for other in others)
+        for word, others in expansions.items()
+    }
     entries |= {f"x:{word}": "" for word in lexicon.elsewhere if word not in terms}
     entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
     entries |= vocabulary.slip_targets(sorted(targets))
@@ -117,6 +120,17 @@ def build_index(
         "pinyin": knows_readings,
     }
     return encode_table(header, entries)
+
+
+def _leading(word: str, postings: Mapping[str, Postings], dictionary: Mapping[str, int]) -> str:
+    """`word` where it leads to a policy, or else that of the words inside it which leads to the fewest.
+
+    An English word may stand for a whole expression of the text (保障LNG船舶夜间靠离泊), which is no term as such.
+    """
+    if f"t:{word}" in postings or len(word) <= LONGEST_NAME:
+        return word
+    inside = [part for part in parts(dictionary, word) if f"t:{part}" in postings]
+    return min(inside, key=lambda part: (len(postings[f"t:{part}"].policies), -len(part)), default=word)
 
 
 def _fields(policy: Policy, lexicon: Lexicon) -> dict[str, str]:
@@ -146,7 +160,7 @@ def _written_offices(policy: Policy) -> Iterable[str]:
 
 def _numbers(policy: Policy, fields: Mapping[str, str], lexicon: Lexicon) -> list[str]:
     """The document numbers, telephone numbers and amounts of a policy."""
-    text = " ".join(fields[letter] for letter in ("t", "a", "m", "p"))
+    text = SEPARATOR.join(fields[letter] for letter in ("t", "l", "q", "a", "m", "p"))
     return [
         *(f"t:{form}" for issuer, number in document_numbers(fields["b"]) for form in (number, issuer + number)),
         *(f"t:{number}" for number in phone_numbers(normalized(" ".join(policy.phones)))),
