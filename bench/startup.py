@@ -19,11 +19,15 @@ from statistics import median
 
 LNPOLICY = str(Path(sysconfig.get_path("scripts")) / "lnpolicy")
 REFERENCE = [sys.executable, "-c", "import typer"]
+FUND = "--employees 100 --disabled 1 --average-wage 12万 --local-average-wage 96000"
+TOLL = "--vehicle 货车 --container --etc --exit 鲅鱼圈 --toll 320"
 COMMANDS: dict[str, tuple[list[str], float]] = {
     "search 残保金 --json": ([LNPOLICY, "search", "残保金", "--json"], 1.5),
     "search 高束公路 --json": ([LNPOLICY, "search", "高束公路", "--json"], 1.5),
     "show 51 --json": ([LNPOLICY, "show", "51", "--json"], 1.6),
     "list --json": ([LNPOLICY, "list", "--json"], 1.6),
+    "calc fund --json": ([LNPOLICY, "calc", "fund", *FUND.split(), "--json"], 1.6),
+    "calc toll --json": ([LNPOLICY, "calc", "toll", *TOLL.split(), "--json"], 1.6),
     "search 残保金 (table)": ([LNPOLICY, "search", "残保金", "--format", "table"], 2.0),
     "show 51 (table)": ([LNPOLICY, "show", "51", "--format", "table"], 2.1),
     "--help": ([LNPOLICY, "--help"], 2.4),

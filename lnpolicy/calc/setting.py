@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lnpolicy.corpus.load import Corpus, load_corpus
-from lnpolicy.corpus.model import Policy
 from lnpolicy.rules.answer import Apply, Citation, Receipt
 from lnpolicy.rules.inputs import read_date
 from lnpolicy.rules.load import bundled_rulebook
 from lnpolicy.rules.model import Rule, Rulebook
 from lnpolicy.version import __version__
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.load import Corpus
+    from lnpolicy.corpus.model import Policy
 
 _SHANGHAI = timezone(timedelta(hours=8))
 """China keeps one time all year."""
@@ -81,6 +83,7 @@ def source_of(rule: Rule) -> str:
 @lru_cache(maxsize=1)
 def _bundled_corpus() -> Corpus:
     from lnpolicy.corpus.files import bundled
+    from lnpolicy.corpus.load import load_corpus
 
     return load_corpus(bundled("policies.toml"))
 

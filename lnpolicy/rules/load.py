@@ -9,10 +9,9 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.files import bundled
-from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.errors import InvalidData
@@ -28,6 +27,9 @@ from lnpolicy.rules.model import (
     Rulebook,
     Validity,
 )
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.load import Corpus
 
 SCHEMA = "lnpolicy/rules/1"
 KINDS = ("money", "count", "whole", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
