@@ -285,12 +285,12 @@ class _Levy:
     def _steps(self) -> list[Step]:
         if self.amount is None:
             return []
-        formula = self.rulebook.outside["levy-formula"].source
+        formula = self.rulebook.outside["levy-formula"].name
         employees, disabled = figure(self.employees), figure(self.disabled)
         steps = []
         if "severe" in self.inputs:
             heads, severe = figure(self.inputs["disabled"]), figure(self.inputs["severe"])
-            double = self.rulebook.outside["counts-as-two"].source
+            double = self.rulebook.outside["counts-as-two"].name
             steps.append(Step("计入的残疾人", f"{heads} + {severe}", self.disabled, "人", double))
         needed = self.employees * self.share
         share = source_of(self.rulebook["fund-share"])

@@ -126,7 +126,7 @@ def _are_texts(ways: Any) -> bool:
 
 def _outside(file: str, table: dict[str, Any]) -> Outside:
     reader = TableReader(file, f"outside {table.get('id', '?')}", table)
-    fact = Outside(reader.line("id"), reader.line("source"), reader.line("clause"))
+    fact = Outside(reader.line("id"), reader.line("name"), reader.line("source"), reader.line("clause"))
     reader.finish()
     return fact
 

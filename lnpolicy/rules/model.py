@@ -14,9 +14,10 @@ from lnpolicy.rules.logic import Condition
 
 
 class Outside(NamedTuple):
-    """A fact that the handbook does not print: what it says, and the document that does."""
+    """A fact that the handbook does not print: a short name of the document that does, its whole name, and its words."""
 
     id: str
+    name: str
     source: str
     clause: str
 
