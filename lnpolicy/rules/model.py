@@ -14,7 +14,7 @@ from lnpolicy.rules.logic import Condition
 
 
 class Outside(NamedTuple):
-    """A fact that the handbook does not print: a short name of the document that does, its whole name, and its words."""
+    """A fact that the handbook does not print: the short and the whole name of what does, its words."""
 
     id: str
     name: str
