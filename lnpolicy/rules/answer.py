@@ -80,6 +80,21 @@ class Scenario(NamedTuple):
     saved: Decimal
 
 
+class Period(NamedTuple):
+    """One period of a schedule: what is paid for it, from when to when, on which balance, at which rate.
+
+    `rate` is per cent a year, `years` the length of the period, `balance` and `amount` yuan.
+    """
+
+    name: str
+    first: date
+    last: date
+    balance: Decimal
+    rate: Decimal
+    years: Decimal
+    amount: Decimal
+
+
 class Apply(NamedTuple):
     """How to apply and whom to call, as the policy itself prints it."""
 
@@ -103,6 +118,7 @@ class Explanation(NamedTuple):
     apply: Apply | None = None
     scenarios: Sequence[Scenario] = ()
     break_even: str = ""
+    schedule: Sequence[Period] = ()
 
 
 class Receipt(NamedTuple):
@@ -170,8 +186,8 @@ class Answer:
 
     @property
     def saved(self) -> Decimal | None:
-        """How much less is paid than without any policy; None where either is not known."""
-        return None if self.amount is None or self.baseline is None else self.baseline - self.amount
+        """How much less is paid, or more received, than without any policy; None where either is not known."""
+        return None if self.amount is None or self.baseline is None else abs(self.baseline - self.amount)
 
     @cached_property
     def explanation(self) -> Explanation:
@@ -233,6 +249,8 @@ class Answer:
                 for scenario in said.scenarios
             ]
             document["break_even"] = said.break_even
+        if said.schedule:
+            document["schedule"] = [_period(period) for period in said.schedule]
         return document
 
 
@@ -277,6 +295,17 @@ def conditions_of(tree: Judged | None) -> list[dict[str, Any]]:
         }
         for leaf in tree.leaves()
     ]
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "name": period.name,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "balance": yuan(period.balance),
+        "rate": f"{period.rate:f}",
+        "amount": yuan(period.amount),
+    }
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -135,10 +135,14 @@ def _calculator(file: str, table: dict[str, Any], inputs: dict[str, Input]) -> C
     reader = TableReader(file, f"计算器 {table.get('name', '?')}", table)
     needed = reader.take("needed", list, default=[])
     made = Calculator(
-        reader.line("name"), reader.line("title"), reader.lines("inputs"), tuple(tuple(group) for group in needed)
+        reader.line("name"),
+        reader.line("title"),
+        reader.lines("inputs"),
+        tuple(tuple(group) for group in needed),
+        reader.lines("derived", optional=True),
     )
     reader.finish()
-    for name in (*made.inputs, *(name for group in made.needed for name in group)):
+    for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):
         if name not in inputs:
             raise reader.error("inputs", f"中的“{name}”没有在 [[inputs]] 中声明", "请补上声明，或改正名字")
     return made
@@ -189,7 +193,8 @@ def _rule(
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
     for name in inputs_of(rule.when) if rule.when else ():
-        if name not in calculators[rule.calculator].inputs:
+        used = calculators[rule.calculator]
+        if name not in (*used.inputs, *used.derived):
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
 

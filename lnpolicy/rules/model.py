@@ -117,13 +117,15 @@ class Input(NamedTuple):
 class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
-    `needed` lists what it cannot do without: of each group, one input at least.
+    `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
+    from the others and that conditions may look at.
     """
 
     name: str
     title: str
     inputs: tuple[str, ...]
     needed: tuple[tuple[str, ...], ...] = ()
+    derived: tuple[str, ...] = ()
 
 
 class Rulebook:

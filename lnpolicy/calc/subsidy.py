@@ -1,0 +1,335 @@
+"""Subsidies and cheap loans (policies 64 to 66, 136 to 138, 141, 142, 152, 153): what one may receive, kind by kind.
+
+Each kind is a function from inputs to the ways its clause can be read; `grant.py` makes the answer of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import ROUND_FLOOR, Decimal
+from typing import Any, NamedTuple
+
+from lnpolicy.calc.days import months_later
+from lnpolicy.calc.grant import Case, Grant, Worked, money_step
+from lnpolicy.calc.setting import Setting, setting, source_of
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.answer import Answer, Period, Step
+from lnpolicy.rules.inputs import require, understood, value_of
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.money import FEN, figure, rounded
+
+_NOUGHT = Decimal(0)
+_YEAR = 12
+"""Months."""
+
+
+def subsidy(kind: str, *, on: date | str | None = None, **inputs: Any) -> Answer:
+    """What one may receive under a subsidy of the given kind, one of `KINDS`.
+
+    The inputs are those that `lnpolicy calc subsidy KIND --help` lists: yuan, persons, months, percent a year and
+    dates, each under its own name; what is left out is unknown. `on` is the day asked about, today unless given.
+
+    Raises `ValueNotAccepted` for an unknown kind or input, a value that cannot be taken, or a needed one not given.
+    """
+    given = {name: value for name, value in inputs.items() if value is not None}
+    return subsidy_answer(kind, given, setting(on))
+
+
+def subsidy_answer(kind: str, given: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs `given` by name, within a setting."""
+    if kind not in KINDS:
+        raise ValueNotAccepted(f"没有名为“{kind}”的补贴", hint=f"可用的：{'、'.join(KINDS)}", param="kind")
+    calculator = f"subsidy {kind}"
+    if isinstance(given.get("repayment"), (int, Decimal)):
+        given = {**given, "repayment": str(given["repayment"])}
+    inputs = understood(within.rulebook, calculator, given)
+    require(within.rulebook, calculator, inputs)
+    return KINDS[kind](inputs, within).answer()
+
+
+class _Dates(NamedTuple):
+    """Whether a day lies within a period of years from another, by the Civil Code and with the first day counted."""
+
+    by_code: bool | None
+    day_counted: bool | None
+
+
+def _within(start: date | None, day: date | None, years: int) -> _Dates:
+    if start is None or day is None:
+        return _Dates(None, None)
+    last = months_later(start, years * _YEAR)
+    return _Dates(day <= last, day <= last - timedelta(days=1))
+
+
+def _texts(rule: Rule) -> dict[str, tuple[str, str]]:
+    return {reading.id: (reading.text, reading.reason) for reading in rule.readings}
+
+
+def _training(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule, year = within.rulebook["training"], within.rulebook["training-year"]
+    each, people = rule.numbers["each"], inputs["people"]
+    amount = rounded(each * people)
+    step = money_step("补贴", f"{figure(each)} * {people}", amount, source_of(rule))
+    worked = [Worked(amount, steps=(step,))]
+    texts, years = _texts(year), int(year.numbers["years"])
+    signed = inputs.get("contract_date")
+    start = _within(signed, inputs.get("training_start"), years)
+    end = _within(signed, inputs.get("training_end"), years)
+    cases = []
+    for name, value in (("start", start.by_code), ("end", end.by_code), ("day-counted", start.day_counted)):
+        if name == "start" or value is not None:
+            cases.append(Case({**inputs, "within_a_year": value}, worked, *texts[name]))
+    if start.by_code is None and end.by_code is not None:
+        cases = cases[1:]
+    return Grant("subsidy training", inputs, within, rule, cases, cited=[year])
+
+
+def _apprenticeship(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule, term = within.rulebook["apprentice"], within.rulebook["apprentice-term"]
+    rate, people = rule.numbers[inputs["level"]], inputs["people"]
+    limits = [inputs["training_months"], term.numbers["most"]]
+    if "filed_months" in inputs:
+        limits.append(inputs["filed_months"])
+    months = min(limits)
+    counted = Step("补贴期限", f"min({', '.join(map(figure, limits))})", months, "个月", source_of(term))
+    texts = _texts(rule)
+    whole = (months / _YEAR).to_integral_value(ROUND_FLOOR)
+    by_month = rounded(rate * people * months / _YEAR)
+    steps = (
+        counted,
+        money_step("补贴", f"{figure(rate)} * {people} * {figure(months)} / {_YEAR}", by_month, source_of(rule)),
+    )
+    worked = [Worked(by_month, text=texts["by-month"][0], reason=texts["by-month"][1], steps=steps)]
+    if whole * _YEAR != months:
+        floor = rounded(rate * people * whole)
+        years = Step("整年数", figure(whole), whole, "年", source_of(rule))
+        last = money_step("补贴", f"{figure(rate)} * {people} * {figure(whole)}", floor, source_of(rule))
+        text, reason = texts["whole-years"]
+        worked.append(Worked(floor, text=text, reason=reason, steps=(counted, years, last)))
+    said = []
+    if "filed_months" not in inputs:
+        said.append("没有给备案期限，按实际培训期限计；补贴年限不超过备案期限")
+    if months > term.numbers[inputs["level"]]:
+        said.append(f"超过通常的 {figure(term.numbers[inputs['level']])} 个月，须属特殊情况")
+    return Grant("subsidy apprenticeship", inputs, within, rule, [Case(inputs, worked)], cited=[term], assumptions=said)
+
+
+def _drama(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule, item = within.rulebook["drama"], within.rulebook[f"drama-{inputs['item']}"]
+    most = item.numbers["most"]
+    assessed = inputs.get("assessed")
+    amount = rounded(most if assessed is None else min(assessed, most))
+    sum_ = figure(most) if assessed is None else f"min({figure(assessed)}, {figure(most)})"
+    step = money_step("最高额", sum_, amount, source_of(item))
+    cases = [Case(inputs, [Worked(most=amount, steps=(step,))])]
+    return Grant("subsidy drama", inputs, within, rule, cases, cited=[item])
+
+
+def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule = within.rulebook["voucher"]
+    share, most = rule.numbers["share"], rule.numbers["most"]
+    cost, granted = inputs["cost"], inputs.get("granted_this_year", _NOUGHT)
+    left = max(most - granted, _NOUGHT)
+    source, texts = source_of(rule), _texts(rule)
+    room = money_step("本年度余额", f"max({figure(most)} - {figure(granted)}, 0)", left, source)
+    worked = []
+    for name, less in (("cut", FEN / 2), ("half-up", _NOUGHT)):
+        part = max(rounded(cost * share - less), _NOUGHT)
+        sum_ = f"{figure(cost)} * {share}" + (f" - {less}" if less else "")
+        last = Step("最高额", f"min(max(round({sum_}, 2), 0), {figure(left)})", min(part, rounded(left)), "元", source)
+        worked.append(Worked(most=last.value, text=texts[name][0], reason=texts[name][1], steps=(room, last)))
+    said = [] if "granted_this_year" in inputs else ["没有给本年度已得，按 0 元计"]
+    exhausting = rounded(left / share)
+    said.append(f"服务费用到 {exhausting:f} 元即用满本年度余额 {rounded(left):f} 元")
+    return Grant("subsidy voucher", inputs, within, rule, [Case(inputs, worked)], assumptions=said)
+
+
+def _vessel_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule, term = within.rulebook["vessel"], within.rulebook["vessel-term"]
+    texts = _texts(rule)
+    dated = term.dated["years"]
+    cases = []
+    for name, day in (("disbursed", inputs["disbursed"]), ("contract", inputs.get("contract_date"))):
+        if day is None:
+            continue
+        cap = next((item.value for item in dated if item.first <= day <= item.last), None)
+        years = min(inputs["term_years"], cap or _NOUGHT)
+        facts = {**inputs, "loan_in_period": cap is not None}
+        cases.append(Case(facts, _vessel_readings(inputs, years, cap, rule, term, within), *texts[name]))
+    return Grant("subsidy vessel-loan", inputs, within, rule, cases, cited=[term])
+
+
+def _vessel_readings(
+    inputs: Mapping[str, Any], years: Decimal, cap: Decimal | None, rule: Rule, term: Rule, within: Setting
+) -> list[Worked]:
+    """The interest and fee subsidies over `years`, on the balance and on the original principal."""
+    texts = _texts(rule)
+    instalment = _instalment(inputs, within)
+    bases = ["balance", "original"] if instalment else ["balance"]
+    found = []
+    for base in bases:
+        schedule: list[Period] = []
+        totals = []
+        limits = f"min({figure(inputs['term_years'])}, {figure(cap or _NOUGHT)})"
+        steps = [Step("贴息贴费期限", limits, years, "年", source_of(term))]
+        for name, printed, actual in (
+            ("贴息", rule.numbers["interest"], inputs["loan_rate"]),
+            ("贴费", rule.numbers["fee"], inputs["fee_rate"]),
+        ):
+            rate = min(printed, actual)
+            periods = _periods(name, inputs, years, rate, instalment if base == "balance" else _NOUGHT)
+            schedule += periods
+            total = sum((period.amount for period in periods), _NOUGHT)
+            totals.append(total)
+            terms = [f"{period.balance:f} * {figure(rate)} / 100 * {figure(period.years)}" for period in periods]
+            sums = " + ".join(f"round({term_}, 2)" for term_ in terms) or "0"
+            steps.append(Step(name, sums, rounded(total), "元", source_of(rule)))
+        amount = rounded(sum(totals, _NOUGHT))
+        both = " + ".join(f"{rounded(total):f}" for total in totals)
+        steps.append(money_step("贴息和贴费", both, amount, source_of(rule)))
+        text = texts[base] if instalment else ("", "")
+        found.append(Worked(amount, text=text[0], reason=text[1], steps=tuple(steps), schedule=tuple(schedule)))
+    return found
+
+
+def _instalment(inputs: Mapping[str, Any], within: Setting) -> Decimal:
+    """How much of the principal is paid back each year; nought where all is paid at the end or nothing is said."""
+    said = inputs.get("repayment")
+    if said is None or said.lower() in ("bullet", "一次还本", "到期还本", "到期一次还本"):
+        return _NOUGHT
+    declared = within.rulebook.inputs["principal"]._replace(name="repayment", label="每年还本")
+    amount: Decimal = value_of(declared, said)
+    return amount
+
+
+def _periods(name: str, inputs: Mapping[str, Any], years: Decimal, rate: Decimal, instalment: Decimal) -> list[Period]:
+    """Year by year from the day of pay-out: the balance, and what is paid on it at `rate` per cent a year."""
+    found = []
+    balance: Decimal = inputs["principal"]
+    start: date = inputs["disbursed"]
+    done = _NOUGHT
+    while done < years and balance > 0:
+        part = min(years - done, Decimal(1))
+        last = months_later(inputs["disbursed"], int((done + part) * _YEAR))
+        amount = rounded(balance * rate / 100 * part)
+        found.append(Period(name, start, last, rounded(balance), rate, part, amount))
+        start, done = last, done + part
+        balance = max(balance - instalment, _NOUGHT)
+    return found
+
+
+def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule = within.rulebook["startup-rent"]
+    texts = _texts(rule)
+    standard, most = inputs["annual_standard"], rule.numbers["most_months"]
+    months = min(Decimal(inputs["lease_months"]), most)
+    counted = Step("补贴月数", f"min({inputs['lease_months']}, {figure(most)})", months, "个月", source_of(rule))
+    source = source_of(rule)
+    in_all = rounded(standard * months / _YEAR)
+    each = rounded(standard / _YEAR)
+    monthly = money_step("每月补贴", f"{figure(standard)} / {_YEAR}", each, source)
+    ways = {
+        "in-all": (money_step("补贴", f"{figure(standard)} * {figure(months)} / {_YEAR}", in_all, source),),
+        "each-month": (monthly, money_step("补贴", f"{each:f} * {figure(months)}", each * months, source)),
+    }
+    worked = [
+        Worked(steps[-1].value, text=texts[name][0], reason=texts[name][1], steps=(counted, *steps))
+        for name, steps in ways.items()
+    ]
+    return Grant("subsidy startup-rent", inputs, within, rule, _rent_cases(inputs, within, worked, texts))
+
+
+def _rent_cases(
+    inputs: Mapping[str, Any], within: Setting, worked: list[Worked], texts: Mapping[str, tuple[str, str]]
+) -> list[Case]:
+    """A graduate is within two years of leaving school on the day asked about, or was on the day of opening."""
+    left = inputs.get("left_school")
+    if left is None or inputs.get("person") != "graduate":
+        # whoever calls himself a graduate within two years and gives no date is taken at his word
+        return [Case({**inputs, "left_within_two_years": inputs.get("person") == "graduate" or None}, worked)]
+    days = {"at-application": within.on}
+    if "operating_months" in inputs:
+        days["at-opening"] = months_later(within.on, -int(inputs["operating_months"]))
+    return [
+        Case({**inputs, "left_within_two_years": _within(left, day, 2).by_code}, worked, *texts[name])
+        for name, day in days.items()
+    ]
+
+
+def _startup_grant(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule = within.rulebook["startup-grant"]
+    least = rounded(rule.numbers["least"])
+    step = Step("最低额", figure(least), least, "元", source_of(rule))
+    return Grant("subsidy startup-grant", inputs, within, rule, [Case(inputs, [Worked(least=least, steps=(step,))])])
+
+
+def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule = within.rulebook["graduate-insurance"]
+    texts = _texts(rule)
+    parts = [inputs[name] for name in ("pension", "medical", "unemployment")]
+    monthly, most = sum(parts, _NOUGHT), rule.numbers["most_months"]
+    months = min(Decimal(inputs["months_paid"]), most)
+    amount = rounded(monthly * months)
+    source = source_of(rule)
+    steps = (
+        Step("每月三项", " + ".join(map(figure, parts)), monthly, "元", "您给的单位缴费"),
+        Step("补贴月数", f"min({inputs['months_paid']}, {figure(most)})", months, "个月", source),
+        money_step("补贴", f"{figure(monthly)} * {figure(months)}", amount, source),
+    )
+    worked = [Worked(amount, steps=steps)]
+    left, hired = inputs.get("left_school"), inputs.get("hire_date")
+    dates = _within(left, hired, 2)
+    in_year = None if left is None or hired is None else hired.year == left.year
+    cases = [
+        Case({**inputs, "left_within_two_years": in_year or dates.by_code}, worked, *texts["corresponding-day"]),
+        Case({**inputs, "left_within_two_years": in_year or dates.day_counted}, worked, *texts["day-counted"]),
+    ]
+    return Grant("subsidy graduate-insurance", inputs, within, rule, cases)
+
+
+def _hardship_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule = within.rulebook["hardship-insurance"]
+    near, usual = rule.numbers["near"], rule.numbers["most_months"]
+    to_retirement, used = inputs["months_to_retirement"], Decimal(inputs.get("months_used", 0))
+    most = to_retirement if to_retirement < near else usual
+    left = max(most - used, _NOUGHT)
+    source = source_of(rule)
+    steps = [
+        Step("最长补贴月数", figure(most), most, "个月", source),
+        Step("剩余月数", f"max({figure(most)} - {figure(used)}, 0)", left, "个月", source),
+    ]
+    said = [f"最长 {figure(most)} 个月，已享受 {figure(used)} 个月，还剩 {figure(left)} 个月"]
+    bound = None
+    if "monthly" in inputs:
+        months = min(left, Decimal(inputs.get("months_paid", left)))
+        bound = rounded(inputs["monthly"] * months)
+        steps.append(money_step("上限", f"{figure(inputs['monthly'])} * {figure(months)}", bound, source))
+    worked = [Worked(most=bound, steps=tuple(steps))]
+    return Grant("subsidy hardship-insurance", inputs, within, rule, [Case(inputs, worked)], assumptions=said)
+
+
+def _job_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
+    rule = within.rulebook["job-loan"]
+    most, requested = rule.numbers["most"], inputs.get("requested")
+    worked = Worked()
+    if inputs["borrower"] in ("micro", "small"):
+        amount = rounded(most if requested is None else min(requested, most))
+        sum_ = figure(most) if requested is None else f"min({figure(requested)}, {figure(most)})"
+        worked = Worked(most=amount, steps=(money_step("最高授信", sum_, amount, source_of(rule)),))
+    return Grant("subsidy job-loan", inputs, within, rule, [Case(inputs, [worked])], verb="可贷")
+
+
+KINDS: dict[str, Callable[[Mapping[str, Any], Setting], Grant]] = {
+    "training": _training,
+    "apprenticeship": _apprenticeship,
+    "drama": _drama,
+    "voucher": _voucher,
+    "vessel-loan": _vessel_loan,
+    "startup-rent": _startup_rent,
+    "startup-grant": _startup_grant,
+    "graduate-insurance": _graduate_insurance,
+    "hardship-insurance": _hardship_insurance,
+    "job-loan": _job_loan,
+}
+"""The kinds of subsidy by name, in the order of the help."""
