@@ -3,16 +3,18 @@
 from lnpolicy import calc
 calc.fund(employees=100, disabled=1, average_wage=120000, local_average_wage=96000).amount
 calc.toll(vehicle="truck", axles=6, toll=200).amount
+calc.subsidy("training", people=25, hours=40).amount_max
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["fund", "toll"]
+__all__ = ["fund", "subsidy", "toll"]
 
 if TYPE_CHECKING:
     from lnpolicy.calc.fund import fund
+    from lnpolicy.calc.subsidy import subsidy
     from lnpolicy.calc.toll import toll
 
 

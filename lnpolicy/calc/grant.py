@@ -82,6 +82,7 @@ class Grant:
         cited: Sequence[Rule] = (),
         assumptions: Sequence[str] = (),
         verb: str = "可得",
+        result: str = "",
     ) -> None:
         self.calculator = calculator
         self.inputs = inputs
@@ -90,6 +91,7 @@ class Grant:
         self.cited = cited
         self.assumptions = assumptions
         self.verb = verb
+        self.result = result
         found = [
             _Outcome(case, judged(rule.when or _ALWAYS, case.facts), worked) for case in cases for worked in case.worked
         ]
@@ -172,6 +174,8 @@ class Grant:
 
     def _headline(self) -> str:
         by = f"依据第{self.rule.policy}条政策"
+        if self.result:
+            return f"{self.result}，{by}"
         if self._verdict() == INELIGIBLE:
             failed = [leaf.condition.text for leaf in self.least.tree.leaves() if leaf.state is State.UNMET]
             return f"不符合第{self.rule.policy}条政策的条件：{'；'.join(failed)}"

@@ -299,14 +299,14 @@ def _hardship_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
         Step("最长补贴月数", figure(most), most, "个月", source),
         Step("剩余月数", f"max({figure(most)} - {figure(used)}, 0)", left, "个月", source),
     ]
-    said = [f"最长 {figure(most)} 个月，已享受 {figure(used)} 个月，还剩 {figure(left)} 个月"]
+    result = f"最长补贴 {figure(most)} 个月，已享受 {figure(used)} 个月，还剩 {figure(left)} 个月"
     bound = None
     if "monthly" in inputs:
         months = min(left, Decimal(inputs.get("months_paid", left)))
         bound = rounded(inputs["monthly"] * months)
         steps.append(money_step("上限", f"{figure(inputs['monthly'])} * {figure(months)}", bound, source))
     worked = [Worked(most=bound, steps=tuple(steps))]
-    return Grant("subsidy hardship-insurance", inputs, within, rule, [Case(inputs, worked)], assumptions=said)
+    return Grant("subsidy hardship-insurance", inputs, within, rule, [Case(inputs, worked)], result=result)
 
 
 def _job_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:

@@ -1,0 +1,368 @@
+"""Subsidies: the worked cases, and every boundary of the clauses worked out by hand."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lnpolicy.calc.days import months_later
+from lnpolicy.calc.subsidy import KINDS, subsidy
+from lnpolicy.errors import ValueNotAccepted
+
+CASES = [json.loads(line) for line in Path(__file__).with_name("subsidy_cases.jsonl").read_text("utf-8").splitlines()]
+
+
+def _training(case):
+    return {
+        "people": case.get("trainees_with_certificate_persons", case["trainees_persons"]),
+        "hours": case["class_hours"],
+        "contract_months": case["contract_months"],
+        "contract_date": case["contract_signed"],
+        "training_start": case["training_start"],
+        "training_end": case["training_end"],
+        "certificate": case["certificate"],
+        "key_group": case["key_group"],
+        "recognised_provider": case["recognised_training_body"],
+    }
+
+
+def _apprenticeship(case):
+    return {
+        "level": case["level"],
+        "people": case["trainees_persons"],
+        "training_months": case["actual_training_months"],
+        "filed_months": case["filed_training_months"],
+        "contract_months": case["contract_months"],
+        "pension_paid": case["pension_paid"],
+    }
+
+
+ITEMS = {"script or filming in Liaoning": "script", "export or own overseas channel": "overseas"}
+
+
+def _drama(case):
+    return {"item": ITEMS[case["item"]], "assessed": case["assessed_amount_yuan"], "filed": case["filed_in_liaoning"]}
+
+
+def _voucher(case):
+    return {
+        "cost": case["actual_service_cost_yuan"],
+        "granted_this_year": case["already_granted_this_year_yuan"],
+        "technology_enterprise": case["technology_enterprise"],
+        "registered_in_liaoning": case["registered_in_liaoning"],
+        "independent_legal_person": case["independent_legal_person"],
+        "provincial_platform": case["provider_is_provincial_pilot_platform"],
+    }
+
+
+def _vessel_loan(case):
+    return {
+        "principal": case["loan_principal_yuan"],
+        "contract_date": case.get("loan_contract_signed"),
+        "disbursed": case["disbursed_to_shipyard"],
+        "loan_rate": case["loan_rate_percent_per_year"],
+        "fee_rate": case["guarantee_fee_rate_percent_per_year"],
+        "term_years": case["loan_term_years"],
+        "repayment": "bullet",
+        "city": "丹东",
+        "replaces_scrapped": case["replaces_scrapped_registered_boat"],
+    }
+
+
+def _startup_rent(case):
+    return {
+        "annual_standard": case["annual_standard_yuan"],
+        "lease_months": case["lease_months"],
+        "operating_months": case["operating_months"],
+        "person": "graduate",
+        "in_incubator": case["in_incubator"],
+        "first_business": case["first_business"],
+    }
+
+
+def _startup_grant(case):
+    return {
+        "person": "graduate",
+        "first_business": case["first_business"],
+        "in_liaoning": case["province"] == "Liaoning",
+        "startup_loan": case["startup_loan_obtained"],
+    }
+
+
+def _graduate_insurance(case):
+    return {
+        "employer_size": "小微企业",
+        "left_school": case["graduate_left_school"],
+        "hire_date": case["hire_date"],
+        "contract_months": case["contract_months"],
+        "months_paid": case["months_paid"],
+        "pension": case["employer_pension_yuan_per_month"],
+        "medical": case["employer_medical_yuan_per_month"],
+        "unemployment": case["employer_unemployment_yuan_per_month"],
+        "unemployed_before": case["unemployed_before_hire"],
+    }
+
+
+def _hardship_insurance(case):
+    return {
+        "months_to_retirement": case["months_to_statutory_retirement_at_first_approval"],
+        "months_used": case.get("months_already_used"),
+    }
+
+
+MAPPED = {
+    64: ("graduate-insurance", _graduate_insurance),
+    65: ("hardship-insurance", _hardship_insurance),
+    136: ("training", _training),
+    137: ("apprenticeship", _apprenticeship),
+    138: ("drama", _drama),
+    141: ("voucher", _voucher),
+    142: ("vessel-loan", _vessel_loan),
+    152: ("startup-rent", _startup_rent),
+    153: ("startup-grant", _startup_grant),
+}
+NOT_ASKED = {"sub-011", "sub-119", "sub-121"}
+"""Cases on things that no input tells: the maternity part, the rent paid, the days of registration and application."""
+
+
+def answered(case):
+    kind, mapped = MAPPED[case["policy"][0]]
+    return subsidy(kind, **mapped(case["inputs"]))
+
+
+def received(expected):
+    """What a case expects in all (yuan); None where it names no amount."""
+    if "interest_subsidy_yuan" in expected:
+        return Decimal(expected["interest_subsidy_yuan"]) + Decimal(expected["fee_subsidy_yuan"])
+    named = [Decimal(expected[key]) for key in expected if key.startswith("amount_") and expected[key] is not None]
+    return named[0] if named else None
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["id"] not in NOT_ASKED], ids=lambda case: case["id"])
+def test_a_worked_case_comes_out(case):
+    expected = case["expected"]
+    if isinstance(expected, dict) and expected.get("bad_input"):
+        with pytest.raises(ValueNotAccepted):
+            answered(case)
+        return
+    answer = answered(case)
+    if isinstance(expected, list):
+        assert sorted(reading.amount for reading in answer.readings) == sorted(map(received, expected))
+        assert answer.amount == min(map(received, expected))
+        return
+    if "eligible" in expected:
+        assert answer.verdict == ("eligible" if expected["eligible"] else "ineligible")
+    bounds = (answer.amount, answer.amount_max, answer.amount_min)
+    if (amount := received(expected)) is not None:
+        assert next(value for value in bounds if value is not None) == amount
+    months = {step.name: step.value for step in answer.steps}
+    if "maximum_subsidy_months" in expected:
+        assert months["最长补贴月数"] == expected["maximum_subsidy_months"]
+    if "months_left" in expected:
+        assert months["剩余月数"] == expected["months_left"]
+    if "interest_subsidy_yuan" in expected:
+        assert months["贴息"] == Decimal(expected["interest_subsidy_yuan"])
+        assert months["贴费"] == Decimal(expected["fee_subsidy_yuan"])
+
+
+TRAINED = {
+    "people": 10,
+    "hours": 30,
+    "contract_months": 12,
+    "contract_date": "2025-06-10",
+    "training_start": "2026-03-02",
+    "training_end": "2026-03-20",
+    "certificate": True,
+    "key_group": True,
+    "recognised_provider": True,
+}
+RENT = {
+    "annual_standard": 6000,
+    "lease_months": 12,
+    "operating_months": 6,
+    "person": "hardship",
+    "in_incubator": False,
+    "first_business": True,
+}
+VESSEL = {
+    "principal": 1_000_000,
+    "disbursed": "2026-01-01",
+    "loan_rate": 3,
+    "fee_rate": "0.8",
+    "term_years": 5,
+    "city": "丹东",
+    "replaces_scrapped": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "inputs", "amount"),
+    [
+        ("training", TRAINED, 3000),
+        ("training", TRAINED | {"hours": "29.5"}, 0),
+        ("training", TRAINED | {"contract_months": "11.9"}, 0),
+        ("training", TRAINED | {"training_start": "2026-06-11", "training_end": "2026-06-12"}, 0),
+        ("apprenticeship", {"level": "中级工", "people": 2, "training_months": 12, "filed_months": 12,
+                            "contract_months": 12, "pension_paid": True}, 10_000),
+        ("apprenticeship", {"level": "高级工", "people": 1, "training_months": 30, "filed_months": 24,
+                            "contract_months": 12, "pension_paid": True}, 12_000),
+        ("apprenticeship", {"level": "高级工", "people": 1, "training_months": 48, "filed_months": 48,
+                            "contract_months": 12, "pension_paid": True}, 18_000),
+        ("startup-rent", RENT, 6000),
+        ("startup-rent", RENT | {"operating_months": "5.9"}, 0),
+        ("startup-rent", RENT | {"lease_months": 24}, 12_000),
+        ("startup-rent", RENT | {"lease_months": 25}, 12_000),
+        ("startup-rent", RENT | {"person": "其他"}, 0),
+        ("vessel-loan", VESSEL, 80_000),
+        ("vessel-loan", VESSEL | {"city": "大连"}, 0),
+        ("vessel-loan", VESSEL | {"loan_rate": "0.5", "fee_rate": 0}, 25_000),
+        ("vessel-loan", VESSEL | {"disbursed": "2025-10-31"}, 0),
+        ("vessel-loan", VESSEL | {"disbursed": "2026-12-31", "term_years": 10}, 80_000),
+        ("vessel-loan", VESSEL | {"disbursed": "2027-01-01", "term_years": 10}, 64_000),
+        ("vessel-loan", VESSEL | {"disbursed": "2028-12-31", "term_years": 10}, 48_000),
+        ("vessel-loan", VESSEL | {"disbursed": "2029-01-01"}, 0),
+        ("vessel-loan", VESSEL | {"term_years": "2.5"}, 40_000),
+    ],
+)  # fmt: skip
+def test_the_amount_follows_the_clause(kind, inputs, amount):
+    assert subsidy(kind, **inputs).amount == amount
+
+
+@pytest.mark.parametrize(
+    ("months", "most", "left"), [(59, 59, 59), (60, 36, 36), ("59.5", Decimal("59.5"), Decimal("59.5")), (12, 12, 12)]
+)
+def test_five_years_before_retirement_are_no_less_than_five_years(months, most, left):
+    steps = {step.name: step.value for step in subsidy("hardship-insurance", months_to_retirement=months).steps}
+    assert (steps["最长补贴月数"], steps["剩余月数"]) == (most, left)
+
+
+def test_instalments_are_read_on_the_balance_and_on_the_principal():
+    answer = subsidy("vessel-loan", **(VESSEL | {"repayment": "20万"}))
+    # interest and fee, 1.6 % a year: on 100, 80, 60, 40 and 20 (万), and on 100 in each of five years
+    assert [reading.amount for reading in answer.readings] == [Decimal(48_000), Decimal(80_000)]
+    assert answer.amount == 48_000
+    assert [period.balance for period in answer.schedule if period.name == "贴息"] == [
+        1_000_000,
+        800_000,
+        600_000,
+        400_000,
+        200_000,
+    ]
+
+
+def test_training_that_ends_after_the_year_is_read_in_two_ways():
+    answer = subsidy("training", **(TRAINED | {"training_start": "2026-06-01", "training_end": "2026-06-20"}))
+    assert answer.verdict == "unknown"
+    assert [reading.amount for reading in answer.readings] == [0, 3000]
+    assert answer.amount == 0
+
+
+def test_the_exact_anniversary_is_in_by_the_civil_code_and_out_if_the_first_day_counts():
+    answer = subsidy("training", **(TRAINED | {"training_start": "2026-06-10", "training_end": "2026-06-10"}))
+    assert [reading.amount for reading in answer.readings] == [0, 3000]
+
+
+def test_a_part_of_a_year_is_read_in_two_ways():
+    answer = subsidy(
+        "apprenticeship",
+        level="中级工",
+        people=1,
+        training_months=18,
+        filed_months=18,
+        contract_months=12,
+        pension_paid=True,
+    )
+    assert [reading.amount for reading in answer.readings] == [5000, 7500]
+    assert answer.amount == 5000
+
+
+def test_what_is_unknown_is_a_bound_and_a_question_with_all_at_stake():
+    answer = subsidy("training", people=10)
+    assert answer.verdict == "unknown"
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (None, 0, 3000)
+    assert {question.input for question in answer.questions} == {
+        "key_group",
+        "contract_months",
+        "within_a_year",
+        "recognised_provider",
+        "hours",
+        "certificate",
+    }
+    assert {question.at_stake for question in answer.questions} == {3000}
+
+
+def test_a_ceiling_is_no_promise():
+    answer = subsidy("voucher", cost=100_000, technology_enterprise=True, registered_in_liaoning=True,
+                     independent_legal_person=True, provincial_platform=True)  # fmt: skip
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (None, None, 30_000)
+
+
+def test_a_share_that_is_no_whole_fen_is_cut_and_rounded():
+    answer = subsidy("voucher", cost="1000.05", technology_enterprise=True, registered_in_liaoning=True,
+                     independent_legal_person=True, provincial_platform=True)  # fmt: skip
+    assert [reading.most for reading in answer.readings] == [Decimal("300.01"), Decimal("300.02")]
+    assert answer.amount_max == Decimal("300.01")
+
+
+def test_a_floor_is_a_floor():
+    answer = subsidy("startup-grant", person="graduate", first_business=True, in_liaoning=True, startup_loan=True)
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (None, 3000, None)
+
+
+@pytest.mark.parametrize(("hired", "verdict"), [("2026-06-30", "eligible"), ("2026-07-02", "ineligible")])
+def test_a_graduate_is_hired_within_two_years_of_leaving(hired, verdict):
+    inputs = {"months_paid": 12, "pension": 800, "medical": 400, "unemployment": 25, "contract_months": 12}
+    answer = subsidy("graduate-insurance", employer_size="小型", left_school="2024-07-01", hire_date=hired,
+                     unemployed_before=True, **inputs)  # fmt: skip
+    assert answer.verdict == verdict
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_of_subsidy_is_explained_as_json(kind, schema_of):
+    inputs = {
+        "training": TRAINED,
+        "apprenticeship": {"level": "中级工", "people": 1, "training_months": 12},
+        "drama": {"item": "script"},
+        "voucher": {"cost": 100},
+        "vessel-loan": VESSEL,
+        "startup-rent": RENT,
+        "startup-grant": {},
+        "graduate-insurance": {"months_paid": 1, "pension": 1, "medical": 1, "unemployment": 1},
+        "hardship-insurance": {"months_to_retirement": 100, "monthly": 1000},
+        "job-loan": {"borrower": "小微企业主"},
+    }
+    schema_of("answer").validate(subsidy(kind, **inputs[kind]).as_document())
+
+
+def test_an_unknown_kind_is_refused_with_those_there_are():
+    with pytest.raises(ValueNotAccepted) as caught:
+        subsidy("nonsense")
+    assert "training" in caught.value.hint
+
+
+@given(cost=st.decimals(0, 10**9, places=2), granted=st.decimals(0, 300_000, places=2))
+def test_a_voucher_never_crosses_its_caps(cost, granted):
+    answer = subsidy("voucher", cost=cost, granted_this_year=granted, technology_enterprise=True,
+                     registered_in_liaoning=True, independent_legal_person=True, provincial_platform=True)  # fmt: skip
+    assert 0 <= answer.amount_max <= min(cost * Decimal("0.3"), max(200_000 - granted, Decimal(0)))
+
+
+@given(
+    principal=st.decimals(1, 10**8, places=2),
+    years=st.decimals(Decimal("0.5"), 10, places=1),
+    instalment=st.decimals(1, 10**7, places=2),
+)
+def test_a_schedule_sums_to_its_total(principal, years, instalment):
+    answer = subsidy("vessel-loan", **(VESSEL | {"principal": principal, "term_years": years, "repayment": instalment}))
+    assert sum(period.amount for period in answer.schedule) == answer.amount
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(0, 600))
+def test_the_corresponding_day_is_the_same_day_of_its_month_or_the_last(day, months):
+    later = months_later(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later.day < day.day and months_later(later, 0).day >= 28)
