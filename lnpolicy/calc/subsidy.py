@@ -24,15 +24,20 @@ _YEAR = 12
 """Months."""
 
 
-def subsidy(kind: str, *, on: date | str | None = None, **inputs: Any) -> Answer:
+def subsidy(kind: str, *, target: Any = None, on: date | str | None = None, **inputs: Any) -> Answer:
     """What one may receive under a subsidy of the given kind, one of `KINDS`.
 
     The inputs are those that `lnpolicy calc subsidy KIND --help` lists: yuan, persons, months, percent a year and
-    dates, each under its own name; what is left out is unknown. `on` is the day asked about, today unless given.
+    dates, each under its own name; what is left out is unknown. With `target` (yuan; training, apprenticeship and
+    voucher) the answer says how much it takes to receive that amount. `on` is the day asked about, today unless given.
 
     Raises `ValueNotAccepted` for an unknown kind or input, a value that cannot be taken, or a needed one not given.
     """
     given = {name: value for name, value in inputs.items() if value is not None}
+    if target is not None:
+        from lnpolicy.calc.reverse import reverse_answer
+
+        return reverse_answer(kind, target, given, setting(on))
     return subsidy_answer(kind, given, setting(on))
 
 

@@ -80,6 +80,13 @@ class Scenario(NamedTuple):
     saved: Decimal
 
 
+class Solution(NamedTuple):
+    """One way to receive an amount that was asked for: the inputs it takes, and what they come to (yuan)."""
+
+    inputs: Mapping[str, Any]
+    amount: Decimal
+
+
 class Period(NamedTuple):
     """One period of a schedule: what is paid for it, from when to when, on which balance, at which rate.
 
@@ -119,6 +126,7 @@ class Explanation(NamedTuple):
     scenarios: Sequence[Scenario] = ()
     break_even: str = ""
     schedule: Sequence[Period] = ()
+    solutions: Sequence[Solution] = ()
 
 
 class Receipt(NamedTuple):
@@ -251,6 +259,11 @@ class Answer:
             document["break_even"] = said.break_even
         if said.schedule:
             document["schedule"] = [_period(period) for period in said.schedule]
+        if said.solutions:
+            document["solutions"] = [
+                {"inputs": {name: _plain(value) for name, value in way.inputs.items()}, "amount": yuan(way.amount)}
+                for way in said.solutions
+            ]
         return document
 
 

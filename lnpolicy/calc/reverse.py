@@ -1,0 +1,97 @@
+"""The other way round: how much is needed to receive an amount (policies 136, 137, 141).
+
+Every solution is found by working the clause forwards, so that none is an estimate: it reaches the target, and the
+next smaller one does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import ROUND_CEILING, Decimal
+from typing import Any
+
+from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.subsidy import subsidy_answer
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.answer import Answer, Solution
+from lnpolicy.rules.inputs import value_of
+from lnpolicy.rules.money import FEN, figure, rounded
+
+_NOUGHT = Decimal(0)
+_YEAR = 12
+"""Months."""
+
+
+def reverse_answer(kind: str, target: Any, given: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer for the first solution that receives `target` (yuan), with all solutions beside it.
+
+    Raises `ValueNotAccepted` for a kind that cannot be turned round, a target that is no amount above nought, or one
+    that no input reaches.
+    """
+    if kind not in SOLVED:
+        raise ValueNotAccepted(f"{kind} 不能倒算", hint=f"能倒算的：{'、'.join(SOLVED)}", param="target")
+    declared = within.rulebook.inputs["assessed"]._replace(name="target", label="想得到的金额", least=FEN)
+    wanted: Decimal = value_of(declared, target)
+    solutions = list(SOLVED[kind](wanted, given, within))
+    answer = subsidy_answer(kind, {**given, **solutions[0].inputs}, within)
+    labels = {name: item.label for name, item in within.rulebook.inputs.items()}
+    ways = ["、".join(f"{labels[name]} {value}" for name, value in way.inputs.items()) for way in solutions]
+    said = answer.explanation
+    answer.explanation = said._replace(
+        headline=f"要得到 {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
+        solutions=tuple(solutions),
+    )
+    return answer
+
+
+def _people(wanted: Decimal, each: Decimal) -> int:
+    return int((wanted / each).to_integral_value(ROUND_CEILING))
+
+
+def _training(wanted: Decimal, given: Mapping[str, Any], within: Setting) -> Iterator[Solution]:
+    each = within.rulebook["training"].numbers["each"]
+    people = _people(wanted, each)
+    yield Solution({"people": people}, rounded(people * each))
+
+
+def _apprenticeship(wanted: Decimal, given: Mapping[str, Any], within: Setting) -> Iterator[Solution]:
+    """For each level and each whole number of years, unless given, how many people it takes."""
+    inputs = within.rulebook.inputs
+    rates = within.rulebook["apprentice"].numbers
+    most = int(within.rulebook["apprentice-term"].numbers["most"])
+    levels = [value_of(inputs["level"], given["level"])] if "level" in given else list(rates)
+    spans = range(_YEAR, most + 1, _YEAR)
+    if "training_months" in given:
+        months = min(value_of(inputs["training_months"], given["training_months"]), Decimal(most))
+        if "filed_months" in given:
+            months = min(months, value_of(inputs["filed_months"], given["filed_months"]))
+        if months < _YEAR:
+            raise _unreachable(wanted, "不满1年的培训，有一种读法不给补贴")
+        spans = range(int(months) // _YEAR * _YEAR, int(months) // _YEAR * _YEAR + 1)
+    for level in levels:
+        for span in spans:
+            each = rates[level] * span / _YEAR
+            people = _people(wanted, each)
+            yield Solution({"level": level, "people": people, "training_months": span}, rounded(people * each))
+
+
+def _voucher(wanted: Decimal, given: Mapping[str, Any], within: Setting) -> Iterator[Solution]:
+    rule = within.rulebook["voucher"]
+    granted = value_of(within.rulebook.inputs["granted_this_year"], given.get("granted_this_year", 0))
+    left = max(rule.numbers["most"] - granted, _NOUGHT)
+    if wanted > left:
+        raise _unreachable(wanted, f"本年度还能得到的最多是 {rounded(left):f} 元")
+    cost = (wanted / rule.numbers["share"]).quantize(FEN, ROUND_CEILING)
+    yield Solution({"cost": figure(cost)}, rounded(wanted))
+
+
+def _unreachable(wanted: Decimal, why: str) -> ValueNotAccepted:
+    return ValueNotAccepted(f"得不到 {rounded(wanted):f} 元", hint=why, param="target")
+
+
+SOLVED: dict[str, Callable[[Decimal, Mapping[str, Any], Setting], Iterator[Solution]]] = {
+    "training": _training,
+    "apprenticeship": _apprenticeship,
+    "voucher": _voucher,
+}
+"""The kinds of subsidy that can be turned round, with how."""

@@ -1,0 +1,75 @@
+"""How much is needed to receive an amount."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lnpolicy.calc.subsidy import subsidy
+from lnpolicy.errors import ValueNotAccepted
+
+VOUCHER = {
+    "technology_enterprise": True,
+    "registered_in_liaoning": True,
+    "independent_legal_person": True,
+    "provincial_platform": True,
+}
+
+
+def ways(answer):
+    return [dict(solution.inputs) for solution in answer.solutions]
+
+
+def test_training_takes_as_many_people_as_reach_the_target():
+    assert ways(subsidy("training", target=6000)) == [{"people": 20}]
+    assert ways(subsidy("training", target="6000.01")) == [{"people": 21}]
+
+
+def test_apprenticeship_names_every_level_and_length():
+    assert ways(subsidy("apprenticeship", target="3万")) == [
+        {"level": "intermediate", "people": 6, "training_months": 12},
+        {"level": "intermediate", "people": 3, "training_months": 24},
+        {"level": "intermediate", "people": 2, "training_months": 36},
+        {"level": "advanced", "people": 5, "training_months": 12},
+        {"level": "advanced", "people": 3, "training_months": 24},
+        {"level": "advanced", "people": 2, "training_months": 36},
+    ]
+
+
+def test_what_is_given_narrows_the_solutions():
+    answer = subsidy("apprenticeship", target=12_000, level="高级工", training_months=24)
+    assert ways(answer) == [{"level": "advanced", "people": 1, "training_months": 24}]
+
+
+def test_a_voucher_takes_the_cost_whose_share_it_is():
+    assert ways(subsidy("voucher", target=60_000)) == [{"cost": "200000"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "inputs"),
+    [
+        ("voucher", "200000.01", {}),
+        ("voucher", 1, {"granted_this_year": 200_000}),
+        ("apprenticeship", 1, {"training_months": 11}),
+        ("drama", 1, {}),
+        ("training", 0, {}),
+        ("training", -1, {}),
+    ],
+)
+def test_what_cannot_be_reached_is_refused(kind, target, inputs):
+    with pytest.raises(ValueNotAccepted):
+        subsidy(kind, target=target, **inputs)
+
+
+@given(st.decimals(Decimal("0.01"), 200_000, places=2))
+def test_the_cost_found_reaches_the_target_and_a_fen_less_does_not(target):
+    cost = Decimal(subsidy("voucher", target=target, **VOUCHER).solutions[0].inputs["cost"])
+    assert subsidy("voucher", cost=cost, **VOUCHER).amount_max >= target
+    assert subsidy("voucher", cost=cost - Decimal("0.01"), **VOUCHER).amount_max < target
+
+
+@given(st.integers(1, 10**7))
+def test_the_people_found_reach_the_target_and_one_less_does_not(target):
+    people = subsidy("training", target=target).solutions[0].inputs["people"]
+    assert people * 300 >= target > (people - 1) * 300
