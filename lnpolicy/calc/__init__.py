@@ -8,6 +8,8 @@ calc.subsidy("training", people=25, hours=40).amount_max
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["fund", "subsidy", "toll"]
@@ -18,12 +20,22 @@ if TYPE_CHECKING:
     from lnpolicy.calc.toll import toll
 
 
+class _Calculators(ModuleType):
+    """This package: a calculator's name is its function, though importing its module puts that under the same name."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in __all__ and isinstance(value, ModuleType):
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Calculators
+
+
 def __getattr__(name: str) -> Any:
     """Import a calculator when it is asked for."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    function = getattr(import_module(f"lnpolicy.calc.{name}"), name)
-    globals()[name] = function  # importing the module has put itself under the function's name
-    return function
+    return getattr(import_module(f"lnpolicy.calc.{name}"), name)

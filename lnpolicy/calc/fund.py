@@ -77,6 +77,7 @@ def fund_answer(given: Mapping[str, Any], within: Setting, scenarios: int | None
         raise ValueNotAccepted(
             f"--scenarios 不接受“{scenarios}”", hint=f"请给 0 到 {MOST_SCENARIOS} 之间的整数", param="scenarios"
         )
+    _refuse_two_wages(inputs)
     levy = _Levy(inputs, within, scenarios)
     return Answer(
         "fund",
@@ -90,6 +91,19 @@ def fund_answer(given: Mapping[str, Any], within: Setting, scenarios: int | None
         baseline=levy.baseline,
         readings=levy.readings,
     )
+
+
+def _refuse_two_wages(inputs: Mapping[str, Any]) -> None:
+    """Raise `ValueNotAccepted` where both wages are given and, to the fen, disagree."""
+    if "average_wage" in inputs and "total_wages" in inputs:
+        wage, total, employees = inputs["average_wage"], inputs["total_wages"], inputs["employees"]
+        if rounded(total / employees) != rounded(wage):
+            raise ValueNotAccepted(
+                f"{option('total_wages')} {figure(total)} 除以人数 {figure(employees)} 不等于"
+                f" {option('average_wage')} {figure(wage)}",
+                hint="两个只给一个，或给一致的数",
+                param="total_wages",
+            )
 
 
 class _Owed(NamedTuple):
@@ -123,12 +137,15 @@ class _Levy:
         self.is_over = self.rulebook["fund-period"].validity.state_on(within.on) == "expired"
         self.full = rounded(self.owed.full)
         self.readings = self._readings()
-        certain = self.readings[0].amount if self.readings else self._relieved()
+        alone = self.full if self.is_over else self._relieved()
+        certain = self.readings[0].amount if self.readings else alone
         assert certain is not None
         self.depends_on_cap = self.cap is None and certain > 0
+        if self.depends_on_cap:
+            self.readings = tuple(row._replace(amount=None, most=row.amount) for row in self.readings)
         self.amount = None if self.depends_on_cap else certain
         self.amount_max = certain if self.depends_on_cap else None
-        self.baseline = None if self.depends_on_cap else self.full
+        self.baseline = None if self.cap is None and self.full > 0 else self.full
         self.verdict = self._verdict()
 
     def _counted(self) -> Decimal:
@@ -141,7 +158,8 @@ class _Levy:
                 hint="其中重度残疾人不能多于安排的残疾人",
                 param="severe",
             )
-        if heads > self.employees:
+        most = self.employees if "severe" in self.inputs else self.employees + self.employees  # each may count as two
+        if heads > most:
             raise ValueNotAccepted(
                 f"{option('disabled')} {figure(heads)} 多于 {option('employees')} {figure(self.employees)}",
                 hint="安排的残疾人不能多于在职职工",
@@ -191,7 +209,7 @@ class _Levy:
                     AmountByReading(f"{still.text}；{row.text}" if row.text else still.text, still.reason, row.amount)
                     for row in found or [AmountByReading("", "", self._relieved())]
                 ]
-            return tuple(rows) if len(rows) > 1 else ()
+            return tuple(rows) if len({row.amount for row in rows}) > 1 else ()
         return tuple(found)
 
     def _readings_in_force(self) -> list[AmountByReading]:
@@ -205,18 +223,22 @@ class _Levy:
                 AmountByReading(reading.text, reading.reason, rounded(self.owed.full * rates[reading.id]))
                 for reading in self.owed.rule.readings
             ]
-        if self._is_exempt_in_whole_persons():
+        if self._exempt_in_whole_persons() is State.MET:
             reading = self.rulebook["fund-exempt"].readings[0]
-            rows = rows or [AmountByReading(f"超过30人，{self.owed.rule.label}", reading.reason, self.owed.amount)]
+            too_many = f"超过{self._most_exempt()}人，{self.owed.rule.label}"
+            rows = rows or [AmountByReading(too_many, reading.reason, self.owed.amount)]
             rows.append(AmountByReading(reading.text, reading.reason, rounded(_NOUGHT)))
         return rows
 
-    def _is_exempt_in_whole_persons(self) -> bool:
-        """Whether the employer is exempt only if the fraction of its averaged head count is dropped."""
+    def _exempt_in_whole_persons(self) -> State:
+        """How the exemption stands that holds only if the fraction of the averaged head count is dropped."""
         whole = {**self.inputs, "employees": self.employees.to_integral_value(ROUND_FLOOR)}
         when = self.rulebook["fund-exempt"].when
         assert when is not None
-        return self.exempt is State.UNMET and state_of(when, whole) is State.MET
+        return state_of(when, whole) if self.exempt is State.UNMET else State.UNMET
+
+    def _most_exempt(self) -> str:
+        return figure(self.rulebook["fund-exempt"].numbers["most"])
 
     def _verdict(self) -> str:
         if self.is_over:
@@ -251,6 +273,8 @@ class _Levy:
             return f"应缴 {self.amount:f} 元：第{policy}条政策已过执行期"
         if self.amount == self.full and self.full > 0:
             return f"应缴 {self.amount:f} 元，没有减免，依据第{policy}条政策"
+        if self.baseline is None:
+            return f"应缴 {self.amount:f} 元，依据第{policy}条政策"
         return f"应缴 {self.amount:f} 元，少缴 {self.full - self.amount:f} 元，依据第{policy}条政策"
 
     def _options(self) -> list[Option]:
@@ -269,7 +293,8 @@ class _Levy:
     def _option(self, rule: Rule, verdict: str, tree: Judged, amount: Decimal) -> Option:
         if verdict == INELIGIBLE or self.depends_on_cap:
             return Option(rule, verdict, tree)
-        return Option(rule, verdict, tree, rounded(amount), self.full - rounded(amount))
+        saved = None if self.baseline is None else self.baseline - rounded(amount)
+        return Option(rule, verdict, tree, rounded(amount), saved)
 
     def _tiers(self) -> list[tuple[Rule, bool, str]]:
         """Each tier: its rule, whether this employer is in it, and its bounds in words."""
@@ -298,7 +323,8 @@ class _Levy:
         gap = max(needed - self.disabled, _NOUGHT)
         steps.append(Step("差额人数", f"max({figure(needed)} - {disabled}, 0)", gap, "人", formula))
         steps += self._wage_steps()
-        steps.append(Step("应缴费额", f"round({self._full_sum(gap)}, 2)", self.full, "元", formula))
+        name = "应缴费额" if self.baseline is not None else "应缴费额（没有当地社会平均工资，未计上限）"
+        steps.append(Step(name, f"round({self._full_sum(gap)}, 2)", self.full, "元", formula))
         steps.append(self._last_step(gap))
         return steps
 
@@ -306,7 +332,7 @@ class _Levy:
         """The average wage, and the cap on it."""
         steps = []
         wage, sum_ = self._wage()
-        if "total_wages" in self.inputs:
+        if "average_wage" not in self.inputs:
             steps.append(Step("年平均工资", sum_, wage, "元", "您给的工资总额和人数"))
         if self.cap is not None:
             local = figure(self.inputs["local_average_wage"])
@@ -342,7 +368,7 @@ class _Levy:
 
     def _citations(self) -> list[Citation]:
         names = ["fund-share", "fund-cap", self.owed.rule.id]
-        if self.exempt is not State.UNMET or self._is_exempt_in_whole_persons():
+        if self.exempt is not State.UNMET or self._exempt_in_whole_persons() is State.MET:
             names.append("fund-exempt")
         names.append("fund-period")
         rules = [self.rulebook[name] for name in dict.fromkeys(names)]
@@ -355,10 +381,13 @@ class _Levy:
 
     def _questions(self) -> list[Question]:
         found = []
-        if self.exempt is State.UNKNOWN and not self.is_over and self.amount != 0:
-            at_stake = self.amount
-            worth = "全部免缴" if at_stake is None else f"可再少缴 {at_stake:f} 元"
-            found.append(Question("employer_type", f"如单位性质是企业，{worth}（30人及以下的企业免征）", at_stake))
+        in_whole_persons = self._exempt_in_whole_persons()
+        if State.UNKNOWN in (self.exempt, in_whole_persons) and not self.is_over and self.amount != 0:
+            worth = "全部免缴" if self.amount is None else f"可再少缴 {self.amount:f} 元"
+            why = f"{self._most_exempt()}人及以下的企业免征"
+            if in_whole_persons is State.UNKNOWN:
+                why = f"有一种读法：{self.rulebook['fund-exempt'].readings[0].text}"
+            found.append(Question("employer_type", f"如单位性质是企业，{worth}（{why}）", self.amount))
         if self.depends_on_cap:
             declared = self.rulebook.inputs["local_average_wage"]
             found.append(Question("local_average_wage", f"给出{declared.label}：{declared.meaning}。{declared.where}"))

@@ -62,6 +62,8 @@ def setting(
     Raises `ValueNotAccepted` for a date that is none.
     """
     day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
+    if isinstance(day, datetime):
+        day = day.date()
     return Setting(day, rulebook or bundled_rulebook(), policies or BUNDLED)
 
 

@@ -27,7 +27,7 @@ from lnpolicy.rules.answer import (
     Step,
 )
 from lnpolicy.rules.inputs import nearest, option, require, understood
-from lnpolicy.rules.logic import State, judged, state_of
+from lnpolicy.rules.logic import State, inputs_of, judged, state_of
 from lnpolicy.rules.model import Rule, Rulebook
 from lnpolicy.rules.money import figure, rounded
 
@@ -314,15 +314,11 @@ class _Trip:
             reading = item.rule.readings[0]
             return Question("booked", f"如{reading.text}，{worth}（第{item.rule.policy}条）", at_stake)
         leaves = [leaf for leaf in judged(item.rule.when, self.inputs).leaves() if leaf.state is State.UNKNOWN]
-        asked = next(name for leaf in leaves for name in self._unsaid(leaf.condition))
+        looked_at = [name for leaf in leaves for name in inputs_of(leaf.condition)]
+        asked = next((name for name in looked_at if name not in self.inputs), looked_at[0])
         if_so = "、".join(leaf.condition.text for leaf in leaves)
         policy = "" if at_stake is None else f"（第{item.rule.policy}条）"
         return Question(asked, f"如{if_so}，{worth}{policy}", at_stake)
-
-    def _unsaid(self, condition: Any) -> list[str]:
-        from lnpolicy.rules.logic import inputs_of
-
-        return [name for name in inputs_of(condition) if name not in self.inputs]
 
     def _steps(self) -> list[Step]:
         if self.amount is None or self.standard is None or self.baseline is None:

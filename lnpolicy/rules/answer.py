@@ -304,7 +304,7 @@ def conditions_of(tree: Judged | None) -> list[dict[str, Any]]:
         {
             "text": leaf.condition.text,
             "state": leaf.state.value,
-            "input": next(iter(inputs_of(leaf.condition))),
+            "input": next(iter(inputs_of(_deciding(leaf).condition))),
         }
         for leaf in tree.leaves()
     ]
@@ -319,6 +319,12 @@ def _period(period: Period) -> dict[str, Any]:
         "rate": f"{period.rate:f}",
         "amount": yuan(period.amount),
     }
+
+
+def _deciding(tree: Judged) -> Judged:
+    """The first single comparison that gives `tree` its state, as far as one does."""
+    part = next((part for part in tree.parts if part.state is tree.state), None)
+    return tree if part is None else _deciding(part)
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -20,7 +20,10 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _TIMES = {"": Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
 _TIMES |= {"千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}
-_MOST_DECIMALS = 8
+_MOST_DECIMALS = 20
+"""Enough for every float as it prints, such as an average head count."""
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
+"""Full-width signs; other signs that only look like a figure, as in 10², are not taken for one."""
 _YES = ("true", "yes", "y", "1", "是", "有", "已", "对")
 _NO = ("false", "no", "n", "0", "否", "无", "没有", "未", "不", "不是")
 _ACCEPTED = {
@@ -96,8 +99,12 @@ def option(name: str) -> str:
 def _number(declared: Input, value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
         raise _refused(declared, value)
-    text = str(value)
-    number = Decimal(text) if _PLAIN.fullmatch(text) else _written_number(declared, value, text)
+    if isinstance(value, str):
+        number = Decimal(value) if _PLAIN.fullmatch(value) else _written_number(declared, value)
+    else:
+        number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+        if not number.is_finite():
+            raise _refused(declared, value)
     if not declared.least <= number <= declared.most:
         bounds = f"{declared.least:f} 到 {declared.most:f}{declared.unit}"
         raise ValueNotAccepted(
@@ -105,22 +112,18 @@ def _number(declared: Input, value: Any) -> Decimal:
             hint=f"应在 {bounds} 之间",
             param=declared.name,
         )
-    return number
-
-
-def _written_number(declared: Input, value: Any, text: str) -> Decimal:
-    """A number with the words that people put behind it."""
-    if isinstance(value, (float, Decimal)) and (value != value or value in (float("inf"), float("-inf"))):
+    if -int(number.as_tuple().exponent) > _MOST_DECIMALS:
         raise _refused(declared, value)
-    if isinstance(value, (float, Decimal)):
-        text = f"{Decimal(text):f}"
-    text = "".join(unicodedata.normalize("NFKC", text).split()).replace("￥", "").replace("¥", "")
+    return number or abs(number)
+
+
+def _written_number(declared: Input, value: str) -> Decimal:
+    """A number with the words that people put behind it."""
+    text = "".join(value.translate(_HALF_WIDTH).split()).replace("¥", "")
     found = _NUMBER.match(text)
     if not found or len(text) > 40:
         raise _refused(declared, value)
     number = Decimal(found[0].replace(",", ""))
-    if -int(number.as_tuple().exponent) > _MOST_DECIMALS:
-        raise _refused(declared, value)
     times, unit = _unit(text[found.end() :])
     allowed = {"", declared.unit}
     if declared.kind == "money":
@@ -164,11 +167,13 @@ def _choice(declared: Input, value: Any) -> str:
 
 
 def _text(declared: Input, value: Any) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > 100 or not value.isprintable():
+    if not isinstance(value, str) or len(value) > 100:
         raise _refused(declared, value)
     text = unicodedata.normalize("NFKC", value).strip()
     if declared.kind == "plate":
-        return "".join(character for character in text.upper() if character.isalnum())
+        text = "".join(character for character in text.upper() if character.isalnum() or not character.isprintable())
+    if not text or not text.isprintable():
+        raise _refused(declared, value)
     for ending in declared.endings:
         if text.endswith(ending) and text != ending:
             return text.removesuffix(ending).strip()
@@ -212,7 +217,7 @@ def _refused(declared: Input, value: Any) -> ValueNotAccepted:
 
 
 def _shown(value: Any) -> str:
-    text = str(value)
+    text = str(Decimal(value) if type(value) is int else value)  # an int of thousands of digits has no str
     return text if len(text) <= 40 else text[:40] + "…"
 
 

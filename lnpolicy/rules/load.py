@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 SCHEMA = "lnpolicy/rules/1"
 KINDS = ("money", "count", "whole", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 STACKING = ("", "silent", "exclusive")
+_FIGURES = ("money", "count", "whole", "number", "percent", "date")
+_KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
+"""What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("all", "any", "not")
 
 
@@ -56,19 +59,25 @@ def load_rulebook(path: Path) -> Rulebook:
     if (schema := reader.take("schema", str)) != SCHEMA:
         raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
     edition = reader.line("edition")
-    inputs = {item.name: item for item in (_input(path.name, table) for table in reader.tables("inputs"))}
-    outside = {item.id: item for item in (_outside(path.name, table) for table in reader.tables("outside"))}
-    calculators = {
-        item.name: item for item in (_calculator(path.name, table, inputs) for table in reader.tables("calculators"))
-    }
+    inputs = _by_key(path.name, "输入", "name", [_input(path.name, table) for table in reader.tables("inputs")])
+    outside = _by_key(path.name, "outside", "id", [_outside(path.name, table) for table in reader.tables("outside")])
+    made = [_calculator(path.name, table, inputs) for table in reader.tables("calculators")]
+    calculators = _by_key(path.name, "计算器", "name", made)
     rules = tuple(_rule(path.name, table, inputs, calculators, outside) for table in reader.tables("rules"))
     reader.finish()
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            raise InvalidData(f"{path.name}：规则 {rule.id} 写了两次", hint="每条规则的 id 须唯一", param="id")
-        seen.add(rule.id)
+    _by_key(path.name, "规则", "id", rules)
     return Rulebook(edition, inputs, calculators, outside, rules, sha256(content).hexdigest())
+
+
+def _by_key(file: str, kind: str, key: str, items: Iterable[Any]) -> dict[str, Any]:
+    """The `items` by the value of their `key`, which no two may share."""
+    found: dict[str, Any] = {}
+    for item in items:
+        name = getattr(item, key)
+        if name in found:
+            raise InvalidData(f"{file}：{kind} {name} 写了两次", hint=f"{key} 须唯一", param=key)
+        found[name] = item
+    return found
 
 
 def rule_faults(rulebook: Rulebook, corpus: Corpus) -> Iterator[str]:
@@ -105,9 +114,7 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         meaning=reader.line("meaning"),
         where=reader.take("where", str, default=""),
         unit=reader.take("unit", str, default=""),
-        choices={
-            name: tuple(ways) for name, ways in reader.take("choices", dict, default={}).items() if _are_texts(ways)
-        },
+        choices=_lists(reader, "choices"),
         endings=reader.strings("endings", optional=True),
         least=_figure(reader, "least", reader.take("least", str, default="0")),
         most=_figure(reader, "most", reader.take("most", str, default="1000000000000")),
@@ -120,8 +127,13 @@ def _input(file: str, table: dict[str, Any]) -> Input:
     return declared
 
 
-def _are_texts(ways: Any) -> bool:
-    return isinstance(ways, list) and bool(ways) and all(isinstance(way, str) for way in ways)
+def _lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
+    """Lists of texts by name, none of them empty."""
+    lists = reader.take(key, dict, default={})
+    for name, ways in lists.items():
+        if not isinstance(ways, list) or not ways or not all(isinstance(way, str) and way.strip() for way in ways):
+            raise reader.error(f"{key}.{name}", "不是一列文字", '应为 ["…", "…"]，至少一项')
+    return {name: tuple(ways) for name, ways in lists.items()}
 
 
 def _outside(file: str, table: dict[str, Any]) -> Outside:
@@ -134,6 +146,8 @@ def _outside(file: str, table: dict[str, Any]) -> Outside:
 def _calculator(file: str, table: dict[str, Any], inputs: dict[str, Input]) -> Calculator:
     reader = TableReader(file, f"计算器 {table.get('name', '?')}", table)
     needed = reader.take("needed", list, default=[])
+    if not all(isinstance(group, list) and group and all(isinstance(name, str) for name in group) for group in needed):
+        raise reader.error("needed", "中有一项不是一组输入的名字", '应为 [["甲"], ["乙", "丙"]]')
     made = Calculator(
         reader.line("name"),
         reader.line("title"),
@@ -156,7 +170,7 @@ def _rule(
     outside: dict[str, Outside],
 ) -> Rule:
     reader = TableReader(file, f"规则 {table.get('id', '?')}", table)
-    names = {name: tuple(ways) for name, ways in reader.take("names", dict, default={}).items()}
+    names = _lists(reader, "names")
     when = reader.take("when", dict, default={})
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
@@ -231,6 +245,8 @@ def _dated(reader: TableReader, name: str, values: Any) -> tuple[Dated, ...]:
             raise reader.error(key, "写得不全", "每一项须有 value、first、last、clause")
         if type(table["first"]) is not date or type(table["last"]) is not date or table["first"] > table["last"]:
             raise reader.error(key, "的日期不对", "first 和 last 是日期，first 不晚于 last")
+        if not isinstance(table["clause"], str) or not table["clause"].strip():
+            raise reader.error(key, "的 clause 不是文字或为空", "请写上原文")
         made.append(Dated(_figure(reader, key, table["value"]), table["first"], table["last"], table["clause"]))
     for before, after in pairwise(made):
         if after.first != before.last + timedelta(days=1):
@@ -242,6 +258,8 @@ def _dated(reader: TableReader, name: str, values: Any) -> tuple[Dated, ...]:
 def _rounding(reader: TableReader, table: dict[str, Any]) -> Rounding:
     if set(table) != {"to", "reason"}:
         raise reader.error("rounding", "写得不全或有多余的键", "须有 to 和 reason")
+    if not isinstance(table["reason"], str):
+        raise reader.error("rounding.reason", "不是文字", "请写上理由")
     return Rounding(_figure(reader, "rounding.to", table["to"]), table["reason"])
 
 
@@ -263,12 +281,16 @@ def _condition(
         raise reader.error("when", "中有一项不是表", "请写成 { input = …, is = …, text = … }")
     joining = [key for key in _JOINING if key in table]
     text = table.get("text", "")
+    if not isinstance(text, str):
+        raise reader.error("when", f"的 text {text!r} 不是文字", "请用一句话说明条件")
     if joining:
         kind = joining[0]
         if set(table) - {kind, "text"}:
             raise reader.error("when", f"的 {kind} 旁有多余的键", "all、any、not 旁只能有 text")
         if kind == "not":
             return Not(_condition(reader, table[kind], inputs, names), text)
+        if not isinstance(table[kind], list):
+            raise reader.error("when", f"的 {kind} 不是数组", "请写成 [{ … }, { … }]")
         parts = tuple(_condition(reader, part, inputs, names) for part in table[kind])
         if not parts:
             raise reader.error("when", f"的 {kind} 为空", "请至少写一个条件")
@@ -277,7 +299,7 @@ def _condition(
     if len(tests) != 1 or set(table) != {"input", "text", tests[0]}:
         fix = f"须有 input、text 和 {'、'.join(TESTS)} 之一"
         raise reader.error("when", f"中的条件“{text}”写得不全或有多余的键", fix)
-    if table["input"] not in inputs:
+    if not isinstance(table["input"], str) or table["input"] not in inputs:
         raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", "请在 [[inputs]] 中声明")
     bound = _bound(reader, tests[0], table[tests[0]], inputs[table["input"]], names)
     return Leaf(text, table["input"], tests[0], bound)
@@ -285,8 +307,10 @@ def _condition(
 
 def _bound(reader: TableReader, test: str, value: Any, declared: Input, names: dict[str, tuple[str, ...]]) -> Any:
     """What a condition compares with, in the type that the input has."""
+    if declared.kind not in _KINDS_TESTED_BY.get(test, _FIGURES):
+        raise reader.error("when", f"对 {declared.name}（{declared.kind}）不能用 {test}", "请核对输入的 kind")
     if test == "among":
-        if value not in names:
+        if not isinstance(value, str) or value not in names:
             raise reader.error("when", f"的 among 指向没有的名单“{value}”", "请在 names 中列出")
         return frozenset(names[value])
     if declared.kind in ("money", "count", "number", "percent"):

@@ -91,6 +91,8 @@ def state_of(condition: Condition, inputs: Inputs) -> State:
         value = inputs.get(condition.input)
         if value is None:
             return UNKNOWN
+        if condition.test == "starts" and len(value) < len(condition.bound) and condition.bound.startswith(value):
+            return UNKNOWN  # only the beginning of what it must begin with has been said
         return MET if TESTS[condition.test](value, condition.bound) else UNMET
     if isinstance(condition, Not):
         return _opposite(state_of(condition.part, inputs))
