@@ -154,6 +154,8 @@ def _calculator(file: str, table: dict[str, Any], inputs: dict[str, Input]) -> C
         reader.lines("inputs"),
         tuple(tuple(group) for group in needed),
         reader.lines("derived", optional=True),
+        reader.take("about", str, default=""),
+        reader.lines("examples", optional=True),
     )
     reader.finish()
     for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):

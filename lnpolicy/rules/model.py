@@ -118,7 +118,8 @@ class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
     `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
-    from the others and that conditions may look at.
+    from the others and that conditions may look at. `about` says in a sentence what it works out, `examples` are
+    command lines.
     """
 
     name: str
@@ -126,6 +127,8 @@ class Calculator(NamedTuple):
     inputs: tuple[str, ...]
     needed: tuple[tuple[str, ...], ...] = ()
     derived: tuple[str, ...] = ()
+    about: str = ""
+    examples: tuple[str, ...] = ()
 
 
 class Rulebook:
