@@ -31,7 +31,7 @@ ROUNDS = 2
 FIXED = ("share_of_one_word", "share_less_per_word", "least_of_best")
 """Parameters that decide what is left out; `bench/nothing_found.py` shows what they do."""
 
-BUILT_WITH = ("saturation", "length_norm")
+BUILT_WITH = ("saturation", "length_norm", "alias_beside_text")
 
 
 class Judge:

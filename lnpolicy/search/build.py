@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 SEPARATOR = "\n"
 """Between the aliases of a policy: no pair reaches from one into the next."""
+_ALIASES = frozenset("lq")
+"""The fields that hold what people say of a policy rather than what it says itself."""
 NUMBERS = "n"
 """The field of numbers, in which a policy either has a number or has not."""
 LONGEST_NAME = 6
@@ -216,6 +218,11 @@ def _postings(counts: dict[int, dict[str, Counter[str]]], ranking: Mapping[str, 
             for term, count in counter.items():
                 weighted[term][policy_id] += ranking[f"field_{letter}"] * count / norm
                 letters[term][policy_id] += letter
+    for term, policies in weighted.items():
+        if any(not _ALIASES.issuperset(letters[term][policy_id]) for policy_id in policies):
+            for policy_id in policies:
+                if _ALIASES.issuperset(letters[term][policy_id]):
+                    policies[policy_id] *= ranking["alias_beside_text"]
     return {
         term: Postings(
             sorted(policies),
