@@ -13,7 +13,40 @@ sys.stdout.flush()
 print(*sorted(sys.modules), file=sys.stderr)
 sys.exit(code)
 """
+OPENED = """
+import sys
+from lnpolicy.cli.main import main
+opened = []
+sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
+code = main(sys.argv[1:])
+sys.stdout.flush()
+print(*opened, sep="\\n", file=sys.stderr)
+sys.exit(code)
+"""
+"""Prints the name of every file that is opened on the way."""
 TITLE = "残疾人就业保障金优惠政策"
+FUND = [
+    "calc",
+    "fund",
+    "--employees",
+    "100",
+    "--disabled",
+    "1",
+    "--average-wage",
+    "12万",
+    "--local-average-wage",
+    "9万",
+]
+TOLL = ["calc", "toll", "--vehicle", "货车", "--container", "--etc", "--exit", "鲅鱼圈", "--toll", "320"]
+CALCULATIONS = [
+    [*FUND, "--json"],
+    [*FUND, "--format", "csv"],
+    TOLL,
+    [*TOLL, "--json"],
+    [*TOLL, "--format", "markdown"],
+    ["calc", "toll", "--vehicle", "bus", "--json"],
+]
+"""Command lines of the calculators that succeed and print no table."""
 BY_PROGRAMS = [
     ["search", TITLE, "--json"],
     ["search", TITLE],
@@ -26,6 +59,7 @@ BY_PROGRAMS = [
     ["list", "--json"],
     ["list", "--format", "tsv", "--authority", "科技厅"],
     ["open", "51", "--print"],
+    *CALCULATIONS,
     ["check", "--json"],
     ["schema"],
     ["schema", "list"],
@@ -39,6 +73,10 @@ OFF_THE_ROAD = [
     ["show", "160"],
     ["list", "--category", "金溶"],
     ["nope", "--json"],
+    ["calc", "fund", "--json"],
+    [*FUND, "--disabled", "101"],
+    [*TOLL, "--exit", "鲅鱼圏", "--json"],
+    ["calc", "toll", "--vehicle", "货车车"],
 ]
 """Command lines with slips, whatever comes of them."""
 FOR_PEOPLE = [
@@ -46,8 +84,11 @@ FOR_PEOPLE = [
     ["show", "51", "--format", "table"],
     ["list", "--format", "table"],
     ["check", "--format", "table"],
+    [*FUND, "--format", "table"],
+    [*TOLL, "--format", "table"],
     ["--help"],
     ["search", "--help"],
+    ["calc", "fund", "--help"],
 ]
 NEVER = {"pkg_resources", "setuptools", "pydantic", "asyncio", "pypinyin", "opencc", "lnpolicy.publish"}
 """What no command that answers a user may load."""
@@ -97,12 +138,34 @@ def test_only_a_search_loads_what_cuts_words(loaded, arguments):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "module"), [(["list"], "lnpolicy.cli.list"), (["show", "51"], "lnpolicy.cli.show")]
+    ("arguments", "module"),
+    [(["list"], "lnpolicy.cli.list"), (["show", "51"], "lnpolicy.cli.show"), (TOLL, "lnpolicy.cli.calc")],
 )
 def test_a_command_loads_no_other_command(loaded, arguments, module):
-    commands = {f"lnpolicy.cli.{name}" for name in ("search", "show", "list", "open", "check", "schema", "completion")}
+    names = ("search", "show", "list", "open", "calc", "check", "schema", "completion")
     modules, _ = loaded(*arguments)
-    assert modules & commands == {module}
+    assert modules & {f"lnpolicy.cli.{name}" for name in names} == {module}
+
+
+@pytest.mark.parametrize("arguments", CALCULATIONS, ids=" ".join)
+def test_a_calculation_loads_nothing_of_what_searches(loaded, arguments):
+    modules, said = loaded(*arguments)
+    searching = {f"lnpolicy.search.{name}" for name in ("segment", "rank", "query", "pinyin", "vocabulary", "build")}
+    assert modules & ({"jieba", "rapidfuzz", "lnpolicy.corpus.check"} | searching) == set()
+    assert said == []
+
+
+@pytest.mark.parametrize("arguments", CALCULATIONS, ids=" ".join)
+def test_a_calculation_loads_its_own_calculator_alone(loaded, arguments):
+    modules, _ = loaded(*arguments)
+    assert modules & {"lnpolicy.calc.fund", "lnpolicy.calc.toll"} == {f"lnpolicy.calc.{arguments[1]}"}
+
+
+@pytest.mark.parametrize("arguments", CALCULATIONS, ids=" ".join)
+def test_a_calculation_reads_the_rules_and_the_index_but_not_the_corpus(lnpolicy, arguments):
+    opened = lnpolicy("-c", OPENED, *arguments, program=(sys.executable,)).err.decode()
+    assert "rules.toml" in opened
+    assert "policies.toml" not in opened
 
 
 def test_only_an_open_without_print_loads_the_browser(loaded):
@@ -141,7 +204,7 @@ def files(folder):
 
 def test_no_command_writes_a_file(lnpolicy, tmp_path, places):
     changes = {name: str(place) for name, place in places.items()} | {"PYTHONDONTWRITEBYTECODE": "1"}
-    for arguments in [*OFF_THE_ROAD, *FOR_PEOPLE, ["list"], ["open", "51", "--print"]]:
+    for arguments in [*OFF_THE_ROAD, *FOR_PEOPLE, ["list"], ["open", "51", "--print"], [*FUND, "--json"], TOLL]:
         lnpolicy(*arguments, cwd=places["HOME"], **changes)
     assert files(tmp_path) == []
 
@@ -153,5 +216,6 @@ def test_a_search_in_another_corpus_writes_nothing_outside_the_cache_folder(lnpo
     assert [path for path in files(tmp_path) if not path.is_relative_to(places["XDG_CACHE_HOME"])] == []
 
 
-def test_a_command_needs_no_network(loaded):
-    assert loaded("show", "51", "--json")[0] & {"socket", "ssl", "http.client", "urllib.request"} == set()
+@pytest.mark.parametrize("arguments", [["show", "51", "--json"], [*FUND, "--json"], TOLL], ids=" ".join)
+def test_a_command_needs_no_network(loaded, arguments):
+    assert loaded(*arguments)[0] & {"socket", "ssl", "http.client", "urllib.request"} == set()

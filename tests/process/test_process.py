@@ -18,7 +18,11 @@ LINKS = [
     "https://szs.mof.gov.cn/zhengcefabu/202001/t20200102_3453991.htm",
     "https://www.gov.cn/zhengce/zhengceku/2023-03/28/content_5748750.htm",
 ]
+TOLL = ["calc", "toll", "--vehicle", "货车", "--container", "--etc", "--exit", "鲅鱼圈", "--toll", "320"]
+"""A container truck to a port: half of 320."""
 BUFFERED = [
+    TOLL,
+    [*TOLL, "--json"],
     ["show", "51"],
     ["search", PORTS, "--json"],
     ["open", "51", "--print"],
@@ -32,8 +36,10 @@ UNBUFFERED = [
     ["list", "--json"],
     ["list", "--format", "table"],
     ["show", "51", "--format", "table"],
+    [*TOLL, "--format", "table"],
     ["--help"],
     ["list", "--help"],
+    ["calc", "toll", "--help"],
     ["--version"],
 ]
 """Command lines that write while they run."""
@@ -55,6 +61,13 @@ def width(line):
         ([], 0),
         (["--help"], 0),
         (["--version"], 0),
+        (TOLL, 0),
+        (["calc"], 0),
+        (["calc", "toll"], 2),
+        (["calc", "tol"], 2),
+        ([*TOLL, "--rate", "2"], 2),
+        ([*TOLL, "--on", "明天"], 2),
+        ([*TOLL, "--corpus", "/nowhere.toml"], 3),
         (["show", "160"], 1),
         (["list", "--category", "金融支持", "--authority", "知识产权局"], 1),
         (["list", "--category", "金溶"], 2),
@@ -202,6 +215,50 @@ def test_a_pipe_gets_utf_8_whatever_the_locale(lnpolicy, changes):
     assert error.startswith("错误：--category 不接受“金溶”\n")
 
 
+ODD = [
+    {"LC_ALL": "C"},
+    TORN,
+    {"PYTHONIOENCODING": "ascii"},
+    {"PYTHONIOENCODING": "gbk"},
+    {"PYTHONIOENCODING": "utf-16", **TORN},
+    {"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0"},
+]
+
+
+@pytest.mark.parametrize("changes", ODD, ids=str)
+def test_an_answer_is_the_same_under_every_locale(lnpolicy, changes):
+    for more in ([], ["--json"], ["--format", "table"]):
+        assert lnpolicy(*TOLL, *more, **changes) == lnpolicy(*TOLL, *more)
+
+
+@pytest.mark.parametrize("changes", ODD, ids=str)
+def test_standard_input_is_utf_8_whatever_the_locale(lnpolicy, changes):
+    trip = '{"vehicle": "货车", "container": "是", "etc": "是", "exit": "鲅鱼圈", "toll": "320元"}'
+    command = 'printf %s "$1" | "$0" calc toll --input - --json'
+    piped = lnpolicy("-c", command, LNPOLICY, trip, program=("sh",), **changes)
+    assert (piped.code, piped.err) == (0, b"")
+    assert json.loads(piped.out)["amount"] == "160.00"
+
+
+@pytest.mark.parametrize("changes", [{}, *ODD], ids=str)
+def test_standard_input_that_is_no_utf_8_is_refused_in_words(lnpolicy, changes):
+    command = 'printf \'{"exit": "\\262\\250\\323\\343"}\' | "$0" calc toll --input -'
+    piped = lnpolicy("-c", command, LNPOLICY, program=("sh",), **changes)
+    assert (piped.code, piped.out) == (2, b"")
+    assert piped.err.decode().startswith("错误：--input -：不是 UTF-8\n")
+
+
+def test_no_standard_input_at_all_is_an_empty_one(lnpolicy):
+    ended = lnpolicy("-c", '"$0" calc toll --input - <&-', LNPOLICY, program=("sh",))
+    assert ended.code == 2
+    assert "是空的" in ended.err.decode()
+
+
+def test_a_calculation_without_standard_input_is_made_all_the_same(lnpolicy):
+    command = '"$0" "$@" <&-'
+    assert lnpolicy("-c", command, LNPOLICY, *TOLL, program=("sh",)) == lnpolicy(*TOLL)
+
+
 def test_chinese_on_the_command_line_is_read_under_every_locale(lnpolicy):
     for changes in ({"LC_ALL": "C"}, TORN):
         out = lnpolicy("search", "鲅鱼圈收费站", "--json", **changes).out
@@ -296,11 +353,40 @@ def test_a_message_at_a_terminal_is_text(terminal):
 
 @pytest.mark.parametrize("columns", [60, 100, 200])
 @pytest.mark.parametrize(
-    "arguments", [["list"], ["search", PORTS, "--limit", "5"], ["show", "51", "-s", "measures"], ["check"], ["--help"]]
+    "arguments",
+    [
+        ["list"],
+        ["search", PORTS, "--limit", "5"],
+        ["show", "51", "-s", "measures"],
+        ["check"],
+        ["--help"],
+    ],
 )
 def test_no_line_is_wider_than_the_terminal(terminal, arguments, columns):
     _, text = terminal(*arguments, columns=columns, NO_COLOR="1")
     assert [line for line in text.splitlines() if width(line) > columns] == []
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120])
+def test_no_line_of_an_answer_is_wider_than_the_terminal_but_for_links(terminal, columns):
+    _, text = terminal(*TOLL, columns=columns, NO_COLOR="1")
+    assert text.startswith("应付 160.00 元" if columns > 20 else "应付 160.00 元，省\n")
+    assert [line for line in text.splitlines() if width(line) > columns and "https://" not in line] == []
+
+
+def test_an_answer_at_a_terminal_is_coloured_unless_told_not_to(terminal):
+    assert "\x1b[" in terminal(*TOLL)[1]
+    assert "\x1b[" in terminal(*TOLL, "--color", "always", NO_COLOR="1")[1]
+    for more, changes in ((["--color", "never"], {}), ([], {"NO_COLOR": "1"}), ([], {"TERM": "dumb"})):
+        assert "\x1b[" not in terminal(*TOLL, *more, **changes)[1]
+
+
+def test_a_terminal_without_the_marks_gets_letters(terminal):
+    code, text = terminal(*TOLL, encoding="gbk", PYTHONIOENCODING="gbk", NO_COLOR="1")
+    assert code == 0
+    assert "  Y 第78条 指定港口站5折" in text
+    assert "█" in text
+    assert "✓" not in text
 
 
 def test_a_wider_terminal_shows_more_columns(terminal):

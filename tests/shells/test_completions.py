@@ -73,6 +73,16 @@ CASES = [
     ("lnpolicy list --format m", ["markdown"]),
     ("lnpolicy schema se", ["search"]),
     ("lnpolicy completion f", ["fish"]),
+    ("lnpolicy calc t", ["toll"]),
+    ("lnpolicy calc f", ["fund"]),
+    ("lnpolicy calc toll --vehicle tr", ["truck"]),
+    ("lnpolicy calc toll --vehicle 旅", ["旅游大巴", "旅游客车", "旅游车"]),
+    ("lnpolicy calc fund --employer-type inst", ["institution"]),
+    ("lnpolicy calc fund --employer-type 事", ["事业单位"]),
+    ("lnpolicy calc fund --format m", ["markdown"]),
+    ("lnpolicy calc fund --color n", ["never"]),
+    ("lnpolicy calc fund --local", ["--local-average-wage"]),
+    ("lnpolicy calc toll --no-rail", ["--no-rail-hub"]),
 ]
 
 
