@@ -268,14 +268,18 @@ class _Levy:
     def _headline(self) -> str:
         policy = self.owed.rule.policy
         if self.amount is None:
-            return f"应缴不超过 {self.amount_max or _NOUGHT:f} 元，依据第{policy}条政策；给出当地社会平均工资才能算准"
+            by = f"：第{policy}条政策已过执行期" if self.is_over else f"，依据第{policy}条政策"
+            return f"应缴不超过 {self.amount_max or _NOUGHT:f} 元{by}；给出当地社会平均工资才能算准"
         if self.is_over:
             return f"应缴 {self.amount:f} 元：第{policy}条政策已过执行期"
-        if self.amount == self.full and self.full > 0:
-            return f"应缴 {self.amount:f} 元，没有减免，依据第{policy}条政策"
-        if self.baseline is None:
-            return f"应缴 {self.amount:f} 元，依据第{policy}条政策"
-        return f"应缴 {self.amount:f} 元，少缴 {self.full - self.amount:f} 元，依据第{policy}条政策"
+        if self.full == 0:
+            less = f"，安排比例已达到{_percent(self.share)}"
+        elif self.amount == self.full:
+            less = "，没有减免"
+        else:
+            less = "" if self.baseline is None else f"，少缴 {self.full - self.amount:f} 元"
+        unless = "；如是企业则免缴" if self.exempt is State.UNKNOWN and self.amount > 0 else ""
+        return f"应缴 {self.amount:f} 元{less}{unless}，依据第{policy}条政策"
 
     def _options(self) -> list[Option]:
         """The exemption and the tiers, each with the conditions under which it holds."""
@@ -397,6 +401,8 @@ class _Levy:
         said = []
         if "severe" not in self.inputs and self.disabled > 0:
             said.append("残疾人数按您给的折算后人数计；其中有 1 至 2 级的，用 --severe 说明，每人按 2 人计")
+        if "average_wage" in self.inputs and "total_wages" in self.inputs:
+            said.append("年平均工资和工资总额都给了，按年平均工资计")
         if self.share * self.employees < self.disabled:
             said.append("安排人数已多于应安排人数，多出的不退费")
         return said

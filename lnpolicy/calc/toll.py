@@ -249,7 +249,7 @@ class _Trip:
         if any("ETC" in reading.text for reading in self.readings):
             citations.append(cite(self.rulebook[_ETC]))
         return Explanation(
-            headline=self._headline(),
+            headline=self._headline(asked),
             options=options,
             steps=self._steps(),
             citations=citations,
@@ -269,11 +269,12 @@ class _Trip:
         ]
         return sorted(found, key=lambda item: (item.share, item.rule.policy))
 
-    def _headline(self) -> str:
+    def _headline(self, asked: Sequence[_Priced]) -> str:
         if self.best is None:
             paid = "" if self.amount is None else f"应付 {self.amount:f} 元；"
             if self.verdict == UNKNOWN:
-                return f"{paid}有优惠待确认，见下面要确认的事"
+                policies = "、".join(str(number) for number in sorted({item.rule.policy for item in asked}))
+                return f"{paid}有优惠待确认（第{policies}条）" if policies else f"{paid}有优惠待确认"
             return f"{paid}没有一条优惠符合条件"
         rule = self.best.rule
         if self.amount is not None and self.baseline is not None:
@@ -300,10 +301,12 @@ class _Trip:
     def _questions(self, asked: Sequence[_Priced]) -> list[Question]:
         found = [self._question(item) for item in asked]
         if self.amount is None and self.best and self.best.rule.id == _OVERSIZE:
-            for name in ("rate", "km", "extra_axle_lines"):
-                if name not in self.inputs:
-                    declared = self.rulebook.inputs[name]
-                    found.append(Question(name, f"给出{declared.label}，才能算出大件车的金额：{declared.meaning}"))
+            lacking, what = [name for name in ("rate", "km", "extra_axle_lines") if name not in self.inputs], "大件车的"
+        else:
+            lacking, what = ["rate"] if self.standard is None and "km" in self.inputs else [], ""
+        for name in lacking:
+            declared = self.rulebook.inputs[name]
+            found.append(Question(name, f"给出{declared.label}，才能算出{what}金额：{declared.meaning}"))
         return found
 
     def _question(self, item: _Priced) -> Question:
@@ -363,7 +366,7 @@ class _Trip:
             said += etc.warnings
         if self.baseline is not None and etc.rounding:
             said.append(etc.rounding.reason)
-        return [*dict.fromkeys(said), *self._near_misses()]
+        return [*self._near_misses(), *dict.fromkeys(said)]
 
     def _near_misses(self) -> Iterator[str]:
         """A station that is none of those named, but looks like one of them."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.rules.answer import Answer, Apply, Option, conditions_of
+from lnpolicy.rules.inputs import option as option_name
 from lnpolicy.rules.money import yuan
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
 _VERDICTS = {
-    "eligible": "符合",
-    "ineligible": "不符合",
+    "eligible": "符合条件",
+    "ineligible": "不符合条件",
     "unknown": "待确认",
     "expired": "已过执行期",
     "not_yet": "尚未执行",
 }
+_AGAINST = {"unmet": "不满足", "unknown": "待确认"}
 RECORD = ("verdict", "amount", "amount_min", "amount_max", "baseline", "saved", "headline")
 """What a line for scripts holds, in this order."""
 
@@ -28,10 +31,10 @@ def report_of(answer: Answer, title: str) -> Report:
         _comparison(answer),
         *_scenarios(answer),
         *_part("readings", "条文的几种读法", _readings(answer)),
-        *_part("questions", "要确认的事", [question.text for question in answer.questions]),
+        *_part("questions", "要确认的事", _questions(answer)),
+        *_part("warnings", "注意", [*answer.warnings, *answer.assumptions]),
         *_conditions(answer),
         *_part("steps", "怎么算", _steps(answer)),
-        *_part("warnings", "注意", [*answer.assumptions, *answer.warnings]),
         *_applying(answer.apply),
     ]
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
@@ -52,11 +55,19 @@ def _comparison(answer: Answer) -> Bars:
         rows.append(("", "没有优惠", f"{answer.baseline:f} 元", answer.baseline))
     for option in answer.options:
         if option.verdict != "ineligible":
-            amount = "金额未知" if option.amount is None else f"{option.amount:f} 元"
+            amount = _amount(option, answer)
             rows.append((_STATES[option.verdict], _name(option), amount, option.amount))
     if not rows:
         rows.append(("unmet", "没有一条优惠符合条件", "", None))
     return Bars("比较", rows)
+
+
+def _amount(option: Option, answer: Answer) -> str:
+    """What is paid under an option, or the most that it can be where that alone is certain."""
+    if option.amount is not None:
+        return f"{option.amount:f} 元"
+    bounded = option.verdict == "eligible" and answer.amount_max is not None
+    return f"不超过 {answer.amount_max:f} 元" if bounded else "金额未知"
 
 
 def _scenarios(answer: Answer) -> list[Bars]:
@@ -65,8 +76,7 @@ def _scenarios(answer: Answer) -> list[Bars]:
     rows: list[tuple[str, str, str, Decimal | None]] = [
         ("", f"再安置{row.hires}人", f"{row.amount:f} 元", row.amount) for row in answer.scenarios
     ]
-    heading = "再安置几个人，各缴多少" + (f"（{answer.break_even}）" if answer.break_even else "")
-    return [Bars(heading, rows)]
+    return [Bars(answer.break_even or "再安置几个人，各缴多少", rows)]
 
 
 def _readings(answer: Answer) -> list[str]:
@@ -76,6 +86,11 @@ def _readings(answer: Answer) -> list[str]:
         unit = " 元" if amount != "金额未知" else ""
         said.append(f"{amount}{unit}：{reading.text}。{reading.reason}")
     return said
+
+
+def _questions(answer: Answer) -> list[str]:
+    """What to confirm, and the option that tells it."""
+    return [f"{question.text}。用 {option_name(question.input)} 说明" for question in answer.questions]
 
 
 def _conditions(answer: Answer) -> list[Checklist]:
@@ -90,7 +105,7 @@ def _conditions(answer: Answer) -> list[Checklist]:
         else:
             state = _STATES[option.verdict]
             against = [condition["text"] for condition in conditions if condition["state"] == state]
-            others.append((state, f"{_name(option)}：{'；'.join(against)}"))
+            others.append((state, f"{_name(option)}（{_AGAINST[state]}：{'；'.join(against)}）"))
     lists = [Checklist("条件", deciding), Checklist("其余各条", others)]
     return [block for block in lists if block.rows]
 
@@ -110,8 +125,18 @@ def _steps(answer: Answer) -> list[str]:
     said = []
     for step in answer.steps:
         value = yuan(step.value) if step.unit == "元" else f"{step.value.normalize():f}"
-        said.append(f"{step.name} = {step.expression} = {value} {step.unit}（{step.source}）")
+        sum_ = _in_signs(step.expression)
+        is_sum = not re.fullmatch(r"[\d.]+", step.expression)
+        said.append(f"{step.name} = " + (f"{sum_} = " if is_sum else "") + f"{value} {step.unit}（{step.source}）")
     return said
+
+
+def _in_signs(expression: str) -> str:
+    """A sum as it is written on paper; the steps in JSON keep the form that a program can work out."""
+    sum_ = re.sub(r"^round\((.*), 2\)$", r"\1", expression)
+    sum_ = re.sub(r"^max\((.*), 0\)$", r"\1（不低于 0）", sum_)
+    sum_ = re.sub(r"^min\((.*), (.*)\)$", r"\1 与 \2 中较低的", sum_)
+    return sum_.replace("*", "×").replace("/", "÷").replace(" - ", " − ")
 
 
 def _applying(apply: Apply | None) -> list[Part]:

@@ -25,8 +25,8 @@ from lnpolicy.cli.options import (
     whole_number,
 )
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import missing, option, value_of
-from lnpolicy.rules.load import bundled_rulebook
+from lnpolicy.rules.inputs import explained, missing, option, shown, understood, value_of
+from lnpolicy.rules.load import bundled_rulebook, require_clauses
 
 if TYPE_CHECKING:
     from lnpolicy.calc.setting import Setting
@@ -140,6 +140,9 @@ def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Param
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
+_METAVARS = {"choice": "类别", "date": "日期", "place": "站名", "plate": "车牌"}
+
+
 def _option_of(declared: Input) -> tuple[Any, None]:
     """An input as an option: a switch with its opposite for yes and no, else one that takes a value."""
     way = option(declared.name)
@@ -152,17 +155,17 @@ def _option_of(declared: Input) -> tuple[Any, None]:
         meaning += "：" + "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
     takes = typer.Option(
         way,
-        metavar=declared.unit or {"choice": "类别", "date": "日期"}.get(declared.kind, "名称"),
+        metavar=declared.unit or _METAVARS.get(declared.kind, "名称"),
         autocompletion=complete.one_of(words) if words else None,
         help=meaning,
     )
     return Annotated[str | None, takes], None
 
 
-def _scenario_count(value: str) -> int:
+def _scenario_count(value: Any) -> int:
     from lnpolicy.calc.fund import MOST_SCENARIOS
 
-    return whole_number(str(value), "--scenarios", least=0, most=MOST_SCENARIOS)
+    return whole_number(shown(value), "--scenarios", least=0, most=MOST_SCENARIOS)
 
 
 _COMMON: dict[str, tuple[Any, Any]] = {
@@ -199,10 +202,12 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
             if key == "scenarios" and not CALCULATORS[name].has_scenarios and stated is not None:
                 read[key] = stated
             elif beside[key] is None and stated is not None:
-                beside[key] = _scenario_count(stated) if key == "scenarios" else str(stated)
+                beside[key] = _scenario_count(stated) if key == "scenarios" else shown(stated)
         given = {**read, **given}
     rulebook = bundled_rulebook()
     handbook = opened(values["corpus"])
+    if not handbook.is_bundled:
+        require_clauses(rulebook, name, handbook.corpus)
     within = setting(
         beside["on"],
         rulebook,
@@ -211,18 +216,26 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
             lambda: handbook.index.corpus_sha256 if handbook.is_bundled else handbook.corpus.sha256(),
         ),
     )
-    if not values["no_input"] and how.format == "table" and sys.stdin is not None and sys.stdin.isatty():
+    if not values["no_input"] and how.format == "table" and _somebody_is_there():
         given = _asked_for(name, given)
     answer = CALCULATORS[name].answer(given, within, beside["scenarios"])
     write(report_of(answer, rulebook.calculators[name].title), how, sys.stdout)
 
 
+def _somebody_is_there() -> bool:
+    """Whether a question would be read and answered: no end of the program is a pipe or a file."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
 def _asked_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
-    """`given`, and what is still needed as typed on the terminal; a value that cannot be taken is asked for again."""
-    for declared in missing(bundled_rulebook(), name, given):
+    """`given`, and what is still needed as typed on the terminal; a value that cannot be taken is asked for again.
+
+    What was given is looked at first: nobody answers questions only to learn that an option was misspelt.
+    """
+    rulebook = bundled_rulebook()
+    for declared in missing(rulebook, name, understood(rulebook, name, given)):
         while True:
-            where = f"；{declared.where}" if declared.where else ""
-            typed = typer.prompt(f"{declared.label}（{declared.meaning}{where}）", err=True)
+            typed = typer.prompt(f"{declared.label}（{explained(declared)}）", err=True)
             try:
                 given = {**given, declared.name: value_of(declared, typed)}
                 break
@@ -241,6 +254,8 @@ def _read_input(source: str) -> dict[str, Any]:
                 text = file.read(LARGEST_INPUT + 1)
         if len(text) > LARGEST_INPUT:
             raise _bad_input(source, f"超过 {LARGEST_INPUT} 个字符")
+        if not text.strip():
+            raise _bad_input(source, "是空的")
         document = json.loads(
             text.removeprefix("\ufeff"),
             parse_float=Decimal,
@@ -250,6 +265,8 @@ def _read_input(source: str) -> dict[str, Any]:
         )
     except FileNotFoundError:
         raise _bad_input(source, "文件不存在") from None
+    except IsADirectoryError:
+        raise _bad_input(source, "是文件夹，不是文件") from None
     except UnicodeDecodeError:
         raise _bad_input(source, "不是 UTF-8") from None
     except OSError as error:

@@ -35,8 +35,9 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         return UsageError(message, hint=_see_help(path), param=name)
     if match := re.search(r"No such command (.*)\.", error.message, re.DOTALL):
         typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
-        near = nearest(typed, context.command.list_commands(context) if context else ())
-        return UsageError(f"没有命令 {typed}", hint=did_you_mean(near) or _see_help(path), param="COMMAND")
+        known = context.command.list_commands(context) if context else []
+        known_ones = f"可用的命令：{'、'.join(known)}。{_see_help(path)}"
+        return UsageError(f"没有命令 {typed}", hint=did_you_mean(nearest(typed, known)) or known_ones, param="COMMAND")
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         return UsageError(f"多余的参数：{match[1]}", hint=_see_help(path))
     if "Missing command" in error.message:

@@ -37,6 +37,7 @@ def _part(part: Part) -> list[str]:
     return lines
 
 
+_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?", "": ""}
 _BOXES = {"met": "- [x] ", "unmet": "- [ ] ✗ ", "unknown": "- [ ] ? ", "": ""}
 
 
@@ -47,7 +48,9 @@ def _report(report: Report) -> str:
             lines += _part(block)
         elif isinstance(block, Bars):
             lines += [f"## {_escaped(block.heading)}", "", "|  |  | 金额 |", "| --- | --- | ---: |"]
-            lines += [f"| {mark} | {_escaped(label)} | {_escaped(amount)} |" for mark, label, amount, _ in block.rows]
+            lines += [
+                f"| {_MARKS[mark]} | {_escaped(label)} | {_escaped(amount)} |" for mark, label, amount, _ in block.rows
+            ]
             lines.append("")
         else:
             lines += [f"## {_escaped(block.heading)}", *_checks(block), ""]

@@ -25,7 +25,7 @@ def report_lines(report: Report, width: int, encoding: str) -> Iterator[Text]:
     yield from broken(Text(report.subtitle, style="dim"), width)
     for block in report.blocks:
         yield Text()
-        yield Text(block.heading, style="bold cyan")
+        yield from broken(Text(block.heading, style="bold cyan"), width)
         if isinstance(block, Bars):
             yield from _bars(block, width, encoding)
         elif isinstance(block, Checklist):

@@ -53,13 +53,18 @@ def console(stream: TextIO, *, colour: bool, width_of: TextIO | None = None) -> 
 
 
 def prepare_streams() -> None:
-    """Let output carry Chinese under any locale: UTF-8, or what a terminal says it speaks, never an exception."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let Chinese through under any locale: UTF-8, or what a terminal says it speaks.
+
+    Output never raises; input that is no text does, `UnicodeDecodeError` where it is read.
+    """
+    for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
             continue
         speaks_chinese = stream.isatty() and (stream.encoding or "").lower().replace("-", "") in _CHINESE_ENCODINGS
-        reconfigure(encoding=stream.encoding if speaks_chinese else "utf-8", errors="replace")
+        wanted = (stream.encoding if speaks_chinese else "utf-8", errors)
+        if (stream.encoding, stream.errors) != wanted:  # which cannot be changed once input has been read
+            reconfigure(encoding=wanted[0], errors=wanted[1])
 
 
 _CHINESE_ENCODINGS = frozenset({"utf8", "gbk", "gb18030", "gb2312", "cp936"})

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 _OPENING = "“‘（〔【《〈(["
 _CLOSING = "”’）〕】》〉，。；：、！？…—·)],.;:!?%％→"
 _UNIT = re.compile(
-    rf" ?[{re.escape(_OPENING)}]*(?:[0-9A-Za-z][!-~]*[0-9A-Za-z%/=]|[^\n ])[{re.escape(_CLOSING)}]*|[ \n]",
+    rf" ?[{re.escape(_OPENING)}]*(?:-{{0,2}}[0-9A-Za-z][!-~]*[0-9A-Za-z%/=]|[^\n ])[{re.escape(_CLOSING)}]*|[ \n]",
 )
-"""What stays together: a character or a Latin word with the brackets that open before and the points that follow; a
-space before it is left behind at the end of a line."""
+"""What stays together: a character or a Latin word (an option with its dashes) with the brackets that open before and
+the points that follow; a space before it is left behind at the end of a line."""
 _PIECE = re.compile(rf"[{re.escape(_OPENING)}]*.[{re.escape(_CLOSING)}]*")
 """What stays together even where a unit is wider than a line."""
 

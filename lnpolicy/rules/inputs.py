@@ -87,8 +87,17 @@ def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> N
     if lacking:
         first = lacking[0]
         names = "、".join(f"{option(item.name)}（{item.label}）" for item in lacking)
-        hint = f"{first.label}：{first.meaning}" + (f"。{first.where}" if first.where else "")
-        raise ValueNotAccepted(f"还缺 {names}", hint=hint, param=first.name)
+        raise ValueNotAccepted(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
+
+
+def explained(declared: Input) -> str:
+    """What an input means, where its figure is found, and what may be chosen."""
+    chosen = f"可用的值：{_choices(declared)}" if declared.choices else ""
+    return "。".join(filter(None, (declared.meaning, declared.where, chosen)))
+
+
+def _choices(declared: Input) -> str:
+    return "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
 
 
 def option(name: str) -> str:
@@ -106,10 +115,10 @@ def _number(declared: Input, value: Any) -> Decimal:
         if not number.is_finite():
             raise _refused(declared, value)
     if not declared.least <= number <= declared.most:
-        bounds = f"{declared.least:f} 到 {declared.most:f}{declared.unit}"
+        bounds = f"{declared.least:f} 到 {declared.most:f} {declared.unit}"
         raise ValueNotAccepted(
-            f"{option(declared.name)}（{declared.label}）不接受“{_shown(value)}”",
-            hint=f"应在 {bounds} 之间",
+            f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”",
+            hint=f"应在 {bounds}之间",
             param=declared.name,
         )
     if -int(number.as_tuple().exponent) > _MOST_DECIMALS:
@@ -201,22 +210,26 @@ def read_date(value: str, name: str, label: str) -> date:
             return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         pass
-    raise ValueNotAccepted(f"{option(name)}（{label}）不接受“{_shown(value)}”", hint=_ACCEPTED["date"], param=name)
+    raise ValueNotAccepted(f"{option(name)}（{label}）不接受“{shown(value)}”", hint=_ACCEPTED["date"], param=name)
 
 
 def _refused(declared: Input, value: Any) -> ValueNotAccepted:
     if declared.kind == "choice":
-        ways = [f"{name}（{ways[0]}）" for name, ways in declared.choices.items()]
         words = [word for name, ways in declared.choices.items() for word in (name, *ways)]
-        hint = f"可用的值：{'、'.join(ways)}" + _did_you_mean(str(value), words)
+        hint = f"可用的值：{_choices(declared)}" + _did_you_mean(str(value), words)
     else:
         hint = _ACCEPTED.get(declared.kind, "请给一行文字，不超过 100 个字符")
     return ValueNotAccepted(
-        f"{option(declared.name)}（{declared.label}）不接受“{_shown(value)}”", hint=hint, param=declared.name
+        f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”", hint=hint, param=declared.name
     )
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as it was written: what is no text, as JSON has it."""
+    if isinstance(value, (bool, list, dict)):
+        import json
+
+        value = json.dumps(value, ensure_ascii=False, default=str)
     text = str(Decimal(value) if type(value) is int else value)  # an int of thousands of digits has no str
     return text if len(text) <= 40 else text[:40] + "…"
 

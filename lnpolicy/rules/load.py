@@ -86,19 +86,31 @@ def rule_faults(rulebook: Rulebook, corpus: Corpus) -> Iterator[str]:
     Every clause stands in the section that the rule names, white space aside.
     """
     for rule in rulebook.rules:
-        if rule.policy not in corpus:
-            yield f"规则 {rule.id} 说的第{rule.policy}条政策不存在"
-            continue
-        policy = corpus[rule.policy]
-        text = _bare(getattr(policy, rule.section))
-        whole = "".join(_bare(getattr(policy, section)) for section in PROSE_SECTIONS)
-        if _bare(rule.clause) not in text:
-            yield f"规则 {rule.id} 的 clause 不在第{rule.policy}条的 {rule.section} 中"
-        clauses = (rule.stacking_clause, rule.validity.first_clause, rule.validity.last_clause)
-        dated = (item.clause for values in rule.dated.values() for item in values)
-        for clause in (*clauses, *dated, *rule.not_quantified):
-            if _bare(clause) not in whole:
-                yield f"规则 {rule.id} 引用的“{clause}”不在第{rule.policy}条中"
+        yield from _faults_of(rule, corpus)
+
+
+def require_clauses(rulebook: Rulebook, calculator: str, corpus: Corpus) -> None:
+    """Raise `InvalidData` where a clause on which the `calculator` stands is not in `corpus`, say another edition."""
+    for rule in rulebook.of(calculator):
+        for fault in _faults_of(rule, corpus):
+            hint = "去掉 --corpus，或换一个与规则同版的政策文件"
+            raise InvalidData(f"这个政策文件与计算规则不符：{fault}", hint=hint, param="--corpus")
+
+
+def _faults_of(rule: Rule, corpus: Corpus) -> Iterator[str]:
+    if rule.policy not in corpus:
+        yield f"规则 {rule.id} 说的第{rule.policy}条政策不存在"
+        return
+    policy = corpus[rule.policy]
+    text = _bare(getattr(policy, rule.section))
+    whole = "".join(_bare(getattr(policy, section)) for section in PROSE_SECTIONS)
+    if _bare(rule.clause) not in text:
+        yield f"规则 {rule.id} 的 clause 不在第{rule.policy}条的 {rule.section} 中"
+    clauses = (rule.stacking_clause, rule.validity.first_clause, rule.validity.last_clause)
+    dated = (item.clause for values in rule.dated.values() for item in values)
+    for clause in (*clauses, *dated, *rule.not_quantified):
+        if _bare(clause) not in whole:
+            yield f"规则 {rule.id} 引用的“{clause}”不在第{rule.policy}条中"
 
 
 def _bare(text: str) -> str:
