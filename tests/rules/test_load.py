@@ -15,7 +15,7 @@ from lnpolicy.rules.load import load_rulebook, rule_faults
 CLAUSE_75 = 'clause = "对6类（轴）货车，实施通行费8.7折优惠。"'
 LABEL_75 = 'label = "6轴货车8.7折"'
 NUMBERS_75 = 'numbers = { discount = "0.87" }'
-AXLES_75 = '{ input = "axles", is = 6, text = "6轴" }'
+AXLES_75 = '{ input = "axles", is = 6, text = "是6轴" }'
 SEATS_71 = '{ input = "seats", at_most = 9, text = "9座及以下" }'
 PERIOD = 'validity = { last = 2027-12-31, last_clause = "政策执行截至2027年12月31日。" }'
 
@@ -62,7 +62,7 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         ('edition = "2026-06"', 'edition = "2026-06"\nextra = 1', "文件", "extra"),
         (LABEL_75, LABEL_75 + "\nextra = 1", "规则 toll-75", "extra"),
         (AXLES_75, AXLES_75.replace(" }", ", extra = 1 }"), "规则 toll-75", "when"),
-        (AXLES_75, '{ input = "axles", is = 6, at_least = 6, text = "6轴" }', "规则 toll-75", "when"),
+        (AXLES_75, '{ input = "axles", is = 6, at_least = 6, text = "是6轴" }', "规则 toll-75", "when"),
         (PERIOD, PERIOD.replace("{ ", "{ until = 2027-12-31, "), "规则 fund-period", "validity.until"),
         ('title = "残疾人就业保障金"', 'title = "残疾人就业保障金"\nextra = 1', "计算器 fund", "extra"),
         ('unit = "公里"', 'unit = "公里"\nextra = 1', "输入 km", "extra"),
@@ -75,7 +75,7 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         ('is = "0"\n', "", "规则 fund-none", "when"),
         # unknown names
         (AXLES_75, AXLES_75.replace('"axles"', '"axels"'), "规则 toll-75", "when"),
-        (AXLES_75, '{ input = "employees", is = "6", text = "6轴" }', "规则 toll-75", "when"),
+        (AXLES_75, '{ input = "employees", is = "6", text = "是6轴" }', "规则 toll-75", "when"),
         ('outside = ["announcement-2023-8"]', 'outside = ["announcement"]', "规则 fund-ninety", "outside"),
         ('needed = [["vehicle"]]', 'needed = [["vehicel"]]', "计算器 toll", "inputs"),
         ('needed = [["vehicle"]]', 'needed = ["vehicle"]', "计算器 toll", "needed"),
@@ -95,10 +95,10 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         (AXLES_75, AXLES_75.replace("is = 6", 'starts = "6"'), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("is = 6", 'among = "6"'), "规则 toll-75", "when"),
         (AXLES_75, "5", "规则 toll-75", "when"),
-        (AXLES_75, '{ input = ["axles"], is = 6, text = "6轴" }', "规则 toll-75", "when"),
-        (AXLES_75, '{ all = 5, text = "6轴" }', "规则 toll-75", "when"),
-        (AXLES_75, '{ any = [], text = "6轴" }', "规则 toll-75", "when"),
-        (AXLES_75, '{ not = 5, text = "6轴" }', "规则 toll-75", "when"),
+        (AXLES_75, '{ input = ["axles"], is = 6, text = "是6轴" }', "规则 toll-75", "when"),
+        (AXLES_75, '{ all = 5, text = "是6轴" }', "规则 toll-75", "when"),
+        (AXLES_75, '{ any = [], text = "是6轴" }', "规则 toll-75", "when"),
+        (AXLES_75, '{ not = 5, text = "是6轴" }', "规则 toll-75", "when"),
         ('plate", starts = "辽A"', 'plate", at_least = "辽A"', "规则 toll-71", "when"),
         ('"monthly_card", is = true', '"monthly_card", is = "是"', "规则 toll-73", "when"),
         ('"bus", text', '"busses", text', "规则 toll-73", "when"),
