@@ -401,8 +401,6 @@ class _Levy:
         said = []
         if "severe" not in self.inputs and self.disabled > 0:
             said.append("残疾人数按您给的折算后人数计；其中有 1 至 2 级的，用 --severe 说明，每人按 2 人计")
-        if "average_wage" in self.inputs and "total_wages" in self.inputs:
-            said.append("年平均工资和工资总额都给了，按年平均工资计")
         if self.share * self.employees < self.disabled:
             said.append("安排人数已多于应安排人数，多出的不退费")
         return said

@@ -91,7 +91,7 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         (AXLES_75, AXLES_75.replace("6,", '"6",'), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "6.0,"), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "true,"), "规则 toll-75", "when"),
-        (AXLES_75, AXLES_75.replace('"6轴"', "6"), "规则 toll-75", "when"),
+        (AXLES_75, AXLES_75.replace('"是6轴"', "6"), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("is = 6", 'starts = "6"'), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("is = 6", 'among = "6"'), "规则 toll-75", "when"),
         (AXLES_75, "5", "规则 toll-75", "when"),
