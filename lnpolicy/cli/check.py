@@ -33,6 +33,7 @@ def run(
     from lnpolicy.corpus.files import bundled
     from lnpolicy.output.view import Column, Listing
     from lnpolicy.output.write import write
+    from lnpolicy.rules.deadlines import bundled_deadlines, deadline_faults
     from lnpolicy.rules.load import bundled_rulebook, rule_faults
     from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
@@ -50,6 +51,8 @@ def run(
         )
         faults = tuple(rule_faults(bundled_rulebook(), handbook.corpus))
         findings.append(Finding("rules", "每条规则的原文都在它所说的政策里", faults))
+        faults = tuple(deadline_faults(bundled_deadlines(), handbook.corpus))
+        findings.append(Finding("deadlines", "每个时限的原文都在它所说的政策里", faults))
         findings.append(check_index(handbook.corpus, handbook.index.corpus_sha256))
     records = [
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}

@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.rules.logic import Judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded, yuan
+
+if TYPE_CHECKING:
+    from lnpolicy.rules.due import Due
 
 SCHEMA = "lnpolicy/answer/1"
 
@@ -127,6 +130,7 @@ class Explanation(NamedTuple):
     break_even: str = ""
     schedule: Sequence[Period] = ()
     solutions: Sequence[Solution] = ()
+    dates: Sequence[Due] = ()
 
 
 class Receipt(NamedTuple):
@@ -264,6 +268,8 @@ class Answer:
                 {"inputs": {name: _plain(value) for name, value in way.inputs.items()}, "amount": yuan(way.amount)}
                 for way in said.solutions
             ]
+        if said.dates:
+            document["dates"] = [due.as_document() for due in said.dates]
         return document
 
 

@@ -1,0 +1,287 @@
+"""When a time limit ends: one function for each kind of limit in data/deadlines.toml, from inputs to dates.
+
+Where a clause can be counted in several ways, the date of each is worked out; the first is the least favourable: the
+earliest for an applicant who must act, the latest for whoever waits for an authority or for a publication to end.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any, NamedTuple
+
+from lnpolicy.calc.days import months_later
+from lnpolicy.calc.working_days import is_estimate, nth_working_day, rolled
+from lnpolicy.rules.deadlines import Chain, Claims, Limit, MonthEnd, Order, Period, Round, Share, Window
+from lnpolicy.rules.due import DateByReading, Due
+
+_DAY = timedelta(days=1)
+_UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
+
+_COUNTED: dict[str, Callable[[date, int], date]] = {
+    "working-days": nth_working_day,
+    "half-counted": nth_working_day,
+    "half-dropped": nth_working_day,
+    "first-day-out": nth_working_day,
+    "first-day-in": lambda day, number: nth_working_day(day - _DAY, number),
+    "nth-before": lambda day, number: nth_working_day(day, -number),
+    "clear-before": lambda day, number: nth_working_day(day, -number - 1),
+    "days": lambda day, number: day + number * _DAY,
+    "days-rolled": lambda day, number: rolled(day + number * _DAY),
+    "corresponding-day": months_later,
+    "day-before": lambda day, number: months_later(day, number) - _DAY,
+}
+"""The date that each reading comes to, so many units from a day."""
+_OFF_CALENDAR = ("days", "corresponding-day", "day-before")
+"""Readings for which it does not matter which days are working days."""
+
+
+class Lacking(Exception):
+    """An input without which a date cannot be worked out; its argument is the input's name."""
+
+
+class Total(NamedTuple):
+    """How long the steps of a chain take under one order: the sum in figures and working days."""
+
+    expression: str
+    days: int
+
+
+def dates_of(limit: Limit, inputs: Mapping[str, Any]) -> list[Due]:
+    """The dates of one limit; raises `Lacking` where an input is not given."""
+    how = limit.how
+    if isinstance(how, Period):
+        return [_clock(limit, how, inputs) if how.unit == "hours" else _period(limit, how, inputs)]
+    if isinstance(how, Share):
+        return [_share(limit, how, inputs)]
+    if isinstance(how, Window):
+        return [_window(limit, how, _needed(inputs, "expires"))]
+    if isinstance(how, MonthEnd):
+        return [_month_end(limit, how, inputs)]
+    if isinstance(how, Round):
+        return _round(limit, how, inputs)
+    return _claims(limit, how, inputs)
+
+
+def _needed(inputs: Mapping[str, Any], name: str) -> Any:
+    if inputs.get(name) is None:
+        raise Lacking(name)
+    return inputs[name]
+
+
+def _due(limit: Limit, text: str, first: date | None, ways: Sequence[DateByReading], **more: Any) -> Due:
+    """The dates of all readings as one item, the least favourable first and equal ones told once."""
+    found: dict[tuple[date, date | None], DateByReading] = {}
+    for way in ways:
+        found.setdefault((way.due, way.earliest), way)
+    waits = limit.by == "authority" or (isinstance(limit.how, Period) and limit.how.at_least)
+    ordered = tuple(sorted(found.values(), key=lambda way: way.due, reverse=waits))
+    return Due(
+        limit.case,
+        f"{limit.label}：{text}",
+        limit.event,
+        first,
+        ordered[0].due,
+        limit.clause,
+        earliest=ordered[0].earliest,
+        readings=ordered if len(ordered) > 1 else (),
+        **more,
+    )
+
+
+def _is_estimate(limit: Limit, start: date, ways: Sequence[DateByReading]) -> bool:
+    """Whether working days were counted in a year whose calendar is not announced."""
+    counts = any(reading.id not in _OFF_CALENDAR for reading in limit.readings)
+    return counts and any(is_estimate(start, way.due) for way in ways)
+
+
+def units_of(how: Period, inputs: Mapping[str, Any]) -> int:
+    """The units of a period, with the days that do not count."""
+    return how.units + (inputs.get("stopped_days", 0) if how.stoppable else 0)
+
+
+def _period(limit: Limit, how: Period, inputs: Mapping[str, Any]) -> Due:
+    start: date = _needed(inputs, "start")
+    units = units_of(how, inputs)
+    ways = []
+    for reading in limit.readings:
+        count = _COUNTED[reading.id]
+        earliest = None if how.least is None else count(start, how.least)
+        ways.append(DateByReading(reading.text, reading.reason, count(start, units), earliest))
+    estimate = _is_estimate(limit, start, ways)
+    return _due(limit, _period_text(limit, how, units), start, ways, days=units, unit=how.unit, estimate=estimate)
+
+
+def _period_text(limit: Limit, how: Period, units: int) -> str:
+    unit = _UNITS[how.unit]
+    if how.before:
+        return f"不晚于{limit.event}前 {units} {unit}"
+    if how.at_least:
+        return f"自{limit.event}起不少于 {units} {unit}"
+    number = f"{units}" if how.least is None else f"{how.least} 至 {units}"
+    return f"自{limit.event}起 {number} {unit}" + ("" if how.unit == "months" else "内")
+
+
+def _clock(limit: Limit, how: Period, inputs: Mapping[str, Any]) -> Due:
+    """So many hours from a time of day, or where none is given to the same time of the last day."""
+    start: date = _needed(inputs, "start")
+    at: datetime | None = inputs.get("at")
+    end = (at or datetime.combine(start, datetime.min.time())) + timedelta(hours=how.units)
+    reading = limit.readings[0]
+    ways = [DateByReading(reading.text, reading.reason, end.date())]
+    time = None if at is None else f"{end:%H:%M}"
+    return _due(limit, _period_text(limit, how, how.units), start, ways, days=how.units, unit=how.unit, time=time)
+
+
+def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
+    statutory: int = how.statutory or _needed(inputs, "statutory_days")
+    start: date = _needed(inputs, "start")
+    part = Fraction(statutory, how.divisor)
+    ways = []
+    for reading in limit.readings:
+        number = floor(part) if reading.id == "half-dropped" else ceil(part)
+        ways.append(DateByReading(reading.text, reading.reason, _COUNTED[reading.id](start, number)))
+    unit = _UNITS[how.unit]
+    size = f"{part.numerator}" if part.denominator == 1 else f"{float(part):.4g}"
+    text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 1/{how.divisor}）"
+    estimate = _is_estimate(limit, start, ways)
+    return _due(limit, text, start, ways, days=ceil(part), unit=how.unit, estimate=estimate)
+
+
+def _window(limit: Limit, how: Window, expires: date) -> Due:
+    """From the furthest to the nearest day before something expires, under each way to count back."""
+    shift = {"subtracted": timedelta(0), "expiry-counted": _DAY}
+    ways = [
+        DateByReading(
+            reading.text,
+            reading.reason,
+            expires - how.nearest * _DAY + shift[reading.id],
+            expires - how.furthest * _DAY + shift[reading.id],
+        )
+        for reading in limit.readings
+    ]
+    text = f"{limit.event}前 {how.nearest} 日至 {how.furthest} 日（自然日）内"
+    return _due(limit, text, expires, ways, days=how.nearest, unit="days")
+
+
+def _month_end(limit: Limit, how: MonthEnd, inputs: Mapping[str, Any]) -> Due:
+    start: date = _needed(inputs, "start")
+    expires: date | None = inputs.get("expires")
+    last = _end_of_month(months_later(start.replace(day=1), how.months))
+    is_cut = expires is not None and expires < last
+    text = "不晚于手册有效期截止日" if is_cut else f"{start:%Y-%m} 的结转，不晚于次月底"
+    return _due(limit, text, start, [DateByReading("", "", expires if is_cut and expires else last)])
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
+    """The last day to apply in the round that `start` falls in, and the day from which the benefit holds."""
+    start: date = _needed(inputs, "start")
+    approved: date = inputs.get("approved") or start
+    readings = {reading.id: reading for reading in limit.readings}
+    own_month = start.replace(day=1)
+    round_month = own_month if start.day <= how.day else months_later(own_month, 1)
+    closes = round_month.replace(day=how.day)
+    last = [
+        DateByReading(readings["day-in"].text, readings["day-in"].reason, closes),
+        DateByReading(readings["day-out"].text, readings["day-out"].reason, closes - _DAY),
+    ]
+    apply = _due(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply")
+    after_approval = months_later(approved.replace(day=1), 1)
+    next_round = months_later(max(approved.replace(day=1), months_later(own_month, 1)), 1)
+    names = {"day-in": after_approval}
+    if start.day == how.day:
+        names = {"day-out": next_round, "day-in": after_approval}
+    elif start.day > how.day:
+        names = {"next-round": next_round, "approval-alone": after_approval}
+    ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
+    # whoever waits for a benefit is worse off with the later day, though he is the applicant
+    benefit = _due(limit._replace(by="authority"), "自审批合格的次月 1 日起享受", start, ways)
+    return [apply, benefit]
+
+
+def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:
+    """By when the interest from `start` to `end` is to be claimed, period by period; none before the first."""
+    start: date = _needed(inputs, "start")
+    end: date = max(inputs.get("end") or start, start)
+    spans = [(period.first, period.last, period.due) for period in how.periods]
+    first = spans[-1][1] + _DAY
+    while first <= end:
+        last = date(first.year, 12, 31)
+        spans.append((first, last, _end_of_month(date(first.year + 1, how.month, 1))))
+        first = last + _DAY
+    return [
+        _due(limit, f"{max(first, start)} 至 {min(last, end)} 的利息", max(first, start), [DateByReading("", "", due)])
+        for first, last, due in spans
+        if first <= end and start <= last
+    ]
+
+
+def chain_dates(chain: Chain, limits: Sequence[Limit], inputs: Mapping[str, Any]) -> tuple[list[Due], Total]:
+    """The dates of every step of a chain and of the whole, under each order of the steps; raises `Lacking`.
+
+    A step starts on the day on which the step before it ends. The total is that of the order which takes longest.
+    """
+    start: date = _needed(inputs, "start")
+    by_case = {limit.case: limit for limit in limits}
+    units = {case: units_of(limit.how, inputs) for case, limit in by_case.items() if isinstance(limit.how, Period)}
+    ends = [_step_ends(order, units, start) for order in chain.orders]
+    totals = [_total(order, units) for order in chain.orders]
+    found = []
+    for case in (case for stage in chain.orders[0].stages for case in stage):
+        limit = by_case[case]
+        ways = [
+            DateByReading(order.reading.text, order.reading.reason, end[case][1])
+            for order, end in zip(chain.orders, ends, strict=True)
+        ]
+        latest = max(end[case] for end in ends)
+        how = limit.how
+        assert isinstance(how, Period)
+        more = {"days": units[case], "unit": how.unit, "estimate": is_estimate(start, latest[1])}
+        found.append(_due(limit, _period_text(limit, how, units[case]), latest[0], ways, **more))
+    return [*found, _whole(chain, by_case, units, start, totals)], max(totals, key=lambda total: total.days)
+
+
+def _step_ends(order: Order, units: Mapping[str, int], start: date) -> dict[str, tuple[date, date]]:
+    """When each step starts and ends."""
+    ends = {}
+    for stage in order.stages:
+        for case in stage:
+            ends[case] = (start, nth_working_day(start, units[case]))
+        start = max(ends[case][1] for case in stage)
+    return ends
+
+
+def _total(order: Order, units: Mapping[str, int]) -> Total:
+    stages = [[units[case] for case in stage] for stage in order.stages]
+    terms = [f"{stage[0]}" if len(stage) == 1 else f"max({', '.join(map(str, stage))})" for stage in stages]
+    return Total(" + ".join(terms), sum(max(stage) for stage in stages))
+
+
+def _whole(
+    chain: Chain, by_case: Mapping[str, Limit], units: Mapping[str, int], start: date, totals: Sequence[Total]
+) -> Due:
+    """The end of the whole: by each order of the steps, and by the limit that is printed for all of them."""
+    last = by_case[chain.orders[0].stages[-1][-1]]
+    ways = {}
+    for order, total in zip(chain.orders, totals, strict=True):
+        text = f"{order.reading.text}，合计 {total.days} 个工作日"
+        ways[total.days] = DateByReading(text, order.reading.reason, nth_working_day(start, total.days))
+    if chain.whole:
+        limit = by_case[chain.whole]
+        days = units[chain.whole]
+        text = f"{limit.label} {days} 个工作日"
+        ways.setdefault(days, DateByReading(text, f"条文另印总时限：{limit.clause}", nth_working_day(start, days)))
+    days = max(ways)
+    whole = last._replace(case=chain.case, label=chain.label, event=chain.event, by="authority")
+    clause = by_case[chain.whole].clause if chain.whole else last.clause
+    estimate = is_estimate(start, ways[days].due)
+    text = f"自{chain.event}起 {days} 个工作日"
+    made = _due(whole, text, start, list(ways.values()), days=days, unit="working_days", estimate=estimate)
+    return made._replace(clause=clause)

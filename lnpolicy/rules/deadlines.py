@@ -1,0 +1,424 @@
+"""The time limits of the handbook as they stand in data/deadlines.toml, read strictly.
+
+Every limit has its verbatim clause, the event it runs from, and how it is counted: a `Period` of days, hours or months,
+a `Share` of a statutory limit, a `Window` that opens and closes, the end of a month, the rounds of a month, or the
+claims of a scheme. A `Chain` joins the limits of one policy that follow each other or run side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.model import PROSE_SECTIONS
+from lnpolicy.corpus.reader import TableReader
+from lnpolicy.errors import InvalidData
+from lnpolicy.rules.model import Outside, Reading
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.load import Corpus
+
+SCHEMA = "lnpolicy/deadlines/1"
+UNITS = ("working_days", "days", "hours", "months")
+WAYS = {
+    "working_days": (
+        *("working-days", "first-day-out", "first-day-in"),
+        *("half-counted", "half-dropped", "nth-before", "clear-before"),
+    ),
+    "days": ("days", "days-rolled", "working-days"),
+    "hours": ("clock",),
+    "months": ("corresponding-day", "day-before"),
+}
+"""How a number of each unit can be counted: the readings that `calc/deadline.py` works out."""
+BEFORE = ("nth-before", "clear-before")
+"""The readings that count back from an event."""
+WINDOW_READINGS = ("subtracted", "expiry-counted")
+ROUND_READINGS = ("day-in", "day-out", "next-round", "approval-alone")
+WHOSE = ("authority", "applicant")
+_LEAST_YEARLY_MONTH, _MOST_YEARLY_MONTH = 1, 12
+
+
+class Period(NamedTuple):
+    """So many units after an event, or before it.
+
+    `amount` is the printed number and `extension` what may be added to it; `least` is the lower end of a printed range.
+    `at_least` holds where the number is a minimum (公示不少于). `stoppable` where days can be left out of the count.
+    """
+
+    amount: int
+    unit: str
+    before: bool = False
+    at_least: bool = False
+    least: int | None = None
+    extension: int = 0
+    stoppable: bool = False
+
+    @property
+    def units(self) -> int:
+        """The number with its extension."""
+        return self.amount + self.extension
+
+
+class Share(NamedTuple):
+    """A statutory limit divided by `divisor`: the limit as another law prints it, or as the user gives it (None)."""
+
+    divisor: int
+    statutory: int | None
+    unit: str
+
+
+class Window(NamedTuple):
+    """From `furthest` to `nearest` days before something expires, both included."""
+
+    furthest: int
+    nearest: int
+
+
+class MonthEnd(NamedTuple):
+    """The end of the month so many `months` after that of the event, and by `cap_clause` never beyond what expires."""
+
+    months: int
+    cap_clause: str
+
+
+class Round(NamedTuple):
+    """Applications are taken up to a `day` of each month; the benefit starts with the month after the approval."""
+
+    day: int
+
+
+class ClaimPeriod(NamedTuple):
+    """What accrued from one day to another, both included, is claimed by a third."""
+
+    first: date
+    last: date
+    due: date
+
+
+class Claims(NamedTuple):
+    """Printed claim periods; what accrues in a later year is claimed by the end of a `month` of the year after."""
+
+    periods: tuple[ClaimPeriod, ...]
+    month: int
+
+
+How = Period | Share | Window | MonthEnd | Round | Claims
+
+
+class Limit(NamedTuple):
+    """One time limit: what is due (`label`), by whom (`by`), from which `event` it runs, and how it is counted.
+
+    `case` names it within its policy; several limits may share a case, one for each kind of `document`. `readings` are
+    the ways to count that the clause admits.
+    """
+
+    policy: int
+    case: str
+    label: str
+    by: str
+    section: str
+    clause: str
+    event: str
+    how: How
+    document: str = ""
+    readings: tuple[Reading, ...] = ()
+    outside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The printed words behind this limit."""
+        return (self.clause, self.how.cap_clause) if isinstance(self.how, MonthEnd) else (self.clause,)
+
+
+class Order(NamedTuple):
+    """One way in which the steps of a chain follow each other: stages, each of steps that run side by side."""
+
+    reading: Reading
+    stages: tuple[tuple[str, ...], ...]
+
+
+class Chain(NamedTuple):
+    """Limits of one policy as the steps of one procedure, from `event` on; `whole` is the case of a limit for all."""
+
+    policy: int
+    case: str
+    label: str
+    event: str
+    orders: tuple[Order, ...]
+    whole: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """The cases that are steps of this chain, and its limit for the whole."""
+        named = {case for order in self.orders for stage in order.stages for case in stage}
+        return frozenset(named | ({self.whole} if self.whole else set()))
+
+
+class Deadlines:
+    """Every time limit of an edition; `sha256` is that of the file as it was read."""
+
+    def __init__(
+        self,
+        edition: str,
+        limits: tuple[Limit, ...],
+        chains: tuple[Chain, ...],
+        outside: dict[str, Outside],
+        digest: str,
+    ) -> None:
+        self.edition = edition
+        self.limits = limits
+        self.chains = chains
+        self.outside = outside
+        self.sha256 = digest
+
+    @property
+    def policies(self) -> list[int]:
+        """The policies that print a time limit, in order."""
+        return sorted({limit.policy for limit in self.limits})
+
+    def of(self, policy: int) -> tuple[Limit, ...]:
+        """The limits of a policy, in the order of the file."""
+        return tuple(limit for limit in self.limits if limit.policy == policy)
+
+    def chains_of(self, policy: int) -> tuple[Chain, ...]:
+        """The chains of a policy, in the order of the file."""
+        return tuple(chain for chain in self.chains if chain.policy == policy)
+
+
+@lru_cache(maxsize=1)
+def bundled_deadlines() -> Deadlines:
+    """The time limits that come with the program."""
+    return load_deadlines(bundled("deadlines.toml"))
+
+
+def load_deadlines(path: Path) -> Deadlines:
+    """Read and check the time limits at `path`; raises `InvalidData`, which names the limit and the key."""
+    import tomli
+
+    try:
+        content = path.read_bytes()
+        document = tomli.loads(content.decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
+    reader = TableReader(path.name, "文件", document)
+    if (schema := reader.take("schema", str)) != SCHEMA:
+        raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
+    edition = reader.line("edition")
+    readings = {item.id: item for item in (_reading(path.name, table) for table in reader.tables("readings"))}
+    outside = {item.id: item for item in (_outside(path.name, table) for table in reader.tables("outside"))}
+    limits = tuple(_limit(path.name, table, readings, outside) for table in reader.tables("limits"))
+    chains = tuple(_chain(path.name, table, readings, limits) for table in reader.tables("chains"))
+    reader.finish()
+    _refuse_doubles(path.name, limits, chains)
+    return Deadlines(edition, limits, chains, outside, sha256(content).hexdigest())
+
+
+def deadline_faults(deadlines: Deadlines, corpus: Corpus) -> Iterator[str]:
+    """What does not fit between the time limits and the text of `corpus`, in Chinese, one sentence each.
+
+    Every clause stands in the section that the limit names, white space aside.
+    """
+    for limit in deadlines.limits:
+        where = f"第{limit.policy}条的时限 {limit.case}"
+        if limit.policy not in corpus:
+            yield f"{where}：政策不存在"
+            continue
+        text = _bare(getattr(corpus[limit.policy], limit.section))
+        yield from (
+            f"{where}引用的“{clause}”不在 {limit.section} 中" for clause in limit.clauses if _bare(clause) not in text
+        )
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _refuse_doubles(file: str, limits: tuple[Limit, ...], chains: tuple[Chain, ...]) -> None:
+    seen: set[tuple[int, str, str]] = set()
+    for policy, case, document in (
+        *((limit.policy, limit.case, limit.document) for limit in limits),
+        *((chain.policy, chain.case, "") for chain in chains),
+    ):
+        if (policy, case, document) in seen:
+            raise InvalidData(f"{file}：第{policy}条的 {case} 写了两次", hint="每条政策的 case 须唯一", param="case")
+        seen.add((policy, case, document))
+
+
+def _reading(file: str, table: dict[str, Any]) -> Reading:
+    reader = TableReader(file, f"读法 {table.get('id', '?')}", table)
+    made = Reading(reader.line("id"), reader.line("text"), reader.line("reason"))
+    reader.finish()
+    return made
+
+
+def _outside(file: str, table: dict[str, Any]) -> Outside:
+    reader = TableReader(file, f"outside {table.get('id', '?')}", table)
+    made = Outside(reader.line("id"), reader.line("name"), reader.line("source"), reader.line("clause"))
+    reader.finish()
+    return made
+
+
+def _limit(file: str, table: dict[str, Any], readings: dict[str, Reading], outside: dict[str, Outside]) -> Limit:
+    reader = TableReader(file, f"第{table.get('policy', '?')}条的时限 {table.get('case', '?')}", table)
+    kind = reader.take("kind", str, default="period")
+    if kind not in _KINDS:
+        raise reader.error("kind", f"是“{kind}”", f"应为 {'、'.join(_KINDS)} 之一")
+    how = _KINDS[kind](reader)
+    limit = Limit(
+        policy=reader.positive("policy"),
+        case=reader.line("case"),
+        label=reader.line("label"),
+        by=reader.line("by"),
+        section=reader.line("section"),
+        clause=reader.line("clause"),
+        event=reader.line("event"),
+        how=how,
+        document=reader.take("document", str, default=""),
+        readings=_named(reader, readings, _ways(how)),
+        outside=reader.lines("outside", optional=True),
+        notes=reader.lines("notes", optional=True),
+    )
+    reader.finish()
+    is_before = isinstance(how, Period) and how.before
+    if any((reading.id in BEFORE) != is_before for reading in limit.readings):
+        raise reader.error("before", "与 readings 不相合", f"往前数的读法：{'、'.join(BEFORE)}")
+    if limit.section not in PROSE_SECTIONS:
+        raise reader.error("section", f"是“{limit.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")
+    if limit.by not in WHOSE:
+        raise reader.error("by", f"是“{limit.by}”", f"应为 {'、'.join(WHOSE)} 之一")
+    if unknown := [fact for fact in limit.outside if fact not in outside]:
+        raise reader.error("outside", f"中的“{unknown[0]}”没有在 [[outside]] 中", "请补上，或改正名字")
+    return limit
+
+
+def _ways(how: How) -> tuple[str, ...]:
+    """The readings that a limit of this kind may name; a limit that needs none has one way alone."""
+    if isinstance(how, Period | Share):
+        return WAYS[how.unit]
+    return {Window: WINDOW_READINGS, Round: ROUND_READINGS}.get(type(how), ())
+
+
+def _named(reader: TableReader, readings: dict[str, Reading], allowed: tuple[str, ...]) -> tuple[Reading, ...]:
+    names = reader.lines("readings", optional=True) or allowed[:1]
+    for name in names:
+        if name not in allowed or name not in readings:
+            raise reader.error(
+                "readings", f"中的“{name}”不能用在这里", f"可用的：{'、'.join(allowed)}，须在 [[readings]] 中"
+            )
+    return tuple(readings[name] for name in names)
+
+
+def _unit(reader: TableReader) -> str:
+    unit = reader.line("unit")
+    if unit not in UNITS:
+        raise reader.error("unit", f"是“{unit}”", f"应为 {'、'.join(UNITS)} 之一")
+    return unit
+
+
+def _optional(reader: TableReader, key: str) -> int | None:
+    """A whole number from 1 on, or None where it is left out."""
+    value: int = reader.take(key, int, default=0)
+    if value < 0:
+        raise reader.error(key, "不在范围内", "应为正整数，或不写")
+    return value or None
+
+
+def _period(reader: TableReader) -> Period:
+    made = Period(
+        amount=reader.positive("amount"),
+        unit=_unit(reader),
+        before=reader.take("before", bool, default=False),
+        at_least=reader.take("at_least", bool, default=False),
+        least=_optional(reader, "least"),
+        extension=_optional(reader, "extension") or 0,
+        stoppable=reader.take("stoppable", bool, default=False),
+    )
+    if made.least is not None and made.least >= made.amount:
+        raise reader.error("least", "不小于 amount", "least 是区间的下端")
+    return made
+
+
+def _share(reader: TableReader) -> Share:
+    return Share(reader.positive("divisor"), _optional(reader, "statutory"), _unit(reader))
+
+
+def _window(reader: TableReader) -> Window:
+    made = Window(reader.positive("furthest"), reader.positive("nearest"))
+    if made.furthest < made.nearest:
+        raise reader.error("furthest", "小于 nearest", "furthest 是离到期较远的一端")
+    return made
+
+
+def _month_end(reader: TableReader) -> MonthEnd:
+    return MonthEnd(reader.positive("months"), reader.line("cap_clause"))
+
+
+def _round(reader: TableReader) -> Round:
+    made = Round(reader.positive("day"))
+    if made.day > 28:
+        raise reader.error("day", "不是每个月都有", "应为 1 到 28")
+    return made
+
+
+def _claims(reader: TableReader) -> Claims:
+    periods = []
+    for table in reader.tables("periods"):
+        if set(table) != set(ClaimPeriod._fields) or any(type(value) is not date for value in table.values()):
+            raise reader.error("periods", "写得不全", "每一项须有 first、last、due 三个日期")
+        periods.append(ClaimPeriod(**table))
+        if not periods[-1].first <= periods[-1].last <= periods[-1].due:
+            raise reader.error("periods", "的日期先后不对", "first 不晚于 last，last 不晚于 due")
+    month = reader.positive("month")
+    if not periods or not _LEAST_YEARLY_MONTH <= month <= _MOST_YEARLY_MONTH:
+        raise reader.error("month", "不是月份，或没有 periods", "应为 1 到 12，且至少有一个期间")
+    return Claims(tuple(periods), month)
+
+
+_KINDS: dict[str, Callable[[TableReader], How]] = {
+    "period": _period,
+    "share": _share,
+    "window": _window,
+    "month_end": _month_end,
+    "round": _round,
+    "claims": _claims,
+}
+
+
+def _chain(file: str, table: dict[str, Any], readings: dict[str, Reading], limits: tuple[Limit, ...]) -> Chain:
+    reader = TableReader(file, f"第{table.get('policy', '?')}条的步骤 {table.get('case', '?')}", table)
+    orders = []
+    for entry in reader.tables("orders"):
+        inner = TableReader(file, f"第{table.get('policy', '?')}条的 orders", entry)
+        reading = inner.line("reading")
+        if reading not in readings:
+            raise inner.error("reading", f"是“{reading}”", "须在 [[readings]] 中")
+        stages = inner.take("stages", list)
+        if not stages or not all(isinstance(stage, list) and stage for stage in stages):
+            raise inner.error("stages", "写得不全", '应为 [["a"], ["b", "c"]]')
+        orders.append(Order(readings[reading], tuple(tuple(stage) for stage in stages)))
+        inner.finish()
+    made = Chain(
+        policy=reader.positive("policy"),
+        case=reader.line("case"),
+        label=reader.line("label"),
+        event=reader.line("event"),
+        orders=tuple(orders),
+        whole=reader.take("whole", str, default=""),
+        notes=reader.lines("notes", optional=True),
+    )
+    reader.finish()
+    counted = {
+        limit.case
+        for limit in limits
+        if limit.policy == made.policy and isinstance(limit.how, Period) and limit.how.unit == "working_days"
+    }
+    if not orders or not made.steps <= counted:
+        raise reader.error("orders", "用到了没有的时限，或为空", "每一步须是同一政策以工作日计的时限")
+    return made

@@ -1,0 +1,67 @@
+"""A date that an answer gives: what is due by when, from when it was counted, and every way to count."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+
+class DateByReading(NamedTuple):
+    """The date that one reading of a clause comes to; `earliest` opens a window or is the lower end of a range."""
+
+    text: str
+    reason: str
+    due: date
+    earliest: date | None = None
+
+
+class Due(NamedTuple):
+    """What is due by when.
+
+    `first` is the day of the `event` from which it is counted (itself not counted); `days` are so many of `unit`
+    (`working_days`, `days`, `hours`, `months`); `time` is the hour, where hours are counted. `due` is the date under
+    the least favourable reading, and `readings` lists all of them, that one first, where they differ. `estimate` says
+    that a year without an announced calendar was counted by weekdays.
+    """
+
+    case: str
+    text: str
+    event: str
+    first: date | None
+    due: date
+    clause: str
+    days: int | None = None
+    unit: str = ""
+    earliest: date | None = None
+    time: str | None = None
+    estimate: bool = False
+    readings: tuple[DateByReading, ...] = ()
+
+    def as_document(self) -> dict[str, Any]:
+        """The date as JSON has it: days in ISO."""
+        return {
+            "case": self.case,
+            "text": self.text,
+            "event": self.event,
+            "from": _iso(self.first),
+            "earliest": _iso(self.earliest),
+            "due": self.due.isoformat(),
+            "time": self.time,
+            "days": self.days,
+            "unit": self.unit,
+            "clause": self.clause,
+            "estimate": self.estimate,
+            "readings": [
+                {
+                    "text": way.text,
+                    "earliest": _iso(way.earliest),
+                    "due": way.due.isoformat(),
+                    "reason": way.reason,
+                }
+                for way in self.readings
+            ],
+        }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

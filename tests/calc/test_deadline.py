@@ -1,0 +1,409 @@
+"""Time limits: the worked cases, and every kind of limit at its boundaries, dates read off the calendar by hand."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lnpolicy.calc.deadline import deadline
+from lnpolicy.calc.working_days import is_estimate, is_working_day, nth_working_day, rolled
+from lnpolicy.cli.dates import date_parts
+from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.load import load_corpus
+from lnpolicy.errors import InvalidData, ValueNotAccepted
+from lnpolicy.rules.deadlines import bundled_deadlines, deadline_faults, load_deadlines
+
+CASES = [json.loads(line) for line in Path(__file__).with_name("deadline_cases.jsonl").read_text("utf-8").splitlines()]
+BY_ID = {case["id"]: case for case in CASES}
+
+ASKED = {
+    "dl-012": ("approval", "accepted_date", "due"),
+    "dl-021": ("application", "application_date", "due"),
+    "dl-022": ("review", "received_date", "due"),
+    "dl-026": ("decision", "accepted_date", "due"),
+    "dl-028": ("review", "signed_date", "due"),
+    "dl-031": ("review", "signed_date", "due"),
+    "dl-032": ("permit", "application_date", "due"),
+    "dl-043": ("priority", "application_date", "priority_check_by"),
+    "dl-044": ("decision", "technical_review_done", "decision_by"),
+    "dl-045": ("objection", "objection_date", "objection_handled_by"),
+    "dl-050": ("approval", "review_done", "decision_by"),
+    "dl-052": ("review", "received_date", "decided_by"),
+    "dl-061": ("registration", "drawdown_date", "register_by"),
+    "dl-063": ("review", "accepted_date", "technical_review_by"),
+    "dl-065": ("decision", "opinion_received_date", "decision_by"),
+}
+"""For each case the limit, the input that is its start, and the key of the expected date."""
+
+
+def _iso(*days):
+    return [day if isinstance(day, date) else date.fromisoformat(day) for day in days]
+
+
+def _dates(due):
+    return {way.due for way in due.readings} or {due.due}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_worked_case_comes_out_with_all_its_readings(name):
+    case, start, key = ASKED[name]
+    worked = BY_ID[name]
+
+    answer = deadline(
+        policy=worked["policy"][0],
+        start=worked["inputs"][start],
+        case=case,
+        document=worked["inputs"].get("document"),
+    )
+
+    expected = worked["expected"] if isinstance(worked["expected"], list) else [worked["expected"]]
+    (due,) = answer.dates
+    assert _dates(due) == {date.fromisoformat(reading[key]) for reading in expected}
+    for unit in ("working_days", "natural_days"):
+        if unit in expected[0]:
+            assert due.days == expected[0][unit]
+    assert (answer.verdict, answer.amount) == ("eligible", None)
+
+
+def test_every_worked_case_is_tested():
+    elsewhere = {"dl-046", "dl-058", "dl-070", "dl-071", "dl-074", "win-027", "win-028"}
+
+    assert set(BY_ID) == set(ASKED) | elsewhere
+
+
+def test_five_and_one_working_days_end_before_the_national_day():
+    answer = deadline(policy=106, start="2026-09-21")
+
+    assert [(due.case, due.due.isoformat(), due.days) for due in answer.dates] == [
+        ("review", "2026-09-29", 5),
+        ("decision", "2026-09-30", 1),
+        ("whole", "2026-09-30", 6),
+    ]
+
+
+@pytest.mark.parametrize(("expires", "due"), [("2026-06-20", "2026-06-20"), ("2026-07-01", "2026-06-30")])
+def test_a_declaration_is_due_at_the_end_of_next_month_but_not_after_the_manual_expires(expires, due):
+    answer = deadline(policy=125, start="2026-05-01", case="declaration", expires=expires)
+
+    assert [item.due.isoformat() for item in answer.dates] == [due]
+
+
+def test_a_month_end_on_a_rest_day_is_not_rolled_but_pointed_out():
+    answer = deadline(policy=125, start="2026-04-10", case="declaration")
+
+    assert answer.dates[0].due == date(2026, 5, 31)
+    assert any("2026-05-31 是休息日" in warning for warning in answer.warnings)
+    assert [question.input for question in answer.questions] == ["expires"]
+
+
+@pytest.mark.parametrize(
+    ("applied", "approved", "first_days"),
+    [
+        ("2026-06-10", "2026-06-20", ["2026-07-01"]),
+        ("2026-06-14", "2026-06-20", ["2026-07-01"]),
+        ("2026-06-15", "2026-06-25", ["2026-08-01", "2026-07-01"]),
+        ("2026-06-16", "2026-06-25", ["2026-08-01", "2026-07-01"]),
+        ("2026-06-15", "2026-07-02", ["2026-08-01"]),
+        ("2026-06-10", "2026-07-03", ["2026-08-01"]),
+        ("2026-12-10", "2026-12-31", ["2027-01-01"]),
+    ],
+)
+def test_a_monthly_card_counts_from_the_month_after_its_approval(applied, approved, first_days):
+    answer = deadline(policy=73, start=applied, approved=approved)
+
+    benefit = answer.dates[1]
+    assert benefit.due == date.fromisoformat(first_days[0])
+    assert [way.due for way in benefit.readings] == (_iso(*first_days) if len(first_days) > 1 else [])
+
+
+def test_the_next_day_to_apply_for_a_monthly_card_is_the_15th_or_the_14th():
+    assert [way.due for way in deadline(policy=73, start="2026-06-16").dates[0].readings] == _iso(
+        "2026-07-14", "2026-07-15"
+    )
+
+
+def test_without_the_day_of_approval_the_start_of_the_benefit_is_to_be_confirmed():
+    answer = deadline(policy=73, start="2026-06-10")
+
+    assert answer.verdict == "unknown"
+    assert [question.input for question in answer.questions] == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "claims"),
+    [
+        ("2025-11-01", "2026-06-30", ["2026-08-31"]),
+        ("2025-11-01", "2026-07-01", ["2026-08-31", "2027-02-28"]),
+        ("2026-07-01", None, ["2027-02-28"]),
+        ("2027-01-01", "2027-12-31", ["2028-02-29"]),
+        ("2026-12-31", "2027-01-01", ["2027-02-28", "2028-02-29"]),
+        ("2025-10-31", None, []),
+    ],
+)
+def test_interest_is_claimed_by_august_2026_and_then_by_the_end_of_february(start, end, claims):
+    answer = deadline(policy=142, start=start, end=end)
+
+    assert [due.due for due in answer.dates] == _iso(*claims)
+    assert answer.verdict == ("eligible" if claims else "ineligible")
+
+
+def test_an_extension_is_applied_for_from_90_to_30_days_before_expiry_in_two_readings():
+    answer = deadline(policy=122, case="window", expires="2027-03-01")
+
+    assert [(way.earliest, way.due) for way in answer.dates[0].readings] == [
+        (date(2026, 12, 1), date(2027, 1, 30)),
+        (date(2026, 12, 2), date(2027, 1, 31)),
+    ]
+    assert any("2026-12-02 至 2027-01-30" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("applied", "verdict"),
+    [
+        ("2026-10-01", "ineligible"),  # 91 days before
+        ("2026-10-02", "unknown"),  # 90 days, or 91 with the day of expiry
+        ("2026-10-03", "eligible"),
+        ("2026-12-01", "eligible"),  # 30 days, or 31
+        ("2026-12-02", "unknown"),
+        ("2026-12-03", "ineligible"),  # 28 days, or 29
+    ],
+)
+def test_the_edges_of_the_window_are_in_doubt_and_what_lies_beyond_is_out(applied, verdict):
+    answer = deadline(policy=122, start=applied, expires="2026-12-31")
+
+    assert answer.verdict == verdict
+
+
+def test_an_application_28_days_before_expiry_is_told_so():
+    answer = deadline(policy=122, start="2026-12-03", expires="2026-12-31")
+
+    assert "不在申请期内：距有效期截止日 28 日" in answer.headline
+    assert [step.value for step in answer.steps] == [28]
+
+
+def test_the_reviews_of_a_site_take_14_working_days_side_by_side_and_17_one_after_the_other():
+    answer = deadline(policy=28, start="2026-06-01")
+
+    whole = answer.dates[-1]
+    # 14th and 17th working day after 1 June; 19 to 21 June are the Dragon Boat days off
+    assert [way.due for way in whole.readings] == _iso("2026-06-25", "2026-06-22")
+    assert whole.days == 17
+    assert [step.expression for step in answer.steps] == ["3 + 5 + 3 + 3 + 3"]
+
+
+def test_the_steps_of_a_sea_use_review_add_to_8_of_10_working_days():
+    answer = deadline(policy=30, start="2026-06-01")
+
+    assert [way.due for way in answer.dates[-1].readings] == _iso("2026-06-15", "2026-06-11")
+    assert (answer.steps[0].expression, answer.steps[0].value) == ("3 + 1 + 2 + 2", 8)
+
+
+@pytest.mark.parametrize(
+    ("document", "days", "due"),
+    [
+        ("报告书", 20, ["2026-05-20", "2026-05-11", "2026-05-10"]),
+        ("报告表", 10, ["2026-05-07", "2026-04-30"]),
+    ],
+)
+def test_a_major_project_takes_a_third_of_the_statutory_days_natural_or_working(document, days, due):
+    answer = deadline(policy=32, case="major", start="2026-04-20", document=document)
+
+    # 10 May is a Sunday, 30 April a Thursday; 1 to 5 May are days off, Saturday 9 May is made up for
+    assert [way.due for way in answer.dates[0].readings] == _iso(*due)
+    assert answer.dates[0].days == days
+    assert any(citation.source for citation in answer.citations)
+
+
+@pytest.mark.parametrize(("statutory", "due"), [(20, ["2026-06-15"]), (15, ["2026-06-11", "2026-06-10"])])
+def test_half_a_statutory_limit_has_two_readings_where_it_is_odd(statutory, due):
+    answer = deadline(policy=14, start="2026-06-01", statutory_days=statutory)
+
+    assert [day.isoformat() for day in sorted(_dates(answer.dates[0]), reverse=True)] == due
+
+
+def test_a_statutory_limit_that_is_not_printed_is_asked_for():
+    with pytest.raises(ValueNotAccepted, match="--statutory-days"):
+        deadline(policy=14, start="2026-06-01")
+
+
+def test_hours_run_by_the_clock_over_days_off():
+    (due,) = deadline(policy=107, case="accept", start="2026-10-01", time="15:30").dates
+
+    assert (due.due, due.time, due.days, due.unit) == (date(2026, 10, 2), "15:30", 24, "hours")
+    assert deadline(policy=107, case="accept", start="2026-10-01").dates[0].time is None
+    with pytest.raises(ValueNotAccepted, match="时刻"):
+        deadline(policy=107, case="accept", start="2026-10-01", time="25:00")
+
+
+def test_a_publication_may_or_may_not_count_its_first_day():
+    (due,) = deadline(policy=105, case="publication", start="2026-06-01").dates
+
+    assert [way.due for way in due.readings] == _iso("2026-06-08", "2026-06-05")
+
+
+def test_days_stopped_for_corrections_are_added():
+    (due,) = deadline(policy=154, case="review", start="2026-06-01", stopped_days=5).dates
+
+    assert (due.due, due.days) == (date(2026, 7, 7), 25)
+
+
+def test_an_extended_disclosure_ends_90_days_after_it_was_signed_for():
+    (due,) = deadline(policy=56, case="extended", start="2026-06-01").dates
+
+    assert [way.due for way in due.readings] == _iso("2026-08-31", "2026-08-30")
+
+
+def test_one_to_two_working_days_are_a_range():
+    (due,) = deadline(policy=126, start="2026-02-13").dates
+
+    assert (due.earliest, due.due) == (date(2026, 2, 14), date(2026, 2, 24))
+
+
+def test_a_ruling_holds_three_years_to_the_corresponding_day_or_the_day_before():
+    (due,) = deadline(policy=122, case="validity", start="2026-02-28").dates
+
+    assert [way.due for way in due.readings] == _iso("2029-02-27", "2029-02-28")
+
+
+def test_a_year_without_a_calendar_gives_an_estimate():
+    answer = deadline(policy=155, start="2026-12-29")
+
+    assert answer.dates[0].estimate
+    assert any("估计" in warning for warning in answer.warnings)
+    assert not deadline(policy=155, start="2026-12-01").dates[0].estimate
+
+
+def test_both_documents_are_listed_where_none_is_named():
+    answer = deadline(policy=33, case="approval", start="2026-06-01")
+
+    assert [due.days for due in answer.dates] == [20, 10]
+    assert [question.input for question in answer.questions] == ["document"]
+
+
+def test_a_case_is_named_by_its_key_or_in_chinese():
+    by_key = deadline(policy=36, case="removal", start="2026-05-06")
+    by_name = deadline(policy=36, case="移出正面清单", start="2026-05-06")
+
+    assert by_key.dates == by_name.dates
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ({"policy": 1, "start": "2026-06-01"}, "没有印可以计算的时限"),
+        ({"policy": 55}, "还缺 --start"),
+        ({"policy": 122, "case": "window", "start": "2026-06-01"}, "还缺 --expires"),
+        ({"policy": 36, "start": "2026-06-01", "case": "removel"}, "不接受“removel”"),
+        ({"policy": 73, "start": "2026-06-10", "approved": "2026-06-09"}, "早于"),
+        ({"policy": 55, "start": "9999-12-30"}, "超出可以计算的年份"),
+        ({"policy": 122, "case": "validity", "start": "9998-12-30"}, "超出可以计算的年份"),
+    ],
+)
+def test_what_cannot_be_worked_out_is_said(inputs, said):
+    with pytest.raises(ValueNotAccepted, match=said):
+        deadline(**inputs)
+
+
+def test_a_misspelt_case_is_answered_with_the_nearest():
+    with pytest.raises(ValueNotAccepted) as caught:
+        deadline(policy=36, start="2026-06-01", case="removel")
+
+    assert "您是不是要找：removal" in caught.value.hint
+
+
+INPUTS = {"expires": "2027-03-01", "approved": "2026-06-20", "statutory_days": 20}
+
+
+@pytest.mark.parametrize("policy", bundled_deadlines().policies)
+def test_every_policy_answers_by_its_schema_and_cites_what_is_printed(policy, schema_of):
+    document = deadline(policy=policy, start="2026-06-01", **INPUTS).as_document()
+
+    schema_of("answer").validate(document)
+    assert document["dates"]
+    assert document["headline"]
+
+
+def test_every_clause_stands_in_its_policy():
+    assert list(deadline_faults(bundled_deadlines(), load_corpus(bundled("policies.toml")))) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (('amount = 15\nunit = "working_days"', 'amount = "15"\nunit = "working_days"'), "amount"),
+        (('unit = "working_days"', 'unit = "weeks"'), "unit"),
+        (('by = "authority"', 'by = "nobody"'), "by"),
+        (('kind = "share"', 'kind = "guess"'), "kind"),
+        (('case = "removal"', 'case = "application"'), "写了两次"),
+        (("before = true", "before = false"), "before"),
+        (('schema = "lnpolicy', "schema = lnpolicy"), "无法读取"),
+        (("least = 1", "least = 2"), "least"),
+        (("day = 15", "day = 31"), "day"),
+        (("furthest = 90", "furthest = 9"), "furthest"),
+        (("due = 2026-08-31", "due = 2026-05-31"), "periods"),
+        (("month = 2", "month = 13"), "month"),
+        (('readings = ["days", "days-rolled"]', 'readings = ["days", "clock"]'), "readings"),
+        (('outside = ["eia-22"]', 'outside = ["eia-23"]'), "outside"),
+        (('stages = [["form"]', 'stages = [["forms"]'), "orders"),
+        (('schema = "lnpolicy/deadlines/1"', 'schema = "lnpolicy/deadlines/2"'), "schema"),
+        (("policy = 19\n", "policy = 19\nodd = 1\n"), "odd"),
+    ],
+)
+def test_a_damaged_file_is_refused(tmp_path, broken, said):
+    text = bundled("deadlines.toml").read_text("utf-8")
+    assert broken[0] in text
+    path = tmp_path / "deadlines.toml"
+    path.write_text(text.replace(*broken, 1), "utf-8")
+
+    with pytest.raises(InvalidData, match=said):
+        load_deadlines(path)
+
+
+def test_a_report_lists_each_date_with_its_readings_below():
+    (part,) = date_parts(deadline(policy=36, case="application", start="2026-05-06"))
+
+    assert part.paragraphs[0] == "2026-05-19：自主申请的决定：自申请起 10 日内"
+    assert [line[:11] for line in part.paragraphs[1:]] == ["　2026-05-19", "　2026-05-18", "　2026-05-16"]
+
+
+DAYS = st.dates(date(2004, 1, 1), date(2026, 11, 30))
+
+
+@given(DAYS, st.integers(1, 12))
+@settings(max_examples=60, deadline=None)
+def test_the_nth_working_day_is_one_and_has_n_of_them_up_to_it(day, number):
+    due = nth_working_day(day, number)
+
+    between = [day + timedelta(days=passed) for passed in range(1, (due - day).days + 1)]
+    assert is_working_day(due)
+    assert sum(map(is_working_day, between)) == number
+
+
+@given(DAYS, st.integers(1, 12))
+@settings(max_examples=60, deadline=None)
+def test_counting_back_from_a_working_day_undoes_counting_on(day, number):
+    start = rolled(day)
+
+    assert nth_working_day(nth_working_day(start, number), -number) == start
+
+
+@given(st.sampled_from(bundled_deadlines().policies), DAYS)
+@settings(max_examples=60, deadline=None)
+def test_no_limit_in_working_days_ends_on_a_day_off(policy, day):
+    answer = deadline(policy=policy, start=day, **{**INPUTS, "approved": date(2027, 1, 1)})
+
+    for due in answer.dates:
+        if due.unit == "working_days":
+            assert all(is_working_day(ended) for ended in _dates(due))
+        if due.readings:
+            assert due.readings[0].due == due.due
+
+
+def test_make_up_days_count_and_holidays_do_not():
+    assert is_working_day(date(2026, 2, 14))  # a Saturday made up for the Spring Festival
+    assert not is_working_day(date(2026, 10, 7))
+    assert rolled(date(2026, 10, 2)) == date(2026, 10, 8)
+    assert is_estimate(date(2026, 12, 31), date(2027, 1, 1))
