@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lnpolicy.cli.dates import date_parts
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.rules.answer import Answer, Apply, Option, conditions_of
 from lnpolicy.rules.inputs import option as option_name
-from lnpolicy.rules.money import yuan
+from lnpolicy.rules.money import figure, yuan
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
 _VERDICTS = {
@@ -28,8 +29,10 @@ def report_of(answer: Answer, title: str) -> Report:
     document = answer.as_document()
     receipt = answer.receipt
     blocks: list[Part | Bars | Checklist] = [
-        _comparison(answer),
+        *date_parts(answer),
+        *_comparison(answer),
         *_scenarios(answer),
+        *_schedule(answer),
         *_part("readings", "条文的几种读法", _readings(answer)),
         *_part("questions", "要确认的事", _questions(answer)),
         *_part("warnings", "注意", [*answer.warnings, *answer.assumptions]),
@@ -40,7 +43,8 @@ def report_of(answer: Answer, title: str) -> Report:
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
     footer += f" · 规则 {receipt.rules_sha256[:8]} · {answer.as_of}"
     record = {key: str(document[key] or "") for key in RECORD}
-    subtitle = f"{title} · {_VERDICTS[answer.verdict]} · {answer.as_of}"
+    verdict = "" if answer.dates else f"{_VERDICTS[answer.verdict]} · "
+    subtitle = f"{title} · {verdict}{answer.as_of}"
     return Report(answer.headline, subtitle, blocks, footer, document, record)
 
 
@@ -48,26 +52,45 @@ def _part(key: str, heading: str, paragraphs: list[str]) -> list[Part]:
     return [Part(key, heading, paragraphs)] if paragraphs else []
 
 
-def _comparison(answer: Answer) -> Bars:
-    """The amount without any policy, and under each option that applies or may."""
+def _comparison(answer: Answer) -> list[Bars]:
+    """The amount without any policy, and under each option that applies or may; nothing where there are no options."""
     rows: list[tuple[str, str, str, Decimal | None]] = []
-    if answer.baseline is not None:
+    if answer.baseline:
         rows.append(("", "没有优惠", f"{answer.baseline:f} 元", answer.baseline))
     for option in answer.options:
         if option.verdict != "ineligible":
             amount = _amount(option, answer)
             rows.append((_STATES[option.verdict], _name(option), amount, option.amount))
-    if not rows:
-        rows.append(("unmet", "没有一条优惠符合条件", "", None))
-    return Bars("比较", rows)
+    if not rows and answer.options:
+        rows.append(("unmet", "不符合条件", "", None))
+    return [Bars("比较", rows)] if rows else []
+
+
+def _schedule(answer: Answer) -> list[Bars]:
+    """What is paid for which period, where it runs over time."""
+    rows: list[tuple[str, str, str, Decimal | None]] = [
+        (
+            "",
+            f"{period.name} {period.first} 至 {period.last} 余额 {period.balance:f} 元 {figure(period.rate)}%",
+            f"{period.amount:f} 元",
+            None,
+        )
+        for period in answer.schedule
+    ]
+    return [Bars("逐年", rows)] if rows else []
 
 
 def _amount(option: Option, answer: Answer) -> str:
     """What is paid under an option, or the most that it can be where that alone is certain."""
     if option.amount is not None:
         return f"{option.amount:f} 元"
-    bounded = option.verdict == "eligible" and answer.amount_max is not None
-    return f"不超过 {answer.amount_max:f} 元" if bounded else "金额未知"
+    if option.verdict == "ineligible" or (answer.amount_max is None and answer.amount_min is None):
+        return "金额没有印" if answer.baseline == 0 else "金额未知"
+    if answer.amount_max is not None:
+        return (
+            f"不超过 {answer.amount_max:f} 元" if option.verdict == "eligible" or answer.baseline == 0 else "金额未知"
+        )
+    return f"不低于 {answer.amount_min:f} 元"
 
 
 def _scenarios(answer: Answer) -> list[Bars]:
@@ -131,12 +154,36 @@ def _steps(answer: Answer) -> list[str]:
     return said
 
 
+_CALL = re.compile(r"(round|max|min)\(")
+
+
 def _in_signs(expression: str) -> str:
     """A sum as it is written on paper; the steps in JSON keep the form that a program can work out."""
-    sum_ = re.sub(r"^round\((.*), 2\)$", r"\1", expression)
-    sum_ = re.sub(r"^max\((.*), 0\)$", r"\1（不低于 0）", sum_)
-    sum_ = re.sub(r"^min\((.*), (.*)\)$", r"\1 与 \2 中较低的", sum_)
-    return sum_.replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+    found = _CALL.search(expression)
+    if not found:
+        return expression.replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+    arguments, end = _arguments(expression, found.end())
+    shown = [_in_signs(argument) for argument in arguments]
+    if found[1] == "round":
+        said = shown[0]
+    elif found[1] == "max":
+        said = f"{shown[0]}（不低于 {shown[1]}）"
+    else:
+        said = " 与 ".join(shown) + " 中较低的"
+    return _in_signs(expression[: found.start()]) + said + _in_signs(expression[end:])
+
+
+def _arguments(expression: str, start: int) -> tuple[list[str], int]:
+    """What stands between the brackets of a call that opened before `start`, and where the call ends."""
+    depth, place, begin, found = 1, start, start, []
+    while depth:
+        sign = expression[place]
+        depth += (sign == "(") - (sign == ")")
+        if not depth or (sign == "," and depth == 1):
+            found.append(expression[begin:place].strip())
+            begin = place + 1
+        place += 1
+    return found, place
 
 
 def _applying(apply: Apply | None) -> list[Part]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import json
 import sys
 from collections.abc import Callable, Mapping
-from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -33,62 +31,32 @@ if TYPE_CHECKING:
     from lnpolicy.rules.answer import Answer
     from lnpolicy.rules.model import Input
 
-LARGEST_INPUT = 1024 * 1024
-"""Characters of JSON that `--input` reads."""
-_BESIDE_INPUTS = ("on", "scenarios")
+SUBSIDY = "subsidy"
+"""The calculator that has kinds of its own, each a command."""
+CALCULATORS = ("toll", "fund", SUBSIDY, "deadline")
+"""In the order of the help; what each is for and its examples stand with its inputs in the rules."""
+POSITIONAL = {"deadline": "policy"}
+"""The input that a calculator takes without the name of an option."""
+_BESIDE_INPUTS = ("on", "scenarios", "target")
 """Keys of `--input` that are options of the command rather than inputs of the calculator."""
 
 
-class _Kind(NamedTuple):
-    """A calculator as a command: what it does, in Chinese, its examples, and the function that answers."""
-
-    help: str
-    answer: Callable[[Mapping[str, Any], Setting, int | None], Answer]
-    has_scenarios: bool = False
-
-
-def _toll(given: Mapping[str, Any], within: Setting, scenarios: int | None) -> Answer:
-    from lnpolicy.calc.toll import toll_answer
-
-    return toll_answer(given, within)
-
-
-def _fund(given: Mapping[str, Any], within: Setting, scenarios: int | None) -> Answer:
-    from lnpolicy.calc.fund import fund_answer
-
-    return fund_answer(given, within, scenarios)
-
-
-CALCULATORS = {
-    "toll": _Kind(
-        """算高速公路通行费：第71至80条各条优惠逐一比较，应付多少、省多少、还要确认什么。
-
-例：
-lnpolicy calc toll --vehicle 货车 --container --etc --exit 鲅鱼圈 --toll 320
-lnpolicy calc toll --vehicle 货车 --axles 6 --toll 200
-lnpolicy calc toll --vehicle 大件车 --rate 2.00 --km 100 --extra-axle-lines 3
-lnpolicy calc toll --input 行程.json --json""",
-        _toll,
-    ),
-    "fund": _Kind(
-        """算残疾人就业保障金（残保金）：应缴多少、减免多少、再安置几个人能少缴多少。
-
-例：
-lnpolicy calc fund --employer-type 企业 --employees 100 --disabled 1 --average-wage 12万 --local-average-wage 96000
-lnpolicy calc fund --employees 28 --disabled 0 --total-wages 300万 --local-average-wage 96000
-lnpolicy calc fund --input - --json < 单位.json""",
-        _fund,
-        has_scenarios=True,
-    ),
-}
-
-
 def run() -> None:
-    """算一笔账：通行费、残保金，金额附依据和算法。
+    """算一笔账：通行费、残保金、补贴、办理时限，附依据和算法。
 
     例：
     lnpolicy calc fund --employees 100 --disabled 1 --average-wage 12万 --local-average-wage 96000
     lnpolicy calc toll --vehicle 货车 --axles 6 --toll 200
+    lnpolicy calc subsidy
+    """
+
+
+def _subsidies() -> None:
+    """算补贴和贷款：十种，各得多少、最多或最少多少、还要符合什么条件。
+
+    例：
+    lnpolicy calc subsidy voucher --cost 30万
+    lnpolicy calc subsidy training --target 6000
     """
 
 
@@ -99,41 +67,93 @@ class _Calculators(ChineseGroup):
         return list(CALCULATORS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return _command(cmd_name) if cmd_name in CALCULATORS else None
+        if cmd_name == SUBSIDY:
+            return _group(SUBSIDY, _Subsidies, _subsidies)
+        return _command(cmd_name, cmd_name) if cmd_name in CALCULATORS else None
 
     def about(self, name: str) -> str:
-        return CALCULATORS[name].help
+        return (_subsidies.__doc__ or "") if name == SUBSIDY else bundled_rulebook().calculators[name].about
+
+
+class _Subsidies(ChineseGroup):
+    """The kinds of subsidy, each made when its name is typed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        names = bundled_rulebook().calculators
+        return [name.removeprefix(f"{SUBSIDY} ") for name in names if name.startswith(f"{SUBSIDY} ")]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return _command(cmd_name, f"{SUBSIDY} {cmd_name}") if cmd_name in self.list_commands(ctx) else None
+
+    def about(self, name: str) -> str:
+        return bundled_rulebook().calculators[f"{SUBSIDY} {name}"].about
 
 
 def group() -> Any:
     """`lnpolicy calc` with its calculators as commands."""
+    return _group("calc", _Calculators, run)
+
+
+def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -> Any:
+    """A group that prints its help where none of its commands is typed."""
 
     def alone(ctx: typer.Context) -> None:
         if ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help(), color=ctx.color)
 
-    alone.__doc__ = run.__doc__
-    return chinese_group("calc", _Calculators, alone)
+    alone.__doc__ = described.__doc__
+    return chinese_group(name, kind, alone)
 
 
-def _command(name: str) -> Any:
+def _command(name: str, calculator: str) -> Any:
     """The command of one calculator: an option for each of its inputs, and those that every calculator has."""
-    kind = CALCULATORS[name]
     rulebook = bundled_rulebook()
-    inputs = [rulebook.inputs[key] for key in rulebook.calculators[name].inputs]
+    declared = rulebook.calculators[calculator]
+    inputs = [rulebook.inputs[key] for key in declared.inputs]
 
     def calculate(**values: Any) -> None:
         given = {item.name: values[item.name] for item in inputs if values.get(item.name) is not None}
-        _calculate(name, given, values)
+        _calculate(calculator, given, values)
 
-    calculate.__doc__ = kind.help
+    calculate.__doc__ = "\n\n".join([declared.about, "\n".join(["例：", *declared.examples])])
     calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [_parameter(item.name, *_option_of(item)) for item in inputs]
-        + [_parameter(key, kind_, default) for key, (kind_, default) in _COMMON.items()]
-        + ([_parameter("scenarios", _SCENARIOS, None)] if kind.has_scenarios else [])
+        [_parameter(item.name, *_option_of(item, POSITIONAL.get(calculator))) for item in inputs]
+        + [_parameter(key, kind, default) for key, (kind, default) in _COMMON.items()]
+        + [_parameter(key, _EXTRA[key], None) for key in _extra(calculator)]
     )
     calculate.__annotations__ = {}
     return chinese_command(name, calculate)
+
+
+def _extra(calculator: str) -> list[str]:
+    """The options that this calculator alone has."""
+    if calculator == "fund":
+        return ["scenarios"]
+    if calculator.startswith(f"{SUBSIDY} "):
+        from lnpolicy.calc.reverse import SOLVED
+
+        return ["target"] if calculator.removeprefix(f"{SUBSIDY} ") in SOLVED else []
+    return []
+
+
+def _answer(calculator: str, given: Mapping[str, Any], within: Setting, beside: Mapping[str, Any]) -> Answer:
+    """What the calculator answers; its module is imported now."""
+    if calculator == "fund":
+        from lnpolicy.calc.fund import fund_answer
+
+        return fund_answer(given, within, beside["scenarios"])
+    if not calculator.startswith(f"{SUBSIDY} "):
+        module = import_module(f"lnpolicy.calc.{calculator}")
+        found: Answer = getattr(module, f"{calculator}_answer")(given, within)
+        return found
+    kind = calculator.removeprefix(f"{SUBSIDY} ")
+    if beside["target"] is not None:
+        from lnpolicy.calc.reverse import reverse_answer
+
+        return reverse_answer(kind, beside["target"], given, within)
+    from lnpolicy.calc.subsidy import subsidy_answer
+
+    return subsidy_answer(kind, given, within)
 
 
 def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
@@ -143,9 +163,12 @@ def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Param
 _METAVARS = {"choice": "类别", "date": "日期", "place": "站名", "plate": "车牌"}
 
 
-def _option_of(declared: Input) -> tuple[Any, None]:
+def _option_of(declared: Input, positional: str | None) -> tuple[Any, None]:
     """An input as an option: a switch with its opposite for yes and no, else one that takes a value."""
     way = option(declared.name)
+    if declared.name == positional:
+        argument = typer.Argument(metavar=f"[{declared.name.upper()}]", help=declared.meaning)
+        return Annotated[str | None, argument], None
     if declared.kind == "yes_no":
         switch = typer.Option(f"{way}/--no-{way[2:]}", help=declared.meaning)
         return Annotated[bool | None, switch], None
@@ -181,10 +204,13 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "colour": (ColourOption, "auto"),
     "corpus": (CorpusOption, None),
 }
-_SCENARIOS = Annotated[
-    int | None,
-    typer.Option("--scenarios", parser=_scenario_count, metavar="N", help="列出再安置 0 到 N 人各缴多少；0 为不列"),
-]
+_EXTRA: dict[str, Any] = {
+    "scenarios": Annotated[
+        int | None,
+        typer.Option("--scenarios", parser=_scenario_count, metavar="N", help="列出再安置 0 到 N 人各缴多少；0 为不列"),
+    ],
+    "target": Annotated[str | None, typer.Option("--target", metavar="元", help="倒算：要得到这么多，需要什么")],
+}
 
 
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
@@ -196,12 +222,12 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"])
     beside = {key: values.get(key) for key in _BESIDE_INPUTS}
     if values["input_file"] is not None:
-        read = _read_input(values["input_file"])
-        for key in _BESIDE_INPUTS:
+        from lnpolicy.cli.input_file import read_input
+
+        read = read_input(values["input_file"])
+        for key in ("on", *_extra(name)):
             stated = read.pop(key, None)
-            if key == "scenarios" and not CALCULATORS[name].has_scenarios and stated is not None:
-                read[key] = stated
-            elif beside[key] is None and stated is not None:
+            if beside[key] is None and stated is not None:
                 beside[key] = _scenario_count(stated) if key == "scenarios" else shown(stated)
         given = {**read, **given}
     rulebook = bundled_rulebook()
@@ -216,9 +242,9 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
             lambda: handbook.index.corpus_sha256 if handbook.is_bundled else handbook.corpus.sha256(),
         ),
     )
-    if not values["no_input"] and how.format == "table" and _somebody_is_there():
+    if not values["no_input"] and beside["target"] is None and how.format == "table" and _somebody_is_there():
         given = _asked_for(name, given)
-    answer = CALCULATORS[name].answer(given, within, beside["scenarios"])
+    answer = _answer(name, given, within, beside)
     write(report_of(answer, rulebook.calculators[name].title), how, sys.stdout)
 
 
@@ -242,53 +268,3 @@ def _asked_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
             except ValueNotAccepted as error:
                 sys.stderr.write(f"{error.message}。{error.hint}\n")
     return given
-
-
-def _read_input(source: str) -> dict[str, Any]:
-    """The JSON object in a file, or from standard input for `-`; figures stay as written."""
-    try:
-        if source == "-":
-            text = sys.stdin.read(LARGEST_INPUT + 1) if sys.stdin is not None else ""
-        else:
-            with Path(source).open(encoding="utf-8") as file:
-                text = file.read(LARGEST_INPUT + 1)
-        if len(text) > LARGEST_INPUT:
-            raise _bad_input(source, f"超过 {LARGEST_INPUT} 个字符")
-        if not text.strip():
-            raise _bad_input(source, "是空的")
-        document = json.loads(
-            text.removeprefix("\ufeff"),
-            parse_float=Decimal,
-            parse_int=Decimal,
-            parse_constant=str,
-            object_pairs_hook=lambda pairs: _without_doubles(source, pairs),
-        )
-    except FileNotFoundError:
-        raise _bad_input(source, "文件不存在") from None
-    except IsADirectoryError:
-        raise _bad_input(source, "是文件夹，不是文件") from None
-    except UnicodeDecodeError:
-        raise _bad_input(source, "不是 UTF-8") from None
-    except OSError as error:
-        raise _bad_input(source, f"无法读取（系统错误 {error.errno}）") from None
-    except json.JSONDecodeError as error:
-        raise _bad_input(source, f"第 {error.lineno} 行第 {error.colno} 列起不是合法的 JSON") from None
-    except (RecursionError, ArithmeticError, ValueError):
-        raise _bad_input(source, "不是合法的 JSON") from None
-    if not isinstance(document, dict):
-        raise _bad_input(source, "不是 JSON 对象")
-    return document
-
-
-def _without_doubles(source: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        twice = next(name for place, (name, _) in enumerate(pairs) if name in [key for key, _ in pairs[:place]])
-        raise _bad_input(source, f"“{twice}”写了两次")
-    return made
-
-
-def _bad_input(source: str, problem: str) -> ValueNotAccepted:
-    return ValueNotAccepted(
-        f"--input {source}：{problem}", hint='请给一个 JSON 对象，如 {"employees": 100, "disabled": 1}', param="--input"
-    )
