@@ -4,6 +4,7 @@ from lnpolicy import calc
 calc.fund(employees=100, disabled=1, average_wage=120000, local_average_wage=96000).amount
 calc.toll(vehicle="truck", axles=6, toll=200).amount
 calc.subsidy("training", people=25, hours=40).amount_max
+calc.power(city="沈阳", capacity_kw=180, ownership="private").readings
 calc.deadline(policy=55, start="2026-02-02").dates[0].due
 """
 
@@ -13,11 +14,15 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["deadline", "fund", "subsidy", "toll"]
+__all__ = ["deadline", "disclosure", "fee", "fund", "power", "procurement", "subsidy", "toll"]
 
 if TYPE_CHECKING:
     from lnpolicy.calc.deadline import deadline
+    from lnpolicy.calc.disclosure import disclosure
+    from lnpolicy.calc.fee import fee
     from lnpolicy.calc.fund import fund
+    from lnpolicy.calc.power import power
+    from lnpolicy.calc.procurement import procurement
     from lnpolicy.calc.subsidy import subsidy
     from lnpolicy.calc.toll import toll
 

@@ -334,7 +334,13 @@ def test_another_way_to_write_a_vehicle_is_data(changed):
         ('from = "0.01", rate', 'from = "0.005", rate', {}, "540000.00", "300000.00"),
         ('rate = "0.5" }', 'rate = "0.4" }', {"disabled": 10}, "150000.00", "120000.00"),
         ('numbers = { rate = "1" }', 'numbers = { rate = "0.95" }', {"disabled": 0}, "900000.00", "855000.00"),
-        ('at_most = "30"', 'at_most = "1000"', {"employer_type": "enterprise"}, "540000.00", "0.00"),
+        (
+            '"employees", at_most = "30"',
+            '"employees", at_most = "1000"',
+            {"employer_type": "enterprise"},
+            "540000.00",
+            "0.00",
+        ),
         (PERIOD, PERIOD.replace("last = 2027", "last = 2025"), {}, "540000.00", "600000.00"),
     ],
 )

@@ -1,0 +1,305 @@
+"""Voluntary disclosure to the customs (主动披露, policy 56): whether a violation goes without a penalty.
+
+The lines of one and two years, the ratio, the amounts and the validity are those of announcement 2025 No. 194 as the
+handbook prints it; that a disclosure must come before the customs discovers the violation is an outside fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Context, Decimal
+from itertools import product
+from typing import Any, NamedTuple
+
+from lnpolicy.calc.days import months_later
+from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
+from lnpolicy.calc.setting import Setting, cite, setting, source_of
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.answer import EXPIRED, NOT_YET, Answer, Explanation, Step
+from lnpolicy.rules.inputs import option, read_date, require, understood
+from lnpolicy.rules.logic import State
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.money import figure
+
+Number = Decimal | int | float | str
+"""A figure as `Decimal`, or as people write it."""
+
+NONE = ("none", "无", "没有", "否")
+"""How to say that nothing was disclosed before."""
+_WORDS = Words("不予行政处罚", "不能免罚", "能否免罚待确认")
+_ASKED = {
+    "within_one_year": ("violation_date",),
+    "within_two_years": ("violation_date",),
+    "short_ratio": ("short_paid", "due"),
+    "first_in_a_year": ("previous_disclosure",),
+}
+_LINES = {"一年线": "one_year", "两年线": "two_years"}
+_INSPECTED = (("货值", "goods_value"), ("规定的最高罚款", "max_fine"))
+_EXACT = Context(prec=80)
+"""Room for a quotient that must not be rounded onto a line."""
+_DAY = timedelta(days=1)
+
+
+def disclosure(
+    *,
+    kind: str,
+    violation_date: date | str | None = None,
+    disclosure_date: date | str | None = None,
+    short_paid: Number | None = None,
+    due: Number | None = None,
+    goods_value: Number | None = None,
+    max_fine: Number | None = None,
+    previous_disclosure: date | str | None = None,
+    before_discovery: bool | None = None,
+    corrected: bool | None = None,
+    harm: bool | None = None,
+    safety_item: bool | None = None,
+    on: date | str | None = None,
+) -> Answer:
+    """Whether a violation disclosed to the customs goes without a penalty (policy 56); `eligible` means that it does.
+
+    `kind` is `tax`, `export_refund` or `inspection`. `short_paid` and `due` are the tax short paid and due (for
+    `export_refund` the possible over-refund and the refund due), `goods_value` and `max_fine` the value of the goods
+    and the highest fine the rules provide, all in yuan. `previous_disclosure` is the date on which the same violation
+    was last disclosed, or `none`. What is left out is unknown; a missing `disclosure_date` is the day asked about,
+    `on`, which is today unless given.
+
+    Raises `ValueNotAccepted` for a value that cannot be taken, dates in the wrong order, or more short paid than due.
+    """
+    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
+    return disclosure_answer(given, setting(on))
+
+
+def disclosure_answer(given: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs `given` by name, within a setting."""
+    previous = given.get("previous_disclosure")
+    if isinstance(previous, date):
+        given = {**given, "previous_disclosure": previous.isoformat()}
+    inputs = understood(within.rulebook, "disclosure", given)
+    require(within.rulebook, "disclosure", inputs)
+    case = _Disclosure(inputs, within)
+    return Answer(
+        "disclosure",
+        within.on,
+        inputs,
+        case.verdict,
+        case.explanation,
+        within.receipt,
+        readings=case.ruling.readings() if case.is_in_force else (),
+    )
+
+
+class _Counted(NamedTuple):
+    """A fact that hangs on how a period is counted: by the Civil Code, and with the first day counted."""
+
+    by_code: bool | None
+    day_counted: bool | None
+
+
+class _Disclosure:
+    """One disclosure: the facts worked out at once, their explanation on demand."""
+
+    def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
+        self.inputs = inputs
+        self.within = within
+        self.rulebook = within.rulebook
+        self.rule = self.rulebook[f"disclosure-{inputs['kind'].replace('_', '-')}"]
+        self.day: date = inputs.get("disclosure_date", within.on)
+        self.violation: date | None = inputs.get("violation_date")
+        self.previous = self._previous()
+        self._refuse_impossible()
+        self.ratio = self._ratio()
+        self.ruling = Ruling(self.rule, self._views(), _WORDS, _ASKED)
+        in_force = self.rule.validity.state_on(self.day)
+        self.is_in_force = in_force == "in_force"
+        self.verdict = {"not_yet": NOT_YET, "expired": EXPIRED}.get(in_force, self.ruling.verdict)
+
+    def _previous(self) -> date | None:
+        """The day of the disclosure before; None where there was none or nothing is said."""
+        said = self.inputs.get("previous_disclosure")
+        if said is None or said.lower() in NONE:
+            return None
+        return read_date(said, "previous_disclosure", self.rulebook.inputs["previous_disclosure"].label)
+
+    def _refuse_impossible(self) -> None:
+        for name, earlier in (("violation_date", self.violation), ("previous_disclosure", self.previous)):
+            if earlier is not None and earlier > self.day:
+                raise ValueNotAccepted(
+                    f"{option(name)} {earlier} 晚于披露日 {self.day}", hint="请核对两个日期", param=name
+                )
+        short, due = self.inputs.get("short_paid"), self.inputs.get("due")
+        if self.inputs["kind"] == "tax" and short is not None and due is not None and short > due:
+            raise ValueNotAccepted(
+                f"{option('short_paid')} {figure(short)} 多于 {option('due')} {figure(due)}",
+                hint="漏缴、少缴的税款不能多于应缴纳税款",
+                param="short_paid",
+            )
+
+    def _ratio(self) -> Decimal | None:
+        """Short paid as per cent of what is due."""
+        short, due = self.inputs.get("short_paid"), self.inputs.get("due")
+        if short is None or due is None:
+            return None
+        return _EXACT.divide(_EXACT.multiply(short, Decimal(100)), due)
+
+    def _within(self, start: date | None, months: Decimal) -> _Counted:
+        """Whether the disclosure came within so many months of `start`."""
+        if start is None:
+            return _Counted(None, None)
+        line = months_later(start, int(months))
+        return _Counted(self.day <= line, self.day < line)
+
+    def _views(self) -> list[View]:
+        """The facts under each way to count the periods, where the ways differ."""
+        numbers = self.rule.numbers
+        one = self._within(self.violation, numbers["one_year"]) if "one_year" in numbers else _Counted(None, None)
+        two = self._within(self.violation, numbers["two_years"]) if "two_years" in numbers else _Counted(None, None)
+        first = self._first()
+        years, second = self.rulebook["disclosure-years"], self.rulebook["disclosure-second"]
+        ways = ((0, "corresponding-day"), (1, "day-counted"))
+        views = []
+        for (year_way, year_id), (first_way, first_id) in product(ways, ways):
+            said = []
+            if one.by_code != one.day_counted or two.by_code != two.day_counted:
+                said.append(texts_of(years)[year_id])
+            if first.by_code != first.day_counted:
+                said.append(texts_of(second)[first_id])
+            facts = {
+                **self.inputs,
+                "within_one_year": one[year_way],
+                "within_two_years": two[year_way],
+                "short_ratio": self.ratio,
+                "first_in_a_year": first[first_way],
+            }
+            views.append(View(facts, "；".join(text for text, _ in said), "；".join(reason for _, reason in said)))
+        return views
+
+    def _first(self) -> _Counted:
+        """Whether this is the first disclosure of the same violation within twelve months."""
+        if self.previous is None:
+            said = None if "previous_disclosure" not in self.inputs else True
+            return _Counted(said, said)
+        again = self._within(self.previous, self.rulebook["disclosure-second"].numbers["months"])
+        return _Counted(not again.by_code, not again.day_counted)
+
+    # ------------------------------------------------------------ explanation
+
+    def explanation(self) -> Explanation:
+        """Everything about the answer that is not the verdict."""
+        cited = self._cited()
+        return Explanation(
+            headline=self._headline(),
+            options=[self.ruling.option()._replace(verdict=self.verdict)],
+            steps=self._steps(),
+            citations=[*map(cite, cited), *(self.within.outside(fact) for fact in self.rule.outside)],
+            questions=self.ruling.questions(self.rulebook) if self.is_in_force else (),
+            assumptions=[*self._counting(), *self._side_by_side(), *self._said()],
+            warnings=self._warnings(cited),
+            apply=self.within.apply(self.rule.policy),
+        )
+
+    def _cited(self) -> list[Rule]:
+        """The rule, and what else of the policy matters in this case."""
+        names = ["disclosure-second", "disclosure-licence"]
+        if self.inputs["kind"] != "inspection":
+            names.insert(0, "disclosure-years")
+        if self._applies():
+            if self.inputs["kind"] != "inspection":
+                names.append("disclosure-late-fee")
+            if not self.inputs.get("safety_item"):
+                names.append("disclosure-credit")
+        return [self.rule, *(self.rulebook[name] for name in names)]
+
+    def _applies(self) -> bool:
+        """Whether the announcement may apply at all: in force, and no second disclosure within twelve months."""
+        return self.is_in_force and self._first().by_code is not False
+
+    def _warnings(self, cited: list[Rule]) -> list[str]:
+        known_first = "previous_disclosure" in self.inputs and self.previous is None
+        said = warnings_of([rule for rule in cited if not (known_first and rule.id == "disclosure-second")])
+        if not self._applies():
+            said.append("公告不适用时，它关于信用记录和滞纳金的规定也不适用")
+        if self.ruling.readings():
+            said.append("条文有不止一种读法，请先向海关核实；结论按对您最不利的一种")
+        return said
+
+    def _headline(self) -> str:
+        policy = self.rule.policy
+        validity = self.rule.validity
+        if not self.is_in_force:
+            return f"{self.day} 披露不在公告有效期内（{validity.first} 至 {validity.last}），第{policy}条政策不适用"
+        said = f"{_WORDS.of(self.ruling.state)}，依据第{policy}条政策"
+        if self.ruling.state is State.UNMET:
+            said = f"{_WORDS.unmet}：不符合“{'”“'.join(self.ruling.failed())}”"
+            if self.ruling.readings():
+                said = f"按最不利的读法{said}"
+        return "；".join([said, *self._latest()])
+
+    def _latest(self) -> list[str]:
+        """Until when a disclosure goes without a penalty, in one sentence."""
+        first, last = self.rule.validity.first, self.rule.validity.last
+        said = []
+        for name, line in self._lines().items():
+            if first is not None and line < first:
+                said.append(f"{self._who(name)}{name} {line}，早于公告生效日 {first}")
+            else:
+                said.append(f"{self._who(name)}最迟 {line if last is None else min(line, last)} 披露可免罚")
+        return [f"其余条件符合的，{'；'.join(said)}"] if said else []
+
+    def _lines(self) -> dict[str, date]:
+        """The last day of each period, by the Civil Code."""
+        if self.violation is None:
+            return {}
+        numbers = self.rule.numbers
+        return {name: months_later(self.violation, int(numbers[key])) for name, key in _LINES.items() if key in numbers}
+
+    def _who(self, name: str) -> str:
+        """For whom the line holds: the longer one asks for more."""
+        numbers = self.rule.numbers
+        if _LINES[name] == "one_year":
+            return ""
+        return f"比例{figure(numbers['ratio'])}%以下或金额{figure(numbers['most'])}元以下的"
+
+    def _counting(self) -> list[str]:
+        """Each line as a date, as the Civil Code counts it and with the first day counted."""
+        last = self.rule.validity.last
+        said = [f"{name} {line}（违规发生当日若算第1天，为 {line - _DAY}）" for name, line in self._lines().items()]
+        if any(last is not None and line > last for line in self._lines().values()):
+            said.append(f"公告有效期到 {last} 为止")
+        return ["；".join(said)] if said else []
+
+    def _side_by_side(self) -> list[str]:
+        """The lines of which one suffices, each with the figure given."""
+        numbers, inputs = self.rule.numbers, self.inputs
+        if "one_year" in numbers:
+            rows = [
+                ("比例", self.ratio, numbers["ratio"], "%"),
+                ("金额", inputs.get("short_paid"), numbers["most"], " 元"),
+            ]
+        else:
+            rows = [(name, inputs.get(key), numbers[key], " 元") for name, key in _INSPECTED]
+        if all(value is None for _, value, _, _ in rows):
+            return []
+        said = [
+            f"{name} 未知（线 {figure(line)}{unit}）"
+            if value is None
+            else f"{name} {_short(value)}{unit}（线 {figure(line)}{unit}）{'达线' if value <= line else '超过'}"
+            for name, value, line, unit in rows
+        ]
+        return [f"两条线有一条达到即可：{'；'.join(said)}"]
+
+    def _said(self) -> list[str]:
+        return [] if "disclosure_date" in self.inputs else [f"没有给披露日，按 {self.day} 披露计"]
+
+    def _steps(self) -> list[Step]:
+        if self.ratio is None or "ratio" not in self.rule.numbers:
+            return []
+        sum_ = f"round({figure(self.inputs['short_paid'])} / {figure(self.inputs['due'])} * 100, 6)"
+        value = self.ratio.quantize(Decimal("0.000001"), context=_EXACT)
+        return [Step("占应缴（应退）的比例", sum_, value, "%", source_of(self.rule))]
+
+
+def _short(value: Decimal) -> str:
+    """A figure with at most six decimals."""
+    return figure(value.quantize(Decimal("0.000001"), context=_EXACT))

@@ -1,0 +1,185 @@
+"""What a service costs (policies 26 and 60, and every service printed as free): the fee, or why it is not known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from lnpolicy.calc.ruling import questions_of, texts_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.setting import Setting, cite, setting, source_of
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.answer import (
+    ELIGIBLE,
+    INELIGIBLE,
+    NOT_YET,
+    UNKNOWN,
+    AmountByReading,
+    Answer,
+    Explanation,
+    Option,
+    Question,
+    Step,
+)
+from lnpolicy.rules.inputs import require, understood
+from lnpolicy.rules.logic import State
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.money import figure, rounded
+
+_IN_FORCE = "in_force"
+
+
+def fee(
+    *,
+    policy: int,
+    people: int | None = None,
+    date: dt.date | str | None = None,
+    registration_date: dt.date | str | None = None,
+    reciprocal: bool | None = None,
+    entries: int | None = None,
+    on: dt.date | str | None = None,
+) -> Answer:
+    """What the service of a policy costs (yuan); `amount` is None where the handbook does not print it.
+
+    `eligible` means that the printed fee applies, `unknown` that the fee must be asked for. `date` is the day of the
+    service or examination (60), the day asked about unless given, `registration_date` that of the registration;
+    `reciprocal` and `entries` matter for port visas (26) alone. `on` is the day asked about, today unless given.
+
+    Raises `ValueNotAccepted` for a value that cannot be taken, or a policy that prints no fee.
+    """
+    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
+    return fee_answer(given, setting(on))
+
+
+def fee_answer(given: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs `given` by name, within a setting."""
+    inputs = understood(within.rulebook, "fee", given)
+    require(within.rulebook, "fee", inputs)
+    rule = _rule(inputs["policy"], within)
+    charge = _charge(rule, inputs, within)
+
+    def explanation() -> Explanation:
+        cited = [rule, *(other for other in _rules(within) if other.policy == rule.policy and other.id != rule.id)]
+        option = Option(rule, charge.option, tree_of(rule, inputs) if rule.when else None, charge.amount)
+        return Explanation(
+            headline=f"{charge.said}，依据第{rule.policy}条政策",
+            options=[option],
+            steps=_steps(rule, inputs, charge),
+            citations=list(map(cite, cited)),
+            questions=charge.questions,
+            assumptions=charge.assumptions,
+            warnings=warnings_of(cited),
+            apply=within.apply(rule.policy),
+        )
+
+    return Answer(
+        "fee",
+        within.on,
+        inputs,
+        charge.verdict,
+        explanation,
+        within.receipt,
+        amount=charge.amount,
+        readings=charge.readings,
+    )
+
+
+class _Charge(NamedTuple):
+    """What is charged (yuan), or None with the reason in `said`; `option` is the verdict on the rule itself."""
+
+    verdict: str
+    said: str
+    amount: Decimal | None = None
+    readings: tuple[AmountByReading, ...] = ()
+    questions: tuple[Question, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    option: str = ELIGIBLE
+
+
+def _rules(within: Setting) -> tuple[Rule, ...]:
+    return within.rulebook.of("fee")
+
+
+def _rule(policy: int, within: Setting) -> Rule:
+    """The rule that prints the fee of a policy; raises `ValueNotAccepted` where none does."""
+    priced = {rule.policy: rule for rule in _rules(within) if "each" in rule.numbers}
+    if policy not in priced:
+        known = "、".join(str(number) for number in sorted(priced))
+        raise ValueNotAccepted(f"第{policy}条没有印收费", hint=f"印了收费或免费的政策：{known}", param="policy")
+    return priced[policy]
+
+
+def _charge(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:
+    if rule.validity.first is not None:
+        return _dated(rule, inputs, within)
+    if rule.when is not None:
+        return _conditional(rule, inputs, within)
+    return _printed(rule, inputs, within)
+
+
+def _printed(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:
+    """The printed fee for as many as there are; one that is nought is nought for any number of people."""
+    each, people = rule.numbers["each"], inputs.get("people")
+    if each == 0:
+        return _Charge(ELIGIBLE, "不收费，0.00 元", rounded(each))
+    if people is None:
+        declared = within.rulebook.inputs["people"]
+        question = Question("people", f"请确认：{declared.label}（每人 {figure(each)} 元）", each)
+        return _Charge(UNKNOWN, f"每人 {figure(each)} 元，给出人数才能算总额", questions=(question,))
+    amount = rounded(each * people)
+    return _Charge(ELIGIBLE, f"收费 {amount:f} 元", amount)
+
+
+def _conditional(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:
+    """A fee printed for some cases alone; for the others nothing is known."""
+    tree = tree_of(rule, inputs)
+    printed = _printed(rule, inputs, within)
+    if tree.state is State.MET:
+        return printed
+    if tree.state is State.UNMET:
+        failed = "”“".join(unmet_texts(tree))
+        return _Charge(UNKNOWN, f"收费手册没有印：不是“{failed}”的情形", option=INELIGIBLE)
+    questions = (*questions_of(tree, inputs, within.rulebook, at_stake=printed.amount), *printed.questions)
+    return _Charge(UNKNOWN, f"收费待确认；符合所印的情形则{printed.said}", questions=questions, option=UNKNOWN)
+
+
+def _dated(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:
+    """A fee printed from a day on: which day decides is a reading, where both are given and differ."""
+    days = {name: inputs[name] for name in ("registration_date", "date") if name in inputs}
+    if len(days) > 1 and days["registration_date"] > days["date"]:
+        raise ValueNotAccepted(
+            f"--registration-date {days['registration_date']} 晚于 --date {days['date']}",
+            hint="报名日不能晚于考试日",
+            param="registration_date",
+        )
+    said: tuple[str, ...] = () if days else (f"没有给日期，按 {within.on} 计",)
+    states = {name: rule.validity.state_on(day) for name, day in (days or {"date": within.on}).items()}
+    printed = _printed(rule, inputs, within)._replace(assumptions=said)
+    old = f"{rule.validity.first} 以前的收费标准手册没有印"
+    if set(states.values()) == {_IN_FORCE}:
+        if "registration_date" not in days:
+            said += (f"按考试日计；报名早于 {rule.validity.first} 的，旧标准手册没有印",)
+        return printed._replace(assumptions=said)
+    if "date" not in states:
+        asked = within.rulebook.inputs["date"]
+        question = Question("date", f"请确认：{asked.label}（{asked.meaning}）")
+        return _Charge(UNKNOWN, old, questions=(question,), assumptions=said, option=UNKNOWN)
+    if _IN_FORCE not in states.values():
+        return _Charge(NOT_YET, old, assumptions=said, option=NOT_YET)
+    texts = texts_of(rule)
+    readings = tuple(
+        AmountByReading(f"{texts[name][0]}：{printed.said}", texts[name][1], printed.amount)
+        if state == _IN_FORCE
+        else AmountByReading(f"{texts[name][0]}：{old}", texts[name][1])
+        for name, state in states.items()
+    )
+    return _Charge(UNKNOWN, f"看报名日还是考试日没有印；{old}", readings=readings, option=UNKNOWN)
+
+
+def _steps(rule: Rule, inputs: Mapping[str, Any], charge: _Charge) -> list[Step]:
+    if charge.amount is None:
+        return []
+    each, people = rule.numbers["each"], inputs.get("people")
+    sum_ = figure(each) if people is None else f"round({figure(each)} * {people}, 2)"
+    return [Step("收费", sum_, charge.amount, "元", source_of(rule))]

@@ -1,0 +1,139 @@
+"""Connecting to the power grid (policy 129): whether it takes no investment (零投资), and how long it may take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
+from lnpolicy.calc.setting import Setting, cite, setting
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.answer import Answer, Explanation
+from lnpolicy.rules.due import Due
+from lnpolicy.rules.inputs import option, require, understood
+from lnpolicy.rules.logic import State
+from lnpolicy.rules.model import Rule
+
+_WORDS = Words("零投资", "不在零投资范围内", "是否零投资待确认")
+_READINGS = (("follows", True), ("access-alone", False))
+"""Whether zero investment follows the raised limit of access, by the reading."""
+
+
+def power(
+    *,
+    city: str | None = None,
+    capacity_kw: Decimal | float | str | None = None,
+    ownership: str | None = None,
+    voltage: str | None = None,
+    application_date: date | str | None = None,
+    external_works: bool | None = None,
+    on: date | str | None = None,
+) -> Answer:
+    """Whether a power connection takes no investment of the customer (policy 129); `eligible` means that it does not.
+
+    `capacity_kw` is in kilowatts, `ownership` `private`, `state` or `other`, `voltage` `low` or `10kv` (low unless
+    given). The answer also says within how many working days of `application_date` (itself not counted) a connection
+    at low voltage is made, with or without `external_works`; `answer.dates` has the dates. `on` is the day asked about,
+    today unless given.
+
+    Raises `ValueNotAccepted` for a value that cannot be taken, or nothing to go by.
+    """
+    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
+    return power_answer(given, setting(on))
+
+
+def power_answer(given: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs `given` by name, within a setting."""
+    inputs = understood(within.rulebook, "power", given)
+    require(within.rulebook, "power", inputs)
+    rulebook = within.rulebook
+    rule, access = rulebook["power-zero"], rulebook["power-access"]
+    facts = {"voltage": "low", **inputs}
+    texts = texts_of(access)
+    views = [View({**facts, "zero_investment_follows": follows}, *texts[name]) for name, follows in _READINGS]
+    ruling = Ruling(rule, views, _WORDS)
+    limits, dates = _limits(inputs, rulebook["power-days"]), _dates(inputs, rulebook["power-days"])
+
+    def explanation() -> Explanation:
+        cited = [rule, access, rulebook["power-days"]]
+        return Explanation(
+            headline="；".join([_outcome(ruling), *_days(limits, dates)]),
+            options=[ruling.option()],
+            citations=list(map(cite, cited)),
+            questions=ruling.questions(rulebook),
+            assumptions=_assumptions(inputs, dates),
+            warnings=_warnings(ruling, cited),
+            apply=within.apply(rule.policy),
+            dates=dates,
+        )
+
+    return Answer("power", within.on, inputs, ruling.verdict, explanation, within.receipt, readings=ruling.readings())
+
+
+def _outcome(ruling: Ruling) -> str:
+    said = _WORDS.of(ruling.state)
+    if ruling.state is State.UNMET:
+        said += f"：不符合“{'”“'.join(ruling.failed())}”"
+    return f"{'按最不利的读法' if ruling.readings() else ''}{said}，依据第{ruling.rule.policy}条政策"
+
+
+def _limits(inputs: Mapping[str, Any], rule: Rule) -> list[tuple[str, int]]:
+    """Within how many working days a low-voltage connection is made, by what is known of works outside."""
+    if inputs.get("voltage", "low") != "low":
+        return []
+    works = inputs.get("external_works")
+    return [
+        (text, int(rule.numbers[name]))
+        for name, text, is_so in (("without_works", "无电力外线工程", False), ("with_works", "有电力外线工程", True))
+        if works in (None, is_so)
+    ]
+
+
+def _dates(inputs: Mapping[str, Any], rule: Rule) -> list[Due]:
+    """By when the connection is made, where the day of the application is given."""
+    start: date | None = inputs.get("application_date")
+    limits = _limits(inputs, rule)
+    if start is None or not limits:
+        return []
+    from lnpolicy.calc.working_days import is_estimate, nth_working_day
+
+    found = []
+    for text, days in limits:
+        try:
+            due = nth_working_day(start, days)
+        except OverflowError:
+            raise ValueNotAccepted(
+                f"{option('application_date')} {start} 超出可以计算的年份", hint="请核对日期", param="application_date"
+            ) from None
+        estimate = is_estimate(start, due)
+        found.append(Due(text, "全过程办电", "申请", start, due, rule.clause, days, "working_days", estimate=estimate))
+    return found
+
+
+def _days(limits: list[tuple[str, int]], dates: list[Due]) -> list[str]:
+    """The working days in a sentence each, with the date where there is one."""
+    said = []
+    for place, (text, days) in enumerate(limits):
+        due = f"，最迟 {dates[place].due}{'（估算）' if dates[place].estimate else ''}" if dates else ""
+        said.append(f"{text}的，全过程办电不超过 {days} 个工作日{due}")
+    return said
+
+
+def _assumptions(inputs: Mapping[str, Any], dates: list[Due]) -> list[str]:
+    said = []
+    if "voltage" not in inputs:
+        said.append("没有给电压等级，按低压接入计")
+    if "application_date" in inputs:
+        said.append(
+            f"从 {inputs['application_date']} 起数的接电日期这里不算，请按工作日（不含法定节假日，申请当日不计）数"
+        )
+    return said
+
+
+def _warnings(ruling: Ruling, cited: list[Rule]) -> list[str]:
+    said = warnings_of(cited)
+    if ruling.readings():
+        said.append("条文有不止一种读法，请先向供电企业核实；结论按对您最不利的一种")
+    return said

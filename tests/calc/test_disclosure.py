@@ -1,0 +1,233 @@
+"""Voluntary disclosure (policy 56): worked cases, and every line of the clauses worked out by hand."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lnpolicy.calc.disclosure import disclosure
+from lnpolicy.errors import ValueNotAccepted
+
+KEPT = {"before_discovery": True, "corrected": True, "previous_disclosure": "none"}
+"""What every case below keeps to unless it says otherwise."""
+
+
+def tax(**said):
+    return disclosure(**{"kind": "tax", **KEPT, **said})
+
+
+def inspection(**said):
+    return disclosure(**{"kind": "inspection", **KEPT, "harm": False, "safety_item": False, "on": "2026-06-01", **said})
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        pytest.param(["2025-12-01", "2026-12-02", 5000000, 6000000], "ineligible", id="disc-003"),
+        pytest.param(["2025-12-01", "2026-12-02", 3000000, 10000000], "eligible", id="disc-006"),
+        pytest.param(["2025-12-01", "2026-12-02", 2000000, 8000000], "eligible", id="disc-009"),
+        pytest.param(["2025-09-01", "2025-10-11", 5000000, 6000000], "eligible", id="disc-017"),
+    ],
+)
+def test_a_worked_case_comes_out(said, verdict):
+    names = ("violation_date", "disclosure_date", "short_paid", "due")
+    assert tax(**dict(zip(names, said, strict=True))).verdict == verdict
+
+
+def test_the_exact_second_anniversary_has_two_readings_and_the_verdict_follows_the_worse():  # disc-011
+    answer = tax(violation_date="2024-11-15", disclosure_date="2026-11-15", short_paid=900000, due=1000000)
+    assert answer.verdict == "ineligible"
+    assert [row.text.split("：")[0] for row in answer.readings] == ["不能免罚", "不予行政处罚"]
+    assert "第1天" in answer.readings[0].text
+    assert "对应日是期限的最后一日" in answer.readings[1].text
+
+
+def test_a_disclosure_more_than_twelve_months_after_the_last_is_a_first_one():  # disc-019
+    answer = tax(
+        violation_date="2026-01-10",
+        disclosure_date="2026-09-02",
+        short_paid=500000,
+        due=6000000,
+        previous_disclosure="2025-09-01",
+    )
+    assert answer.verdict == "eligible"
+    assert answer.readings == ()
+
+
+def test_goods_worth_exactly_half_a_million_go_without_a_penalty():  # disc-024
+    assert inspection(goods_value=500000, max_fine=50000).verdict == "eligible"
+
+
+def test_a_warning_after_a_disclosure_stays_out_of_the_credit_record():  # disc-030
+    said = [text for text in inspection(goods_value=500000).warnings if text.startswith("信用记录")]
+    assert said == [
+        "信用记录：主动披露后被处以警告或者100万元以下（含）罚款的，不列入信用状况记录；检验检疫类涉及安全、环保、卫生类事项的除外"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("disclosed", "outcomes"),
+    [
+        ("2026-11-30", ["eligible"]),
+        ("2026-12-01", ["不能免罚", "不予行政处罚"]),
+        ("2026-12-02", ["ineligible"]),
+    ],
+)
+def test_the_first_anniversary_decides_where_neither_line_is_kept(disclosed, outcomes):
+    answer = tax(violation_date="2025-12-01", disclosure_date=disclosed, short_paid=5000000, due=6000000)
+    readings = [row.text.split("：")[0] for row in answer.readings]
+    assert (readings or [answer.verdict]) == outcomes
+
+
+@pytest.mark.parametrize(
+    ("short", "due", "verdict"),
+    [
+        ("1000000", None, "eligible"),
+        ("1000000.01", "2000000", "ineligible"),
+        ("1000000.01", None, "unknown"),
+        ("3000000", "10000000", "eligible"),
+        ("3000000.01", "10000000", "ineligible"),
+        (None, "10000000", "unknown"),
+    ],
+)
+def test_in_the_second_year_the_ratio_or_the_amount_suffices(short, due, verdict):
+    answer = tax(violation_date="2025-01-01", disclosure_date="2026-06-01", short_paid=short, due=due)
+    assert answer.verdict == verdict
+
+
+def test_a_ratio_a_hair_above_the_line_is_not_rounded_onto_it():
+    answer = tax(
+        violation_date="2025-01-01",
+        disclosure_date="2026-06-01",
+        short_paid=Decimal("299999999999.70000000000000000001"),
+        due="999999999999",
+    )
+    assert answer.verdict == "ineligible"
+
+
+def test_both_lines_stand_side_by_side():
+    answer = tax(violation_date="2025-12-01", disclosure_date="2026-12-02", short_paid=2000000, due=8000000)
+    assert "两条线有一条达到即可：比例 25%（线 30%）达线；金额 2000000 元（线 1000000 元）超过" in answer.assumptions
+
+
+def test_the_lines_are_told_as_dates_and_end_with_the_announcement():
+    answer = disclosure(kind="tax", violation_date="2025-12-01", disclosure_date="2026-06-01")
+    assert "最迟 2026-12-01 披露可免罚" in answer.headline
+    assert "最迟 2027-06-30 披露可免罚" in answer.headline
+    assert "两年线 2027-12-01" in answer.assumptions[0]
+
+
+def test_a_line_before_the_announcement_promises_nothing():
+    answer = tax(violation_date="2024-06-01", disclosure_date="2026-02-01", short_paid=1)
+    assert answer.verdict == "eligible"
+    assert "一年线 2025-06-01，早于公告生效日 2025-10-11" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [("2025-10-10", "not_yet"), ("2025-10-11", "eligible"), ("2027-06-30", "eligible"), ("2027-07-01", "expired")],
+)
+def test_the_announcement_holds_from_its_first_to_its_last_day(day, verdict):
+    violated = (date.fromisoformat(day) - timedelta(days=30)).isoformat()
+    assert tax(violation_date=violated, disclosure_date=day).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("previous", "verdict", "readings"),
+    [("2025-09-02", "eligible", 0), ("2025-09-03", "ineligible", 2), ("2025-09-04", "ineligible", 0)],
+)
+def test_a_second_disclosure_within_twelve_months_is_not_covered(previous, verdict, readings):
+    answer = tax(violation_date="2026-01-10", disclosure_date="2026-09-03", previous_disclosure=previous)
+    assert (answer.verdict, len(answer.readings)) == (verdict, readings)
+
+
+def test_a_second_disclosure_has_no_part_in_the_credit_record_or_the_late_fee():
+    answer = tax(violation_date="2026-01-10", disclosure_date="2026-09-03", previous_disclosure="2026-02-01")
+    assert not [text for text in answer.warnings if text.startswith(("信用记录", "滞纳金"))]
+    assert "公告不适用时，它关于信用记录和滞纳金的规定也不适用" in answer.warnings
+
+
+def test_the_late_fee_is_told_for_taxes_alone():
+    assert any(text.startswith("滞纳金") for text in tax(violation_date="2026-01-10", on="2026-03-01").warnings)
+    assert not any(text.startswith("滞纳金") for text in inspection(goods_value=1).warnings)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ({"goods_value": "500000.01", "max_fine": "30000"}, "eligible"),
+        ({"goods_value": "500000.01", "max_fine": "30000.01"}, "ineligible"),
+        ({"goods_value": "500000.01"}, "unknown"),
+        ({"goods_value": 1, "harm": True}, "ineligible"),
+        ({"goods_value": 1, "safety_item": True}, "ineligible"),
+        ({"goods_value": 1, "corrected": False}, "ineligible"),
+        ({"goods_value": 1, "before_discovery": False}, "ineligible"),
+    ],
+)
+def test_inspection_has_lines_and_exceptions_of_its_own(said, verdict):
+    assert inspection(**said).verdict == verdict
+
+
+def test_an_export_refund_keeps_to_the_same_lines():
+    said = {"violation_date": "2025-01-01", "disclosure_date": "2026-06-01", "short_paid": 1500000}
+    assert disclosure(kind="出口退税", **KEPT, **said, due=5000000).verdict == "eligible"
+    assert disclosure(kind="出口退税", **KEPT, **said, due=4000000).verdict == "ineligible"
+
+
+def test_what_is_not_said_is_asked_and_never_taken_for_no():
+    answer = disclosure(kind="tax", on="2026-06-01")
+    assert answer.verdict == "unknown"
+    asked = [question.input for question in answer.questions]
+    assert asked == ["before_discovery", "corrected", "previous_disclosure", "violation_date", "short_paid", "due"]
+
+
+def test_without_a_date_of_disclosure_the_day_asked_about_counts():
+    assert tax(violation_date="2026-01-01", on="2027-08-01").verdict == "expired"
+
+
+@pytest.mark.parametrize(
+    ("said", "param"),
+    [
+        ({"violation_date": "2026-06-02", "disclosure_date": "2026-06-01"}, "violation_date"),
+        ({"previous_disclosure": "2026-06-02", "disclosure_date": "2026-06-01"}, "previous_disclosure"),
+        ({"previous_disclosure": "去年"}, "previous_disclosure"),
+        ({"short_paid": 2, "due": 1}, "short_paid"),
+        ({"kind": "烟草"}, "kind"),
+    ],
+)
+def test_what_cannot_be_is_refused(said, param):
+    with pytest.raises(ValueNotAccepted) as refused:
+        tax(**said)
+    assert refused.value.param == param
+
+
+def test_a_date_may_be_given_as_a_date():
+    answer = tax(
+        violation_date=date(2026, 1, 10), disclosure_date=date(2026, 9, 3), previous_disclosure=date(2026, 2, 1)
+    )
+    assert answer.verdict == "ineligible"
+
+
+def test_the_document_keeps_to_its_schema(schema_of):
+    answer = tax(violation_date="2024-11-15", disclosure_date="2026-11-15", short_paid=900000, due=1000000)
+    schema_of("answer").validate(answer.as_document())
+    assert [citation.source for citation in answer.citations if citation.source]
+
+
+@given(st.integers(0, 800), st.integers(0, 800), st.integers(0, 3_000_000))
+def test_disclosing_sooner_never_makes_it_worse(days, sooner, short):
+    violated = date(2025, 10, 11)
+    order = ["ineligible", "eligible"]
+    later, earlier = max(days, sooner), min(days, sooner)
+    verdicts = [
+        tax(
+            violation_date=violated,
+            disclosure_date=min(violated + timedelta(days=day), date(2027, 6, 30)),
+            short_paid=short,
+            due=5_000_000,
+        ).verdict
+        for day in (later, earlier)
+    ]
+    assert order.index(verdicts[0]) <= order.index(verdicts[1])

@@ -1,0 +1,112 @@
+"""Fees (policies 26 and 60, and what is printed as free): worked cases and every bound."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lnpolicy.calc.fee import fee
+from lnpolicy.errors import ValueNotAccepted
+
+FREE = (25, 42, 43, 44, 45, 46, 48, 49, 56, 89, 91, 96, 99, 119, 120, 121, 125, 126, 127, 157)
+
+
+def test_three_single_visas_cost_618_yuan():  # fee-002
+    answer = fee(policy=26, people=3, reciprocal=False, entries=1)
+    assert (answer.verdict, answer.amount) == ("eligible", Decimal("618.00"))
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        pytest.param({"people": 2, "reciprocal": True, "entries": 1}, "来自非对等国家", id="fee-004"),
+        pytest.param({"people": 1, "reciprocal": False, "entries": 2}, "一次签证", id="fee-005"),
+        ({"people": 1, "reciprocal": True}, "来自非对等国家"),
+    ],
+)
+def test_a_price_that_is_not_printed_is_not_guessed(said, why):
+    answer = fee(policy=26, **said)
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    assert f"手册没有印：不是“{why}”" in answer.headline
+
+
+def test_what_the_visa_price_hangs_on_is_asked_for():
+    answer = fee(policy=26, people=2)
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    asked = [(question.input, question.at_stake) for question in answer.questions]
+    assert asked == [("reciprocal", Decimal("412.00")), ("entries", Decimal("412.00"))]
+
+
+def test_without_a_number_of_people_only_the_price_of_one_is_known():
+    answer = fee(policy=26, reciprocal=False, entries=1)
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    assert "每人 206 元" in answer.headline
+    assert [question.input for question in answer.questions] == ["people"]
+
+
+def test_the_guards_examination_is_free_from_the_first_day():  # fee-008
+    answer = fee(policy=60, date="2026-03-01", people=40)
+    assert (answer.verdict, answer.amount) == ("eligible", Decimal("0.00"))
+
+
+def test_the_old_price_of_the_examination_is_not_printed():
+    answer = fee(policy=60, date="2026-02-28", people=40)
+    assert (answer.verdict, answer.amount) == ("not_yet", None)
+    assert "手册没有印" in answer.headline
+
+
+def test_registration_and_examination_on_two_sides_of_the_day_are_two_readings():  # fee-010
+    answer = fee(policy=60, registration_date="2026-02-20", date="2026-03-05", people=1)
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    assert [(row.text.split("：")[0], row.amount) for row in answer.readings] == [
+        ("看报名日", None),
+        ("看考试日", Decimal("0.00")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "amount"),
+    [
+        ({"registration_date": "2026-03-01"}, "eligible", Decimal("0.00")),
+        ({"registration_date": "2026-02-28"}, "unknown", None),
+        ({"registration_date": "2026-02-20", "date": "2026-02-28"}, "not_yet", None),
+        ({"registration_date": "2026-03-01", "date": "2026-03-02"}, "eligible", Decimal("0.00")),
+        ({"on": "2026-02-28"}, "not_yet", None),
+        ({"on": "2026-03-01"}, "eligible", Decimal("0.00")),
+    ],
+)
+def test_each_date_alone_decides_as_far_as_it_can(said, verdict, amount):
+    answer = fee(policy=60, **said)
+    assert (answer.verdict, answer.amount) == (verdict, amount)
+    assert answer.readings == ()
+
+
+@pytest.mark.parametrize("policy", FREE)
+def test_a_service_printed_as_free_costs_nothing(policy):
+    answer = fee(policy=policy)
+    assert (answer.verdict, answer.amount) == ("eligible", Decimal("0.00"))
+    assert answer.citations[0].policy == policy
+
+
+@pytest.mark.parametrize(
+    ("said", "param"),
+    [
+        ({"policy": 1}, "policy"),
+        ({"policy": 60, "registration_date": "2026-03-02", "date": "2026-03-01"}, "registration_date"),
+    ],
+)
+def test_what_cannot_be_is_refused(said, param):
+    with pytest.raises(ValueNotAccepted) as refused:
+        fee(**said)
+    assert refused.value.param == param
+
+
+def test_the_document_keeps_to_its_schema(schema_of):
+    for answer in (fee(policy=26), fee(policy=60, registration_date="2026-02-20", date="2026-03-05"), fee(policy=43)):
+        schema_of("answer").validate(answer.as_document())
+
+
+@given(st.integers(0, 10_000_000))
+def test_the_fee_is_the_price_of_one_times_the_people(people):
+    assert fee(policy=26, people=people, reciprocal=False, entries=1).amount == 206 * people

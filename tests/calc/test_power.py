@@ -1,0 +1,105 @@
+"""Connecting to the power grid (policy 129): worked cases and every bound of the clause."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lnpolicy.calc.power import power
+from lnpolicy.errors import ValueNotAccepted
+
+
+@pytest.mark.parametrize(
+    ("city", "kw", "ownership", "verdict"),
+    [
+        pytest.param("鞍山", 160, "private", "eligible", id="pow-001"),
+        pytest.param("沈阳", 160, "private", "eligible", id="pow-006"),
+        pytest.param("锦州", 180, "private", "ineligible", id="pow-008"),
+        ("锦州", "160.01", "private", "ineligible"),
+        ("锦州", 160, "state", "ineligible"),
+        ("锦州", 160, "other", "ineligible"),
+        ("沈阳", "200.01", "private", "ineligible"),
+        ("大连", 200, "state", "ineligible"),
+        ("锦州", 160, None, "unknown"),
+        (None, 160, "private", "eligible"),
+    ],
+)
+def test_zero_investment_goes_by_kilowatts_and_ownership(city, kw, ownership, verdict):
+    answer = power(city=city, capacity_kw=kw, ownership=ownership)
+    assert answer.verdict == verdict
+    assert answer.readings == ()
+
+
+@pytest.mark.parametrize("city", ["沈阳", "大连"])
+@pytest.mark.parametrize("kw", ["160.01", 180, 200])
+def test_whether_zero_investment_follows_the_raised_limit_is_a_reading(city, kw):
+    answer = power(city=city, capacity_kw=kw, ownership="民营")
+    assert answer.verdict == "ineligible"
+    assert [row.text.split("：")[0] for row in answer.readings] == ["不在零投资范围内", "零投资"]
+
+
+def test_without_a_city_the_second_reading_stays_open():
+    answer = power(capacity_kw=180, ownership="民营")
+    assert [row.text.split("：")[0] for row in answer.readings] == ["不在零投资范围内", "是否零投资待确认"]
+    assert [question.input for question in answer.questions] == ["city"]
+
+
+def test_a_connection_at_ten_kilovolts_is_no_low_voltage():
+    answer = power(capacity_kw=100, ownership="民营", voltage="10千伏")
+    assert answer.verdict == "ineligible"
+    assert "工作日" not in answer.headline
+
+
+def test_fifteen_working_days_run_over_the_holidays_of_october():  # pow-011
+    # 24 Sep, 28-30 Sep, 8-10 Oct (Saturday the 10th is made up), 12-16 Oct, 19-21 Oct; 25-27 Sep and 1-7 Oct are off
+    answer = power(application_date="2026-09-23", external_works=True, voltage="低压")
+    assert [(due.due, due.days, due.estimate) for due in answer.dates] == [(date(2026, 10, 21), 15, False)]
+    assert "最迟 2026-10-21" in answer.headline
+    assert answer.verdict == "unknown"
+    assert [question.input for question in answer.questions][:2] == ["ownership", "capacity_kw"]
+
+
+def test_without_works_five_working_days_are_enough():
+    answer = power(application_date="2026-06-01", external_works=False)
+    assert [due.due for due in answer.dates] == [date(2026, 6, 8)]
+
+
+def test_where_works_are_not_told_of_both_dates_are_given():
+    answer = power(application_date="2026-06-01")
+    assert [(due.case, due.days) for due in answer.dates] == [("无电力外线工程", 5), ("有电力外线工程", 15)]
+
+
+def test_without_a_day_of_application_only_the_days_are_told():
+    answer = power(capacity_kw=100, ownership="民营", external_works=True)
+    assert answer.dates == []
+    assert answer.headline.endswith("全过程办电不超过 15 个工作日")
+
+
+def test_a_year_without_an_announced_calendar_is_an_estimate():
+    answer = power(application_date="2099-06-01", external_works=False)
+    assert answer.dates[0].estimate
+    assert "估算" in answer.headline
+
+
+def test_a_date_beyond_all_years_is_refused():
+    with pytest.raises(ValueNotAccepted):
+        power(application_date="9999-12-30")
+
+
+def test_nothing_to_go_by_is_refused():
+    with pytest.raises(ValueNotAccepted):
+        power(city="沈阳")
+
+
+def test_the_document_keeps_to_its_schema(schema_of):
+    answer = power(city="沈阳", capacity_kw=180, ownership="private", application_date="2026-06-01")
+    schema_of("answer").validate(answer.as_document())
+
+
+@given(st.integers(1, 400), st.integers(1, 400), st.sampled_from(["沈阳", "锦州"]))
+def test_fewer_kilowatts_never_make_it_worse(one, other, city):
+    more, fewer = (
+        power(city=city, capacity_kw=kw, ownership="private").verdict for kw in (max(one, other), min(one, other))
+    )
+    assert more == "ineligible" or fewer == "eligible"

@@ -1,0 +1,230 @@
+"""Government procurement (policies 62, 63, 69): worked cases and every line worked out by hand."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lnpolicy.calc.fund import fund
+from lnpolicy.calc.procurement import procurement
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.money import rounded_up
+
+SUITABLE = {"threshold": 500000, "suitable": True, "on": "2026-07-01"}
+
+
+def verdicts(answer):
+    return {option.rule.id: option.verdict for option in answer.options}
+
+
+# ------------------------------------------------------------ the evaluation price
+
+
+def test_a_tender_below_the_printed_range_is_not_covered():  # proc-009
+    answer = procurement(bidder_size="large", project="goods", bid_price=1000000, deduction="3.99", mode="consortium")
+    assert answer.verdict == "ineligible"
+    assert "4%—6%" in answer.headline
+
+
+def test_works_have_a_deduction_that_is_not_printed():  # proc-012
+    answer = procurement(bidder_size="small", project="works", bid_price=3000000, deduction=10, mode="alone")
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    assert any(citation.source for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "deduction", "price"),
+    [
+        ("micro", "alone", 10, "900000.00"),
+        ("small", "alone", 20, "800000.00"),
+        ("small", None, 15, "850000.00"),
+        ("medium", "consortium", 4, "960000.00"),
+        ("large", "subcontract", 6, "940000.00"),
+    ],
+)
+def test_the_tenders_percentage_gives_one_price(size, mode, deduction, price):
+    answer = procurement(project="goods", bid_price=1000000, bidder_size=size, mode=mode, deduction=deduction)
+    assert (answer.verdict, answer.amount) == ("eligible", Decimal(price))
+    assert answer.saved == 1000000 - Decimal(price)
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "deduction"),
+    [
+        ("small", "alone", "9.99"),
+        ("small", "alone", "20.01"),
+        ("large", "consortium", "6.01"),
+        ("medium", "alone", None),
+        ("large", "alone", 5),
+    ],
+)
+def test_outside_the_range_or_alone_there_is_no_deduction(size, mode, deduction):
+    answer = procurement(project="services", bid_price=1000000, bidder_size=size, mode=mode, deduction=deduction)
+    assert (answer.verdict, answer.amount, answer.saved) == ("ineligible", Decimal(1000000), 0)
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "least", "most"),
+    [("small", "alone", 800000, 900000), ("large", "subcontract", 940000, 960000)],
+)
+def test_without_the_tenders_percentage_there_is_a_range(size, mode, least, most):
+    answer = procurement(project="goods", bid_price=1000000, bidder_size=size, mode=mode)
+    assert (answer.verdict, answer.amount, answer.amount_min, answer.amount_max) == ("eligible", None, least, most)
+    assert [question.input for question in answer.questions] == ["deduction"]
+
+
+def test_a_bidder_of_unknown_size_may_have_any_deduction_or_none():
+    answer = procurement(project="goods", bid_price=1000000)
+    assert (answer.verdict, answer.amount_min, answer.amount_max) == ("unknown", 800000, 1000000)
+    assert [(question.input, question.at_stake) for question in answer.questions] == [("bidder_size", 200000)]
+
+
+# ------------------------------------------------------------ the reserve
+
+
+@pytest.mark.parametrize(
+    ("project", "budget"),
+    [
+        pytest.param("works", 3000000, id="proc-022"),
+        pytest.param("goods", 500000, id="proc-026"),
+        ("services", 2000000),
+        ("works", 4000000),
+    ],
+)
+def test_up_to_the_line_the_whole_project_is_reserved(project, budget):
+    answer = procurement(project=project, budget=budget, **SUITABLE)
+    assert (answer.verdict, answer.amount) == ("eligible", budget)
+    assert verdicts(answer)["procurement-reserve-whole"] == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("project", "budget", "day", "amount"),
+    [
+        pytest.param("goods", 2500000, "2026-07-01", 1000000, id="proc-030"),
+        pytest.param("services", 5000000, "2026-12-31", 2000000, id="proc-023 and win-011"),
+        ("works", 4000001, "2026-07-01", Decimal("1600000.40")),
+    ],
+)
+def test_above_the_line_forty_per_cent_are_reserved(project, budget, day, amount):
+    answer = procurement(project=project, budget=budget, **{**SUITABLE, "on": day})
+    assert (answer.verdict, answer.amount, answer.readings) == ("eligible", amount, ())
+    assert verdicts(answer) == {
+        "procurement-reserve-whole": "ineligible",
+        "procurement-reserve-share": "eligible",
+    }
+
+
+def test_a_share_that_is_no_whole_fen_is_rounded_two_ways():  # proc-018
+    answer = procurement(project="goods", budget="2000000.01", **SUITABLE)
+    assert answer.amount == Decimal("800000.00")
+    assert [row.amount for row in answer.readings] == [Decimal("800000.00"), Decimal("800000.01")]
+
+
+def test_after_2026_the_share_is_not_printed_or_goes_back_to_thirty_per_cent():
+    answer = procurement(project="services", budget=5000000, **{**SUITABLE, "on": "2027-01-01"})
+    assert (answer.verdict, answer.amount) == ("expired", None)
+    assert [row.amount for row in answer.readings] == [None, Decimal("1500000.00")]
+
+
+def test_the_whole_project_stays_reserved_after_2026():
+    assert procurement(project="goods", budget=2000000, **{**SUITABLE, "on": "2027-01-01"}).verdict == "eligible"
+
+
+@pytest.mark.parametrize("said", [{"budget": "499999.99"}, {"budget": 600000, "suitable": False}])
+def test_below_the_threshold_or_unsuitable_nothing_is_reserved(said):
+    answer = procurement(**{"project": "goods", **SUITABLE, **said})
+    assert (answer.verdict, answer.amount) == ("ineligible", 0)
+
+
+def test_a_threshold_that_is_not_given_is_asked_for():
+    answer = procurement(project="goods", budget=600000, suitable=True)
+    assert answer.verdict == "unknown"
+    assert [(question.input, question.at_stake) for question in answer.questions] == [("threshold", 600000)]
+
+
+# ------------------------------------------------------------ deposit, prepayment, guarantee
+
+
+@pytest.mark.parametrize(
+    ("reserved", "verdict", "amount", "most"),
+    [(True, "eligible", 0, None), (False, "ineligible", 20000, None), (None, "unknown", None, 20000)],
+)
+def test_a_reserved_project_asks_for_no_deposit(reserved, verdict, amount, most):
+    answer = procurement(deposit=20000, reserved=reserved)
+    assert (answer.verdict, answer.amount, answer.amount_max) == (verdict, amount, most)
+
+
+def test_a_contract_provides_for_forty_per_cent_at_least():
+    answer = procurement(contract_amount=1000000)
+    assert (answer.verdict, answer.amount, answer.amount_min) == ("eligible", None, 400000)
+    assert procurement(contract_amount="1000000.01").readings[1].least == Decimal("400000.01")
+
+
+@pytest.mark.parametrize(
+    ("credit", "grade", "years", "verdict"),
+    [
+        pytest.param("A", "一级", 3, "ineligible", id="proc-029"),
+        ("AA", "一级", 3, "eligible"),
+        ("AAA", "特级", "3.5", "eligible"),
+        ("AA", "二级", 3, "ineligible"),
+        ("AA", "一级", "2.9", "ineligible"),
+        ("AA", "一级", None, "unknown"),
+    ],
+)
+def test_a_contractor_crosses_over_by_grade_credit_and_years(credit, grade, years, verdict):
+    answer = procurement(
+        contract_amount=50000000, credit_grade=credit, contractor_grade=grade, years_without_accident=years
+    )
+    assert answer.verdict == verdict
+    assert answer.amount == (Decimal(5000000) if verdict == "eligible" else None)
+    assert answer.options[0].amount == 5000000
+
+
+def test_works_told_of_by_their_contract_alone_hear_of_the_guarantee_too():
+    answer = procurement(contract_amount=1000000, project="works")
+    assert verdicts(answer) == {"procurement-prepayment": "eligible", "procurement-guarantee": "unknown"}
+    assert "100000.00 元" in answer.headline
+
+
+def test_several_questions_at_once_are_all_answered():
+    answer = procurement(project="goods", bid_price=100, bidder_size="small", deduction=10, budget=600000, **SUITABLE)
+    assert answer.amount == 90
+    assert set(verdicts(answer)) == {
+        "procurement-small",
+        "procurement-reserve-whole",
+        "procurement-reserve-share",
+    }
+
+
+def test_nothing_to_go_by_is_refused():
+    with pytest.raises(ValueNotAccepted):
+        procurement(project="goods")
+
+
+def test_the_funds_relief_is_over_after_2027():  # win-006
+    said = {"employees": 100, "disabled": 1, "average_wage": 100000, "local_average_wage": 96000}
+    assert fund(**said, on="2027-12-31").verdict == "eligible"
+    assert fund(**said, on="2028-01-01").verdict == "expired"
+
+
+def test_the_documents_keep_to_their_schema(schema_of):
+    for said in (
+        {"project": "goods", "bid_price": 100},
+        {"project": "goods", "budget": "2000000.01", **SUITABLE},
+        {"project": "goods", "budget": 5000000, **SUITABLE, "on": "2027-01-01"},
+        {"contract_amount": "0.01", "project": "works"},
+    ):
+        schema_of("answer").validate(procurement(**said).as_document())
+
+
+@given(st.decimals(0, 10**10, places=2), st.integers(0, 100))
+def test_an_evaluation_price_is_never_above_the_bid(bid, rate):
+    answer = procurement(project="goods", bid_price=bid, bidder_size="small", deduction=rate)
+    assert 0 <= answer.amount <= bid
+    assert (answer.verdict == "eligible") == (10 <= rate <= 20)
+
+
+@given(st.decimals(0, 10**10, places=6))
+def test_rounding_up_is_never_below_and_less_than_a_fen_above(amount):
+    assert amount <= rounded_up(amount) < amount + Decimal("0.01")
