@@ -546,6 +546,10 @@ def test_two_wages_at_odds_are_refused(run):
     assert "--average-wage" in err
 
 
+def test_two_wages_that_agree_are_taken(answer):
+    assert answer("fund", *FUND, "--total-wages", "1200万")["amount"] == "30000.00"
+
+
 def test_kilometres_without_a_rate_are_not_passed_over(answer):
     document = answer("toll", "--vehicle", "truck", "--axles", "6", "--km", "100")
     assert document["amount"] is None
@@ -575,6 +579,7 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
         (["toll", *BOX, "--format", "tabel"], "--format 不接受“tabel”", "table"),
         (["toll", *BOX, "--rate", "2", "--km", "5"], "--toll 与 --rate 不能同时给", "--km"),
         (["fund", *FUND, "--disabled", "201"], "--disabled 201 多于 --employees 100", "在职职工"),
+        (["fund", *FUND, "--severe", "1", "--disabled", "101"], "--disabled 101 多于 --employees 100", "在职职工"),
         (["fund", *FUND, "--severe", "2"], "--severe 2 多于 --disabled 1", "残疾人"),
     ],
     ids=str,

@@ -74,7 +74,7 @@ OFF_THE_ROAD = [
     ["list", "--category", "金溶"],
     ["nope", "--json"],
     ["calc", "fund", "--json"],
-    [*FUND, "--disabled", "101"],
+    [*FUND, "--disabled", "201"],
     [*TOLL, "--exit", "鲅鱼圏", "--json"],
     ["calc", "toll", "--vehicle", "货车车"],
 ]
