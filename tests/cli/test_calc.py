@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from lnpolicy.calc.setting import today
+from lnpolicy.cli.calc import CALCULATORS
+from lnpolicy.rules.load import bundled_rulebook
 
 FUND = ["--employees", "100", "--disabled", "1", "--average-wage", "12万", "--local-average-wage", "96000"]
 """(100 x 1.5 % - 1) x 120000 = 60000 yuan; one in a hundred is the tier of a half: 30000 owed."""
@@ -109,7 +111,10 @@ def test_calc_alone_lists_the_calculators(run):
     assert re.findall(r"^  ([a-z]+)  ", page(run), re.MULTILINE) == list(CALCULATORS)
 
 
-@pytest.mark.parametrize("command", [[], ["toll"], ["fund"]])
+COMMANDS = [[], ["subsidy"], *(name.split() for name in bundled_rulebook().calculators)]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_the_examples_of_the_help_work_as_printed(run, typed_in, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "行程.json").write_text('{"vehicle": "truck", "axles": 5, "toll": 100}', "utf-8")
