@@ -15,8 +15,10 @@ from lnpolicy.calc.subsidy import subsidy_answer
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.answer import Answer, Solution
 from lnpolicy.rules.inputs import value_of
+from lnpolicy.rules.model import Input
 from lnpolicy.rules.money import FEN, figure, rounded
 
+_TARGET = Input("target", "money", "想得到的金额", "想得到多少补贴", unit="元", least=FEN)
 _NOUGHT = Decimal(0)
 _YEAR = 12
 """Months."""
@@ -30,8 +32,7 @@ def reverse_answer(kind: str, target: Any, given: Mapping[str, Any], within: Set
     """
     if kind not in SOLVED:
         raise ValueNotAccepted(f"{kind} 不能倒算", hint=f"能倒算的：{'、'.join(SOLVED)}", param="target")
-    declared = within.rulebook.inputs["assessed"]._replace(name="target", label="想得到的金额", least=FEN)
-    wanted: Decimal = value_of(declared, target)
+    wanted: Decimal = value_of(_TARGET, target)
     solutions = list(SOLVED[kind](wanted, given, within))
     answer = subsidy_answer(kind, {**given, **solutions[0].inputs}, within)
     labels = {name: item.label for name, item in within.rulebook.inputs.items()}

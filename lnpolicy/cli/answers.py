@@ -66,6 +66,12 @@ def _comparison(answer: Answer) -> list[Bars]:
     return [Bars("比较", rows)] if rows else []
 
 
+def _has_no_amount(answer: Answer) -> bool:
+    """Whether the answer is about no amount: a verdict alone, or a toll of which nothing was said."""
+    figures = (answer.amount, answer.amount_min, answer.amount_max, answer.baseline)
+    return all(figure is None for figure in figures)
+
+
 def _schedule(answer: Answer) -> list[Bars]:
     """What is paid for which period, where it runs over time."""
     rows: list[tuple[str, str, str, Decimal | None]] = [
@@ -84,6 +90,8 @@ def _amount(option: Option, answer: Answer) -> str:
     """What is paid under an option, or the most that it can be where that alone is certain."""
     if option.amount is not None:
         return f"{option.amount:f} 元"
+    if _has_no_amount(answer):
+        return ""
     if option.verdict == "ineligible" or (answer.amount_max is None and answer.amount_min is None):
         return "金额没有印" if answer.baseline == 0 else "金额未知"
     if answer.amount_max is not None:
@@ -105,6 +113,9 @@ def _scenarios(answer: Answer) -> list[Bars]:
 def _readings(answer: Answer) -> list[str]:
     said = []
     for reading in answer.readings:
+        if _has_no_amount(answer):
+            said.append(f"{reading.text}。{reading.reason}")
+            continue
         amount = yuan(reading.amount) or (f"不超过 {yuan(reading.most)}" if reading.most is not None else "金额未知")
         unit = " 元" if amount != "金额未知" else ""
         said.append(f"{amount}{unit}：{reading.text}。{reading.reason}")

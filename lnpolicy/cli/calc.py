@@ -107,7 +107,7 @@ def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -
 
 def _command(name: str, calculator: str) -> Any:
     """The command of one calculator: an option for each of its inputs, and those that every calculator has."""
-    rulebook = bundled_rulebook()
+    rulebook = bundled_rulebook(calculator)
     declared = rulebook.calculators[calculator]
     inputs = [rulebook.inputs[key] for key in declared.inputs]
 
@@ -216,8 +216,7 @@ _EXTRA: dict[str, Any] = {
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Answer, and print the answer."""
     from lnpolicy.calc.setting import Policies, setting
-    from lnpolicy.cli.answers import report_of
-    from lnpolicy.output.write import write
+    from lnpolicy.output.json import render_json
 
     how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"])
     beside = {key: values.get(key) for key in _BESIDE_INPUTS}
@@ -230,7 +229,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
             if beside[key] is None and stated is not None:
                 beside[key] = _scenario_count(stated) if key == "scenarios" else shown(stated)
         given = {**read, **given}
-    rulebook = bundled_rulebook()
+    rulebook = bundled_rulebook(name)
     handbook = opened(values["corpus"])
     if not handbook.is_bundled:
         require_clauses(rulebook, name, handbook.corpus)
@@ -245,6 +244,12 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     if not values["no_input"] and beside["target"] is None and how.format == "table" and _somebody_is_there():
         given = _asked_for(name, given)
     answer = _answer(name, given, within, beside)
+    if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
+        sys.stdout.write(render_json(answer.as_document(), ascii_only=how.ascii_only))
+        return
+    from lnpolicy.cli.answers import report_of
+    from lnpolicy.output.write import write
+
     write(report_of(answer, rulebook.calculators[name].title), how, sys.stdout)
 
 
@@ -258,7 +263,7 @@ def _asked_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
 
     What was given is looked at first: nobody answers questions only to learn that an option was misspelt.
     """
-    rulebook = bundled_rulebook()
+    rulebook = bundled_rulebook(name)
     for declared in missing(rulebook, name, understood(rulebook, name, given)):
         while True:
             typed = typer.prompt(f"{declared.label}（{explained(declared)}）", err=True)

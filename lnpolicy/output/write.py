@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from lnpolicy.output.view import View
+if TYPE_CHECKING:
+    from lnpolicy.output.view import View
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -40,19 +41,26 @@ _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": 
 _JOINING = ("all", "any", "not")
 
 
-@lru_cache(maxsize=1)
-def bundled_rulebook() -> Rulebook:
-    """The rules that come with the program."""
-    return load_rulebook(bundled("rules.toml"))
+_TABLE = re.compile(r"^(?=\[\[(?:inputs|calculators|outside|rules)\]\]$)", re.MULTILINE)
 
 
-def load_rulebook(path: Path) -> Rulebook:
-    """Read and check the rules at `path`; raises `InvalidData`, which names the rule and the key."""
+@lru_cache(maxsize=32)
+def bundled_rulebook(calculator: str = "") -> Rulebook:
+    """The rules that come with the program: all, or those of one calculator, which are read sooner."""
+    return load_rulebook(bundled("rules.toml"), calculator)
+
+
+def load_rulebook(path: Path, calculator: str = "") -> Rulebook:
+    """Read and check the rules at `path`; raises `InvalidData`, which names the rule and the key.
+
+    With the name of a `calculator`, its own tables alone are read, and what they speak of.
+    """
     import tomli
 
     try:
         content = path.read_bytes()
-        document = tomli.loads(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        document = tomli.loads(_tables_of(calculator, text) if calculator else text)
     except (OSError, ValueError, RecursionError) as error:
         raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
     reader = TableReader(path.name, "文件", document)
@@ -63,10 +71,33 @@ def load_rulebook(path: Path) -> Rulebook:
     outside = _by_key(path.name, "outside", "id", [_outside(path.name, table) for table in reader.tables("outside")])
     made = [_calculator(path.name, table, inputs) for table in reader.tables("calculators")]
     calculators = _by_key(path.name, "计算器", "name", made)
-    rules = tuple(_rule(path.name, table, inputs, calculators, outside) for table in reader.tables("rules"))
+    rules = tuple(
+        _rule(path.name, table, inputs, calculators, outside)
+        for table in reader.tables("rules", optional=bool(calculator))
+    )
     reader.finish()
     _by_key(path.name, "规则", "id", rules)
     return Rulebook(edition, inputs, calculators, outside, rules, sha256(content).hexdigest())
+
+
+def _tables_of(calculator: str, text: str) -> str:
+    """The tables of one calculator with the inputs that it takes and all outside facts; all of `text` without it."""
+    tables = _TABLE.split(text.replace("\r\n", "\n"))
+    named = f'\nname = "{calculator}"\n'
+    own = next((table for table in tables if table.startswith("[[calculators]]") and named in table), "")
+    if not own:
+        return text
+    used = set(re.findall(r'"(\w+)"', own))
+    belongs = f'\ncalculator = "{calculator}"\n'
+
+    def is_wanted(table: str) -> bool:
+        if table.startswith("[[inputs]]"):
+            return any(name in used for name in re.findall(r'^name = "(\w+)"$', table, re.MULTILINE))
+        if table.startswith("[[rules]]"):
+            return belongs in table
+        return table is own or not table.startswith("[[calculators]]")
+
+    return "".join(filter(is_wanted, tables))
 
 
 def _by_key(file: str, kind: str, key: str, items: Iterable[Any]) -> dict[str, Any]:
