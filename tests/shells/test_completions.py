@@ -74,7 +74,7 @@ CASES = [
     ("lnpolicy schema se", ["search"]),
     ("lnpolicy completion f", ["fish"]),
     ("lnpolicy calc t", ["toll"]),
-    ("lnpolicy calc f", ["fund"]),
+    ("lnpolicy calc fu", ["fund"]),
     ("lnpolicy calc toll --vehicle tr", ["truck"]),
     ("lnpolicy calc toll --vehicle 旅", ["旅游大巴", "旅游客车", "旅游车"]),
     ("lnpolicy calc fund --employer-type inst", ["institution"]),
