@@ -31,7 +31,7 @@ from lnpolicy.rules.answer import (
 from lnpolicy.rules.inputs import option, require, understood
 from lnpolicy.rules.logic import Judged, Leaf, State, judged, state_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import figure, rounded
+from lnpolicy.rules.money import FEN, figure, rounded
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
@@ -107,15 +107,19 @@ def _refuse_two_wages(inputs: Mapping[str, Any]) -> None:
 
 
 class _Owed(NamedTuple):
-    """What is owed for one head count: the full levy (unrounded), the tier's rule and its rate."""
+    """What is owed for one head count: the full levy (unrounded), the tier's rule, its rate, and to what it is rounded.
+
+    All yuan.
+    """
 
     full: Decimal
     rule: Rule
     rate: Decimal
+    to: Decimal
 
     @property
     def amount(self) -> Decimal:
-        return rounded(self.full * self.rate)
+        return rounded(self.full * self.rate, self.to)
 
 
 class _Levy:
@@ -129,13 +133,15 @@ class _Levy:
         self.employees: Decimal = inputs["employees"]
         self.disabled = self._counted()
         self.share = self.rulebook["fund-share"].numbers["share"]
+        rounding = self.rulebook["fund-share"].rounding
+        self.to = rounding.to if rounding else FEN
         self.cap = self._cap()
         self.owed = self._owed(self.disabled)
         exempt = self.rulebook["fund-exempt"]
         assert exempt.when is not None
         self.exempt = state_of(exempt.when, inputs)
         self.is_over = self.rulebook["fund-period"].validity.state_on(within.on) == "expired"
-        self.full = rounded(self.owed.full)
+        self.full = rounded(self.owed.full, self.to)
         self.readings = self._readings()
         alone = self.full if self.is_over else self._relieved()
         certain = self.readings[0].amount if self.readings else alone
@@ -158,14 +164,15 @@ class _Levy:
                 hint="其中重度残疾人不能多于安排的残疾人",
                 param="severe",
             )
-        most = self.employees if "severe" in self.inputs else self.employees + self.employees  # each may count as two
+        counts_as = self.rulebook["fund-share"].numbers["severe_counts_as"]
+        most = self.employees if "severe" in self.inputs else self.employees * counts_as
         if heads > most:
             raise ValueNotAccepted(
                 f"{option('disabled')} {figure(heads)} 多于 {option('employees')} {figure(self.employees)}",
                 hint="安排的残疾人不能多于在职职工",
                 param="disabled",
             )
-        return heads + severe
+        return heads + severe * (counts_as - 1)
 
     def _cap(self) -> Decimal | None:
         local: Decimal | None = self.inputs.get("local_average_wage")
@@ -185,11 +192,11 @@ class _Levy:
         full = self._full(disabled)
         half = self.rulebook["fund-half"]
         if disabled >= self.employees * self.share:
-            return _Owed(full, self.rulebook["fund-share"], _NOUGHT)
+            return _Owed(full, self.rulebook["fund-share"], _NOUGHT, self.to)
         if disabled >= self.employees * half.numbers["from"]:
-            return _Owed(full, half, half.numbers["rate"])
+            return _Owed(full, half, half.numbers["rate"], self.to)
         tier = self.rulebook["fund-none" if disabled == 0 else "fund-ninety"]
-        return _Owed(full, tier, tier.numbers["rate"])
+        return _Owed(full, tier, tier.numbers["rate"], self.to)
 
     def _relieved(self) -> Decimal:
         """What is owed while the policy is in force, by the handbook's own words."""
@@ -220,7 +227,7 @@ class _Levy:
             ninety = self.rulebook["fund-ninety"].numbers["rate"]
             rates = {"handbook": self.owed.rate, "announcement": ninety}
             rows = [
-                AmountByReading(reading.text, reading.reason, rounded(self.owed.full * rates[reading.id]))
+                AmountByReading(reading.text, reading.reason, rounded(self.owed.full * rates[reading.id], self.to))
                 for reading in self.owed.rule.readings
             ]
         if self._exempt_in_whole_persons() is State.MET:
@@ -297,8 +304,9 @@ class _Levy:
     def _option(self, rule: Rule, verdict: str, tree: Judged, amount: Decimal) -> Option:
         if verdict == INELIGIBLE or self.depends_on_cap:
             return Option(rule, verdict, tree)
-        saved = None if self.baseline is None else self.baseline - rounded(amount)
-        return Option(rule, verdict, tree, rounded(amount), saved)
+        owed = rounded(amount, self.to)
+        saved = None if self.baseline is None else self.baseline - owed
+        return Option(rule, verdict, tree, owed, saved)
 
     def _tiers(self) -> list[tuple[Rule, bool, str]]:
         """Each tier: its rule, whether this employer is in it, and its bounds in words."""
@@ -320,7 +328,9 @@ class _Levy:
         if "severe" in self.inputs:
             heads, severe = figure(self.inputs["disabled"]), figure(self.inputs["severe"])
             double = self.rulebook.outside["counts-as-two"].name
-            steps.append(Step("计入的残疾人", f"{heads} + {severe}", self.disabled, "人", double))
+            counts_as = figure(self.rulebook["fund-share"].numbers["severe_counts_as"])
+            sum_ = f"{heads} + {severe} * ({counts_as} - 1)"
+            steps.append(Step("计入的残疾人", sum_, self.disabled, "人", double))
         needed = self.employees * self.share
         share = source_of(self.rulebook["fund-share"])
         steps.append(Step("应安排人数", f"{employees} * {self.share}", needed, "人", share))

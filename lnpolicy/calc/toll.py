@@ -29,7 +29,7 @@ from lnpolicy.rules.answer import (
 from lnpolicy.rules.inputs import nearest, option, require, understood
 from lnpolicy.rules.logic import State, inputs_of, judged, state_of
 from lnpolicy.rules.model import Rule, Rulebook
-from lnpolicy.rules.money import figure, rounded
+from lnpolicy.rules.money import FEN, figure, rounded
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
@@ -116,7 +116,9 @@ class _Trip:
         self.within = within
         self.rulebook = within.rulebook
         self.standard = _standard_toll(inputs, self.rulebook)
-        self.baseline = None if self.standard is None else rounded(self.standard)
+        rounding = self.rulebook[_ETC].rounding
+        self.to = rounding.to if rounding else FEN
+        self.baseline = None if self.standard is None else rounded(self.standard, self.to)
         self.priced = [self._priced(rule) for rule in self.rulebook.of("toll") if _is_option(rule)]
         certain = [item for item in self.priced if item.state is State.MET]
         self.best = min(certain, key=lambda item: item.share, default=None)
@@ -142,7 +144,7 @@ class _Trip:
         return _Priced(rule, state, share, self._paid(share))
 
     def _paid(self, share: Decimal) -> Decimal | None:
-        return None if self.standard is None else rounded(self.standard * share)
+        return None if self.standard is None else rounded(self.standard * share, self.to)
 
     def _readings(self) -> tuple[AmountByReading, ...]:
         """Every way to read the clauses behind the amount, the dearest first; none where there is but one."""
@@ -154,12 +156,14 @@ class _Trip:
             return tuple(self._oversize(self.best.rule))
         if self.best.rule.stacking != "silent":
             return ()
-        alone = AmountByReading(
-            f"只用第{self.best.rule.policy}条", "手册没有说可以叠加，按不叠加计，应付最多", self.best.amount
-        )
+        alone = AmountByReading(f"只用第{self.best.rule.policy}条", self._reason("alone"), self.best.amount)
         stacked = [self._stacked(self.best, extra) for extra in _subsets(self._stackable(self.best))]
         stacked.sort(key=lambda reading: -(reading.amount or 0))
         return (alone, *stacked) if stacked else ()
+
+    def _reason(self, reading_id: str) -> str:
+        """Why discounts may be read as adding up, or as not."""
+        return next(reading.reason for reading in self.rulebook[_ETC].readings if reading.id == reading_id)
 
     def _stackable(self, best: _Priced) -> list[tuple[str, Decimal]]:
         """What might come on top of the best option, as the handbook does not exclude it: each with its share."""
@@ -180,7 +184,7 @@ class _Trip:
         names = "、".join(name for name, _ in extra)
         return AmountByReading(
             f"第{best.rule.policy}条再叠加{names}",
-            "手册没有说不能叠加（只有第78至80条写明不再叠加）",
+            self._reason("stacked"),
             self._paid(share),
         )
 
@@ -206,7 +210,7 @@ class _Trip:
         """What an oversize truck pays under each reading of policy 76, the dearest first."""
         texts = {reading.id: reading for reading in rule.readings}
         found = [
-            AmountByReading(texts[name].text, texts[name].reason, rounded(sum_) if sum_ is not None else None)
+            AmountByReading(texts[name].text, texts[name].reason, rounded(sum_, self.to) if sum_ is not None else None)
             for name, sum_, _ in self._oversize_sums(rule)
         ]
         if self.standard is not None:
