@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
+
+import typer
 
 from lnpolicy.cli.options import (
     AsciiOption,
@@ -13,10 +16,13 @@ from lnpolicy.cli.options import (
     manner,
     opened,
 )
-from lnpolicy.errors import ExitCode
+from lnpolicy.errors import ExitCode, ValueNotAccepted
 
 
 def run(
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="列出每条政策能不能算：由哪些规则，或哪句原文没有印数")
+    ] = False,
     as_json: JsonOption = False,
     format: FormatOption = None,
     ascii_only: AsciiOption = False,
@@ -27,18 +33,29 @@ def run(
 
     例：
     lnpolicy check
+    lnpolicy check --coverage
     lnpolicy check --corpus 另一版.toml --json
     """
     from lnpolicy.corpus.check import Finding, check_corpus, check_index
     from lnpolicy.corpus.files import bundled
     from lnpolicy.output.view import Column, Listing
     from lnpolicy.output.write import write
+    from lnpolicy.rules.coverage import bundled_coverage, coverage_faults
     from lnpolicy.rules.deadlines import bundled_deadlines, deadline_faults
     from lnpolicy.rules.load import bundled_rulebook, rule_faults
     from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
     how = manner(format, as_json, ascii_only, colour)
     handbook = opened(corpus)
+    if coverage:
+        if not handbook.is_bundled:
+            raise ValueNotAccepted(
+                "--coverage 不能与 --corpus 同用", hint="能算什么只对随程序安装的汇编整理过", param="--coverage"
+            )
+        from lnpolicy.cli.coverage import coverage_listing
+
+        write(coverage_listing(bundled_coverage(), handbook), how, sys.stdout)
+        return ExitCode.OK
     findings = check_corpus(handbook.corpus)
     if handbook.is_bundled:
         lexicon = load_lexicon(bundled("lexicon.toml"))
@@ -53,6 +70,8 @@ def run(
         findings.append(Finding("rules", "每条规则的原文都在它所说的政策里", faults))
         faults = tuple(deadline_faults(bundled_deadlines(), handbook.corpus))
         findings.append(Finding("deadlines", "每个时限的原文都在它所说的政策里", faults))
+        faults = tuple(coverage_faults(bundled_coverage(), handbook.corpus, bundled_rulebook(), bundled_deadlines()))
+        findings.append(Finding("coverage", "每条政策都写明能不能算，规则、时限和原文都在", faults))
         findings.append(check_index(handbook.corpus, handbook.index.corpus_sha256))
     records = [
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}

@@ -14,8 +14,10 @@ from lnpolicy.corpus.load import load_corpus
 from lnpolicy.errors import InvalidData, LnpolicyError
 from lnpolicy.publish.completions import completion_scripts
 from lnpolicy.publish.corpus import edition_of, read_policies, to_toml
+from lnpolicy.publish.coverage import coverage_page
 from lnpolicy.publish.examples import with_real_output
 from lnpolicy.publish.repairs import load_repairs
+from lnpolicy.rules.coverage import load_coverage
 from lnpolicy.search.build import build_index
 from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
@@ -31,6 +33,7 @@ def generated_files(root: Path, edition: str = EDITION) -> dict[Path, bytes]:
     corpus = to_toml(edition_of(source, edition), policies).encode()
     files = {data / "policies.toml": corpus, data / "index.tsv": _index(corpus)}
     files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
+    files[root / "docs" / "coverage.md"] = coverage_page(load_coverage(data / "coverage.toml"), policies).encode()
     return files
 
 

@@ -79,3 +79,26 @@ def test_a_file_that_is_no_corpus_is_an_error(run, valid, tmp_path):
     code, out, err = run("check", "--corpus", str(path), "--json")
     assert (code, out) == (3, "")
     assert valid("error", err)["error"]["code"] == "invalid_data"
+
+
+def test_the_coverage_says_of_every_policy_what_can_be_computed(run, valid):
+    code, out, err = run("check", "--coverage", "--json")
+    document = valid("coverage", out)
+    assert (code, err) == (0, "")
+    policies = {entry["policy"]: entry for entry in document["policies"]}
+    assert list(policies) == list(range(1, 160))
+    assert (policies[66]["kind"], policies[66]["rules"]) == ("computed", ["job-loan"])
+    assert (policies[140]["kind"], policies[140]["clause"]) == ("words", "省政府对获奖单位或个人颁发证书及奖金。")
+    assert {item["policy"] for item in document["left_out"]} >= {113, 159}
+
+
+def test_the_coverage_is_a_line_for_each_policy(run):
+    lines = [line.split("\t") for line in run("check", "--coverage").out.splitlines()]
+    assert len(lines) == 159
+    assert lines[59] == ["60", "调整保安员理论考试收费政策", "可以算", "规则 fee-60"]
+
+
+def test_the_coverage_of_another_corpus_is_not_known(run, root):
+    code, _, err = run("check", "--coverage", "--corpus", str(root / "data/policies.toml"))
+    assert code == 2
+    assert "--coverage 不能与 --corpus 同用" in err
