@@ -105,6 +105,15 @@ class Handbook:
             return self.index.policy(policy_id)
         return self.corpus[policy_id]
 
+    def calculations(self, policy_id: int) -> tuple[tuple[str, str], ...]:
+        """What can be computed of the policy with that number: each its name and the command to type.
+
+        Nothing of another corpus, for which there are no rules.
+        """
+        if self.is_bundled and policy_id in self.index:
+            return self.index.calculations(policy_id)
+        return ()
+
     def __contains__(self, policy_id: object) -> bool:
         return policy_id in (self.index if self.is_bundled else self.corpus)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -32,6 +33,8 @@ HEADINGS = {
     "urls": "政策网址",
 }
 """The sections in the order in which a reader needs them, with their headings."""
+CALCULATIONS = "可以算什么"
+"""The heading over what can be computed, which is no section of the policy's own."""
 
 
 def _section(value: str) -> str:
@@ -89,18 +92,28 @@ def run(
     how = manner(format, as_json, ascii_only, colour)
     handbook = opened(corpus)
     policy = policy_meant(handbook, words)
-    write(page(policy, handbook.edition_name, section), how, sys.stdout)
+    calculations = handbook.calculations(policy.id)
+    write(page(policy, handbook.edition_name, section, calculations), how, sys.stdout)
 
 
-def page(policy: Policy, edition: str, section: str | None = None) -> Page:
-    """`policy` as a page, whole or one section of it."""
-    from lnpolicy.output.view import Page
+def page(
+    policy: Policy,
+    edition: str,
+    section: str | None = None,
+    calculations: Sequence[tuple[str, str]] = (),
+) -> Page:
+    """`policy` as a page, whole or one section of it; a whole page ends with what can be computed of it."""
+    from lnpolicy.output.view import Page, Part
 
     parts = [_part(policy, key, heading) for key, heading in HEADINGS.items() if section in (None, key)]
     subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页"
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     document = _document(policy, edition)
+    document["calculators"] = [command for _, command in calculations]
+    if section is None:
+        said = [f"{title}：{command}" for title, command in calculations]
+        parts.append(Part("calculators", CALCULATIONS, said))
     if section is not None:
         document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)

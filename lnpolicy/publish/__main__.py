@@ -17,7 +17,8 @@ from lnpolicy.publish.corpus import edition_of, read_policies, to_toml
 from lnpolicy.publish.coverage import coverage_page
 from lnpolicy.publish.examples import with_real_output
 from lnpolicy.publish.repairs import load_repairs
-from lnpolicy.rules.coverage import load_coverage
+from lnpolicy.rules.coverage import calculations, load_coverage
+from lnpolicy.rules.load import bundled_rulebook
 from lnpolicy.search.build import build_index
 from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
@@ -53,7 +54,8 @@ def _index(corpus: bytes) -> bytes:
         policies = load_corpus(path)
     if faults := list(lexicon_faults(load_lexicon(bundled("lexicon.toml")), policies)):
         raise InvalidData("lexicon.toml 有不合要求之处：\n" + "\n".join(faults), hint="请修正后再生成")
-    return build_index(policies)
+    computed = calculations(load_coverage(bundled("coverage.toml")), bundled_rulebook())
+    return build_index(policies, calculations=computed)
 
 
 def stale_files(files: dict[Path, bytes]) -> list[Path]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lnpolicy.corpus.authorities import bundled_authorities
@@ -54,10 +54,12 @@ def build_index(
     corpus: Corpus,
     lexicon: Lexicon | None = None,
     ranking: Mapping[str, float] | None = None,
+    calculations: Mapping[int, Sequence[tuple[str, str]]] | None = None,
 ) -> bytes:
     """The index of `corpus` as bytes, the same for the same input.
 
-    `lexicon` and `ranking` are the bundled ones unless given.
+    `lexicon` and `ranking` are the bundled ones unless given. `calculations` are what can be computed of each policy,
+    each with its command line; they are kept beside the policy.
     """
     lexicon = load_lexicon(bundled("lexicon.toml")) if lexicon is None else lexicon
     ranking = load_ranking(bundled("ranking.toml")) if ranking is None else ranking
@@ -109,7 +111,9 @@ def build_index(
         entries |= vocabulary.simplified_forms()
     offices = bundled_authorities()
     for policy in corpus:
-        record = {"authorities": offices.of(policy), "policy": policy_record(policy)}
+        record: dict[str, object] = {"authorities": offices.of(policy), "policy": policy_record(policy)}
+        if computed := (calculations or {}).get(policy.id):
+            record["calculations"] = list(map(list, computed))
         entries[f"p:{policy.id}"] = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     header = {
         "format": FORMAT,

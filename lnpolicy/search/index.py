@@ -2,7 +2,8 @@
 
 An index is a sorted string table (`table.py`). Its keys:
 
-- `p:51`: the policy and the names of its offices as JSON, so that a search needs no other file;
+- `p:51`: the policy, the names of its offices and what can be computed of it as JSON, so that a search or a page
+  needs no other file;
 - `w:通行费`: how common the word is, with an `n` if it names something; 0 for a mere beginning of words;
 - `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words,
   of a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
@@ -81,6 +82,10 @@ class Index:
     def authorities(self, policy_id: int) -> tuple[str, ...]:
         """The names of the offices of that policy, which must be in the index."""
         return tuple(self._record(policy_id)["authorities"])
+
+    def calculations(self, policy_id: int) -> tuple[tuple[str, str], ...]:
+        """What can be computed of that policy, which must be in the index: each its name and its command line."""
+        return tuple((title, command) for title, command in self._record(policy_id).get("calculations", ()))
 
     def _record(self, policy_id: int) -> dict[str, Any]:
         if policy_id not in self._records:

@@ -35,6 +35,7 @@ FUND = {
     ],
     "alternatives": [],
     "url_note": "",
+    "calculators": ["lnpolicy calc fund"],
 }
 """Policy 51, read off the source by hand."""
 HEADINGS = ["支持措施和范围", "适用对象", "办事流程", "咨询电话", "政策依据", "政策网址"]
@@ -152,7 +153,7 @@ def test_csv_makes_text_of_what_a_spreadsheet_would_run(run, corpus_file):
 def test_markdown_is_headings_and_paragraphs(run):
     lines = run("show", "51", "--format", "markdown").out.splitlines()
     assert lines[0] == "# 残疾人就业保障金优惠政策"
-    assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == HEADINGS
+    assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == [*HEADINGS, "可以算什么"]
     assert f"<{FUND['urls'][0]}>" in lines
 
 
@@ -235,3 +236,28 @@ def test_a_number_beyond_the_last_is_not_found(run, valid):
     error = valid("error", err)["error"]
     assert error["message"] == "没有第160条政策"
     assert "1–159" in error["hint"]
+
+
+def test_a_page_ends_with_what_can_be_computed_and_the_command_to_type(run):
+    lines = run("show", "25", "--format", "table").out.splitlines()
+    assert lines[-3:] == ["可以算什么", "  办事收费：lnpolicy calc fee 25", "  办理时限：lnpolicy calc deadline 25"]
+    assert run("show", "51", "--format", "markdown").out.endswith(
+        "## 可以算什么\n\n残疾人就业保障金：lnpolicy calc fund\n"
+    )
+
+
+def test_a_policy_of_which_nothing_can_be_computed_says_nothing_of_it(run):
+    assert json.loads(run("show", "140", "--json").out)["calculators"] == []
+    assert "可以算什么" not in run("show", "140", "--format", "table").out
+
+
+def test_nothing_is_computed_of_another_corpus(run, corpus_file, valid):
+    document = valid("show", run("show", "1", "--corpus", corpus_file({}), "--json").out)
+    assert document["calculators"] == []
+
+
+def test_every_command_line_of_a_page_is_one_that_the_program_knows(run, corpus):
+    for policy in corpus:
+        for command in json.loads(run("show", str(policy.id), "--json").out)["calculators"]:
+            assert command.split()[:2] == ["lnpolicy", "calc"]
+            assert run(*command.split()[1:], "--help").code == 0
