@@ -14,7 +14,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["deadline", "disclosure", "fee", "fund", "power", "procurement", "subsidy", "toll"]
+__all__ = ["deadline", "disclosure", "fee", "fund", "power", "procurement", "subsidy", "threshold", "toll"]
 
 if TYPE_CHECKING:
     from lnpolicy.calc.deadline import deadline
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lnpolicy.calc.power import power
     from lnpolicy.calc.procurement import procurement
     from lnpolicy.calc.subsidy import subsidy
+    from lnpolicy.calc.threshold import threshold
     from lnpolicy.calc.toll import toll
 
 

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""
-CALCULATORS = ("toll", "fund", SUBSIDY, "procurement", "disclosure", "power", "fee", "deadline")
+CALCULATORS = ("toll", "fund", SUBSIDY, "procurement", "disclosure", "power", "fee", "deadline", "threshold")
 """In the order of the help; what each is for and its examples stand with its inputs in the rules."""
-POSITIONAL = {"deadline": "policy", "fee": "policy"}
+POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""
 _BESIDE_INPUTS = ("on", "scenarios", "target")
 """Keys of `--input` that are options of the command rather than inputs of the calculator."""

@@ -13,7 +13,7 @@ OPTIONS = {
     "list": ["--category", "--authority", *OUTPUT],
     "open": ["--print", "--json", "--ascii", "--corpus"],
     "calc": [],
-    "check": OUTPUT,
+    "check": ["--coverage", *OUTPUT],
     "schema": [],
     "completion": [],
 }
