@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lnpolicy.rules.answer import Apply, Citation, Receipt
+from lnpolicy.rules.day import today
 from lnpolicy.rules.inputs import read_date
 from lnpolicy.rules.load import bundled_rulebook
 from lnpolicy.rules.model import Rule, Rulebook
@@ -16,9 +17,6 @@ from lnpolicy.version import __version__
 if TYPE_CHECKING:
     from lnpolicy.corpus.load import Corpus
     from lnpolicy.corpus.model import Policy
-
-_SHANGHAI = timezone(timedelta(hours=8))
-"""China keeps one time all year."""
 
 
 class Policies(NamedTuple):
@@ -65,11 +63,6 @@ def setting(
     if isinstance(day, datetime):
         day = day.date()
     return Setting(day, rulebook or bundled_rulebook(), policies or BUNDLED)
-
-
-def today() -> date:
-    """The day it is in Asia/Shanghai."""
-    return datetime.now(_SHANGHAI).date()
 
 
 def cite(rule: Rule) -> Citation:

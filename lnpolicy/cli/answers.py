@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lnpolicy.cli.dates import date_parts
+from lnpolicy.cli.answer_dates import date_parts
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.rules.answer import Answer, Apply, Option, conditions_of
 from lnpolicy.rules.inputs import option as option_name

@@ -43,6 +43,7 @@ def run(
     from lnpolicy.rules.coverage import bundled_coverage, coverage_faults
     from lnpolicy.rules.deadlines import bundled_deadlines, deadline_faults
     from lnpolicy.rules.load import bundled_rulebook, rule_faults
+    from lnpolicy.rules.validity import date_faults, load_dates
     from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
     how = manner(format, as_json, ascii_only, colour)
@@ -72,6 +73,8 @@ def run(
         findings.append(Finding("deadlines", "每个时限的原文都在它所说的政策里", faults))
         faults = tuple(coverage_faults(bundled_coverage(), handbook.corpus, bundled_rulebook(), bundled_deadlines()))
         findings.append(Finding("coverage", "每条政策都写明能不能算，规则、时限和原文都在", faults))
+        faults = tuple(date_faults(load_dates(bundled("validity.toml"))[1], handbook.corpus))
+        findings.append(Finding("dates", "每个日期的原文都在它所说的政策里", faults))
         findings.append(check_index(handbook.corpus, handbook.index.corpus_sha256))
     records = [
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}

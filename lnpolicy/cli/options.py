@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,6 +96,7 @@ AuthorityOption = Annotated[
     str | None,
     typer.Option("--authority", "-a", metavar="部门", autocompletion=complete.authorities, help="只看这一主管部门"),
 ]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="日期", help="问的是哪一天，默认今天")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
 
 
@@ -106,6 +108,20 @@ def manner(format: str | None, as_json: bool, ascii_only: bool, colour: str) -> 
         raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
     chosen = "json" if as_json else format or ("table" if sys.stdout.isatty() else "plain")
     return Manner(chosen, ascii_only, chosen == "table" and wants_colour(colour, sys.stdout))
+
+
+def day_asked(value: str | None, option: str = "on") -> date:
+    """The day that `--on` (or another option, by its name) gives, today in China where it is not given.
+
+    Raises `ValueNotAccepted` for a day that is none.
+    """
+    if value is None:
+        from lnpolicy.rules.day import today
+
+        return today()
+    from lnpolicy.rules.inputs import read_date
+
+    return read_date(value, option, "日期")
 
 
 def opened(corpus: Path | None) -> Handbook:

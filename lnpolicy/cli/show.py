@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,6 +16,8 @@ from lnpolicy.cli.options import (
     CorpusOption,
     FormatOption,
     JsonOption,
+    OnOption,
+    day_asked,
     manner,
     opened,
 )
@@ -23,6 +26,7 @@ from lnpolicy.errors import ValueNotAccepted
 if TYPE_CHECKING:
     from lnpolicy.corpus.model import Contact, Policy
     from lnpolicy.output.view import Page, Part
+    from lnpolicy.rules.validity import Dated
 
 HEADINGS = {
     "measures": "支持措施和范围",
@@ -73,47 +77,60 @@ def run(
             help="只看一节，如 measures 或 办事流程",
         ),
     ] = None,
+    on: OnOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
 ) -> None:
-    """看一条政策的全文。
+    """看一条政策的全文，和它在某一天的状态：执行中、尚未开始、已结束，或没有印日期。
 
     例：
     lnpolicy show 51
     lnpolicy show 残保金 --section 办事流程
     lnpolicy show 72 --json
+    lnpolicy show 51 --on 2028-01-01
     """
     from lnpolicy.cli.lookup import policy_meant
+    from lnpolicy.cli.validity import dates_of
     from lnpolicy.output.write import write
 
     how = manner(format, as_json, ascii_only, colour)
     handbook = opened(corpus)
     policy = policy_meant(handbook, words)
+    day = day_asked(on)
+    dates = dates_of(policy, handbook)
     calculations = handbook.calculations(policy.id)
-    write(page(policy, handbook.edition_name, section, calculations), how, sys.stdout)
+    write(page(policy, handbook.edition_name, dates, day, section, calculations), how, sys.stdout)
 
 
 def page(
     policy: Policy,
     edition: str,
+    dates: Sequence[Dated],
+    on: date,
     section: str | None = None,
     calculations: Sequence[tuple[str, str]] = (),
 ) -> Page:
-    """`policy` as a page, whole or one section of it; a whole page ends with what can be computed of it."""
+    """`policy` as a page, whole or one section of it, with how it and its `dates` stand on a day.
+
+    A whole page ends with what can be computed of it.
+    """
+    from lnpolicy.cli.validity import line_of, said
     from lnpolicy.output.view import Page, Part
+    from lnpolicy.rules.validity import validity
 
     parts = [_part(policy, key, heading) for key, heading in HEADINGS.items() if section in (None, key)]
-    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页"
+    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(validity(dates, on))}"
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
-    document = _document(policy, edition)
+    document = _document(policy, edition) | _validity(dates, on)
     document["calculators"] = [command for _, command in calculations]
     if section is None:
-        said = [f"{title}：{command}" for title, command in calculations]
-        parts.append(Part("calculators", CALCULATIONS, said))
+        parts.append(Part("dates", "日期", [line_of(dated, on) for dated in dates]))
+        computed = [f"{title}：{command}" for title, command in calculations]
+        parts.append(Part("calculators", CALCULATIONS, computed))
     if section is not None:
         document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)
@@ -135,6 +152,16 @@ def _contact_line(contact: Contact) -> str:
     phones = "、".join(contact.phones)
     note = f"（{contact.note}）" if contact.note else ""
     return f"{contact.office}  {phones}{note}".strip()
+
+
+def _validity(dates: Sequence[Dated], on: date) -> dict[str, Any]:
+    """How the policy stands on a day, and every date that it prints, as JSON has them."""
+    from lnpolicy.rules.validity import validity
+
+    return {
+        "validity": validity(dates, on).as_document(),
+        "dates": [dated.as_document() | {"state": dated.state(on)} for dated in dates],
+    }
 
 
 def _document(policy: Policy, edition: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from lnpolicy.errors import InvalidData
@@ -10,7 +11,7 @@ from lnpolicy.errors import InvalidData
 LARGEST_NUMBER = 999_999
 """Numbers of policies and pages beyond this are slips."""
 _MISSING: Any = object()
-_TYPE_NAMES = {str: "文字", int: "整数", list: "数组", dict: "表", bool: "布尔值", float: "小数"}
+_TYPE_NAMES = {str: "文字", int: "整数", list: "数组", dict: "表", bool: "布尔值", float: "小数", date: "日期"}
 
 
 class TableReader:

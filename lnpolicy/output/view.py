@@ -114,4 +114,4 @@ def _flat(value: JsonValue) -> str:
         return "\n".join(map(_flat, value))
     if isinstance(value, dict):
         return " ".join(filter(None, map(_flat, value.values())))
-    return str(value)
+    return "" if value is None else str(value)

@@ -19,6 +19,7 @@ from lnpolicy.publish.examples import with_real_output
 from lnpolicy.publish.repairs import load_repairs
 from lnpolicy.rules.coverage import calculations, load_coverage
 from lnpolicy.rules.load import bundled_rulebook
+from lnpolicy.rules.validity import compiled
 from lnpolicy.search.build import build_index
 from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
@@ -33,6 +34,7 @@ def generated_files(root: Path, edition: str = EDITION) -> dict[Path, bytes]:
     policies = read_policies(source, load_repairs(data / "repairs.toml"))
     corpus = to_toml(edition_of(source, edition), policies).encode()
     files = {data / "policies.toml": corpus, data / "index.tsv": _index(corpus)}
+    files[data / "validity.json"] = compiled(data / "validity.toml")
     files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
     files[root / "docs" / "coverage.md"] = coverage_page(load_coverage(data / "coverage.toml"), policies).encode()
     return files

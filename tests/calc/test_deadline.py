@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lnpolicy.calc.deadline import deadline
 from lnpolicy.calc.working_days import is_estimate, is_working_day, nth_working_day, rolled
-from lnpolicy.cli.dates import date_parts
+from lnpolicy.cli.answer_dates import date_parts
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.errors import InvalidData, ValueNotAccepted
