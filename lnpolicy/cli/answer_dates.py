@@ -1,4 +1,4 @@
-"""The dates of an answer as paragraphs of a report: what is due by when, and every other way to count."""
+"""The dates of an answer, as paragraphs of a report and as a calendar: what is due by when, and every way to count."""
 
 from __future__ import annotations
 
@@ -13,6 +13,23 @@ def date_parts(answer: Answer) -> list[Part]:
     """One part that lists the dates; none where the answer has none."""
     lines = [line for due in answer.dates for line in _lines(due)]
     return [Part("dates", "日期", lines)] if lines else []
+
+
+def calendar_of(answer: Answer) -> str:
+    """The dates of an answer as a calendar file; a window gives the day on which it opens too."""
+    from lnpolicy.output.ics import Event, render_ics
+
+    policy = answer.inputs["policy"]
+    events = {}
+    for number, due in enumerate(answer.dates, start=1):
+        estimate = "（估计）" if due.estimate else ""
+        said = f"第{policy}条 {due.text}{estimate}" + (f"（{due.time}）" if due.time else "")
+        description = "\n".join([f"原文：{due.clause}", *_lines(due)])
+        uid = f"{policy}-{number}-{due.case}-{due.first or due.due}@lnpolicy"
+        if due.earliest is not None:
+            events[f"opens-{uid}"] = Event(f"opens-{uid}", due.earliest, f"起：{said}", description)
+        events[f"due-{uid}"] = Event(f"due-{uid}", due.due, f"到期：{said}", description)
+    return render_ics(events.values(), f"第{policy}条的办理日期", answer.as_of)
 
 
 def _lines(due: Due) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-COMMANDS = ("search", "show", "list", "open", "calc", "check", "schema", "completion")
+COMMANDS = ("search", "show", "list", "open", "calc", "dates", "check", "schema", "completion")
 """In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
 of its own."""
 

@@ -17,9 +17,12 @@ from lnpolicy.cli.options import (
     ColourOption,
     CorpusOption,
     FormatOption,
+    IcsOption,
     JsonOption,
+    OnOption,
     manner,
     opened,
+    refuse_format_beside_ics,
     whole_number,
 )
 from lnpolicy.errors import ValueNotAccepted
@@ -37,6 +40,8 @@ CALCULATORS = ("toll", "fund", SUBSIDY, "procurement", "disclosure", "power", "f
 """In the order of the help; what each is for and its examples stand with its inputs in the rules."""
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""
+DATING = ("deadline",)
+"""The calculators whose answers are dates, which can go into a calendar."""
 _BESIDE_INPUTS = ("on", "scenarios", "target")
 """Keys of `--input` that are options of the command rather than inputs of the calculator."""
 
@@ -120,6 +125,7 @@ def _command(name: str, calculator: str) -> Any:
         [_parameter(item.name, *_option_of(item, POSITIONAL.get(calculator))) for item in inputs]
         + [_parameter(key, kind, default) for key, (kind, default) in _COMMON.items()]
         + [_parameter(key, _EXTRA[key], None) for key in _extra(calculator)]
+        + ([_parameter("ics", IcsOption, False)] if calculator in DATING else [])
     )
     calculate.__annotations__ = {}
     return chinese_command(name, calculate)
@@ -196,7 +202,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
         Annotated[str | None, typer.Option("--input", "-i", metavar="文件", help="从 JSON 文件读输入，- 为标准输入")],
         None,
     ),
-    "on": (Annotated[str | None, typer.Option("--on", metavar="日期", help="问的是哪一天，默认今天")], None),
+    "on": (OnOption, None),
     "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
     "as_json": (JsonOption, False),
     "format": (FormatOption, None),
@@ -218,6 +224,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     from lnpolicy.calc.setting import Policies, setting
     from lnpolicy.output.json import render_json
 
+    refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"])
     beside = {key: values.get(key) for key in _BESIDE_INPUTS}
     if values["input_file"] is not None:
@@ -241,9 +248,20 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
             lambda: handbook.index.corpus_sha256 if handbook.is_bundled else handbook.corpus.sha256(),
         ),
     )
-    if not values["no_input"] and beside["target"] is None and how.format == "table" and _somebody_is_there():
+    if (
+        not values["no_input"]
+        and not values.get("ics")
+        and beside["target"] is None
+        and how.format == "table"
+        and _somebody_is_there()
+    ):
         given = _asked_for(name, given)
     answer = _answer(name, given, within, beside)
+    if values.get("ics"):
+        from lnpolicy.cli.answer_dates import calendar_of
+
+        sys.stdout.write(calendar_of(answer))
+        return
     if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
         sys.stdout.write(render_json(answer.as_document(), ascii_only=how.ascii_only))
         return

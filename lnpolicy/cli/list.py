@@ -26,9 +26,7 @@ from lnpolicy.errors import NotFound
 def run(
     category: CategoryOption = None,
     authority: AuthorityOption = None,
-    in_force: Annotated[
-        bool, typer.Option("--in-force", help="只看印有日期且当日执行中的；没有印日期的不列")
-    ] = False,
+    in_force: Annotated[bool, typer.Option("--in-force", help="只看印有日期且当日执行中的；没有印日期的不列")] = False,
     ending_before: Annotated[
         str | None, typer.Option("--ending-before", metavar="日期", help="只看全部或一部分在此日之前截止的")
     ] = None,
@@ -94,8 +92,8 @@ def run(
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}
-        | {"validity": said(states[record["id"]])}
-        for record in records
+        | {"validity": said(states[policy.id])}
+        for policy, record in zip(policies, records, strict=True)
     ]
     document = {
         "schema": "lnpolicy/list/1",

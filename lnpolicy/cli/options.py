@@ -97,6 +97,7 @@ AuthorityOption = Annotated[
     typer.Option("--authority", "-a", metavar="部门", autocompletion=complete.authorities, help="只看这一主管部门"),
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="日期", help="问的是哪一天，默认今天")]
+IcsOption = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC 5545），可导入手机和办公软件")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
 
 
@@ -122,6 +123,12 @@ def day_asked(value: str | None, option: str = "on") -> date:
     from lnpolicy.rules.inputs import read_date
 
     return read_date(value, option, "日期")
+
+
+def refuse_format_beside_ics(ics: bool | None, format: str | None, as_json: bool) -> None:
+    """Raise `ValueNotAccepted` where a calendar file and another format are both asked for."""
+    if ics and (format is not None or as_json):
+        raise ValueNotAccepted("--ics 与 --json、--format 不能同用", hint="两者取一", param="--ics")
 
 
 def opened(corpus: Path | None) -> Handbook:

@@ -12,7 +12,7 @@ from lnpolicy.cli.suggest import accepted
 from lnpolicy.corpus.files import bundled
 from lnpolicy.errors import ValueNotAccepted
 
-NAMES = ("search", "show", "list", "open", "answer", "check", "coverage", "error", "corpus")
+NAMES = ("search", "show", "list", "open", "answer", "dates", "check", "coverage", "error", "corpus")
 
 
 def run(

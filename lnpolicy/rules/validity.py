@@ -1,4 +1,4 @@
-"""The dated statements of the handbook: from when, until when, by when (data/validity.toml), and how a day stands to them.
+"""The dated statements of the handbook (data/validity.toml): from when, until when, by when; how they stand on a day.
 
 `load_dates` reads the source strictly. The program itself reads validity.json, which `python -m lnpolicy.publish` makes
 of it, so that a command that shows one policy needs no TOML.

@@ -9,10 +9,11 @@ from lnpolicy.cli.app import COMMANDS
 OUTPUT = ["--json", "--format", "--ascii", "--color", "--corpus"]
 OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", *OUTPUT],
-    "show": ["--section", *OUTPUT],
-    "list": ["--category", "--authority", *OUTPUT],
+    "show": ["--section", "--on", *OUTPUT],
+    "list": ["--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
     "open": ["--print", "--json", "--ascii", "--corpus"],
     "calc": [],
+    "dates": ["--on", "--ics", *OUTPUT],
     "check": ["--coverage", *OUTPUT],
     "schema": [],
     "completion": [],
@@ -41,7 +42,7 @@ def test_the_page_of_a_command_names_each_of_its_options(run, command):
     code, out, err = run(command, "--help")
     assert (code, err) == (0, "")
     assert out.startswith(f"用法  lnpolicy {command} ")
-    assert re.findall(r"^  (?:-\w, |    )(--[a-z]+)", out, re.MULTILINE) == [*OPTIONS[command], "--help"]
+    assert re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", out, re.MULTILINE) == [*OPTIONS[command], "--help"]
 
 
 @pytest.mark.parametrize("command", [[], *([command] for command in OPTIONS)])

@@ -27,7 +27,9 @@ def test_all_policies_are_listed_in_printed_order(run):
     ran = run("list")
     assert (ran.code, ran.err) == (0, "")
     assert ids(ran) == list(range(1, 160))
-    assert ran.out.startswith("1\t关于金融支持民营经济发展若干举措\t综合保障\t1\t省地方金融管理局\t024-86900166\n")
+    assert ran.out.startswith(
+        "1\t关于金融支持民营经济发展若干举措\t综合保障\t1\t省地方金融管理局\t024-86900166\t没有印起止日期\n"
+    )
 
 
 def test_json_keeps_to_its_schema(run, valid):
@@ -41,6 +43,7 @@ def test_json_keeps_to_its_schema(run, valid):
         "authority": "省知识产权局",
         "phones": ["024-57819115", "024-57819116"],
         "urls": document["policies"][158]["urls"],
+        "validity": {"state": "undated", "first": None, "last": None},
     }
 
 
@@ -154,3 +157,29 @@ def test_another_corpus_is_listed_with_its_own_categories(run, valid, corpus_fil
         (2, "乙\u3000奖励", "")
     ]
     assert "可用的类别：甲类、乙类" in run("list", "--corpus", path, "--category", "金融支持").err
+
+
+def test_those_in_force_are_those_whose_printed_dates_hold_the_day(run):
+    assert ids(run("list", "--in-force", "--on", "2026-07-01")) == [4, 48, 51, 56, 60, 84, 123, 142]
+    assert ids(run("list", "--in-force", "--on", "2026-08-01")) == [4, 48, 51, 56, 60, 84, 94, 123, 142]
+    assert ids(run("list", "--in-force", "--on", "2029-01-01")) == [48, 60, 84, 94, 123]
+
+
+def test_those_ending_before_a_day_are_those_of_which_something_ends_before_it(run):
+    assert ids(run("list", "--ending-before", "2026-12-31", "--on", "2026-07-01")) == [142]
+    assert ids(run("list", "--ending-before", "2027-01-01", "--on", "2026-07-01")) == [63, 142]
+    assert ids(run("list", "--ending-before", "2027-12-31", "--on", "2026-07-01")) == [56, 63, 142]
+    assert ids(run("list", "--ending-before", "2028-01-01", "--on", "2026-07-01")) == [51, 56, 63, 142]
+    assert ids(run("list", "--ending-before", "2028-01-01", "--in-force", "--on", "2027-08-01")) == [51, 142]
+
+
+def test_filters_that_leave_none_find_nothing(run):
+    assert run("list", "--ending-before", "2026-01-01").code == 1
+    assert run("list", "--ending-before", "soon").code == 2
+
+
+def test_every_policy_has_a_state_in_json(run, valid):
+    policies = valid("list", run("list", "--on", "2026-07-01", "--json").out)["policies"]
+    states = {policy["id"]: policy["validity"]["state"] for policy in policies}
+    assert [number for number, state in states.items() if state == "not_yet"] == [94]
+    assert sum(state == "undated" for state in states.values()) == 150

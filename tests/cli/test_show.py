@@ -36,6 +36,19 @@ FUND = {
     "alternatives": [],
     "url_note": "",
     "calculators": ["lnpolicy calc fund"],
+    "validity": {"state": "in_force", "first": None, "last": "2027-12-31"},
+    "dates": [
+        {
+            "kind": "holds",
+            "what": "残疾人就业保障金优惠政策的执行期",
+            "whole": True,
+            "section": "procedure",
+            "clause": "政策执行截至2027年12月31日。",
+            "first": None,
+            "last": "2027-12-31",
+            "state": "in_force",
+        }
+    ],
 }
 """Policy 51, read off the source by hand."""
 HEADINGS = ["支持措施和范围", "适用对象", "办事流程", "咨询电话", "政策依据", "政策网址"]
@@ -47,7 +60,7 @@ def width(line):
 
 
 def test_a_policy_is_shown_whole_as_json(run, valid):
-    code, out, err = run("show", "51", "--json")
+    code, out, err = run("show", "51", "--on", "2026-07-01", "--json")
     assert (code, err) == (0, "")
     assert valid("show", out) == FUND
 
@@ -59,13 +72,13 @@ def test_every_policy_keeps_to_the_schema(run, valid, corpus):
 
 
 def test_escaped_json_says_the_same_in_ascii(run):
-    out = run("show", "51", "--json", "--ascii").out
+    out = run("show", "51", "--on", "2026-07-01", "--json", "--ascii").out
     assert out.isascii()
     assert json.loads(out) == FUND
 
 
 def test_json_lines_hold_the_policy_on_one_line(run):
-    (line,) = run("show", "51", "--format", "jsonl").out.splitlines()
+    (line,) = run("show", "51", "--on", "2026-07-01", "--format", "jsonl").out.splitlines()
     assert json.loads(line) == FUND
 
 
@@ -153,13 +166,14 @@ def test_csv_makes_text_of_what_a_spreadsheet_would_run(run, corpus_file):
 def test_markdown_is_headings_and_paragraphs(run):
     lines = run("show", "51", "--format", "markdown").out.splitlines()
     assert lines[0] == "# 残疾人就业保障金优惠政策"
-    assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == [*HEADINGS, "可以算什么"]
+    assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == [*HEADINGS, "日期", "可以算什么"]
     assert f"<{FUND['urls'][0]}>" in lines
 
 
 def test_a_page_gives_what_a_reader_needs_in_that_order(run):
-    lines = run("show", "51", "--format", "table").out.splitlines()
-    assert lines[:2] == ["残疾人就业保障金优惠政策", "第51条 · 要素支撑 · 汇编第90页"]
+    lines = run("show", "51", "--on", "2026-07-01", "--format", "table").out.splitlines()
+    subtitle = "第51条 · 要素支撑 · 汇编第90页 · 执行中（至 2027-12-31）"
+    assert lines[:2] == ["残疾人就业保障金优惠政策", subtitle]
     assert [line for line in lines if line in HEADINGS] == HEADINGS
     assert "  辽宁省残疾人联合会  024-82619170" in lines
     assert f"  {FUND['urls'][1]}" in lines
@@ -261,3 +275,52 @@ def test_every_command_line_of_a_page_is_one_that_the_program_knows(run, corpus)
         for command in json.loads(run("show", str(policy.id), "--json").out)["calculators"]:
             assert command.split()[:2] == ["lnpolicy", "calc"]
             assert run(*command.split()[1:], "--help").code == 0
+
+
+@pytest.mark.parametrize(
+    ("policy", "on", "state", "first", "last"),
+    [
+        (4, "2028-12-31", "in_force", None, "2028-12-31"),
+        (4, "2029-01-01", "ended", None, "2028-12-31"),
+        (51, "2027-12-31", "in_force", None, "2027-12-31"),
+        (51, "2028-01-01", "ended", None, "2027-12-31"),
+        (56, "2025-10-10", "not_yet", "2025-10-11", "2027-06-30"),
+        (56, "2025-10-11", "in_force", "2025-10-11", "2027-06-30"),
+        (56, "2027-06-30", "in_force", "2025-10-11", "2027-06-30"),
+        (56, "2027-07-01", "ended", "2025-10-11", "2027-06-30"),
+        (94, "2026-07-31", "not_yet", "2026-08-01", None),
+        (94, "2026-08-01", "in_force", "2026-08-01", None),
+        (63, "2027-01-01", "undated", None, None),
+        (1, "2026-07-01", "undated", None, None),
+    ],
+)
+def test_a_policy_stands_on_a_day_as_its_printed_dates_say_both_included(run, valid, policy, on, state, first, last):
+    document = valid("show", run("show", str(policy), "--on", on, "--json").out)
+    assert document["validity"] == {"state": state, "first": first, "last": last}
+
+
+@pytest.mark.parametrize(("on", "state"), [("2026-12-31", "in_force"), ("2027-01-01", "ended")])
+def test_a_part_that_ends_does_not_end_the_policy(run, on, state):
+    (share,) = json.loads(run("show", "63", "--on", on, "--json").out)["dates"]
+    assert (share["whole"], share["last"], share["state"]) == (False, "2026-12-31", state)
+
+
+def test_a_page_lists_the_dates_of_its_parts(run):
+    page = run("show", "142", "--on", "2026-07-01", "--format", "table").out
+    assert "  2026-08-31 前（含当日）：申请2025年11月1日至2026年6月30日的贴息" in page.splitlines()
+
+
+def test_another_corpus_has_the_dates_that_it_prints_itself(run, corpus_file):
+    policies = [{"title": f"第{number}项"} for number in range(1, 4)]
+    path = corpus_file(*policies, {"title": "举措", "procedure": "执行期至2028年12月31日。"}, {"title": "末"})
+    show = json.loads(run("show", "4", "--on", "2029-01-01", "--corpus", path, "--json").out)
+    assert show["validity"]["state"] == "ended"
+    assert json.loads(run("dates", "--corpus", path, "--json").out)["total"] == 1
+    other = json.loads(run("show", "4", "--corpus", corpus_file(*policies, {}), "--json").out)
+    assert (other["validity"]["state"], other["dates"]) == ("undated", [])
+
+
+def test_a_day_that_is_none_is_refused(run):
+    code, out, err = run("show", "51", "--on", "2026-02-30")
+    assert (code, out) == (2, "")
+    assert "--on（日期）不接受“2026-02-30”" in err

@@ -1,0 +1,49 @@
+"""A calendar file of all-day events (RFC 5545), for phones and office programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from lnpolicy.version import __version__
+
+LANGUAGE = "ZH"
+
+
+class Event(NamedTuple):
+    """Something on a day: `uid` stays the same from one export to the next, so that a calendar updates its entry."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str = ""
+
+
+def render_ics(events: Iterable[Event], title: str, stamp: date) -> str:
+    """The events as one calendar with that title, lines folded and ended as RFC 5545 has it.
+
+    `stamp` is the day for which the calendar is made (DTSTAMP), so that the same question gives the same bytes. The
+    events block no time and ring no alarm.
+    """
+    from icalendar import Calendar
+    from icalendar import Event as Component
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//lnpolicy//lnpolicy {__version__}//{LANGUAGE}")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", title)
+    for event in events:
+        component = Component()
+        component.add("uid", event.uid)
+        component.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
+        component.add("dtstart", event.day)
+        if event.day < date.max:
+            component.add("dtend", event.day + timedelta(days=1))
+        component.add("summary", event.summary)
+        if event.description:
+            component.add("description", event.description)
+        component.add("transp", "TRANSPARENT")
+        calendar.add_component(component)
+    return bytes(calendar.to_ical()).decode("utf-8")

@@ -1,0 +1,99 @@
+import json
+import re
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+PRINTED = [
+    *[("2023-11-01", "starts", 123), ("2024-07-01", "starts", 126), ("2025-03-01", "starts", 48)],
+    *[("2025-09-01", "starts", 84), ("2025-10-11", "starts", 56), ("2025-11-01", "starts", 142)],
+    *[("2025-11-01", "starts", 142), ("2026-03-01", "starts", 60), ("2026-08-01", "starts", 94)],
+    *[("2026-08-31", "due", 142), ("2026-12-31", "ends", 63), ("2026-12-31", "ends", 142)],
+    *[("2027-01-01", "starts", 142), ("2027-02-28", "due", 142), ("2027-06-30", "ends", 56)],
+    *[("2027-12-31", "ends", 51), ("2027-12-31", "ends", 142), ("2028-01-01", "starts", 142)],
+    *[("2028-02-29", "due", 142), ("2028-12-31", "ends", 4), ("2028-12-31", "ends", 142)],
+    ("2028-12-31", "ends", 142),
+]
+"""Every printed date, read off the handbook by hand."""
+
+
+def calendar(run, *arguments):
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    return out, Calendar.from_ical(out).walk("VEVENT")
+
+
+def test_every_printed_date_is_listed_in_order(run, valid):
+    dates = valid("dates", run("dates", "--on", "2026-07-01", "--json").out)["dates"]
+    assert [(item["date"], item["event"], item["policy"]) for item in dates] == PRINTED
+
+
+def test_each_date_stands_before_on_or_after_the_day_asked_about(run):
+    dates = json.loads(run("dates", "--on", "2026-08-01", "--json").out)["dates"]
+    assert [item["when"] for item in dates] == ["past"] * 8 + ["today"] + ["future"] * 13
+    assert [item["days"] for item in dates[8:10]] == [0, 30]
+
+
+def test_a_table_marks_the_day_asked_about(run):
+    lines = run("dates", "--on", "2026-08-15", "--format", "table").out.splitlines()
+    here = next(number for number, line in enumerate(lines) if "所问之日" in line)
+    assert [line[:10] for line in lines[here - 1 : here + 2]] == ["2026-08-01", "2026-08-15", "2026-08-31"]
+
+
+@pytest.mark.parametrize("format", ["plain", "jsonl", "tsv", "csv", "markdown"])
+def test_every_format_has_every_date(run, format):
+    out = run("dates", "--on", "2026-07-01", "--format", format).out
+    assert [out.count(day) >= 1 for day, _, _ in PRINTED] == [True] * 22
+
+
+def test_a_calendar_holds_every_date_as_a_day_without_alarm(run):
+    _, events = calendar(run, "dates", "--on", "2026-07-01", "--ics")
+    assert [event["dtstart"].dt.isoformat() for event in events] == [day for day, _, _ in PRINTED]
+    assert all(type(event["dtstart"].dt) is date for event in events)
+    assert {(event["dtend"].dt - event["dtstart"].dt).days for event in events} == {1}
+    assert {event["dtstamp"].dt.isoformat() for event in events} == {"2026-07-01T00:00:00+00:00"}
+    assert all(event["summary"].startswith(("起：第", "止：第", "最迟办理：第")) for event in events)
+    assert [event.subcomponents for event in events] == [[]] * 22
+
+
+def test_the_names_of_events_are_unique_and_the_same_on_another_day(run):
+    _, today = calendar(run, "dates", "--on", "2026-07-01", "--ics")
+    _, later = calendar(run, "dates", "--on", "2027-07-01", "--ics")
+    names = [event["uid"] for event in today]
+    assert len(set(names)) == 22
+    assert [event["uid"] for event in later] == names
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["dates", "--ics"], ["calc", "deadline", "28", "--start", "2026-07-01", "--ics"]],
+    ids=" ".join,
+)
+def test_the_lines_of_a_calendar_are_folded_and_ended_as_the_standard_has_it(run, arguments):
+    out, _ = calendar(run, *arguments)
+    assert re.search(r"(?<!\r)\n|\r(?!\n)", out) is None
+    assert out.endswith("END:VCALENDAR\r\n")
+    assert max(len(line.encode()) for line in out.split("\r\n")) <= 75
+    assert "\r\n " in out
+
+
+def test_the_dates_of_an_answer_are_a_calendar_too(run):
+    ask = ["calc", "deadline", "28", "--start", "2026-07-01", "--on", "2026-07-01"]
+    dates = json.loads(run(*ask, "--json").out)["dates"]
+    _, events = calendar(run, *ask, "--ics")
+    assert [event["dtstart"].dt.isoformat() for event in events if event["uid"].startswith("due-")] == [
+        item["due"] for item in dates
+    ]
+
+
+def test_a_window_is_the_day_on_which_it_opens_and_the_day_on_which_it_closes(run):
+    _, events = calendar(run, "calc", "deadline", "122", "--expires", "2027-03-01", "--ics")
+    assert [event["dtstart"].dt.isoformat() for event in events] == ["2026-12-01", "2027-01-30"]
+
+
+@pytest.mark.parametrize("arguments", [["dates"], ["calc", "deadline", "122", "--expires", "2027-03-01"]])
+def test_a_calendar_is_no_other_format(run, arguments):
+    code, out, err = run(*arguments, "--ics", "--json")
+    assert (code, out) == (2, "")
+    assert "--ics 与 --json、--format 不能同用" in err
