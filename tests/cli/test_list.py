@@ -119,9 +119,9 @@ def test_filters_that_exclude_each_other_find_nothing(run, valid):
 def test_csv_keeps_to_rfc_4180(run):
     out = run("list", "--category", "创业", "--authority", "知识产权局", "--format", "csv").out
     assert out == (
-        "id,title,category,page,authority,phones\r\n"
-        "158,长期开展专利预审服务备案及登记,创业创新,285,省知识产权局,024-57819115 024-57819116\r\n"
-        "159,专利预审服务,创业创新,287,省知识产权局,024-57819115 024-57819116\r\n"
+        "id,title,category,page,authority,phones,validity\r\n"
+        "158,长期开展专利预审服务备案及登记,创业创新,285,省知识产权局,024-57819115 024-57819116,没有印起止日期\r\n"
+        "159,专利预审服务,创业创新,287,省知识产权局,024-57819115 024-57819116,没有印起止日期\r\n"
     )
 
 

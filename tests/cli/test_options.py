@@ -116,7 +116,7 @@ def test_what_is_no_whole_number_in_range_is_refused_with_the_range(written):
 
 def test_another_corpus_is_named_by_option_or_environment_and_the_option_counts(run, monkeypatch, corpus_file, root):
     path = corpus_file()
-    assert run("list", "--corpus", path).out == "1\t甲补贴\t甲类\t1\t省甲厅\t024-12345678\n"
+    assert run("list", "--corpus", path).out == "1\t甲补贴\t甲类\t1\t省甲厅\t024-12345678\t没有印起止日期\n"
     monkeypatch.setenv("LNPOLICY_CORPUS", path)
     assert run("list").out == run("list", "--corpus", path).out
     assert len(run("list", "--corpus", str(root / "data/policies.toml")).out.splitlines()) == 159

@@ -131,8 +131,8 @@ def test_all_policies_are_listed_as_csv(run):
     code, out, err = run("list", "--format", "csv")
     header, *records = read_back(out)
     assert (code, err) == (0, "")
-    assert out.startswith("id,title,category,page,authority,phones\r\n")
-    assert header == ["id", "title", "category", "page", "authority", "phones"]
+    assert out.startswith("id,title,category,page,authority,phones,validity\r\n")
+    assert header == ["id", "title", "category", "page", "authority", "phones", "validity"]
     assert len(records) == 159
     assert records[50] == ["51", "残疾人就业保障金优惠政策", "要素支撑", "90", "省残联", "024-82619170"]
 

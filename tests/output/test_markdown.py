@@ -118,9 +118,12 @@ def test_a_link_leads_where_it_says(page):
 
 
 def test_every_policy_is_a_row_at_the_prompt(run):
-    lines = run("list", "--format", "markdown").out.splitlines()
+    lines = run("list", "--on", "2026-07-01", "--format", "markdown").out.splitlines()
     assert len(lines) == 2 + 159
-    assert lines[52] == "| 51 | 残疾人就业保障金优惠政策 | 要素支撑 | 90 | 省残联 | 024-82619170 |"
+    assert (
+        lines[52]
+        == "| 51 | 残疾人就业保障金优惠政策 | 要素支撑 | 90 | 省残联 | 024-82619170 | 执行中（至 2027-12-31） |"
+    )
 
 
 def test_a_policy_reads_in_markdown_as_it_does_in_the_handbook(run, corpus):

@@ -41,10 +41,10 @@ def test_a_page_is_one_line_in_the_order_of_its_document():
 
 
 def test_all_policies_are_a_line_each_at_the_prompt(run):
-    lines = run("list", "--format", "plain").out.splitlines()
+    lines = run("list", "--on", "2026-07-01", "--format", "plain").out.splitlines()
     assert len(lines) == 159
-    assert {line.count("\t") for line in lines} == {5}
-    assert lines[50] == "51\t残疾人就业保障金优惠政策\t要素支撑\t90\t省残联\t024-82619170"
+    assert {line.count("\t") for line in lines} == {6}
+    assert lines[50] == "51\t残疾人就业保障金优惠政策\t要素支撑\t90\t省残联\t024-82619170\t执行中（至 2027-12-31）"
 
 
 def test_every_policy_shown_in_a_pipe_is_one_line_of_the_same_cells(run):

@@ -58,6 +58,10 @@ BY_PROGRAMS = [
     ["list"],
     ["list", "--json"],
     ["list", "--format", "tsv", "--authority", "科技厅"],
+    ["list", "--in-force", "--on", "2026-07-01"],
+    ["dates", "--on", "2026-07-01"],
+    ["dates", "--json"],
+    ["dates", "--ics"],
     ["open", "51", "--print"],
     *CALCULATIONS,
     ["check", "--json"],
@@ -83,6 +87,7 @@ FOR_PEOPLE = [
     ["search", TITLE, "--format", "table"],
     ["show", "51", "--format", "table"],
     ["list", "--format", "table"],
+    ["dates", "--format", "table"],
     ["check", "--format", "table"],
     [*FUND, "--format", "table"],
     [*TOLL, "--format", "table"],
@@ -124,7 +129,8 @@ def test_output_for_people_loads_rich_but_none_of_its_languages(loaded, argument
 
 
 @pytest.mark.parametrize(
-    "arguments", [["show", "51", "--json"], ["open", "51", "--print"], ["search", TITLE, "--json"]]
+    "arguments",
+    [["show", "51", "--json"], ["open", "51", "--print"], ["search", TITLE, "--json"], ["dates", "--json"]],
 )
 def test_what_the_index_holds_is_read_without_the_corpus(loaded, arguments):
     modules, _ = loaded(*arguments)
@@ -142,7 +148,7 @@ def test_only_a_search_loads_what_cuts_words(loaded, arguments):
     [(["list"], "lnpolicy.cli.list"), (["show", "51"], "lnpolicy.cli.show"), (TOLL, "lnpolicy.cli.calc")],
 )
 def test_a_command_loads_no_other_command(loaded, arguments, module):
-    names = ("search", "show", "list", "open", "calc", "check", "schema", "completion")
+    names = ("search", "show", "list", "open", "calc", "dates", "check", "schema", "completion")
     modules, _ = loaded(*arguments)
     assert modules & {f"lnpolicy.cli.{name}" for name in names} == {module}
 
@@ -166,6 +172,12 @@ def test_a_calculation_reads_the_rules_and_the_index_but_not_the_corpus(lnpolicy
     opened = lnpolicy("-c", OPENED, *arguments, program=(sys.executable,)).err.decode()
     assert "rules.toml" in opened
     assert "policies.toml" not in opened
+
+
+@pytest.mark.parametrize("arguments", [["dates", "--json"], ["show", "51"], ["list"]], ids=" ".join)
+def test_only_a_calendar_loads_what_writes_calendars(loaded, arguments):
+    assert loaded(*arguments)[0] & {"icalendar", "dateutil"} == set()
+    assert "icalendar" in loaded("dates", "--ics")[0]
 
 
 def test_only_an_open_without_print_loads_the_browser(loaded):
