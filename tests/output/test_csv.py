@@ -128,13 +128,14 @@ def test_every_line_has_as_many_cells_as_the_header(listing, rows):
 
 
 def test_all_policies_are_listed_as_csv(run):
-    code, out, err = run("list", "--format", "csv")
+    code, out, err = run("list", "--on", "2026-07-01", "--format", "csv")
     header, *records = read_back(out)
     assert (code, err) == (0, "")
     assert out.startswith("id,title,category,page,authority,phones,validity\r\n")
     assert header == ["id", "title", "category", "page", "authority", "phones", "validity"]
     assert len(records) == 159
-    assert records[50] == ["51", "残疾人就业保障金优惠政策", "要素支撑", "90", "省残联", "024-82619170"]
+    fund = ["51", "残疾人就业保障金优惠政策", "要素支撑", "90", "省残联", "024-82619170", "执行中（至 2027-12-31）"]
+    assert records[50] == fund
 
 
 def test_a_policy_in_csv_keeps_its_paragraphs(run, corpus):
