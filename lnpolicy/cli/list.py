@@ -87,8 +87,8 @@ def run(
         Column("category", "类别", rank=1),
         Column("page", "页码", rank=5),
         Column("authority", "主管部门", rank=2),
-        Column("phones", "电话", rank=4),
-        Column("validity", "执行期", rank=3),
+        Column("phones", "电话", rank=3),
+        Column("validity", "执行期", rank=4),
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}

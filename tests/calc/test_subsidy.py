@@ -169,6 +169,18 @@ def test_a_worked_case_comes_out(case):
         assert months["贴费"] == Decimal(expected["fee_subsidy_yuan"])
 
 
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if "bad_input" not in case["expected"] and case["id"] != "sub-121"],
+    ids=lambda case: case["id"],
+)
+def test_a_worked_case_is_answered_the_same_at_the_prompt(case, at_the_prompt):
+    kind, mapped = MAPPED[case["policy"][0]]
+    inputs = mapped(case["inputs"])
+    document = subsidy(kind, **inputs).as_document()
+    assert at_the_prompt(f"subsidy {kind}", inputs) == document
+
+
 TRAINED = {
     "people": 10,
     "hours": 30,

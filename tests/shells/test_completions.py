@@ -73,7 +73,7 @@ CASES = [
     ("lnpolicy list --format m", ["markdown"]),
     ("lnpolicy schema se", ["search"]),
     ("lnpolicy completion f", ["fish"]),
-    ("lnpolicy calc t", ["toll"]),
+    ("lnpolicy calc to", ["toll"]),
     ("lnpolicy calc fu", ["fund"]),
     ("lnpolicy calc toll --vehicle tr", ["truck"]),
     ("lnpolicy calc toll --vehicle 旅", ["旅游大巴", "旅游客车", "旅游车"]),
