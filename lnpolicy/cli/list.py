@@ -45,7 +45,7 @@ def run(
     lnpolicy list --ending-before 2028-01-01
     """
     from lnpolicy.cli.filters import wanted_policies
-    from lnpolicy.cli.validity import all_dates, said
+    from lnpolicy.cli.validity import all_dates, briefly
     from lnpolicy.corpus.authorities import bundled_authorities
     from lnpolicy.output.view import Column, Listing
     from lnpolicy.output.write import write
@@ -92,7 +92,7 @@ def run(
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}
-        | {"validity": said(states[policy.id])}
+        | {"validity": briefly(states[policy.id])}
         for policy, record in zip(policies, records, strict=True)
     ]
     document = {

@@ -84,7 +84,7 @@ def run(
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
 ) -> None:
-    """看一条政策的全文，和它在某一天的状态：执行中、尚未开始、已结束，或没有印日期。
+    """看一条政策的全文，和它在某一天的状态：执行中、未开始、已结束，或没有印日期。
 
     例：
     lnpolicy show 51

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.model import Policy
     from lnpolicy.handbook import Handbook
 
-STATES = {IN_FORCE: "执行中", NOT_YET: "尚未开始", ENDED: "已结束", UNDATED: "没有印起止日期"}
+STATES = {IN_FORCE: "执行中", NOT_YET: "未开始", ENDED: "已结束", UNDATED: "没有印起止日期"}
 
 
 def dates_of(policy: Policy, handbook: Handbook) -> tuple[Dated, ...]:
@@ -39,6 +39,14 @@ def all_dates(handbook: Handbook) -> tuple[Dated, ...]:
 def said(found: Validity) -> str:
     """How a policy stands, and its first and last day where they are printed."""
     return STATES[found.state] + (f"（{span(found.first, found.last)}）" if found.state != UNDATED else "")
+
+
+def briefly(found: Validity) -> str:
+    """How a policy stands, and the one day that matters next: the last where it has begun, else the first."""
+    if found.state == UNDATED:
+        return STATES[UNDATED]
+    first, last = (found.first, None) if found.state == NOT_YET or found.last is None else (None, found.last)
+    return f"{STATES[found.state]}（{span(first, last)}）"
 
 
 def line_of(dated: Dated, on: date) -> str:
