@@ -238,6 +238,11 @@ def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
         "in-all": (money_step("补贴", f"{figure(standard)} * {figure(months)} / {_YEAR}", in_all, source),),
         "each-month": (monthly, money_step("补贴", f"{each:f} * {figure(months)}", each * months, source)),
     }
+    if "rent_paid" in inputs:
+        rent = figure(inputs["rent_paid"])
+        least = f"min({figure(standard)} * {figure(months)} / {_YEAR}, {rent} * {figure(months)})"
+        up_to_rent = min(standard * months / _YEAR, inputs["rent_paid"] * months)
+        ways["up-to-rent"] = (money_step("补贴", least, up_to_rent, source),)
     worked = [
         Worked(steps[-1].value, text=texts[name][0], reason=texts[name][1], steps=(counted, *steps))
         for name, steps in ways.items()
@@ -272,17 +277,9 @@ def _startup_grant(inputs: Mapping[str, Any], within: Setting) -> Grant:
 def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["graduate-insurance"]
     texts = _texts(rule)
-    parts = [inputs[name] for name in ("pension", "medical", "unemployment")]
-    monthly, most = sum(parts, _NOUGHT), rule.numbers["most_months"]
-    months = min(Decimal(inputs["months_paid"]), most)
-    amount = rounded(monthly * months)
-    source = source_of(rule)
-    steps = (
-        Step("每月三项", " + ".join(map(figure, parts)), monthly, "元", "您给的单位缴费"),
-        Step("补贴月数", f"min({inputs['months_paid']}, {figure(most)})", months, "个月", source),
-        money_step("补贴", f"{figure(monthly)} * {figure(months)}", amount, source),
-    )
-    worked = [Worked(amount, steps=steps)]
+    worked = [_insurance(inputs, rule, "with-maternity", _NOUGHT)]
+    if "maternity" in inputs:
+        worked.append(_insurance(inputs, rule, "without-maternity", inputs["maternity"]))
     left, hired = inputs.get("left_school"), inputs.get("hire_date")
     dates = _within(left, hired, 2)
     in_year = None if left is None or hired is None else hired.year == left.year
@@ -291,6 +288,21 @@ def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
         Case({**inputs, "left_within_two_years": in_year or dates.day_counted}, worked, *texts["day-counted"]),
     ]
     return Grant("subsidy graduate-insurance", inputs, within, rule, cases)
+
+
+def _insurance(inputs: Mapping[str, Any], rule: Rule, reading: str, less: Decimal) -> Worked:
+    """The employer's three contributions, `less` yuan a month, for as many months as are paid for."""
+    parts = [inputs[name] for name in ("pension", "medical", "unemployment")]
+    monthly, most = sum(parts, -less), rule.numbers["most_months"]
+    months = min(Decimal(inputs["months_paid"]), most)
+    source, (text, reason) = source_of(rule), _texts(rule)[reading]
+    sum_ = " + ".join(map(figure, parts)) + (f" - {figure(less)}" if less else "")
+    steps = (
+        Step("每月三项", sum_, monthly, "元", "您给的单位缴费"),
+        Step("补贴月数", f"min({inputs['months_paid']}, {figure(most)})", months, "个月", source),
+        money_step("补贴", f"{figure(monthly)} * {figure(months)}", monthly * months, source),
+    )
+    return Worked(steps[-1].value, text=text, reason=reason, steps=steps)
 
 
 def _hardship_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:

@@ -84,8 +84,9 @@ class _Subsidies(ChineseGroup):
     """The kinds of subsidy, each made when its name is typed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        names = bundled_rulebook().calculators
-        return [name.removeprefix(f"{SUBSIDY} ") for name in names if name.startswith(f"{SUBSIDY} ")]
+        from lnpolicy.calc.subsidy import KINDS
+
+        return list(KINDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return _command(cmd_name, f"{SUBSIDY} {cmd_name}") if cmd_name in self.list_commands(ctx) else None

@@ -81,6 +81,7 @@ def _startup_rent(case):
         "person": "graduate",
         "in_incubator": case["in_incubator"],
         "first_business": case["first_business"],
+        "rent_paid": case.get("rent_paid_yuan_per_month"),
     }
 
 
@@ -104,6 +105,7 @@ def _graduate_insurance(case):
         "medical": case["employer_medical_yuan_per_month"],
         "unemployment": case["employer_unemployment_yuan_per_month"],
         "unemployed_before": case["unemployed_before_hire"],
+        "maternity": case.get("maternity_part_inside_medical_yuan_per_month"),
     }
 
 
@@ -125,8 +127,8 @@ MAPPED = {
     152: ("startup-rent", _startup_rent),
     153: ("startup-grant", _startup_grant),
 }
-NOT_ASKED = {"sub-011", "sub-119", "sub-121"}
-"""Cases on things that no input tells: the maternity part, the rent paid, the days of registration and application."""
+APART = {"sub-119", "sub-121"}
+"""Cases tested by themselves: one more reading, and dates that the case gives in another way."""
 
 
 def answered(case):
@@ -142,7 +144,7 @@ def received(expected):
     return named[0] if named else None
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case["id"] not in NOT_ASKED], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", [case for case in CASES if case["id"] not in APART], ids=lambda case: case["id"])
 def test_a_worked_case_comes_out(case):
     expected = case["expected"]
     if isinstance(expected, dict) and expected.get("bad_input"):
@@ -250,6 +252,19 @@ def test_the_amount_follows_the_clause(kind, inputs, amount):
 def test_five_years_before_retirement_are_no_less_than_five_years(months, most, left):
     steps = {step.name: step.value for step in subsidy("hardship-insurance", months_to_retirement=months).steps}
     assert (steps["最长补贴月数"], steps["剩余月数"]) == (most, left)
+
+
+def test_rent_may_be_a_ceiling():  # sub-119, and 10000 / 12 rounded month by month
+    answer = subsidy("startup-rent", **(RENT | {"annual_standard": 10_000, "operating_months": 12, "rent_paid": 500}))
+    assert [reading.amount for reading in answer.readings] == [6000, Decimal("9999.96"), 10_000]
+    assert answer.amount == 6000
+
+
+def test_two_years_after_school_are_counted_to_the_opening_or_to_the_application():  # sub-121
+    inputs = RENT | {"person": "graduate", "left_school": "2024-07-01", "lease_months": 6, "operating_months": 6}
+    answer = subsidy("startup-rent", **inputs, on="2026-11-15")
+    assert [reading.amount for reading in answer.readings] == [0, 3000]
+    assert answer.amount == 0
 
 
 def test_instalments_are_read_on_the_balance_and_on_the_principal():
