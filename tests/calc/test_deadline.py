@@ -48,16 +48,19 @@ def _dates(due):
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_a_worked_case_comes_out_with_all_its_readings(name):
+def test_a_worked_case_comes_out_with_all_its_readings(name, at_the_prompt):
     case, start, key = ASKED[name]
     worked = BY_ID[name]
+    inputs = {
+        "policy": worked["policy"][0],
+        "start": worked["inputs"][start],
+        "case": case,
+        "document": worked["inputs"].get("document"),
+    }
 
-    answer = deadline(
-        policy=worked["policy"][0],
-        start=worked["inputs"][start],
-        case=case,
-        document=worked["inputs"].get("document"),
-    )
+    answer = deadline(**inputs)
+
+    assert at_the_prompt("deadline", inputs) == answer.as_document()
 
     expected = worked["expected"] if isinstance(worked["expected"], list) else [worked["expected"]]
     (due,) = answer.dates

@@ -31,9 +31,11 @@ def inspection(**said):
         pytest.param(["2025-09-01", "2025-10-11", 5000000, 6000000], "eligible", id="disc-017"),
     ],
 )
-def test_a_worked_case_comes_out(said, verdict):
-    names = ("violation_date", "disclosure_date", "short_paid", "due")
-    assert tax(**dict(zip(names, said, strict=True))).verdict == verdict
+def test_a_worked_case_comes_out(said, verdict, at_the_prompt):
+    inputs = dict(zip(("violation_date", "disclosure_date", "short_paid", "due"), said, strict=True))
+    answer = tax(**inputs)
+    assert answer.verdict == verdict
+    assert at_the_prompt("disclosure", {"kind": "tax", **KEPT, **inputs}) == answer.as_document()
 
 
 def test_the_exact_second_anniversary_has_two_readings_and_the_verdict_follows_the_worse():  # disc-011
