@@ -17,13 +17,10 @@ from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite, setting, source_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.answer import EXPIRED, NOT_YET, Answer, Explanation, Step
-from lnpolicy.rules.inputs import option, read_date, require, understood
+from lnpolicy.rules.inputs import Number, option, read_date, require, understood
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure
-
-Number = Decimal | int | float | str
-"""A figure as `Decimal`, or as people write it."""
 
 NONE = ("none", "无", "没有", "否")
 """How to say that nothing was disclosed before."""

@@ -19,6 +19,7 @@ from lnpolicy.rules.answer import (
     EXPIRED,
     INELIGIBLE,
     UNKNOWN,
+    VERDICTS,
     AmountByReading,
     Answer,
     Citation,
@@ -28,13 +29,10 @@ from lnpolicy.rules.answer import (
     Scenario,
     Step,
 )
-from lnpolicy.rules.inputs import option, require, understood
+from lnpolicy.rules.inputs import Number, option, require, understood
 from lnpolicy.rules.logic import Judged, Leaf, State, judged, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN, figure, rounded
-
-Number = Decimal | int | float | str
-"""A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
 
 MOST_SCENARIOS = 1000
 """Hires for which a table of what-if can be asked."""
@@ -292,8 +290,7 @@ class _Levy:
         """The exemption and the tiers, each with the conditions under which it holds."""
         exempt = self.rulebook["fund-exempt"]
         assert exempt.when is not None
-        verdicts = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
-        found = [self._option(exempt, verdicts[self.exempt], judged(exempt.when, self.inputs), _NOUGHT)]
+        found = [self._option(exempt, VERDICTS[self.exempt], judged(exempt.when, self.inputs), _NOUGHT)]
         for rule, is_met, text in self._tiers():
             leaf = Leaf(text, "disabled", "is", None)
             tree = Judged(leaf, State.MET if is_met else State.UNMET)

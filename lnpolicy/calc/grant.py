@@ -16,6 +16,7 @@ from lnpolicy.rules.answer import (
     ELIGIBLE,
     INELIGIBLE,
     UNKNOWN,
+    VERDICTS,
     AmountByReading,
     Answer,
     Explanation,
@@ -156,7 +157,7 @@ class Grant:
         shown = self.outcomes[-1] if self._verdict() == UNKNOWN else self.least
         is_met = shown.tree.state is not State.UNMET
         amount = shown.worked if is_met else Worked(_NOUGHT)
-        verdict = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}[self.least.tree.state]
+        verdict = VERDICTS[self.least.tree.state]
         tree = self.least.tree if self.rule.when else None
         option = Option(self.rule, verdict, tree, amount.amount, amount.amount)
         rules = [self.rule, *(rule for rule in self.cited if rule.id != self.rule.id)]

@@ -12,13 +12,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.ruling import VERDICTS, questions_of, texts_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.ruling import questions_of, texts_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite, setting, source_of
 from lnpolicy.rules.answer import (
     ELIGIBLE,
     EXPIRED,
     INELIGIBLE,
     UNKNOWN,
+    VERDICTS,
     AmountByReading,
     Answer,
     Explanation,
@@ -26,13 +27,10 @@ from lnpolicy.rules.answer import (
     Question,
     Step,
 )
-from lnpolicy.rules.inputs import require, understood
+from lnpolicy.rules.inputs import Number, require, understood
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded, rounded_up
-
-Number = Decimal | int | float | str
-"""A figure as `Decimal`, or as people write it."""
 
 _NOUGHT = Decimal("0.00")
 _ASKED = {"above_threshold": ("budget", "threshold")}

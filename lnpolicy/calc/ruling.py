@@ -10,12 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.rules.answer import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading, Option, Question
+from lnpolicy.rules.answer import VERDICTS, AmountByReading, Option, Question
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule, Rulebook
 
-VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
-"""The verdict on conditions that stand so."""
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
 _ALWAYS = All(())
 """The condition of a rule that has none."""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.days import months_later
 from lnpolicy.calc.grant import Case, Grant, Worked, money_step
+from lnpolicy.calc.ruling import texts_of
 from lnpolicy.calc.setting import Setting, setting, source_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.answer import Answer, Period, Step
@@ -67,17 +68,13 @@ def _within(start: date | None, day: date | None, years: int) -> _Dates:
     return _Dates(day <= last, day <= last - timedelta(days=1))
 
 
-def _texts(rule: Rule) -> dict[str, tuple[str, str]]:
-    return {reading.id: (reading.text, reading.reason) for reading in rule.readings}
-
-
 def _training(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule, year = within.rulebook["training"], within.rulebook["training-year"]
     each, people = rule.numbers["each"], inputs["people"]
     amount = rounded(each * people)
     step = money_step("补贴", f"{figure(each)} * {people}", amount, source_of(rule))
     worked = [Worked(amount, steps=(step,))]
-    texts, years = _texts(year), int(year.numbers["years"])
+    texts, years = texts_of(year), int(year.numbers["years"])
     signed = inputs.get("contract_date")
     start = _within(signed, inputs.get("training_start"), years)
     end = _within(signed, inputs.get("training_end"), years)
@@ -98,7 +95,7 @@ def _apprenticeship(inputs: Mapping[str, Any], within: Setting) -> Grant:
         limits.append(inputs["filed_months"])
     months = min(limits)
     counted = Step("补贴期限", f"min({', '.join(map(figure, limits))})", months, "个月", source_of(term))
-    texts = _texts(rule)
+    texts = texts_of(rule)
     whole = (months / _YEAR).to_integral_value(ROUND_FLOOR)
     by_month = rounded(rate * people * months / _YEAR)
     steps = (
@@ -136,7 +133,7 @@ def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
     share, most = rule.numbers["share"], rule.numbers["most"]
     cost, granted = inputs["cost"], inputs.get("granted_this_year", _NOUGHT)
     left = max(most - granted, _NOUGHT)
-    source, texts = source_of(rule), _texts(rule)
+    source, texts = source_of(rule), texts_of(rule)
     room = money_step("本年度余额", f"max({figure(most)} - {figure(granted)}, 0)", left, source)
     worked = []
     for name, less in (("cut", FEN / 2), ("half-up", _NOUGHT)):
@@ -152,7 +149,7 @@ def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
 
 def _vessel_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule, term = within.rulebook["vessel"], within.rulebook["vessel-term"]
-    texts = _texts(rule)
+    texts = texts_of(rule)
     dated = term.dated["years"]
     cases = []
     for name, day in (("disbursed", inputs["disbursed"]), ("contract", inputs.get("contract_date"))):
@@ -169,7 +166,7 @@ def _vessel_readings(
     inputs: Mapping[str, Any], years: Decimal, cap: Decimal | None, rule: Rule, term: Rule, within: Setting
 ) -> list[Worked]:
     """The interest and fee subsidies over `years`, on the balance and on the original principal."""
-    texts = _texts(rule)
+    texts = texts_of(rule)
     instalment = _instalment(inputs, within)
     bases = ["balance", "original"] if instalment else ["balance"]
     found = []
@@ -226,7 +223,7 @@ def _periods(name: str, inputs: Mapping[str, Any], years: Decimal, rate: Decimal
 
 def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["startup-rent"]
-    texts = _texts(rule)
+    texts = texts_of(rule)
     standard, most = inputs["annual_standard"], rule.numbers["most_months"]
     months = min(Decimal(inputs["lease_months"]), most)
     counted = Step("补贴月数", f"min({inputs['lease_months']}, {figure(most)})", months, "个月", source_of(rule))
@@ -276,7 +273,7 @@ def _startup_grant(inputs: Mapping[str, Any], within: Setting) -> Grant:
 
 def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["graduate-insurance"]
-    texts = _texts(rule)
+    texts = texts_of(rule)
     worked = [_insurance(inputs, rule, "with-maternity", _NOUGHT)]
     if "maternity" in inputs:
         worked.append(_insurance(inputs, rule, "without-maternity", inputs["maternity"]))
@@ -295,7 +292,7 @@ def _insurance(inputs: Mapping[str, Any], rule: Rule, reading: str, less: Decima
     parts = [inputs[name] for name in ("pension", "medical", "unemployment")]
     monthly, most = sum(parts, -less), rule.numbers["most_months"]
     months = min(Decimal(inputs["months_paid"]), most)
-    source, (text, reason) = source_of(rule), _texts(rule)[reading]
+    source, (text, reason) = source_of(rule), texts_of(rule)[reading]
     sum_ = " + ".join(map(figure, parts)) + (f" - {figure(less)}" if less else "")
     steps = (
         Step("每月三项", sum_, monthly, "元", "您给的单位缴费"),

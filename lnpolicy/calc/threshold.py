@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.ruling import VERDICTS, questions_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite, setting
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.answer import (
@@ -19,6 +19,7 @@ from lnpolicy.rules.answer import (
     INELIGIBLE,
     NOT_YET,
     UNKNOWN,
+    VERDICTS,
     Answer,
     Explanation,
     Option,

@@ -19,6 +19,7 @@ from lnpolicy.rules.answer import (
     ELIGIBLE,
     INELIGIBLE,
     UNKNOWN,
+    VERDICTS,
     AmountByReading,
     Answer,
     Explanation,
@@ -26,15 +27,11 @@ from lnpolicy.rules.answer import (
     Question,
     Step,
 )
-from lnpolicy.rules.inputs import nearest, option, require, understood
+from lnpolicy.rules.inputs import Number, nearest, option, require, understood
 from lnpolicy.rules.logic import State, inputs_of, judged, state_of
 from lnpolicy.rules.model import Rule, Rulebook
 from lnpolicy.rules.money import FEN, figure, rounded
 
-Number = Decimal | int | float | str
-"""A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
-
-_VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
 _OVERSIZE = "toll-76"
 _COACH, _COLLECTIVE = "toll-80", "toll-80-collective"
 _ETC = "toll-etc"
@@ -296,7 +293,7 @@ class _Trip:
         assert item.rule.when is not None
         tree = judged(item.rule.when, self.inputs)
         amount = None if item.state is State.UNMET else item.amount
-        verdict = _VERDICTS[item.state]
+        verdict = VERDICTS[item.state]
         if self.by_collective and item.rule.id == _COACH:
             verdict, amount = UNKNOWN, item.amount
         saved = None if amount is None or self.baseline is None else self.baseline - amount

@@ -20,7 +20,7 @@ class _ChineseHelp:
     """Help in Chinese."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the Typer class mixed in
         if option is not None:
             option.help = "显示帮助"
         return option

@@ -122,7 +122,7 @@ def _command(name: str, calculator: str) -> Any:
         _calculate(calculator, given, values)
 
     calculate.__doc__ = "\n\n".join([declared.about, "\n".join(["例：", *declared.examples])])
-    calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+    calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what Typer reads options from
         [_parameter(item.name, *_option_of(item, POSITIONAL.get(calculator))) for item in inputs]
         + [_parameter(key, kind, default) for key, (kind, default) in _COMMON.items()]
         + [_parameter(key, _EXTRA[key], None) for key in _extra(calculator)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from lnpolicy.errors import InvalidData
@@ -94,3 +96,22 @@ class TableReader:
 def _is_control(character: str) -> bool:
     """Whether `character` is one that a terminal obeys or hides: controls, format characters, line separators."""
     return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+
+
+def data_file(path: Path, schema: str, select: Callable[[str], str] | None = None) -> tuple[TableReader, bytes]:
+    """A data file of the program: its tables, of which the schema is checked and taken, and its bytes as they stand.
+
+    `select` may leave out tables of the text before it is read. Raises `InvalidData`.
+    """
+    import tomli
+
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8")
+        document = tomli.loads(select(text) if select else text)
+    except (OSError, ValueError, RecursionError) as error:
+        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
+    reader = TableReader(path.name, "文件", document)
+    if (found := reader.take("schema", str)) != schema:
+        raise reader.error("schema", f"是“{found}”", f"应为“{schema}”")
+    return reader, content

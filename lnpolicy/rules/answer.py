@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.rules.logic import Judged
+from lnpolicy.rules.logic import Judged, State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded, yuan
 
@@ -22,6 +22,8 @@ SCHEMA = "lnpolicy/answer/1"
 
 ELIGIBLE, INELIGIBLE, UNKNOWN = "eligible", "ineligible", "unknown"
 EXPIRED, NOT_YET = "expired", "not_yet"
+VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
+"""What the state of a rule's conditions comes to."""
 
 
 class AmountByReading(NamedTuple):

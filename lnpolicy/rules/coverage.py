@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import TableReader
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules.load import bare
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.load import Corpus
@@ -91,15 +92,7 @@ def bundled_coverage() -> Coverage:
 
 def load_coverage(path: Path) -> Coverage:
     """Read and check the coverage at `path`; raises `InvalidData`, which names the policy and the key."""
-    import tomli
-
-    try:
-        document = tomli.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
-    reader = TableReader(path.name, "文件", document)
-    if (schema := reader.take("schema", str)) != SCHEMA:
-        raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
+    reader, _ = data_file(path, SCHEMA)
     edition = reader.line("edition")
     entries = tuple(_entry(path.name, table) for table in reader.tables("policies"))
     left_out = tuple(_left_out(path.name, table) for table in reader.tables("left_out", optional=True))
@@ -182,8 +175,8 @@ def _differing(where: str, named: tuple[str, ...], there: list[str]) -> Iterator
 
 def _stands_in(clause: str, corpus: Corpus, policy_id: int) -> bool:
     """Whether each part of a clause stands in one section of the policy, white space aside."""
-    sections = ["".join(getattr(corpus[policy_id], section).split()) for section in PROSE_SECTIONS]
-    return all(any("".join(part.split()) in text for text in sections) for part in clause.split("…"))
+    sections = [bare(getattr(corpus[policy_id], section)) for section in PROSE_SECTIONS]
+    return all(any(bare(part) in text for text in sections) for part in clause.split("…"))
 
 
 def calculations(coverage: Coverage, rulebook: Rulebook) -> Mapping[int, tuple[Calculation, ...]]:

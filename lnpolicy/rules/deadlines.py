@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import TableReader
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules.load import bare, read_outside
 from lnpolicy.rules.model import Outside, Reading
 
 if TYPE_CHECKING:
@@ -200,19 +201,10 @@ def bundled_deadlines() -> Deadlines:
 
 def load_deadlines(path: Path) -> Deadlines:
     """Read and check the time limits at `path`; raises `InvalidData`, which names the limit and the key."""
-    import tomli
-
-    try:
-        content = path.read_bytes()
-        document = tomli.loads(content.decode("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
-    reader = TableReader(path.name, "文件", document)
-    if (schema := reader.take("schema", str)) != SCHEMA:
-        raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
+    reader, content = data_file(path, SCHEMA)
     edition = reader.line("edition")
     readings = {item.id: item for item in (_reading(path.name, table) for table in reader.tables("readings"))}
-    outside = {item.id: item for item in (_outside(path.name, table) for table in reader.tables("outside"))}
+    outside = {item.id: item for item in (read_outside(path.name, table) for table in reader.tables("outside"))}
     limits = tuple(_limit(path.name, table, readings, outside) for table in reader.tables("limits"))
     chains = tuple(_chain(path.name, table, readings, limits) for table in reader.tables("chains"))
     reader.finish()
@@ -230,14 +222,10 @@ def deadline_faults(deadlines: Deadlines, corpus: Corpus) -> Iterator[str]:
         if limit.policy not in corpus:
             yield f"{where}：政策不存在"
             continue
-        text = _bare(getattr(corpus[limit.policy], limit.section))
+        text = bare(getattr(corpus[limit.policy], limit.section))
         yield from (
-            f"{where}引用的“{clause}”不在 {limit.section} 中" for clause in limit.clauses if _bare(clause) not in text
+            f"{where}引用的“{clause}”不在 {limit.section} 中" for clause in limit.clauses if bare(clause) not in text
         )
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _refuse_doubles(file: str, limits: tuple[Limit, ...], chains: tuple[Chain, ...]) -> None:
@@ -254,13 +242,6 @@ def _refuse_doubles(file: str, limits: tuple[Limit, ...], chains: tuple[Chain, .
 def _reading(file: str, table: dict[str, Any]) -> Reading:
     reader = TableReader(file, f"读法 {table.get('id', '?')}", table)
     made = Reading(reader.line("id"), reader.line("text"), reader.line("reason"))
-    reader.finish()
-    return made
-
-
-def _outside(file: str, table: dict[str, Any]) -> Outside:
-    reader = TableReader(file, f"outside {table.get('id', '?')}", table)
-    made = Outside(reader.line("id"), reader.line("name"), reader.line("source"), reader.line("clause"))
     reader.finish()
     return made
 

@@ -16,6 +16,8 @@ from typing import Any
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.model import Input, Rulebook
 
+Number = Decimal | int | float | str
+"""A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _TIMES = {"": Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import TableReader
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import (
@@ -55,20 +55,12 @@ def load_rulebook(path: Path, calculator: str = "") -> Rulebook:
 
     With the name of a `calculator`, its own tables alone are read, and what they speak of.
     """
-    import tomli
-
-    try:
-        content = path.read_bytes()
-        text = content.decode("utf-8")
-        document = tomli.loads(_tables_of(calculator, text) if calculator else text)
-    except (OSError, ValueError, RecursionError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
-    reader = TableReader(path.name, "文件", document)
-    if (schema := reader.take("schema", str)) != SCHEMA:
-        raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
+    reader, content = data_file(path, SCHEMA, lambda text: _tables_of(calculator, text) if calculator else text)
     edition = reader.line("edition")
     inputs = _by_key(path.name, "输入", "name", [_input(path.name, table) for table in reader.tables("inputs")])
-    outside = _by_key(path.name, "outside", "id", [_outside(path.name, table) for table in reader.tables("outside")])
+    outside = _by_key(
+        path.name, "outside", "id", [read_outside(path.name, table) for table in reader.tables("outside")]
+    )
     made = [_calculator(path.name, table, inputs) for table in reader.tables("calculators")]
     calculators = _by_key(path.name, "计算器", "name", made)
     rules = tuple(
@@ -133,18 +125,19 @@ def _faults_of(rule: Rule, corpus: Corpus) -> Iterator[str]:
         yield f"规则 {rule.id} 说的第{rule.policy}条政策不存在"
         return
     policy = corpus[rule.policy]
-    text = _bare(getattr(policy, rule.section))
-    whole = "".join(_bare(getattr(policy, section)) for section in PROSE_SECTIONS)
-    if _bare(rule.clause) not in text:
+    text = bare(getattr(policy, rule.section))
+    whole = "".join(bare(getattr(policy, section)) for section in PROSE_SECTIONS)
+    if bare(rule.clause) not in text:
         yield f"规则 {rule.id} 的 clause 不在第{rule.policy}条的 {rule.section} 中"
     clauses = (rule.stacking_clause, rule.validity.first_clause, rule.validity.last_clause)
     dated = (item.clause for values in rule.dated.values() for item in values)
     for clause in (*clauses, *dated, *rule.not_quantified):
-        if _bare(clause) not in whole:
+        if bare(clause) not in whole:
             yield f"规则 {rule.id} 引用的“{clause}”不在第{rule.policy}条中"
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """`text` without white space, as clauses are compared."""
     return "".join(text.split())
 
 
@@ -179,7 +172,8 @@ def _lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(ways) for name, ways in lists.items()}
 
 
-def _outside(file: str, table: dict[str, Any]) -> Outside:
+def read_outside(file: str, table: dict[str, Any]) -> Outside:
+    """A fact from outside the handbook, as its table has it."""
     reader = TableReader(file, f"outside {table.get('id', '?')}", table)
     fact = Outside(reader.line("id"), reader.line("name"), reader.line("source"), reader.line("clause"))
     reader.finish()

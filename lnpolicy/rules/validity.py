@@ -131,17 +131,9 @@ def _from_record(record: dict[str, Any]) -> Dated:
 
 def load_dates(path: Path) -> tuple[str, tuple[Dated, ...]]:
     """Read and check the statements at `path`: the edition and each statement; raises `InvalidData`."""
-    import tomli
+    from lnpolicy.corpus.reader import TableReader, data_file
 
-    from lnpolicy.corpus.reader import TableReader
-
-    try:
-        document = tomli.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
-    reader = TableReader(path.name, "文件", document)
-    if (schema := reader.take("schema", str)) != SCHEMA:
-        raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
+    reader, _ = data_file(path, SCHEMA)
     edition = reader.line("edition")
     dates = []
     for table in reader.tables("dates"):
