@@ -31,9 +31,9 @@ def coverage_listing(coverage: Coverage, handbook: Handbook) -> Listing:
     }
     columns = [
         Column("policy", "编号"),
-        Column("title", "政策"),
+        Column("title", "政策", rank=1),
         Column("kind", "能不能算"),
-        Column("by", "规则、时限或原文"),
+        Column("by", "规则、时限或原文", breaks=True),
     ]
     rows = [
         {

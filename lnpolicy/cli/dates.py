@@ -96,7 +96,7 @@ def _listing(found: list[_Day], today: date, edition: str, *, marks_today: bool)
         Column("when", "", rank=1),
         Column("event", "起止", rank=0),
         Column("policy", "编号", numeric=True),
-        Column("what", "什么"),
+        Column("what", "什么", breaks=True),
         Column("title", "政策", rank=2),
     ]
     rows = [_row(record) for record in records]

@@ -93,8 +93,9 @@ def _natural_width(column: Column, listing: Listing) -> int:
 
 
 def _text_key(columns: Sequence[Column]) -> str:
-    """The column that is broken where room is short: the first that is no number."""
-    return next(column.key for column in columns if not column.numeric)
+    """The column that is broken where room is short: the one that says so, or the first that is no number."""
+    first = next(column.key for column in columns if not column.numeric)
+    return next((column.key for column in columns if column.breaks), first)
 
 
 def _start_of(key: str, columns: Sequence[Column], widths: dict[str, int]) -> int:

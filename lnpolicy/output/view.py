@@ -12,13 +12,15 @@ JsonValue = Any
 class Column(NamedTuple):
     """A column of a listing: its key in CSV and JSON Lines, its heading for people.
 
-    Where a terminal is too narrow, the columns with the highest `rank` leave the table first; rank 0 always stays.
+    Where a terminal is too narrow, the columns with the highest `rank` leave the table first; rank 0 always stays. The
+    column that `breaks` is continued on further lines; unless one does, the first that is no number.
     """
 
     key: str
     heading: str
     rank: int = 0
     numeric: bool = False
+    breaks: bool = False
 
 
 class Listing(NamedTuple):
