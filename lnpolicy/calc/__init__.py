@@ -6,6 +6,7 @@ calc.toll(vehicle="truck", axles=6, toll=200).amount
 calc.subsidy("training", people=25, hours=40).amount_max
 calc.power(city="沈阳", capacity_kw=180, ownership="private").readings
 calc.deadline(policy=55, start="2026-02-02").dates[0].due
+calc.answer("fund", {"employees": 28, "disabled": 0, "total_wages": "300万"}).headline
 """
 
 from __future__ import annotations
@@ -14,27 +15,35 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["deadline", "disclosure", "fee", "fund", "power", "procurement", "subsidy", "threshold", "toll"]
-
 if TYPE_CHECKING:
-    from lnpolicy.calc.deadline import deadline
-    from lnpolicy.calc.disclosure import disclosure
-    from lnpolicy.calc.fee import fee
-    from lnpolicy.calc.fund import fund
-    from lnpolicy.calc.power import power
-    from lnpolicy.calc.procurement import procurement
-    from lnpolicy.calc.subsidy import subsidy
-    from lnpolicy.calc.threshold import threshold
-    from lnpolicy.calc.toll import toll
+    from lnpolicy.calc.functions import deadline, disclosure, fee, fund, power, procurement, subsidy, threshold, toll
+    from lnpolicy.calc.registry import answer, attempt
+
+_HOMES = dict.fromkeys(
+    ("deadline", "disclosure", "fee", "fund", "power", "procurement", "subsidy", "threshold", "toll"), "functions"
+) | {"answer": "registry", "attempt": "registry"}
+
+__all__ = [
+    "answer",
+    "attempt",
+    "deadline",
+    "disclosure",
+    "fee",
+    "fund",
+    "power",
+    "procurement",
+    "subsidy",
+    "threshold",
+    "toll",
+]
 
 
 class _Calculators(ModuleType):
     """This package: a calculator's name is its function, though importing its module puts that under the same name."""
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name in __all__ and isinstance(value, ModuleType):
-            value = getattr(value, name)
-        super().__setattr__(name, value)
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Calculators
@@ -42,8 +51,8 @@ sys.modules[__name__].__class__ = _Calculators
 
 def __getattr__(name: str) -> Any:
     """Import a calculator when it is asked for."""
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"lnpolicy.calc.{name}"), name)
+    return getattr(import_module(f"lnpolicy.calc.{_HOMES[name]}"), name)

@@ -11,11 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.calc.due_dates import Lacking, chain_dates, dates_of
-from lnpolicy.calc.setting import Setting, setting
-from lnpolicy.calc.working_days import is_working_day
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import (
+from lnpolicy.calc.answer import (
     ELIGIBLE,
     INELIGIBLE,
     UNKNOWN,
@@ -26,7 +22,11 @@ from lnpolicy.rules.answer import (
     Receipt,
     Step,
 )
-from lnpolicy.rules.deadlines import (
+from lnpolicy.calc.outcome import Dates, Table, tables
+from lnpolicy.calc.setting import Setting
+from lnpolicy.calendar.counting import Lacking, chain_dates, dates_of
+from lnpolicy.calendar.due import Due
+from lnpolicy.calendar.limits import (
     Chain,
     Claims,
     Deadlines,
@@ -36,67 +36,34 @@ from lnpolicy.rules.deadlines import (
     Round,
     Share,
     Window,
-    bundled_deadlines,
 )
-from lnpolicy.rules.due import Due
-from lnpolicy.rules.inputs import nearest, option, require, understood
+from lnpolicy.calendar.working_days import is_working_day
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.inputs import nearest, option
 
 _CALENDAR = "工作日按国务院办公厅公布的放假和调休安排计，起算当天不计入"
 _TIMES = ("%H:%M", "%H时%M分", "%H时", "%H点")
 
 
-def deadline(
-    *,
-    policy: int,
-    start: date | str | None = None,
-    case: str | None = None,
-    document: str | None = None,
-    approved: date | str | None = None,
-    expires: date | str | None = None,
-    end: date | str | None = None,
-    time: str | None = None,
-    stopped_days: int | None = None,
-    statutory_days: int | None = None,
-    on: date | str | None = None,
-) -> Answer:
-    """What is due by when under the time limits of a policy; `answer.dates` has one item for each.
-
-    `start` is the day of the event from which the limit runs (accepted, applied, signed for, drawn); it is not counted.
-    `case` picks one limit, by its key or its Chinese name. `document` is `report` (报告书) or `form` (报告表);
-    `approved` the day of approval (73), `expires` the last day of a ruling or manual (122, 125), `end` the last day of
-    the interest claimed (142), `time` such as `09:30` where hours are counted (107), `stopped_days` working days that
-    do not count (154), `statutory_days` the statutory limit in working days (14).
-
-    Raises `ValueNotAccepted` for a policy or case that prints no time limit, a value that cannot be taken, or a needed
-    one not given.
-    """
-    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
-    return deadline_answer(given, setting(on))
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
+    book = within.edition.deadlines
+    found = _Limits(inputs, within, book)
+    return within.answer(inputs, found.verdict, Dates(), found.explanation, receipt=found.receipt)
 
 
-def deadline_answer(given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    inputs = understood(within.rulebook, "deadline", given)
-    book = bundled_deadlines()
-    if "policy" in inputs and inputs["policy"] not in book.policies:
+def require_known(policy: int, within: Setting) -> None:
+    """Raise `ValueNotAccepted` for a policy that prints no time limit."""
+    known = within.edition.deadlines.policies
+    if policy not in known:
         raise ValueNotAccepted(
-            f"第{inputs['policy']}条政策没有印可以计算的时限",
-            hint=f"印有时限的政策：{'、'.join(map(str, book.policies))}",
+            f"第{policy}条政策没有印可以计算的时限",
+            hint=f"印有时限的政策：{'、'.join(map(str, known))}",
             param="policy",
         )
-    require(within.rulebook, "deadline", inputs)
-    found = _Dated(inputs, within, book)
-    return Answer(
-        "deadline",
-        within.on,
-        inputs,
-        found.verdict,
-        found.explanation,
-        found.receipt,
-    )
 
 
-class _Dated:
+class _Limits:
     """The time limits of one policy, dated for one set of inputs."""
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting, book: Deadlines) -> None:
@@ -257,7 +224,7 @@ class _Dated:
             assumptions=self._assumptions(),
             warnings=self._warnings(),
             apply=self.within.apply(self.policy),
-            dates=self.dates,
+            tables=tables(Table("dates", self.dates)),
         )
 
     def _headline(self) -> str:

@@ -12,12 +12,14 @@ from decimal import Context, Decimal
 from itertools import product
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.days import months_later
+from lnpolicy.calc.answer import VERDICTS_OUTSIDE, Answer, Explanation, Step
+from lnpolicy.calc.outcome import YesOrNo
 from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
-from lnpolicy.calc.setting import Setting, cite, setting, source_of
+from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.calendar.months import months_later
+from lnpolicy.calendar.term import IN_FORCE
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import EXPIRED, NOT_YET, Answer, Explanation, Step
-from lnpolicy.rules.inputs import Number, option, read_date, require, understood
+from lnpolicy.rules.inputs import option, read_date
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure
@@ -38,53 +40,11 @@ _EXACT = Context(prec=80)
 _DAY = timedelta(days=1)
 
 
-def disclosure(
-    *,
-    kind: str,
-    violation_date: date | str | None = None,
-    disclosure_date: date | str | None = None,
-    short_paid: Number | None = None,
-    due: Number | None = None,
-    goods_value: Number | None = None,
-    max_fine: Number | None = None,
-    previous_disclosure: date | str | None = None,
-    before_discovery: bool | None = None,
-    corrected: bool | None = None,
-    harm: bool | None = None,
-    safety_item: bool | None = None,
-    on: date | str | None = None,
-) -> Answer:
-    """Whether a violation disclosed to the customs goes without a penalty (policy 56); `eligible` means that it does.
-
-    `kind` is `tax`, `export_refund` or `inspection`. `short_paid` and `due` are the tax short paid and due (for
-    `export_refund` the possible over-refund and the refund due), `goods_value` and `max_fine` the value of the goods
-    and the highest fine the rules provide, all in yuan. `previous_disclosure` is the date on which the same violation
-    was last disclosed, or `none`. What is left out is unknown; a missing `disclosure_date` is the day asked about,
-    `on`, which is today unless given.
-
-    Raises `ValueNotAccepted` for a value that cannot be taken, dates in the wrong order, or more short paid than due.
-    """
-    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
-    return disclosure_answer(given, setting(on))
-
-
-def disclosure_answer(given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    previous = given.get("previous_disclosure")
-    if isinstance(previous, date):
-        given = {**given, "previous_disclosure": previous.isoformat()}
-    inputs = understood(within.rulebook, "disclosure", given)
-    require(within.rulebook, "disclosure", inputs)
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
     case = _Disclosure(inputs, within)
-    return Answer(
-        "disclosure",
-        within.on,
-        inputs,
-        case.verdict,
-        case.explanation,
-        within.receipt,
-        readings=case.ruling.readings() if case.is_in_force else (),
-    )
+    readings = case.ruling.readings() if case.is_in_force else ()
+    return within.answer(inputs, case.verdict, YesOrNo(), case.explanation, readings=readings)
 
 
 class _Counted(NamedTuple):
@@ -109,8 +69,8 @@ class _Disclosure:
         self.ratio = self._ratio()
         self.ruling = Ruling(self.rule, self._views(), _WORDS, _ASKED)
         in_force = self.rule.validity.state_on(self.day)
-        self.is_in_force = in_force == "in_force"
-        self.verdict = {"not_yet": NOT_YET, "expired": EXPIRED}.get(in_force, self.ruling.verdict)
+        self.is_in_force = in_force == IN_FORCE
+        self.verdict = VERDICTS_OUTSIDE.get(in_force, self.ruling.verdict)
 
     def _previous(self) -> date | None:
         """The day of the disclosure before; None where there was none or nothing is said."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.ruling import questions_of, texts_of, tree_of, unmet_texts, warnings_of
-from lnpolicy.calc.setting import Setting, cite, setting, source_of
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import (
+from lnpolicy.calc.answer import (
     ELIGIBLE,
     INELIGIBLE,
     NOT_YET,
@@ -22,40 +18,18 @@ from lnpolicy.rules.answer import (
     Question,
     Step,
 )
-from lnpolicy.rules.inputs import require, understood
+from lnpolicy.calc.outcome import Money
+from lnpolicy.calc.ruling import questions_of, texts_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.calendar.term import IN_FORCE
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
 
-_IN_FORCE = "in_force"
 
-
-def fee(
-    *,
-    policy: int,
-    people: int | None = None,
-    date: dt.date | str | None = None,
-    registration_date: dt.date | str | None = None,
-    reciprocal: bool | None = None,
-    entries: int | None = None,
-    on: dt.date | str | None = None,
-) -> Answer:
-    """What the service of a policy costs (yuan); `amount` is None where the handbook does not print it.
-
-    `eligible` means that the printed fee applies, `unknown` that the fee must be asked for. `date` is the day of the
-    service or examination (60), the day asked about unless given, `registration_date` that of the registration;
-    `reciprocal` and `entries` matter for port visas (26) alone. `on` is the day asked about, today unless given.
-
-    Raises `ValueNotAccepted` for a value that cannot be taken, or a policy that prints no fee.
-    """
-    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
-    return fee_answer(given, setting(on))
-
-
-def fee_answer(given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    inputs = understood(within.rulebook, "fee", given)
-    require(within.rulebook, "fee", inputs)
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
     rule = _rule(inputs["policy"], within)
     charge = _charge(rule, inputs, within)
 
@@ -73,16 +47,12 @@ def fee_answer(given: Mapping[str, Any], within: Setting) -> Answer:
             apply=within.apply(rule.policy),
         )
 
-    return Answer(
-        "fee",
-        within.on,
-        inputs,
-        charge.verdict,
-        explanation,
-        within.receipt,
-        amount=charge.amount,
-        readings=charge.readings,
-    )
+    return within.answer(inputs, charge.verdict, Money(charge.amount), explanation, readings=charge.readings)
+
+
+def require_known(policy: int, within: Setting) -> None:
+    """Raise `ValueNotAccepted` for a policy that prints no fee."""
+    _rule(policy, within)
 
 
 class _Charge(NamedTuple):
@@ -157,7 +127,7 @@ def _dated(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:
     states = {name: rule.validity.state_on(day) for name, day in (days or {"date": within.on}).items()}
     printed = _printed(rule, inputs, within)._replace(assumptions=said)
     old = f"{rule.validity.first} 以前的收费标准手册没有印"
-    if set(states.values()) == {_IN_FORCE}:
+    if set(states.values()) == {IN_FORCE}:
         if "registration_date" not in days:
             said += (f"按考试日计；报名早于 {rule.validity.first} 的，旧标准手册没有印",)
         return printed._replace(assumptions=said)
@@ -165,12 +135,12 @@ def _dated(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:
         asked = within.rulebook.inputs["date"]
         question = Question("date", f"请确认：{asked.label}（{asked.meaning}）")
         return _Charge(UNKNOWN, old, questions=(question,), assumptions=said, option=UNKNOWN)
-    if _IN_FORCE not in states.values():
+    if IN_FORCE not in states.values():
         return _Charge(NOT_YET, old, assumptions=said, option=NOT_YET)
     texts = texts_of(rule)
     readings = tuple(
         AmountByReading(f"{texts[name][0]}：{printed.said}", texts[name][1], printed.amount)
-        if state == _IN_FORCE
+        if state == IN_FORCE
         else AmountByReading(f"{texts[name][0]}：{old}", texts[name][1])
         for name, state in states.items()
     )

@@ -8,13 +8,10 @@ owe nothing. The formula is an outside fact (财税〔2015〕72号), the rates a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.setting import Setting, cite, setting, source_of
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import (
+from lnpolicy.calc.answer import (
     ELIGIBLE,
     EXPIRED,
     INELIGIBLE,
@@ -26,10 +23,13 @@ from lnpolicy.rules.answer import (
     Explanation,
     Option,
     Question,
-    Scenario,
     Step,
 )
-from lnpolicy.rules.inputs import Number, option, require, understood
+from lnpolicy.calc.outcome import Money, Scenario, Table, tables
+from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.calendar.term import ENDED
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import Judged, Leaf, State, judged, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN, figure, rounded
@@ -41,54 +41,16 @@ USUAL_SCENARIOS = 12
 _NOUGHT = Decimal(0)
 
 
-def fund(
-    *,
-    employees: Number,
-    disabled: Number,
-    average_wage: Number | None = None,
-    total_wages: Number | None = None,
-    local_average_wage: Number | None = None,
-    employer_type: str | None = None,
-    severe: Number | None = None,
-    scenarios: int | None = None,
-    on: date | str | None = None,
-) -> Answer:
-    """What an employer owes to the disabled-employment guarantee fund for a year (policy 51).
-
-    `employees` and `disabled` are averaged head counts of the year before (decimals allowed), `disabled` as counted,
-    or with `severe`, how many of them are of grade 1 or 2, as heads: each of those counts as two. Wages are yuan a
-    year: `average_wage` or `total_wages` of all employees, and `local_average_wage`, twice which caps the wage.
-    `employer_type` is `enterprise`, `institution`, `government`, `association` or `private_non_enterprise`.
-    `scenarios` is for how many further hires to say what would be owed (None: as many as are needed, 0: none).
-
-    Raises `ValueNotAccepted` for a value that cannot be taken, more disabled than employees, or no wage.
-    """
-    given = {name: value for name, value in locals().items() if name not in ("on", "scenarios") and value is not None}
-    return fund_answer(given, setting(on), scenarios)
-
-
-def fund_answer(given: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    inputs = understood(within.rulebook, "fund", given)
-    require(within.rulebook, "fund", inputs)
+def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
     if scenarios is not None and not 0 <= scenarios <= MOST_SCENARIOS:
         raise ValueNotAccepted(
             f"--scenarios 不接受“{scenarios}”", hint=f"请给 0 到 {MOST_SCENARIOS} 之间的整数", param="scenarios"
         )
     _refuse_two_wages(inputs)
     levy = _Levy(inputs, within, scenarios)
-    return Answer(
-        "fund",
-        within.on,
-        inputs,
-        levy.verdict,
-        levy.explanation,
-        within.receipt,
-        amount=levy.amount,
-        amount_max=levy.amount_max,
-        baseline=levy.baseline,
-        readings=levy.readings,
-    )
+    outcome = Money(levy.amount, most=levy.amount_max, baseline=levy.baseline)
+    return within.answer(inputs, levy.verdict, outcome, levy.explanation, readings=levy.readings)
 
 
 def _refuse_two_wages(inputs: Mapping[str, Any]) -> None:
@@ -138,7 +100,7 @@ class _Levy:
         exempt = self.rulebook["fund-exempt"]
         assert exempt.when is not None
         self.exempt = state_of(exempt.when, inputs)
-        self.is_over = self.rulebook["fund-period"].validity.state_on(within.on) == "expired"
+        self.is_over = self.rulebook["fund-period"].validity.state_on(within.on) == ENDED
         self.full = rounded(self.owed.full, self.to)
         self.readings = self._readings()
         alone = self.full if self.is_over else self._relieved()
@@ -266,8 +228,7 @@ class _Levy:
             assumptions=self._assumptions(),
             warnings=self._warnings(),
             apply=self.within.apply(self.owed.rule.policy),
-            scenarios=scenarios,
-            break_even=_break_even(scenarios),
+            tables=tables(Table("scenarios", scenarios, {"break_even": _break_even(scenarios)})),
         )
 
     def _headline(self) -> str:

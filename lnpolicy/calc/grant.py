@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.setting import Setting, cite
-from lnpolicy.rules.answer import (
+from lnpolicy.calc.answer import (
     ELIGIBLE,
     INELIGIBLE,
     UNKNOWN,
@@ -21,10 +20,11 @@ from lnpolicy.rules.answer import (
     Answer,
     Explanation,
     Option,
-    Period,
     Question,
     Step,
 )
+from lnpolicy.calc.outcome import Money, Payment, Table, tables
+from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded
@@ -46,7 +46,7 @@ class Worked(NamedTuple):
     text: str = ""
     reason: str = ""
     steps: tuple[Step, ...] = ()
-    schedule: tuple[Period, ...] = ()
+    schedule: tuple[Payment, ...] = ()
 
     @property
     def size(self) -> Decimal:
@@ -74,7 +74,6 @@ class Grant:
 
     def __init__(
         self,
-        calculator: str,
         inputs: Mapping[str, Any],
         within: Setting,
         rule: Rule,
@@ -85,7 +84,6 @@ class Grant:
         verb: str = "可得",
         result: str = "",
     ) -> None:
-        self.calculator = calculator
         self.inputs = inputs
         self.within = within
         self.rule = rule
@@ -102,20 +100,8 @@ class Grant:
 
     def answer(self) -> Answer:
         """The answer, with its explanation on demand."""
-        amount, least, most = self._amounts()
-        return Answer(
-            self.calculator,
-            self.within.on,
-            self.inputs,
-            self._verdict(),
-            self._explanation,
-            self.within.receipt,
-            amount=amount,
-            amount_min=least,
-            amount_max=most,
-            baseline=_NOUGHT,
-            readings=self._readings(),
-        )
+        outcome = Money(*self._amounts(), baseline=_NOUGHT)
+        return self.within.answer(self.inputs, self._verdict(), outcome, self._explanation, readings=self._readings())
 
     def _value(self, outcome: _Outcome) -> Decimal:
         return _NOUGHT if outcome.tree.state is State.UNMET else outcome.worked.size
@@ -170,7 +156,7 @@ class Grant:
             assumptions=self.assumptions,
             warnings=self._warnings(rules),
             apply=self.within.apply(self.rule.policy),
-            schedule=shown.worked.schedule if is_met else (),
+            tables=tables(Table("schedule", shown.worked.schedule)) if is_met else (),
         )
 
     def _headline(self) -> str:

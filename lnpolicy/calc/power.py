@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from lnpolicy.calc.answer import Answer, Explanation
+from lnpolicy.calc.outcome import Table, YesOrNo, tables
 from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
-from lnpolicy.calc.setting import Setting, cite, setting
+from lnpolicy.calc.setting import Setting, cite
+from lnpolicy.calendar.due import Due
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import Answer, Explanation
-from lnpolicy.rules.due import Due
-from lnpolicy.rules.inputs import option, require, understood
+from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 
@@ -21,33 +21,8 @@ _READINGS = (("follows", True), ("access-alone", False))
 """Whether zero investment follows the raised limit of access, by the reading."""
 
 
-def power(
-    *,
-    city: str | None = None,
-    capacity_kw: Decimal | float | str | None = None,
-    ownership: str | None = None,
-    voltage: str | None = None,
-    application_date: date | str | None = None,
-    external_works: bool | None = None,
-    on: date | str | None = None,
-) -> Answer:
-    """Whether a power connection takes no investment of the customer (policy 129); `eligible` means that it does not.
-
-    `capacity_kw` is in kilowatts, `ownership` `private`, `state` or `other`, `voltage` `low` or `10kv` (low unless
-    given). The answer also says within how many working days of `application_date` (itself not counted) a connection
-    at low voltage is made, with or without `external_works`; `answer.dates` has the dates. `on` is the day asked about,
-    today unless given.
-
-    Raises `ValueNotAccepted` for a value that cannot be taken, or nothing to go by.
-    """
-    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
-    return power_answer(given, setting(on))
-
-
-def power_answer(given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    inputs = understood(within.rulebook, "power", given)
-    require(within.rulebook, "power", inputs)
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
     rulebook = within.rulebook
     rule, access = rulebook["power-zero"], rulebook["power-access"]
     facts = {"voltage": "low", **inputs}
@@ -66,10 +41,10 @@ def power_answer(given: Mapping[str, Any], within: Setting) -> Answer:
             assumptions=_assumptions(inputs, dates),
             warnings=_warnings(ruling, cited),
             apply=within.apply(rule.policy),
-            dates=dates,
+            tables=tables(Table("dates", dates)),
         )
 
-    return Answer("power", within.on, inputs, ruling.verdict, explanation, within.receipt, readings=ruling.readings())
+    return within.answer(inputs, ruling.verdict, YesOrNo(), explanation, readings=ruling.readings())
 
 
 def _outcome(ruling: Ruling) -> str:
@@ -97,7 +72,7 @@ def _dates(inputs: Mapping[str, Any], rule: Rule) -> list[Due]:
     limits = _limits(inputs, rule)
     if start is None or not limits:
         return []
-    from lnpolicy.calc.working_days import is_estimate, nth_working_day
+    from lnpolicy.calendar.working_days import is_estimate, nth_working_day
 
     found = []
     for text, days in limits:

@@ -8,13 +8,10 @@ first of these that is given decides `amount` and `verdict`, the others are opti
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.ruling import questions_of, texts_of, tree_of, unmet_texts, warnings_of
-from lnpolicy.calc.setting import Setting, cite, setting, source_of
-from lnpolicy.rules.answer import (
+from lnpolicy.calc.answer import (
     ELIGIBLE,
     EXPIRED,
     INELIGIBLE,
@@ -27,7 +24,10 @@ from lnpolicy.rules.answer import (
     Question,
     Step,
 )
-from lnpolicy.rules.inputs import Number, require, understood
+from lnpolicy.calc.outcome import Money
+from lnpolicy.calc.ruling import questions_of, texts_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.calendar.term import ENDED
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded, rounded_up
@@ -36,40 +36,8 @@ _NOUGHT = Decimal("0.00")
 _ASKED = {"above_threshold": ("budget", "threshold")}
 
 
-def procurement(
-    *,
-    project: str | None = None,
-    bid_price: Number | None = None,
-    bidder_size: str | None = None,
-    mode: str | None = None,
-    deduction: Number | None = None,
-    budget: Number | None = None,
-    threshold: Number | None = None,
-    suitable: bool | None = None,
-    reserved: bool | None = None,
-    deposit: Number | None = None,
-    contract_amount: Number | None = None,
-    credit_grade: str | None = None,
-    contractor_grade: str | None = None,
-    years_without_accident: Number | None = None,
-    on: date | str | None = None,
-) -> Answer:
-    """What a supplier may count on in government procurement (policies 62, 63, 69).
-
-    `project` is `goods`, `services` or `works`, `bidder_size` `micro` to `large`, `mode` `alone`, `consortium` or
-    `subcontract` (with or to a small firm), `deduction` the percentage in the tender. `bid_price`, `budget`,
-    `threshold` (采购限额标准), `deposit` and `contract_amount` are yuan; `on` is the day asked about, else today.
-
-    Raises `ValueNotAccepted` for a value that cannot be taken, or nothing to go by.
-    """
-    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
-    return procurement_answer(given, setting(on))
-
-
-def procurement_answer(given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    inputs = understood(within.rulebook, "procurement", given)
-    require(within.rulebook, "procurement", inputs)
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
     findings = [find(inputs, within) for is_asked, find in _TOPICS if is_asked(inputs)]
     first = findings[0]
 
@@ -87,19 +55,8 @@ def procurement_answer(given: Mapping[str, Any], within: Setting) -> Answer:
             apply=within.apply(first.options[0].rule.policy),
         )
 
-    return Answer(
-        "procurement",
-        within.on,
-        inputs,
-        first.verdict,
-        explanation,
-        within.receipt,
-        amount=first.amount,
-        amount_min=first.least,
-        amount_max=first.most,
-        baseline=first.baseline,
-        readings=first.readings,
-    )
+    outcome = Money(first.amount, first.least, first.most, first.baseline)
+    return within.answer(inputs, first.verdict, outcome, explanation, readings=first.readings)
 
 
 class _Finding(NamedTuple):
@@ -240,7 +197,7 @@ def _reserve(inputs: Mapping[str, Any], within: Setting) -> _Finding:
     facts = {**inputs, "above_threshold": None if limit is None else budget >= limit}
     trees = {rule.id: tree_of(rule, facts) for rule in (whole, share)}
     states = {rule_id: tree.state for rule_id, tree in trees.items()}
-    lapsed = share.validity.state_on(within.on) == "expired"
+    lapsed = share.validity.state_on(within.on) == ENDED
     least = rounded(budget * share.numbers["share"])
     full = rounded(budget)
     verdicts = {rule_id: VERDICTS[state] for rule_id, state in states.items()}

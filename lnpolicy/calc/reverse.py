@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.outcome import Solution, Table
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.subsidy import subsidy_answer
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import Answer, Solution
 from lnpolicy.rules.inputs import value_of
 from lnpolicy.rules.model import Input
 from lnpolicy.rules.money import FEN, figure, rounded
@@ -24,8 +24,12 @@ _YEAR = 12
 """Months."""
 
 
-def reverse_answer(kind: str, target: Any, given: Mapping[str, Any], within: Setting) -> Answer:
+def turned_round(
+    kind: str, target: Any, given: Mapping[str, Any], within: Setting, forwards: Callable[[Mapping[str, Any]], Answer]
+) -> Answer:
     """The answer for the first solution that receives `target` (yuan), with all solutions beside it.
+
+    `forwards` is the calculation that is turned round.
 
     Raises `ValueNotAccepted` for a kind that cannot be turned round, a target that is no amount above nought, or one
     that no input reaches.
@@ -34,13 +38,13 @@ def reverse_answer(kind: str, target: Any, given: Mapping[str, Any], within: Set
         raise ValueNotAccepted(f"{kind} 不能倒算", hint=f"能倒算的：{'、'.join(SOLVED)}", param="target")
     wanted: Decimal = value_of(_TARGET, target)
     solutions = list(SOLVED[kind](wanted, given, within))
-    answer = subsidy_answer(kind, {**given, **solutions[0].inputs}, within)
+    answer = forwards({**given, **solutions[0].inputs})
     labels = {name: item.label for name, item in within.rulebook.inputs.items()}
     ways = ["、".join(f"{labels[name]} {value}" for name, value in way.inputs.items()) for way in solutions]
     said = answer.explanation
     answer.explanation = said._replace(
         headline=f"要得到 {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
-        solutions=tuple(solutions),
+        tables=[*said.tables, Table("solutions", solutions)],
     )
     return answer
 

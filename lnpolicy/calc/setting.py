@@ -1,45 +1,47 @@
-"""What every calculation stands on besides its inputs: the day asked about, the rules, and the policies they cite."""
+"""What every calculation stands on besides its inputs: the day asked about, the edition, and the rules it goes by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
 
-from lnpolicy.rules.answer import Apply, Citation, Receipt
-from lnpolicy.rules.day import today
-from lnpolicy.rules.inputs import read_date
-from lnpolicy.rules.load import bundled_rulebook
+from lnpolicy.calc.answer import AmountByReading, Answer, Apply, Citation, Explanation, Receipt
+from lnpolicy.calc.outcome import Outcome
+from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.model import Rule, Rulebook
 from lnpolicy.version import __version__
 
-if TYPE_CHECKING:
-    from lnpolicy.corpus.load import Corpus
-    from lnpolicy.corpus.model import Policy
-
-
-class Policies(NamedTuple):
-    """Where the text of the cited policies comes from; both are asked only when an answer is explained."""
-
-    policy: Callable[[int], Policy]
-    sha256: Callable[[], str]
-
 
 class Setting(NamedTuple):
-    """The day asked about, the rules, and where the text of the policies comes from."""
+    """The calculator, the day asked about, the edition, and the rules that the calculator goes by."""
 
+    calculator: str
     on: date
+    edition: Edition
     rulebook: Rulebook
-    policies: Policies
+
+    def answer(
+        self,
+        inputs: Mapping[str, Any],
+        verdict: str,
+        outcome: Outcome,
+        explain: Callable[[], Explanation],
+        *,
+        readings: tuple[AmountByReading, ...] = (),
+        receipt: Callable[[], Receipt] | None = None,
+    ) -> Answer:
+        """An answer in this setting; `receipt` where it stands on other rules than the calculator's own."""
+        made = receipt or self.receipt
+        return Answer(self.calculator, self.on, inputs, verdict, outcome, explain, made, readings=readings)
 
     def receipt(self) -> Receipt:
         """What an answer in this setting is made with."""
-        return Receipt(__version__, self.rulebook.edition, self.policies.sha256(), self.rulebook.sha256)
+        return Receipt(__version__, self.edition.name, self.edition.sha256, self.rulebook.sha256)
 
     def apply(self, policy_id: int) -> Apply:
         """How to apply under a policy and whom to call."""
-        policy = self.policies.policy(policy_id)
+        policy = self.edition[policy_id]
         contacts = tuple(
             {"office": contact.office, "phones": list(contact.phones), "note": contact.note}
             for contact in policy.contacts
@@ -52,19 +54,6 @@ class Setting(NamedTuple):
         return Citation(fact.clause, source=fact.source)
 
 
-def setting(
-    on: date | str | None = None, rulebook: Rulebook | None = None, policies: Policies | None = None
-) -> Setting:
-    """The setting of a calculation: today in China, the bundled rules and policies, unless others are given.
-
-    Raises `ValueNotAccepted` for a date that is none.
-    """
-    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
-    if isinstance(day, datetime):
-        day = day.date()
-    return Setting(day, rulebook or bundled_rulebook(), policies or BUNDLED)
-
-
 def cite(rule: Rule) -> Citation:
     """The clause of a rule, as a citation."""
     return Citation(rule.clause, rule.policy, rule.section)
@@ -73,15 +62,3 @@ def cite(rule: Rule) -> Citation:
 def source_of(rule: Rule) -> str:
     """Where a step's figure is from, in a few words."""
     return f"第{rule.policy}条：{rule.label}"
-
-
-@lru_cache(maxsize=1)
-def _bundled_corpus() -> Corpus:
-    from lnpolicy.corpus.files import bundled
-    from lnpolicy.corpus.load import load_corpus
-
-    return load_corpus(bundled("policies.toml"))
-
-
-BUNDLED = Policies(lambda policy_id: _bundled_corpus()[policy_id], lambda: _bundled_corpus().sha256())
-"""The policies that come with the program, read when the first answer is explained."""

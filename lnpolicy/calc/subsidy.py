@@ -10,48 +10,19 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.days import months_later
+from lnpolicy.calc.answer import Answer, Step
 from lnpolicy.calc.grant import Case, Grant, Worked, money_step
+from lnpolicy.calc.outcome import Payment
 from lnpolicy.calc.ruling import texts_of
-from lnpolicy.calc.setting import Setting, setting, source_of
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import Answer, Period, Step
-from lnpolicy.rules.inputs import require, understood, value_of
+from lnpolicy.calc.setting import Setting, source_of
+from lnpolicy.calendar.months import months_later
+from lnpolicy.rules.inputs import value_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN, figure, rounded
 
 _NOUGHT = Decimal(0)
 _YEAR = 12
 """Months."""
-
-
-def subsidy(kind: str, *, target: Any = None, on: date | str | None = None, **inputs: Any) -> Answer:
-    """What one may receive under a subsidy of the given kind, one of `KINDS`.
-
-    The inputs are those that `lnpolicy calc subsidy KIND --help` lists: yuan, persons, months, percent a year and
-    dates, each under its own name; what is left out is unknown. With `target` (yuan; training, apprenticeship and
-    voucher) the answer says how much it takes to receive that amount. `on` is the day asked about, today unless given.
-
-    Raises `ValueNotAccepted` for an unknown kind or input, a value that cannot be taken, or a needed one not given.
-    """
-    given = {name: value for name, value in inputs.items() if value is not None}
-    if target is not None:
-        from lnpolicy.calc.reverse import reverse_answer
-
-        return reverse_answer(kind, target, given, setting(on))
-    return subsidy_answer(kind, given, setting(on))
-
-
-def subsidy_answer(kind: str, given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    if kind not in KINDS:
-        raise ValueNotAccepted(f"没有名为“{kind}”的补贴", hint=f"可用的：{'、'.join(KINDS)}", param="kind")
-    calculator = f"subsidy {kind}"
-    if isinstance(given.get("repayment"), (int, Decimal)):
-        given = {**given, "repayment": str(given["repayment"])}
-    inputs = understood(within.rulebook, calculator, given)
-    require(within.rulebook, calculator, inputs)
-    return KINDS[kind](inputs, within).answer()
 
 
 class _Dates(NamedTuple):
@@ -84,7 +55,7 @@ def _training(inputs: Mapping[str, Any], within: Setting) -> Grant:
             cases.append(Case({**inputs, "within_a_year": value}, worked, *texts[name]))
     if start.by_code is None and end.by_code is not None:
         cases = cases[1:]
-    return Grant("subsidy training", inputs, within, rule, cases, cited=[year])
+    return Grant(inputs, within, rule, cases, cited=[year])
 
 
 def _apprenticeship(inputs: Mapping[str, Any], within: Setting) -> Grant:
@@ -114,7 +85,7 @@ def _apprenticeship(inputs: Mapping[str, Any], within: Setting) -> Grant:
         said.append("没有给备案期限，按实际培训期限计；补贴年限不超过备案期限")
     if months > term.numbers[inputs["level"]]:
         said.append(f"超过通常的 {figure(term.numbers[inputs['level']])} 个月，须属特殊情况")
-    return Grant("subsidy apprenticeship", inputs, within, rule, [Case(inputs, worked)], cited=[term], assumptions=said)
+    return Grant(inputs, within, rule, [Case(inputs, worked)], cited=[term], assumptions=said)
 
 
 def _drama(inputs: Mapping[str, Any], within: Setting) -> Grant:
@@ -125,7 +96,7 @@ def _drama(inputs: Mapping[str, Any], within: Setting) -> Grant:
     sum_ = figure(most) if assessed is None else f"min({figure(assessed)}, {figure(most)})"
     step = money_step("最高额", sum_, amount, source_of(item))
     cases = [Case(inputs, [Worked(most=amount, steps=(step,))])]
-    return Grant("subsidy drama", inputs, within, rule, cases, cited=[item])
+    return Grant(inputs, within, rule, cases, cited=[item])
 
 
 def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
@@ -144,7 +115,7 @@ def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
     said = [] if "granted_this_year" in inputs else ["没有给本年度已得，按 0 元计"]
     exhausting = rounded(left / share)
     said.append(f"服务费用到 {exhausting:f} 元即用满本年度余额 {rounded(left):f} 元")
-    return Grant("subsidy voucher", inputs, within, rule, [Case(inputs, worked)], assumptions=said)
+    return Grant(inputs, within, rule, [Case(inputs, worked)], assumptions=said)
 
 
 def _vessel_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
@@ -159,7 +130,7 @@ def _vessel_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
         years = min(inputs["term_years"], cap or _NOUGHT)
         facts = {**inputs, "loan_in_period": cap is not None}
         cases.append(Case(facts, _vessel_readings(inputs, years, cap, rule, term, within), *texts[name]))
-    return Grant("subsidy vessel-loan", inputs, within, rule, cases, cited=[term])
+    return Grant(inputs, within, rule, cases, cited=[term])
 
 
 def _vessel_readings(
@@ -171,7 +142,7 @@ def _vessel_readings(
     bases = ["balance", "original"] if instalment else ["balance"]
     found = []
     for base in bases:
-        schedule: list[Period] = []
+        schedule: list[Payment] = []
         totals = []
         limits = f"min({figure(inputs['term_years'])}, {figure(cap or _NOUGHT)})"
         steps = [Step("贴息贴费期限", limits, years, "年", source_of(term))]
@@ -180,7 +151,7 @@ def _vessel_readings(
             ("贴费", rule.numbers["fee"], inputs["fee_rate"]),
         ):
             rate = min(printed, actual)
-            periods = _periods(name, inputs, years, rate, instalment if base == "balance" else _NOUGHT)
+            periods = _payments(name, inputs, years, rate, instalment if base == "balance" else _NOUGHT)
             schedule += periods
             total = sum((period.amount for period in periods), _NOUGHT)
             totals.append(total)
@@ -205,7 +176,9 @@ def _instalment(inputs: Mapping[str, Any], within: Setting) -> Decimal:
     return amount
 
 
-def _periods(name: str, inputs: Mapping[str, Any], years: Decimal, rate: Decimal, instalment: Decimal) -> list[Period]:
+def _payments(
+    name: str, inputs: Mapping[str, Any], years: Decimal, rate: Decimal, instalment: Decimal
+) -> list[Payment]:
     """Year by year from the day of pay-out: the balance, and what is paid on it at `rate` per cent a year."""
     found = []
     balance: Decimal = inputs["principal"]
@@ -215,7 +188,7 @@ def _periods(name: str, inputs: Mapping[str, Any], years: Decimal, rate: Decimal
         part = min(years - done, Decimal(1))
         last = months_later(inputs["disbursed"], int((done + part) * _YEAR))
         amount = rounded(balance * rate / 100 * part)
-        found.append(Period(name, start, last, rounded(balance), rate, part, amount))
+        found.append(Payment(name, start, last, rounded(balance), rate, part, amount))
         start, done = last, done + part
         balance = max(balance - instalment, _NOUGHT)
     return found
@@ -244,7 +217,7 @@ def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
         Worked(steps[-1].value, text=texts[name][0], reason=texts[name][1], steps=(counted, *steps))
         for name, steps in ways.items()
     ]
-    return Grant("subsidy startup-rent", inputs, within, rule, _rent_cases(inputs, within, worked, texts))
+    return Grant(inputs, within, rule, _rent_cases(inputs, within, worked, texts))
 
 
 def _rent_cases(
@@ -268,7 +241,7 @@ def _startup_grant(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["startup-grant"]
     least = rounded(rule.numbers["least"])
     step = Step("最低额", figure(least), least, "元", source_of(rule))
-    return Grant("subsidy startup-grant", inputs, within, rule, [Case(inputs, [Worked(least=least, steps=(step,))])])
+    return Grant(inputs, within, rule, [Case(inputs, [Worked(least=least, steps=(step,))])])
 
 
 def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
@@ -284,7 +257,7 @@ def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
         Case({**inputs, "left_within_two_years": in_year or dates.by_code}, worked, *texts["corresponding-day"]),
         Case({**inputs, "left_within_two_years": in_year or dates.day_counted}, worked, *texts["day-counted"]),
     ]
-    return Grant("subsidy graduate-insurance", inputs, within, rule, cases)
+    return Grant(inputs, within, rule, cases)
 
 
 def _insurance(inputs: Mapping[str, Any], rule: Rule, reading: str, less: Decimal) -> Worked:
@@ -320,7 +293,7 @@ def _hardship_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
         bound = rounded(inputs["monthly"] * months)
         steps.append(money_step("上限", f"{figure(inputs['monthly'])} * {figure(months)}", bound, source))
     worked = [Worked(most=bound, steps=tuple(steps))]
-    return Grant("subsidy hardship-insurance", inputs, within, rule, [Case(inputs, worked)], result=result)
+    return Grant(inputs, within, rule, [Case(inputs, worked)], result=result)
 
 
 def _job_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
@@ -331,7 +304,7 @@ def _job_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
         amount = rounded(most if requested is None else min(requested, most))
         sum_ = figure(most) if requested is None else f"min({figure(requested)}, {figure(most)})"
         worked = Worked(most=amount, steps=(money_step("最高授信", sum_, amount, source_of(rule)),))
-    return Grant("subsidy job-loan", inputs, within, rule, [Case(inputs, [worked])], verb="可贷")
+    return Grant(inputs, within, rule, [Case(inputs, [worked])], verb="可贷")
 
 
 KINDS: dict[str, Callable[[Mapping[str, Any], Setting], Grant]] = {
@@ -347,3 +320,8 @@ KINDS: dict[str, Callable[[Mapping[str, Any], Setting], Grant]] = {
     "job-loan": _job_loan,
 }
 """The kinds of subsidy by name, in the order of the help."""
+
+
+def kind(name: str) -> Callable[[Mapping[str, Any], Setting], Answer]:
+    """The calculator of one kind of subsidy."""
+    return lambda inputs, within: KINDS[name](inputs, within).answer()

@@ -10,60 +10,43 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
-from lnpolicy.calc.setting import Setting, cite, setting
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import (
+from lnpolicy.calc.answer import (
     ELIGIBLE,
     EXPIRED,
     INELIGIBLE,
     NOT_YET,
     UNKNOWN,
     VERDICTS,
+    VERDICTS_OUTSIDE,
     Answer,
     Explanation,
     Option,
     Question,
 )
-from lnpolicy.rules.inputs import option, require, understood
+from lnpolicy.calc.outcome import YesOrNo
+from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.setting import Setting, cite
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import Judged, inputs_of
 from lnpolicy.rules.model import Rule
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 """Where one way to qualify suffices, the answer is that of the best."""
-_OUTSIDE = {"not_yet": NOT_YET, "expired": EXPIRED}
 
 
-def threshold(*, policy: int, on: date | str | None = None, **compared: Any) -> Answer:
-    """Whether the threshold of a policy is met; `eligible` means that it is, `unknown` that something is not known.
-
-    `compared` are the figures and yes or no that its clause looks at, such as `distance_m` (metres) for 52 or
-    `gross_mass_kg` (kilograms) for 82; without them the answer's `questions` list their names. Where the clause prints
-    dates, they are held against `on`, the day asked about, today unless given.
-
-    Raises `ValueNotAccepted` for a value that cannot be taken, a policy without a threshold, or an input that the
-    policy's clause does not look at.
-    """
-    given = {name: value for name, value in {"policy": policy, **compared}.items() if value is not None}
-    return threshold_answer(given, setting(on))
-
-
-def threshold_answer(given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    inputs = understood(within.rulebook, "threshold", given)
-    require(within.rulebook, "threshold", inputs)
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
     rules = _rules(inputs["policy"], within)
     _refuse_beside_the_point(rules, inputs, within)
     judged = [_judged(rule, inputs, within.on) for rule in rules]
     best = min(_spoken_of(judged, inputs), key=lambda one: _BEST_FIRST.index(one.verdict))
-    return Answer(
-        "threshold",
-        within.on,
-        inputs,
-        best.verdict,
-        lambda: _explanation(best, judged, inputs, within),
-        within.receipt,
-    )
+    return within.answer(inputs, best.verdict, YesOrNo(), lambda: _explanation(best, judged, inputs, within))
+
+
+def require_known(policy: int, within: Setting) -> None:
+    """Raise `ValueNotAccepted` for a policy without a threshold."""
+    _rules(policy, within)
 
 
 class _Judged(NamedTuple):
@@ -100,7 +83,7 @@ def _refuse_beside_the_point(rules: list[Rule], inputs: Mapping[str, Any], withi
 
 def _judged(rule: Rule, inputs: Mapping[str, Any], on: date) -> _Judged:
     tree = tree_of(rule, inputs)
-    return _Judged(rule, tree, _OUTSIDE.get(rule.validity.state_on(on), VERDICTS[tree.state]))
+    return _Judged(rule, tree, VERDICTS_OUTSIDE.get(rule.validity.state_on(on), VERDICTS[tree.state]))
 
 
 def _spoken_of(judged: list[_Judged], inputs: Mapping[str, Any]) -> list[_Judged]:

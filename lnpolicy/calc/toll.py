@@ -8,14 +8,11 @@ is the highest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.setting import Setting, cite, setting, source_of
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.answer import (
+from lnpolicy.calc.answer import (
     ELIGIBLE,
     INELIGIBLE,
     UNKNOWN,
@@ -27,7 +24,10 @@ from lnpolicy.rules.answer import (
     Question,
     Step,
 )
-from lnpolicy.rules.inputs import Number, nearest, option, require, understood
+from lnpolicy.calc.outcome import Money
+from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.inputs import nearest, option
 from lnpolicy.rules.logic import State, inputs_of, judged, state_of
 from lnpolicy.rules.model import Rule, Rulebook
 from lnpolicy.rules.money import FEN, figure, rounded
@@ -38,59 +38,11 @@ _ETC = "toll-etc"
 _NO_DISCOUNT = Decimal(1)
 
 
-def toll(
-    *,
-    vehicle: str,
-    toll: Number | None = None,
-    rate: Number | None = None,
-    km: Number | None = None,
-    plate: str | None = None,
-    seats: int | str | None = None,
-    axles: int | str | None = None,
-    extra_axle_lines: int | str | None = None,
-    container: bool | str | None = None,
-    hydrogen: bool | str | None = None,
-    etc: bool | str | None = None,
-    monthly_card: bool | str | None = None,
-    booked: bool | str | None = None,
-    licensed: bool | str | None = None,
-    in_province: bool | str | None = None,
-    ring: bool | str | None = None,
-    rail_hub: bool | str | None = None,
-    entry: str | None = None,
-    exit: str | None = None,
-    on: date | str | None = None,
-) -> Answer:
-    """What a trip on Liaoning's expressways costs, and by which policy (71 to 80).
-
-    `toll` is the undiscounted standard toll of the trip in yuan, or `rate` (yuan per vehicle kilometre; for an
-    oversize truck that of a six-axle one) with `km`; with neither the answer has no amounts. `vehicle` is `car`,
-    `bus`, `coach`, `truck` or `oversize`, or the Chinese word; `entry` and `exit` are station names; the yes/no inputs
-    are unknown where they are None. `on` is the day asked about, today in China unless given.
-
-    Raises `ValueNotAccepted` for a value that cannot be taken, `toll` beside `rate`, or `rate` without `km`.
-    """
-    given = {name: value for name, value in locals().items() if name != "on" and value is not None}
-    return toll_answer(given, setting(on))
-
-
-def toll_answer(given: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs `given` by name, within a setting."""
-    inputs = understood(within.rulebook, "toll", given)
-    require(within.rulebook, "toll", inputs)
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
     trip = _Trip(inputs, within)
-    return Answer(
-        "toll",
-        within.on,
-        inputs,
-        trip.verdict,
-        trip.explanation,
-        within.receipt,
-        amount=trip.amount,
-        amount_max=trip.amount_max,
-        baseline=trip.baseline,
-        readings=trip.readings,
-    )
+    outcome = Money(trip.amount, most=trip.amount_max, baseline=trip.baseline)
+    return within.answer(inputs, trip.verdict, outcome, trip.explanation, readings=trip.readings)
 
 
 class _Priced(NamedTuple):
@@ -189,7 +141,9 @@ class _Trip:
         rule = self.rulebook[_COACH]
         reading = rule.readings[0]
         return (
-            AmountByReading("不在集体预约名单上，也没有预约", "第80条实施“预约制”，没有预约不打折", self.baseline),
+            AmountByReading(
+                "不在集体预约名单上，也没有预约", f"第{rule.policy}条实施“预约制”，没有预约不打折", self.baseline
+            ),
             AmountByReading(reading.text, reading.reason, self._paid(rule.numbers["discount"])),
         )
 

@@ -36,14 +36,14 @@ def run(
     lnpolicy check --coverage
     lnpolicy check --corpus 另一版.toml --json
     """
+    from lnpolicy.calendar.limits import bundled_deadlines, deadline_faults
+    from lnpolicy.calendar.statements import date_faults, load_dates
     from lnpolicy.corpus.check import Finding, check_corpus, check_index
     from lnpolicy.corpus.files import bundled
     from lnpolicy.output.view import Column, Listing
     from lnpolicy.output.write import write
     from lnpolicy.rules.coverage import bundled_coverage, coverage_faults
-    from lnpolicy.rules.deadlines import bundled_deadlines, deadline_faults
     from lnpolicy.rules.load import bundled_rulebook, rule_faults
-    from lnpolicy.rules.validity import date_faults, load_dates
     from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
     how = manner(format, as_json, ascii_only, colour)

@@ -22,9 +22,9 @@ from lnpolicy.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from lnpolicy.calendar.statements import Statement
     from lnpolicy.output.ics import Event
     from lnpolicy.output.view import Column, Listing
-    from lnpolicy.rules.validity import Dated
 
 EVENTS = {"starts": "起", "ends": "止", "due": "最迟办理"}
 WHEN = {"past": "已过", "today": "今天", "future": "将到"}
@@ -35,7 +35,7 @@ class _Day(NamedTuple):
 
     day: date
     event: str
-    dated: Dated
+    dated: Statement
     title: str
 
 

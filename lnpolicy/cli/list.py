@@ -44,22 +44,22 @@ def run(
     lnpolicy list --authority 科技厅 --format csv
     lnpolicy list --ending-before 2028-01-01
     """
+    from lnpolicy.calendar.statements import IN_FORCE, Statement, standing
     from lnpolicy.cli.filters import wanted_policies
     from lnpolicy.cli.validity import all_dates, briefly
     from lnpolicy.corpus.authorities import bundled_authorities
     from lnpolicy.output.view import Column, Listing
     from lnpolicy.output.write import write
-    from lnpolicy.rules.validity import IN_FORCE, Dated, validity
 
     how = manner(format, as_json, ascii_only, colour)
     day = day_asked(on)
     end = None if ending_before is None else day_asked(ending_before, "ending_before")
     handbook = opened(corpus)
     wanted = wanted_policies(handbook.policies, handbook.edition.categories, category, authority)
-    dates: dict[int, list[Dated]] = {policy.id: [] for policy in handbook}
+    dates: dict[int, list[Statement]] = {policy.id: [] for policy in handbook}
     for dated in all_dates(handbook):
         dates[dated.policy].append(dated)
-    states = {policy_id: validity(found, day) for policy_id, found in dates.items()}
+    states = {policy_id: standing(found, day) for policy_id, found in dates.items()}
     policies = [
         policy
         for policy in handbook

@@ -117,7 +117,7 @@ def day_asked(value: str | None, option: str = "on") -> date:
     Raises `ValueNotAccepted` for a day that is none.
     """
     if value is None:
-        from lnpolicy.rules.day import today
+        from lnpolicy.calendar.today import today
 
         return today()
     from lnpolicy.rules.inputs import read_date

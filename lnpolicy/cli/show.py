@@ -24,9 +24,9 @@ from lnpolicy.cli.options import (
 from lnpolicy.errors import ValueNotAccepted
 
 if TYPE_CHECKING:
+    from lnpolicy.calendar.statements import Statement
     from lnpolicy.corpus.model import Contact, Policy
     from lnpolicy.output.view import Page, Part
-    from lnpolicy.rules.validity import Dated
 
 HEADINGS = {
     "measures": "支持措施和范围",
@@ -108,7 +108,7 @@ def run(
 def page(
     policy: Policy,
     edition: str,
-    dates: Sequence[Dated],
+    dates: Sequence[Statement],
     on: date,
     section: str | None = None,
     calculations: Sequence[tuple[str, str]] = (),
@@ -117,12 +117,12 @@ def page(
 
     A whole page ends with what can be computed of it.
     """
+    from lnpolicy.calendar.statements import standing
     from lnpolicy.cli.validity import line_of, said
     from lnpolicy.output.view import Page, Part
-    from lnpolicy.rules.validity import validity
 
     parts = [_part(policy, key, heading) for key, heading in HEADINGS.items() if section in (None, key)]
-    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(validity(dates, on))}"
+    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(standing(dates, on))}"
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     document = _document(policy, edition) | _validity(dates, on)
@@ -154,12 +154,12 @@ def _contact_line(contact: Contact) -> str:
     return f"{contact.office}  {phones}{note}".strip()
 
 
-def _validity(dates: Sequence[Dated], on: date) -> dict[str, Any]:
+def _validity(dates: Sequence[Statement], on: date) -> dict[str, Any]:
     """How the policy stands on a day, and every date that it prints, as JSON has them."""
-    from lnpolicy.rules.validity import validity
+    from lnpolicy.calendar.statements import standing
 
     return {
-        "validity": validity(dates, on).as_document(),
+        "validity": standing(dates, on).as_document(),
         "dates": [dated.as_document() | {"state": dated.state(on)} for dated in dates],
     }
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lnpolicy.rules.validity import (
+from lnpolicy.calendar.statements import (
     DUE,
     ENDED,
     IN_FORCE,
     NOT_YET,
     UNDATED,
-    Dated,
-    Validity,
+    Standing,
+    Statement,
     bundled_dates,
     dates_in,
 )
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 STATES = {IN_FORCE: "执行中", NOT_YET: "未开始", ENDED: "已结束", UNDATED: "没有印起止日期"}
 
 
-def dates_of(policy: Policy, handbook: Handbook) -> tuple[Dated, ...]:
+def dates_of(policy: Policy, handbook: Handbook) -> tuple[Statement, ...]:
     """The dates that a policy of the handbook prints."""
     if not handbook.is_bundled:
         return dates_in([policy])
     return tuple(dated for dated in bundled_dates() if dated.policy == policy.id)
 
 
-def all_dates(handbook: Handbook) -> tuple[Dated, ...]:
+def all_dates(handbook: Handbook) -> tuple[Statement, ...]:
     """The dates that all policies of the handbook print."""
     return bundled_dates() if handbook.is_bundled else dates_in(handbook)
 
 
-def said(found: Validity) -> str:
+def said(found: Standing) -> str:
     """How a policy stands, and its first and last day where they are printed."""
     return STATES[found.state] + (f"（{span(found.first, found.last)}）" if found.state != UNDATED else "")
 
 
-def briefly(found: Validity) -> str:
+def briefly(found: Standing) -> str:
     """How a policy stands, and the one day that matters next: the last where it has begun, else the first."""
     if found.state == UNDATED:
         return STATES[UNDATED]
@@ -49,7 +49,7 @@ def briefly(found: Validity) -> str:
     return f"{STATES[found.state]}（{span(first, last)}）"
 
 
-def line_of(dated: Dated, on: date) -> str:
+def line_of(dated: Statement, on: date) -> str:
     """A dated statement as a line, and how it stands on a day."""
     if dated.kind == DUE:
         passed = "（已过）" if dated.state(on) == ENDED else ""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 import tomli
 
-from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import InvalidData
 
@@ -72,9 +70,3 @@ def _ways(name: object, variants: object) -> tuple[str, tuple[str, ...]]:
     if not isinstance(variants, list) or not all(isinstance(way, str) for way in (name, *variants)):
         raise TypeError(f"name、variants 应为文字和文字的数组：{name}")
     return str(name), (str(name), *variants)
-
-
-@lru_cache(maxsize=1)
-def bundled_authorities() -> Authorities:
-    """The offices that come with the program."""
-    return load_authorities(bundled("authorities.toml"))

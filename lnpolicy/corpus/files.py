@@ -1,4 +1,4 @@
-"""Where the data files that come with the program lie."""
+"""Where the data that comes with the program lies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent.parent
 
 
-def bundled(name: str) -> Path:
-    """The data file `name`: inside the installed package, or in the checkout's `data/`."""
-    installed = _PACKAGE / "data" / name
-    return installed if installed.exists() else _PACKAGE.parent / "data" / name
+def data_folder() -> Path:
+    """The folder of the bundled edition: inside the installed package, or the checkout's `data/`."""
+    installed = _PACKAGE / "data"
+    return installed if installed.exists() else _PACKAGE.parent / "data"

@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-from lnpolicy.corpus.model import Contact, Document, Edition, Policy
+from lnpolicy.corpus.model import Contact, Document, Imprint, Policy
 from lnpolicy.corpus.reader import LARGEST_NUMBER, TableReader
 from lnpolicy.errors import InvalidData, NotFound
 
@@ -20,12 +20,16 @@ LARGEST_FILE = 64 * 1024 * 1024
 
 
 class Corpus:
-    """One edition of the handbook: its policies in printed order, found by number with `corpus[51]`."""
+    """The text of one edition: its policies in printed order, found by number with `corpus[51]`.
 
-    __slots__ = ("_by_id", "_content", "edition", "path", "policies")
+    `numbers` are the numbers of the policies by their keys.
+    """
 
-    def __init__(self, edition: Edition, policies: tuple[Policy, ...], path: Path, content: bytes = b"") -> None:
-        self.edition = edition
+    __slots__ = ("_by_id", "_content", "imprint", "numbers", "path", "policies")
+
+    def __init__(self, imprint: Imprint, policies: tuple[Policy, ...], path: Path, content: bytes = b"") -> None:
+        self.imprint = imprint
+        self.numbers = {policy.key: policy.id for policy in policies if policy.key}
         self.policies = policies
         self.path = path
         self._content = content
@@ -70,7 +74,7 @@ def parse_corpus(content: bytes, path: Path) -> Corpus:
     reader = TableReader(path.name, "文件", document)
     if (schema := reader.take("schema", str)) != SCHEMA:
         raise reader.error("schema", f"是“{schema}”", f"应为“{SCHEMA}”")
-    edition = Edition(
+    imprint = Imprint(
         name=reader.line("edition"),
         title=reader.line("title"),
         categories=reader.lines("categories"),
@@ -80,18 +84,24 @@ def parse_corpus(content: bytes, path: Path) -> Corpus:
     if not entries:
         raise reader.error("policies", "为空", "至少要有一条政策")
     policies = tuple(_policy(path.name, number, entry) for number, entry in enumerate(entries, start=1))
-    seen: set[int] = set()
+    ids: set[int] = set()
+    keys: set[str] = set()
     for policy in policies:
-        if policy.id in seen:
+        if policy.id in ids:
             raise InvalidData(f"{path.name}：第{policy.id}条政策的 id 重复", hint="每条政策的 id 须唯一", param="id")
-        seen.add(policy.id)
-        if policy.category not in edition.categories:
+        if policy.key and policy.key in keys:
+            raise InvalidData(
+                f"{path.name}：第{policy.id}条政策的 key 重复：{policy.key}", hint="每条政策的 key 须唯一", param="key"
+            )
+        ids.add(policy.id)
+        keys.add(policy.key)
+        if policy.category not in imprint.categories:
             raise InvalidData(
                 f"{path.name}：第{policy.id}条政策的 category 是“{policy.category}”",
-                hint=f"应为 categories 所列之一：{'、'.join(edition.categories)}",
+                hint=f"应为 categories 所列之一：{'、'.join(imprint.categories)}",
                 param="category",
             )
-    return Corpus(edition, policies, path, content)
+    return Corpus(imprint, policies, path, content)
 
 
 def read_corpus_file(path: Path) -> bytes:
@@ -162,6 +172,7 @@ def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
         also_titled=reader.lines("also_titled", optional=True),
         alternatives=reader.strings("alternatives", optional=True),
         url_note=reader.take("url_note", str, default=""),
+        key=reader.key("key") if "key" in entry else "",
     )
     reader.finish()
     return policy

@@ -1,4 +1,4 @@
-"""What the handbook says, as values: an edition holds policies, a policy its sections and contacts.
+"""What the handbook says, as values: a policy holds its sections and contacts, an imprint says which printing it is.
 
 The values are named tuples: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
@@ -32,7 +32,8 @@ class Document(NamedTuple):
 class Policy(NamedTuple):
     """One policy of the handbook.
 
-    `id` is its number in the contents, `page` the printed page it starts on; `audience` (适用对象),
+    `id` is its number in the contents of this edition, `key` its name in all editions (empty where it has none), `page`
+    the printed page it starts on; `audience` (适用对象),
     `measures` (支持措施和范围), `basis` (政策依据) and `procedure` (办事流程) are clean paragraphs separated by one
     newline. `alternatives` are likely corrections of links that look misprinted but are kept as printed;
     `url_note` is what the section on links says in words.
@@ -52,6 +53,7 @@ class Policy(NamedTuple):
     also_titled: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     url_note: str = ""
+    key: str = ""
 
     @property
     def authority(self) -> str:
@@ -64,8 +66,8 @@ class Policy(NamedTuple):
         return tuple(dict.fromkeys(phone for contact in self.contacts for phone in contact.phones))
 
 
-class Edition(NamedTuple):
-    """Which printing of the handbook a corpus holds: its name (年-月), title and categories in printed order."""
+class Imprint(NamedTuple):
+    """Which printing of the handbook a corpus holds (版本): its name (年-月), title and categories in printed order."""
 
     name: str
     title: str

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lnpolicy.errors import InvalidData
 
+KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""How the key of a policy is written."""
 LARGEST_NUMBER = 999_999
 """Numbers of policies and pages beyond this are slips."""
 _MISSING: Any = object()
@@ -20,14 +23,14 @@ class TableReader:
     """Takes the keys of one table one by one, checks each, and at the end refuses those nobody asked for."""
 
     def __init__(self, file: str, where: str, table: dict[str, Any]) -> None:
-        self._file = file
+        self.file = file
         self._where = where
         self._table = dict(table)
         self._known: list[str] = []
 
     def error(self, key: str, problem: str, fix: str) -> InvalidData:
         """What is wrong with the value of `key`, as an error to raise."""
-        return InvalidData(f"{self._file}：{self._where}的 {key} {problem}", hint=fix, param=key)
+        return InvalidData(f"{self.file}：{self._where}的 {key} {problem}", hint=fix, param=key)
 
     def take(self, key: str, kind: type[Any], default: Any = _MISSING) -> Any:
         """The value of `key`, which must be of that type; `default` where it may be left out."""
@@ -48,6 +51,13 @@ class TableReader:
         self._refuse_control(key, value, allowed="")
         if not value.strip():
             raise self.error(key, "为空", f"请填写 {key}")
+        return value
+
+    def key(self, key: str) -> str:
+        """The key of a policy: lower-case English words and figures joined by hyphens."""
+        value = self.line(key)
+        if not KEY.fullmatch(value):
+            raise self.error(key, f"是“{value}”", "应为政策的 key，如 disability-fund")
         return value
 
     def positive(self, key: str) -> int:
@@ -98,20 +108,32 @@ def _is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
-def data_file(path: Path, schema: str, select: Callable[[str], str] | None = None) -> tuple[TableReader, bytes]:
+_CITED = re.compile(r"\{(" + KEY.pattern + r")\}")
+
+
+def data_file(path: Path, schema: str, numbers: Mapping[str, int] | None = None) -> tuple[TableReader, bytes]:
     """A data file of the program: its tables, of which the schema is checked and taken, and its bytes as they stand.
 
-    `select` may leave out tables of the text before it is read. Raises `InvalidData`.
+    In its texts `{key}` stands for the printed number of a policy, which `numbers` has. Raises `InvalidData`.
     """
     import tomli
 
     try:
         content = path.read_bytes()
-        text = content.decode("utf-8")
-        document = tomli.loads(select(text) if select else text)
+        document = tomli.loads(numbered(content.decode("utf-8"), numbers or {}))
     except (OSError, ValueError, RecursionError) as error:
         raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
     reader = TableReader(path.name, "文件", document)
     if (found := reader.take("schema", str)) != schema:
         raise reader.error("schema", f"是“{found}”", f"应为“{schema}”")
     return reader, content
+
+
+def numbered(text: str, numbers: Mapping[str, int]) -> str:
+    """`text` with the printed number of a policy in place of each `{key}`; a key without a number stays as it is."""
+    return _CITED.sub(lambda cited: str(numbers.get(cited[1], cited[0])), text)
+
+
+def unnumbered(texts: Iterable[str]) -> Iterator[str]:
+    """The keys in `texts` for which there was no number."""
+    return (cited[1] for text in texts for cited in _CITED.finditer(text))

@@ -6,58 +6,14 @@ python -m lnpolicy.publish --check    change nothing, exit 1 and name the files 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from lnpolicy.corpus.files import bundled
-from lnpolicy.corpus.load import load_corpus
-from lnpolicy.errors import InvalidData, LnpolicyError
-from lnpolicy.publish.completions import completion_scripts
-from lnpolicy.publish.corpus import edition_of, read_policies, to_toml
-from lnpolicy.publish.coverage import coverage_page
-from lnpolicy.publish.examples import with_real_output
-from lnpolicy.publish.repairs import load_repairs
-from lnpolicy.rules.coverage import calculations, load_coverage
-from lnpolicy.rules.load import bundled_rulebook
-from lnpolicy.rules.validity import compiled
-from lnpolicy.search.build import build_index
-from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.publish.making import generated_files
 
-EDITION = "2026-06"
 ROOT = Path(__file__).parents[2]
-
-
-def generated_files(root: Path, edition: str = EDITION) -> dict[Path, bytes]:
-    """Every generated file with the bytes it should hold, made from the sources under `root`."""
-    data = root / "data"
-    source = (data / "source" / f"{edition}.md").read_text("utf-8")
-    policies = read_policies(source, load_repairs(data / "repairs.toml"))
-    corpus = to_toml(edition_of(source, edition), policies).encode()
-    files = {data / "policies.toml": corpus, data / "index.tsv": _index(corpus)}
-    files[data / "validity.json"] = compiled(data / "validity.toml")
-    files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
-    files[root / "docs" / "coverage.md"] = coverage_page(load_coverage(data / "coverage.toml"), policies).encode()
-    return files
-
-
-def example_files(root: Path) -> dict[Path, bytes]:
-    """The READMEs with the output of their examples as it is now; the data must be up to date."""
-    readmes = [root / "README.md", root / "README.zh-CN.md"]
-    return {path: with_real_output(path.read_text("utf-8")).encode() for path in readmes}
-
-
-def _index(corpus: bytes) -> bytes:
-    """The search index of the corpus that these bytes are."""
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "policies.toml"
-        path.write_bytes(corpus)
-        policies = load_corpus(path)
-    if faults := list(lexicon_faults(load_lexicon(bundled("lexicon.toml")), policies)):
-        raise InvalidData("lexicon.toml 有不合要求之处：\n" + "\n".join(faults), hint="请修正后再生成")
-    computed = calculations(load_coverage(bundled("coverage.toml")), bundled_rulebook())
-    return build_index(policies, calculations=computed)
 
 
 def stale_files(files: dict[Path, bytes]) -> list[Path]:
@@ -68,26 +24,28 @@ def stale_files(files: dict[Path, bytes]) -> list[Path]:
 def main(arguments: list[str]) -> int:
     """Make the files, or with `--check` only compare; returns the exit code.
 
-    Where the sources do not fit together, says what is wrong and changes nothing.
+    Where the sources do not fit together, says all that is wrong and changes nothing.
     """
+    only_check = "--check" in arguments
     try:
-        return _made(only_check="--check" in arguments)
+        files = generated_files(ROOT)
     except LnpolicyError as error:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")
         return error.exit_code
+    stale = stale_files(files)
+    for path in stale:
+        sys.stdout.write(f"{'stale' if only_check else 'made'}: {path.relative_to(ROOT)}\n")
+        if not only_check:
+            write(path, files[path])
+    return 1 if stale and only_check else 0
 
 
-def _made(*, only_check: bool) -> int:
-    found = False
-    for make in (generated_files, example_files):
-        files = make(ROOT)
-        for path in stale_files(files):
-            found = True
-            sys.stdout.write(f"{'stale' if only_check else 'made'}: {path.relative_to(ROOT)}\n")
-            if not only_check:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(files[path])
-    return 1 if found and only_check else 0
+def write(path: Path, content: bytes) -> None:
+    """Put `content` into the file at `path`, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.write_bytes(content)
+    os.replace(unfinished, path)
 
 
 if __name__ == "__main__":

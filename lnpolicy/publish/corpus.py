@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from lnpolicy.corpus.model import PROSE_SECTIONS, Edition, Policy
+from lnpolicy.corpus.model import PROSE_SECTIONS, Imprint, Policy
 from lnpolicy.errors import InvalidData
 from lnpolicy.publish.contacts import read_contacts
 from lnpolicy.publish.documents import read_documents
+from lnpolicy.publish.keys import Key, keyed
 from lnpolicy.publish.links import read_links
 from lnpolicy.publish.prose import paragraphs, title
 from lnpolicy.publish.repairs import Repair, repaired
@@ -19,10 +21,11 @@ HEADER = """\
 """
 
 
-def read_policies(source: str, repairs: list[Repair]) -> list[Policy]:
+def read_policies(source: str, repairs: Sequence[Repair], keys: Sequence[Key]) -> list[Policy]:
     """All policies of the published handbook, in printed order.
 
-    Raises `InvalidData` where contents and body do not hold the same policies or a repair does not fit.
+    Raises `InvalidData` where contents and body do not hold the same policies, a policy has no key, or a repair does
+    not fit.
     """
     titles: dict[int, str] = {}
     sections: dict[int, dict[str, str]] = defaultdict(lambda: defaultdict(str))
@@ -34,16 +37,23 @@ def read_policies(source: str, repairs: list[Repair]) -> list[Policy]:
     entries = contents(source)
     if [entry.id for entry in entries] != sorted(titles):
         raise InvalidData(f"目录有{len(entries)}条政策，正文有{len(titles)}条")
-    by_policy: dict[int, list[Repair]] = defaultdict(list)
+    as_printed = [_policy(entry, titles[entry.id], sections[entry.id], []) for entry in entries]
+    key_of = {policy.id: policy.key for policy in keyed(as_printed, keys)}
+    by_key: dict[str, list[Repair]] = defaultdict(list)
     for repair in repairs:
-        by_policy[repair.policy].append(repair)
-    return [_policy(entry, titles[entry.id], sections[entry.id], by_policy[entry.id]) for entry in entries]
+        by_key[repair.policy].append(repair)
+    if unknown := set(by_key) - set(key_of.values()):
+        raise InvalidData(f"repairs.toml 说的政策 {sorted(unknown)[0]} 不在这一版里", hint="删去，或改正 key")
+    return [
+        _policy(entry, titles[entry.id], sections[entry.id], by_key[key_of[entry.id]])._replace(key=key_of[entry.id])
+        for entry in entries
+    ]
 
 
-def edition_of(source: str, name: str) -> Edition:
+def imprint_of(source: str, name: str) -> Imprint:
     """The edition called `name`: its title, the first heading, and the categories of the contents."""
     heading = next(line for line in source.splitlines() if line.startswith("# "))
-    return Edition(name, title(heading), tuple(dict.fromkeys(entry.category for entry in contents(source))))
+    return Imprint(name, title(heading), tuple(dict.fromkeys(entry.category for entry in contents(source))))
 
 
 def _policy(entry: ContentsEntry, printed_title: str, sections: dict[str, str], repairs: list[Repair]) -> Policy:
@@ -75,17 +85,20 @@ def _same_words(one: str, other: str) -> bool:
     return one.translate(widths) == other.translate(widths)
 
 
-def to_toml(edition: Edition, policies: list[Policy]) -> str:
+def to_toml(imprint: Imprint, policies: list[Policy]) -> str:
     """The corpus as TOML 1.0, the same bytes for the same policies."""
     lines = [
-        HEADER.format(edition=edition.name),
+        HEADER.format(edition=imprint.name),
         'schema = "lnpolicy/corpus/1"',
-        f"edition = {_string(edition.name)}",
-        f"title = {_string(edition.title)}",
-        f"categories = {_array(edition.categories)}",
+        f"edition = {_string(imprint.name)}",
+        f"title = {_string(imprint.title)}",
+        f"categories = {_array(imprint.categories)}",
     ]
     for policy in policies:
-        lines += ["", "[[policies]]", f"id = {policy.id}", f"title = {_string(policy.title)}"]
+        lines += ["", "[[policies]]", f"id = {policy.id}"]
+        if policy.key:
+            lines.append(f"key = {_string(policy.key)}")
+        lines.append(f"title = {_string(policy.title)}")
         if policy.also_titled:
             lines.append(f"also_titled = {_array(policy.also_titled)}")
         lines += [f"category = {_string(policy.category)}", f"page = {policy.page}"]

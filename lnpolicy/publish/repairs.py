@@ -15,12 +15,12 @@ _KEYS = {"policy", "section", "printed", "corrected", "alternative", "reason"}
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One correction: `printed` in `section` of `policy` becomes `corrected`.
+    """One correction: `printed` in `section` of the policy with that key becomes `corrected`.
 
     Where `alternative` is given instead, the printed link stays and the alternative is kept beside it.
     """
 
-    policy: int
+    policy: str
     section: str
     printed: str
     reason: str
@@ -49,7 +49,7 @@ def repaired(text: str, repairs: list[Repair]) -> str:
     for repair in repairs:
         if (count := text.count(repair.printed)) != 1:
             raise InvalidData(
-                f"第{repair.policy}条政策 {repair.section}：修正“{repair.printed}”应恰好出现一次，实际出现{count}次"
+                f"{repair.policy} 的 {repair.section}：修正“{repair.printed}”应恰好出现一次，实际出现{count}次"
             )
         if repair.corrected:
             text = text.replace(repair.printed, repair.corrected)

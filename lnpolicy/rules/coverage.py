@@ -1,33 +1,69 @@
-"""What can be computed of which policy, as data/coverage.toml has it, read strictly: silence is not nought.
+"""What can be computed of which policy: by the rules and time limits themselves, or as data/coverage.toml says why not.
 
-Every policy has one entry: `computed` by rules and time limits, `conditions` where the clause only says yes or no, or
-`words` where it prints no number. An entry that no rule computes names the clause and says why.
+A policy with rules or time limits is `computed`, or only `conditions` where all that they do is compare; of every other
+policy data/coverage.toml says that it is `conditions` or `words` (it prints no number), with the clause and the reason.
+An entry beside rules says which words of the policy stay words all the same. So silence is never taken for nought.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.corpus.files import bundled
-from lnpolicy.corpus.model import PROSE_SECTIONS
+from lnpolicy.corpus.clauses import NOT_HERE, parts_stand_in
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
-from lnpolicy.rules.load import bare
 
 if TYPE_CHECKING:
-    from lnpolicy.corpus.load import Corpus
-    from lnpolicy.rules.deadlines import Deadlines
+    from lnpolicy.calendar.limits import Deadlines
+    from lnpolicy.corpus.clauses import Policies
     from lnpolicy.rules.model import Rulebook
 
 SCHEMA = "lnpolicy/coverage/1"
 COMPUTED, CONDITIONS, WORDS = "computed", "conditions", "words"
 KINDS = {COMPUTED: "可以算", CONDITIONS: "只判断是否符合", WORDS: "没有可算的数"}
 """What each kind is called."""
+COMPARING = "threshold"
+"""The calculator whose rules only compare."""
 DEADLINE = "deadline"
 """The calculator of the time limits, whose rules stand in a file of their own."""
+
+
+class Remark(NamedTuple):
+    """What data/coverage.toml says of a policy: words that stay words, and why; the `kind` of one without rules."""
+
+    key: str
+    policy: int
+    kind: str
+    clause: str
+    reason: str
+
+
+class LeftOut(NamedTuple):
+    """A clause with a number that no rule holds, and why; `…` in a clause stands for what lies between its parts."""
+
+    key: str
+    policy: int
+    clause: str
+    reason: str
+
+
+class Remarks(NamedTuple):
+    """The file of remarks as it was read."""
+
+    edition: str
+    remarks: tuple[Remark, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def faults(self, policies: Policies) -> Iterator[str]:
+        """What does not fit between the remarks and the text of the policies, in Chinese, one sentence each."""
+        items: list[Remark | LeftOut] = [*self.remarks, *self.left_out]
+        for item in items:
+            if item.policy not in policies:
+                yield f"coverage.toml 说的政策 {item.key} 不在这一版里"
+            elif not parts_stand_in(item.clause, policies[item.policy]):
+                yield f"coverage.toml 引用的“{item.clause}”不在第{item.policy}条中"
 
 
 class Entry(NamedTuple):
@@ -56,27 +92,6 @@ class Entry(NamedTuple):
         return "；".join(said)
 
 
-class LeftOut(NamedTuple):
-    """A clause with a number that no rule holds, and why; `…` in a clause stands for what lies between its parts."""
-
-    policy: int
-    clause: str
-    reason: str
-
-
-class Coverage:
-    """The entries of an edition in the order of the file, and what was left out."""
-
-    def __init__(self, edition: str, entries: tuple[Entry, ...], left_out: tuple[LeftOut, ...]) -> None:
-        self.edition = edition
-        self.entries = entries
-        self.left_out = left_out
-
-    def of_kind(self, kind: str) -> tuple[Entry, ...]:
-        """The entries of one kind."""
-        return tuple(entry for entry in self.entries if entry.kind == kind)
-
-
 class Calculation(NamedTuple):
     """Something that can be computed: what it is called, and the command to type."""
 
@@ -84,99 +99,83 @@ class Calculation(NamedTuple):
     command: str
 
 
-@lru_cache(maxsize=1)
-def bundled_coverage() -> Coverage:
-    """The coverage that comes with the program."""
-    return load_coverage(bundled("coverage.toml"))
+class Coverage(NamedTuple):
+    """The entries of an edition by the numbers of its policies, what was left out, and what remains to be said.
+
+    `faults` names the policies of which neither the rules nor the remarks say anything, or both say different things.
+    """
+
+    edition: str
+    entries: tuple[Entry, ...]
+    left_out: tuple[LeftOut, ...]
+    faults: tuple[str, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """The entries of one kind."""
+        return tuple(entry for entry in self.entries if entry.kind == kind)
 
 
-def load_coverage(path: Path) -> Coverage:
-    """Read and check the coverage at `path`; raises `InvalidData`, which names the policy and the key."""
-    reader, _ = data_file(path, SCHEMA)
+def coverage_of(numbers: Iterable[int], rulebook: Rulebook, deadlines: Deadlines, remarks: Remarks) -> Coverage:
+    """What can be computed of the policies with these `numbers`."""
+    said = {remark.policy: remark for remark in remarks.remarks if remark.policy != NOT_HERE}
+    entries, faults = [], []
+    for number in numbers:
+        rules = tuple(rule for rule in rulebook.rules if rule.policy == number)
+        limits = tuple(dict.fromkeys(limit.case for limit in deadlines.limits if limit.policy == number))
+        remark = said.get(number)
+        if rules or limits:
+            compares = not limits and all(rule.calculator == COMPARING for rule in rules)
+            kind = CONDITIONS if compares else COMPUTED
+        else:
+            kind = remark.kind if remark else ""
+        if not kind:
+            faults.append(f"第{number}条没有规则和时限，coverage.toml 也没有写它的 kind、clause 和 reason")
+            continue
+        if remark and remark.kind and (rules or limits):
+            faults.append(f"第{number}条有规则或时限，coverage.toml 却写了 kind")
+        clause, reason = (remark.clause, remark.reason) if remark else ("", "")
+        entries.append(Entry(number, kind, tuple(rule.id for rule in rules), limits, clause, reason))
+    left_out = tuple(item for item in remarks.left_out if item.policy != NOT_HERE)
+    return Coverage(remarks.edition, tuple(entries), left_out, tuple(faults))
+
+
+def load_remarks(path: Path, numbers: Mapping[str, int]) -> Remarks:
+    """Read and check the remarks at `path`; raises `InvalidData`, which names the policy and the key."""
+    reader, _ = data_file(path, SCHEMA, numbers)
     edition = reader.line("edition")
-    entries = tuple(_entry(path.name, table) for table in reader.tables("policies"))
-    left_out = tuple(_left_out(path.name, table) for table in reader.tables("left_out", optional=True))
+    remarks = tuple(_remark(path.name, table, numbers) for table in reader.tables("policies", optional=True))
+    left_out = tuple(_left_out(path.name, table, numbers) for table in reader.tables("left_out", optional=True))
     reader.finish()
-    seen: set[int] = set()
-    for entry in entries:
-        if entry.policy in seen:
-            raise InvalidData(f"{path.name}：第{entry.policy}条写了两次", hint="每条政策只写一次", param="policy")
-        seen.add(entry.policy)
-    return Coverage(edition, entries, left_out)
+    seen: set[str] = set()
+    for remark in remarks:
+        if remark.key in seen:
+            raise InvalidData(f"{path.name}：{remark.key} 写了两次", hint="每条政策只写一次", param="policy")
+        seen.add(remark.key)
+    return Remarks(edition, remarks, left_out)
 
 
-def _entry(file: str, table: dict[str, Any]) -> Entry:
-    reader = TableReader(file, f"第{table.get('policy', '?')}条", table)
-    entry = Entry(
-        reader.positive("policy"),
-        reader.line("kind"),
-        reader.lines("rules", optional=True),
-        reader.lines("limits", optional=True),
-        reader.take("clause", str, default=""),
-        reader.take("reason", str, default=""),
+def _remark(file: str, table: dict[str, Any], numbers: Mapping[str, int]) -> Remark:
+    reader = TableReader(file, f"{table.get('policy', '?')}", table)
+    key = reader.key("policy")
+    made = Remark(
+        key,
+        numbers.get(key, NOT_HERE),
+        reader.take("kind", str, default=""),
+        reader.line("clause"),
+        reader.line("reason"),
     )
     reader.finish()
-    if entry.kind not in KINDS:
-        raise reader.error("kind", f"是“{entry.kind}”", f"应为 {'、'.join(KINDS)} 之一")
-    is_worked_out = bool(entry.rules or entry.limits)
-    if is_worked_out and entry.kind == WORDS:
-        raise reader.error("kind", "是 words，却有 rules 或 limits", "应为 computed 或 conditions")
-    if entry.kind == COMPUTED and not is_worked_out:
-        raise reader.error("rules", "和 limits 都没有", "computed 须写由哪些规则或时限来算")
-    if bool(entry.clause) != bool(entry.reason):
-        raise reader.error("clause", "与 reason 没有成对", "请同时写原文和理由")
-    if not is_worked_out and not entry.clause:
-        raise reader.error("clause", "缺失", "没有规则的政策须写原文和理由")
-    return entry
-
-
-def _left_out(file: str, table: dict[str, Any]) -> LeftOut:
-    reader = TableReader(file, f"left_out 第{table.get('policy', '?')}条", table)
-    made = LeftOut(reader.positive("policy"), reader.line("clause"), reader.line("reason"))
-    reader.finish()
+    if made.kind not in ("", CONDITIONS, WORDS):
+        raise reader.error("kind", f"是“{made.kind}”", f"应为 {CONDITIONS} 或 {WORDS}；有规则或时限的不写")
     return made
 
 
-def coverage_faults(coverage: Coverage, corpus: Corpus, rulebook: Rulebook, deadlines: Deadlines) -> Iterator[str]:
-    """What does not fit between the coverage, the text of `corpus`, the rules and the time limits, in Chinese.
-
-    Every policy stands once, with all of its rules and limits and no others, and every clause stands in its policy.
-    """
-    covered = {entry.policy: entry for entry in coverage.entries}
-    for policy in corpus:
-        if policy.id not in covered:
-            yield f"第{policy.id}条没有写"
-    rules: dict[int, list[str]] = {}
-    for rule in rulebook.rules:
-        rules.setdefault(rule.policy, []).append(rule.id)
-    for entry in coverage.entries:
-        if entry.policy not in corpus:
-            yield f"第{entry.policy}条政策不存在"
-            continue
-        own = rules.get(entry.policy, [])
-        yield from _differing(f"第{entry.policy}条的 rules", entry.rules, own)
-        cases = [limit.case for limit in deadlines.of(entry.policy)]
-        yield from _differing(f"第{entry.policy}条的 limits", entry.limits, cases)
-        if not _stands_in(entry.clause, corpus, entry.policy):
-            yield f"第{entry.policy}条引用的“{entry.clause}”不在原文中"
-    for item in coverage.left_out:
-        if item.policy not in corpus or not _stands_in(item.clause, corpus, item.policy):
-            yield f"left_out 引用的“{item.clause}”不在第{item.policy}条中"
-
-
-def _differing(where: str, named: tuple[str, ...], there: list[str]) -> Iterator[str]:
-    for name in sorted(set(there) - set(named)):
-        yield f"{where} 缺少 {name}"
-    for name in sorted(set(named) - set(there)):
-        yield f"{where} 写了没有的 {name}"
-    if len(set(named)) != len(named):
-        yield f"{where} 有重复"
-
-
-def _stands_in(clause: str, corpus: Corpus, policy_id: int) -> bool:
-    """Whether each part of a clause stands in one section of the policy, white space aside."""
-    sections = [bare(getattr(corpus[policy_id], section)) for section in PROSE_SECTIONS]
-    return all(any(bare(part) in text for text in sections) for part in clause.split("…"))
+def _left_out(file: str, table: dict[str, Any], numbers: Mapping[str, int]) -> LeftOut:
+    reader = TableReader(file, f"left_out {table.get('policy', '?')}", table)
+    key = reader.key("policy")
+    made = LeftOut(key, numbers.get(key, NOT_HERE), reader.line("clause"), reader.line("reason"))
+    reader.finish()
+    return made
 
 
 def calculations(coverage: Coverage, rulebook: Rulebook) -> Mapping[int, tuple[Calculation, ...]]:

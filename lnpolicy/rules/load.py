@@ -1,95 +1,110 @@
-"""Read data/rules.toml strictly: an unknown key, a figure that is none, dates that gap or overlap are refused."""
+"""Read data/rules/ strictly: an unknown key, a figure that is none, dates that gap or overlap are refused."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_reading
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import (
     Calculator,
-    Dated,
+    DatedNumber,
     Input,
-    Outside,
-    Reading,
     Rounding,
     Rule,
     Rulebook,
     Validity,
 )
 
-if TYPE_CHECKING:
-    from lnpolicy.corpus.load import Corpus
-
-SCHEMA = "lnpolicy/rules/1"
+SCHEMA = "lnpolicy/rules/2"
 KINDS = ("money", "count", "whole", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 STACKING = ("", "silent", "exclusive")
 _FIGURES = ("money", "count", "whole", "number", "percent", "date")
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("all", "any", "not")
+SHARED = "shared"
+"""The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
 
-_TABLE = re.compile(r"^(?=\[\[(?:inputs|calculators|outside|rules)\]\]$)", re.MULTILINE)
+def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> Rulebook:
+    """Read and check the rules of one calculator; raises `InvalidData`, which names the rule and the key.
 
-
-@lru_cache(maxsize=32)
-def bundled_rulebook(calculator: str = "") -> Rulebook:
-    """The rules that come with the program: all, or those of one calculator, which are read sooner."""
-    return load_rulebook(bundled("rules.toml"), calculator)
-
-
-def load_rulebook(path: Path, calculator: str = "") -> Rulebook:
-    """Read and check the rules at `path`; raises `InvalidData`, which names the rule and the key.
-
-    With the name of a `calculator`, its own tables alone are read, and what they speak of.
+    `folder` holds a file for each calculator; `numbers` are the printed numbers of an edition's policies by their keys.
     """
-    reader, content = data_file(path, SCHEMA, lambda text: _tables_of(calculator, text) if calculator else text)
+    reader, content = data_file(path_of(folder, calculator), SCHEMA, numbers)
+    file = reader.file
     edition = reader.line("edition")
-    inputs = _by_key(path.name, "输入", "name", [_input(path.name, table) for table in reader.tables("inputs")])
-    outside = _by_key(
-        path.name, "outside", "id", [read_outside(path.name, table) for table in reader.tables("outside")]
-    )
-    made = [_calculator(path.name, table, inputs) for table in reader.tables("calculators")]
-    calculators = _by_key(path.name, "计算器", "name", made)
+    inputs = _by_key(file, "输入", "name", [_input(file, table) for table in reader.tables("inputs", optional=True)])
+    outside = [read_outside(file, table) for table in reader.tables("outside", optional=True)]
+    table = reader.take("calculator", dict)
+    if any(name not in inputs for name in (*table.get("inputs", ()), *table.get("derived", ()))):
+        shared, shared_content = shared_inputs(folder)
+        inputs, content = shared | inputs, content + shared_content
+    declared = _calculator(file, table, inputs)
+    if declared.name != calculator:
+        raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
+    facts = _by_key(file, "outside", "id", outside)
     rules = tuple(
-        _rule(path.name, table, inputs, calculators, outside)
-        for table in reader.tables("rules", optional=bool(calculator))
+        _rule(file, entry, inputs, declared, facts, numbers) for entry in reader.tables("rules", optional=True)
     )
     reader.finish()
-    _by_key(path.name, "规则", "id", rules)
-    return Rulebook(edition, inputs, calculators, outside, rules, sha256(content).hexdigest())
+    _by_key(file, "规则", "id", rules)
+    used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
+    return Rulebook(edition, used, {calculator: declared}, facts, rules, sha256(content).hexdigest())
 
 
-def _tables_of(calculator: str, text: str) -> str:
-    """The tables of one calculator with the inputs that it takes and all outside facts; all of `text` without it."""
-    tables = _TABLE.split(text.replace("\r\n", "\n"))
-    named = f'\nname = "{calculator}"\n'
-    own = next((table for table in tables if table.startswith("[[calculators]]") and named in table), "")
-    if not own:
-        return text
-    used = set(re.findall(r'"(\w+)"', own))
-    belongs = f'\ncalculator = "{calculator}"\n'
+def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
+    """The rules of every calculator as one book; raises `InvalidData`, also where two of them share a name."""
+    books = [load_rulebook(folder, name, numbers) for name in calculators(folder)]
+    rules = _by_key(folder.name, "规则", "id", (rule for book in books for rule in book.rules))
+    digest = sha256("".join(book.sha256 for book in books).encode()).hexdigest()
+    return Rulebook(
+        books[0].edition,
+        _agreed([item for book in books for item in book.inputs.values()]),
+        {name: item for book in books for name, item in book.calculators.items()},
+        {name: item for book in books for name, item in book.outside.items()},
+        tuple(rules.values()),
+        digest,
+    )
 
-    def is_wanted(table: str) -> bool:
-        if table.startswith("[[inputs]]"):
-            return any(name in used for name in re.findall(r'^name = "(\w+)"$', table, re.MULTILINE))
-        if table.startswith("[[rules]]"):
-            return belongs in table
-        return table is own or not table.startswith("[[calculators]]")
 
-    return "".join(filter(is_wanted, tables))
+def _agreed(declared: Iterable[Input]) -> dict[str, Input]:
+    """The inputs by name; raises `InvalidData` where one name is declared in two ways."""
+    found: dict[str, Input] = {}
+    for item in declared:
+        if found.setdefault(item.name, item) != item:
+            raise InvalidData(f"输入 {item.name} 有两种声明", hint=f"写进 {SHARED}.toml，只写一次", param=item.name)
+    return found
+
+
+def path_of(folder: Path, calculator: str) -> Path:
+    """The file of a calculator: its name, in a folder of its own where it is one kind of several."""
+    return folder.joinpath(*calculator.split()).with_suffix(".toml")
+
+
+def calculators(folder: Path) -> tuple[str, ...]:
+    """The names of the calculators, in the order of the help; raises `InvalidData`."""
+    reader, _ = data_file(path_of(folder, SHARED), SCHEMA)
+    return reader.lines("calculators")
+
+
+def shared_inputs(folder: Path) -> tuple[dict[str, Input], bytes]:
+    """The inputs that several calculators take, by name, and the bytes of their file; raises `InvalidData`."""
+    reader, content = data_file(path_of(folder, SHARED), SCHEMA)
+    reader.lines("calculators")
+    inputs = _by_key(reader.file, "输入", "name", [_input(reader.file, table) for table in reader.tables("inputs")])
+    reader.finish()
+    return inputs, content
 
 
 def _by_key(file: str, kind: str, key: str, items: Iterable[Any]) -> dict[str, Any]:
@@ -101,44 +116,6 @@ def _by_key(file: str, kind: str, key: str, items: Iterable[Any]) -> dict[str, A
             raise InvalidData(f"{file}：{kind} {name} 写了两次", hint=f"{key} 须唯一", param=key)
         found[name] = item
     return found
-
-
-def rule_faults(rulebook: Rulebook, corpus: Corpus) -> Iterator[str]:
-    """What does not fit between the rules and the text of `corpus`, in Chinese, one sentence each.
-
-    Every clause stands in the section that the rule names, white space aside.
-    """
-    for rule in rulebook.rules:
-        yield from _faults_of(rule, corpus)
-
-
-def require_clauses(rulebook: Rulebook, calculator: str, corpus: Corpus) -> None:
-    """Raise `InvalidData` where a clause on which the `calculator` stands is not in `corpus`, say another edition."""
-    for rule in rulebook.of(calculator):
-        for fault in _faults_of(rule, corpus):
-            hint = "去掉 --corpus，或换一个与规则同版的政策文件"
-            raise InvalidData(f"这个政策文件与计算规则不符：{fault}", hint=hint, param="--corpus")
-
-
-def _faults_of(rule: Rule, corpus: Corpus) -> Iterator[str]:
-    if rule.policy not in corpus:
-        yield f"规则 {rule.id} 说的第{rule.policy}条政策不存在"
-        return
-    policy = corpus[rule.policy]
-    text = bare(getattr(policy, rule.section))
-    whole = "".join(bare(getattr(policy, section)) for section in PROSE_SECTIONS)
-    if bare(rule.clause) not in text:
-        yield f"规则 {rule.id} 的 clause 不在第{rule.policy}条的 {rule.section} 中"
-    clauses = (rule.stacking_clause, rule.validity.first_clause, rule.validity.last_clause)
-    dated = (item.clause for values in rule.dated.values() for item in values)
-    for clause in (*clauses, *dated, *rule.not_quantified):
-        if bare(clause) not in whole:
-            yield f"规则 {rule.id} 引用的“{clause}”不在第{rule.policy}条中"
-
-
-def bare(text: str) -> str:
-    """`text` without white space, as clauses are compared."""
-    return "".join(text.split())
 
 
 def _input(file: str, table: dict[str, Any]) -> Input:
@@ -172,15 +149,7 @@ def _lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(ways) for name, ways in lists.items()}
 
 
-def read_outside(file: str, table: dict[str, Any]) -> Outside:
-    """A fact from outside the handbook, as its table has it."""
-    reader = TableReader(file, f"outside {table.get('id', '?')}", table)
-    fact = Outside(reader.line("id"), reader.line("name"), reader.line("source"), reader.line("clause"))
-    reader.finish()
-    return fact
-
-
-def _calculator(file: str, table: dict[str, Any], inputs: dict[str, Input]) -> Calculator:
+def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> Calculator:
     reader = TableReader(file, f"计算器 {table.get('name', '?')}", table)
     needed = reader.take("needed", list, default=[])
     if not all(isinstance(group, list) and group and all(isinstance(name, str) for name in group) for group in needed):
@@ -204,18 +173,21 @@ def _calculator(file: str, table: dict[str, Any], inputs: dict[str, Input]) -> C
 def _rule(
     file: str,
     table: dict[str, Any],
-    inputs: dict[str, Input],
-    calculators: dict[str, Calculator],
-    outside: dict[str, Outside],
+    inputs: Mapping[str, Input],
+    calculator: Calculator,
+    outside: Mapping[str, Outside],
+    numbers: Mapping[str, int],
 ) -> Rule:
     reader = TableReader(file, f"规则 {table.get('id', '?')}", table)
+    key = reader.key("policy")
     names = _lists(reader, "names")
     when = reader.take("when", dict, default={})
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
         id=reader.line("id"),
-        policy=reader.positive("policy"),
-        calculator=reader.line("calculator"),
+        key=key,
+        policy=numbers.get(key, NOT_HERE),
+        calculator=calculator.name,
         section=reader.line("section"),
         clause=reader.line("clause"),
         label=reader.line("label"),
@@ -230,14 +202,12 @@ def _rule(
         rounding=_rounding(reader, rounding) if rounding else None,
         stacking=reader.take("stacking", str, default=""),
         stacking_clause=reader.take("stacking_clause", str, default=""),
-        readings=tuple(_reading(file, entry) for entry in reader.tables("readings", optional=True)),
+        readings=tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True)),
         outside=reader.lines("outside", optional=True),
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=reader.lines("warnings", optional=True),
     )
     reader.finish()
-    if rule.calculator not in calculators:
-        raise reader.error("calculator", f"是“{rule.calculator}”", f"应为 {'、'.join(calculators)} 之一")
     if rule.section not in PROSE_SECTIONS:
         raise reader.error("section", f"是“{rule.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")
     if rule.stacking not in STACKING:
@@ -246,17 +216,9 @@ def _rule(
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
     for name in inputs_of(rule.when) if rule.when else ():
-        used = calculators[rule.calculator]
-        if name not in (*used.inputs, *used.derived):
+        if name not in (*calculator.inputs, *calculator.derived):
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
-
-
-def _reading(file: str, table: dict[str, Any]) -> Reading:
-    reader = TableReader(file, f"reading {table.get('id', '?')}", table)
-    reading = Reading(reader.line("id"), reader.line("text"), reader.line("reason"))
-    reader.finish()
-    return reading
 
 
 def _validity(reader: TableReader, table: dict[str, Any]) -> Validity:
@@ -275,10 +237,10 @@ def _validity(reader: TableReader, table: dict[str, Any]) -> Validity:
     return validity
 
 
-def _dated(reader: TableReader, name: str, values: Any) -> tuple[Dated, ...]:
+def _dated(reader: TableReader, name: str, values: Any) -> tuple[DatedNumber, ...]:
     """Numbers by date, which must follow each other without gap or overlap."""
     key = f"dated.{name}"
-    made: list[Dated] = []
+    made: list[DatedNumber] = []
     for table in values if isinstance(values, list) else [None]:
         if not isinstance(table, dict) or set(table) != {"value", "first", "last", "clause"}:
             raise reader.error(key, "写得不全", "每一项须有 value、first、last、clause")
@@ -286,7 +248,7 @@ def _dated(reader: TableReader, name: str, values: Any) -> tuple[Dated, ...]:
             raise reader.error(key, "的日期不对", "first 和 last 是日期，first 不晚于 last")
         if not isinstance(table["clause"], str) or not table["clause"].strip():
             raise reader.error(key, "的 clause 不是文字或为空", "请写上原文")
-        made.append(Dated(_figure(reader, key, table["value"]), table["first"], table["last"], table["clause"]))
+        made.append(DatedNumber(_figure(reader, key, table["value"]), table["first"], table["last"], table["clause"]))
     for before, after in pairwise(made):
         if after.first != before.last + timedelta(days=1):
             problem = "有重叠" if after.first <= before.last else "有空档"
@@ -314,7 +276,7 @@ def _figure(reader: TableReader, key: str, value: Any) -> Decimal:
 
 
 def _condition(
-    reader: TableReader, table: Any, inputs: dict[str, Input], names: dict[str, tuple[str, ...]]
+    reader: TableReader, table: Any, inputs: Mapping[str, Input], names: dict[str, tuple[str, ...]]
 ) -> Condition:
     if not isinstance(table, dict):
         raise reader.error("when", "中有一项不是表", "请写成 { input = …, is = …, text = … }")

@@ -1,33 +1,20 @@
-"""A rule as it stands in data/rules.toml: a clause of the handbook with its numbers, conditions and dates.
+"""A rule as it stands in data/rules/: a clause of the handbook with its numbers, conditions and dates.
 
 Everything is a named tuple: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from lnpolicy.calendar.term import state_on
+from lnpolicy.corpus.clauses import NOT_HERE, Cited, Outside, Reading, require_printed
+from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.logic import Condition
-
-
-class Outside(NamedTuple):
-    """A fact that the handbook does not print: the short and the whole name of what does, its words."""
-
-    id: str
-    name: str
-    source: str
-    clause: str
-
-
-class Reading(NamedTuple):
-    """One way to read a clause that admits several: its name in the data, in words, and why it is possible."""
-
-    id: str
-    text: str
-    reason: str
 
 
 class Validity(NamedTuple):
@@ -42,13 +29,11 @@ class Validity(NamedTuple):
     last_clause: str = ""
 
     def state_on(self, day: date) -> str:
-        """`in_force`, `not_yet` or `expired` on that day."""
-        if self.first is not None and day < self.first:
-            return "not_yet"
-        return "expired" if self.last is not None and day > self.last else "in_force"
+        """`in_force`, `not_yet` or `ended` on that day."""
+        return state_on(day, self.first, self.last)
 
 
-class Dated(NamedTuple):
+class DatedNumber(NamedTuple):
     """A number that changes with time: what it is from one day to another, both included, and the clause."""
 
     value: Decimal
@@ -67,7 +52,8 @@ class Rounding(NamedTuple):
 class Rule(NamedTuple):
     """One computable rule.
 
-    `clause` stands verbatim in the `section` of `policy`; `label` names the rule in a table. `numbers` are its rates,
+    `clause` stands verbatim in the `section` of the policy that has the `key`; `policy` is the number under which an
+    edition prints it, `NOT_HERE` where it does not. `label` names the rule in a table. `numbers` are its rates,
     caps and bounds by name, `names` its lists of names (stations), each with every way it is written; `dated` are
     numbers by date. `stacking` is `exclusive` where the handbook excludes adding another discount, `silent` where it
     says nothing of it, and empty where the question does not arise. `not_quantified` holds the words for which the
@@ -75,6 +61,7 @@ class Rule(NamedTuple):
     """
 
     id: str
+    key: str
     policy: int
     calculator: str
     section: str
@@ -83,7 +70,7 @@ class Rule(NamedTuple):
     when: Condition | None = None
     numbers: dict[str, Decimal] = {}  # noqa: RUF012  # read only
     names: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
-    dated: dict[str, tuple[Dated, ...]] = {}  # noqa: RUF012  # read only
+    dated: dict[str, tuple[DatedNumber, ...]] = {}  # noqa: RUF012  # read only
     validity: Validity = Validity()
     rounding: Rounding | None = None
     stacking: str = ""
@@ -92,6 +79,21 @@ class Rule(NamedTuple):
     outside: tuple[str, ...] = ()
     not_quantified: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> Cited:
+        """What the rule stands on."""
+        everywhere = (self.stacking_clause, self.validity.first_clause, self.validity.last_clause)
+        dated = (item.clause for values in self.dated.values() for item in values)
+        clauses: list[tuple[str, str | None]] = [(self.clause, self.section)]
+        clauses += [(clause, None) for clause in (*everywhere, *dated, *self.not_quantified) if clause]
+        return Cited(f"规则 {self.id}", self.key, self.policy, tuple(clauses), tuple(unnumbered(self._texts())))
+
+    def _texts(self) -> Iterator[str]:
+        """Its own words, which may speak of other policies."""
+        yield from (self.label, *self.warnings)
+        for reading in self.readings:
+            yield from (reading.text, reading.reason)
 
 
 class Input(NamedTuple):
@@ -132,19 +134,21 @@ class Calculator(NamedTuple):
 
 
 class Rulebook:
-    """Every rule of an edition, with the inputs and outside facts that they speak of; `rulebook["toll-71"]` is a rule.
+    """The rules of an edition, with the inputs and outside facts that they speak of; `rulebook["toll-71"]` is a rule.
 
-    `sha256` is that of the file as it was read.
+    `sha256` is that of the files as they were read. `refused` says of the rules whose words this edition does not
+    print which are missing.
     """
 
     def __init__(
         self,
         edition: str,
-        inputs: dict[str, Input],
-        calculators: dict[str, Calculator],
-        outside: dict[str, Outside],
+        inputs: Mapping[str, Input],
+        calculators: Mapping[str, Calculator],
+        outside: Mapping[str, Outside],
         rules: tuple[Rule, ...],
         sha256: str,
+        refused: Mapping[str, str] | None = None,
     ) -> None:
         self.edition = edition
         self.inputs = inputs
@@ -152,20 +156,29 @@ class Rulebook:
         self.outside = outside
         self.rules = rules
         self.sha256 = sha256
+        self.refused = refused or {}
         self._by_id = {rule.id: rule for rule in rules}
         self._of: dict[str, tuple[Rule, ...]] = {}
 
     def __getitem__(self, rule_id: str) -> Rule:
-        """The rule of that name; raises `InvalidData` where the file lacks it."""
+        """The rule of that name; raises `InvalidData` where the files lack it, or the edition its policy."""
         try:
-            return self._by_id[rule_id]
+            rule = self._by_id[rule_id]
         except KeyError:
-            raise InvalidData(
-                f"rules.toml：缺少规则 {rule_id}", hint="请恢复随程序安装的数据文件", param=rule_id
-            ) from None
+            raise InvalidData(f"缺少规则 {rule_id}", hint="请恢复随程序安装的数据文件", param=rule_id) from None
+        if rule.policy == NOT_HERE:
+            require_printed(f"规则 {rule_id} 说的政策 {rule.key} 不在这一版里")
+        return rule
 
     def of(self, calculator: str) -> tuple[Rule, ...]:
-        """The rules of a calculator, in the order of the file."""
+        """The rules of a calculator whose policies this edition holds, in the order of the file."""
         if calculator not in self._of:
-            self._of[calculator] = tuple(rule for rule in self.rules if rule.calculator == calculator)
+            here = (rule for rule in self.rules if rule.policy != NOT_HERE)
+            self._of[calculator] = tuple(rule for rule in here if rule.calculator == calculator)
         return self._of[calculator]
+
+    def require_printed(self, policy: int | None = None) -> None:
+        """Raise `InvalidData` where the words of a rule are not printed, of one policy or (None) of any."""
+        for rule_id, fault in self.refused.items():
+            if policy in (None, self._by_id[rule_id].policy):
+                require_printed(fault)

@@ -14,16 +14,14 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.corpus.authorities import bundled_authorities
-from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.authorities import Authorities
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
-from lnpolicy.search.cache import reads_pinyin
 from lnpolicy.search.index import FORMAT, SUBJECT, Postings, encoded, policy_record
-from lnpolicy.search.lexicon import Lexicon, load_lexicon
+from lnpolicy.search.lexicon import Lexicon
 from lnpolicy.search.normalize import (
     JOINING_SIGNS,
     document_numbers,
@@ -32,8 +30,8 @@ from lnpolicy.search.normalize import (
     normalized,
     phone_numbers,
 )
+from lnpolicy.search.pinyin import reads_pinyin
 from lnpolicy.search.quantities import quantities
-from lnpolicy.search.ranking import load_ranking
 from lnpolicy.search.segment import parts, tokenizer, words
 from lnpolicy.search.table import encode_table
 
@@ -50,20 +48,23 @@ LONGEST_NAME = 6
 """Characters; a longer alias is a question that people ask rather than a name, and its words say less each."""
 
 
+class Knowledge(NamedTuple):
+    """What goes into an index besides the text of the policies: words, offices, and the parameters of ranking."""
+
+    lexicon: Lexicon
+    authorities: Authorities
+    ranking: Mapping[str, float]
+
+
 def build_index(
-    corpus: Corpus,
-    lexicon: Lexicon | None = None,
-    ranking: Mapping[str, float] | None = None,
-    calculations: Mapping[int, Sequence[tuple[str, str]]] | None = None,
+    corpus: Corpus, knowledge: Knowledge, beside: Mapping[int, Mapping[str, Sequence[Any]]] | None = None
 ) -> bytes:
     """The index of `corpus` as bytes, the same for the same input.
 
-    `lexicon` and `ranking` are the bundled ones unless given. `calculations` are what can be computed of each policy,
-    each with its command line; they are kept beside the policy.
+    `beside` holds what else is to be kept beside the policies, by their numbers and by name, as JSON has it.
     """
-    lexicon = load_lexicon(bundled("lexicon.toml")) if lexicon is None else lexicon
-    ranking = load_ranking(bundled("ranking.toml")) if ranking is None else ranking
-    texts = {policy.id: _fields(policy, lexicon) for policy in corpus}
+    lexicon, authorities, ranking = knowledge
+    texts = {policy.id: _fields(policy, lexicon, authorities) for policy in corpus}
     expansions = {english_words(normalized(word)): others for word, others in lexicon.expansions().items()}
     own = vocabulary.own_words(
         [text for fields in texts.values() for text in fields.values()],
@@ -109,17 +110,18 @@ def build_index(
     if knows_readings := reads_pinyin():
         entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
         entries |= vocabulary.simplified_forms()
-    offices = bundled_authorities()
     for policy in corpus:
-        record: dict[str, object] = {"authorities": offices.of(policy), "policy": policy_record(policy)}
-        if computed := (calculations or {}).get(policy.id):
-            record["calculations"] = list(map(list, computed))
+        record = {"authorities": authorities.of(policy), "policy": policy_record(policy)}
+        record |= {name: known for name, known in (beside or {}).get(policy.id, {}).items() if known}
         entries[f"p:{policy.id}"] = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}
     header = {
         "format": FORMAT,
-        "edition": corpus.edition.name,
+        "edition": corpus.imprint.name,
+        "title": corpus.imprint.title,
+        "categories": corpus.imprint.categories,
         "corpus_sha256": corpus.sha256(),
-        "policies": len(corpus),
+        "numbers": [policy.id for policy in corpus],
         "words": total,
         "units": lexicon.units,
         "ranking": dict(ranking),
@@ -139,9 +141,9 @@ def _leading(word: str, postings: Mapping[str, Postings], dictionary: Mapping[st
     return min(inside, key=lambda part: (len(postings[f"t:{part}"].policies), -len(part)), default=word)
 
 
-def _fields(policy: Policy, lexicon: Lexicon) -> dict[str, str]:
+def _fields(policy: Policy, lexicon: Lexicon, authorities: Authorities) -> dict[str, str]:
     """What can be searched in a policy, by field letter, normalized."""
-    aliases = [normalized(alias) for alias in lexicon.aliases.get(policy.title, ())]
+    aliases = [normalized(alias) for alias in lexicon.aliases.get(policy.key, ())]
     return {
         "t": SEPARATOR.join(normalized(title) for title in (policy.title, *policy.also_titled)),
         "l": SEPARATOR.join(alias for alias in aliases if len(alias) <= LONGEST_NAME),
@@ -150,13 +152,12 @@ def _fields(policy: Policy, lexicon: Lexicon) -> dict[str, str]:
         "m": normalized(policy.measures),
         "p": normalized(policy.procedure),
         "b": normalized(policy.basis),
-        "o": SEPARATOR.join(dict.fromkeys(map(normalized, _written_offices(policy)))),
+        "o": SEPARATOR.join(dict.fromkeys(map(normalized, _written_offices(policy, authorities)))),
     }
 
 
-def _written_offices(policy: Policy) -> Iterable[str]:
+def _written_offices(policy: Policy, authorities: Authorities) -> Iterable[str]:
     """The offices of a policy as printed and in every other way they are written."""
-    authorities = bundled_authorities()
     for contact in policy.contacts:
         yield contact.office
         if contact.note:

@@ -1,36 +1,37 @@
 """The indexes of other corpora, kept in the user's cache folder.
 
-An index is named by all that went into it: the corpus file, the lexicon, the offices, the parameters of ranking, the
-form of the index, and whether readings were known. So a cached index is never out of date, only unused.
+An index is named by all that went into it: the corpus file, the files of knowledge, the form of the index, and whether
+readings were known. So a cached index is never out of date, only unused.
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
-from lnpolicy.corpus.files import bundled
 from lnpolicy.errors import InvalidData
 from lnpolicy.search.index import FORMAT, Index
+from lnpolicy.search.pinyin import reads_pinyin
 from lnpolicy.search.table import Table
 
-_INGREDIENTS = ("lexicon.toml", "authorities.toml", "ranking.toml")
 
+def cached_index(corpus: bytes, knowledge: Sequence[Path]) -> Index | None:
+    """The index of the corpus file with that content, or None where there is none, or a damaged one.
 
-def cached_index(corpus: bytes) -> Index | None:
-    """The index of the corpus file with that content, or None where there is none, or a damaged one."""
+    `knowledge` are the other files that go into an index.
+    """
     try:
-        path = _path(corpus)
+        path = _path(corpus, knowledge)
         return Index(Table.open(path)) if path is not None and path.is_file() else None
     except (InvalidData, OSError):
         return None
 
 
-def keep(corpus: bytes, index: bytes) -> None:
+def keep(corpus: bytes, knowledge: Sequence[Path], index: bytes) -> None:
     """Keep the bytes of an index for the next time, whole or not at all; where that can't be, nothing happens."""
-    path = _path(corpus)
+    path = _path(corpus, knowledge)
     if path is None:
         return
     temporary = None
@@ -45,20 +46,15 @@ def keep(corpus: bytes, index: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def reads_pinyin() -> bool:
-    """Whether the packages that know readings and traditional characters are installed."""
-    return find_spec("pypinyin") is not None and find_spec("opencc") is not None
-
-
-def _path(corpus: bytes) -> Path | None:
+def _path(corpus: bytes, knowledge: Sequence[Path]) -> Path | None:
     """Where the index of that corpus file belongs; None where the user has no folder for it."""
     from platformdirs import user_cache_path
 
     digest = sha256(corpus)
     for part in (FORMAT, str(reads_pinyin())):
         digest.update(part.encode() + b"\0")
-    for name in _INGREDIENTS:
-        digest.update(bundled(name).read_bytes())
+    for file in knowledge:
+        digest.update(file.read_bytes())
     try:
         return user_cache_path("lnpolicy", appauthor=False) / f"{digest.hexdigest()[:40]}.tsv"
     except RuntimeError:  # no home directory is known

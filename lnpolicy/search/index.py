@@ -2,8 +2,8 @@
 
 An index is a sorted string table (`table.py`). Its keys:
 
-- `p:51`: the policy, the names of its offices and what can be computed of it as JSON, so that a search or a page
-  needs no other file;
+- `p:51`: the policy, the names of its offices and what else an edition knows of it as JSON, so that a search or a page
+  needs no other file; `k:disability-fund`: the number of the policy with that key;
 - `w:通行费`: how common the word is, with an `n` if it names something; 0 for a mere beginning of words;
 - `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words,
   of a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
@@ -25,13 +25,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.corpus.model import Contact, Document, Policy
+from lnpolicy.corpus.model import Contact, Document, Imprint, Policy
 from lnpolicy.search.table import Table
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/3"
+FORMAT = "lnpolicy/index/4"
 SUBJECT = "n"
 """Marks in the dictionary a word that names something."""
 FIELD_LETTERS = {
@@ -62,9 +62,10 @@ class Index:
     def __init__(self, table: Table) -> None:
         self._table = table
         header = table.header
-        self.edition: str = header["edition"]
+        self.imprint = Imprint(header["edition"], header["title"], tuple(header["categories"]))
         self.corpus_sha256: str = header["corpus_sha256"]
-        self.size: int = header["policies"]
+        self.numbers: tuple[int, ...] = tuple(header["numbers"])
+        self.size = len(self.numbers)
         self.units: dict[str, str] = header["units"]
         self.ranking: dict[str, float] = header["ranking"]
         self.reads_pinyin: bool = header["pinyin"]
@@ -83,9 +84,24 @@ class Index:
         """The names of the offices of that policy, which must be in the index."""
         return tuple(self._record(policy_id)["authorities"])
 
-    def calculations(self, policy_id: int) -> tuple[tuple[str, str], ...]:
-        """What can be computed of that policy, which must be in the index: each its name and its command line."""
-        return tuple((title, command) for title, command in self._record(policy_id).get("calculations", ()))
+    def beside(self, policy_id: int, name: str) -> list[Any]:
+        """What an edition knows of that policy under `name`, which must be in the index; empty where it is nothing."""
+        known: list[Any] = self._record(policy_id).get(name, [])
+        return known
+
+    def number_of(self, key: str) -> int | None:
+        """The number of the policy that has this key, or None where there is none."""
+        found = self._table.get(f"k:{key}")
+        return None if found is None else int(found)
+
+    def keys(self) -> list[str]:
+        """The keys of the policies, in alphabetical order."""
+        return [key[2:] for key, _ in self._table.items("k:")]
+
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies in printed order."""
+        self._records |= {int(key[2:]): json.loads(text) for key, text in self._table.items("p:")}
+        return tuple(map(self.policy, self.numbers))
 
     def _record(self, policy_id: int) -> dict[str, Any]:
         if policy_id not in self._records:

@@ -23,9 +23,9 @@ class Lexicon(NamedTuple):
     """The curated knowledge of words, as read from data/lexicon.toml.
 
     `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
-    to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps a policy's title
-    to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are words
-    that never decide which policy is meant; `elsewhere` are subjects that no policy treats.
+    to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps the key of a
+    policy to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are
+    words that never decide which policy is meant; `elsewhere` are subjects that no policy treats.
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -80,34 +80,33 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
     An alias must say what the policy's own text does not, belong to a policy that exists, be no other policy's title,
     and lead to one policy alone.
     """
-    titles = {_bare(title): policy for policy in corpus for title in (policy.title, *policy.also_titled)}
+    titles = {_bare(title) for policy in corpus for title in (policy.title, *policy.also_titled)}
     seen: dict[str, str] = {}
-    for title, aliases in lexicon.aliases.items():
-        policy = titles.get(_bare(title))
-        if policy is None:
-            yield f"没有标题为“{title}”的政策"
+    for key, aliases in lexicon.aliases.items():
+        if key not in corpus.numbers:
+            yield f"别名所属的政策 {key} 不在这一版里"
             continue
-        text = _bare("\n".join(_own_text(policy)))
+        text = _bare("\n".join(_own_text(corpus[corpus.numbers[key]])))
         if len(aliases) < FEWEST_ALIASES:
-            yield f"“{title}”只有{len(aliases)}个别名，至少要{FEWEST_ALIASES}个"
+            yield f"{key} 只有{len(aliases)}个别名，至少要{FEWEST_ALIASES}个"
         for alias in aliases:
             bare = _bare(alias)
             if not bare or bare in text:
-                yield f"“{title}”的别名“{alias}”已在该政策的原文中"
+                yield f"{key} 的别名“{alias}”已在该政策的原文中"
             elif bare in titles:
-                yield f"“{title}”的别名“{alias}”是另一政策的标题"
+                yield f"{key} 的别名“{alias}”是另一政策的标题"
             elif bare in seen:
-                yield f"“{title}”的别名“{alias}”已用于“{seen[bare]}”"
-            seen[bare] = title
+                yield f"{key} 的别名“{alias}”已用于 {seen[bare]}"
+            seen[bare] = key
     everything = "\n".join(_bare("\n".join(_own_text(policy))) for policy in corpus)
     for word in sorted(lexicon.elsewhere):
         if word in everything:
             yield f"“{word}”列在 elsewhere，原文中却有"
         elif word in seen:
-            yield f"“{word}”列在 elsewhere，却是“{seen[word]}”的别名"
+            yield f"“{word}”列在 elsewhere，却是 {seen[word]} 的别名"
     for policy in corpus:
-        if policy.title not in lexicon.aliases:
-            yield f"“{policy.title}”没有别名"
+        if policy.key not in lexicon.aliases:
+            yield f"第{policy.id}条“{policy.title}”没有别名"
 
 
 def _own_text(policy: Policy) -> Iterator[str]:
@@ -132,7 +131,7 @@ def _lexicon(document: dict[str, Any]) -> Lexicon:
         synonyms=tuple(tuple(word.lower() for word in entry["words"]) for entry in document.get("synonyms", [])),
         related=related,
         units={way.lower(): group["words"][0] for group in document.get("units", []) for way in group["words"]},
-        aliases={entry["title"]: tuple(entry["words"]) for entry in document.get("aliases", [])},
+        aliases={entry["policy"]: tuple(entry["words"]) for entry in document.get("aliases", [])},
         spoken={entry["word"]: tuple(entry["means"]) for entry in document.get("spoken", [])},
         fillers=frozenset(document.get("fillers", [])),
         elsewhere=frozenset(normalized(word) for word in document.get("elsewhere", [])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 _SLIPS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("v", "u"))
 """zh/z, ch/c, sh/s, ng/n, l/n and ü: sounds that many speakers, and many typists, do not keep apart."""
@@ -32,3 +33,8 @@ def cut(letters: str, is_known: Callable[[str], bool]) -> list[str] | None:
             if (current is None or len(before) + 1 < len(current)) and is_known(letters[start:end]):
                 best[end] = [*before, letters[start:end]]
     return best[-1]
+
+
+def reads_pinyin() -> bool:
+    """Whether the packages that know readings and traditional characters are installed."""
+    return find_spec("pypinyin") is not None and find_spec("opencc") is not None

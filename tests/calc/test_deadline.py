@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lnpolicy.calc.deadline import deadline
-from lnpolicy.calc.working_days import is_estimate, is_working_day, nth_working_day, rolled
+from lnpolicy.calendar.working_days import is_estimate, is_working_day, nth_working_day, rolled
 from lnpolicy.cli.answer_dates import date_parts
 from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.errors import InvalidData, ValueNotAccepted
-from lnpolicy.rules.deadlines import bundled_deadlines, deadline_faults, load_deadlines
+from lnpolicy.calendar.limits import bundled_deadlines, deadline_faults, load_deadlines
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("deadline_cases.jsonl").read_text("utf-8").splitlines()]
 BY_ID = {case["id"]: case for case in CASES}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calc.days import months_later
+from lnpolicy.calendar.months import months_later
 from lnpolicy.calc.subsidy import KINDS, subsidy
 from lnpolicy.errors import ValueNotAccepted
 

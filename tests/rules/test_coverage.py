@@ -4,7 +4,7 @@ import pytest
 
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.coverage import calculations, coverage_faults, load_coverage
-from lnpolicy.rules.deadlines import load_deadlines
+from lnpolicy.calendar.limits import load_deadlines
 
 ONE = 'schema = "lnpolicy/coverage/1"\nedition = "2026-06"\n\n[[policies]]\npolicy = 140\n'
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy.errors import InvalidData
-from lnpolicy.rules.validity import Dated, bundled_dates, date_faults, load_dates, validity
+from lnpolicy.calendar.statements import Statement, bundled_dates, date_faults, load_dates, standing
 
 HEAD = 'schema = "lnpolicy/validity/1"\nedition = "2026-06"\n'
 ENTRY = {
@@ -75,6 +75,6 @@ days = st.dates(date(2023, 1, 1), date(2030, 1, 1))
 @given(days, days, days)
 def test_a_policy_is_in_force_from_its_first_to_its_last_day_both_included(one, other, on):
     first, last = min(one, other), max(one, other)
-    found = validity([Dated("a", 1, "holds", "", "", "", True, first, last)], on)
+    found = standing([Statement("a", 1, "holds", "", "", "", True, first, last)], on)
     assert (found.state == "in_force") == (first <= on < last + timedelta(days=1))
     assert (found.state == "not_yet") == (on < first)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from lnpolicy.calendar.term import iso
+
 
 class DateByReading(NamedTuple):
     """The date that one reading of a clause comes to; `earliest` opens a window or is the lower end of a range."""
@@ -43,8 +45,8 @@ class Due(NamedTuple):
             "case": self.case,
             "text": self.text,
             "event": self.event,
-            "from": _iso(self.first),
-            "earliest": _iso(self.earliest),
+            "from": iso(self.first),
+            "earliest": iso(self.earliest),
             "due": self.due.isoformat(),
             "time": self.time,
             "days": self.days,
@@ -54,14 +56,10 @@ class Due(NamedTuple):
             "readings": [
                 {
                     "text": way.text,
-                    "earliest": _iso(way.earliest),
+                    "earliest": iso(way.earliest),
                     "due": way.due.isoformat(),
                     "reason": way.reason,
                 }
                 for way in self.readings
             ],
         }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -13,10 +13,10 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.days import months_later
-from lnpolicy.calc.working_days import is_estimate, nth_working_day, rolled
-from lnpolicy.rules.deadlines import Chain, Claims, Limit, MonthEnd, Order, Period, Round, Share, Window
-from lnpolicy.rules.due import DateByReading, Due
+from lnpolicy.calendar.due import DateByReading, Due
+from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Order, Period, Round, Share, Window
+from lnpolicy.calendar.months import months_later
+from lnpolicy.calendar.working_days import is_estimate, nth_working_day, rolled
 
 _DAY = timedelta(days=1)
 _UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}

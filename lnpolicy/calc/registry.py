@@ -1,0 +1,102 @@
+"""The calculators by name: one door through which every answer comes.
+
+The inputs are understood once, the rules looked up once, and what the edition does not print is refused, before the
+calculator itself is asked; its module is imported when its name is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.calc.setting import Setting
+from lnpolicy.calendar.today import today
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.inputs import read_date, require, understood
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.answer import Answer
+    from lnpolicy.edition.edition import Edition
+
+SCENARIOS, TARGET = "scenarios", "target"
+"""What can be asked of a calculator besides its inputs: a table of what-if; how much it takes to reach an amount."""
+
+
+def settings_of(name: str) -> tuple[str, ...]:
+    """What can be asked of the calculator besides its inputs."""
+    first, _, kind = name.partition(" ")
+    if first == "fund":
+        return (SCENARIOS,)
+    if kind:
+        from lnpolicy.calc.reverse import SOLVED
+
+        return (TARGET,) if kind in SOLVED else ()
+    return ()
+
+
+def answer(
+    name: str,
+    given: Mapping[str, Any],
+    edition: Edition | None = None,
+    *,
+    on: date | str | None = None,
+    **settings: Any,
+) -> Answer:
+    """What the calculator called `name` answers to the inputs `given` by name; None means not given.
+
+    `on` is the day asked about, today in China unless given; `settings` are those of `settings_of`. Raises
+    `ValueNotAccepted` for an unknown calculator, input or setting, for a value that cannot be taken and for a needed
+    one not given; `InvalidData` where the edition does not print the words on which the answer would stand.
+    """
+    edition = edition or bundled_edition()
+    if name not in edition.calculators:
+        known = "、".join(edition.calculators)
+        raise ValueNotAccepted(f"没有名为“{name}”的计算", hint=f"可用的：{known}", param="name")
+    wanted = {key: value for key, value in settings.items() if value is not None}
+    for key in wanted:
+        if key not in settings_of(name):
+            raise ValueNotAccepted(f"{name} 没有 {key}", hint="去掉它", param=key)
+    rulebook = edition.rules(name)
+    within = Setting(name, _day(on), edition, rulebook)
+    module, work_out = _calculator(name)
+    if TARGET in wanted:
+        from lnpolicy.calc.reverse import turned_round
+
+        forwards = partial(_forwards, module=module, work_out=work_out, within=within)
+        return turned_round(name.partition(" ")[2], wanted[TARGET], given, within, forwards)
+    return _forwards(given, module, partial(work_out, **wanted), within)
+
+
+def attempt(name: str, given: Mapping[str, Any], edition: Edition | None = None, **more: Any) -> Answer | LnpolicyError:
+    """As `answer`, but an error is returned rather than raised, for whoever asks for many answers."""
+    try:
+        return answer(name, given, edition, **more)
+    except LnpolicyError as error:
+        return error
+
+
+def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:
+    inputs = understood(within.rulebook, within.calculator, given)
+    policy = inputs.get("policy")
+    if policy is not None:
+        module.require_known(policy, within)
+    require(within.rulebook, within.calculator, inputs)
+    within.rulebook.require_printed(policy)
+    return work_out(inputs, within)
+
+
+def _calculator(name: str) -> tuple[Any, Callable[..., Answer]]:
+    """The module of a calculator, and its function from inputs and setting to an answer."""
+    first, _, kind = name.partition(" ")
+    module = import_module(f"lnpolicy.calc.{first}")
+    return module, module.kind(kind) if kind else module.work_out
+
+
+def _day(on: date | str | None) -> date:
+    """The day asked about; raises `ValueNotAccepted` for one that is none."""
+    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
+    return day.date() if isinstance(day, datetime) else day

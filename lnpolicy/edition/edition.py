@@ -1,0 +1,252 @@
+"""An edition: one printing of the handbook with all that stands on its words, opened as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lnpolicy.corpus.files import data_folder
+from lnpolicy.errors import InvalidData, NotFound, ValueNotAccepted
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.limits import Deadlines
+    from lnpolicy.calendar.statements import Statement
+    from lnpolicy.corpus.authorities import Authorities
+    from lnpolicy.corpus.load import Corpus
+    from lnpolicy.corpus.model import Imprint, Policy
+    from lnpolicy.edition.sources import Source
+    from lnpolicy.rules.coverage import Coverage, Remarks
+    from lnpolicy.rules.model import Rulebook
+    from lnpolicy.search.build import Knowledge
+    from lnpolicy.search.index import Index
+    from lnpolicy.search.rank import Found, Hit
+
+DEFAULT_LIMIT = 10
+"""How many policies a search returns unless told otherwise."""
+
+
+class Edition:
+    """One edition of the handbook: read its policies, search in it, look up what can be computed.
+
+    Parts are loaded when first used. Rules, time limits and dates cite policies by key; here they are bound to the
+    printed numbers, and those whose words this edition does not print are refused by name.
+    """
+
+    def __init__(self, folder: Path, file: Path | None = None, *, notify: Callable[[str], None] | None = None) -> None:
+        """Open the edition in `folder`, or with `file` another corpus file beside the folder's curated data.
+
+        `notify` is given, once each, the sentences that a user should hear about how the edition is set up.
+        """
+        self._folder = folder
+        self._file = file
+        self._notify = notify
+        self._rules: dict[str, Rulebook] = {}
+
+    @cached_property
+    def _source(self) -> Source:
+        from lnpolicy.edition.sources import FromFile, Published
+
+        if self._file is None:
+            return Published(self._folder)
+        ingredients = [self._folder / name for name in ("lexicon.toml", "authorities.toml", "ranking.toml")]
+        return FromFile(self._file, self._folder, lambda: self.knowledge, ingredients, self._notify)
+
+    # ------------------------------------------------------------ what it says
+
+    @property
+    def corpus(self) -> Corpus:
+        """The text as it was read; raises `InvalidData`."""
+        return self._source.corpus
+
+    @property
+    def imprint(self) -> Imprint:
+        """Which printing this is: its name, title and categories."""
+        return self._source.imprint
+
+    @property
+    def name(self) -> str:
+        """The name of the edition, such as 2026-06."""
+        return self.imprint.name
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the corpus file, in hexadecimal."""
+        return self._source.sha256
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies in printed order."""
+        return self._source.policies
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The printed numbers of the policies by their keys."""
+        return self._source.numbers
+
+    def __getitem__(self, policy: int | str) -> Policy:
+        """The policy with that printed number or that key; raises `NotFound`."""
+        if isinstance(policy, str):
+            number = self.numbers.get(policy)
+            if number is None:
+                raise NotFound(f"没有 key 为“{policy}”的政策", hint="lnpolicy list 列出全部政策", param="ID")
+            policy = number
+        return self._source.policy(policy)
+
+    def __contains__(self, policy: object) -> bool:
+        return policy in self.numbers if isinstance(policy, str) else self._source.has(policy)
+
+    def __iter__(self) -> Iterator[Policy]:
+        return iter(self.policies)
+
+    def __len__(self) -> int:
+        return len(self.policies)
+
+    @cached_property
+    def authorities(self) -> Authorities:
+        """The offices and every way in which they are written; raises `InvalidData`."""
+        from lnpolicy.corpus.authorities import load_authorities
+
+        return load_authorities(self._folder / "authorities.toml")
+
+    def offices(self, policy: Policy) -> tuple[str, ...]:
+        """The names of the offices that answer for a policy, the one printed first first."""
+        return self._source.offices(policy)
+
+    def statements(self, number: int | None = None) -> tuple[Statement, ...]:
+        """The dated statements of the policy with that number, or (None) of all policies."""
+        return self._source.statements(number)
+
+    # ------------------------------------------------------------ where it is
+
+    @property
+    def index(self) -> Index:
+        """The search index; raises `InvalidData`."""
+        return self._source.index
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What goes into a search index besides the text; raises `InvalidData`."""
+        from lnpolicy.search.build import Knowledge
+        from lnpolicy.search.lexicon import load_lexicon
+        from lnpolicy.search.ranking import load_ranking
+
+        lexicon = load_lexicon(self._folder / "lexicon.toml")
+        return Knowledge(lexicon, self.authorities, load_ranking(self._folder / "ranking.toml"))
+
+    def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> list[Hit]:
+        """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does.
+
+        Raises `ValueNotAccepted` for a limit below zero or a query longer than a query can be.
+        """
+        if limit is not None and limit < 0:
+            raise ValueNotAccepted(f"limit 不接受“{limit}”", hint="请给 0 或更大的整数", param="limit")
+        return list(self.find(query).hits[:limit])
+
+    def find(self, query: str) -> Found:
+        """All policies that answer `query`, best first, or where none does, those that come nearest."""
+        from lnpolicy.search.rank import search
+
+        try:
+            return search(self.index, query)
+        except InvalidData:
+            if not self._source.mended():
+                raise
+            return search(self.index, query)
+
+    # ------------------------------------------------------------ what it is worth
+
+    @property
+    def _rule_folder(self) -> Path:
+        return self._folder / "rules"
+
+    @cached_property
+    def calculators(self) -> tuple[str, ...]:
+        """The names of the calculators, in the order of the help; raises `InvalidData`."""
+        from lnpolicy.rules.load import calculators
+
+        return calculators(self._rule_folder)
+
+    def rules(self, calculator: str) -> Rulebook:
+        """The rules of one calculator, held to the words of this edition; raises `InvalidData`."""
+        if calculator not in self._rules:
+            from lnpolicy.rules.load import load_rulebook
+
+            self._rules[calculator] = self._held(load_rulebook(self._rule_folder, calculator, self.numbers))
+        return self._rules[calculator]
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules of all calculators, held to the words of this edition; raises `InvalidData`."""
+        from lnpolicy.rules.load import load_all_rules
+
+        return self._held(load_all_rules(self._rule_folder, self.numbers))
+
+    def _held(self, book: Rulebook) -> Rulebook:
+        """`book` with what this edition does not print of its rules."""
+        book.refused = {rule.id: fault for rule in book.rules if (fault := rule.cited.missing_words(self))}
+        return book
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """The time limits, held to the words of this edition; raises `InvalidData`."""
+        from lnpolicy.calendar.limit_file import load_deadlines
+
+        book = load_deadlines(self._folder / "deadlines.toml", self.numbers)
+        book.refused = {limit.policy: fault for limit in book.limits if (fault := limit.cited.missing_words(self))}
+        return book
+
+    @cached_property
+    def remarks(self) -> Remarks:
+        """What is said of policies that no rule computes; raises `InvalidData`."""
+        from lnpolicy.rules.coverage import load_remarks
+
+        return load_remarks(self._folder / "coverage.toml", self.numbers)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What can be computed of each policy, and of every other why not; raises `InvalidData`."""
+        from lnpolicy.rules.coverage import coverage_of
+
+        numbers = [policy.id for policy in self.corpus]
+        return coverage_of(numbers, self.rulebook, self.deadlines, self.remarks)
+
+    def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
+        """What can be computed of the policy with that number: each its name and the command to type."""
+        return self._source.calculations(number)
+
+    # ------------------------------------------------------------ the folder itself
+
+    def load_statements(self) -> tuple[Statement, ...]:
+        """The dated statements as their file has them, whether this edition prints them or not."""
+        from lnpolicy.calendar.statements import load_statements
+
+        return load_statements(self._folder / "validity.toml", self.numbers)[1]
+
+    @cached_property
+    def is_published(self) -> bool:
+        """Whether the folder holds the index of this edition, so that the two must agree."""
+        return self._file is None
+
+    @cached_property
+    def expected(self) -> int | None:
+        """How many policies the contents of this edition list; None where it is of another printing than the folder."""
+        from lnpolicy.edition.imprint import load_imprint
+
+        name, policies = load_imprint(self._folder / "edition.toml")
+        return policies if name == self.name else None
+
+
+def load(path: str | Path | None = None) -> Edition:
+    """Open the bundled edition, or another corpus file with the same schema.
+
+    The file is read when first needed; `InvalidData` says then what is wrong with it.
+    """
+    return Edition(data_folder(), None if path is None else Path(path))
+
+
+@lru_cache(maxsize=1)
+def bundled_edition() -> Edition:
+    """The edition that comes with the program, opened once."""
+    return Edition(data_folder())

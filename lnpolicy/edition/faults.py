@@ -1,0 +1,64 @@
+"""What does not fit together in an edition: the one list that `check` shows and that `publish` must find empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lnpolicy.corpus.clauses import Cited
+from lnpolicy.corpus.invariants import Finding, check_corpus
+from lnpolicy.edition.edition import Edition
+from lnpolicy.search.lexicon import lexicon_faults
+
+
+def faults(edition: Edition) -> list[Finding]:
+    """Every check of an edition, in a fixed order, each with what falls short.
+
+    The curated data is held to a corpus whose policies have keys; one without keys has none that speaks of it.
+    """
+    corpus = edition.corpus
+    found = check_corpus(corpus, edition.expected)
+    if corpus.numbers:
+        found += [
+            Finding(
+                "aliases",
+                "每条政策有足够的别名，别名不与原文、标题和彼此重复",
+                tuple(lexicon_faults(edition.knowledge.lexicon, corpus)),
+            ),
+            _cited(
+                edition,
+                "rules",
+                "每条规则的原文都在它所说的政策里",
+                (rule.cited for rule in edition.rulebook.rules),
+            ),
+            _cited(
+                edition,
+                "deadlines",
+                "每个时限的原文都在它所说的政策里",
+                (limit.cited for limit in edition.deadlines.limits),
+            ),
+            Finding("coverage", "每条政策都写明能不能算，规则、时限和原文都在", tuple(_coverage_faults(edition))),
+            _cited(
+                edition,
+                "dates",
+                "每个日期的原文都在它所说的政策里",
+                (statement.cited for statement in edition.load_statements()),
+            ),
+        ]
+    if edition.is_published:
+        found.append(Finding("index", "检索索引与政策文件一致", tuple(_index_faults(edition))))
+    return found
+
+
+def _cited(edition: Edition, key: str, question: str, items: Iterable[Cited]) -> Finding:
+    """The words on which the items stand, looked for in the text."""
+    return Finding(key, question, tuple(fault for item in items for fault in item.faults(edition.corpus)))
+
+
+def _coverage_faults(edition: Edition) -> Iterator[str]:
+    yield from edition.coverage.faults
+    yield from edition.remarks.faults(edition.corpus)
+
+
+def _index_faults(edition: Edition) -> Iterator[str]:
+    if edition.corpus.sha256() != edition.index.corpus_sha256:
+        yield "索引不是由现在的政策文件生成的"

@@ -1,0 +1,269 @@
+"""Where the policies of an edition come from: a published folder with its index, or a corpus file of somebody's own.
+
+Both answer the same questions, so that nobody asks which of them it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from lnpolicy.search.index import Index
+from lnpolicy.search.table import Table
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.statements import Statement
+    from lnpolicy.corpus.authorities import Authorities
+    from lnpolicy.corpus.load import Corpus
+    from lnpolicy.corpus.model import Imprint, Policy
+    from lnpolicy.search.build import Knowledge
+
+NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
+STATEMENTS, CALCULATIONS = "statements", "calculations"
+"""What a published index keeps beside its policies."""
+
+
+class Source(Protocol):
+    """The policies of one edition."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The text as it was read; raises `InvalidData`."""
+
+    @property
+    def index(self) -> Index:
+        """The search index; raises `InvalidData`."""
+
+    @property
+    def imprint(self) -> Imprint:
+        """Which printing this is."""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the corpus file."""
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The printed numbers of the policies by their keys."""
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies in printed order."""
+
+    def policy(self, number: int) -> Policy:
+        """The policy with that number; raises `NotFound`."""
+
+    def has(self, number: object) -> bool:
+        """Whether there is a policy with that number."""
+
+    def offices(self, policy: Policy) -> tuple[str, ...]:
+        """The names of the offices that answer for a policy, the one printed first first."""
+
+    def statements(self, number: int | None) -> tuple[Statement, ...]:
+        """The dated statements of one policy, or (None) of all of them."""
+
+    def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
+        """What can be computed of a policy: each its name and the command to type."""
+
+    def mended(self) -> bool:
+        """Whether the index, which is damaged, has been made anew."""
+
+
+class Published:
+    """The folder of a published edition: every policy stands whole in its index, with what was made of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The text as it was read; raises `InvalidData`."""
+        from lnpolicy.corpus.load import load_corpus
+
+        return load_corpus(self._folder / "policies.toml")
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index, which comes with the folder; raises `InvalidData`."""
+        return Index(Table.open(self._folder / "index.tsv"))
+
+    @property
+    def imprint(self) -> Imprint:
+        """Which printing this is."""
+        return self.index.imprint
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the corpus file."""
+        return self.index.corpus_sha256
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The printed numbers of the policies by their keys."""
+        return _Numbers(self.index)
+
+    @cached_property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies in printed order."""
+        return self.index.policies()
+
+    def policy(self, number: int) -> Policy:
+        """The policy with that number; raises `NotFound`."""
+        return self.index.policy(number) if number in self.index else self.corpus[number]
+
+    def has(self, number: object) -> bool:
+        """Whether there is a policy with that number."""
+        return number in self.index
+
+    def offices(self, policy: Policy) -> tuple[str, ...]:
+        """The names of the offices that answer for a policy, the one printed first first."""
+        return self.index.authorities(policy.id)
+
+    def statements(self, number: int | None) -> tuple[Statement, ...]:
+        """The dated statements of one policy, or (None) of all of them."""
+        from lnpolicy.calendar.statements import from_record
+
+        if number is None:
+            self.policies  # noqa: B018  # reads every record at once
+        numbers = self.index.numbers if number is None else (number,)
+        return tuple(from_record(record) for one in numbers for record in self.index.beside(one, STATEMENTS))
+
+    def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
+        """What can be computed of a policy: each its name and the command to type."""
+        return tuple((title, command) for title, command in self.index.beside(number, CALCULATIONS))
+
+    def mended(self) -> bool:
+        """Never: the index comes with the program."""
+        return False
+
+
+class FromFile:
+    """A corpus file of somebody's own, beside the curated data of a folder; its index is made once and kept."""
+
+    def __init__(
+        self,
+        file: Path,
+        folder: Path,
+        knowledge: Callable[[], Knowledge],
+        ingredients: Sequence[Path],
+        notify: Callable[[str], None] | None,
+    ) -> None:
+        self._file = file
+        self._folder = folder
+        self._knowledge = knowledge
+        self._ingredients = ingredients
+        self._notify = notify
+
+    @cached_property
+    def _content(self) -> bytes:
+        """The corpus file as it stands, read once: it may be a pipe."""
+        from lnpolicy.corpus.load import read_corpus_file
+
+        return read_corpus_file(self._file)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The text as it was read; raises `InvalidData`."""
+        from lnpolicy.corpus.load import parse_corpus
+
+        return parse_corpus(self._content, self._file)
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index, made now and kept; raises `InvalidData`."""
+        from lnpolicy.search.cache import cached_index
+
+        return cached_index(self._content, self._ingredients) or self._made_index()
+
+    def _made_index(self) -> Index:
+        """The index, made now and kept for the next time."""
+        from lnpolicy.search.build import build_index
+        from lnpolicy.search.cache import keep
+
+        made = build_index(self.corpus, self._knowledge())
+        keep(self._content, self._ingredients, made)
+        index = Index(Table(made, self._file.name))
+        if not index.reads_pinyin and self._notify:
+            self._notify(NO_PINYIN)
+        return index
+
+    @property
+    def imprint(self) -> Imprint:
+        """Which printing this is."""
+        return self.corpus.imprint
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the corpus file."""
+        return self.corpus.sha256()
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The printed numbers of the policies by their keys."""
+        return self.corpus.numbers
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies in printed order."""
+        return self.corpus.policies
+
+    def policy(self, number: int) -> Policy:
+        """The policy with that number; raises `NotFound`."""
+        return self.corpus[number]
+
+    def has(self, number: object) -> bool:
+        """Whether there is a policy with that number."""
+        return number in self.corpus
+
+    @cached_property
+    def _authorities(self) -> Authorities:
+        return self._knowledge().authorities
+
+    def offices(self, policy: Policy) -> tuple[str, ...]:
+        """The names of the offices that answer for a policy, the one printed first first."""
+        return self._authorities.of(policy)
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
+        """The statements that this file prints too; of the others it is said that they are left out."""
+        from lnpolicy.calendar.statements import load_statements
+
+        _, every = load_statements(self._folder / "validity.toml", self.numbers)
+        refused = [fault for one in every if (fault := one.cited.missing_words(self.corpus))]
+        if refused and self._notify:
+            self._notify(f"这个政策文件与整理过的日期不符，没有列出：{'；'.join(refused)}")
+        return tuple(one for one in every if one.policy in self.corpus and not one.cited.missing_words(self.corpus))
+
+    def statements(self, number: int | None) -> tuple[Statement, ...]:
+        """The dated statements of one policy, or (None) of all of them."""
+        return tuple(one for one in self._statements if number in (None, one.policy))
+
+    def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
+        """Nothing: which calculations hold of this file is found out when one is asked for."""
+        return ()
+
+    def mended(self) -> bool:
+        """Whether the index, which is damaged, has been made anew: it has now."""
+        self.index = self._made_index()
+        return True
+
+
+class _Numbers(Mapping[str, int]):
+    """The printed numbers of a published edition by key, each looked up when it is asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __getitem__(self, key: str) -> int:
+        number = self._index.number_of(key)
+        if number is None:
+            raise KeyError(key)
+        return number
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index.keys())
+
+    def __len__(self) -> int:
+        return len(self._index.keys())

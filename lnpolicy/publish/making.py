@@ -1,0 +1,79 @@
+"""Everything that is generated, made from the sources of a checkout: whole, or not at all.
+
+The text comes first. With it the edition is opened as a user would open it, and everything curated is held to it; only
+an edition without a fault is made into an index, pages and examples.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from lnpolicy.corpus.invariants import Finding
+from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.faults import faults
+from lnpolicy.edition.imprint import load_imprint
+from lnpolicy.errors import InvalidData
+from lnpolicy.publish.completions import completion_scripts
+from lnpolicy.publish.corpus import imprint_of, read_policies, to_toml
+from lnpolicy.publish.coverage_page import coverage_page
+from lnpolicy.publish.examples import with_real_output
+from lnpolicy.publish.index import index_of
+from lnpolicy.publish.keys import load_keys
+from lnpolicy.publish.repairs import load_repairs
+
+POLICIES, INDEX = "policies.toml", "index.tsv"
+READMES = ("README.md", "README.zh-CN.md")
+
+
+def generated_files(root: Path) -> dict[Path, bytes]:
+    """Every generated file with the bytes it should hold, made from the sources under `root`.
+
+    Raises `InvalidData`, which says all that is wrong, where the sources do not fit together.
+    """
+    data = root / "data"
+    corpus = corpus_of(data)
+    with staged(data, corpus) as stage:
+        edition = Edition(stage, stage / POLICIES)
+        require_no_faults(faults(edition))
+        index = index_of(edition)
+        (stage / INDEX).write_bytes(index)
+        files = {data / POLICIES: corpus, data / INDEX: index}
+        files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
+        files[root / "docs" / "coverage.md"] = coverage_page(edition.coverage, edition.policies).encode()
+        for name in READMES:
+            readme = root / name
+            files[readme] = with_real_output(readme.read_text("utf-8"), stage).encode()
+    return files
+
+
+def corpus_of(data: Path) -> bytes:
+    """The corpus file of the printing that is being published; raises `InvalidData`."""
+    name, _ = load_imprint(data / "edition.toml")
+    path = data / "source" / f"{name}.md"
+    try:
+        source = path.read_text("utf-8")
+    except OSError:
+        raise InvalidData(f"没有 source/{path.name}", hint="edition.toml 的 name 应与 source 中的文件同名") from None
+    policies = read_policies(source, load_repairs(data / "repairs.toml"), load_keys(data / "keys.toml"))
+    return to_toml(imprint_of(source, name), policies).encode()
+
+
+@contextmanager
+def staged(data: Path, corpus: bytes) -> Iterator[Path]:
+    """A folder of data with that corpus file in place of the one in `data`, for as long as the context lasts."""
+    with TemporaryDirectory() as folder:
+        stage = Path(folder) / data.name
+        shutil.copytree(data, stage, ignore=shutil.ignore_patterns("source", POLICIES, INDEX))
+        (stage / POLICIES).write_bytes(corpus)
+        yield stage
+
+
+def require_no_faults(findings: list[Finding]) -> None:
+    """Raise `InvalidData` with every fault where there is one."""
+    said = [f"{finding.question}：{fault}" for finding in findings for fault in finding.faults]
+    if said:
+        raise InvalidData("\n".join(said), hint=f"{len(said)} 处不相符；修正后再生成，什么都没有写")
