@@ -23,7 +23,7 @@ EXAMPLES = "例："
 
 def help_page(context: Any) -> str:
     """The help of the command in `context`, coloured where standard output wants colour."""
-    from lnpolicy.output.table import definitions, wrapped
+    from lnpolicy.output.lines import definitions, print_lines, wrapped
 
     buffer = io.StringIO()
     colour = wants_colour("auto", sys.stdout)
@@ -40,14 +40,12 @@ def help_page(context: Any) -> str:
         ("退出码", definitions(EXIT_CODES if context.parent is None else [], page.width)),
     ]
     for block in blocks:
-        for line in block:
-            page.print(line, soft_wrap=True)
+        print_lines(block, page)
     for heading, lines in sections:
         shown = list(lines)
         if shown:
             page.print(f"\n{heading}", style="bold cyan")
-            for line in shown:
-                page.print(line, soft_wrap=True)
+            print_lines(shown, page)
     context.color = colour
     return buffer.getvalue().rstrip("\n")
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
     from lnpolicy.output.view import View
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
@@ -21,12 +25,34 @@ class Manner(NamedTuple):
 def write(view: View, manner: Manner, stream: TextIO) -> None:
     """Print `view` to `stream` in the given manner; only a table loads Rich."""
     if manner.format == "table":
-        from lnpolicy.output.table import print_view
         from lnpolicy.output.terminal import console
 
         print_view(view, console(stream, colour=manner.colour))
         return
     stream.write(render(view, manner))
+
+
+def print_view(view: View, console: Console) -> None:
+    """Draw a listing as a table, a page as a page, a report as its blocks."""
+    from lnpolicy.output.lines import print_lines
+
+    print_lines(_drawn(view, console.width, console.encoding), console)
+
+
+def _drawn(view: View, width: int, encoding: str) -> Iterator[Text]:
+    from lnpolicy.output.view import Listing, Page
+
+    if isinstance(view, Listing):
+        from lnpolicy.output.table import listing_lines
+
+        return listing_lines(view, width)
+    if isinstance(view, Page):
+        from lnpolicy.output.page import page_lines
+
+        return page_lines(view, width)
+    from lnpolicy.output.report import report_lines
+
+    return report_lines(view, width, encoding)
 
 
 def render(view: View, manner: Manner) -> str:

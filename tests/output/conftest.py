@@ -1,13 +1,13 @@
 """Views made by hand, tables drawn into text, and a measure of columns that owes nothing to Rich."""
 
 import io
+import re
 import unicodedata
 
 import pytest
 
-from lnpolicy.output.table import print_view
-from lnpolicy.output.terminal import console
 from lnpolicy.output.view import Column, Listing, Page, Part
+from lnpolicy.output.write import Manner, write
 
 
 def columns_of(text):
@@ -27,6 +27,16 @@ def screen_width():
     return columns_of
 
 
+@pytest.fixture(scope="session")
+def without_colour():
+    """Take from what was drawn all that colours it or makes it a link."""
+
+    def without_colour(drawn):
+        return re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", drawn)
+
+    return without_colour
+
+
 @pytest.fixture
 def draw(monkeypatch):
     """Draw a view as a terminal of `width` columns would show it."""
@@ -34,7 +44,7 @@ def draw(monkeypatch):
     def draw(view, width, *, colour=False):
         monkeypatch.setenv("COLUMNS", str(width))
         screen = io.StringIO()
-        print_view(view, console(screen, colour=colour))
+        write(view, Manner("table", colour=colour), screen)
         return screen.getvalue()
 
     return draw
