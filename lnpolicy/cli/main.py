@@ -24,12 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: list[str]) -> int:
+    from lnpolicy.cli.environment import of_process
     from lnpolicy.cli.failure import tell_failure
     from lnpolicy.output.terminal import prepare_streams
 
     if sys.stdout is None:  # closed by whoever started the process
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the rest of the process
-    prepare_streams()
+    environment = of_process()
+    prepare_streams(environment.stdin, environment.stdout, environment.stderr)
     words = [readable(argument) for argument in arguments]
     code = _run(words)
     try:

@@ -1,14 +1,15 @@
-"""One door for everything a command prints: a view, a format, a stream."""
+"""One door for everything a command prints: a view, a manner, a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from lnpolicy.output.terminal import Terminal
     from lnpolicy.output.view import View
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
@@ -22,14 +23,14 @@ class Manner(NamedTuple):
     colour: bool = False
 
 
-def write(view: View, manner: Manner, stream: TextIO) -> None:
-    """Print `view` to `stream` in the given manner; only a table loads Rich."""
+def write(view: View, manner: Manner, terminal: Terminal) -> None:
+    """Print `view` to `terminal` in the given manner; only a table loads Rich."""
     if manner.format == "table":
         from lnpolicy.output.terminal import console
 
-        print_view(view, console(stream, colour=manner.colour))
+        print_view(view, console(terminal, colour=manner.colour))
         return
-    stream.write(render(view, manner))
+    terminal.stream.write(render(view, manner))
 
 
 def print_view(view: View, console: Console) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from lnpolicy.output.terminal import Terminal
 from lnpolicy.output.view import Column, Listing, Page, Part
 from lnpolicy.output.write import Manner, write
 
@@ -37,14 +38,13 @@ def without_colour():
     return without_colour
 
 
-@pytest.fixture
-def draw(monkeypatch):
+@pytest.fixture(scope="session")
+def draw():
     """Draw a view as a terminal of `width` columns would show it."""
 
     def draw(view, width, *, colour=False):
-        monkeypatch.setenv("COLUMNS", str(width))
         screen = io.StringIO()
-        write(view, Manner("table", colour=colour), screen)
+        write(view, Manner("table", colour=colour), Terminal(screen, {"COLUMNS": str(width)}))
         return screen.getvalue()
 
     return draw

@@ -1,10 +1,10 @@
-import sys
+import io
 
 import pytest
 from rich.text import Text
 
 from lnpolicy.output.lines import broken, definitions, indented, part_lines, print_lines, wrapped
-from lnpolicy.output.terminal import console
+from lnpolicy.output.terminal import Terminal, console
 from lnpolicy.output.view import Part
 
 
@@ -108,6 +108,7 @@ def test_no_line_is_narrower_than_a_character(width):
     assert plain(broken(Text("残保金"), width)) == ["残", "保", "金"]
 
 
-def test_lines_are_printed_as_they_are(capsys):
-    print_lines(wrapped("[red] :smile: " + "长" * 40, 200), console(sys.stdout, colour=False))
-    assert capsys.readouterr().out == "[red] :smile: " + "长" * 40 + "\n"
+def test_lines_are_printed_as_they_are():
+    screen = io.StringIO()
+    print_lines(wrapped("[red] :smile: " + "长" * 40, 200), console(Terminal(screen, {}), colour=False))
+    assert screen.getvalue() == "[red] :smile: " + "长" * 40 + "\n"

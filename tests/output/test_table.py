@@ -2,7 +2,7 @@ import json
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy.output.view import Column, Listing
@@ -112,7 +112,6 @@ def test_the_whole_handbook_fits_any_terminal_and_its_columns_align(run, monkeyp
 characters = "辽宁惠企政策ABCabc019。，（）《》“”-—→𠮷é "
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
         st.tuples(
