@@ -26,9 +26,10 @@ class _ChineseHelp:
         return option
 
     def get_help(self, ctx: Any) -> str:
+        from lnpolicy.cli.environment import of_process
         from lnpolicy.cli.help import help_page
 
-        return help_page(ctx)
+        return help_page(ctx, of_process())
 
 
 class _Command(_ChineseHelp, TyperCommand):

@@ -12,6 +12,7 @@ import typer
 
 from lnpolicy.cli import complete
 from lnpolicy.cli.app import ChineseGroup, chinese_command, chinese_group
+from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -226,7 +227,8 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     from lnpolicy.output.json import render_json
 
     refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
-    how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"])
+    environment = of_process()
+    how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"], environment)
     beside = {key: values.get(key) for key in _BESIDE_INPUTS}
     if values["input_file"] is not None:
         from lnpolicy.cli.input_file import read_input
@@ -261,15 +263,15 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     if values.get("ics"):
         from lnpolicy.cli.answer_dates import calendar_of
 
-        sys.stdout.write(calendar_of(answer))
+        environment.stdout.write(calendar_of(answer))
         return
     if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
-        sys.stdout.write(render_json(answer.as_document(), ascii_only=how.ascii_only))
+        environment.stdout.write(render_json(answer.as_document(), ascii_only=how.ascii_only))
         return
     from lnpolicy.cli.answers import report_of
     from lnpolicy.output.write import write
 
-    write(report_of(answer, rulebook.calculators[name].title), how, sys.stdout)
+    write(report_of(answer, rulebook.calculators[name].title), how, environment.terminal)
 
 
 def _somebody_is_there() -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -46,7 +47,8 @@ def run(
     from lnpolicy.rules.load import bundled_rulebook, rule_faults
     from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
 
-    how = manner(format, as_json, ascii_only, colour)
+    environment = of_process()
+    how = manner(format, as_json, ascii_only, colour, environment)
     handbook = opened(corpus)
     if coverage:
         if not handbook.is_bundled:
@@ -55,7 +57,7 @@ def run(
             )
         from lnpolicy.cli.coverage import coverage_listing
 
-        write(coverage_listing(bundled_coverage(), handbook), how, sys.stdout)
+        write(coverage_listing(bundled_coverage(), handbook), how, environment.terminal)
         return ExitCode.OK
     findings = check_corpus(handbook.corpus)
     if handbook.is_bundled:
@@ -95,7 +97,7 @@ def run(
     }
     heading = f"{handbook.edition.title} {handbook.edition_name}：{len(handbook)} 条政策，"
     heading += "全部要求成立" if not failed else f"{failed} 项要求不成立"
-    write(Listing(columns, rows, document, records, heading=heading), how, sys.stdout)
+    write(Listing(columns, rows, document, records, heading=heading), how, environment.terminal)
     if how.format in ("table", "plain"):
         for finding in findings:
             for fault in finding.faults:

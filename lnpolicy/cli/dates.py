@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -59,7 +59,8 @@ def run(
     from lnpolicy.output.write import write
 
     refuse_format_beside_ics(ics, format, as_json)
-    how = manner(format, as_json, ascii_only, colour)
+    environment = of_process()
+    how = manner(format, as_json, ascii_only, colour, environment)
     today = day_asked(on)
     handbook = opened(corpus)
     found = sorted(
@@ -73,9 +74,9 @@ def run(
     if ics:
         from lnpolicy.output.ics import render_ics
 
-        sys.stdout.write(render_ics(map(_event, found), "辽宁惠企政策日期", today))
+        environment.stdout.write(render_ics(map(_event, found), "辽宁惠企政策日期", today))
         return
-    write(_listing(found, today, handbook.edition_name, marks_today=how.format == "table"), how, sys.stdout)
+    write(_listing(found, today, handbook.edition_name, marks_today=how.format == "table"), how, environment.terminal)
 
 
 def _event(item: _Day) -> Event:

@@ -7,7 +7,6 @@ headings; Click's measures Chinese one column a character. What is shown is thei
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Iterator, Sequence
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -17,17 +16,19 @@ from lnpolicy.output.terminal import console, wants_colour
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from lnpolicy.cli.environment import Environment
+
 EXAMPLES = "例："
 """Opens the paragraph of a command's docstring whose further lines are examples."""
 
 
-def help_page(context: Any) -> str:
+def help_page(context: Any, environment: Environment) -> str:
     """The help of the command in `context`, coloured where standard output wants colour."""
-    from lnpolicy.output.table import definitions, wrapped
+    from lnpolicy.output.lines import definitions, print_lines, wrapped
 
     buffer = io.StringIO()
-    colour = wants_colour("auto", sys.stdout)
-    page = console(buffer, colour=colour, width_of=sys.stdout)
+    colour = wants_colour("auto", environment.terminal)
+    page = console(environment.terminal, colour=colour, into=buffer)
     said, examples = _described(context.command.help or "")
     blocks: list[Iterator[Text]] = [_usage(context), *(wrapped(text, page.width) for text in said)]
     arguments, options = _parameters(context)
@@ -40,14 +41,12 @@ def help_page(context: Any) -> str:
         ("退出码", definitions(EXIT_CODES if context.parent is None else [], page.width)),
     ]
     for block in blocks:
-        for line in block:
-            page.print(line, soft_wrap=True)
+        print_lines(block, page)
     for heading, lines in sections:
         shown = list(lines)
         if shown:
             page.print(f"\n{heading}", style="bold cyan")
-            for line in shown:
-                page.print(line, soft_wrap=True)
+            print_lines(shown, page)
     context.color = colour
     return buffer.getvalue().rstrip("\n")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
+from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.options import (
     AsciiOption,
     AuthorityOption,
@@ -51,7 +51,8 @@ def run(
     from lnpolicy.output.view import Column, Listing
     from lnpolicy.output.write import write
 
-    how = manner(format, as_json, ascii_only, colour)
+    environment = of_process()
+    how = manner(format, as_json, ascii_only, colour, environment)
     day = day_asked(on)
     end = None if ending_before is None else day_asked(ending_before, "ending_before")
     handbook = opened(corpus)
@@ -102,6 +103,6 @@ def run(
         "policies": records,
     }
     if records or how.format == "json":
-        write(Listing(columns, rows, document, records, heading=f"共 {len(records)} 条"), how, sys.stdout)
+        write(Listing(columns, rows, document, records, heading=f"共 {len(records)} 条"), how, environment.terminal)
     if not records:
         raise NotFound("没有同时符合这些条件的政策", hint="放宽 --category、--authority、--in-force 或 --ending-before")

@@ -24,12 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: list[str]) -> int:
-    from lnpolicy.cli.report import report
+    from lnpolicy.cli.environment import of_process
+    from lnpolicy.cli.failure import tell_failure
     from lnpolicy.output.terminal import prepare_streams
 
     if sys.stdout is None:  # closed by whoever started the process
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the rest of the process
-    prepare_streams()
+    environment = of_process()
+    prepare_streams(environment.stdin, environment.stdout, environment.stderr)
     words = [readable(argument) for argument in arguments]
     code = _run(words)
     try:
@@ -38,7 +40,7 @@ def _main(arguments: list[str]) -> int:
         raise
     except OSError as error:
         _leave_stdout()
-        return report(LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满"), words)
+        return tell_failure(LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满"), words)
     return code
 
 
@@ -54,7 +56,7 @@ def _run(words: list[str]) -> int:
     from typer.exceptions import TyperException
 
     from lnpolicy.cli.app import command
-    from lnpolicy.cli.report import report
+    from lnpolicy.cli.failure import tell_failure
     from lnpolicy.cli.usage import in_our_words
 
     if COMPLETE_VARIABLE in os.environ:
@@ -65,9 +67,9 @@ def _run(words: list[str]) -> int:
         result = command().main(words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False)
         return int(result or 0)
     except LnpolicyError as error:
-        return report(error, words)
+        return tell_failure(error, words)
     except TyperException as error:
-        return report(in_our_words(error, words), words)
+        return tell_failure(in_our_words(error, words), words)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except SystemExit as error:
@@ -79,7 +81,7 @@ def _run(words: list[str]) -> int:
     except Exception as error:
         if os.environ.get("LNPOLICY_DEBUG") == "1":
             raise
-        return report(LnpolicyError(f"程序内部出错：{error}", hint="设置 LNPOLICY_DEBUG=1 可查看详情"), words)
+        return tell_failure(LnpolicyError(f"程序内部出错：{error}", hint="设置 LNPOLICY_DEBUG=1 可查看详情"), words)
 
 
 def _leave_stdout() -> None:

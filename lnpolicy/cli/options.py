@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lnpolicy.cli import complete
+from lnpolicy.cli.environment import Environment, of_process
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.write import FORMATS, Manner
 
@@ -101,14 +102,14 @@ IcsOption = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC
 LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
 
 
-def manner(format: str | None, as_json: bool, ascii_only: bool, colour: str) -> Manner:
+def manner(format: str | None, as_json: bool, ascii_only: bool, colour: str, environment: Environment) -> Manner:
     """How to print to standard output: `--json` over `--format` over table for people, plain for pipes."""
     from lnpolicy.output.terminal import wants_colour
 
     if as_json and format not in (None, "json"):
         raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
-    chosen = "json" if as_json else format or ("table" if sys.stdout.isatty() else "plain")
-    return Manner(chosen, ascii_only, chosen == "table" and wants_colour(colour, sys.stdout))
+    chosen = "json" if as_json else format or ("table" if environment.stdout.isatty() else "plain")
+    return Manner(chosen, ascii_only, chosen == "table" and wants_colour(colour, environment.terminal))
 
 
 def day_asked(value: str | None, option: str = "on") -> date:
@@ -117,9 +118,7 @@ def day_asked(value: str | None, option: str = "on") -> date:
     Raises `ValueNotAccepted` for a day that is none.
     """
     if value is None:
-        from lnpolicy.calendar.today import today
-
-        return today()
+        return of_process().today()
     from lnpolicy.rules.inputs import read_date
 
     return read_date(value, option, "日期")

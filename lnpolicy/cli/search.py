@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.options import (
     AsciiOption,
     AuthorityOption,
@@ -74,7 +74,8 @@ def run(
     """
     from lnpolicy.output.write import write
 
-    how = manner(format, as_json, ascii_only, colour)
+    environment = of_process()
+    how = manner(format, as_json, ascii_only, colour, environment)
     query = " ".join(words).strip()
     if not query:
         raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")
@@ -88,7 +89,7 @@ def run(
         hits = [hit for hit in hits if wanted(hit.policy)]
     view = listing(query, hits, hits[:limit], handbook.index.edition, explain=explain)
     if hits or how.format == "json":
-        write(view, how, sys.stdout)
+        write(view, how, environment.terminal)
     if not hits:
         raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found), param="WORDS")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lnpolicy.cli import complete
+from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -96,13 +96,14 @@ def run(
     from lnpolicy.cli.validity import dates_of
     from lnpolicy.output.write import write
 
-    how = manner(format, as_json, ascii_only, colour)
+    environment = of_process()
+    how = manner(format, as_json, ascii_only, colour, environment)
     handbook = opened(corpus)
     policy = policy_meant(handbook, words)
     day = day_asked(on)
     dates = dates_of(policy, handbook)
     calculations = handbook.calculations(policy.id)
-    write(page(policy, handbook.edition_name, dates, day, section, calculations), how, sys.stdout)
+    write(page(policy, handbook.edition_name, dates, day, section, calculations), how, environment.terminal)
 
 
 def page(

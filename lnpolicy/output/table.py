@@ -1,51 +1,29 @@
-"""Tables and pages for a terminal, drawn with Rich: Chinese aligned, narrow terminals served, links clickable."""
+"""Draw a listing as a table for a terminal: Chinese aligned, narrow terminals served."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.style import Style
 from rich.text import Text
 
-from lnpolicy.output.view import Column, Listing, Page, Part, Report, View, one_line
-from lnpolicy.output.wrap import breaks
+from lnpolicy.output.lines import WIDEST_CHARACTER, broken, indented, trimmed
+from lnpolicy.output.view import Column, Listing, one_line
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-WIDEST_TEXT = 100
-"""Columns beyond which running text gets no wider: longer lines are hard to read."""
 _GAP = 2
-"""Columns between two columns of a table, and the indent of a page's text."""
+"""Columns between two columns of a table."""
 _TEXT_SHARE = 0.42
 """The share of the width that the text column must have before less important columns find room."""
-_LIKELY_LINK = re.compile(r"(?<=：)https?://[!-~]+$")
-"""A link that ends a paragraph, behind what is said of it."""
-_ITEM = re.compile(r"(\d{1,2}\.|[（(][\d一二三四五六七八九十]{1,2}[）)])(?!\d)")
 
 
-def print_view(view: View, console: Console) -> None:
-    """Draw a listing as a table, a page as a page, a report as its blocks."""
-    if isinstance(view, Report):
-        from lnpolicy.output.report import report_lines
-
-        lines = report_lines(view, console.width, console.encoding)
-    else:
-        lines = _page_lines(view, console.width) if isinstance(view, Page) else _listing_lines(view, console.width)
-    for line in lines:
-        console.print(line, soft_wrap=True)
-
-
-def _listing_lines(listing: Listing, width: int) -> Iterator[Text]:
+def listing_lines(listing: Listing, width: int) -> Iterator[Text]:
     """The lines of a table: heading, column headings, and for each record its row and under it its note."""
     columns = _fitting(listing, width)
     widths = {column.key: _natural_width(column, listing) for column in columns}
     text_key = _text_key(columns)
     others = sum(widths.values()) - widths[text_key] + _GAP * (len(columns) - 1)
-    widths[text_key] = min(widths[text_key], max(width - others, _GAP))
+    widths[text_key] = min(widths[text_key], max(width - others, WIDEST_CHARACTER))
     if listing.heading:
         yield Text(listing.heading, style="dim")
     headings = {column.key: Text(column.heading, style="dim") for column in columns}
@@ -111,69 +89,3 @@ def _marked(snippet: str, words: Sequence[str]) -> Text:
         for match in re.finditer(re.escape(word), snippet, re.IGNORECASE):
             text.stylize("not dim bold yellow", match.start(), match.end())
     return text
-
-
-def definitions(pairs: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
-    """Two columns: terms, and beside each what it means."""
-    beside = max((cell_len(term) for term, meaning in pairs if meaning), default=0) + 2 * _GAP
-    for term, meaning in pairs:
-        lines = list(indented(Text(meaning), beside, width))
-        room = " " * (beside - _GAP - cell_len(term))
-        first = lines[0][beside:] if lines else Text()
-        yield trimmed(Text.assemble(" " * _GAP, (term, "cyan"), room, first))
-        yield from lines[1:]
-
-
-def wrapped(text: str, width: int) -> Iterator[Text]:
-    """A paragraph without indent."""
-    yield from indented(Text(text), 0, width)
-
-
-def _page_lines(page: Page, width: int) -> Iterator[Text]:
-    """The lines of a page: title, the line under it, and part by part a heading and its paragraphs."""
-    width = min(width, WIDEST_TEXT)
-    yield from broken(Text(page.title, style="bold"), width)
-    yield from broken(Text(page.subtitle, style="dim"), width)
-    for part in page.parts:
-        yield Text()
-        yield Text(part.heading, style="bold cyan")
-        yield from part_lines(part, width)
-
-
-def part_lines(part: Part, width: int) -> Iterator[Text]:
-    """Paragraphs, numbered items with a hanging indent, and links, which stay in one piece to be clicked and copied."""
-    for line in (line for paragraph in part.paragraphs for line in paragraph.split("\n")):
-        if match := _ITEM.match(line):
-            number = Text(match[0] + ("" if match[0].endswith("）") else " "), style="cyan")
-            hanging = _GAP + cell_len(number.plain)
-            first, *rest = indented(Text(line[match.end() :].lstrip()), hanging, width)
-            yield trimmed(Text.assemble(" " * _GAP, number, first[hanging:]))
-            yield from rest
-        elif match := _LIKELY_LINK.search(line):
-            yield from indented(Text(line[: match.start()]), _GAP, width)
-            yield _linked(match[0])
-        else:
-            yield from indented(Text(line), _GAP, width)
-    for link in part.links:
-        yield _linked(link)
-
-
-def _linked(link: str) -> Text:
-    return Text.assemble(" " * _GAP, (link, Style(link=link, underline=True)))
-
-
-def trimmed(line: Text) -> Text:
-    """`line` without the spaces at its end."""
-    line.rstrip()
-    return line
-
-
-def indented(text: Text, indent: int, width: int) -> Iterator[Text]:
-    """`text` broken into lines that begin at screen column `indent`."""
-    for line in broken(text, min(width, WIDEST_TEXT) - indent):
-        yield trimmed(Text(" " * indent).append_text(line))
-
-
-def broken(text: Text, width: int) -> list[Text]:
-    """`text` as lines of at most `width` columns."""
-    return [trimmed(line) for line in text.divide(breaks(text.plain, max(width, _GAP), cell_len))]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,35 +15,43 @@ _WIDEST = 10_000
 _HEIGHT = 25
 
 
-def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether to colour what goes to `stream`.
+class Terminal(NamedTuple):
+    """A stream, and the environment variables that tell what the terminal behind it can do, if one is there."""
+
+    stream: TextIO
+    variables: Mapping[str, str]
+
+
+def wants_colour(choice: str, terminal: Terminal) -> bool:
+    """Whether to colour what goes to `terminal`.
 
     `choice` is `auto`, `always` or `never`; `auto` follows NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb, in
     this order, and then whether the stream is a terminal.
     """
     if choice != "auto":
         return choice == "always"
-    if environment.get("NO_COLOR"):
+    stream, variables = terminal
+    if variables.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR", "0") not in ("", "0") or environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+    if variables.get("FORCE_COLOR", "0") not in ("", "0") or variables.get("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
-    return environment.get("TERM") != "dumb" and stream.isatty()
+    return variables.get("TERM") != "dumb" and stream.isatty()
 
 
-def console(stream: TextIO, *, colour: bool, width_of: TextIO | None = None) -> Console:
+def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> Console:
     """A Rich console that takes text as text: no markup, no emoji codes, no highlighting of its own.
 
-    It is as wide as the terminal behind `width_of`, or behind `stream` itself.
+    It draws for `terminal`, and prints to it unless a stream is given `into` which to print.
     """
     from rich.console import Console
 
     return Console(
-        file=stream,
+        file=into or terminal.stream,
         force_terminal=colour,
         no_color=not colour,
-        color_system=_colour_system() if colour else None,
-        width=_width(width_of or stream),
-        height=_HEIGHT,  # without one, Rich asks COLUMNS and TERM again
+        color_system=_colour_system(terminal) if colour else None,
+        width=_width(terminal),
+        height=_HEIGHT,  # without one, Rich asks COLUMNS and TERM of its own accord
         markup=False,
         emoji=False,
         highlight=False,
@@ -52,14 +59,14 @@ def console(stream: TextIO, *, colour: bool, width_of: TextIO | None = None) -> 
     )
 
 
-def prepare_streams() -> None:
+def prepare_streams(stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None) -> None:
     """Let Chinese through under any locale: UTF-8, or what a terminal says it speaks.
 
     Output never raises; input that is no text does, `UnicodeDecodeError` where it is read.
     """
-    for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "replace"), (sys.stderr, "replace")):
+    for stream, errors in ((stdin, "strict"), (stdout, "replace"), (stderr, "replace")):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
+        if stream is None or reconfigure is None:
             continue
         speaks_chinese = stream.isatty() and (stream.encoding or "").lower().replace("-", "") in _CHINESE_ENCODINGS
         wanted = (stream.encoding if speaks_chinese else "utf-8", errors)
@@ -70,17 +77,17 @@ def prepare_streams() -> None:
 _CHINESE_ENCODINGS = frozenset({"utf8", "gbk", "gb18030", "gb2312", "cp936"})
 
 
-def _colour_system() -> Literal["truecolor", "256"]:
-    return "truecolor" if os.environ.get("COLORTERM", "") in ("truecolor", "24bit") else "256"
+def _colour_system(terminal: Terminal) -> Literal["truecolor", "256"]:
+    return "truecolor" if terminal.variables.get("COLORTERM", "") in ("truecolor", "24bit") else "256"
 
 
-def _width(stream: TextIO) -> int:
+def _width(terminal: Terminal) -> int:
     """The width of the terminal in columns; COLUMNS overrides it, 80 where there is none."""
-    said = os.environ.get("COLUMNS", "").strip()
+    said = terminal.variables.get("COLUMNS", "").strip()
     columns = int(said) if said.isdecimal() and len(said) < len(str(_WIDEST)) else 0
     if columns == 0:
         try:
-            columns = os.get_terminal_size(stream.fileno()).columns
+            columns = os.get_terminal_size(terminal.stream.fileno()).columns
         except (OSError, ValueError):
             columns = 0
     return max(columns or _USUAL, NARROWEST)

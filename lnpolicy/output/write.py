@@ -1,10 +1,15 @@
-"""One door for everything a command prints: a view, a format, a stream."""
+"""One door for everything a command prints: a view, a manner, a terminal."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from lnpolicy.output.terminal import Terminal
     from lnpolicy.output.view import View
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
@@ -18,15 +23,37 @@ class Manner(NamedTuple):
     colour: bool = False
 
 
-def write(view: View, manner: Manner, stream: TextIO) -> None:
-    """Print `view` to `stream` in the given manner; only a table loads Rich."""
+def write(view: View, manner: Manner, terminal: Terminal) -> None:
+    """Print `view` to `terminal` in the given manner; only a table loads Rich."""
     if manner.format == "table":
-        from lnpolicy.output.table import print_view
         from lnpolicy.output.terminal import console
 
-        print_view(view, console(stream, colour=manner.colour))
+        print_view(view, console(terminal, colour=manner.colour))
         return
-    stream.write(render(view, manner))
+    terminal.stream.write(render(view, manner))
+
+
+def print_view(view: View, console: Console) -> None:
+    """Draw a listing as a table, a page as a page, a report as its blocks."""
+    from lnpolicy.output.lines import print_lines
+
+    print_lines(_drawn(view, console.width, console.encoding), console)
+
+
+def _drawn(view: View, width: int, encoding: str) -> Iterator[Text]:
+    from lnpolicy.output.view import Listing, Page
+
+    if isinstance(view, Listing):
+        from lnpolicy.output.table import listing_lines
+
+        return listing_lines(view, width)
+    if isinstance(view, Page):
+        from lnpolicy.output.page import page_lines
+
+        return page_lines(view, width)
+    from lnpolicy.output.report import report_lines
+
+    return report_lines(view, width, encoding)
 
 
 def render(view: View, manner: Manner) -> str:

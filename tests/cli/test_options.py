@@ -1,7 +1,8 @@
-import sys
+import io
 
 import pytest
 
+from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.options import manner, opened, whole_number
 from lnpolicy.errors import ValueNotAccepted
 
@@ -89,15 +90,21 @@ def test_the_last_of_repeated_options_counts(run):
     assert run("list", "--format", "csv", "--format", "tsv") == run("list", "--format", "tsv")
 
 
-def test_a_terminal_gets_a_table_and_a_pipe_plain_text(monkeypatch):
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert manner(None, False, False, "auto") == ("table", False, False)
-    assert manner(None, False, False, "always") == ("table", False, True)
-    assert manner("csv", False, False, "always") == ("csv", False, False)
-    assert manner(None, True, True, "always") == ("json", True, False)
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
-    assert manner(None, False, False, "always") == ("plain", False, False)
+class Screen(io.StringIO):
+    """A stream in memory that is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_gets_a_table_and_a_pipe_plain_text():
+    terminal = of_process()._replace(stdout=Screen(), variables={"NO_COLOR": "1"})
+    assert manner(None, False, False, "auto", terminal) == ("table", False, False)
+    assert manner(None, False, False, "always", terminal) == ("table", False, True)
+    assert manner("csv", False, False, "always", terminal) == ("csv", False, False)
+    assert manner(None, True, True, "always", terminal) == ("json", True, False)
+    pipe = terminal._replace(stdout=io.StringIO())
+    assert manner(None, False, False, "always", pipe) == ("plain", False, False)
 
 
 @pytest.mark.parametrize(("written", "number"), [("5", 5), ("５", 5), (" 5 ", 5), ("+5", 5), ("005", 5), ("٥", 5)])

@@ -1,13 +1,14 @@
 """Views made by hand, tables drawn into text, and a measure of columns that owes nothing to Rich."""
 
 import io
+import re
 import unicodedata
 
 import pytest
 
-from lnpolicy.output.table import print_view
-from lnpolicy.output.terminal import console
+from lnpolicy.output.terminal import Terminal
 from lnpolicy.output.view import Column, Listing, Page, Part
+from lnpolicy.output.write import Manner, write
 
 
 def columns_of(text):
@@ -27,14 +28,23 @@ def screen_width():
     return columns_of
 
 
-@pytest.fixture
-def draw(monkeypatch):
+@pytest.fixture(scope="session")
+def without_colour():
+    """Take from what was drawn all that colours it or makes it a link."""
+
+    def without_colour(drawn):
+        return re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", drawn)
+
+    return without_colour
+
+
+@pytest.fixture(scope="session")
+def draw():
     """Draw a view as a terminal of `width` columns would show it."""
 
     def draw(view, width, *, colour=False):
-        monkeypatch.setenv("COLUMNS", str(width))
         screen = io.StringIO()
-        print_view(view, console(screen, colour=colour))
+        write(view, Manner("table", colour=colour), Terminal(screen, {"COLUMNS": str(width)}))
         return screen.getvalue()
 
     return draw

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy.output.report import LONGEST_BAR, report_lines
+from lnpolicy.output.terminal import Terminal
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.output.write import Manner, render, write
 
@@ -192,7 +193,7 @@ def test_marks_and_bars_are_such_as_the_encoding_has(encoding, marks, bar):
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "gb18030"])
 def test_a_report_can_be_printed_in_every_chinese_encoding(encoding):
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-    write(WHOLE, Manner("table"), stream)
+    write(WHOLE, Manner("table"), Terminal(stream, {}))
     stream.flush()
     text = stream.buffer.getvalue().decode(encoding)
     assert "应付 208.00 元\n" in text

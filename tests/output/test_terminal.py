@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from lnpolicy.output.terminal import console, prepare_streams, wants_colour
+from lnpolicy.output.terminal import Terminal, console, prepare_streams, wants_colour
 
 
 class Stream(io.TextIOWrapper):
@@ -19,17 +19,16 @@ class Stream(io.TextIOWrapper):
 
 
 @pytest.fixture
-def terminal_of(monkeypatch):
-    """A real terminal (a pty) with so many columns; None where COLUMNS is not to be asked."""
+def terminal_of():
+    """A real terminal (a pty) with so many columns, and what the environment says of it."""
     pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
-    monkeypatch.delenv("COLUMNS", raising=False)
     opened = []
 
-    def terminal_of(columns):
+    def terminal_of(columns, **variables):
         leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, columns.to_bytes(2, sys.byteorder).rjust(4, b"\0") + bytes(4))
         opened.extend([leader, follower])
-        return os.fdopen(follower, "w", closefd=False)
+        return Terminal(os.fdopen(follower, "w", closefd=False), variables)
 
     yield terminal_of
     for descriptor in opened:
@@ -40,7 +39,7 @@ def terminal_of(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("environment", "terminal", "colour"),
+    ("variables", "is_terminal", "colour"),
     [
         ({}, True, True),
         ({}, False, False),
@@ -63,20 +62,16 @@ def terminal_of(monkeypatch):
         ({"NO_COLOR": "", "FORCE_COLOR": "1"}, False, True),
     ],
 )
-def test_colour_follows_the_environment_and_then_the_terminal(environment, terminal, colour):
-    assert wants_colour("auto", Stream(terminal=terminal), environment) is colour
+def test_colour_follows_the_environment_and_then_the_terminal(variables, is_terminal, colour):
+    assert wants_colour("auto", Terminal(Stream(terminal=is_terminal), variables)) is colour
 
 
-@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}, {"TERM": "dumb"}])
-@pytest.mark.parametrize("terminal", [False, True])
-def test_an_option_goes_before_the_environment(environment, terminal):
-    assert wants_colour("always", Stream(terminal=terminal), environment)
-    assert not wants_colour("never", Stream(terminal=terminal), environment)
-
-
-def test_the_environment_is_that_of_the_process(monkeypatch):
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert not wants_colour("auto", Stream(terminal=True))
+@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_an_option_goes_before_the_environment(variables, is_terminal):
+    terminal = Terminal(Stream(terminal=is_terminal), variables)
+    assert wants_colour("always", terminal)
+    assert not wants_colour("never", terminal)
 
 
 @pytest.mark.parametrize(
@@ -106,17 +101,30 @@ def test_no_other_format_is_ever_coloured(run, monkeypatch, format):
 @pytest.mark.parametrize(
     ("colorterm", "system"), [("truecolor", "truecolor"), ("24bit", "truecolor"), ("", "256"), ("yes", "256")]
 )
-def test_as_many_colours_are_used_as_the_terminal_says(monkeypatch, colorterm, system):
-    monkeypatch.setenv("COLORTERM", colorterm)
-    assert console(Stream(), colour=True).color_system == system
+def test_as_many_colours_are_used_as_the_terminal_says(colorterm, system):
+    assert console(Terminal(Stream(), {"COLORTERM": colorterm}), colour=True).color_system == system
 
 
 @pytest.mark.parametrize("text", ["[red]甲[/red]", ":smile:", "https://a.cn 12 True None"])
-def test_the_console_takes_text_as_text(monkeypatch, text):
-    monkeypatch.setenv("COLUMNS", "80")
+def test_the_console_takes_text_as_text(text):
     stream = io.StringIO()
-    console(stream, colour=True).print(text)
+    console(Terminal(stream, {}), colour=True).print(text)
     assert stream.getvalue() == f"{text}\n"
+
+
+def test_what_is_drawn_for_a_terminal_may_be_printed_into_another_stream():
+    terminal, page = Terminal(io.StringIO(), {"COLUMNS": "60"}), io.StringIO()
+    drawing = console(terminal, colour=False, into=page)
+    drawing.print("甲")
+    assert (drawing.width, page.getvalue(), terminal.stream.getvalue()) == (60, "甲\n", "")
+
+
+def test_nothing_is_asked_of_the_environment_of_the_process(monkeypatch):
+    for name, value in {"COLUMNS": "60", "FORCE_COLOR": "1", "COLORTERM": "truecolor"}.items():
+        monkeypatch.setenv(name, value)
+    terminal = Terminal(Stream(), {})
+    assert not wants_colour("auto", terminal)
+    assert (console(terminal, colour=True).width, console(terminal, colour=True).color_system) == (80, "256")
 
 
 # Width
@@ -139,15 +147,12 @@ def test_the_console_takes_text_as_text(monkeypatch, text):
         pytest.param("9" * 5000, 80, id="5000 digits"),
     ],
 )
-def test_the_width_is_what_columns_says_or_80(monkeypatch, columns, width):
-    monkeypatch.setenv("COLUMNS", columns)
-    assert console(io.StringIO(), colour=False).width == width
+def test_the_width_is_what_columns_says_or_80(columns, width):
+    assert console(Terminal(io.StringIO(), {"COLUMNS": columns}), colour=False).width == width
 
 
-def test_columns_goes_before_the_terminal(terminal_of, monkeypatch):
-    stream = terminal_of(100)
-    monkeypatch.setenv("COLUMNS", "60")
-    assert console(stream, colour=False).width == 60
+def test_columns_goes_before_the_terminal(terminal_of):
+    assert console(terminal_of(100, COLUMNS="60"), colour=False).width == 60
 
 
 @pytest.mark.parametrize(("columns", "width"), [(100, 100), (5, 20)])
@@ -155,8 +160,8 @@ def test_the_width_is_that_of_the_terminal(terminal_of, columns, width):
     assert console(terminal_of(columns), colour=False).width == width
 
 
-def test_the_width_may_be_that_of_another_stream(terminal_of):
-    assert console(io.StringIO(), colour=False, width_of=terminal_of(100)).width == 100
+def test_the_width_is_that_of_the_terminal_whatever_is_printed_into(terminal_of):
+    assert console(terminal_of(100), colour=False, into=io.StringIO()).width == 100
 
 
 def test_a_terminal_that_does_not_know_its_width_has_80_columns(terminal_of):
@@ -164,9 +169,8 @@ def test_a_terminal_that_does_not_know_its_width_has_80_columns(terminal_of):
 
 
 def test_a_dumb_terminal_has_its_width_all_the_same(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setenv("TERM", "dumb")
-    assert console(io.StringIO(), colour=True).width == 60
+    assert console(Terminal(io.StringIO(), {"COLUMNS": "60", "TERM": "dumb"}), colour=True).width == 60
 
 
 # Encoding
@@ -187,27 +191,32 @@ def test_a_dumb_terminal_has_its_width_all_the_same(monkeypatch):
         ("UTF-8", False, "utf-8"),
     ],
 )
-def test_chinese_goes_out_under_any_locale(monkeypatch, encoding, terminal, prepared):
+def test_chinese_goes_out_under_any_locale(encoding, terminal, prepared):
     out, err = Stream(encoding, terminal=terminal), Stream(encoding, terminal=terminal)
-    monkeypatch.setattr(sys, "stdout", out)
-    monkeypatch.setattr(sys, "stderr", err)
-    prepare_streams()
+    prepare_streams(None, out, err)
     for stream in (out, err):
         stream.write("残保金")
         assert stream.buffer.getvalue() == "残保金".encode(prepared)
 
 
 @pytest.mark.parametrize(("encoding", "character", "written"), [("gbk", "𠮷", b"?"), ("utf-8", "\udc80", b"?")])
-def test_a_character_that_cannot_be_said_is_replaced(monkeypatch, encoding, character, written):
+def test_a_character_that_cannot_be_said_is_replaced(encoding, character, written):
     out = Stream(encoding, terminal=True)
-    monkeypatch.setattr(sys, "stdout", out)
-    prepare_streams()
+    prepare_streams(None, out, None)
     out.write(character)
     assert out.buffer.getvalue() == written
 
 
-@pytest.mark.parametrize("stream", [io.StringIO(), None])
-def test_a_stream_that_has_no_encoding_is_left_alone(monkeypatch, stream):
-    monkeypatch.setattr(sys, "stdout", stream)
-    prepare_streams()
-    assert sys.stdout is stream
+def test_input_that_is_no_text_is_no_text_where_it_is_read():
+    source = Stream("latin-1")
+    source.buffer.write(b"\xff")
+    source.seek(0)
+    prepare_streams(source, None, None)
+    with pytest.raises(UnicodeDecodeError):
+        source.read()
+
+
+def test_a_stream_that_has_no_encoding_is_left_alone():
+    stream = io.StringIO("甲")
+    prepare_streams(stream, stream, None)
+    assert stream.read() == "甲"

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from lnpolicy.output.terminal import Terminal
 from lnpolicy.output.write import FORMATS, Manner, render, write
 
 RENDERED = {
@@ -25,7 +26,7 @@ def test_the_formats_are_those_of_the_contract():
 @pytest.mark.parametrize("format", FORMATS)
 def test_each_format_is_written_by_its_name(listing, format):
     stream = io.StringIO()
-    write(listing(("1", "甲")), Manner(format), stream)
+    write(listing(("1", "甲")), Manner(format), Terminal(stream, {}))
     assert stream.getvalue() == RENDERED[format]
 
 
@@ -38,7 +39,7 @@ def test_ascii_alone_is_for_json(listing, format):
 
 def test_colour_is_for_tables(listing):
     stream = io.StringIO()
-    write(listing(("1", "甲")), Manner("table", colour=True), stream)
+    write(listing(("1", "甲")), Manner("table", colour=True), Terminal(stream, {}))
     assert "\x1b[" in stream.getvalue()
     assert "\x1b" not in render(listing(("1", "甲")), Manner("plain", colour=True))
 
@@ -46,12 +47,13 @@ def test_colour_is_for_tables(listing):
 def test_only_a_table_loads_rich():
     script = """
 import io, json, sys
+from lnpolicy.output.terminal import Terminal
 from lnpolicy.output.view import Column, Listing
 from lnpolicy.output.write import FORMATS, Manner, write
 view = Listing([Column("id", "N", numeric=True), Column("t", "T")], [{"id": "1", "t": "x"}], {}, [])
 loaded = {}
 for format in sorted(FORMATS, key="table".__eq__):
-    write(view, Manner(format), io.StringIO())
+    write(view, Manner(format), Terminal(io.StringIO(), {}))
     loaded[format] = "rich" in sys.modules
 print(json.dumps(loaded))
 """

@@ -10,7 +10,7 @@ from itertools import pairwise
 from lnpolicy.errors import LnpolicyError
 
 
-def report(error: LnpolicyError, words: list[str]) -> int:
+def tell_failure(error: LnpolicyError, words: list[str]) -> int:
     """Print `error`, which ended the command line `words`; returns its exit code."""
     if _wants_json(words):
         body = {"code": error.code, "message": error.message, "hint": error.hint, "param": error.param}
