@@ -1,10 +1,10 @@
 """The Liaoning handbook of business-support policies (辽宁惠企政策汇编): find, read, compute.
 
 import lnpolicy
-handbook = lnpolicy.load()
-hits = handbook.search("残保金", limit=10)
+edition = lnpolicy.load()
+hits = edition.search("残保金", limit=10)
 hits[0].policy.id, hits[0].score
-handbook[51].title
+edition[51].title
 lnpolicy.calc.fund(employees=100, disabled=1, average_wage=120000, local_average_wage=96000).amount
 """
 
@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.version import __version__
 
-__all__ = ["Answer", "Handbook", "LnpolicyError", "Policy", "__version__", "calc", "load"]
+__all__ = ["Answer", "Edition", "LnpolicyError", "Policy", "__version__", "calc", "load"]
 
 if TYPE_CHECKING:
     from lnpolicy import calc
+    from lnpolicy.calc.answer import Answer
     from lnpolicy.corpus.model import Policy
+    from lnpolicy.edition.edition import Edition, load
     from lnpolicy.errors import LnpolicyError
-    from lnpolicy.handbook import Handbook, load
-    from lnpolicy.rules.answer import Answer
 
 _HOMES = {
-    "Answer": "lnpolicy.rules.answer",
-    "Handbook": "lnpolicy.handbook",
-    "load": "lnpolicy.handbook",
+    "Answer": "lnpolicy.calc.answer",
+    "Edition": "lnpolicy.edition.edition",
+    "load": "lnpolicy.edition.edition",
     "Policy": "lnpolicy.corpus.model",
     "LnpolicyError": "lnpolicy.errors",
 }

@@ -8,12 +8,25 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from lnpolicy.cli.environment import of_context
+
 COMMANDS = ("search", "show", "list", "open", "calc", "dates", "check", "schema", "completion")
 """In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
 of its own."""
 
 
 _HELP = {"help_option_names": ["--help", "-h"]}
+
+
+def show_help(context: typer.Context) -> None:
+    """Print the help of the command in `context`."""
+    of_context(context).stdout.write(f"{context.get_help()}\n")
+
+
+def _show_help(context: typer.Context, _: Any, is_wanted: bool) -> None:
+    if is_wanted and not context.resilient_parsing:
+        show_help(context)
+        context.exit()
 
 
 class _ChineseHelp:
@@ -23,13 +36,13 @@ class _ChineseHelp:
         option = super().get_help_option(ctx)  # type: ignore[misc]  # of the Typer class mixed in
         if option is not None:
             option.help = "显示帮助"
+            option.callback = _show_help
         return option
 
     def get_help(self, ctx: Any) -> str:
-        from lnpolicy.cli.environment import of_process
         from lnpolicy.cli.help import help_page
 
-        return help_page(ctx, of_process())
+        return help_page(ctx, of_context(ctx))
 
 
 class _Command(_ChineseHelp, TyperCommand):
@@ -39,7 +52,7 @@ class _Command(_ChineseHelp, TyperCommand):
 class ChineseGroup(_ChineseHelp, TyperGroup):
     """Commands with help in Chinese; `about` tells what each does."""
 
-    def about(self, name: str) -> str:
+    def about(self, ctx: Any, name: str) -> str:
         """What the command `name` does, as its docstring has it."""
         raise NotImplementedError
 
@@ -53,7 +66,7 @@ class _Commands(ChineseGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
-    def about(self, name: str) -> str:
+    def about(self, ctx: Any, name: str) -> str:
         return import_module(f"lnpolicy.cli.{name}").run.__doc__ or ""
 
 
@@ -89,11 +102,11 @@ def command() -> Any:
     return chinese_group(None, _Commands, _root)
 
 
-def _print_version(wanted: bool) -> None:
+def _print_version(context: typer.Context, wanted: bool) -> None:
     if wanted:
         from lnpolicy import __version__
 
-        typer.echo(f"lnpolicy {__version__}")
+        of_context(context).stdout.write(f"lnpolicy {__version__}\n")
         raise typer.Exit
 
 
@@ -105,4 +118,4 @@ def _root(
 ) -> None:
     """辽宁惠企政策汇编：查政策、看原文、算得失。"""
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help(), color=ctx.color)
+        show_help(ctx)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli import complete
-from lnpolicy.cli.app import ChineseGroup, chinese_command, chinese_group
-from lnpolicy.cli.environment import of_process
+from lnpolicy.cli.app import ChineseGroup, chinese_command, chinese_group, show_help
+from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.input_file import read_input
+from lnpolicy.cli.opening import opened
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -21,30 +24,26 @@ from lnpolicy.cli.options import (
     IcsOption,
     JsonOption,
     OnOption,
+    day_asked,
     manner,
-    opened,
     refuse_format_beside_ics,
     whole_number,
 )
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import explained, missing, option, shown, understood, value_of
-from lnpolicy.rules.load import bundled_rulebook, require_clauses
+from lnpolicy.output.json import render_json
+from lnpolicy.rules.inputs import explained, missing, option, shown, understood
 
 if TYPE_CHECKING:
-    from lnpolicy.calc.setting import Setting
-    from lnpolicy.rules.answer import Answer
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.model import Input
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""
-CALCULATORS = ("toll", "fund", SUBSIDY, "procurement", "disclosure", "power", "fee", "deadline", "threshold")
-"""In the order of the help; what each is for and its examples stand with its inputs in the rules."""
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""
 DATING = ("deadline",)
 """The calculators whose answers are dates, which can go into a calendar."""
-_BESIDE_INPUTS = ("on", "scenarios", "target")
-"""Keys of `--input` that are options of the command rather than inputs of the calculator."""
 
 
 def run() -> None:
@@ -70,30 +69,45 @@ class _Calculators(ChineseGroup):
     """The calculators, each made when its name is typed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(CALCULATORS)
+        return list(dict.fromkeys(name.split()[0] for name in _edition(ctx).calculators))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name == SUBSIDY:
             return _group(SUBSIDY, _Subsidies, _subsidies)
-        return _command(cmd_name, cmd_name) if cmd_name in CALCULATORS else None
+        return _command(ctx, cmd_name, cmd_name) if cmd_name in self.list_commands(ctx) else None
 
-    def about(self, name: str) -> str:
-        return (_subsidies.__doc__ or "") if name == SUBSIDY else bundled_rulebook().calculators[name].about
+    def about(self, ctx: Any, name: str) -> str:
+        return (_subsidies.__doc__ or "") if name == SUBSIDY else _about(ctx, name)
 
 
 class _Subsidies(ChineseGroup):
     """The kinds of subsidy, each made when its name is typed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        from lnpolicy.calc.subsidy import KINDS
-
-        return list(KINDS)
+        return [name.split()[1] for name in _edition(ctx).calculators if name.startswith(f"{SUBSIDY} ")]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return _command(cmd_name, f"{SUBSIDY} {cmd_name}") if cmd_name in self.list_commands(ctx) else None
+        return _command(ctx, cmd_name, f"{SUBSIDY} {cmd_name}") if cmd_name in self.list_commands(ctx) else None
 
-    def about(self, name: str) -> str:
-        return bundled_rulebook().calculators[f"{SUBSIDY} {name}"].about
+    def about(self, ctx: Any, name: str) -> str:
+        return _about(ctx, f"{SUBSIDY} {name}")
+
+
+def _edition(context: Any) -> Edition:
+    """The edition that comes with the program, whose rules say which options there are; opened once."""
+    environment = of_context(context)
+    return _opened_once(environment.data)
+
+
+@lru_cache(maxsize=1)
+def _opened_once(data: Path) -> Edition:
+    from lnpolicy.edition.edition import Edition
+
+    return Edition(data)
+
+
+def _about(context: Any, calculator: str) -> str:
+    return _edition(context).rules(calculator).calculators[calculator].about
 
 
 def group() -> Any:
@@ -106,15 +120,15 @@ def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -
 
     def alone(ctx: typer.Context) -> None:
         if ctx.invoked_subcommand is None:
-            typer.echo(ctx.get_help(), color=ctx.color)
+            show_help(ctx)
 
     alone.__doc__ = described.__doc__
     return chinese_group(name, kind, alone)
 
 
-def _command(name: str, calculator: str) -> Any:
+def _command(context: Any, name: str, calculator: str) -> Any:
     """The command of one calculator: an option for each of its inputs, and those that every calculator has."""
-    rulebook = bundled_rulebook(calculator)
+    rulebook = _edition(context).rules(calculator)
     declared = rulebook.calculators[calculator]
     inputs = [rulebook.inputs[key] for key in declared.inputs]
 
@@ -124,44 +138,14 @@ def _command(name: str, calculator: str) -> Any:
 
     calculate.__doc__ = "\n\n".join([declared.about, "\n".join(["例：", *declared.examples])])
     calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what Typer reads options from
-        [_parameter(item.name, *_option_of(item, POSITIONAL.get(calculator))) for item in inputs]
+        [inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
+        + [_parameter(item.name, *_option_of(item, POSITIONAL.get(calculator))) for item in inputs]
         + [_parameter(key, kind, default) for key, (kind, default) in _COMMON.items()]
-        + [_parameter(key, _EXTRA[key], None) for key in _extra(calculator)]
+        + [_parameter(key, _EXTRA[key], None) for key in settings_of(calculator)]
         + ([_parameter("ics", IcsOption, False)] if calculator in DATING else [])
     )
     calculate.__annotations__ = {}
     return chinese_command(name, calculate)
-
-
-def _extra(calculator: str) -> list[str]:
-    """The options that this calculator alone has."""
-    if calculator == "fund":
-        return ["scenarios"]
-    if calculator.startswith(f"{SUBSIDY} "):
-        from lnpolicy.calc.reverse import SOLVED
-
-        return ["target"] if calculator.removeprefix(f"{SUBSIDY} ") in SOLVED else []
-    return []
-
-
-def _answer(calculator: str, given: Mapping[str, Any], within: Setting, beside: Mapping[str, Any]) -> Answer:
-    """What the calculator answers; its module is imported now."""
-    if calculator == "fund":
-        from lnpolicy.calc.fund import fund_answer
-
-        return fund_answer(given, within, beside["scenarios"])
-    if not calculator.startswith(f"{SUBSIDY} "):
-        module = import_module(f"lnpolicy.calc.{calculator}")
-        found: Answer = getattr(module, f"{calculator}_answer")(given, within)
-        return found
-    kind = calculator.removeprefix(f"{SUBSIDY} ")
-    if beside["target"] is not None:
-        from lnpolicy.calc.reverse import reverse_answer
-
-        return reverse_answer(kind, beside["target"], given, within)
-    from lnpolicy.calc.subsidy import subsidy_answer
-
-    return subsidy_answer(kind, given, within)
 
 
 def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
@@ -199,6 +183,9 @@ def _scenario_count(value: Any) -> int:
     return whole_number(shown(value), "--scenarios", least=0, most=MOST_SCENARIOS)
 
 
+_SETTING_READ_BY = {"scenarios": _scenario_count}
+"""How the settings of an input file are read that are no text."""
+
 _COMMON: dict[str, tuple[Any, Any]] = {
     "input_file": (
         Annotated[str | None, typer.Option("--input", "-i", metavar="文件", help="从 JSON 文件读输入，- 为标准输入")],
@@ -223,74 +210,54 @@ _EXTRA: dict[str, Any] = {
 
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Answer, and print the answer."""
-    from lnpolicy.calc.setting import Policies, setting
-    from lnpolicy.output.json import render_json
+    from lnpolicy.calc.registry import TARGET, answer
 
     refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
-    environment = of_process()
+    environment = of_context(values["context"])
     how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"], environment)
-    beside = {key: values.get(key) for key in _BESIDE_INPUTS}
+    edition = opened(environment, values["corpus"])
+    wanted = {key: values.get(key) for key in settings_of(name)}
+    on = values["on"]
     if values["input_file"] is not None:
-        from lnpolicy.cli.input_file import read_input
-
-        read = read_input(values["input_file"])
-        for key in ("on", *_extra(name)):
-            stated = read.pop(key, None)
-            if beside[key] is None and stated is not None:
-                beside[key] = _scenario_count(stated) if key == "scenarios" else shown(stated)
+        read = read_input(values["input_file"], environment.stdin)
+        on = _first(on, read.pop("on", None))
+        wanted = {key: _first(value, read.pop(key, None), _SETTING_READ_BY.get(key)) for key, value in wanted.items()}
         given = {**read, **given}
-    rulebook = bundled_rulebook(name)
-    handbook = opened(values["corpus"])
-    if not handbook.is_bundled:
-        require_clauses(rulebook, name, handbook.corpus)
-    within = setting(
-        beside["on"],
-        rulebook,
-        Policies(
-            lambda policy_id: handbook[policy_id],
-            lambda: handbook.index.corpus_sha256 if handbook.is_bundled else handbook.corpus.sha256(),
-        ),
-    )
-    if (
-        not values["no_input"]
-        and not values.get("ics")
-        and beside["target"] is None
-        and how.format == "table"
-        and _somebody_is_there()
-    ):
-        given = _asked_for(name, given)
-    answer = _answer(name, given, within, beside)
+    may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
+    if may_ask and environment.somebody_is_there():
+        given = _asked_for(name, given, edition, environment)
+    made = answer(name, given, edition, on=day_asked(on, environment), **wanted)
     if values.get("ics"):
-        from lnpolicy.cli.answer_dates import calendar_of
+        from lnpolicy.present.due_dates import calendar_of
 
-        environment.stdout.write(calendar_of(answer))
+        environment.stdout.write(calendar_of(made))
         return
     if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
-        environment.stdout.write(render_json(answer.as_document(), ascii_only=how.ascii_only))
+        environment.stdout.write(render_json(made.as_document(), ascii_only=how.ascii_only))
         return
-    from lnpolicy.cli.answers import report_of
     from lnpolicy.output.write import write
+    from lnpolicy.present.answer_report import report_of
 
-    write(report_of(answer, rulebook.calculators[name].title), how, environment.terminal)
-
-
-def _somebody_is_there() -> bool:
-    """Whether a question would be read and answered: no end of the program is a pipe or a file."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    write(report_of(made, edition.rules(name).calculators[name].title), how, environment.terminal)
 
 
-def _asked_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
+def _first(typed: Any, read: Any, reading: Callable[[Any], Any] | None = None) -> Any:
+    """What was typed, or else what the input file says."""
+    return typed if typed is not None or read is None else (reading or shown)(read)
+
+
+def _asked_for(name: str, given: dict[str, Any], edition: Edition, environment: Environment) -> dict[str, Any]:
     """`given`, and what is still needed as typed on the terminal; a value that cannot be taken is asked for again.
 
     What was given is looked at first: nobody answers questions only to learn that an option was misspelt.
     """
-    rulebook = bundled_rulebook(name)
+    rulebook = edition.rules(name)
     for declared in missing(rulebook, name, understood(rulebook, name, given)):
         while True:
             typed = typer.prompt(f"{declared.label}（{explained(declared)}）", err=True)
             try:
-                given = {**given, declared.name: value_of(declared, typed)}
+                given = {**given, **understood(rulebook, name, {declared.name: typed})}
                 break
             except ValueNotAccepted as error:
-                sys.stderr.write(f"{error.message}。{error.hint}\n")
+                environment.say(f"{error.message}。{error.hint}")
     return given

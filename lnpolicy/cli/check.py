@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
-from lnpolicy.cli.environment import of_process
+from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.opening import opened
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -15,12 +15,12 @@ from lnpolicy.cli.options import (
     FormatOption,
     JsonOption,
     manner,
-    opened,
 )
 from lnpolicy.errors import ExitCode, ValueNotAccepted
 
 
 def run(
+    context: typer.Context,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="列出每条政策能不能算：由哪些规则，或哪句原文没有印数")
     ] = False,
@@ -37,69 +37,26 @@ def run(
     lnpolicy check --coverage
     lnpolicy check --corpus 另一版.toml --json
     """
-    from lnpolicy.calendar.limits import bundled_deadlines, deadline_faults
-    from lnpolicy.calendar.statements import date_faults, load_dates
-    from lnpolicy.corpus.check import Finding, check_corpus, check_index
-    from lnpolicy.corpus.files import bundled
-    from lnpolicy.output.view import Column, Listing
+    from lnpolicy.edition.faults import faults
     from lnpolicy.output.write import write
-    from lnpolicy.rules.coverage import bundled_coverage, coverage_faults
-    from lnpolicy.rules.load import bundled_rulebook, rule_faults
-    from lnpolicy.search.lexicon import lexicon_faults, load_lexicon
+    from lnpolicy.present.findings import finding_list
 
-    environment = of_process()
+    environment = of_context(context)
     how = manner(format, as_json, ascii_only, colour, environment)
-    handbook = opened(corpus)
+    edition = opened(environment, corpus)
     if coverage:
-        if not handbook.is_bundled:
+        if not edition.is_published:
             raise ValueNotAccepted(
                 "--coverage 不能与 --corpus 同用", hint="能算什么只对随程序安装的汇编整理过", param="--coverage"
             )
-        from lnpolicy.cli.coverage import coverage_listing
+        from lnpolicy.present.coverage_table import coverage_table
 
-        write(coverage_listing(bundled_coverage(), handbook), how, environment.terminal)
+        write(coverage_table(edition), how, environment.terminal)
         return ExitCode.OK
-    findings = check_corpus(handbook.corpus)
-    if handbook.is_bundled:
-        lexicon = load_lexicon(bundled("lexicon.toml"))
-        findings.append(
-            Finding(
-                "aliases",
-                "每条政策有足够的别名，别名不与原文、标题和彼此重复",
-                tuple(lexicon_faults(lexicon, handbook.corpus)),
-            )
-        )
-        faults = tuple(rule_faults(bundled_rulebook(), handbook.corpus))
-        findings.append(Finding("rules", "每条规则的原文都在它所说的政策里", faults))
-        faults = tuple(deadline_faults(bundled_deadlines(), handbook.corpus))
-        findings.append(Finding("deadlines", "每个时限的原文都在它所说的政策里", faults))
-        faults = tuple(coverage_faults(bundled_coverage(), handbook.corpus, bundled_rulebook(), bundled_deadlines()))
-        findings.append(Finding("coverage", "每条政策都写明能不能算，规则、时限和原文都在", faults))
-        faults = tuple(date_faults(load_dates(bundled("validity.toml"))[1], handbook.corpus))
-        findings.append(Finding("dates", "每个日期的原文都在它所说的政策里", faults))
-        findings.append(check_index(handbook.corpus, handbook.index.corpus_sha256))
-    records = [
-        {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}
-        for finding in findings
-    ]
-    columns = [Column("holds", "结果"), Column("question", "要求"), Column("check", "名称", rank=1)]
-    rows = [
-        {"holds": "成立" if finding.holds else "不成立", "question": finding.question, "check": finding.key}
-        for finding in findings
-    ]
-    failed = sum(not finding.holds for finding in findings)
-    document = {
-        "schema": "lnpolicy/check/1",
-        "edition": handbook.edition_name,
-        "holds": failed == 0,
-        "policies": len(handbook),
-        "checks": records,
-    }
-    heading = f"{handbook.edition.title} {handbook.edition_name}：{len(handbook)} 条政策，"
-    heading += "全部要求成立" if not failed else f"{failed} 项要求不成立"
-    write(Listing(columns, rows, document, records, heading=heading), how, environment.terminal)
+    findings = faults(edition)
+    write(finding_list(findings, edition), how, environment.terminal)
     if how.format in ("table", "plain"):
         for finding in findings:
             for fault in finding.faults:
-                sys.stderr.write(f"{finding.question}：{fault}\n")
-    return ExitCode.INVALID_DATA if failed else ExitCode.OK
+                environment.say(f"{finding.question}：{fault}")
+    return ExitCode.OK if all(finding.holds for finding in findings) else ExitCode.INVALID_DATA

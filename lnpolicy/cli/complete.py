@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from lnpolicy.cli.environment import of_process
+from lnpolicy.cli.opening import opened
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.output.write import FORMATS
 
 if TYPE_CHECKING:
-    from lnpolicy.handbook import Handbook
+    from lnpolicy.edition.edition import Edition
 
 _HARMFUL = str.maketrans(dict.fromkeys("\\`$\"'!&;|<>[]{}*?~#\n\t") | {"(": "（", ")": "）", ":": "：", " ": "　"})
 """What a shell or Rich's markup would take for more than text; brackets, colons and spaces become full-width ones."""
@@ -22,25 +24,26 @@ Offer = tuple[str, str]
 
 
 def policies(incomplete: str) -> list[Offer]:
-    """The numbers of policies with their titles; where words are typed, the titles that begin so."""
+    """The numbers of policies with their titles; where words are typed, the keys and the titles that begin so."""
     typed = incomplete.translate(_HARMFUL)
-    found = [(str(policy.id), policy.title.translate(_HARMFUL)) for policy in _handbook_or_none() or ()]
+    found = [(str(policy.id), policy.key, policy.title.translate(_HARMFUL)) for policy in _edition_or_none() or ()]
     if not typed or typed.isdecimal():
-        return [(number, title) for number, title in found if number.startswith(typed)]
-    return [(title, f"第{number}条") for number, title in found if title.startswith(typed)]
+        return [(number, title) for number, _, title in found if number.startswith(typed)]
+    if typed[0].isascii():
+        return [(key, title) for _, key, title in found if key.startswith(typed)]
+    return [(title, f"第{number}条") for number, _, title in found if title.startswith(typed)]
 
 
 def categories(incomplete: str) -> list[str]:
     """The categories of the handbook."""
-    handbook = _handbook_or_none()
-    return _beginning(handbook.edition.categories if handbook else (), incomplete)
+    edition = _edition_or_none()
+    return _beginning(edition.imprint.categories if edition else (), incomplete)
 
 
 def authorities(incomplete: str) -> list[str]:
     """The names of the offices; those that people begin without 省 are offered without it."""
-    from lnpolicy.corpus.authorities import bundled_authorities
-
-    names = dict.fromkeys(name for policy in _handbook_or_none() or () for name in bundled_authorities().of(policy))
+    edition = _edition_or_none()
+    names = dict.fromkeys(name for policy in edition for name in edition.offices(policy)) if edition else {}
     return _beginning(names, incomplete) or _beginning((name.removeprefix("省") for name in names), incomplete)
 
 
@@ -63,13 +66,11 @@ def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
     return [word.translate(_HARMFUL) for word in words if word.startswith(incomplete)]
 
 
-def _handbook_or_none() -> Handbook | None:
-    """The handbook that commands would open; None where it cannot be read, for a Tab is no place for a message."""
-    from lnpolicy.cli.options import opened
-
-    handbook = opened(None)
+def _edition_or_none() -> Edition | None:
+    """The edition that commands would open; None where it cannot be read, for a Tab is no place for a message."""
+    edition = opened(of_process(), None)
     try:
-        len(handbook)
+        len(edition)
     except LnpolicyError:
         return None
-    return handbook
+    return edition

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from lnpolicy.cli import complete
+from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.suggest import accepted
 from lnpolicy.errors import ValueNotAccepted
 
@@ -15,6 +15,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def run(
+    context: typer.Context,
     shell: Annotated[
         str, typer.Argument(metavar="SHELL", autocompletion=complete.one_of(SHELLS), help="、".join(SHELLS))
     ],
@@ -27,7 +28,7 @@ def run(
     if shell not in SHELLS:
         hint = accepted("可用的 shell", SHELLS, shell)
         raise ValueNotAccepted(f"没有 {shell} 的补全脚本", hint=hint, param="SHELL")
-    sys.stdout.write(script(shell))
+    of_context(context).stdout.write(script(shell))
 
 
 def script(shell: str) -> str:

@@ -6,21 +6,23 @@ import json
 import sys
 import unicodedata
 from itertools import pairwise
+from typing import TextIO
 
 from lnpolicy.errors import LnpolicyError
 
 
-def tell_failure(error: LnpolicyError, words: list[str]) -> int:
-    """Print `error`, which ended the command line `words`; returns its exit code."""
+def tell_failure(error: LnpolicyError, words: list[str], stderr: TextIO | None) -> int:
+    """Print `error`, which ended the command line `words`, on `stderr`; returns its exit code."""
     if _wants_json(words):
         body = {"code": error.code, "message": error.message, "hint": error.hint, "param": error.param}
         text = json.dumps({"error": body}, ensure_ascii="--ascii" in _options(words))
     else:
         text = f"错误：{error.message}" + (f"\n{error.hint}" if error.hint else "")
     try:
-        sys.stderr.write(_harmless(text) + "\n")
-        sys.stderr.flush()
-    except (OSError, AttributeError):  # nobody is there to read it; the exit code still tells
+        if stderr is not None:
+            stderr.write(_harmless(text) + "\n")
+            stderr.flush()
+    except OSError:  # nobody is there to read it; the exit code still tells
         sys.stderr = None
     return error.exit_code
 

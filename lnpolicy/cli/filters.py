@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from lnpolicy.cli.suggest import accepted, did_you_mean, nearest
 from lnpolicy.corpus.authorities import Authorities
 from lnpolicy.corpus.model import Policy
+from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
 
 
@@ -34,17 +35,13 @@ def authorities_named(words: str, authorities: Authorities, policies: Iterable[P
     return found
 
 
-def wanted_policies(
-    policies: Sequence[Policy], categories: Sequence[str], category: str | None, authority: str | None
-) -> Callable[[Policy], bool]:
-    """Whether a policy is of that category and of one of the offices meant; None means any."""
-    from lnpolicy.corpus.authorities import bundled_authorities
-
-    name = category_named(category, categories) if category is not None else None
+def wanted_policies(edition: Edition, category: str | None, authority: str | None) -> Callable[[Policy], bool]:
+    """Whether a policy of the edition is of that category and of one of the offices meant; None means any."""
+    name = category_named(category, edition.imprint.categories) if category is not None else None
     offices: set[str] | None = None
-    authorities = bundled_authorities() if authority is not None else None
+    authorities = edition.authorities if authority is not None else None
     if authority is not None and authorities is not None:
-        offices = authorities_named(authority, authorities, policies)
+        offices = authorities_named(authority, authorities, edition)
 
     def wanted(policy: Policy) -> bool:
         if name is not None and policy.category != name:

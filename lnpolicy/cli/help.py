@@ -60,9 +60,9 @@ EXIT_CODES = [
 ]
 
 
-def first_line(group: Any, command: str) -> str:
-    """What the command called `command` of a group does, in a line."""
-    return _described(cleandoc(group.about(command)))[0][0]
+def first_line(context: Any, command: str) -> str:
+    """What the command called `command` of the group in `context` does, in a line."""
+    return _described(cleandoc(context.command.about(context, command)))[0][0]
 
 
 def _described(text: str) -> tuple[list[str], list[str]]:
@@ -91,7 +91,7 @@ def _usage(context: Any) -> Iterator[Text]:
 def _commands(context: Any) -> list[tuple[str, str]]:
     if not hasattr(context.command, "list_commands"):
         return []
-    return [(name, first_line(context.command, name)) for name in context.command.list_commands(context)]
+    return [(name, first_line(context, name)) for name in context.command.list_commands(context)]
 
 
 def _parameters(context: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from lnpolicy.errors import ValueNotAccepted
 
@@ -14,14 +13,14 @@ LARGEST_INPUT = 1024 * 1024
 """Characters of JSON that are read."""
 
 
-def read_input(source: str) -> dict[str, Any]:
-    """The JSON object in a file, or from standard input for `-`; figures stay as written.
+def read_input(source: str, stdin: TextIO | None) -> dict[str, Any]:
+    """The JSON object in a file, or from `stdin` for `-`; figures stay as written.
 
     Raises `ValueNotAccepted` for what cannot be read, is no JSON object, or says a key twice.
     """
     try:
         if source == "-":
-            text = sys.stdin.read(LARGEST_INPUT + 1) if sys.stdin is not None else ""
+            text = stdin.read(LARGEST_INPUT + 1) if stdin is not None else ""
         else:
             with Path(source).open(encoding="utf-8") as file:
                 text = file.read(LARGEST_INPUT + 1)

@@ -11,7 +11,7 @@ from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.model import Policy
-    from lnpolicy.handbook import Handbook
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.search.rank import Hit
 
 CLEAR_LEAD = 1.5
@@ -21,19 +21,21 @@ MOST_CANDIDATES = 8
 _NUMBER = re.compile(r"第?\s*(\d{1,9})\s*[条号]?(?:政策)?")
 
 
-def policy_meant(handbook: Handbook, words: list[str]) -> Policy:
-    """The policy that `words` single out: its number, its title, or words that lead to it alone.
+def policy_meant(edition: Edition, words: list[str]) -> Policy:
+    """The policy that `words` single out: its number, its key, its title, or words that lead to it alone.
 
     Raises `NotFound` where there is none and `Ambiguous`, with the candidates, where there are several.
     """
     query = " ".join(words).strip()
     if not query:
-        first, last = handbook.policies[0].id, handbook.policies[-1].id
+        first, last = edition.policies[0].id, edition.policies[-1].id
         hint = f"请给编号（{first}–{last}）或能单独指出它的词"
         raise ValueNotAccepted("没有说是哪条政策", hint=hint, param="ID_OR_WORDS")
     if match := _NUMBER.fullmatch(unicodedata.normalize("NFKC", query)):
-        return handbook[int(match[1])]
-    hits = handbook.search(query, limit=None)
+        return edition[int(match[1])]
+    if query in edition.numbers:
+        return edition[query]
+    hits = edition.search(query, limit=None)
     if not hits:
         raise NotFound(
             f"没有找到与“{query}”有关的政策", hint="换一种说法，或用 lnpolicy list 浏览", param="ID_OR_WORDS"

@@ -5,17 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lnpolicy.errors import ExitCode, LnpolicyError
 
+if TYPE_CHECKING:
+    from lnpolicy.cli.environment import Environment
+
 PROGRAM = "lnpolicy"
 COMPLETE_VARIABLE = "_LNPOLICY_COMPLETE"
+DEBUG_VARIABLE = "LNPOLICY_DEBUG"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line `arguments` (default: the process's own) and return the exit code."""
+def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
+    """Run the command line `arguments` in an environment, by default the process's own, and return the exit code."""
     try:
-        return _main(sys.argv[1:] if arguments is None else list(arguments))
+        from lnpolicy.cli.environment import of_process
+
+        return _main(sys.argv[1:] if arguments is None else list(arguments), environment or of_process())
     except BrokenPipeError:
         _leave_stdout()
         return ExitCode.OK
@@ -23,24 +30,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.INTERRUPTED
 
 
-def _main(arguments: list[str]) -> int:
-    from lnpolicy.cli.environment import of_process
+def _main(arguments: list[str], environment: Environment) -> int:
     from lnpolicy.cli.failure import tell_failure
     from lnpolicy.output.terminal import prepare_streams
 
-    if sys.stdout is None:  # closed by whoever started the process
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the rest of the process
-    environment = of_process()
     prepare_streams(environment.stdin, environment.stdout, environment.stderr)
     words = [readable(argument) for argument in arguments]
-    code = _run(words)
+    code = _run(words, environment)
     try:
-        sys.stdout.flush()
+        environment.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         _leave_stdout()
-        return tell_failure(LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满"), words)
+        failure = LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满")
+        return tell_failure(failure, words, environment.stderr)
     return code
 
 
@@ -51,7 +55,7 @@ def readable(argument: str) -> str:
     return argument.encode(sys.getfilesystemencoding(), "surrogateescape").decode("utf-8", "replace")
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], environment: Environment) -> int:
     import typer
     from typer.exceptions import TyperException
 
@@ -59,29 +63,32 @@ def _run(words: list[str]) -> int:
     from lnpolicy.cli.failure import tell_failure
     from lnpolicy.cli.usage import in_our_words
 
-    if COMPLETE_VARIABLE in os.environ:
+    if COMPLETE_VARIABLE in environment.variables:
         from typer import completion
 
         completion.completion_init()  # type: ignore[attr-defined]  # there, but not in its __all__
     try:
-        result = command().main(words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False)
+        result = command().main(
+            words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False, obj=environment
+        )
         return int(result or 0)
     except LnpolicyError as error:
-        return tell_failure(error, words)
+        return tell_failure(error, words, environment.stderr)
     except TyperException as error:
-        return tell_failure(in_our_words(error, words), words)
+        return tell_failure(in_our_words(error, words), words, environment.stderr)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except SystemExit as error:
-        if COMPLETE_VARIABLE in os.environ:  # completions end so
+        if COMPLETE_VARIABLE in environment.variables:  # completions end so
             raise
         raise BrokenPipeError from error  # how Typer and Rich leave when a pipe is closed; nothing else here exits
     except BrokenPipeError:
         raise
     except Exception as error:
-        if os.environ.get("LNPOLICY_DEBUG") == "1":
+        if environment.variables.get(DEBUG_VARIABLE) == "1":
             raise
-        return tell_failure(LnpolicyError(f"程序内部出错：{error}", hint="设置 LNPOLICY_DEBUG=1 可查看详情"), words)
+        failure = LnpolicyError(f"程序内部出错：{error}", hint=f"设置 {DEBUG_VARIABLE}=1 可查看详情")
+        return tell_failure(failure, words, environment.stderr)
 
 
 def _leave_stdout() -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
 from lnpolicy.cli import complete
-from lnpolicy.cli.options import AsciiOption, CorpusOption, JsonOption, opened
+from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.opening import opened
+from lnpolicy.cli.options import AsciiOption, CorpusOption, JsonOption
 from lnpolicy.errors import LnpolicyError, NotFound, ValueNotAccepted
 
 SCHEMES = ("http", "https")
 
 
 def run(
+    context: typer.Context,
     words: Annotated[
         list[str],
         typer.Argument(metavar="ID_OR_WORDS...", autocompletion=complete.policies, help="政策编号，或能单独指出它的词"),
@@ -35,8 +37,9 @@ def run(
 
     if as_json and not only_print:
         raise ValueNotAccepted("--json 只与 --print 同用", hint="加上 --print", param="--json")
-    handbook = opened(corpus)
-    policy = policy_meant(handbook, words)
+    environment = of_context(context)
+    edition = opened(environment, corpus)
+    policy = policy_meant(edition, words)
     if not policy.urls:
         note = f"汇编写的是：{policy.url_note} " if policy.url_note else ""
         phones = "、".join(policy.phones)
@@ -48,15 +51,15 @@ def run(
 
         document = {
             "schema": "lnpolicy/open/1",
-            "edition": handbook.edition_name,
+            "edition": edition.name,
             "id": policy.id,
             "title": policy.title,
             "urls": list(policy.urls),
         }
-        sys.stdout.write(render_json(document, ascii_only=ascii_only))
+        environment.stdout.write(render_json(document, ascii_only=ascii_only))
         return
     if only_print:
-        sys.stdout.write("".join(f"{url}\n" for url in policy.urls))
+        environment.stdout.write("".join(f"{url}\n" for url in policy.urls))
         return
     import webbrowser
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lnpolicy.cli import complete
-from lnpolicy.cli.environment import Environment, of_process
+from lnpolicy.cli.environment import Environment
+from lnpolicy.cli.opening import CORPUS_VARIABLE
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.write import FORMATS, Manner
 
-if TYPE_CHECKING:
-    from lnpolicy.handbook import Handbook
-
 COLOURS = ("auto", "always", "never")
-CORPUS_VARIABLE = "LNPOLICY_CORPUS"
 MOST_RESULTS = 100_000
 
 
@@ -87,7 +83,12 @@ ColourOption = Annotated[
 ]
 CorpusOption = Annotated[
     Path | None,
-    typer.Option("--corpus", envvar=CORPUS_VARIABLE, parser=_file, metavar="文件", help="使用另一个政策文件（TOML）"),
+    typer.Option(
+        "--corpus",
+        parser=_file,
+        metavar="文件",
+        help=f"使用另一个政策文件（TOML）（环境变量 {CORPUS_VARIABLE}）",
+    ),
 ]
 CategoryOption = Annotated[
     str | None,
@@ -112,13 +113,13 @@ def manner(format: str | None, as_json: bool, ascii_only: bool, colour: str, env
     return Manner(chosen, ascii_only, chosen == "table" and wants_colour(colour, environment.terminal))
 
 
-def day_asked(value: str | None, option: str = "on") -> date:
+def day_asked(value: str | None, environment: Environment, option: str = "on") -> date:
     """The day that `--on` (or another option, by its name) gives, today in China where it is not given.
 
     Raises `ValueNotAccepted` for a day that is none.
     """
     if value is None:
-        return of_process().today()
+        return environment.today()
     from lnpolicy.rules.inputs import read_date
 
     return read_date(value, option, "日期")
@@ -128,16 +129,3 @@ def refuse_format_beside_ics(ics: bool | None, format: str | None, as_json: bool
     """Raise `ValueNotAccepted` where a calendar file and another format are both asked for."""
     if ics and (format is not None or as_json):
         raise ValueNotAccepted("--ics 与 --json、--format 不能同用", hint="两者取一", param="--ics")
-
-
-def opened(corpus: Path | None) -> Handbook:
-    """The handbook that `--corpus` names, or the bundled one."""
-    from lnpolicy.handbook import Handbook
-
-    if corpus is None and (named := os.environ.get(CORPUS_VARIABLE)):
-        corpus = Path(named)
-    return Handbook(corpus, notify=_say)
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"提示：{sentence}\n")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from lnpolicy.cli import complete
+from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.suggest import accepted
-from lnpolicy.corpus.files import bundled
 from lnpolicy.errors import ValueNotAccepted
 
 NAMES = ("search", "show", "list", "open", "answer", "dates", "check", "coverage", "error", "corpus")
 
 
 def run(
+    context: typer.Context,
     name: Annotated[
         str | None,
         typer.Argument(metavar="[NAME]", autocompletion=complete.one_of(NAMES), help="哪一个；不给则列出全部名称"),
@@ -26,10 +26,11 @@ def run(
     例：
     lnpolicy schema search
     """
+    environment = of_context(context)
     if name is None:
-        sys.stdout.write("".join(f"{known}\n" for known in NAMES))
+        environment.stdout.write("".join(f"{known}\n" for known in NAMES))
         return
     if name not in NAMES:
         hint = accepted("可用的名称", NAMES, name)
         raise ValueNotAccepted(f"没有名为“{name}”的 schema", hint=hint, param="NAME")
-    sys.stdout.write(bundled(f"schemas/{name}.json").read_text("utf-8"))
+    environment.stdout.write((environment.data / "schemas" / f"{name}.json").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""docs/coverage.md: what can be computed of which policy, made from the rules, the time limits and data/coverage.toml."""
+"""docs/coverage.md: what can be computed of which policy, made from the curated data."""
 
 from __future__ import annotations
 

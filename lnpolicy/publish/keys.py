@@ -2,7 +2,7 @@
 
 data/keys.toml lists every key that was ever given, with the title, the documents and the beginning of the measures of
 its policy as they were printed last. A policy of a new edition has the key of the entry with its title; where the title
-changed, of the one entry with its documents; where these changed too, of the one whose opening reads as its measures do.
+changed, of the one entry with its documents; where these changed too, of the one whose opening its measures have.
 """
 
 from __future__ import annotations
@@ -66,15 +66,11 @@ def keyed(policies: Sequence[Policy], keys: Sequence[Key]) -> list[Policy]:
     return [policy._replace(key=found[policy.id]) for policy in policies]
 
 
-def _matched(
-    policies: Iterable[Policy], keys: Sequence[Key], is_same: Callable[[Policy, Key], bool]
-) -> dict[int, str]:
+def _matched(policies: Iterable[Policy], keys: Sequence[Key], is_same: Callable[[Policy, Key], bool]) -> dict[int, str]:
     """The keys of those policies that agree with one entry alone, which no other policy agrees with."""
     agreeing = {policy.id: [known.key for known in keys if is_same(policy, known)] for policy in policies}
     claimed = [key for found in agreeing.values() for key in found]
-    return {
-        number: found[0] for number, found in agreeing.items() if len(found) == 1 and claimed.count(found[0]) == 1
-    }
+    return {number: found[0] for number, found in agreeing.items() if len(found) == 1 and claimed.count(found[0]) == 1}
 
 
 def _same_title(policy: Policy, known: Key) -> bool:

@@ -32,6 +32,7 @@ _ACCEPTED = {
     "money": "请给金额（元），如 120000、12万、1,200.50",
     "count": "请给人数，可带小数，如 28 或 30.5",
     "whole": "请给整数，如 5",
+    "policy": "请给政策的编号或 key，如 51 或 disability-fund",
     "number": "请给数，如 12.5",
     "percent": "请给百分数，如 3 或 3%",
     "date": "请给日期，如 2026-09-15",
@@ -54,7 +55,10 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
             raise ValueNotAccepted(
                 f"{calculator} 没有名为“{name}”的输入", hint=_near(name, known, "可用的输入"), param=name
             )
-        inputs[name] = value_of(rulebook.inputs[name], value)
+        declared = rulebook.inputs[name]
+        if declared.kind == "policy" and isinstance(value, str):
+            value = rulebook.numbers.get(value.strip().lower(), value)
+        inputs[name] = value_of(declared, value)
     return inputs
 
 
@@ -70,7 +74,7 @@ def value_of(declared: Input, value: Any) -> Any:
     if kind == "date":
         return _date(declared, value)
     number = _number(declared, value)
-    if kind == "whole":
+    if kind in ("whole", "policy"):
         if number != number.to_integral_value():
             raise _refused(declared, value)
         return int(number)

@@ -26,7 +26,7 @@ from lnpolicy.rules.model import (
 )
 
 SCHEMA = "lnpolicy/rules/2"
-KINDS = ("money", "count", "whole", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
+KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 STACKING = ("", "silent", "exclusive")
 _FIGURES = ("money", "count", "whole", "number", "percent", "date")
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
@@ -60,7 +60,7 @@ def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> 
     reader.finish()
     _by_key(file, "规则", "id", rules)
     used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
-    return Rulebook(edition, used, {calculator: declared}, facts, rules, sha256(content).hexdigest())
+    return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, sha256(content).hexdigest())
 
 
 def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
@@ -74,6 +74,7 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
         {name: item for book in books for name, item in book.calculators.items()},
         {name: item for book in books for name, item in book.outside.items()},
         tuple(rules.values()),
+        numbers,
         digest,
     )
 

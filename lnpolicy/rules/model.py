@@ -99,8 +99,8 @@ class Rule(NamedTuple):
 class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 
-    `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `number`, `percent`, `date`, `choice`,
-    `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or `plate` (of a vehicle).
+    `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
+    `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or `plate` (of a vehicle).
     `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound a figure.
     """
 
@@ -136,7 +136,8 @@ class Calculator(NamedTuple):
 class Rulebook:
     """The rules of an edition, with the inputs and outside facts that they speak of; `rulebook["toll-71"]` is a rule.
 
-    `sha256` is that of the files as they were read. `refused` says of the rules whose words this edition does not
+    `numbers` are the printed numbers of the edition's policies by their keys, `sha256` is that of the files as they were
+    read. `refused` says of the rules whose words this edition does not
     print which are missing.
     """
 
@@ -147,6 +148,7 @@ class Rulebook:
         calculators: Mapping[str, Calculator],
         outside: Mapping[str, Outside],
         rules: tuple[Rule, ...],
+        numbers: Mapping[str, int],
         sha256: str,
         refused: Mapping[str, str] | None = None,
     ) -> None:
@@ -155,6 +157,7 @@ class Rulebook:
         self.calculators = calculators
         self.outside = outside
         self.rules = rules
+        self.numbers = numbers
         self.sha256 = sha256
         self.refused = refused or {}
         self._by_id = {rule.id: rule for rule in rules}

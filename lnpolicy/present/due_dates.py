@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from lnpolicy.calc.answer import Answer
 from lnpolicy.calendar.due import Due
 from lnpolicy.output.view import Part
-from lnpolicy.rules.answer import Answer
 
 
 def date_parts(answer: Answer) -> list[Part]:

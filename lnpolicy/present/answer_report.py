@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lnpolicy.cli.answer_dates import date_parts
+from lnpolicy.calc.answer import Answer, Apply, Option
+from lnpolicy.calc.document import conditions_of
+from lnpolicy.calc.outcome import Payment, Scenario
 from lnpolicy.output.view import Bars, Checklist, Part, Report
-from lnpolicy.rules.answer import Answer, Apply, Option, conditions_of
+from lnpolicy.present.due_dates import date_parts
 from lnpolicy.rules.inputs import option as option_name
 from lnpolicy.rules.money import figure, yuan
 
@@ -81,7 +83,8 @@ def _schedule(answer: Answer) -> list[Bars]:
             f"{period.amount:f} 元",
             None,
         )
-        for period in answer.schedule
+        for period in answer.rows("schedule")
+        if isinstance(period, Payment)
     ]
     return [Bars("逐年", rows)] if rows else []
 
@@ -102,12 +105,15 @@ def _amount(option: Option, answer: Answer) -> str:
 
 
 def _scenarios(answer: Answer) -> list[Bars]:
-    if not answer.scenarios:
+    table = next((table for table in answer.tables if table.name == "scenarios"), None)
+    if table is None:
         return []
     rows: list[tuple[str, str, str, Decimal | None]] = [
-        ("", f"再安置{row.hires}人", f"{row.amount:f} 元", row.amount) for row in answer.scenarios
+        ("", f"再安置{row.hires}人", f"{row.amount:f} 元", row.amount)
+        for row in table.rows
+        if isinstance(row, Scenario)
     ]
-    return [Bars(answer.break_even or "再安置几个人，各缴多少", rows)]
+    return [Bars(table.remarks["break_even"] or "再安置几个人，各缴多少", rows)]
 
 
 def _readings(answer: Answer) -> list[str]:

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lnpolicy.rules.coverage import KINDS, Coverage
+from lnpolicy.output.view import Column, Listing
+from lnpolicy.rules.coverage import KINDS
 
 if TYPE_CHECKING:
-    from lnpolicy.handbook import Handbook
-    from lnpolicy.output.view import Listing
+    from lnpolicy.edition.edition import Edition
 
 SCHEMA = "lnpolicy/coverage/1"
 
 
-def coverage_listing(coverage: Coverage, handbook: Handbook) -> Listing:
+def coverage_table(edition: Edition) -> Listing:
     """The table of the coverage, a row for each policy, with what was left out in its document."""
-    from lnpolicy.output.view import Column, Listing
-
-    titles = {policy.id: policy.title for policy in handbook}
+    coverage = edition.coverage
+    titles = {policy.id: policy.title for policy in edition}
     records = [entry._asdict() | {"title": titles[entry.policy]} for entry in coverage.entries]
     records = [
         {key: list(value) if isinstance(value, tuple) else value for key, value in record.items()} for record in records
     ]
     document = {
         "schema": SCHEMA,
-        "edition": coverage.edition,
+        "edition": edition.name,
         "total": len(records),
         "policies": records,
-        "left_out": [item._asdict() for item in coverage.left_out],
+        "left_out": [
+            {"policy": item.policy, "clause": item.clause, "reason": item.reason} for item in coverage.left_out
+        ],
     }
     columns = [
         Column("policy", "编号"),

@@ -1,0 +1,97 @@
+"""One policy as a page: its sections, how it stands on a day, and what can be computed of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.calendar.statements import standing
+from lnpolicy.output.view import Page, Part
+from lnpolicy.present.standing import line_of, said
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.model import Contact, Policy
+    from lnpolicy.edition.edition import Edition
+
+SCHEMA = "lnpolicy/show/1"
+HEADINGS = {
+    "measures": "支持措施和范围",
+    "audience": "适用对象",
+    "procedure": "办事流程",
+    "contacts": "咨询电话",
+    "basis": "政策依据",
+    "urls": "政策网址",
+}
+"""The sections in the order in which a reader needs them, with their headings."""
+CALCULATIONS = "可以算什么"
+"""The heading over what can be computed, which is no section of the policy's own."""
+
+
+def policy_page(policy: Policy, edition: Edition, on: date, section: str | None = None) -> Page:
+    """`policy` of an edition as a page, whole or one section of it, with how it stands on a day.
+
+    A whole page ends with what can be computed of it.
+    """
+    parts = [_part(policy, key, heading) for key, heading in HEADINGS.items() if section in (None, key)]
+    statements = edition.statements(policy.id)
+    stands = standing(statements, on)
+    calculations = edition.calculations(policy.id)
+    document = _document(policy, edition.name)
+    document["validity"] = stands.as_document()
+    document["dates"] = [statement.as_document() | {"state": statement.state(on)} for statement in statements]
+    document["calculators"] = [command for _, command in calculations]
+    if section is None:
+        parts.append(Part("dates", "日期", [line_of(statement, on) for statement in statements]))
+        parts.append(Part("calculators", CALCULATIONS, [f"{title}：{command}" for title, command in calculations]))
+    else:
+        document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
+    subtitle = " · ".join(_identity(policy, said(stands)))
+    return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)
+
+
+def _identity(policy: Policy, stands: str) -> list[str]:
+    """What the line under the title says: number and key, where it is printed, how it stands."""
+    key = [policy.key] if policy.key else []
+    also = [f"目录题为“{'”“'.join(policy.also_titled)}”"] if policy.also_titled else []
+    return [f"第{policy.id}条", *key, policy.category, f"汇编第{policy.page}页", stands, *also]
+
+
+def _part(policy: Policy, key: str, heading: str) -> Part:
+    if key == "contacts":
+        return Part(key, heading, [_contact_line(contact) for contact in policy.contacts])
+    if key == "urls":
+        words = policy.url_note.split("\n") if policy.url_note else []
+        likely = [f"网址疑有误，或为：{link}" for link in policy.alternatives]
+        return Part(key, heading, [*words, *likely], policy.urls)
+    return Part(key, heading, getattr(policy, key).split("\n"))
+
+
+def _contact_line(contact: Contact) -> str:
+    phones = "、".join(contact.phones)
+    note = f"（{contact.note}）" if contact.note else ""
+    return f"{contact.office}  {phones}{note}".strip()
+
+
+def _document(policy: Policy, edition: str) -> dict[str, Any]:
+    """The policy as JSON: every field, empty ones too."""
+    return {
+        "schema": SCHEMA,
+        "edition": edition,
+        "id": policy.id,
+        "title": policy.title,
+        "also_titled": list(policy.also_titled),
+        "category": policy.category,
+        "page": policy.page,
+        "audience": policy.audience,
+        "measures": policy.measures,
+        "basis": policy.basis,
+        "documents": [{"title": document.title, "number": document.number} for document in policy.documents],
+        "procedure": policy.procedure,
+        "contacts": [
+            {"office": contact.office, "phones": list(contact.phones), "note": contact.note}
+            for contact in policy.contacts
+        ],
+        "urls": list(policy.urls),
+        "alternatives": list(policy.alternatives),
+        "url_note": policy.url_note,
+    }
