@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lnpolicy.corpus.reader import KEY
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.model import Input, Rulebook
 
@@ -57,9 +58,18 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
             )
         declared = rulebook.inputs[name]
         if declared.kind == "policy" and isinstance(value, str):
-            value = rulebook.numbers.get(value.strip().lower(), value)
+            value = _numbered(declared, value, rulebook.numbers)
         inputs[name] = value_of(declared, value)
     return inputs
+
+
+def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | str:
+    """The number of the policy whose key was written; what is no key as it stands."""
+    key = value.strip().lower()
+    if key not in numbers and KEY.fullmatch(key):
+        hint = _ACCEPTED["policy"] + _did_you_mean(key, numbers)
+        raise ValueNotAccepted(f"没有 key 为“{shown(value)}”的政策", hint=hint, param=declared.name)
+    return numbers.get(key, value)
 
 
 def value_of(declared: Input, value: Any) -> Any:

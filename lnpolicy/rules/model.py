@@ -100,7 +100,8 @@ class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 
     `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
-    `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or `plate` (of a vehicle).
+    `percent`, `date`, `choice`, `yes_no`, `text`,
+    `place` (a name, written with or without one of the `endings`) or `plate` (of a vehicle).
     `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound a figure.
     """
 
@@ -136,8 +137,8 @@ class Calculator(NamedTuple):
 class Rulebook:
     """The rules of an edition, with the inputs and outside facts that they speak of; `rulebook["toll-71"]` is a rule.
 
-    `numbers` are the printed numbers of the edition's policies by their keys, `sha256` is that of the files as they were
-    read. `refused` says of the rules whose words this edition does not
+    `numbers` are the printed numbers of the edition's policies by their keys, `sha256` is that of the files as they
+    were read. `refused` says of the rules whose words this edition does not
     print which are missing.
     """
 
