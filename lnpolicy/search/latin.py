@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lnpolicy.search.correct import corrected
 from lnpolicy.search.index import Index
-from lnpolicy.search.pinyin import SHORTEST, blurred, cut
+from lnpolicy.search.pinyin import SHORTEST, blurred, fewest_readings
 from lnpolicy.search.query import Wanted, Way, is_filler, is_known, weight, word
 
 _MIXED = re.compile(r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)")
@@ -93,14 +93,20 @@ def _typed(index: Index, tokens: list[str]) -> list[Wanted]:
     if not tokens:
         return []
     letters = "".join(tokens)
-    pieces = cut(blurred(letters), lambda piece: bool(index.read_as(piece))) if len(letters) >= SHORTEST else None
-    if pieces:
+    if pieces := _readings(index, letters):
         return [item for piece in pieces for item in _read(index, piece, letters)]
     if len(tokens) > 1:
         return [item for token in tokens for item in _typed(index, [token])]
     worth = index.ranking["worth_initials"]
     ways = tuple(way for term in index.initialled(letters) for way in word(index, term, "pinyin", worth).ways)
     return [Wanted(letters, weight(index, ways), ways)]
+
+
+def _readings(index: Index, letters: str) -> list[str]:
+    """The readings of terms, blurred, that `letters` are made of; none for what is no pinyin or too short for it."""
+    if len(letters) < SHORTEST:
+        return []
+    return fewest_readings(blurred(letters), lambda piece: bool(index.read_as(piece))) or []
 
 
 def _read(index: Index, piece: str, letters: str) -> list[Wanted]:
