@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import blurred
-from lnpolicy.search.query import GAP, Wanted, Way, cut, expression, is_filler, is_known, weight, word
+from lnpolicy.search.query import Wanted, Way, expression, is_filler, is_known, weight, word
+from lnpolicy.search.tokens import GAP, tokenized
 
 LONGEST_WINDOW = 10
 """Characters within which a slip is looked for."""
@@ -55,8 +56,8 @@ def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
     """What a misspelt `window` asks for: the words of the one term it was meant for, or any of several terms."""
     best = ways[0]
     if len(ways) == 1 or best.worth > ways[1].worth:
-        pieces = [piece for piece in cut(index, best.term) if piece != GAP]
-        return [item._replace(word=window) for item in expression(index, pieces, best.name, best.worth)]
+        tokens = [token for token in tokenized(index, best.term) if token != GAP]
+        return [item._replace(word=window) for item in expression(index, tokens, best.name, best.worth)]
     equal = [way for way in ways if way.worth >= best.worth]
     every = tuple(reached for way in equal for reached in word(index, way.term, way.name, way.worth).ways)
     return [Wanted(window, weight(index, every), every)]

@@ -8,11 +8,9 @@ from math import log
 from typing import NamedTuple
 
 from lnpolicy.search.index import Index
-from lnpolicy.search.normalize import JOINING_SIGNS, has_digit, is_chinese, normalized
-from lnpolicy.search.segment import parts, words
-
-GAP = " "
-"""Stands between tokens where the query has white space or punctuation."""
+from lnpolicy.search.normalize import has_digit, is_chinese, normalized
+from lnpolicy.search.segment import parts
+from lnpolicy.search.tokens import GAP, runs, tokenized
 
 
 class Way(NamedTuple):
@@ -56,8 +54,8 @@ def understood(index: Index, query: str) -> list[Wanted]:
 
         spelt, text = half_spelt(index, text)
         wanted += spelt
-    tokens = cut(index, text)
-    for run in _runs(tokens):
+    tokens = tokenized(index, text)
+    for run in runs(tokens):
         if is_chinese(run[0][0]):
             wanted += _chinese(index, run)
         else:
@@ -65,35 +63,6 @@ def understood(index: Index, query: str) -> list[Wanted]:
 
             wanted += latin(index, run)
     return wanted + whole(index, "".join(token for token in tokens if token != GAP))
-
-
-def cut(index: Index, text: str) -> list[str]:
-    """The words of normalized `text`, with `GAP` for white space and punctuation.
-
-    jieba is asked only where a piece is no word as it stands.
-    """
-    tokens: list[str] = []
-    for piece in text.split():
-        if index.words.get(piece) or (piece.isascii() and piece.isalnum()):
-            tokens.append(piece)
-        else:
-            cut_out = (word for word in words(index.tokenizer, piece) if word not in JOINING_SIGNS)
-            tokens += [word if word[0].isalnum() else GAP for word in cut_out]
-        tokens.append(GAP)
-    return tokens
-
-
-def _runs(tokens: Sequence[str]) -> Iterator[list[str]]:
-    """Chinese tokens that stand together, and Latin ones, which spaces do not part."""
-    run: list[str] = []
-    for token in [*tokens, GAP, "一"]:
-        if token == GAP and run and not is_chinese(run[0][0]):
-            continue
-        if run and (token == GAP or is_chinese(token[0]) != is_chinese(run[0][0])):
-            yield run
-            run = []
-        if token != GAP:
-            run.append(token)
 
 
 def rarity(index: Index, found: int) -> float:
