@@ -6,12 +6,13 @@ over a shorter one. A window that is a word of general Chinese was meant as it s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import blurred
-from lnpolicy.search.query import Wanted, Way, expression, is_filler, is_known, weight, word
 from lnpolicy.search.tokens import GAP, tokenized
+from lnpolicy.search.wanted import Wanted, Way, expression, is_filler, is_known, weight, word
 
 LONGEST_WINDOW = 10
 """Characters within which a slip is looked for."""
@@ -30,11 +31,13 @@ class Correction(NamedTuple):
     wanted: list[Wanted]
 
 
-def corrections(index: Index, tokens: list[str]) -> dict[int, Correction]:
+def corrections(index: Index, tokens: Sequence[str]) -> dict[int, Correction]:
     """The windows of `tokens` that were meant for something else, by the number of their first token."""
     if len(tokens) > LONGEST_RUN:
         return {}
-    doubtful = [len(token) == 1 or not is_known(index, token) for token in tokens]
+    doubtful = [_is_doubtful(index, token) for token in tokens]
+    if not any(doubtful):
+        return {}
     found: dict[int, Correction] = {}
     taken: set[int] = set()
     for size in range(min(MOST_TOKENS, len(tokens)), 0, -1):
@@ -63,10 +66,15 @@ def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
     return [Wanted(window, weight(index, every), every)]
 
 
-def _meant(index: Index, pieces: list[str]) -> list[Way]:
+def _is_doubtful(index: Index, token: str) -> bool:
+    """Whether `token` may be what a slip left of another word."""
+    return len(token) == 1 or not is_known(index, token)
+
+
+def _meant(index: Index, pieces: Sequence[str]) -> list[Way]:
     """The terms that the window of `pieces` may have been meant for, best first."""
     window = "".join(pieces)
-    unsure = [piece for piece in pieces if len(piece) == 1 or not is_known(index, piece)]
+    unsure = [piece for piece in pieces if _is_doubtful(index, piece)]
     only_fillers = all(is_filler(index, piece) for piece in unsure)
     if only_fillers and len(window) < 4:
         return []

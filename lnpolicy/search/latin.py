@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from lnpolicy.search.correct import corrected
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import SHORTEST, blurred, fewest_readings
-from lnpolicy.search.query import Wanted, Way, is_filler, is_known, weight, word
+from lnpolicy.search.wanted import Wanted, Way, is_filler, is_known, weight, word
 
-_MIXED = re.compile(r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)")
+_MIXED = r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)"
+"""Letters and the characters around them; compiled when first used, for most queries mix no scripts."""
 LONGEST_BESIDE = 5
 """Characters that a word typed half in pinyin may have before its letters, or after them."""
 LONGEST_PHRASE = 5
@@ -19,8 +20,10 @@ LONGEST_PHRASE = 5
 
 def half_spelt(index: Index, text: str) -> tuple[list[Wanted], str]:
     """What words typed half in characters, half in pinyin ask for (chanjiao融合), and `text` without them."""
+    if text.isascii() or not any("a" <= character <= "z" for character in text):
+        return [], text
     wanted: list[Wanted] = []
-    for match in _MIXED.finditer(text):
+    for match in re.finditer(_MIXED, text):
         before, letters, after = match.groups()
         if before + after and not is_known(index, letters) and (found := _longest_spelt(index, before, letters, after)):
             typed, terms = found
