@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import blurred
 from lnpolicy.search.tokens import GAP, tokenized
-from lnpolicy.search.wanted import Wanted, Way, expression, is_filler, is_known, weight, word
+from lnpolicy.search.wanted import Wanted, Way, expression, weight, word
 
 LONGEST_WINDOW = 10
 """Characters within which a slip is looked for."""
@@ -47,7 +47,7 @@ def corrections(index: Index, tokens: Sequence[str]) -> dict[int, Correction]:
                 continue
             pieces = tokens[start : start + size]
             window = "".join(pieces)
-            if not 2 <= len(window) <= LONGEST_WINDOW or index.words.get(window) or is_known(index, window):
+            if not 2 <= len(window) <= LONGEST_WINDOW or index.words.get(window) or index.is_known(window):
                 continue
             if ways := _meant(index, pieces):
                 found[start] = Correction(start + size, corrected(index, window, ways))
@@ -68,18 +68,18 @@ def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
 
 def _is_doubtful(index: Index, token: str) -> bool:
     """Whether `token` may be what a slip left of another word."""
-    return len(token) == 1 or not is_known(index, token)
+    return len(token) == 1 or not index.is_known(token)
 
 
 def _meant(index: Index, pieces: Sequence[str]) -> list[Way]:
     """The terms that the window of `pieces` may have been meant for, best first."""
     window = "".join(pieces)
     unsure = [piece for piece in pieces if _is_doubtful(index, piece)]
-    only_fillers = all(is_filler(index, piece) for piece in unsure)
+    only_fillers = all(index.is_filler(piece) for piece in unsure)
     if only_fillers and len(window) < 4:
         return []
     same = _of_the_same_sound(index, window)
-    if same and not (len(window) == 2 and any(is_filler(index, piece) for piece in pieces)):
+    if same and not (len(window) == 2 and any(index.is_filler(piece) for piece in pieces)):
         return same
     if len(window) == 2:
         swapped = window[::-1]

@@ -109,6 +109,14 @@ class Index:
         value = self._table.get(f"e:{word}")
         return None if value is None else tuple(value.split())
 
+    def is_filler(self, word: str) -> bool:
+        """Whether `word` means nothing by itself, so that it never decides which policy is meant."""
+        return self.expansions(word) == ()
+
+    def is_known(self, word: str) -> bool:
+        """Whether `word` leads to a policy, by itself or by what means the same."""
+        return bool(self.postings(word) or self.expansions(word))
+
     def is_subject(self, word: str) -> bool:
         """Whether `word` is a common word of general Chinese that names something."""
         return (self._table.get(f"w:{word}") or "").endswith(SUBJECT)

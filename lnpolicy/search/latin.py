@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lnpolicy.search.correct import corrected
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import SHORTEST, blurred, fewest_readings
-from lnpolicy.search.wanted import Wanted, Way, is_filler, is_known, weight, word
+from lnpolicy.search.wanted import Wanted, Way, weight, word
 
 _MIXED = r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)"
 """Letters and the characters around them; compiled when first used, for most queries mix no scripts."""
@@ -25,7 +25,7 @@ def half_spelt(index: Index, text: str) -> tuple[list[Wanted], str]:
     wanted: list[Wanted] = []
     for match in re.finditer(_MIXED, text):
         before, letters, after = match.groups()
-        if before + after and not is_known(index, letters) and (found := _longest_spelt(index, before, letters, after)):
+        if before + after and not index.is_known(letters) and (found := _longest_spelt(index, before, letters, after)):
             typed, terms = found
             worth = index.ranking["worth_pinyin"]
             wanted += corrected(index, typed, [Way(f"t:{term}", term, "pinyin", worth) for term in terms])
@@ -64,7 +64,7 @@ def latin(index: Index, tokens: list[str]) -> list[Wanted]:
             continue
         found += _typed(index, typed)
         typed = []
-        if not is_filler(index, phrase):
+        if not index.is_filler(phrase):
             found.append(word(index, phrase))
         position += size
     return found + _typed(index, typed)
@@ -75,7 +75,7 @@ def _longest_known(index: Index, tokens: list[str]) -> tuple[int, str | None]:
     for size in range(len(tokens), 0, -1):
         for joined in (" ".join(tokens[:size]), "".join(tokens[:size])):
             for form in _forms(joined):
-                if is_known(index, form) or is_filler(index, form):
+                if index.is_known(form) or index.is_filler(form):
                     return size, form
     return 1, None
 

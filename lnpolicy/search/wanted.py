@@ -48,7 +48,7 @@ def expression(index: Index, tokens: Sequence[str], name: str = "exact", worth: 
             continue
         wanted += _singles(index, singles, name, worth)
         singles = []
-        if token and not is_filler(index, token):
+        if token and not index.is_filler(token):
             wanted.append(word(index, token, name, worth))
     return wanted
 
@@ -75,7 +75,7 @@ def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[W
     return ways + [
         Way(f"t:{part}", part, "part", worth * share, share)
         for part in parts(index.words, term)
-        if index.postings(part) and not is_filler(index, part)
+        if index.postings(part) and not index.is_filler(part)
     ]
 
 
@@ -86,12 +86,12 @@ def _singles(index: Index, characters: Sequence[str], name: str, worth: float) -
     while position < len(characters):
         pair = "".join(characters[position : position + 2])
         keys = [key for key in (f"g:{pair}", f"t:{pair}") if len(pair) == 2 and index.postings_at(key)]
-        if keys and not all(is_filler(index, character) for character in pair):
+        if keys and not all(index.is_filler(character) for character in pair):
             ways = tuple(Way(key, pair, name, worth) for key in keys)
             yield Wanted(pair, weight(index, ways), ways)
             in_pair = True
         else:
-            if not in_pair and not is_filler(index, characters[position]):
+            if not in_pair and not index.is_filler(characters[position]):
                 yield _syllable(index, characters[position], name, worth)
             in_pair = False
         position += 1
@@ -110,16 +110,6 @@ def _syllable(index: Index, character: str, name: str, worth: float) -> Wanted:
         share = ranking["worth_character"]
         ways.append(Way(f"h:{character}", character, "character", worth * share, share))
     return Wanted(character, weight(index, ways) * ranking["weight_single"], tuple(ways))
-
-
-def is_filler(index: Index, token: str) -> bool:
-    """Whether `token` never decides which policy is meant."""
-    return index.expansions(token) == ()
-
-
-def is_known(index: Index, token: str) -> bool:
-    """Whether `token` leads to a policy, by itself or by what means the same."""
-    return bool(index.postings(token) or index.expansions(token))
 
 
 def rarity(index: Index, found: int) -> float:
