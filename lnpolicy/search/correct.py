@@ -47,7 +47,7 @@ def corrections(index: Index, tokens: Sequence[str]) -> dict[int, Correction]:
                 continue
             pieces = tokens[start : start + size]
             window = "".join(pieces)
-            if not 2 <= len(window) <= LONGEST_WINDOW or index.words.get(window) or index.is_known(window):
+            if not 2 <= len(window) <= LONGEST_WINDOW or index.dictionary.get(window) or index.is_known(window):
                 continue
             if ways := _meant(index, pieces):
                 found[start] = Correction(start + size, corrected(index, window, ways))

@@ -19,7 +19,7 @@ def tokenized(index: Index, text: str) -> list[str]:
     """
     tokens: list[str] = []
     for piece in text.split():
-        if index.words.get(piece) or (piece.isascii() and piece.isalnum()):
+        if index.dictionary.get(piece) or (piece.isascii() and piece.isalnum()):
             tokens.append(piece)
         else:
             cut_out = (word for word in words(index.tokenizer, piece) if word not in JOINING_SIGNS)

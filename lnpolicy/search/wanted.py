@@ -74,7 +74,7 @@ def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[W
     ways = [Way(f"t:{term}", term, name, worth)] if index.postings(term) else []
     return ways + [
         Way(f"t:{part}", part, "part", worth * share, share)
-        for part in parts(index.words, term)
+        for part in parts(index.dictionary, term)
         if index.postings(part) and not index.is_filler(part)
     ]
 
