@@ -42,15 +42,15 @@ def corrections(index: Index, tokens: Sequence[str]) -> dict[int, Correction]:
     taken: set[int] = set()
     for size in range(min(MOST_TOKENS, len(tokens)), 0, -1):
         for start in range(len(tokens) - size + 1):
-            places = range(start, start + size)
-            if not any(doubtful[place] for place in places) or not taken.isdisjoint(places):
+            end = start + size
+            places = range(start, end)
+            if not any(doubtful[start:end]) or not taken.isdisjoint(places):
                 continue
-            pieces = tokens[start : start + size]
-            window = "".join(pieces)
+            window = "".join(tokens[start:end])
             if not 2 <= len(window) <= LONGEST_WINDOW or index.dictionary.get(window) or index.is_known(window):
                 continue
-            if ways := _meant(index, pieces):
-                found[start] = Correction(start + size, corrected(index, window, ways))
+            if ways := _meant(index, tokens[start:end]):
+                found[start] = Correction(end, corrected(index, window, ways))
                 taken.update(places)
     return found
 
@@ -71,24 +71,24 @@ def _is_doubtful(index: Index, token: str) -> bool:
     return len(token) == 1 or not index.is_known(token)
 
 
-def _meant(index: Index, pieces: Sequence[str]) -> list[Way]:
-    """The terms that the window of `pieces` may have been meant for, best first."""
-    window = "".join(pieces)
-    unsure = [piece for piece in pieces if _is_doubtful(index, piece)]
-    only_fillers = all(index.is_filler(piece) for piece in unsure)
+def _meant(index: Index, tokens: Sequence[str]) -> list[Way]:
+    """The terms that the window of `tokens` may have been meant for, best first."""
+    window = "".join(tokens)
+    doubtful = [token for token in tokens if _is_doubtful(index, token)]
+    only_fillers = all(index.is_filler(token) for token in doubtful)
     if only_fillers and len(window) < 4:
         return []
     same = _of_the_same_sound(index, window)
-    if same and not (len(window) == 2 and any(index.is_filler(piece) for piece in pieces)):
+    if same and not (len(window) == 2 and any(index.is_filler(token) for token in tokens)):
         return same
     if len(window) == 2:
         swapped = window[::-1]
         return [_slip(index, swapped)] if swapped != window and index.postings(swapped) else []
-    sure = [piece for piece in pieces if piece not in unsure]
+    sure = [token for token in tokens if token not in doubtful]
     return [
         _slip(index, term)
         for term in _one_slip_away(index, window, substituted=len(window) > 3 or not sure)
-        if term not in window and (len(window) >= LONG_WINDOW or all(piece in term for piece in sure))
+        if term not in window and (len(window) >= LONG_WINDOW or all(token in term for token in sure))
     ]
 
 
