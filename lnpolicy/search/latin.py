@@ -14,7 +14,7 @@ _MIXED = r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)"
 """Letters and the characters around them; compiled when first used, for most queries mix no scripts."""
 LONGEST_BESIDE = 5
 """Characters that a word typed half in pinyin may have before its letters, or after them."""
-LONGEST_PHRASE = 5
+LONGEST_EXPRESSION = 5
 """Words that an English expression of the lexicon may have."""
 
 
@@ -52,22 +52,22 @@ def _longest_spelt(index: Index, before: str, letters: str, after: str) -> tuple
 
 def latin(index: Index, tokens: list[str]) -> list[Wanted]:
     """What `tokens`, written one after the other, ask for; unknown numbers and single letters are left out."""
-    found: list[Wanted] = []
+    wanted: list[Wanted] = []
     typed: list[str] = []
     position = 0
     while position < len(tokens):
-        size, phrase = _longest_known(index, tokens[position : position + LONGEST_PHRASE])
-        if phrase is None:
+        size, known = _longest_known(index, tokens[position : position + LONGEST_EXPRESSION])
+        if known is None:
             if len(tokens[position]) > 1 and not tokens[position].isdecimal():
                 typed.append(tokens[position])
             position += 1
             continue
-        found += _typed(index, typed)
+        wanted += _typed(index, typed)
         typed = []
-        if not index.is_filler(phrase):
-            found.append(word(index, phrase))
+        if not index.is_filler(known):
+            wanted.append(word(index, known))
         position += size
-    return found + _typed(index, typed)
+    return wanted + _typed(index, typed)
 
 
 def _longest_known(index: Index, tokens: list[str]) -> tuple[int, str | None]:

@@ -17,9 +17,9 @@ from lnpolicy.search.wanted import Wanted, Way, expression, rarity
 def understood(index: Index, query: str) -> list[Wanted]:
     """Everything `query` asks for: numbers first, then words in their order, then what stands together."""
     text = index.simplified(normalized(query))
-    counted, text = numbers(index, text)
+    numbered, text = numbers(index, text)
     spelt, text = half_spelt(index, text)
-    wanted = counted + spelt
+    wanted = numbered + spelt
     tokens = tokenized(index, text)
     for run in runs(tokens):
         wanted += _chinese(index, run) if is_chinese(run[0][0]) else latin(index, run)
