@@ -6,11 +6,13 @@ over a shorter one. A window that is a word of general Chinese was meant as it s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import blurred
-from lnpolicy.search.query import GAP, Wanted, Way, cut, expression, is_filler, is_known, weight, word
+from lnpolicy.search.tokens import GAP, tokenized
+from lnpolicy.search.wanted import Wanted, Way, expression, weight, word
 
 LONGEST_WINDOW = 10
 """Characters within which a slip is looked for."""
@@ -29,24 +31,26 @@ class Correction(NamedTuple):
     wanted: list[Wanted]
 
 
-def corrections(index: Index, tokens: list[str]) -> dict[int, Correction]:
+def corrections(index: Index, tokens: Sequence[str]) -> dict[int, Correction]:
     """The windows of `tokens` that were meant for something else, by the number of their first token."""
     if len(tokens) > LONGEST_RUN:
         return {}
-    doubtful = [len(token) == 1 or not is_known(index, token) for token in tokens]
+    doubtful = [_is_doubtful(index, token) for token in tokens]
+    if not any(doubtful):
+        return {}
     found: dict[int, Correction] = {}
     taken: set[int] = set()
     for size in range(min(MOST_TOKENS, len(tokens)), 0, -1):
         for start in range(len(tokens) - size + 1):
-            places = range(start, start + size)
-            if not any(doubtful[place] for place in places) or not taken.isdisjoint(places):
+            end = start + size
+            places = range(start, end)
+            if not any(doubtful[start:end]) or not taken.isdisjoint(places):
                 continue
-            pieces = tokens[start : start + size]
-            window = "".join(pieces)
-            if not 2 <= len(window) <= LONGEST_WINDOW or index.words.get(window) or is_known(index, window):
+            window = "".join(tokens[start:end])
+            if not 2 <= len(window) <= LONGEST_WINDOW or index.dictionary.get(window) or index.is_known(window):
                 continue
-            if ways := _meant(index, pieces):
-                found[start] = Correction(start + size, corrected(index, window, ways))
+            if ways := _meant(index, tokens[start:end]):
+                found[start] = Correction(end, corrected(index, window, ways))
                 taken.update(places)
     return found
 
@@ -55,31 +59,36 @@ def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
     """What a misspelt `window` asks for: the words of the one term it was meant for, or any of several terms."""
     best = ways[0]
     if len(ways) == 1 or best.worth > ways[1].worth:
-        pieces = [piece for piece in cut(index, best.term) if piece != GAP]
-        return [item._replace(word=window) for item in expression(index, pieces, best.name, best.worth)]
+        tokens = [token for token in tokenized(index, best.term) if token != GAP]
+        return [item._replace(word=window) for item in expression(index, tokens, best.name, best.worth)]
     equal = [way for way in ways if way.worth >= best.worth]
     every = tuple(reached for way in equal for reached in word(index, way.term, way.name, way.worth).ways)
     return [Wanted(window, weight(index, every), every)]
 
 
-def _meant(index: Index, pieces: list[str]) -> list[Way]:
-    """The terms that the window of `pieces` may have been meant for, best first."""
-    window = "".join(pieces)
-    unsure = [piece for piece in pieces if len(piece) == 1 or not is_known(index, piece)]
-    only_fillers = all(is_filler(index, piece) for piece in unsure)
+def _is_doubtful(index: Index, token: str) -> bool:
+    """Whether `token` may be what a slip left of another word."""
+    return len(token) == 1 or not index.is_known(token)
+
+
+def _meant(index: Index, tokens: Sequence[str]) -> list[Way]:
+    """The terms that the window of `tokens` may have been meant for, best first."""
+    window = "".join(tokens)
+    doubtful = [token for token in tokens if _is_doubtful(index, token)]
+    only_fillers = all(index.is_filler(token) for token in doubtful)
     if only_fillers and len(window) < 4:
         return []
     same = _of_the_same_sound(index, window)
-    if same and not (len(window) == 2 and any(is_filler(index, piece) for piece in pieces)):
+    if same and not (len(window) == 2 and any(index.is_filler(token) for token in tokens)):
         return same
     if len(window) == 2:
         swapped = window[::-1]
         return [_slip(index, swapped)] if swapped != window and index.postings(swapped) else []
-    sure = [piece for piece in pieces if piece not in unsure]
+    sure = [token for token in tokens if token not in doubtful]
     return [
         _slip(index, term)
         for term in _one_slip_away(index, window, substituted=len(window) > 3 or not sure)
-        if term not in window and (len(window) >= LONG_WINDOW or all(piece in term for piece in sure))
+        if term not in window and (len(window) >= LONG_WINDOW or all(token in term for token in sure))
     ]
 
 

@@ -125,6 +125,14 @@ class Index:
         value = self._table.get(f"e:{word}")
         return None if value is None else tuple(value.split())
 
+    def is_filler(self, word: str) -> bool:
+        """Whether `word` means nothing by itself, so that it never decides which policy is meant."""
+        return self.expansions(word) == ()
+
+    def is_known(self, word: str) -> bool:
+        """Whether `word` leads to a policy, by itself or by what means the same."""
+        return bool(self.postings(word) or self.expansions(word))
+
     def is_subject(self, word: str) -> bool:
         """Whether `word` is a common word of general Chinese that names something."""
         return (self._table.get(f"w:{word}") or "").endswith(SUBJECT)
@@ -167,16 +175,16 @@ class Index:
         """Jieba on the words of this index."""
         from lnpolicy.search.segment import tokenizer
 
-        return tokenizer(self.words, self._total)
+        return tokenizer(self.dictionary, self._total)
 
     @cached_property
-    def words(self) -> Mapping[str, int]:
-        """The dictionary of this index in jieba's form."""
-        return _WordFrequencies(self._table)
+    def dictionary(self) -> Mapping[str, int]:
+        """The words of this index in jieba's form: each with its frequency, each beginning of a word with 0."""
+        return _Dictionary(self._table)
 
 
-class _WordFrequencies(Mapping[str, int]):
-    """The dictionary that jieba consults, read from the index word by word."""
+class _Dictionary(Mapping[str, int]):
+    """The dictionary of an index, read from its table word by word."""
 
     def __init__(self, table: Table) -> None:
         self._table = table

@@ -7,22 +7,25 @@ from collections.abc import Iterable
 
 from lnpolicy.search.correct import corrected
 from lnpolicy.search.index import Index
-from lnpolicy.search.pinyin import SHORTEST, blurred, cut
-from lnpolicy.search.query import Wanted, Way, is_filler, is_known, weight, word
+from lnpolicy.search.pinyin import SHORTEST, blurred, fewest_readings
+from lnpolicy.search.wanted import Wanted, Way, weight, word
 
-_MIXED = re.compile(r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)")
+_MIXED = r"([\u4e00-\u9fff]*)([a-z]{2,})([\u4e00-\u9fff]*)"
+"""Letters and the characters around them; compiled when first used, for most queries mix no scripts."""
 LONGEST_BESIDE = 5
 """Characters that a word typed half in pinyin may have before its letters, or after them."""
-LONGEST_PHRASE = 5
+LONGEST_EXPRESSION = 5
 """Words that an English expression of the lexicon may have."""
 
 
 def half_spelt(index: Index, text: str) -> tuple[list[Wanted], str]:
     """What words typed half in characters, half in pinyin ask for (chanjiao融合), and `text` without them."""
+    if text.isascii() or not any("a" <= character <= "z" for character in text):
+        return [], text
     wanted: list[Wanted] = []
-    for match in _MIXED.finditer(text):
+    for match in re.finditer(_MIXED, text):
         before, letters, after = match.groups()
-        if before + after and not is_known(index, letters) and (found := _longest_spelt(index, before, letters, after)):
+        if before + after and not index.is_known(letters) and (found := _longest_spelt(index, before, letters, after)):
             typed, terms = found
             worth = index.ranking["worth_pinyin"]
             wanted += corrected(index, typed, [Way(f"t:{term}", term, "pinyin", worth) for term in terms])
@@ -49,22 +52,22 @@ def _longest_spelt(index: Index, before: str, letters: str, after: str) -> tuple
 
 def latin(index: Index, tokens: list[str]) -> list[Wanted]:
     """What `tokens`, written one after the other, ask for; unknown numbers and single letters are left out."""
-    found: list[Wanted] = []
+    wanted: list[Wanted] = []
     typed: list[str] = []
     position = 0
     while position < len(tokens):
-        size, phrase = _longest_known(index, tokens[position : position + LONGEST_PHRASE])
-        if phrase is None:
+        size, known = _longest_known(index, tokens[position : position + LONGEST_EXPRESSION])
+        if known is None:
             if len(tokens[position]) > 1 and not tokens[position].isdecimal():
                 typed.append(tokens[position])
             position += 1
             continue
-        found += _typed(index, typed)
+        wanted += _typed(index, typed)
         typed = []
-        if not is_filler(index, phrase):
-            found.append(word(index, phrase))
+        if not index.is_filler(known):
+            wanted.append(word(index, known))
         position += size
-    return found + _typed(index, typed)
+    return wanted + _typed(index, typed)
 
 
 def _longest_known(index: Index, tokens: list[str]) -> tuple[int, str | None]:
@@ -72,7 +75,7 @@ def _longest_known(index: Index, tokens: list[str]) -> tuple[int, str | None]:
     for size in range(len(tokens), 0, -1):
         for joined in (" ".join(tokens[:size]), "".join(tokens[:size])):
             for form in _forms(joined):
-                if is_known(index, form) or is_filler(index, form):
+                if index.is_known(form) or index.is_filler(form):
                     return size, form
     return 1, None
 
@@ -93,14 +96,20 @@ def _typed(index: Index, tokens: list[str]) -> list[Wanted]:
     if not tokens:
         return []
     letters = "".join(tokens)
-    pieces = cut(blurred(letters), lambda piece: bool(index.read_as(piece))) if len(letters) >= SHORTEST else None
-    if pieces:
+    if pieces := _readings(index, letters):
         return [item for piece in pieces for item in _read(index, piece, letters)]
     if len(tokens) > 1:
         return [item for token in tokens for item in _typed(index, [token])]
     worth = index.ranking["worth_initials"]
     ways = tuple(way for term in index.initialled(letters) for way in word(index, term, "pinyin", worth).ways)
     return [Wanted(letters, weight(index, ways), ways)]
+
+
+def _readings(index: Index, letters: str) -> list[str]:
+    """The readings of terms, blurred, that `letters` are made of; none for what is no pinyin or too short for it."""
+    if len(letters) < SHORTEST:
+        return []
+    return fewest_readings(blurred(letters), lambda piece: bool(index.read_as(piece))) or []
 
 
 def _read(index: Index, piece: str, letters: str) -> list[Wanted]:

@@ -1,4 +1,4 @@
-"""Pinyin as people type it: blurred so that common slips fall together, and cut where it is typed in one piece."""
+"""Pinyin as people type it: blurred so that common slips fall together, and parted into readings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ _SLIPS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("v", 
 SHORTEST = 3
 """Letters; what is shorter is read as initials alone."""
 LONGEST = 60
+"""Letters; what is longer is taken for no pinyin."""
+LONGEST_READING = 40
+"""Letters; a longer reading is not looked for."""
 
 
 def blurred(pinyin: str) -> str:
@@ -19,13 +22,13 @@ def blurred(pinyin: str) -> str:
     return pinyin
 
 
-def cut(letters: str, is_known: Callable[[str], bool]) -> list[str] | None:
+def fewest_readings(letters: str, is_known: Callable[[str], bool]) -> list[str] | None:
     """`letters` as the fewest known readings that cover it, in order; None where none do."""
     if len(letters) > LONGEST:
         return None
     best: list[list[str] | None] = [[], *[None] * len(letters)]
     for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - 40), end):
+        for start in range(max(0, end - LONGEST_READING), end):
             before = best[start]
             if before is None or end - start < 2:
                 continue

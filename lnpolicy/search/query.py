@@ -1,245 +1,55 @@
-"""What a query asks for: its numbers, its words, and what its unknown parts may have been meant for."""
+"""What a whole query asks for: its numbers, its words in either script, and what stands together in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import log
-from typing import NamedTuple
 
+from lnpolicy.search.correct import corrections
 from lnpolicy.search.index import Index
-from lnpolicy.search.normalize import JOINING_SIGNS, has_digit, is_chinese, normalized
-from lnpolicy.search.segment import parts, words
-
-GAP = " "
-"""Stands between tokens where the query has white space or punctuation."""
-
-
-class Way(NamedTuple):
-    """A term that answers a word of the query.
-
-    `key` is where its postings stand in the index, `name` how it was reached, `worth` what it counts beside the word
-    as typed, `share` how much of the word it stands for: less than 1 for a part of it.
-    """
-
-    key: str
-    term: str
-    name: str
-    worth: float
-    share: float = 1.0
-
-
-class Wanted(NamedTuple):
-    """One thing a query asks for: the word as typed, how much it says, and the terms that answer it.
-
-    A `bonus` adds to an answer that has it and takes nothing from one that has not; the bonus `is_whole` where the
-    query is a whole title or alias.
-    """
-
-    word: str
-    weight: float
-    ways: tuple[Way, ...]
-    bonus: bool = False
-    is_whole: bool = False
+from lnpolicy.search.latin import half_spelt, latin
+from lnpolicy.search.normalize import is_chinese, normalized
+from lnpolicy.search.numbers import numbers
+from lnpolicy.search.tokens import GAP, runs, tokenized
+from lnpolicy.search.wanted import Wanted, Way, expression, rarity
 
 
 def understood(index: Index, query: str) -> list[Wanted]:
     """Everything `query` asks for: numbers first, then words in their order, then what stands together."""
     text = index.simplified(normalized(query))
-    wanted: list[Wanted] = []
-    if has_digit(text) or any(sign in text for sign in "折万元分"):
-        from lnpolicy.search.numbers import numbers
-
-        wanted, text = numbers(index, text)
-    if not text.isascii() and any("a" <= character <= "z" for character in text):
-        from lnpolicy.search.latin import half_spelt
-
-        spelt, text = half_spelt(index, text)
-        wanted += spelt
-    tokens = cut(index, text)
-    for run in _runs(tokens):
-        if is_chinese(run[0][0]):
-            wanted += _chinese(index, run)
-        else:
-            from lnpolicy.search.latin import latin
-
-            wanted += latin(index, run)
-    return wanted + whole(index, "".join(token for token in tokens if token != GAP))
+    numbered, text = numbers(index, text)
+    spelt, text = half_spelt(index, text)
+    wanted = numbered + spelt
+    tokens = tokenized(index, text)
+    for run in runs(tokens):
+        wanted += _chinese(index, run) if is_chinese(run[0][0]) else latin(index, run)
+    return wanted + _whole(index, "".join(token for token in tokens if token != GAP))
 
 
-def cut(index: Index, text: str) -> list[str]:
-    """The words of normalized `text`, with `GAP` for white space and punctuation.
-
-    jieba is asked only where a piece is no word as it stands.
-    """
-    tokens: list[str] = []
-    for piece in text.split():
-        if index.words.get(piece) or (piece.isascii() and piece.isalnum()):
-            tokens.append(piece)
-        else:
-            cut_out = (word for word in words(index.tokenizer, piece) if word not in JOINING_SIGNS)
-            tokens += [word if word[0].isalnum() else GAP for word in cut_out]
-        tokens.append(GAP)
-    return tokens
-
-
-def _runs(tokens: Sequence[str]) -> Iterator[list[str]]:
-    """Chinese tokens that stand together, and Latin ones, which spaces do not part."""
-    run: list[str] = []
-    for token in [*tokens, GAP, "一"]:
-        if token == GAP and run and not is_chinese(run[0][0]):
-            continue
-        if run and (token == GAP or is_chinese(token[0]) != is_chinese(run[0][0])):
-            yield run
-            run = []
-        if token != GAP:
-            run.append(token)
-
-
-def rarity(index: Index, found: int) -> float:
-    """BM25's inverse document frequency: how much a term says that stands for `found` policies."""
-    return log(1 + (index.size - found + 0.5) / (found + 0.5))
-
-
-def weight(index: Index, ways: Iterable[Way]) -> float:
-    """How much a word says: the rarity of the policies that any way leads to which stands for the whole of it.
-
-    A word that leads nowhere says something too, namely that it is not this handbook's.
-    """
-    found: set[int] = set()
-    for way in ways:
-        if way.share == 1.0 and (postings := index.postings_at(way.key)):
-            found.update(postings.policies)
-    return rarity(index, len(found)) if found else unknown_weight(index, "")
-
-
-def unknown_weight(index: Index, token: str) -> float:
-    """How much a word says that leads to no policy: most where it names what no policy treats, or names anything."""
-    if index.is_elsewhere(token):
-        kind = "weight_elsewhere"
-    else:
-        kind = "weight_unknown_subject" if index.is_subject(token) else "weight_unknown"
-    return rarity(index, 0) * index.ranking[kind]
-
-
-def is_filler(index: Index, token: str) -> bool:
-    """Whether `token` never decides which policy is meant."""
-    return index.expansions(token) == ()
-
-
-def is_known(index: Index, token: str) -> bool:
-    """Whether `token` leads to a policy, by itself or by what means the same."""
-    return bool(index.postings(token) or index.expansions(token))
-
-
-def word(index: Index, token: str, name: str = "exact", worth: float = 1.0) -> Wanted:
-    """A word: itself, what means the same, and the shorter words inside it."""
-    ranking = index.ranking
-    if index.is_elsewhere(token):
-        return Wanted(token, unknown_weight(index, token), ())
-    ways = _whole_and_parts(index, token, name, worth)
-    reached = "synonym" if name == "exact" else name
-    for other in index.expansions(token) or ():
-        ways += _whole_and_parts(index, other, reached, worth * ranking["worth_synonym"])
-    if any(way.share == 1.0 for way in ways):
-        return Wanted(token, weight(index, ways), tuple(ways))
-    known = max((rarity(index, len(_policies(index, way))) * way.share for way in ways), default=0.0)
-    return Wanted(token, max(known, unknown_weight(index, token)), tuple(ways))
-
-
-def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[Way]:
-    """The ways to `term` itself, if it leads anywhere, and to the shorter words inside it."""
-    part = index.ranking["worth_part"]
-    ways = [Way(f"t:{term}", term, name, worth)] if index.postings(term) else []
-    return ways + [
-        Way(f"t:{piece}", piece, "part", worth * part, part)
-        for piece in parts(index.words, term)
-        if index.postings(piece) and not is_filler(index, piece)
-    ]
-
-
-def _policies(index: Index, way: Way) -> list[int]:
-    postings = index.postings_at(way.key)
-    return postings.policies if postings else []
-
-
-def whole(index: Index, text: str) -> list[Wanted]:
-    """A bonus for a query that is a whole title or alias."""
-    if not text or not (postings := index.postings_at(f"a:{text}")):
-        return []
-    way = Way(f"a:{text}", text, "phrase", 1.0)
-    bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_whole"]
-    return [Wanted(text, bonus, (way,), bonus=True, is_whole=True)]
-
-
-def _chinese(index: Index, tokens: list[str]) -> list[Wanted]:
+def _chinese(index: Index, tokens: Sequence[str]) -> list[Wanted]:
     """What words of Chinese that stand together ask for."""
-    corrections = {}
-    if any(len(token) == 1 or not is_known(index, token) for token in tokens):
-        from lnpolicy.search.correct import corrections as found_corrections
-
-        corrections = found_corrections(index, tokens)
     wanted: list[Wanted] = []
     start = 0
-    for place in sorted(corrections):
+    for place, correction in sorted(corrections(index, tokens).items()):
         wanted += expression(index, tokens[start:place])
-        wanted += corrections[place].wanted
-        start = corrections[place].end
+        wanted += correction.wanted
+        start = correction.end
     return [*wanted, *expression(index, tokens[start:]), *_neighbours(index, tokens)]
 
 
-def expression(index: Index, tokens: Sequence[str], name: str = "exact", worth: float = 1.0) -> list[Wanted]:
-    """What words of Chinese ask for that are meant as they stand, reached in the way `name`."""
-    wanted: list[Wanted] = []
-    singles: list[str] = []
-    for token in [*tokens, ""]:
-        if len(token) == 1:
-            singles.append(token)
-            continue
-        wanted += _singles(index, singles, name, worth)
-        singles = []
-        if token and not is_filler(index, token):
-            wanted.append(word(index, token, name, worth))
-    return wanted
-
-
-def _singles(index: Index, characters: Sequence[str], name: str, worth: float) -> Iterator[Wanted]:
-    """What single characters ask for: pairs of them that the handbook has side by side, or words of one syllable."""
-    position = 0
-    in_pair = False
-    while position < len(characters):
-        pair = "".join(characters[position : position + 2])
-        keys = [key for key in (f"g:{pair}", f"t:{pair}") if len(pair) == 2 and index.postings_at(key)]
-        if keys and not all(is_filler(index, character) for character in pair):
-            ways = tuple(Way(key, pair, name, worth) for key in keys)
-            yield Wanted(pair, weight(index, ways), ways)
-            in_pair = True
-        else:
-            if not in_pair and not is_filler(index, characters[position]):
-                yield _syllable(index, characters[position], name, worth)
-            in_pair = False
-        position += 1
-
-
-def _syllable(index: Index, character: str, name: str, worth: float) -> Wanted:
-    """A word of one syllable: what it means as people speak, the words that hold it."""
-    ranking = index.ranking
-    ways = [Way(f"t:{character}", character, name, worth)] if index.postings(character) else []
-    ways += [
-        Way(f"t:{term}", term, "synonym" if name == "exact" else name, worth * ranking["worth_synonym"])
-        for term in (*index.spoken(character), *(index.expansions(character) or ()))
-        if index.postings(term)
-    ]
-    if index.postings_at(f"h:{character}"):
-        part = ranking["worth_character"]
-        ways.append(Way(f"h:{character}", character, "character", worth * part, part))
-    return Wanted(character, weight(index, ways) * ranking["weight_single"], tuple(ways))
-
-
-def _neighbours(index: Index, tokens: list[str]) -> Iterator[Wanted]:
+def _neighbours(index: Index, tokens: Sequence[str]) -> Iterator[Wanted]:
     """A bonus for every two words of the query that stand together in a policy as well."""
     for before, after in pairwise(tokens):
         pair = before[-1] + after[0]
         if len(before) + len(after) > 2 and (postings := index.postings_at(f"g:{pair}")):
             bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_phrase"]
             yield Wanted(before + after, bonus, (Way(f"g:{pair}", before + after, "phrase", 1.0),), bonus=True)
+
+
+def _whole(index: Index, text: str) -> list[Wanted]:
+    """A bonus for a query that is a whole title or alias."""
+    if not text or not (postings := index.postings_at(f"a:{text}")):
+        return []
+    way = Way(f"a:{text}", text, "phrase", 1.0)
+    bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_whole"]
+    return [Wanted(text, bonus, (way,), bonus=True, is_whole=True)]

@@ -16,8 +16,9 @@ from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.search.index import FIELD_LETTERS, Index
 from lnpolicy.search.normalize import LONGEST_QUERY
-from lnpolicy.search.query import Wanted, rarity, understood
+from lnpolicy.search.query import understood
 from lnpolicy.search.snippet import snippet
+from lnpolicy.search.wanted import Wanted, rarity
 
 MOST_NEAREST = 3
 """How many policies are named as nearest where none answers."""

@@ -156,7 +156,9 @@ def test_a_command_loads_no_other_command(loaded, arguments, module):
 @pytest.mark.parametrize("arguments", CALCULATIONS, ids=" ".join)
 def test_a_calculation_loads_nothing_of_what_searches(loaded, arguments):
     modules, said = loaded(*arguments)
-    searching = {f"lnpolicy.search.{name}" for name in ("segment", "rank", "query", "pinyin", "vocabulary", "build")}
+    searching = {
+        f"lnpolicy.search.{name}" for name in ("segment", "rank", "query", "wanted", "pinyin", "vocabulary", "build")
+    }
     assert modules & ({"jieba", "rapidfuzz", "lnpolicy.corpus.check"} | searching) == set()
     assert said == []
 

@@ -1,0 +1,41 @@
+"""The words of a query, and which of them stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lnpolicy.search.index import Index
+from lnpolicy.search.normalize import JOINING_SIGNS, is_chinese
+from lnpolicy.search.segment import words
+
+GAP = " "
+"""Stands between tokens where the query has white space or punctuation."""
+
+
+def tokenized(index: Index, text: str) -> list[str]:
+    """The words of normalized `text`, with `GAP` for white space and punctuation.
+
+    jieba is asked only where a piece is no word as it stands.
+    """
+    tokens: list[str] = []
+    for piece in text.split():
+        if index.dictionary.get(piece) or (piece.isascii() and piece.isalnum()):
+            tokens.append(piece)
+        else:
+            cut_out = (word for word in words(index.tokenizer, piece) if word not in JOINING_SIGNS)
+            tokens += [word if word[0].isalnum() else GAP for word in cut_out]
+        tokens.append(GAP)
+    return tokens
+
+
+def runs(tokens: Sequence[str]) -> Iterator[list[str]]:
+    """Chinese tokens that stand together, and Latin ones, which spaces do not part."""
+    run: list[str] = []
+    for token in [*tokens, GAP, "一"]:
+        if token == GAP and run and not is_chinese(run[0][0]):
+            continue
+        if run and (token == GAP or is_chinese(token[0]) != is_chinese(run[0][0])):
+            yield run
+            run = []
+        if token != GAP:
+            run.append(token)
