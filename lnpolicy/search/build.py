@@ -109,6 +109,7 @@ def build_index(
     entries |= vocabulary.slip_targets(sorted(targets))
     if knows_readings := reads_pinyin():
         entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
+        entries |= vocabulary.character_readings()
         entries |= vocabulary.simplified_forms()
     for policy in corpus:
         record = {"authorities": authorities.of(policy), "policy": policy_record(policy)}

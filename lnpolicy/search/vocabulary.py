@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from lnpolicy.search.pinyin import blurred
 from lnpolicy.search.segment import GeneralWord, add_beginnings, full_dictionary, general_words, tokenizer, with_parts
@@ -120,7 +121,7 @@ def slip_targets(terms: Iterable[str]) -> dict[str, str]:
 
 
 def readings(terms: Iterable[str]) -> dict[str, str]:
-    """Index entries for pinyin: `y:` and `i:` for the terms, `s:` for every common character."""
+    """Index entries for pinyin: the terms by how they are read, `y:`, and by their initials, `i:`."""
     from pypinyin import lazy_pinyin
 
     by_sound: dict[str, list[str]] = defaultdict(list)
@@ -134,15 +135,22 @@ def readings(terms: Iterable[str]) -> dict[str, str]:
                 by_initials[initials].append(term)
     entries = {f"y:{sound}": " ".join(found) for sound, found in by_sound.items()}
     entries |= {f"i:{initials}": " ".join(found) for initials, found in by_initials.items()}
-    for code in range(0x4E00, 0x9FA6):
-        character = chr(code)
-        if (sound := lazy_pinyin(character)[0]) != character:
-            entries[f"s:{character}"] = sound
     return entries
 
 
+@lru_cache(maxsize=1)
+def character_readings() -> dict[str, str]:
+    """Index entries `s:` for every common character, the same for every corpus."""
+    from pypinyin import lazy_pinyin
+
+    characters = map(chr, range(0x4E00, 0x9FA6))
+    read = ((character, lazy_pinyin(character)[0]) for character in characters)
+    return {f"s:{character}": sound for character, sound in read if sound != character}
+
+
+@lru_cache(maxsize=1)
 def simplified_forms() -> dict[str, str]:
-    """Index entries `c:` for every traditional character that has a simplified one."""
+    """Index entries `c:` for every traditional character that has a simplified one, the same for every corpus."""
     from opencc import OpenCC
 
     converter = OpenCC("t2s")

@@ -99,7 +99,7 @@ def today(day: date) -> Iterator[None]:
         def now(zone: tzinfo) -> datetime:
             return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
 
-    with patch("lnpolicy.rules.day.datetime", Clock):
+    with patch("lnpolicy.calendar.today.datetime", Clock):
         yield
 
 
