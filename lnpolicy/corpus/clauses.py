@@ -30,6 +30,11 @@ class Outside(NamedTuple):
     clause: str
 
 
+def absent(key: str) -> str:
+    """That an edition has no policy of that key, in a few words."""
+    return f"这一版没有 {key}"
+
+
 class Policies(Protocol):
     """Policies found by their printed numbers."""
 
@@ -57,12 +62,12 @@ class Cited(NamedTuple):
     def faults(self, policies: Policies) -> Iterator[str]:
         """What of it is not printed in these policies, in Chinese, one sentence each."""
         if self.policy not in policies:
-            yield f"{self.name} 说的政策 {self.key} 不在这一版里"
+            yield f"{self.name} 说的政策不存在：{absent(self.key)}"
             return
         for clause, section in self.clauses:
             if not stands_in(clause, policies[self.policy], section):
                 yield f"{self.name} 引用的“{clause}”不在第{self.policy}条{f'的 {section} ' if section else ''}中"
-        yield from (f"{self.name} 提到的政策 {key} 不在这一版里" for key in self.mentioned)
+        yield from (f"{self.name} 提到的政策不存在：{absent(key)}" for key in self.mentioned)
 
     def missing_words(self, policies: Policies) -> str | None:
         """The first fault of a policy that is here; None where its words stand, or where there is no such policy."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from lnpolicy.edition.sources import Source
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.model import Rulebook
-    from lnpolicy.search.build import Knowledge
     from lnpolicy.search.index import Index
+    from lnpolicy.search.knowledge import Knowledge
     from lnpolicy.search.rank import Found, Hit
 
 DEFAULT_LIMIT = 10
@@ -50,8 +50,7 @@ class Edition:
 
         if self._file is None:
             return Published(self._folder)
-        ingredients = [self._folder / name for name in ("lexicon.toml", "authorities.toml", "ranking.toml")]
-        return FromFile(self._file, self._folder, lambda: self.knowledge, ingredients, self._notify)
+        return FromFile(self._file, self._folder, self._notify)
 
     # ------------------------------------------------------------ what it says
 
@@ -128,12 +127,9 @@ class Edition:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What goes into a search index besides the text; raises `InvalidData`."""
-        from lnpolicy.search.build import Knowledge
-        from lnpolicy.search.lexicon import load_lexicon
-        from lnpolicy.search.ranking import load_ranking
+        from lnpolicy.search.knowledge import load_knowledge
 
-        lexicon = load_lexicon(self._folder / "lexicon.toml")
-        return Knowledge(lexicon, self.authorities, load_ranking(self._folder / "ranking.toml"))
+        return load_knowledge(self._folder)
 
     def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> list[Hit]:
         """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does.

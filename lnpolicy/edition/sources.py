@@ -5,7 +5,7 @@ Both answer the same questions, so that nobody asks which of them it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.authorities import Authorities
     from lnpolicy.corpus.load import Corpus
     from lnpolicy.corpus.model import Imprint, Policy
-    from lnpolicy.search.build import Knowledge
 
 NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
 STATEMENTS, CALCULATIONS = "statements", "calculations"
@@ -142,18 +141,9 @@ class Published:
 class FromFile:
     """A corpus file of somebody's own, beside the curated data of a folder; its index is made once and kept."""
 
-    def __init__(
-        self,
-        file: Path,
-        folder: Path,
-        knowledge: Callable[[], Knowledge],
-        ingredients: Sequence[Path],
-        notify: Callable[[str], None] | None,
-    ) -> None:
+    def __init__(self, file: Path, folder: Path, notify: Callable[[str], None] | None) -> None:
         self._file = file
         self._folder = folder
-        self._knowledge = knowledge
-        self._ingredients = ingredients
         self._notify = notify
 
     @cached_property
@@ -175,15 +165,22 @@ class FromFile:
         """The search index, made now and kept; raises `InvalidData`."""
         from lnpolicy.search.cache import cached_index
 
-        return cached_index(self._content, self._ingredients) or self._made_index()
+        return cached_index(self._content, self._knowledge_files) or self._made_index()
+
+    @property
+    def _knowledge_files(self) -> list[Path]:
+        from lnpolicy.search.knowledge import FILES
+
+        return [self._folder / name for name in FILES]
 
     def _made_index(self) -> Index:
         """The index, made now and kept for the next time."""
         from lnpolicy.search.build import build_index
         from lnpolicy.search.cache import keep
+        from lnpolicy.search.knowledge import load_knowledge
 
-        made = build_index(self.corpus, self._knowledge())
-        keep(self._content, self._ingredients, made)
+        made = build_index(self.corpus, load_knowledge(self._folder))
+        keep(self._content, self._knowledge_files, made)
         index = Index(Table(made, self._file.name))
         if not index.reads_pinyin and self._notify:
             self._notify(NO_PINYIN)
@@ -219,7 +216,9 @@ class FromFile:
 
     @cached_property
     def _authorities(self) -> Authorities:
-        return self._knowledge().authorities
+        from lnpolicy.corpus.authorities import load_authorities
+
+        return load_authorities(self._folder / "authorities.toml")
 
     def offices(self, policy: Policy) -> tuple[str, ...]:
         """The names of the offices that answer for a policy, the one printed first first."""

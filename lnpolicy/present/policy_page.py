@@ -45,15 +45,10 @@ def policy_page(policy: Policy, edition: Edition, on: date, section: str | None 
         parts.append(Part("calculators", CALCULATIONS, [f"{title}：{command}" for title, command in calculations]))
     else:
         document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
-    subtitle = " · ".join(_identity(policy, said(stands)))
+    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(stands)}"
+    if policy.also_titled:
+        subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)
-
-
-def _identity(policy: Policy, stands: str) -> list[str]:
-    """What the line under the title says: number and key, where it is printed, how it stands."""
-    key = [policy.key] if policy.key else []
-    also = [f"目录题为“{'”“'.join(policy.also_titled)}”"] if policy.also_titled else []
-    return [f"第{policy.id}条", *key, policy.category, f"汇编第{policy.page}页", stands, *also]
 
 
 def _part(policy: Policy, key: str, heading: str) -> Part:

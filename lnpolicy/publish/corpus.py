@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from lnpolicy.corpus.clauses import absent
 from lnpolicy.corpus.model import PROSE_SECTIONS, Imprint, Policy
 from lnpolicy.errors import InvalidData
 from lnpolicy.publish.contacts import read_contacts
@@ -43,7 +44,7 @@ def read_policies(source: str, repairs: Sequence[Repair], keys: Sequence[Key]) -
     for repair in repairs:
         by_key[repair.policy].append(repair)
     if unknown := set(by_key) - set(key_of.values()):
-        raise InvalidData(f"repairs.toml 说的政策 {sorted(unknown)[0]} 不在这一版里", hint="删去，或改正 key")
+        raise InvalidData(f"repairs.toml 说的政策不存在：{absent(sorted(unknown)[0])}", hint="删去，或改正 key")
     return [
         _policy(entry, titles[entry.id], sections[entry.id], by_key[key_of[entry.id]])._replace(key=key_of[entry.id])
         for entry in entries

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.corpus.clauses import NOT_HERE, parts_stand_in
+from lnpolicy.corpus.clauses import NOT_HERE, absent, parts_stand_in
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 
@@ -61,7 +61,7 @@ class Remarks(NamedTuple):
         items: list[Remark | LeftOut] = [*self.remarks, *self.left_out]
         for item in items:
             if item.policy not in policies:
-                yield f"coverage.toml 说的政策 {item.key} 不在这一版里"
+                yield f"coverage.toml 说的政策不存在：{absent(item.key)}"
             elif not parts_stand_in(item.clause, policies[item.policy]):
                 yield f"coverage.toml 引用的“{item.clause}”不在第{item.policy}条中"
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lnpolicy.calendar.term import state_on
-from lnpolicy.corpus.clauses import NOT_HERE, Cited, Outside, Reading, require_printed
+from lnpolicy.corpus.clauses import NOT_HERE, Cited, Outside, Reading, absent, require_printed
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.logic import Condition
@@ -171,7 +171,7 @@ class Rulebook:
         except KeyError:
             raise InvalidData(f"缺少规则 {rule_id}", hint="请恢复随程序安装的数据文件", param=rule_id) from None
         if rule.policy == NOT_HERE:
-            require_printed(f"规则 {rule_id} 说的政策 {rule.key} 不在这一版里")
+            require_printed(f"规则 {rule_id} 说的政策不存在：{absent(rule.key)}")
         return rule
 
     def of(self, calculator: str) -> tuple[Rule, ...]:

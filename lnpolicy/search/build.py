@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.authorities import Authorities
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
 from lnpolicy.search.index import FORMAT, SUBJECT, Postings, encoded, policy_record
+from lnpolicy.search.knowledge import Knowledge
 from lnpolicy.search.lexicon import Lexicon
 from lnpolicy.search.normalize import (
     JOINING_SIGNS,
@@ -46,14 +47,6 @@ NUMBERS = "n"
 """The field of numbers, in which a policy either has a number or has not."""
 LONGEST_NAME = 6
 """Characters; a longer alias is a question that people ask rather than a name, and its words say less each."""
-
-
-class Knowledge(NamedTuple):
-    """What goes into an index besides the text of the policies: words, offices, and the parameters of ranking."""
-
-    lexicon: Lexicon
-    authorities: Authorities
-    ranking: Mapping[str, float]
 
 
 def build_index(

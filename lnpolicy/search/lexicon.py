@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import tomli
 
+from lnpolicy.corpus.clauses import absent
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import InvalidData
@@ -84,7 +85,7 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
     seen: dict[str, str] = {}
     for key, aliases in lexicon.aliases.items():
         if key not in corpus.numbers:
-            yield f"别名所属的政策 {key} 不在这一版里"
+            yield f"别名所属的政策不存在：{absent(key)}"
             continue
         text = _bare("\n".join(_own_text(corpus[corpus.numbers[key]])))
         if len(aliases) < FEWEST_ALIASES:

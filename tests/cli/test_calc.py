@@ -8,9 +8,8 @@ from datetime import date
 
 import pytest
 
-from lnpolicy.calc.setting import today
-from lnpolicy.cli.calc import CALCULATORS
-from lnpolicy.rules.load import bundled_rulebook
+from lnpolicy.calendar.today import today
+from lnpolicy.edition.edition import bundled_edition
 
 FUND = ["--employees", "100", "--disabled", "1", "--average-wage", "12万", "--local-average-wage", "96000"]
 """(100 x 1.5 % - 1) x 120000 = 60000 yuan; one in a hundred is the tier of a half: 30000 owed."""
@@ -108,10 +107,12 @@ def test_the_help_of_calc_is_chinese(run, command):
 
 def test_calc_alone_lists_the_calculators(run):
     assert run("calc") == run("calc", "--help")
-    assert re.findall(r"^  ([a-z]+)  ", page(run), re.MULTILINE) == list(CALCULATORS)
+    assert re.findall(r"^  ([a-z]+)  ", page(run), re.MULTILINE) == list(
+        dict.fromkeys(name.split()[0] for name in bundled_edition().calculators)
+    )
 
 
-COMMANDS = [[], ["subsidy"], *(name.split() for name in bundled_rulebook().calculators)]
+COMMANDS = [[], ["subsidy"], *(name.split() for name in bundled_edition().calculators)]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -208,7 +209,7 @@ def test_the_receipt_names_what_the_answer_was_made_with(answer, root):
     receipt = answer("fund", *FUND, "--on", "2026-09-15")["receipt"]
     assert receipt["as_of"] == "2026-09-15"
     for name in ("corpus", "rules"):
-        file = root / "data" / ("policies.toml" if name == "corpus" else "rules.toml")
+        file = root / "data" / ("policies.toml" if name == "corpus" else "rules/fund.toml")
         assert receipt[f"{name}_sha256"] == sha256(file.read_bytes()).hexdigest()
 
 

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from lnpolicy.cli.environment import of_process
-from lnpolicy.rules.day import today
+from lnpolicy.calendar.today import today
 
 
 def test_the_environment_is_that_of_the_process(monkeypatch):

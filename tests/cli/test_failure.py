@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -42,12 +43,12 @@ def test_every_kind_of_error_has_its_exit_code_and_its_name(run, valid, argument
     ],
 )
 def test_an_error_is_one_message_and_an_exit_code(capsys, error, exit_code):
-    assert tell_failure(error, ["list"]) == exit_code
+    assert tell_failure(error, ["list"], sys.stderr) == exit_code
     assert capsys.readouterr() == ("", "错误：坏了\n")
 
 
 def test_a_hint_stands_on_the_line_below(capsys):
-    tell_failure(NotFound("没有", hint="换一种说法"), ["list"])
+    tell_failure(NotFound("没有", hint="换一种说法"), ["list"], sys.stderr)
     assert capsys.readouterr().err == "错误：没有\n换一种说法\n"
 
 
@@ -64,7 +65,7 @@ def test_a_hint_stands_on_the_line_below(capsys):
     ],
 )
 def test_an_error_is_json_where_json_is_asked_for(capsys, valid, words):
-    tell_failure(NotFound("没有", hint="换", param="WORDS"), words)
+    tell_failure(NotFound("没有", hint="换", param="WORDS"), words, sys.stderr)
     assert valid("error", capsys.readouterr().err) == {
         "error": {"code": "not_found", "message": "没有", "hint": "换", "param": "WORDS"}
     }
@@ -75,7 +76,7 @@ def test_an_error_is_json_where_json_is_asked_for(capsys, valid, words):
     [["list"], ["search", "--", "--json"], ["search", "json"], ["list", "--format", "csv"], ["list", "--format"]],
 )
 def test_an_error_is_a_sentence_everywhere_else(capsys, words):
-    tell_failure(NotFound("没有"), words)
+    tell_failure(NotFound("没有"), words, sys.stderr)
     assert capsys.readouterr().err == "错误：没有\n"
 
 
@@ -100,7 +101,7 @@ def test_two_hyphens_before_a_wrong_command_are_an_error_like_any_other(run, arg
 
 
 def test_an_error_without_any_words_is_told(capsys):
-    tell_failure(InvalidData("坏了"), [])
+    tell_failure(InvalidData("坏了"), [], sys.stderr)
     assert capsys.readouterr().err == "错误：坏了\n"
 
 
@@ -111,7 +112,7 @@ def test_an_error_in_json_is_escaped_where_ascii_is_asked_for(run, valid):
 
 
 def test_a_word_behind_two_hyphens_does_not_escape_the_error(capsys):
-    tell_failure(NotFound("没有"), ["search", "--json", "--", "--ascii"])
+    tell_failure(NotFound("没有"), ["search", "--json", "--", "--ascii"], sys.stderr)
     assert "没有" in capsys.readouterr().err
 
 

@@ -1,11 +1,19 @@
 import pytest
 
 from lnpolicy.cli.filters import authorities_named, category_named, wanted_policies
-from lnpolicy.corpus.authorities import Authorities
-from lnpolicy.corpus.model import Contact, Policy
+from lnpolicy.corpus.authorities import Authorities, load_authorities
+from lnpolicy.corpus.files import data_folder
+from lnpolicy.corpus.model import Contact, Imprint, Policy
 from lnpolicy.errors import ValueNotAccepted
 
 CATEGORIES = ("甲", "甲乙", "丙丁")
+
+
+class Known(list):
+    """Policies, with the offices and categories that an edition knows of."""
+
+    authorities = load_authorities(data_folder() / "authorities.toml")
+    imprint = Imprint("2027-01", "测试汇编", CATEGORIES)
 
 
 def policy(office, category="甲"):
@@ -55,10 +63,10 @@ def test_an_office_nobody_knows_by_another_name_is_found_by_its_own(offices):
 
 
 def test_without_filters_every_policy_is_wanted():
-    assert wanted_policies([], CATEGORIES, None, None)(policy("省丁厅"))
+    assert wanted_policies(Known([]), None, None)(policy("省丁厅"))
 
 
 def test_both_filters_must_be_met():
     policies = [policy("省科技厅"), policy("省科技厅", "丙丁"), policy("省财政厅", "丙丁")]
-    wanted = wanted_policies(policies, CATEGORIES, "丙丁", "科技厅")
+    wanted = wanted_policies(Known(policies), "丙丁", "科技厅")
     assert [wanted(one) for one in policies] == [False, True, False]

@@ -4,7 +4,7 @@ import pytest
 
 from lnpolicy.cli.lookup import policy_meant
 from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
-from lnpolicy.handbook import Handbook
+from lnpolicy import load
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_title_of_the_contents_or_with_other_brackets_means_its_policy(handboo
 
 def test_a_title_of_the_contents_alone_singles_its_policy_out(corpus_file):
     policies = [{"title": "甲渔船补贴", "also_titled": ["渔船补贴"]}, {"title": "乙渔船补贴"}]
-    assert policy_meant(Handbook(Path(corpus_file(*policies))), ["渔船补贴"]).id == 1
+    assert policy_meant(load(Path(corpus_file(*policies))), ["渔船补贴"]).id == 1
 
 
 @pytest.mark.parametrize("number", ["0", "160", "999999999"])
@@ -96,7 +96,7 @@ def test_words_that_fit_several_list_them_by_number(run, valid, corpus_file):
 
 
 def test_of_many_candidates_eight_are_listed_and_the_rest_counted(corpus_file):
-    handbook = Handbook(Path(corpus_file(*[{"title": "渔船补贴"}] * 12)))
+    handbook = load(Path(corpus_file(*[{"title": "渔船补贴"}] * 12)))
     with pytest.raises(Ambiguous) as several:
         policy_meant(handbook, ["渔船"])
     lines = several.value.hint.split("\n")
@@ -105,7 +105,7 @@ def test_of_many_candidates_eight_are_listed_and_the_rest_counted(corpus_file):
 
 
 def test_one_policy_alone_is_meant_without_being_named_whole(corpus_file):
-    handbook = Handbook(Path(corpus_file({"title": "渔船补贴"}, {"title": "贷款贴息", "measures": "贴息。"})))
+    handbook = load(Path(corpus_file({"title": "渔船补贴"}, {"title": "贷款贴息", "measures": "贴息。"})))
     assert policy_meant(handbook, ["渔船"]).id == 1
 
 

@@ -39,10 +39,10 @@ def test_bytes_that_are_no_text_become_replacement_characters():
 def broken(monkeypatch):
     """A program with a fault that nobody foresaw."""
 
-    def fail(name):
+    def fail(self, encoding):
         raise RuntimeError("意外\x1b[31m")
 
-    monkeypatch.setattr("lnpolicy.cli.schema.bundled", fail)
+    monkeypatch.setattr("pathlib.Path.read_text", fail)
 
 
 def test_a_fault_nobody_foresaw_is_a_message_without_a_traceback(run, broken):
@@ -69,10 +69,10 @@ def test_debugging_does_not_turn_a_users_mistake_into_a_traceback(run, monkeypat
 
 
 def test_an_interruption_has_its_exit_code_and_no_message(run, monkeypatch):
-    def interrupt(name):
+    def interrupt(self, encoding):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lnpolicy.cli.schema.bundled", interrupt)
+    monkeypatch.setattr("pathlib.Path.read_text", interrupt)
     assert run("schema", "list") == (130, "", "")
 
 

@@ -3,7 +3,8 @@ import io
 import pytest
 
 from lnpolicy.cli.environment import of_process
-from lnpolicy.cli.options import manner, opened, whole_number
+from lnpolicy.cli.opening import opened
+from lnpolicy.cli.options import manner, whole_number
 from lnpolicy.errors import ValueNotAccepted
 
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain"]
@@ -136,7 +137,7 @@ def test_an_empty_environment_variable_names_no_corpus(run, monkeypatch):
 
 def test_the_environment_names_the_corpus_for_completion_too(monkeypatch, corpus_file):
     monkeypatch.setenv("LNPOLICY_CORPUS", corpus_file())
-    assert [policy.title for policy in opened(None)] == ["甲补贴"]
+    assert [policy.title for policy in opened(of_process(), None)] == ["甲补贴"]
 
 
 @pytest.mark.parametrize("command", [["search", "甲"], ["show", "1"], ["list"], ["open", "1"], ["check"]])

@@ -312,7 +312,11 @@ def test_a_page_lists_the_dates_of_its_parts(run):
 
 def test_another_corpus_has_the_dates_that_it_prints_itself(run, corpus_file):
     policies = [{"title": f"第{number}项"} for number in range(1, 4)]
-    path = corpus_file(*policies, {"title": "举措", "procedure": "执行期至2028年12月31日。"}, {"title": "末"})
+    path = corpus_file(
+        *policies,
+        {"title": "举措", "key": "private-economy-development", "procedure": "执行期至2028年12月31日。"},
+        {"title": "末"},
+    )
     show = json.loads(run("show", "4", "--on", "2029-01-01", "--corpus", path, "--json").out)
     assert show["validity"]["state"] == "ended"
     assert json.loads(run("dates", "--corpus", path, "--json").out)["total"] == 1

@@ -134,7 +134,7 @@ def test_output_for_people_loads_rich_but_none_of_its_languages(loaded, argument
 )
 def test_what_the_index_holds_is_read_without_the_corpus(loaded, arguments):
     modules, _ = loaded(*arguments)
-    assert modules & {"tomli", "lnpolicy.corpus.load", "lnpolicy.corpus.check"} == set()
+    assert modules & {"tomli", "lnpolicy.corpus.load", "lnpolicy.corpus.invariants"} == set()
 
 
 @pytest.mark.parametrize("arguments", [["show", "51"], ["list"], ["open", "51", "--print"], ["check"], ["schema"]])
@@ -159,7 +159,7 @@ def test_a_calculation_loads_nothing_of_what_searches(loaded, arguments):
     searching = {
         f"lnpolicy.search.{name}" for name in ("segment", "rank", "query", "wanted", "pinyin", "vocabulary", "build")
     }
-    assert modules & ({"jieba", "rapidfuzz", "lnpolicy.corpus.check"} | searching) == set()
+    assert modules & ({"jieba", "rapidfuzz", "lnpolicy.corpus.invariants"} | searching) == set()
     assert said == []
 
 
@@ -172,7 +172,7 @@ def test_a_calculation_loads_its_own_calculator_alone(loaded, arguments):
 @pytest.mark.parametrize("arguments", CALCULATIONS, ids=" ".join)
 def test_a_calculation_reads_the_rules_and_the_index_but_not_the_corpus(lnpolicy, arguments):
     opened = lnpolicy("-c", OPENED, *arguments, program=(sys.executable,)).err.decode()
-    assert "rules.toml" in opened
+    assert f"rules/{arguments[1]}.toml" in opened
     assert "policies.toml" not in opened
 
 

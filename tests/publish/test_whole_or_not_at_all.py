@@ -82,8 +82,8 @@ def test_half_a_change_is_refused_with_every_fault_and_nothing_is_written(copy, 
     assert "什么都没有写" in said
     assert everything(copy) == before
     if first is drop_from_source:
-        assert f"别名所属的政策 {DROPPED} 不在这一版里" in said
-        assert f"coverage.toml 说的政策 {DROPPED} 不在这一版里" in said
+        assert f"别名所属的政策不存在：这一版没有 {DROPPED}" in said
+        assert f"coverage.toml 说的政策不存在：这一版没有 {DROPPED}" in said
         assert "应有159条，实有158条" in said
     else:
         assert "第40条“推动跨境电商高质量发展”没有别名" in said
@@ -99,7 +99,7 @@ def test_a_whole_change_is_published_and_every_number_follows(copy, publish, ord
     edition = Edition(copy / "data")
     assert edition["disability-fund"].id == 50
     assert edition[51].key == "tobacco-outlet-layout"
-    assert edition.calculations(51) == ()
+    assert edition.calculations(51) == (("是否达到门槛", "lnpolicy calc threshold 51"),)
     assert edition.calculations(50) == (("残疾人就业保障金", "lnpolicy calc fund"),)
     answer = calc.fund(employees=100, disabled=1, average_wage=120000, on="2026-09-01", edition=edition)
     assert {citation.policy for citation in answer.citations if not citation.source} == {50}
@@ -113,7 +113,7 @@ def test_a_rule_of_a_policy_that_is_gone_is_named(copy, publish):
     path.write_text(path.read_text("utf-8").replace('"disability-fund"', '"disability-found"'), "utf-8")
     code, said = publish()
     assert code == 3
-    assert "规则 fund-share 说的政策 disability-found 不在这一版里" in said
+    assert "规则 fund-share 说的政策不存在：这一版没有 disability-found" in said
     assert "第51条没有规则和时限" in said
 
 

@@ -1,0 +1,27 @@
+"""What goes into a search index besides the text of the policies, read from the files of an edition's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from lnpolicy.corpus.authorities import Authorities, load_authorities
+from lnpolicy.search.lexicon import Lexicon, load_lexicon
+from lnpolicy.search.ranking import load_ranking
+
+FILES = ("lexicon.toml", "authorities.toml", "ranking.toml")
+
+
+class Knowledge(NamedTuple):
+    """Words, offices, and the parameters of ranking."""
+
+    lexicon: Lexicon
+    authorities: Authorities
+    ranking: Mapping[str, float]
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Read the files of knowledge in `folder`; raises `InvalidData`."""
+    lexicon, authorities, ranking = (folder / name for name in FILES)
+    return Knowledge(load_lexicon(lexicon), load_authorities(authorities), load_ranking(ranking))
