@@ -48,7 +48,7 @@ def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> 
     outside = [read_outside(file, table) for table in reader.tables("outside", optional=True)]
     table = reader.take("calculator", dict)
     if any(name not in inputs for name in (*table.get("inputs", ()), *table.get("derived", ()))):
-        shared, shared_content = shared_inputs(folder)
+        shared, shared_content = shared_inputs(folder, numbers)
         inputs, content = shared | inputs, content + shared_content
     declared = _calculator(file, table, inputs)
     if declared.name != calculator:
@@ -99,9 +99,9 @@ def calculators(folder: Path) -> tuple[str, ...]:
     return reader.lines("calculators")
 
 
-def shared_inputs(folder: Path) -> tuple[dict[str, Input], bytes]:
+def shared_inputs(folder: Path, numbers: Mapping[str, int]) -> tuple[dict[str, Input], bytes]:
     """The inputs that several calculators take, by name, and the bytes of their file; raises `InvalidData`."""
-    reader, content = data_file(path_of(folder, SHARED), SCHEMA)
+    reader, content = data_file(path_of(folder, SHARED), SCHEMA, numbers)
     reader.lines("calculators")
     inputs = _by_key(reader.file, "输入", "name", [_input(reader.file, table) for table in reader.tables("inputs")])
     reader.finish()
