@@ -1,4 +1,4 @@
-"""What all tests share: the places of the checkout, the bundled corpus, and the program run in this process."""
+"""What all tests share: the places of the checkout, the bundled edition, and the program run in this process."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from lnpolicy.corpus.load import Corpus, load_corpus
+from lnpolicy.edition.edition import Edition, bundled_edition
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,6 +39,11 @@ def source() -> str:
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
     return load_corpus(ROOT / "data/policies.toml")
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return bundled_edition()
 
 
 @pytest.fixture

@@ -66,8 +66,9 @@ def answer(
     if TARGET in wanted:
         from lnpolicy.calc.reverse import turned_round
 
+        said = {key: value for key, value in given.items() if value is not None}
         forwards = partial(_forwards, module=module, work_out=work_out, within=within)
-        return turned_round(name.partition(" ")[2], wanted[TARGET], given, within, forwards)
+        return turned_round(name.partition(" ")[2], wanted[TARGET], said, within, forwards)
     return _forwards(given, module, partial(work_out, **wanted), within)
 
 

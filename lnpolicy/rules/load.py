@@ -47,7 +47,8 @@ def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> 
     inputs = _by_key(file, "输入", "name", [_input(file, table) for table in reader.tables("inputs", optional=True)])
     outside = [read_outside(file, table) for table in reader.tables("outside", optional=True)]
     table = reader.take("calculator", dict)
-    if any(name not in inputs for name in (*table.get("inputs", ()), *table.get("derived", ()))):
+    named = TableReader(file, _named_calculator(table), table)
+    if any(name not in inputs for name in (*named.lines("inputs"), *named.lines("derived", optional=True))):
         shared, shared_content = shared_inputs(folder, numbers)
         inputs, content = shared | inputs, content + shared_content
     declared = _calculator(file, table, inputs)
@@ -150,8 +151,12 @@ def _lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(ways) for name, ways in lists.items()}
 
 
+def _named_calculator(table: dict[str, Any]) -> str:
+    return f"计算器 {table.get('name', '?')}"
+
+
 def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> Calculator:
-    reader = TableReader(file, f"计算器 {table.get('name', '?')}", table)
+    reader = TableReader(file, _named_calculator(table), table)
     needed = reader.take("needed", list, default=[])
     if not all(isinstance(group, list) and group and all(isinstance(name, str) for name in group) for group in needed):
         raise reader.error("needed", "中有一项不是一组输入的名字", '应为 [["甲"], ["乙", "丙"]]')

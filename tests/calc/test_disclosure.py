@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calc.disclosure import disclosure
+from lnpolicy.calc import disclosure
 from lnpolicy.errors import ValueNotAccepted
 
 KEPT = {"before_discovery": True, "corrected": True, "previous_disclosure": "none"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calc.fee import fee
+from lnpolicy.calc import fee
 from lnpolicy.errors import ValueNotAccepted
 
 FREE = (25, 42, 43, 44, 45, 46, 48, 49, 56, 89, 91, 96, 99, 119, 120, 121, 125, 126, 127, 157)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calc.power import power
+from lnpolicy.calc import power
 from lnpolicy.errors import ValueNotAccepted
 
 

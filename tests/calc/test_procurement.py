@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calc.fund import fund
-from lnpolicy.calc.procurement import procurement
+from lnpolicy.calc import fund, procurement
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.money import rounded_up
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calc.subsidy import subsidy
+from lnpolicy.calc import subsidy
 from lnpolicy.errors import ValueNotAccepted
 
 VOUCHER = {
@@ -18,7 +18,7 @@ VOUCHER = {
 
 
 def ways(answer):
-    return [dict(solution.inputs) for solution in answer.solutions]
+    return [dict(solution.inputs) for solution in answer.rows("solutions")]
 
 
 def test_training_takes_as_many_people_as_reach_the_target():
@@ -64,12 +64,12 @@ def test_what_cannot_be_reached_is_refused(kind, target, inputs):
 
 @given(st.decimals(Decimal("0.01"), 200_000, places=2))
 def test_the_cost_found_reaches_the_target_and_a_fen_less_does_not(target):
-    cost = Decimal(subsidy("voucher", target=target, **VOUCHER).solutions[0].inputs["cost"])
+    cost = Decimal(subsidy("voucher", target=target, **VOUCHER).rows("solutions")[0].inputs["cost"])
     assert subsidy("voucher", cost=cost, **VOUCHER).amount_max >= target
     assert subsidy("voucher", cost=cost - Decimal("0.01"), **VOUCHER).amount_max < target
 
 
 @given(st.integers(1, 10**7))
 def test_the_people_found_reach_the_target_and_one_less_does_not(target):
-    people = subsidy("training", target=target).solutions[0].inputs["people"]
+    people = subsidy("training", target=target).rows("solutions")[0].inputs["people"]
     assert people * 300 >= target > (people - 1) * 300

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from lnpolicy.calc import threshold
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.load import bundled_rulebook
 
 WORKS = {
     "contractor_grade": "一级",
@@ -146,8 +145,8 @@ def test_an_input_that_the_clause_does_not_look_at_is_refused():
     assert "--on" in caught.value.hint
 
 
-def test_every_input_is_looked_at_by_some_clause():
-    rulebook = bundled_rulebook()
+def test_every_input_is_looked_at_by_some_clause(edition):
+    rulebook = edition.rules("threshold")
     asked = {
         q.input for rule in rulebook.of("threshold") for q in threshold(policy=rule.policy, on="2026-09-01").questions
     }

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lnpolicy.calendar.statements import Statement, from_record, load_statements, standing
 from lnpolicy.errors import InvalidData
-from lnpolicy.calendar.statements import Statement, bundled_dates, date_faults, load_dates, standing
 
 HEAD = 'schema = "lnpolicy/validity/1"\nedition = "2026-06"\n'
 ENTRY = {
     "id": '"4-term"',
-    "policy": "4",
+    "policy": '"private-economy-development"',
     "kind": '"holds"',
     "last": "2028-12-31",
     "whole": "true",
@@ -21,27 +21,51 @@ ENTRY = {
 
 
 @pytest.fixture
-def written(tmp_path):
-    def written(*entries):
+def read(tmp_path, corpus):
+    """Write statements as they stand in a file, and read them with the numbers of the bundled edition."""
+
+    def read(*entries):
         path = tmp_path / "validity.toml"
         tables = ["[[dates]]\n" + "".join(f"{k} = {v}\n" for k, v in entry.items() if v) for entry in entries]
         path.write_text(HEAD + "\n".join(tables), "utf-8")
-        return path
+        return load_statements(path, corpus.numbers)
 
-    return written
-
-
-def test_every_clause_stands_in_the_policy_that_it_is_said_to_be_of(corpus):
-    assert list(date_faults(bundled_dates(), corpus)) == []
+    return read
 
 
-def test_the_program_reads_what_the_source_says(root):
-    assert load_dates(root / "data/validity.toml")[1] == bundled_dates()
+def faults(statements, corpus):
+    return [fault for statement in statements for fault in statement.cited.faults(corpus)]
 
 
-def test_a_clause_that_is_not_printed_is_found_out(written, corpus):
-    _, dates = load_dates(written(ENTRY | {"clause": '"执行期至2029年"'}, ENTRY | {"id": '"x"', "policy": "400"}))
-    assert len(list(date_faults(dates, corpus))) == 2
+def test_every_clause_stands_in_the_policy_that_it_is_said_to_be_of(edition, corpus):
+    assert faults(edition.load_statements(), corpus) == []
+
+
+def test_the_program_reads_what_the_source_says(edition):
+    in_printed_order = sorted(edition.load_statements(), key=lambda statement: statement.policy)
+    assert list(edition.statements()) == in_printed_order
+    assert edition.statements(4) == tuple(statement for statement in in_printed_order if statement.policy == 4)
+
+
+def test_a_statement_has_the_number_under_which_its_policy_is_printed(read):
+    name, [statement] = read(ENTRY)
+    assert name == "2026-06"
+    assert (statement.key, statement.policy) == ("private-economy-development", 4)
+
+
+def test_a_clause_that_is_not_printed_is_found_out(read, corpus):
+    _, statements = read(
+        ENTRY | {"clause": '"执行期至2029年"'}, ENTRY | {"id": '"x"', "policy": '"public-economy-development"'}
+    )
+    assert faults(statements, corpus) == [
+        "日期 4-term 引用的“执行期至2029年”不在第4条的 procedure 中",
+        "日期 x 说的政策 public-economy-development 不在这一版里",
+    ]
+
+
+def test_what_happens_may_speak_of_other_policies_by_their_numbers(read):
+    _, [statement] = read(ENTRY | {"what": '"第{disability-fund}条的执行期"'})
+    assert statement.what == "第51条的执行期"
 
 
 @pytest.mark.parametrize(
@@ -56,17 +80,25 @@ def test_a_clause_that_is_not_printed_is_found_out(written, corpus):
         {"section": '"title"'},
         {"whole": None},
         {"surprise": "1"},
+        {"policy": "4"},
+        {"policy": None},
+        {"policy": '"Private Economy"'},
     ],
     ids=str,
 )
-def test_a_statement_with_a_fault_is_refused(written, wrong):
+def test_a_statement_with_a_fault_is_refused(read, wrong):
     with pytest.raises(InvalidData):
-        load_dates(written(ENTRY | wrong))
+        read(ENTRY | wrong)
 
 
-def test_two_statements_of_one_name_are_refused(written):
+def test_two_statements_of_one_name_are_refused(read):
     with pytest.raises(InvalidData, match="4-term"):
-        load_dates(written(ENTRY, ENTRY))
+        read(ENTRY, ENTRY)
+
+
+def test_a_statement_is_the_same_after_an_index_has_kept_it(edition):
+    for statement in edition.load_statements():
+        assert from_record(statement.as_record()) == statement
 
 
 days = st.dates(date(2023, 1, 1), date(2030, 1, 1))
@@ -75,6 +107,6 @@ days = st.dates(date(2023, 1, 1), date(2030, 1, 1))
 @given(days, days, days)
 def test_a_policy_is_in_force_from_its_first_to_its_last_day_both_included(one, other, on):
     first, last = min(one, other), max(one, other)
-    found = standing([Statement("a", 1, "holds", "", "", "", True, first, last)], on)
+    found = standing([Statement("a", "a-policy", 1, "holds", "", "", "", True, first, last)], on)
     assert (found.state == "in_force") == (first <= on < last + timedelta(days=1))
     assert (found.state == "not_yet") == (on < first)

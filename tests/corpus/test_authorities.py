@@ -1,6 +1,6 @@
 import pytest
 
-from lnpolicy.corpus.authorities import Authorities, bundled_authorities, load_authorities
+from lnpolicy.corpus.authorities import Authorities, load_authorities
 from lnpolicy.corpus.model import Contact
 from lnpolicy.errors import InvalidData
 
@@ -13,8 +13,8 @@ variants = ["科技厅", "科委"]
 
 
 @pytest.fixture(scope="module")
-def authorities():
-    return bundled_authorities()
+def authorities(edition):
+    return edition.authorities
 
 
 @pytest.fixture
@@ -143,8 +143,8 @@ def test_offices_are_read_with_their_variants(written):
     assert authorities.name_of("科委") == "省科技厅"
 
 
-def test_the_bundled_offices_are_read_once():
-    assert bundled_authorities() is bundled_authorities()
+def test_the_bundled_offices_are_read_once(edition):
+    assert edition.authorities is edition.authorities
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,9 @@ import json
 
 import pytest
 
-from lnpolicy.corpus.check import Finding, check_corpus, check_index
+from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Contact, Document
-from lnpolicy.handbook import Handbook
 
 KEYS = ["count", "ids", "categories", "pages", "fields", "phones", "urls", "characters", "paragraphs"]
 
@@ -16,18 +15,18 @@ def with_changed(corpus):
 
     def with_changed(policy_id, **changes):
         policies = [policy._replace(**changes) if policy.id == policy_id else policy for policy in corpus]
-        return Corpus(corpus.edition, tuple(policies), corpus.path)
+        return Corpus(corpus.imprint, tuple(policies), corpus.path)
 
     return with_changed
 
 
-def faults(corpus):
-    """What falls short, by the key of the check."""
-    return {finding.key: finding.faults for finding in check_corpus(corpus) if not finding.holds}
+def faults(corpus, expected=159):
+    """What falls short, by the key of the check, where the contents list so many policies."""
+    return {finding.key: finding.faults for finding in check_corpus(corpus, expected) if not finding.holds}
 
 
 def test_every_invariant_holds_of_the_bundled_corpus(corpus):
-    findings = check_corpus(corpus)
+    findings = check_corpus(corpus, 159)
     assert [finding.key for finding in findings] == KEYS
     assert [finding.faults for finding in findings] == [()] * len(KEYS)
 
@@ -47,19 +46,19 @@ def test_a_check_holds_if_it_finds_no_fault():
 
 
 def test_a_policy_that_is_missing_at_the_end_is_counted(corpus):
-    damaged = Corpus(corpus.edition, corpus.policies[:-1], corpus.path)
+    damaged = Corpus(corpus.imprint, corpus.policies[:-1], corpus.path)
     assert faults(damaged) == {"count": ("应有159条，实有158条",)}
 
 
 def test_a_policy_that_is_missing_in_the_middle_leaves_a_gap_in_the_numbers(corpus):
-    damaged = Corpus(corpus.edition, corpus.policies[:100] + corpus.policies[101:], corpus.path)
+    damaged = Corpus(corpus.imprint, corpus.policies[:100] + corpus.policies[101:], corpus.path)
     assert set(faults(damaged)) == {"count", "ids"}
     assert faults(damaged)["ids"][0] == "第101个政策的编号是102"
 
 
 def test_another_edition_has_as_many_policies_as_it_has(corpus):
-    damaged = Corpus(corpus.edition._replace(name="2027-06"), corpus.policies[:10], corpus.path)
-    assert faults(damaged) == {}
+    damaged = Corpus(corpus.imprint._replace(name="2027-06"), corpus.policies[:10], corpus.path)
+    assert faults(damaged, None) == {}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +82,15 @@ def test_a_damaged_copy_fails_that_check_alone(with_changed, key, policy_id, cha
     if key == "fields":  # an empty section is also an empty paragraph or a space at a line's end
         found = {name: found[name] for name in found if name not in ("paragraphs", "characters")}
     assert found == {key: (fault,)}
+
+
+def test_a_policy_without_a_key_beside_others_that_have_one_is_found(with_changed):
+    assert faults(with_changed(7, key="")) == {"fields": ("第7条没有 key，别的政策有",)}
+
+
+def test_a_corpus_of_which_no_policy_has_a_key_lacks_none(corpus):
+    keyless = tuple(policy._replace(key="") for policy in corpus)
+    assert faults(Corpus(corpus.imprint, keyless, corpus.path)) == {}
 
 
 def test_two_policies_may_begin_on_one_page(with_changed):
@@ -278,21 +286,6 @@ def test_a_broken_paragraph_is_found(with_changed, key, text, fault):
 
 def test_items_and_arrows_within_a_line_are_whole_paragraphs(with_changed):
     assert faults(with_changed(7, procedure="1.受理→立案→公示。\n（一）甲；\n2）乙。")) == {}
-
-
-# The index beside the corpus
-
-
-def test_the_bundled_index_was_made_from_the_bundled_corpus(corpus):
-    finding = check_index(corpus, Handbook().index.corpus_sha256)
-    assert (finding.key, finding.holds) == ("index", True)
-
-
-def test_an_index_of_another_corpus_is_found_out(corpus, minimal):
-    other = Handbook(minimal)
-    finding = check_index(other.corpus, Handbook().index.corpus_sha256)
-    assert finding.faults == ("索引不是由现在的政策文件生成的",)
-    assert not check_index(corpus, "").holds
 
 
 # At the prompt

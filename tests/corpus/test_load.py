@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from lnpolicy.corpus import load
 from lnpolicy.corpus.load import Corpus, load_corpus
-from lnpolicy.corpus.model import Contact, Document, Edition, Policy
+from lnpolicy.corpus.model import Contact, Document, Imprint, Policy
 from lnpolicy.errors import ExitCode, InvalidData, NotFound
 
 FIRST = Policy(
@@ -63,7 +63,7 @@ def refusal(path):
 
 def test_every_key_of_a_policy_is_read(minimal):
     corpus = load_corpus(minimal)
-    assert corpus.edition == Edition("2027-06", "小汇编", ("降本增效", "创业创新"))
+    assert corpus.imprint == Imprint("2027-06", "小汇编", ("降本增效", "创业创新"))
     assert corpus.policies == (FIRST, SECOND)
     assert corpus.path == minimal
 
@@ -75,6 +75,17 @@ def test_a_corpus_is_asked_by_number_and_walked_in_printed_order(minimal):
     assert list(corpus) == [FIRST, SECOND]
     assert 2 in corpus
     assert 3 not in corpus
+
+
+def test_a_policy_may_have_a_key_and_is_known_by_it(damaged):
+    corpus = load_corpus(damaged("id = 2", 'id = 2\nkey = "drug-loan-2"'))
+    assert [policy.key for policy in corpus] == ["", "drug-loan-2"]
+    assert corpus.numbers == {"drug-loan-2": 2}
+
+
+def test_every_policy_of_the_bundled_corpus_has_a_key_of_its_own(corpus):
+    assert len(corpus.numbers) == 159
+    assert corpus.numbers["disability-fund"] == 51
 
 
 def test_printed_order_is_kept_where_it_is_not_the_order_of_numbers(damaged):
@@ -90,7 +101,7 @@ def test_a_number_that_is_not_in_the_corpus_is_named_with_those_that_are(minimal
 
 def test_an_empty_corpus_made_by_hand_says_that_it_has_no_numbers():
     with pytest.raises(NotFound) as caught:
-        Corpus(Edition("x", "y"), (), Path("none.toml"))[1]
+        Corpus(Imprint("x", "y"), (), Path("none.toml"))[1]
     assert caught.value.hint.endswith("无")
 
 
@@ -102,8 +113,8 @@ def test_the_bundled_corpus_says_what_the_handbook_prints(corpus):
     policy = corpus[51]
     assert (policy.title, policy.category, policy.page) == ("残疾人就业保障金优惠政策", "要素支撑", 90)
     assert policy.phones == ("024-82619170",)
-    assert corpus.edition.name == "2026-06"
-    assert corpus.edition.categories == ("综合保障", "要素支撑", "降本增效", "资金扶持", "金融支持", "创业创新")
+    assert corpus.imprint.name == "2026-06"
+    assert corpus.imprint.categories == ("综合保障", "要素支撑", "降本增效", "资金扶持", "金融支持", "创业创新")
 
 
 def test_a_file_from_windows_says_the_same_as_one_from_unix(minimal, tmp_path):
@@ -152,6 +163,7 @@ def test_an_unknown_key_is_refused_and_the_known_ones_are_named(damaged, old, ne
         ("id", "id = 1", "id = 1.0"),
         ("id", "id = 1", "id = true"),
         ("id", "id = 1", "id = nan"),
+        ("key", "id = 1", "id = 1\nkey = 1"),
         ("title", '"第一条"', "true"),
         ("also_titled", '["另题"]', '"另题"'),
         ("also_titled", '["另题"]', '[["另题"]]'),
@@ -263,6 +275,24 @@ def test_a_schema_of_another_version_is_named_with_the_one_that_is_read(damaged)
     error = refusal(damaged("corpus/1", "corpus/2"))
     assert "lnpolicy/corpus/2" in error.message
     assert "lnpolicy/corpus/1" in error.hint
+
+
+@pytest.mark.parametrize(
+    "key", ['""', '"Fund"', '"disability fund"', '"disability_fund"', '"-fund"', '"fund-"', '"a--b"', '"7"', '"残保金"']
+)
+def test_a_key_that_is_not_written_as_one_is_refused(damaged, key):
+    error = refusal(damaged("id = 1", f"id = 1\nkey = {key}"))
+    assert "第1条政策的 key " in error.message
+    assert error.param == "key"
+
+
+def test_a_key_given_twice_is_refused(tmp_path, minimal):
+    path = tmp_path / "keyed.toml"
+    path.write_text(
+        re.sub(r"^id = \d$", '\\g<0>\nkey = "fund"', minimal.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
+    error = refusal(path)
+    assert (error.message, error.param) == ("keyed.toml：第2条政策的 key 重复：fund", "key")
 
 
 def test_a_number_given_twice_is_refused(damaged):
@@ -377,6 +407,8 @@ def test_the_small_corpus_keeps_to_the_published_schema(published, minimal):
         ("id = 1", "id = 0"),
         ("id = 1", 'id = "1"'),
         ("id = 1", "id = 1\nextra = 1"),
+        ("id = 1", 'id = 1\nkey = ""'),
+        ("id = 1", 'id = 1\nkey = "Fund"'),
         ('title = "第一条"\n', ""),
         ('"第一条"', '""'),
         ('"省残联"', '""'),
@@ -470,9 +502,9 @@ def test_what_is_toml_from_1_1_on_alone_is_refused(damaged, old, new):
 
 
 def test_the_data_files_are_toml_1_0(root):
-    for path in sorted((root / "data").glob("*.toml")):
+    for path in sorted((root / "data").rglob("*.toml")):
         text = path.read_text("utf-8")
-        assert tomllib.loads(text) == tomli.loads(text), path.name
+        assert tomllib.loads(text) == tomli.loads(text), path
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-32"])

@@ -396,6 +396,23 @@ def test_of_each_group_one_input_is_needed(rulebook):
     assert "残疾人就业服务机构" in caught.value.hint
 
 
+@pytest.mark.parametrize("written", [60, "60", "６０", 60.0, "security-guard-exam-fee", " Security-Guard-Exam-Fee "])
+def test_a_policy_is_given_by_its_number_or_its_key(rulebook, written):
+    assert understood(rulebook, "fee", {"policy": written}) == {"policy": 60}
+
+
+def test_a_key_that_no_policy_has_is_refused_with_the_nearest(rulebook):
+    with pytest.raises(ValueNotAccepted) as caught:
+        understood(rulebook, "fee", {"policy": "security-guard-fee"})
+    assert (caught.value.message, caught.value.param) == ("没有 key 为“security-guard-fee”的政策", "policy")
+    assert caught.value.hint.endswith("您是不是要找：security-guard-exam-fee")
+
+
+@pytest.mark.parametrize("written", ["", "残保金", "1.5", 60.5, 0, -1, True, None, [], "security_guard"])
+def test_what_is_neither_number_nor_key_of_a_policy_is_refused(rulebook, written):
+    refusal(rulebook.inputs["policy"], written)
+
+
 def test_nothing_near_is_no_suggestion():
     assert nearest("沈阳西", ["鲅鱼圈"]) == ""
 

@@ -1,18 +1,18 @@
 """The rules are read strictly, and whatever the answers know they know from the rules."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from lnpolicy.calc.fund import fund_answer
-from lnpolicy.calc.setting import setting
-from lnpolicy.calc.toll import toll_answer
+from lnpolicy import calc
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.errors import ExitCode, InvalidData
-from lnpolicy.rules.load import load_rulebook, rule_faults
+from lnpolicy.rules.load import calculators, load_all_rules, load_rulebook
 
 CLAUSE_75 = 'clause = "对6类（轴）货车，实施通行费8.7折优惠。"'
+POLICY_75 = 'id = "toll-75"\npolicy = "six-axle-toll"'
 LABEL_75 = 'label = "6轴货车8.7折"'
 NUMBERS_75 = 'numbers = { discount = "0.87" }'
 AXLES_75 = '{ input = "axles", is = 6, text = "是6轴" }'
@@ -20,20 +20,42 @@ SEATS_71 = '{ input = "seats", at_most = 9, text = "9座及以下" }'
 PERIOD = 'validity = { last = 2027-12-31, last_clause = "政策执行截至2027年12月31日。" }'
 
 
-def refusal(path):
-    with pytest.raises(InvalidData) as caught:
-        load_rulebook(path)
-    assert caught.value.exit_code == ExitCode.INVALID_DATA
-    assert caught.value.message.startswith(f"{path.name}：")
-    assert caught.value.hint
-    return caught.value
+@pytest.fixture
+def load(corpus):
+    """Read the rules of every calculator in a folder, with the numbers of the bundled edition."""
+    return lambda folder: load_all_rules(folder, corpus.numbers)
+
+
+@pytest.fixture
+def refusal(load, rules_folder):
+    """The error with which the rules in a folder are refused, which names the one file that is not as it was."""
+
+    def refusal(folder):
+        with pytest.raises(InvalidData) as caught:
+            load(folder)
+        assert caught.value.exit_code == ExitCode.INVALID_DATA
+        assert caught.value.hint
+        [damaged] = [path for path in folder.rglob("*.toml") if is_changed(path, folder, rules_folder)]
+        assert caught.value.message.startswith(f"{damaged.name}：")
+        return caught.value
+
+    return refusal
+
+
+def is_changed(path, folder, rules_folder):
+    return path.read_bytes() != (rules_folder / path.relative_to(folder)).read_bytes()
+
+
+def faults(rules, corpus):
+    """What of the rules is not printed in the corpus."""
+    return [fault for rule in rules.rules for fault in rule.cited.faults(corpus)]
 
 
 # What comes with the program
 
 
 def test_every_clause_stands_in_the_text(rulebook, corpus):
-    assert list(rule_faults(rulebook, corpus)) == []
+    assert faults(rulebook, corpus) == []
 
 
 def test_every_policy_of_the_two_calculators_has_a_rule(rulebook):
@@ -47,9 +69,115 @@ def test_a_rule_that_is_not_there_is_named(rulebook):
     assert "toll-99" in caught.value.message
 
 
-def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
-    assert load_rulebook(changed()).sha256 == rulebook.sha256
-    assert load_rulebook(changed((LABEL_75, 'label = "另一个"'))).sha256 != rulebook.sha256
+def test_the_checksum_is_that_of_the_bytes(rulebook, changed, load):
+    assert load(changed()).sha256 == rulebook.sha256
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(LABEL_75, 'label = "另一个"'), ('label = "人数"', 'label = "几人"'), (CLAUSE_75, f"# 按原文\n{CLAUSE_75}")],
+    ids=["of a calculator", "shared", "a remark"],
+)
+def test_another_byte_is_another_checksum(rulebook, changed, load, old, new):
+    assert load(changed((old, new))).sha256 != rulebook.sha256
+
+
+def test_the_calculators_come_in_the_order_of_the_help(rulebook, rules_folder):
+    assert list(rulebook.calculators) == list(calculators(rules_folder))
+    assert calculators(rules_folder)[:3] == ("toll", "fund", "subsidy training")
+    assert calculators(rules_folder)[-1] == "threshold"
+
+
+def test_one_calculator_has_its_own_rules_and_the_inputs_it_takes(rulebook, rules_folder, corpus):
+    fund = load_rulebook(rules_folder, "fund", corpus.numbers)
+    assert list(fund.calculators) == ["fund"]
+    assert fund.rules == rulebook.of("fund")
+    assert list(fund.inputs) == list(rulebook.calculators["fund"].inputs)
+    assert fund.sha256 != rulebook.sha256
+
+
+def test_a_calculator_of_several_kinds_has_a_file_for_each(rulebook, rules_folder, corpus):
+    training = load_rulebook(rules_folder, "subsidy training", corpus.numbers)
+    assert training.rules == rulebook.of("subsidy training")
+    assert training.rules
+    assert rulebook.calculators["subsidy training"] == training.calculators["subsidy training"]
+
+
+# The policies that the rules cite by key
+
+
+def test_a_rule_has_the_number_under_which_its_policy_is_printed(rulebook, corpus):
+    assert (rulebook["toll-75"].key, rulebook["toll-75"].policy) == ("six-axle-toll", 75)
+    assert all(corpus[rule.policy].key == rule.key for rule in rulebook.rules)
+
+
+def test_the_words_of_the_rules_print_numbers_where_they_cite_keys(rulebook):
+    assert rulebook.calculators["toll"].about.startswith("算高速公路通行费：第71至80条各条优惠")
+    assert rulebook.calculators["deadline"].examples[0] == "lnpolicy calc deadline 55 --start 2026-02-02"
+    texts = [reading.text for reading in rulebook["toll-76"].readings]
+    assert "3.3折只打增加的轴线部分，6轴部分按第75条打8.7折" in texts
+
+
+def test_the_words_of_shared_inputs_print_numbers_too(rulebook):
+    assert rulebook.inputs["contractor_grade"].meaning.startswith("施工总承包资质的等级：第69条看市政公用")
+
+
+def test_no_key_is_left_in_the_words_of_the_bundled_rules(rulebook):
+    said = [rule._replace(when=None) for rule in rulebook.rules]
+    for told in (*said, *rulebook.calculators.values(), *rulebook.inputs.values(), *rulebook.outside.values()):
+        assert not re.search(r"\{[a-z-]+\}", repr(told))
+
+
+def test_in_another_edition_the_same_words_print_other_numbers(rules_folder, corpus):
+    rules = load_rulebook(rules_folder, "toll", corpus.numbers | {"six-axle-toll": 501, "ring-road-toll": 402})
+    assert rules["toll-75"].policy == 501
+    assert rules.calculators["toll"].about.startswith("算高速公路通行费：第402至80条")
+    assert any("6轴部分按第501条打8.7折" in reading.text for reading in rules["toll-76"].readings)
+
+
+@pytest.fixture
+def without(corpus):
+    """The numbers of an edition that lacks the policies with these keys."""
+    return lambda *keys: {key: number for key, number in corpus.numbers.items() if key not in keys}
+
+
+def test_a_rule_whose_policy_is_not_in_the_edition_is_passed_over(rules_folder, rulebook, without):
+    rules = load_rulebook(rules_folder, "toll", without("six-axle-toll"))
+    assert [rule.id for rule in rules.of("toll")] == [rule.id for rule in rulebook.of("toll") if rule.id != "toll-75"]
+    assert "toll-75" in [rule.id for rule in rules.rules]
+
+
+def test_a_rule_whose_policy_is_not_in_the_edition_is_named_where_it_cannot_be_done_without(rules_folder, without):
+    rules = load_rulebook(rules_folder, "toll", without("six-axle-toll"))
+    with pytest.raises(InvalidData) as caught:
+        rules["toll-75"]
+    assert "规则 toll-75 说的政策 six-axle-toll 不在这一版里" in caught.value.message
+    assert caught.value.param == "--corpus"
+
+
+def test_a_policy_that_a_rule_only_mentions_is_named_where_the_edition_lacks_it(rules_folder, corpus, without):
+    rules = load_rulebook(rules_folder, "toll", without("six-axle-toll"))
+    assert rules["toll-76"].cited.mentioned == ("six-axle-toll", "six-axle-toll")
+    assert "规则 toll-76 提到的政策 six-axle-toll 不在这一版里" in faults(rules, corpus)
+    assert "规则 toll-75 说的政策 six-axle-toll 不在这一版里" in faults(rules, corpus)
+
+
+# Rules whose words an edition does not print
+
+
+def test_the_rules_of_the_bundled_edition_are_all_printed(rulebook):
+    assert rulebook.refused == {}
+    rulebook.require_printed()
+
+
+def test_a_rule_whose_clause_is_not_printed_is_named(rules_folder, corpus):
+    rules = load_rulebook(rules_folder, "toll", corpus.numbers)
+    rules.refused = {"toll-75": "规则 toll-75 引用的“甲”不在第75条中", "toll-80": "规则 toll-80 引用的“乙”不在第80条中"}
+    for policy, named in ((None, "toll-75"), (75, "toll-75"), (80, "toll-80")):
+        with pytest.raises(InvalidData, match=named) as caught:
+            rules.require_printed(policy)
+        assert caught.value.message.startswith("这个政策文件与计算规则不符：")
+    rules.require_printed(74)
 
 
 # What is refused
@@ -59,7 +187,7 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
     ("old", "new", "where", "key"),
     [
         # unknown keys
-        ('edition = "2026-06"', 'edition = "2026-06"\nextra = 1', "文件", "extra"),
+        ('id = "toll-75"', 'id = "toll-75"\ncalculator = "toll"', "规则 toll-75", "calculator"),
         (LABEL_75, LABEL_75 + "\nextra = 1", "规则 toll-75", "extra"),
         (AXLES_75, AXLES_75.replace(" }", ", extra = 1 }"), "规则 toll-75", "when"),
         (AXLES_75, '{ input = "axles", is = 6, at_least = 6, text = "是6轴" }', "规则 toll-75", "when"),
@@ -67,7 +195,7 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         ('title = "残疾人就业保障金"', 'title = "残疾人就业保障金"\nextra = 1', "计算器 fund", "extra"),
         ('unit = "公里"', 'unit = "公里"\nextra = 1', "输入 km", "extra"),
         ('id = "counts-as-two"', 'id = "counts-as-two"\nextra = 1', "outside counts-as-two", "extra"),
-        ('id = "collective"', 'id = "collective"\nextra = 1', "reading collective", "extra"),
+        ('id = "collective"', 'id = "collective"\nextra = 1', "读法 collective", "extra"),
         # missing keys
         (LABEL_75, "", "规则 toll-75", "label"),
         (CLAUSE_75, 'clause = ""', "规则 toll-75", "clause"),
@@ -76,6 +204,7 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         # unknown names
         (AXLES_75, AXLES_75.replace('"axles"', '"axels"'), "规则 toll-75", "when"),
         (AXLES_75, '{ input = "employees", is = "6", text = "是6轴" }', "规则 toll-75", "when"),
+        ('"seats", "axles", ', '"seats", ', "规则 toll-74", "when"),
         ('outside = ["announcement-2023-8"]', 'outside = ["announcement"]', "规则 fund-ninety", "outside"),
         ('needed = [["vehicle"]]', 'needed = [["vehicel"]]', "计算器 toll", "inputs"),
         ('needed = [["vehicle"]]', 'needed = ["vehicle"]', "计算器 toll", "needed"),
@@ -88,6 +217,8 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         ),
         ('kind = "plate"', 'kind = "plates"', "输入 plate", "kind"),
         # wrong types
+        ('needed = [["vehicle"]]', 'needed = [["vehicle"]]\nderived = 5', "计算器 toll", "derived"),
+        ('needed = [["vehicle"]]', 'needed = [["vehicle"]]\nderived = [{}]', "计算器 toll", "derived"),
         (AXLES_75, AXLES_75.replace("6,", '"6",'), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "6.0,"), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "true,"), "规则 toll-75", "when"),
@@ -118,8 +249,10 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
             "规则 toll-79",
             "stacking",
         ),
-        ('id = "toll-75"\npolicy = 75', 'id = "toll-75"\npolicy = "75"', "规则 toll-75", "policy"),
-        ('id = "toll-75"\npolicy = 75', 'id = "toll-75"\npolicy = 0', "规则 toll-75", "policy"),
+        (POLICY_75, 'id = "toll-75"\npolicy = 75', "规则 toll-75", "policy"),
+        (POLICY_75, 'id = "toll-75"\npolicy = "75"', "规则 toll-75", "policy"),
+        (POLICY_75, 'id = "toll-75"\npolicy = ""', "规则 toll-75", "policy"),
+        (POLICY_75, 'id = "toll-75"', "规则 toll-75", "policy"),
         # figures that are none
         (NUMBERS_75, "numbers = { discount = 0.87 }", "规则 toll-75", "numbers.discount"),
         (NUMBERS_75, "numbers = { discount = 1 }", "规则 toll-75", "numbers.discount"),
@@ -146,8 +279,7 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
         ('id = "toll-75"', 'id = "toll-74"', "规则 toll-74", "id"),
         ('name = "km"', 'name = "rate"', "输入 rate", "name"),
         ('id = "counts-as-two"', 'id = "levy-formula"', "outside levy-formula", "id"),
-        ('name = "fund"\n', 'name = "toll"\n', "计算器 toll", "name"),
-        # rounding, section, calculator, schema
+        # rounding, section, calculator
         (
             'rounding = { to = "0.01", reason = "通行费的',
             'rounding = { to = 0.01, reason = "通行费的',
@@ -161,14 +293,52 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed):
             "rounding",
         ),
         ('section = "procedure"\nclause = "政策', 'section = "title"\nclause = "政策', "规则 fund-period", "section"),
-        ('policy = 75\ncalculator = "toll"', 'policy = 75\ncalculator = "tolls"', "规则 toll-75", "calculator"),
-        ('schema = "lnpolicy/rules/1"', 'schema = "lnpolicy/rules/2"', "文件", "schema"),
+        ('name = "fund"\n', 'name = "toll"\n', "文件", "calculator"),
     ],
 )
-def test_what_is_damaged_is_refused_by_rule_and_key(changed, old, new, where, key):
+def test_what_is_damaged_is_refused_by_rule_and_key(changed, refusal, old, new, where, key):
     error = refusal(changed((old, new)))
     assert where in error.message
     assert error.param == key
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where", "key"),
+    [
+        ("toll.toml", 'edition = "2026-06"', 'edition = "2026-06"\nextra = 1', "文件", "extra"),
+        ("toll.toml", 'schema = "lnpolicy/rules/2"', 'schema = "lnpolicy/rules/1"', "文件", "schema"),
+        ("shared.toml", 'schema = "lnpolicy/rules/2"', 'schema = "lnpolicy/rules/1"', "文件", "schema"),
+        ("shared.toml", '"toll",\n', '"toll",\n  5,\n', "文件", "calculators"),
+        ("shared.toml", "calculators = [", "extra = 1\ncalculators = [", "文件", "extra"),
+    ],
+)
+def test_what_is_damaged_at_the_head_of_a_file_is_refused(changed, refusal, file, old, new, where, key):
+    error = refusal(changed((old, new), file=file))
+    assert where in error.message
+    assert error.param == key
+
+
+def test_a_rule_that_two_calculators_have_is_refused(changed, load):
+    with pytest.raises(InvalidData, match="规则 toll-75 写了两次") as caught:
+        load(changed(('id = "fund-period"', 'id = "toll-75"')))
+    assert caught.value.param == "id"
+
+
+def test_an_input_that_two_calculators_declare_differently_is_refused(changed, load):
+    km = '[[inputs]]\nname = "km"\nkind = "number"\nlabel = "里程"\nmeaning = "里程"\n\n[[inputs]]\nname = "severe"'
+    taken = ('"disabled", "severe",', '"disabled", "severe", "km",')
+    with pytest.raises(InvalidData, match="输入 km 有两种声明") as caught:
+        load(changed(('[[inputs]]\nname = "severe"', km), taken))
+    assert caught.value.param == "km"
+
+
+@pytest.mark.parametrize("name", ["shared.toml", "toll.toml", "subsidy/training.toml"])
+def test_a_file_of_rules_that_is_not_there_is_refused(changed, load, name):
+    folder = changed()
+    (folder / name).unlink()
+    with pytest.raises(InvalidData, match=r"^(shared|toll|training)\.toml：无法读取") as caught:
+        load(folder)
+    assert caught.value.hint
 
 
 DATED = [
@@ -184,8 +354,8 @@ def dated(*changes):
     return "dated = { rate = [" + ", ".join("{ " + piece + " }" for piece in written) + "] }"
 
 
-def test_values_that_follow_each_other_by_date_are_read(changed):
-    values = load_rulebook(changed((LABEL_75, f"{LABEL_75}\n{dated()}")))["toll-75"].dated["rate"]
+def test_values_that_follow_each_other_by_date_are_read(changed, load):
+    values = load(changed((LABEL_75, f"{LABEL_75}\n{dated()}")))["toll-75"].dated["rate"]
     assert [(each.value, each.first, each.last, each.clause) for each in values] == [
         (Decimal(1), date(2026, 1, 1), date(2026, 6, 30), "甲"),
         (Decimal(2), date(2026, 7, 1), date(2026, 12, 31), "乙"),
@@ -209,7 +379,7 @@ def test_values_that_follow_each_other_by_date_are_read(changed):
         (({"value": "0.5"},), "应为加引号的数"),
     ],
 )
-def test_values_by_date_that_gap_or_overlap_or_lack_something_are_refused(changed, changes, problem):
+def test_values_by_date_that_gap_or_overlap_or_lack_something_are_refused(changed, refusal, changes, problem):
     error = refusal(changed((LABEL_75, f"{LABEL_75}\n{dated(*changes)}")))
     assert "规则 toll-75" in error.message
     assert error.param == "dated.rate"
@@ -217,22 +387,19 @@ def test_values_by_date_that_gap_or_overlap_or_lack_something_are_refused(change
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"rules = 1", b"[[rules]", b"a = " + b"[" * 5000])
-def test_a_file_that_is_no_rulebook_is_refused(tmp_path, content):
-    path = tmp_path / "copy.toml"
-    path.write_bytes(content)
-    refusal(path)
-
-
-def test_a_file_that_does_not_exist_is_refused(tmp_path):
-    refusal(tmp_path / "none.toml")
+@pytest.mark.parametrize("name", ["toll.toml", "shared.toml"])
+def test_a_file_that_is_no_rulebook_is_refused(changed, refusal, content, name):
+    folder = changed()
+    (folder / name).write_bytes(content)
+    refusal(folder)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
         (CLAUSE_75, 'clause = "对6类（轴）货车，实施通行费8.8折优惠。"', ["toll-75", "第75条", "measures"]),
-        ('id = "toll-75"\npolicy = 75', 'id = "toll-75"\npolicy = 76', ["toll-75", "第76条"]),
-        ('id = "toll-75"\npolicy = 75', 'id = "toll-75"\npolicy = 999', ["toll-75", "第999条", "不存在"]),
+        (POLICY_75, 'id = "toll-75"\npolicy = "oversize-toll"', ["toll-75", "第76条"]),
+        (POLICY_75, 'id = "toll-75"\npolicy = "seven-axle-toll"', ["toll-75", "seven-axle-toll", "不在这一版里"]),
         ('section = "procedure"\nclause = "政策', 'section = "measures"\nclause = "政策', ["fund-period", "measures"]),
         (PERIOD, PERIOD.replace("截至", "到"), ["fund-period", "政策执行到2027年12月31日"]),
         ('stacking_clause = "不再叠加ETC9.5折优惠"', 'stacking_clause = "可以叠加"', ["toll-79", "可以叠加"]),
@@ -240,34 +407,42 @@ def test_a_file_that_does_not_exist_is_refused(tmp_path):
         (LABEL_75, f"{LABEL_75}\n{dated()}", ["toll-75", "甲"]),
     ],
 )
-def test_words_that_are_not_in_the_text_are_found(changed, corpus, old, new, named):
-    faults = list(rule_faults(load_rulebook(changed((old, new))), corpus))
-    assert faults
-    assert all(word in faults[0] for word in named)
+def test_words_that_are_not_in_the_text_are_found(changed, load, corpus, old, new, named):
+    found = faults(load(changed((old, new))), corpus)
+    assert found
+    assert all(word in found[0] for word in named)
 
 
-def test_white_space_in_a_clause_does_not_matter(changed, corpus):
-    rules = load_rulebook(changed((CLAUSE_75, 'clause = "对6类（轴） 货车，实施 通行费8.7折优惠。"')))
-    assert list(rule_faults(rules, corpus)) == []
+def test_white_space_in_a_clause_does_not_matter(changed, load, corpus):
+    rules = load(changed((CLAUSE_75, 'clause = "对6类（轴） 货车，实施 通行费8.7折优惠。"')))
+    assert faults(rules, corpus) == []
 
 
 def test_a_changed_policy_is_found_as_well(rulebook, root, tmp_path):
     text = (root / "data/policies.toml").read_text("utf-8")
     path = tmp_path / "policies.toml"
     path.write_text(text.replace("实施通行费8.7折优惠", "实施通行费8.5折优惠"), "utf-8")
-    assert any("toll-75" in fault for fault in rule_faults(rulebook, load_corpus(path)))
+    assert any("toll-75" in fault for fault in faults(rulebook, load_corpus(path)))
 
 
 # What the answers know
 
 
-def toll(path, on="2026-09-15", **inputs):
-    return toll_answer(inputs, setting(on, rulebook=load_rulebook(path)))
+@pytest.fixture
+def toll(edition_with):
+    def toll(rules, on="2026-09-15", **inputs):
+        return calc.toll(**inputs, on=on, edition=edition_with(rules))
+
+    return toll
 
 
-def fund(path, on="2026-09-15", **inputs):
-    common = {"employees": 1000, "disabled": 5, "average_wage": 60000, "local_average_wage": 96000}
-    return fund_answer(common | inputs, setting(on, rulebook=load_rulebook(path)))
+@pytest.fixture
+def fund(edition_with):
+    def fund(rules, on="2026-09-15", **inputs):
+        common = {"employees": 1000, "disabled": 5, "average_wage": 60000, "local_average_wage": 96000}
+        return calc.fund(**common | inputs, on=on, edition=edition_with(rules))
+
+    return fund
 
 
 CONTAINER = {"vehicle": "truck", "container": True, "etc": True, "toll": 100}
@@ -304,12 +479,12 @@ NUMBERS_76 = 'numbers = { per_line = "1.35", discount = "0.33", most_lines = "20
         (NUMBERS_76, NUMBERS_76.replace("0.33", "0.5"), OVERSIZE, "1091.00", "1550.00"),
     ],
 )
-def test_a_toll_follows_the_rules(changed, old, new, inputs, before, after):
+def test_a_toll_follows_the_rules(changed, toll, old, new, inputs, before, after):
     assert str(toll(changed(), **inputs).amount) == before
     assert str(toll(changed((old, new)), **inputs).amount) == after
 
 
-def test_the_readings_of_a_toll_follow_the_rules(changed):
+def test_the_readings_of_a_toll_follow_the_rules(changed, toll):
     path = changed(
         ('label = "ETC9.5折"\nnumbers = { discount = "0.95" }', 'label = "ETC9折"\nnumbers = { discount = "0.9" }')
     )
@@ -319,7 +494,7 @@ def test_the_readings_of_a_toll_follow_the_rules(changed):
     assert [str(reading.amount) for reading in toll(six, **OVERSIZE).readings] == ["1091.00", "991.00", "957.00"]
 
 
-def test_another_way_to_write_a_vehicle_is_data(changed):
+def test_another_way_to_write_a_vehicle_is_data(changed, toll):
     path = changed(('bus = ["客运班车"', 'bus = ["公交", "客运班车"'))
     assert toll(path, vehicle="公交", monthly_card=True, toll=100).amount == 65
 
@@ -344,12 +519,12 @@ def test_another_way_to_write_a_vehicle_is_data(changed):
         (PERIOD, PERIOD.replace("last = 2027", "last = 2025"), {}, "540000.00", "600000.00"),
     ],
 )
-def test_a_levy_follows_the_rules(changed, old, new, inputs, before, after):
+def test_a_levy_follows_the_rules(changed, fund, old, new, inputs, before, after):
     assert str(fund(changed(), **inputs).amount) == before
     assert str(fund(changed((old, new)), **inputs).amount) == after
 
 
-def test_the_words_of_a_levy_follow_the_rules(changed):
+def test_the_words_of_a_levy_follow_the_rules(changed, fund):
     path = changed(
         ('numbers = { most = "30" }', 'numbers = { most = "40" }'),
         ('at_most = "30", text = "在职职工30人（含）以下"', 'at_most = "40", text = "在职职工40人（含）以下"'),
@@ -365,20 +540,21 @@ def test_the_words_of_a_levy_follow_the_rules(changed):
         assert not any("30" in text for text in said)
 
 
-def test_the_last_day_is_data(changed):
+def test_the_last_day_is_data(changed, fund):
     path = changed((PERIOD, PERIOD.replace("last = 2027-12-31", "last = 2026-09-15")))
     assert fund(path, on="2026-09-15").verdict == "eligible"
     assert fund(path, on="2026-09-16").verdict == "expired"
     assert [str(reading.amount) for reading in fund(path, on="2027-09-16").readings] == ["600000.00", "540000.00"]
 
 
-def test_a_receipt_names_the_rules_that_were_used(changed, rulebook):
+def test_a_receipt_names_the_rules_that_were_used(changed, edition, toll):
     path = changed((LABEL_75, 'label = "另一个"'))
-    assert toll(path, vehicle="truck").receipt.rules_sha256 not in ("", rulebook.sha256)
+    assert toll(path, vehicle="truck").receipt.rules_sha256 not in ("", edition.rules("toll").sha256)
+    assert calc.toll(vehicle="truck").receipt.rules_sha256 == edition.rules("toll").sha256
 
 
 @pytest.mark.parametrize("lacking", ["fund-cap", "fund-period", "toll-76"])
-def test_a_rule_that_a_calculator_cannot_do_without_is_named(changed, lacking):
+def test_a_rule_that_a_calculator_cannot_do_without_is_named(changed, toll, fund, lacking):
     path = changed((f'id = "{lacking}"', 'id = "other"'))
     with pytest.raises(InvalidData) as caught:
         toll(path, **OVERSIZE) if lacking.startswith("toll") else fund(path)
