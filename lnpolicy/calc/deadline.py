@@ -49,7 +49,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     book = within.edition.deadlines
     found = _Limits(inputs, within, book)
-    return within.answer(inputs, found.verdict, Dates(), found.explanation, receipt=found.receipt)
+    return within.answer(inputs, found.verdict, Dates.LISTED, found.explanation, receipt=found.receipt)
 
 
 def require_known(policy: int, within: Setting) -> None:

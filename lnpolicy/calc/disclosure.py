@@ -44,7 +44,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     case = _Disclosure(inputs, within)
     readings = case.ruling.readings() if case.is_in_force else ()
-    return within.answer(inputs, case.verdict, YesOrNo(), case.explanation, readings=readings)
+    return within.answer(inputs, case.verdict, YesOrNo.VERDICT, case.explanation, readings=readings)
 
 
 class _Counted(NamedTuple):

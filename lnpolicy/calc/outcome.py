@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
 from lnpolicy.rules.money import yuan
@@ -23,14 +23,16 @@ class Money(NamedTuple):
     baseline: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class YesOrNo:
+class YesOrNo(Enum):
     """Nothing but the verdict: it says whether what the user hopes for is so."""
 
+    VERDICT = "verdict"
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+
+class Dates(Enum):
     """The dates that the answer's table of that name lists; the verdict says whether there is something to do."""
+
+    LISTED = "listed"
 
 
 Outcome = Money | YesOrNo | Dates

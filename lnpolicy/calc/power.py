@@ -44,7 +44,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
             tables=tables(Table("dates", dates)),
         )
 
-    return within.answer(inputs, ruling.verdict, YesOrNo(), explanation, readings=ruling.readings())
+    return within.answer(inputs, ruling.verdict, YesOrNo.VERDICT, explanation, readings=ruling.readings())
 
 
 def _outcome(ruling: Ruling) -> str:

@@ -53,7 +53,7 @@ def answer(
     one not given; `InvalidData` where the edition does not print the words on which the answer would stand.
     """
     edition = edition or bundled_edition()
-    if name not in edition.calculators:
+    if not edition.has_calculator(name):
         known = "、".join(edition.calculators)
         raise ValueNotAccepted(f"没有名为“{name}”的计算", hint=f"可用的：{known}", param="name")
     wanted = {key: value for key, value in settings.items() if value is not None}

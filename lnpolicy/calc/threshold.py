@@ -41,7 +41,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     _refuse_beside_the_point(rules, inputs, within)
     judged = [_judged(rule, inputs, within.on) for rule in rules]
     best = min(_spoken_of(judged, inputs), key=lambda one: _BEST_FIRST.index(one.verdict))
-    return within.answer(inputs, best.verdict, YesOrNo(), lambda: _explanation(best, judged, inputs, within))
+    return within.answer(inputs, best.verdict, YesOrNo.VERDICT, lambda: _explanation(best, judged, inputs, within))
 
 
 def require_known(policy: int, within: Setting) -> None:

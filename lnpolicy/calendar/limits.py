@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lnpolicy.corpus.clauses import Cited, Outside, Reading, require_printed
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.policies import Policies
 
 
 class Period(NamedTuple):
@@ -143,7 +146,7 @@ class Chain(NamedTuple):
 class Deadlines:
     """Every time limit of an edition; `sha256` is that of the file as it was read.
 
-    `refused` says of the policies some of whose limits are not printed in this edition which words are missing.
+    `text`, once an edition has set it, are the policies to whose words the limits are held.
     """
 
     def __init__(
@@ -153,14 +156,13 @@ class Deadlines:
         chains: tuple[Chain, ...],
         outside: Mapping[str, Outside],
         sha256: str,
-        refused: Mapping[int, str] | None = None,
     ) -> None:
         self.edition = edition
         self.limits = limits
         self.chains = chains
         self.outside = outside
         self.sha256 = sha256
-        self.refused = refused or {}
+        self.text: Policies | None = None
 
     @property
     def policies(self) -> list[int]:
@@ -169,8 +171,11 @@ class Deadlines:
 
     def of(self, policy: int) -> tuple[Limit, ...]:
         """The limits of a policy, in the order of the file; raises `InvalidData` where one is not printed there."""
-        require_printed(self.refused.get(policy))
-        return tuple(limit for limit in self.limits if limit.policy == policy)
+        found = tuple(limit for limit in self.limits if limit.policy == policy)
+        if self.text is not None:
+            for limit in found:
+                require_printed(limit.cited.missing_words(self.text))
+        return found
 
     def chains_of(self, policy: int) -> tuple[Chain, ...]:
         """The chains of a policy, in the order of the file."""

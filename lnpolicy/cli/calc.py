@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,7 +13,7 @@ from lnpolicy.cli import complete
 from lnpolicy.cli.app import ChineseGroup, chinese_command, chinese_group, show_help
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.input_file import read_input
-from lnpolicy.cli.opening import opened
+from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -69,12 +67,12 @@ class _Calculators(ChineseGroup):
     """The calculators, each made when its name is typed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(dict.fromkeys(name.split()[0] for name in _edition(ctx).calculators))
+        return list(dict.fromkeys(name.split()[0] for name in published(of_context(ctx)).calculators))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name == SUBSIDY:
             return _group(SUBSIDY, _Subsidies, _subsidies)
-        return _command(ctx, cmd_name, cmd_name) if cmd_name in self.list_commands(ctx) else None
+        return _command(ctx, cmd_name, cmd_name) if published(of_context(ctx)).has_calculator(cmd_name) else None
 
     def about(self, ctx: Any, name: str) -> str:
         return (_subsidies.__doc__ or "") if name == SUBSIDY else _about(ctx, name)
@@ -84,30 +82,18 @@ class _Subsidies(ChineseGroup):
     """The kinds of subsidy, each made when its name is typed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [name.split()[1] for name in _edition(ctx).calculators if name.startswith(f"{SUBSIDY} ")]
+        return [name.split()[1] for name in published(of_context(ctx)).calculators if name.startswith(f"{SUBSIDY} ")]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return _command(ctx, cmd_name, f"{SUBSIDY} {cmd_name}") if cmd_name in self.list_commands(ctx) else None
+        calculator = f"{SUBSIDY} {cmd_name}"
+        return _command(ctx, cmd_name, calculator) if published(of_context(ctx)).has_calculator(calculator) else None
 
     def about(self, ctx: Any, name: str) -> str:
         return _about(ctx, f"{SUBSIDY} {name}")
 
 
-def _edition(context: Any) -> Edition:
-    """The edition that comes with the program, whose rules say which options there are; opened once."""
-    environment = of_context(context)
-    return _opened_once(environment.data)
-
-
-@lru_cache(maxsize=1)
-def _opened_once(data: Path) -> Edition:
-    from lnpolicy.edition.edition import Edition
-
-    return Edition(data)
-
-
 def _about(context: Any, calculator: str) -> str:
-    return _edition(context).rules(calculator).calculators[calculator].about
+    return published(of_context(context)).rules(calculator).calculators[calculator].about
 
 
 def group() -> Any:
@@ -128,7 +114,7 @@ def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -
 
 def _command(context: Any, name: str, calculator: str) -> Any:
     """The command of one calculator: an option for each of its inputs, and those that every calculator has."""
-    rulebook = _edition(context).rules(calculator)
+    rulebook = published(of_context(context)).rules(calculator)
     declared = rulebook.calculators[calculator]
     inputs = [rulebook.inputs[key] for key in declared.inputs]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.errors import InvalidData
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.policies import Policies
 
 NOT_HERE = 0
 """The number of a policy that an edition does not hold."""
@@ -33,16 +36,6 @@ class Outside(NamedTuple):
 def absent(key: str) -> str:
     """That an edition has no policy of that key, in a few words."""
     return f"这一版没有 {key}"
-
-
-class Policies(Protocol):
-    """Policies found by their printed numbers."""
-
-    def __getitem__(self, number: int, /) -> Policy:
-        """The policy with that number."""
-
-    def __contains__(self, number: object, /) -> bool:
-        """Whether there is a policy with that number."""
 
 
 class Cited(NamedTuple):

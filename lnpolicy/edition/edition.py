@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.authorities import Authorities
     from lnpolicy.corpus.load import Corpus
     from lnpolicy.corpus.model import Imprint, Policy
-    from lnpolicy.edition.sources import Source
+    from lnpolicy.edition.source import Source
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.model import Rulebook
     from lnpolicy.search.index import Index
@@ -164,12 +164,19 @@ class Edition:
 
         return calculators(self._rule_folder)
 
+    def has_calculator(self, name: str) -> bool:
+        """Whether there are rules for a calculator of that name."""
+        from lnpolicy.rules.load import is_calculator
+
+        return is_calculator(self._rule_folder, name)
+
     def rules(self, calculator: str) -> Rulebook:
         """The rules of one calculator, held to the words of this edition; raises `InvalidData`."""
         if calculator not in self._rules:
             from lnpolicy.rules.load import load_rulebook
 
-            self._rules[calculator] = self._held(load_rulebook(self._rule_folder, calculator, self.numbers))
+            self._rules[calculator] = load_rulebook(self._rule_folder, calculator, self.numbers)
+            self._rules[calculator].text = self
         return self._rules[calculator]
 
     @cached_property
@@ -177,11 +184,8 @@ class Edition:
         """The rules of all calculators, held to the words of this edition; raises `InvalidData`."""
         from lnpolicy.rules.load import load_all_rules
 
-        return self._held(load_all_rules(self._rule_folder, self.numbers))
-
-    def _held(self, book: Rulebook) -> Rulebook:
-        """`book` with what this edition does not print of its rules."""
-        book.refused = {rule.id: fault for rule in book.rules if (fault := rule.cited.missing_words(self))}
+        book = load_all_rules(self._rule_folder, self.numbers)
+        book.text = self
         return book
 
     @cached_property
@@ -190,7 +194,7 @@ class Edition:
         from lnpolicy.calendar.limit_file import load_deadlines
 
         book = load_deadlines(self._folder / "deadlines.toml", self.numbers)
-        book.refused = {limit.policy: fault for limit in book.limits if (fault := limit.cited.missing_words(self))}
+        book.text = self
         return book
 
     @cached_property
@@ -216,7 +220,7 @@ class Edition:
 
     def load_statements(self) -> tuple[Statement, ...]:
         """The dated statements as their file has them, whether this edition prints them or not."""
-        from lnpolicy.calendar.statements import load_statements
+        from lnpolicy.calendar.statement_file import load_statements
 
         return load_statements(self._folder / "validity.toml", self.numbers)[1]
 

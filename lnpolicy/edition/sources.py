@@ -1,6 +1,6 @@
 """Where the policies of an edition come from: a published folder with its index, or a corpus file of somebody's own.
 
-Both answer the same questions, so that nobody asks which of them it is.
+Both answer the same questions (`source.py`), so that nobody asks which of them it is.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.table import Table
@@ -22,52 +22,6 @@ if TYPE_CHECKING:
 NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
 STATEMENTS, CALCULATIONS = "statements", "calculations"
 """What a published index keeps beside its policies."""
-
-
-class Source(Protocol):
-    """The policies of one edition."""
-
-    @property
-    def corpus(self) -> Corpus:
-        """The text as it was read; raises `InvalidData`."""
-
-    @property
-    def index(self) -> Index:
-        """The search index; raises `InvalidData`."""
-
-    @property
-    def imprint(self) -> Imprint:
-        """Which printing this is."""
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the corpus file."""
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """The printed numbers of the policies by their keys."""
-
-    @property
-    def policies(self) -> tuple[Policy, ...]:
-        """All policies in printed order."""
-
-    def policy(self, number: int) -> Policy:
-        """The policy with that number; raises `NotFound`."""
-
-    def has(self, number: object) -> bool:
-        """Whether there is a policy with that number."""
-
-    def offices(self, policy: Policy) -> tuple[str, ...]:
-        """The names of the offices that answer for a policy, the one printed first first."""
-
-    def statements(self, number: int | None) -> tuple[Statement, ...]:
-        """The dated statements of one policy, or (None) of all of them."""
-
-    def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
-        """What can be computed of a policy: each its name and the command to type."""
-
-    def mended(self) -> bool:
-        """Whether the index, which is damaged, has been made anew."""
 
 
 class Published:
@@ -227,7 +181,7 @@ class FromFile:
     @cached_property
     def _statements(self) -> tuple[Statement, ...]:
         """The statements that this file prints too; of the others it is said that they are left out."""
-        from lnpolicy.calendar.statements import load_statements
+        from lnpolicy.calendar.statement_file import load_statements
 
         _, every = load_statements(self._folder / "validity.toml", self.numbers)
         refused = [fault for one in every if (fault := one.cited.missing_words(self.corpus))]

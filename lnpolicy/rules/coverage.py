@@ -17,7 +17,7 @@ from lnpolicy.errors import InvalidData
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.limits import Deadlines
-    from lnpolicy.corpus.clauses import Policies
+    from lnpolicy.corpus.policies import Policies
     from lnpolicy.rules.model import Rulebook
 
 SCHEMA = "lnpolicy/coverage/1"

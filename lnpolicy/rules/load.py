@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -32,6 +33,8 @@ _FIGURES = ("money", "count", "whole", "number", "percent", "date")
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("all", "any", "not")
+_NAME = re.compile(r"[a-z]+(?: [a-z]+(?:-[a-z]+)*)?")
+"""How a calculator is called: a word, and where it is one kind of several, which."""
 SHARED = "shared"
 """The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
@@ -92,6 +95,11 @@ def _agreed(declared: Iterable[Input]) -> dict[str, Input]:
 def path_of(folder: Path, calculator: str) -> Path:
     """The file of a calculator: its name, in a folder of its own where it is one kind of several."""
     return folder.joinpath(*calculator.split()).with_suffix(".toml")
+
+
+def is_calculator(folder: Path, name: str) -> bool:
+    """Whether the folder has rules for a calculator of that name."""
+    return name != SHARED and _NAME.fullmatch(name) is not None and path_of(folder, name).is_file()
 
 
 def calculators(folder: Path) -> tuple[str, ...]:

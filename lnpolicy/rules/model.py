@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lnpolicy.calendar.term import state_on
 from lnpolicy.corpus.clauses import NOT_HERE, Cited, Outside, Reading, absent, require_printed
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.logic import Condition
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.policies import Policies
 
 
 class Validity(NamedTuple):
@@ -138,8 +141,7 @@ class Rulebook:
     """The rules of an edition, with the inputs and outside facts that they speak of; `rulebook["toll-71"]` is a rule.
 
     `numbers` are the printed numbers of the edition's policies by their keys, `sha256` is that of the files as they
-    were read. `refused` says of the rules whose words this edition does not
-    print which are missing.
+    were read, and `text`, once an edition has set it, the policies to whose words the rules are held.
     """
 
     def __init__(
@@ -151,7 +153,6 @@ class Rulebook:
         rules: tuple[Rule, ...],
         numbers: Mapping[str, int],
         sha256: str,
-        refused: Mapping[str, str] | None = None,
     ) -> None:
         self.edition = edition
         self.inputs = inputs
@@ -160,7 +161,8 @@ class Rulebook:
         self.rules = rules
         self.numbers = numbers
         self.sha256 = sha256
-        self.refused = refused or {}
+        self.text: Policies | None = None
+        self._printed: set[int | None] = set()
         self._by_id = {rule.id: rule for rule in rules}
         self._of: dict[str, tuple[Rule, ...]] = {}
 
@@ -182,7 +184,10 @@ class Rulebook:
         return self._of[calculator]
 
     def require_printed(self, policy: int | None = None) -> None:
-        """Raise `InvalidData` where the words of a rule are not printed, of one policy or (None) of any."""
-        for rule_id, fault in self.refused.items():
-            if policy in (None, self._by_id[rule_id].policy):
-                require_printed(fault)
+        """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any."""
+        if self.text is None or policy in self._printed:
+            return
+        for rule in self.rules:
+            if policy in (None, rule.policy):
+                require_printed(rule.cited.missing_words(self.text))
+        self._printed.add(policy)

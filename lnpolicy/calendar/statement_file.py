@@ -1,0 +1,66 @@
+"""Read data/validity.toml strictly: every dated statement with its clause and its days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from lnpolicy.calendar.statements import DUE, KINDS, Statement
+from lnpolicy.corpus.clauses import NOT_HERE
+from lnpolicy.corpus.model import PROSE_SECTIONS
+from lnpolicy.corpus.reader import TableReader, data_file
+
+SCHEMA = "lnpolicy/validity/1"
+
+
+def load_statements(path: Path, numbers: Mapping[str, int]) -> tuple[str, tuple[Statement, ...]]:
+    """Read and check the statements at `path`: the edition and each statement; raises `InvalidData`.
+
+    `numbers` are the printed numbers of an edition's policies by their keys.
+    """
+    reader, _ = data_file(path, SCHEMA, numbers)
+    edition = reader.line("edition")
+    found: dict[str, Statement] = {}
+    for table in reader.tables("dates"):
+        made = _statement(TableReader(path.name, f"日期 {table.get('id', '?')}", table), numbers)
+        if made.id in found:
+            raise reader.error("dates", f"有两个 {made.id}", "id 须唯一")
+        found[made.id] = made
+    reader.finish()
+    return edition, tuple(found.values())
+
+
+def _statement(reader: TableReader, numbers: Mapping[str, int]) -> Statement:
+    first, last = _day(reader, "first"), _day(reader, "last")
+    key = reader.key("policy")
+    made = Statement(
+        id=reader.line("id"),
+        key=key,
+        policy=numbers.get(key, NOT_HERE),
+        kind=reader.line("kind"),
+        what=reader.line("what"),
+        section=reader.line("section"),
+        clause=reader.line("clause"),
+        whole=reader.take("whole", bool),
+        first=first,
+        last=last,
+    )
+    reader.finish()
+    if made.kind not in KINDS:
+        raise reader.error("kind", f"是“{made.kind}”", f"应为 {'、'.join(KINDS)} 之一")
+    if made.section not in PROSE_SECTIONS:
+        raise reader.error("section", f"是“{made.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")
+    if first is None and last is None:
+        raise reader.error("first", "和 last 都没有", "至少写一个日期")
+    if first is not None and last is not None and first > last:
+        raise reader.error("first", "晚于 last", "请核对两个日期")
+    if made.kind == DUE and (last is None or first is not None or made.whole):
+        raise reader.error("kind", "是 due，却不是只有 last 的一部分", "要办的事只写 last，whole 为 false")
+    return made
+
+
+def _day(reader: TableReader, key: str) -> date | None:
+    """A day, or None where it is left out."""
+    day: date = reader.take(key, date, default=date.max)
+    return None if day == date.max else day

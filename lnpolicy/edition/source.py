@@ -1,0 +1,57 @@
+"""What an edition asks of the source of its policies; imported for its types alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from lnpolicy.calendar.statements import Statement
+from lnpolicy.corpus.load import Corpus
+from lnpolicy.corpus.model import Imprint, Policy
+from lnpolicy.search.index import Index
+
+
+class Source(Protocol):
+    """The policies of one edition."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The text as it was read; raises `InvalidData`."""
+
+    @property
+    def index(self) -> Index:
+        """The search index; raises `InvalidData`."""
+
+    @property
+    def imprint(self) -> Imprint:
+        """Which printing this is."""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the corpus file."""
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The printed numbers of the policies by their keys."""
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies in printed order."""
+
+    def policy(self, number: int) -> Policy:
+        """The policy with that number; raises `NotFound`."""
+
+    def has(self, number: object) -> bool:
+        """Whether there is a policy with that number."""
+
+    def offices(self, policy: Policy) -> tuple[str, ...]:
+        """The names of the offices that answer for a policy, the one printed first first."""
+
+    def statements(self, number: int | None) -> tuple[Statement, ...]:
+        """The dated statements of one policy, or (None) of all of them."""
+
+    def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
+        """What can be computed of a policy: each its name and the command to type."""
+
+    def mended(self) -> bool:
+        """Whether the index, which is damaged, has been made anew."""
