@@ -74,18 +74,18 @@ def test_words_that_the_text_no_longer_has_are_told_by_what_stands_on_them(with_
 def test_a_policy_whose_key_is_gone_is_told_by_all_that_cites_it(with_text):
     told = found(with_text(('key = "patent-award"', 'key = "patent-prize"')))
     assert told == {
-        "aliases": ("别名所属的政策 patent-award 不在这一版里", "第140条“辽宁省专利奖励办法”没有别名"),
+        "aliases": ("别名所属的政策不存在：这一版没有 patent-award", "第140条“辽宁省专利奖励办法”没有别名"),
         "coverage": (
             "第140条没有规则和时限，coverage.toml 也没有写它的 kind、clause 和 reason",
-            "coverage.toml 说的政策 patent-award 不在这一版里",
+            "coverage.toml 说的政策不存在：这一版没有 patent-award",
         ),
     }
 
 
 def test_a_policy_that_curated_data_does_not_speak_of_yet_is_told(with_text):
     told = found(with_text(('key = "six-axle-toll"', 'key = "seven-axle-toll"')))
-    assert "规则 toll-75 说的政策 six-axle-toll 不在这一版里" in told["rules"]
-    assert "规则 toll-76 提到的政策 six-axle-toll 不在这一版里" in told["rules"]
+    assert "规则 toll-75 说的政策不存在：这一版没有 six-axle-toll" in told["rules"]
+    assert "规则 toll-76 提到的政策不存在：这一版没有 six-axle-toll" in told["rules"]
     assert "第75条没有规则和时限，coverage.toml 也没有写它的 kind、clause 和 reason" in told["coverage"]
 
 

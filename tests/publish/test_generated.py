@@ -113,7 +113,7 @@ def test_where_the_sources_do_not_fit_nothing_is_written(checkout, monkeypatch, 
     [
         ("edition", 'name = "2026-06"', 'name = "2027-06"', "没有 source/2027-06.md"),
         ("edition", "policies = 159", "policies = 160", "政策条数与目录相符：应有160条，实有159条"),
-        ("repairs", '"health-environment"', '"wealth-environment"', "政策 wealth-environment 不在这一版里"),
+        ("repairs", '"health-environment"', '"wealth-environment"', "政策不存在：这一版没有 wealth-environment"),
         ("keys", 'key = "disability-fund"', 'key = "private-economy-finance"', "key private-economy-finance 写了两次"),
     ],
 )

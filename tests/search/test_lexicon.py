@@ -103,7 +103,7 @@ def test_an_alias_used_twice_is_refused(corpus):
 
 def test_too_few_aliases_and_policies_that_are_gone_are_named(corpus):
     assert "disability-fund 只有1个别名，至少要10个" in faults(corpus, aliases={"disability-fund": ("甲",)})
-    assert faults(corpus, aliases={"no-such-fund": ("甲",)}) == ["别名所属的政策 no-such-fund 不在这一版里"]
+    assert faults(corpus, aliases={"no-such-fund": ("甲",)}) == ["别名所属的政策不存在：这一版没有 no-such-fund"]
     assert list(lexicon_faults(Lexicon(), corpus)) == [f"第{policy.id}条“{policy.title}”没有别名" for policy in corpus]
 
 
