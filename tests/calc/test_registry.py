@@ -259,13 +259,13 @@ def test_words_of_another_policy_do_not_stand_in_the_way_where_one_policy_is_ask
 
 def test_a_policy_that_the_edition_does_not_have_is_named_by_its_key(with_text):
     other = with_text('key = "oversize-toll"\n', "")
-    with pytest.raises(InvalidData, match="规则 toll-76 说的政策 oversize-toll 不在这一版里"):
+    with pytest.raises(InvalidData, match="规则 toll-76 说的政策不存在：这一版没有 oversize-toll"):
         calc.answer("toll", {"vehicle": "oversize", "rate": 2, "km": 100, "extra_axle_lines": 3}, other)
 
 
 def test_a_policy_that_is_only_mentioned_and_that_the_edition_does_not_have_is_named_as_well(with_text):
     other = with_text('key = "six-axle-toll"\n', "")
-    with pytest.raises(InvalidData, match="规则 toll-76 提到的政策 six-axle-toll 不在这一版里"):
+    with pytest.raises(InvalidData, match="规则 toll-76 提到的政策不存在：这一版没有 six-axle-toll"):
         calc.answer("toll", {"vehicle": "oversize", "rate": 2, "km": 100, "extra_axle_lines": 3}, other)
 
 

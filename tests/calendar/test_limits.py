@@ -86,7 +86,7 @@ def test_a_limit_whose_policy_is_not_in_the_edition_is_passed_over(read, without
 
 def test_a_limit_whose_policy_is_not_in_the_edition_is_named_by_its_key(read, without, corpus):
     assert faults(read(numbers=without("forestry-environment")), corpus) == [
-        "时限 approval 说的政策 forestry-environment 不在这一版里"
+        "时限 approval 说的政策不存在：这一版没有 forestry-environment"
     ]
 
 

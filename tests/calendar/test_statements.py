@@ -59,7 +59,7 @@ def test_a_clause_that_is_not_printed_is_found_out(read, corpus):
     )
     assert faults(statements, corpus) == [
         "日期 4-term 引用的“执行期至2029年”不在第4条的 procedure 中",
-        "日期 x 说的政策 public-economy-development 不在这一版里",
+        "日期 x 说的政策不存在：这一版没有 public-economy-development",
     ]
 
 

@@ -67,7 +67,7 @@ def test_the_words_that_are_missing_first_are_those_that_are_told(small):
 @pytest.mark.parametrize("number", [NOT_HERE, 7])
 def test_a_policy_that_is_not_in_the_edition_is_named_by_its_key_and_nothing_else_is_said(small, number):
     absent = cited(("丁", "measures"), policy=number, mentioned=("third",))
-    assert list(absent.faults(small)) == ["规则 r-1 说的政策 first 不在这一版里"]
+    assert list(absent.faults(small)) == ["规则 r-1 说的政策不存在：这一版没有 first"]
 
 
 def test_a_policy_that_is_not_in_the_edition_prints_no_words_that_could_be_missing(small):
@@ -77,8 +77,8 @@ def test_a_policy_that_is_not_in_the_edition_prints_no_words_that_could_be_missi
 def test_a_policy_that_is_only_mentioned_and_not_in_the_edition_is_named(small):
     mentioning = cited(("1.甲。", "measures"), mentioned=("third", "fourth"))
     assert list(mentioning.faults(small)) == [
-        "规则 r-1 提到的政策 third 不在这一版里",
-        "规则 r-1 提到的政策 fourth 不在这一版里",
+        "规则 r-1 提到的政策不存在：这一版没有 third",
+        "规则 r-1 提到的政策不存在：这一版没有 fourth",
     ]
 
 

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calc.fund import fund_answer
-from lnpolicy.calc.setting import setting
-from lnpolicy.calc.toll import toll_answer
+from lnpolicy import calc
 
-DAYS = [setting(day) for day in ("2026-09-15", "2027-12-31", "2028-01-01", "2029-01-01")]
+DAYS = ["2026-09-15", "2027-12-31", "2028-01-01", "2029-01-01"]
 TODAY = DAYS[0]
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 YES_NO = [
@@ -162,9 +160,9 @@ def check_steps(document):
         assert Decimal(steps[-1]["value"]) == Decimal(document["amount"])
 
 
-@given(inputs=employers(), within=st.sampled_from(DAYS))
-def test_the_steps_of_a_levy_come_to_its_amount(inputs, within):
-    document = fund_answer(inputs, within, 0).as_document()
+@given(inputs=employers(), on=st.sampled_from(DAYS))
+def test_the_steps_of_a_levy_come_to_its_amount(inputs, on):
+    document = calc.fund(**inputs, on=on, scenarios=0).as_document()
     check_steps(document)
     if not document["steps"]:
         return
@@ -181,7 +179,7 @@ def test_the_steps_of_a_levy_come_to_its_amount(inputs, within):
 
 @given(inputs=some_trips)
 def test_the_steps_of_a_trip_come_to_its_amount(inputs):
-    document = toll_answer(inputs, TODAY).as_document()
+    document = calc.toll(**inputs, on=TODAY).as_document()
     check_steps(document)
     if document["steps"]:
         first, last = document["steps"]
@@ -217,14 +215,14 @@ def check_amounts(answer):
     )
 
 
-@given(inputs=employers(), within=st.sampled_from(DAYS))
-def test_a_levy_lies_between_nothing_and_what_is_owed_without_relief(inputs, within):
-    check_amounts(fund_answer(inputs, within))
+@given(inputs=employers(), on=st.sampled_from(DAYS))
+def test_a_levy_lies_between_nothing_and_what_is_owed_without_relief(inputs, on):
+    check_amounts(calc.fund(**inputs, on=on))
 
 
 @given(inputs=some_trips)
 def test_a_trip_costs_between_nothing_and_the_standard_toll(inputs):
-    check_amounts(toll_answer(inputs, TODAY))
+    check_amounts(calc.toll(**inputs, on=TODAY))
 
 
 # Knowing more
@@ -246,14 +244,14 @@ def test_saying_more_of_a_trip_undoes_nothing_that_was_certain(data, inputs):
     kept = ("vehicle", "toll", "rate", "km")
     forgotten = data.draw(st.sets(st.sampled_from([name for name in inputs if name not in kept])))
     less = {name: value for name, value in inputs.items() if name not in forgotten}
-    check_knowing_more(toll_answer(less, TODAY), toll_answer(inputs, TODAY))
+    check_knowing_more(calc.toll(**less, on=TODAY), calc.toll(**inputs, on=TODAY))
 
 
 @given(data=st.data(), inputs=employers(whole=True))
 def test_saying_more_of_an_employer_undoes_nothing_that_was_certain(data, inputs):
     forgotten = data.draw(st.sets(st.sampled_from(["employer_type", "local_average_wage"])))
     less = {name: value for name, value in inputs.items() if name not in forgotten}
-    check_knowing_more(fund_answer(less, TODAY), fund_answer(inputs, TODAY))
+    check_knowing_more(calc.fund(**less, on=TODAY), calc.fund(**inputs, on=TODAY))
 
 
 def check_unknown(answer):
@@ -273,22 +271,22 @@ def check_unknown(answer):
 
 @given(inputs=some_trips)
 def test_what_a_trip_has_not_said_is_never_taken_for_no(inputs):
-    check_unknown(toll_answer(inputs, TODAY))
+    check_unknown(calc.toll(**inputs, on=TODAY))
 
 
 @given(inputs=employers())
 def test_what_an_employer_has_not_said_is_never_taken_for_no(inputs):
-    check_unknown(fund_answer(inputs, TODAY))
+    check_unknown(calc.fund(**inputs, on=TODAY))
 
 
 # How the figures move
 
 
-@given(inputs=employers(), hired=decimals(0, 5), within=st.sampled_from(DAYS))
-def test_more_disabled_employees_never_raise_what_is_owed_by_the_same_reading(inputs, hired, within):
-    before = fund_answer(inputs, within, 0)
+@given(inputs=employers(), hired=decimals(0, 5), on=st.sampled_from(DAYS))
+def test_more_disabled_employees_never_raise_what_is_owed_by_the_same_reading(inputs, hired, on):
+    before = calc.fund(**inputs, on=on, scenarios=0)
     more = inputs | {"disabled": min(inputs["disabled"] + hired, inputs["employees"])}
-    after = fund_answer(more, within, 0)
+    after = calc.fund(**more, on=on, scenarios=0)
     assert (after.amount or after.amount_max or 0) <= (before.amount or before.amount_max or 0)
     now = {reading.text: reading for reading in after.readings}
     for reading in before.readings:
@@ -299,16 +297,16 @@ def test_more_disabled_employees_never_raise_what_is_owed_by_the_same_reading(in
 @given(inputs=employers(whole=True))
 def test_what_each_hire_leaves_owed_is_what_would_be_owed_with_it(inputs):
     inputs.pop("severe", None)
-    for row in fund_answer(inputs, TODAY).scenarios:
+    for row in calc.fund(**inputs, on=TODAY).rows("scenarios"):
         if row.disabled <= inputs["employees"]:
-            assert fund_answer(inputs | {"disabled": row.disabled}, TODAY, 0).amount == row.amount
+            assert calc.fund(**inputs | {"disabled": row.disabled}, on=TODAY, scenarios=0).amount == row.amount
 
 
 @given(inputs=trips, times=st.integers(2, 50))
 def test_twice_the_trip_costs_twice_as_much_before_rounding(inputs, times):
     scaled = "toll" if "toll" in inputs else "km"
-    once = toll_answer(inputs, TODAY)
-    often = toll_answer(inputs | {scaled: inputs[scaled] * times}, TODAY)
+    once = calc.toll(**inputs, on=TODAY)
+    often = calc.toll(**inputs | {scaled: inputs[scaled] * times}, on=TODAY)
     half_a_fen = Decimal("0.005")
     for one, many in zip(once.options, sorted(often.options, key=_place_in(once)), strict=True):
         assert one.verdict == many.verdict
@@ -324,4 +322,4 @@ def _place_in(answer):
 @given(inputs=some_trips)
 def test_without_its_price_a_trip_has_the_same_verdict(inputs):
     unpriced = {name: value for name, value in inputs.items() if name not in ("toll", "rate", "km")}
-    assert toll_answer(unpriced, TODAY).verdict == toll_answer(inputs, TODAY).verdict
+    assert calc.toll(**unpriced, on=TODAY).verdict == calc.toll(**inputs, on=TODAY).verdict

@@ -8,7 +8,7 @@ import lnpolicy
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.search.normalize import LONGEST_QUERY
 
-HANDBOOK = lnpolicy.load()
+EDITION = lnpolicy.load()
 WORDS = [
     "残保金",
     "高速",
@@ -39,7 +39,7 @@ mixed = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_siz
 @example("12" * 500)
 @example("' OR 1=1 --")
 def test_any_text_is_answered(query):
-    found = HANDBOOK.find(query)
+    found = EDITION.find(query)
     numbers = [hit.policy_id for hit in found.hits]
     assert len(set(numbers)) == len(numbers)
     assert all(1 <= number <= 159 for number in numbers)
@@ -51,16 +51,16 @@ def test_any_text_is_answered(query):
 
 @given(query=mixed)
 def test_the_same_query_has_the_same_answer(query):
-    assert HANDBOOK.find(query) == lnpolicy.load().find(query)
+    assert EDITION.find(query) == lnpolicy.load().find(query)
 
 
 @given(query=mixed)
 def test_case_width_and_space_around_do_not_matter(query):
-    plain = [hit.policy_id for hit in HANDBOOK.find(query).hits]
-    assert [hit.policy_id for hit in HANDBOOK.find(f"  {query.upper()}\u3000").hits] == plain
+    plain = [hit.policy_id for hit in EDITION.find(query).hits]
+    assert [hit.policy_id for hit in EDITION.find(f"  {query.upper()}\u3000").hits] == plain
 
 
 @pytest.mark.parametrize("character", ["税", "a", "1", "😀", "\ud800", " ", "[", "残保金"])
 def test_a_hundred_thousand_characters_get_a_message(character):
     with pytest.raises(ValueNotAccepted):
-        HANDBOOK.find(character * 100_000)
+        EDITION.find(character * 100_000)

@@ -67,8 +67,11 @@ def data(root) -> dict[int, dict]:
 
 
 @pytest.fixture(scope="module")
-def repairs(root) -> list[dict]:
-    return tomli.loads((root / "data/repairs.toml").read_text("utf-8"))["repairs"]
+def repairs(root, data) -> list[dict]:
+    """The repairs, each of a policy by its number."""
+    numbers = {policy["key"]: number for number, policy in data.items()}
+    written = tomli.loads((root / "data/repairs.toml").read_text("utf-8"))["repairs"]
+    return [repair | {"policy": numbers[repair["policy"]]} for repair in written]
 
 
 def repaired(text: str, policy: int, section: str, repairs: list[dict]) -> str:

@@ -5,7 +5,7 @@ from lnpolicy.publish.repairs import Repair, load_repairs, repaired
 
 GOOD = """
 [[repairs]]
-policy = 8
+policy = "police-environment"
 section = "urls"
 printed = "a"
 corrected = "b"
@@ -15,25 +15,27 @@ reason = "c"
 
 def test_a_repair_replaces_the_printed_text():
     assert (
-        repaired("咨询电话\n\n话，由", [Repair(14, "procedure", "电话\n\n话", "双字", corrected="电话")])
+        repaired(
+            "咨询电话\n\n话，由", [Repair("health-environment", "procedure", "电话\n\n话", "双字", corrected="电话")]
+        )
         == "咨询电话，由"
     )
 
 
 def test_an_alternative_leaves_the_printed_text():
-    assert repaired("x", [Repair(68, "urls", "x", "likely", alternative="y")]) == "x"
+    assert repaired("x", [Repair("bid-environment", "urls", "x", "likely", alternative="y")]) == "x"
 
 
 @pytest.mark.parametrize("text", ["", "aa"])
 def test_a_repair_that_does_not_match_exactly_once_is_refused(text):
-    with pytest.raises(InvalidData, match="第3条政策"):
-        repaired(text, [Repair(3, "basis", "a", "why", corrected="b")])
+    with pytest.raises(InvalidData, match=r"^economic-growth 的 basis："):
+        repaired(text, [Repair("economic-growth", "basis", "a", "why", corrected="b")])
 
 
 def test_repairs_are_read(tmp_path):
     file = tmp_path / "repairs.toml"
     file.write_text(GOOD, "utf-8")
-    assert load_repairs(file) == [Repair(8, "urls", "a", "c", corrected="b")]
+    assert load_repairs(file) == [Repair("police-environment", "urls", "a", "c", corrected="b")]
 
 
 @pytest.mark.parametrize(

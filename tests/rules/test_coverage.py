@@ -207,7 +207,11 @@ def test_a_file_without_remarks_is_a_file(read):
     ("old", "new", "fault"),
     [
         ("颁发证书及奖金。", "颁发奖状。", "coverage.toml 引用的“省政府对获奖单位或个人颁发奖状。”不在第140条中"),
-        ('policy = "patent-award"\n', 'policy = "patent-prize"\n', "coverage.toml 说的政策 patent-prize 不在这一版里"),
+        (
+            'policy = "patent-award"\n',
+            'policy = "patent-prize"\n',
+            "coverage.toml 说的政策不存在：这一版没有 patent-prize",
+        ),
     ],
 )
 def test_what_does_not_fit_the_text_is_said(root, read, corpus, old, new, fault):

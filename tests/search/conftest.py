@@ -1,18 +1,11 @@
 import pytest
 
-import lnpolicy
-
 
 @pytest.fixture(scope="session")
-def handbook():
-    return lnpolicy.load()
-
-
-@pytest.fixture(scope="session")
-def found(handbook):
+def found(edition):
     """The numbers of the policies that a query finds, best first."""
 
     def found(query: str) -> list[int]:
-        return [hit.policy_id for hit in handbook.find(query).hits]
+        return [hit.policy_id for hit in edition.find(query).hits]
 
     return found

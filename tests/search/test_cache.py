@@ -5,7 +5,8 @@ import sys
 import pytest
 
 import lnpolicy
-from lnpolicy.handbook import Handbook
+from lnpolicy.corpus.files import data_folder
+from lnpolicy.edition.edition import Edition
 from lnpolicy.search import build
 
 QUERY = "鲅鱼圈收费站"
@@ -34,12 +35,12 @@ def builds(monkeypatch):
     """How often an index was made."""
     made = []
     real = build.build_index
-    monkeypatch.setattr(build, "build_index", lambda corpus: made.append(corpus) or real(corpus))
+    monkeypatch.setattr(build, "build_index", lambda corpus, *more: made.append(corpus) or real(corpus, *more))
     return made
 
 
 def first(path, **options):
-    return Handbook(path, **options).find(QUERY).hits[0].policy_id
+    return Edition(data_folder(), path, **options).find(QUERY).hits[0].policy_id
 
 
 def test_the_index_is_made_once_and_kept(cache, other, builds):

@@ -1,7 +1,5 @@
 import pytest
 
-from lnpolicy.corpus.files import bundled
-from lnpolicy.corpus.load import load_corpus
 from lnpolicy.errors import InvalidData
 from lnpolicy.search.lexicon import FEWEST_ALIASES, Lexicon, lexicon_faults, load_lexicon
 
@@ -23,7 +21,7 @@ means = ["检查"]
 [[units]]
 words = ["元", "块"]
 [[aliases]]
-title = "甲"
+policy = "jia-fund"
 words = ["乙"]
 """
 
@@ -36,11 +34,6 @@ def written(tmp_path):
         return path
 
     return written
-
-
-@pytest.fixture(scope="module")
-def handbook_corpus():
-    return load_corpus(bundled("policies.toml"))
 
 
 def test_a_lexicon_is_read(written):
@@ -56,7 +49,7 @@ def test_a_lexicon_is_read(written):
     assert lexicon.spoken == {"查": ("检查",)}
     assert lexicon.fillers == {"怎么"}
     assert lexicon.elsewhere == {"公积金"}
-    assert lexicon.aliases == {"甲": ("乙",)}
+    assert lexicon.aliases == {"jia-fund": ("乙",)}
 
 
 @pytest.mark.parametrize(
@@ -75,51 +68,45 @@ def test_a_damaged_lexicon_is_refused(written, change):
         load_lexicon(written(GOOD.replace(*change)))
 
 
-def test_the_bundled_lexicon_holds(handbook_corpus):
-    lexicon = load_lexicon(bundled("lexicon.toml"))
-    assert list(lexicon_faults(lexicon, handbook_corpus)) == []
+def test_the_bundled_lexicon_holds(edition, corpus):
+    lexicon = edition.knowledge.lexicon
+    assert list(lexicon_faults(lexicon, corpus)) == []
     assert len(lexicon.aliases) == 159
     assert min(map(len, lexicon.aliases.values())) >= 10
 
 
 def faults(corpus, **changes) -> list[str]:
     """What is wrong with a lexicon that has ten good aliases for every policy, but for the changes."""
-    good = {policy.title: tuple(f"别名{policy.id}之{number}" for number in range(FEWEST_ALIASES)) for policy in corpus}
+    good = {policy.key: tuple(f"别名{policy.id}之{number}" for number in range(FEWEST_ALIASES)) for policy in corpus}
     return list(lexicon_faults(Lexicon(aliases=good | changes.pop("aliases", {}), **changes), corpus))
 
 
-def test_ten_aliases_a_policy_are_enough(handbook_corpus):
-    assert faults(handbook_corpus) == []
+def test_ten_aliases_a_policy_are_enough(corpus):
+    assert faults(corpus) == []
 
 
-def test_an_alias_that_the_policy_says_itself_is_refused(handbook_corpus):
-    title = handbook_corpus[51].title
+def test_an_alias_that_the_policy_says_itself_is_refused(corpus):
     own = (*(f"残{n}" for n in range(9)), "安排残疾人 就业比例")
-    assert any("已在该政策的原文中" in fault for fault in faults(handbook_corpus, aliases={title: own}))
+    assert any("已在该政策的原文中" in fault for fault in faults(corpus, aliases={"disability-fund": own}))
 
 
-def test_an_alias_that_is_another_policy_s_title_is_refused(handbook_corpus):
-    title = handbook_corpus[51].title
-    other = (*(f"残{n}" for n in range(9)), handbook_corpus[153].title)
-    assert any("是另一政策的标题" in fault for fault in faults(handbook_corpus, aliases={title: other}))
+def test_an_alias_that_is_another_policy_s_title_is_refused(corpus):
+    other = (*(f"残{n}" for n in range(9)), corpus[153].title)
+    assert any("是另一政策的标题" in fault for fault in faults(corpus, aliases={"disability-fund": other}))
 
 
-def test_an_alias_used_twice_is_refused(handbook_corpus):
-    one, two = handbook_corpus[51].title, handbook_corpus[52].title
+def test_an_alias_used_twice_is_refused(corpus):
+    one, two = corpus[51].key, corpus[52].key
     doubled = {one: tuple(f"残{n}" for n in range(10)), two: (*(f"烟{n}" for n in range(9)), "残 3")}
-    assert any(f"已用于“{one}”" in fault for fault in faults(handbook_corpus, aliases=doubled))
+    assert any(f"已用于 {one}" in fault for fault in faults(corpus, aliases=doubled))
 
 
-def test_too_few_aliases_and_titles_that_are_gone_are_named(handbook_corpus):
-    assert any(
-        "只有1个别名" in fault for fault in faults(handbook_corpus, aliases={handbook_corpus[51].title: ("甲",)})
-    )
-    assert any("没有标题为“没有的政策”" in fault for fault in faults(handbook_corpus, aliases={"没有的政策": ("甲",)}))
-    assert list(lexicon_faults(Lexicon(), handbook_corpus)) == [
-        f"“{policy.title}”没有别名" for policy in handbook_corpus
-    ]
+def test_too_few_aliases_and_policies_that_are_gone_are_named(corpus):
+    assert "disability-fund 只有1个别名，至少要10个" in faults(corpus, aliases={"disability-fund": ("甲",)})
+    assert faults(corpus, aliases={"no-such-fund": ("甲",)}) == ["别名所属的政策不存在：这一版没有 no-such-fund"]
+    assert list(lexicon_faults(Lexicon(), corpus)) == [f"第{policy.id}条“{policy.title}”没有别名" for policy in corpus]
 
 
-def test_a_subject_that_the_handbook_does_treat_is_not_elsewhere(handbook_corpus):
-    assert any("原文中却有" in fault for fault in faults(handbook_corpus, elsewhere=frozenset({"通行费"})))
-    assert any("的别名" in fault for fault in faults(handbook_corpus, elsewhere=frozenset({"别名3之1"})))
+def test_a_subject_that_the_handbook_does_treat_is_not_elsewhere(corpus):
+    assert any("原文中却有" in fault for fault in faults(corpus, elsewhere=frozenset({"通行费"})))
+    assert any("的别名" in fault for fault in faults(corpus, elsewhere=frozenset({"别名3之1"})))

@@ -92,12 +92,12 @@ def test_a_slip_finds_what_was_meant(found, typed, meant):
 @pytest.mark.parametrize(
     "query", ["北京公积金", "新能源购车补贴", "婚姻登记", "公租房", "失业金领取", "二手房契税", "留抵退税", "qqzzxx"]
 )
-def test_what_the_handbook_does_not_treat_finds_nothing(handbook, query):
-    assert list(handbook.find(query).hits) == []
+def test_what_the_handbook_does_not_treat_finds_nothing(edition, query):
+    assert list(edition.find(query).hits) == []
 
 
-def test_where_nothing_is_found_the_nearest_are_named_apart(handbook):
-    result = handbook.find("家里老人的最低工资补贴和彩礼登记")
+def test_where_nothing_is_found_the_nearest_are_named_apart(edition):
+    result = edition.find("家里老人的最低工资补贴和彩礼登记")
     assert list(result.hits) == []
     assert 0 < len(result.nearest) <= 3
 
@@ -107,8 +107,8 @@ def test_a_query_that_asks_for_nothing_finds_nothing(found, query):
     assert found(query) == []
 
 
-def test_scores_run_from_one_to_nought_and_fall(handbook):
-    scores = [hit.score for hit in handbook.find("创业补贴").hits]
+def test_scores_run_from_one_to_nought_and_fall(edition):
+    scores = [hit.score for hit in edition.find("创业补贴").hits]
     assert all(0 < score <= 1 for score in scores)
     assert scores == sorted(scores, reverse=True)
 
@@ -118,28 +118,28 @@ def test_policies_that_answer_equally_stand_in_handbook_order(found):
     assert found("辽政发〔2026〕3号")[:3] == [3, 40, 66]
 
 
-def test_an_exact_match_stands_before_one_through_a_slip(handbook):
-    exact, slip = (handbook.find(query).hits[0] for query in ("残疾人就业保障金", "残疾人就保障金"))
+def test_an_exact_match_stands_before_one_through_a_slip(edition):
+    exact, slip = (edition.find(query).hits[0] for query in ("残疾人就业保障金", "残疾人就保障金"))
     assert exact.policy_id == slip.policy_id == 51
     assert exact.score > slip.score
 
 
-def test_a_hit_says_what_matched_where_and_how(handbook):
-    hit = handbook.find("鲅鱼圈收费站").hits[0]
+def test_a_hit_says_what_matched_where_and_how(edition):
+    hit = edition.find("鲅鱼圈收费站").hits[0]
     assert hit.matched[0] in ("measures", "alias")
     exact = next(match for match in hit.matches if match.term == "鲅鱼圈收费站")
     assert (exact.word, exact.way) == ("鲅鱼圈收费站", "exact")
     assert "measures" in exact.fields
     assert exact.worth > 0
-    assert "typo" in handbook.find("残宝金").hits[0].matched
-    assert "pinyin" in handbook.find("canbaojin").hits[0].matched
-    assert "number" in handbook.find("024-96199").hits[0].matched
-    assert "synonym" in handbook.find("toll").hits[0].matched
+    assert "typo" in edition.find("残宝金").hits[0].matched
+    assert "pinyin" in edition.find("canbaojin").hits[0].matched
+    assert "number" in edition.find("024-96199").hits[0].matched
+    assert "synonym" in edition.find("toll").hits[0].matched
 
 
-def test_a_query_longer_than_a_query_can_be_is_refused(handbook):
+def test_a_query_longer_than_a_query_can_be_is_refused(edition):
     with pytest.raises(ValueNotAccepted, match="100000 个字符") as caught:
-        handbook.find("税" * 100_000)
+        edition.find("税" * 100_000)
     assert "1000" in caught.value.hint
 
 
