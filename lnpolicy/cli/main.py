@@ -31,7 +31,6 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
 
 
 def _main(arguments: list[str], environment: Environment) -> int:
-    from lnpolicy.cli.failure import tell_failure
     from lnpolicy.output.terminal import prepare_streams
 
     prepare_streams(environment.stdin, environment.stdout, environment.stderr)
@@ -44,7 +43,7 @@ def _main(arguments: list[str], environment: Environment) -> int:
     except OSError as error:
         _leave_stdout()
         failure = LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满")
-        return tell_failure(failure, words, environment.stderr)
+        return _told(failure, words, environment)
     return code
 
 
@@ -60,8 +59,6 @@ def _run(words: list[str], environment: Environment) -> int:
     from typer.exceptions import TyperException
 
     from lnpolicy.cli.app import command
-    from lnpolicy.cli.failure import tell_failure
-    from lnpolicy.cli.usage import in_our_words
 
     if COMPLETE_VARIABLE in environment.variables:
         from typer import completion
@@ -73,9 +70,11 @@ def _run(words: list[str], environment: Environment) -> int:
         )
         return int(result or 0)
     except LnpolicyError as error:
-        return tell_failure(error, words, environment.stderr)
+        return _told(error, words, environment)
     except TyperException as error:
-        return tell_failure(in_our_words(error, words), words, environment.stderr)
+        from lnpolicy.cli.usage import in_our_words
+
+        return _told(in_our_words(error, words), words, environment)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except SystemExit as error:
@@ -88,7 +87,13 @@ def _run(words: list[str], environment: Environment) -> int:
         if environment.variables.get(DEBUG_VARIABLE) == "1":
             raise
         failure = LnpolicyError(f"程序内部出错：{error}", hint=f"设置 {DEBUG_VARIABLE}=1 可查看详情")
-        return tell_failure(failure, words, environment.stderr)
+        return _told(failure, words, environment)
+
+
+def _told(error: LnpolicyError, words: list[str], environment: Environment) -> int:
+    from lnpolicy.cli.failure import tell_failure
+
+    return tell_failure(error, words, environment.stderr)
 
 
 def _leave_stdout() -> None:

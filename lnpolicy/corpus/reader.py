@@ -11,8 +11,6 @@ from typing import Any
 
 from lnpolicy.errors import InvalidData
 
-KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""How the key of a policy is written."""
 LARGEST_NUMBER = 999_999
 """Numbers of policies and pages beyond this are slips."""
 _MISSING: Any = object()
@@ -56,7 +54,7 @@ class TableReader:
     def key(self, key: str) -> str:
         """The key of a policy: lower-case English words and figures joined by hyphens."""
         value = self.line(key)
-        if not KEY.fullmatch(value):
+        if not is_key(value):
             raise self.error(key, f"是“{value}”", "应为政策的 key，如 disability-fund")
         return value
 
@@ -108,7 +106,13 @@ def _is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
-_CITED = re.compile(r"\{(" + KEY.pattern + r")\}")
+_CITED = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+"""The key of a policy in a text, whose number is to stand there."""
+
+
+def is_key(text: str) -> bool:
+    """Whether `text` is written as the key of a policy is: English words and figures, joined by hyphens."""
+    return text[:1].isalpha() and text.isascii() and text == text.lower() and all(map(str.isalnum, text.split("-")))
 
 
 def data_file(path: Path, schema: str, numbers: Mapping[str, int] | None = None) -> tuple[TableReader, bytes]:

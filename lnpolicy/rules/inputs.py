@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.corpus.reader import KEY
+from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.model import Input, Rulebook
 
@@ -66,7 +66,7 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
 def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | str:
     """The number of the policy whose key was written; what is no key as it stands."""
     key = value.strip().lower()
-    if key not in numbers and KEY.fullmatch(key):
+    if key not in numbers and is_key(key):
         hint = _ACCEPTED["policy"] + _did_you_mean(key, numbers)
         raise ValueNotAccepted(f"没有 key 为“{shown(value)}”的政策", hint=hint, param=declared.name)
     return numbers.get(key, value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -13,7 +12,7 @@ from typing import Any
 
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_reading
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import TableReader, data_file
+from lnpolicy.corpus.reader import TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import (
@@ -33,8 +32,6 @@ _FIGURES = ("money", "count", "whole", "number", "percent", "date")
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("all", "any", "not")
-_NAME = re.compile(r"[a-z]+(?: [a-z]+(?:-[a-z]+)*)?")
-"""How a calculator is called: a word, and where it is one kind of several, which."""
 SHARED = "shared"
 """The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
@@ -99,7 +96,8 @@ def path_of(folder: Path, calculator: str) -> Path:
 
 def is_calculator(folder: Path, name: str) -> bool:
     """Whether the folder has rules for a calculator of that name."""
-    return name != SHARED and _NAME.fullmatch(name) is not None and path_of(folder, name).is_file()
+    words = name.split(" ")
+    return name != SHARED and len(words) <= 2 and all(map(is_key, words)) and path_of(folder, name).is_file()
 
 
 def calculators(folder: Path) -> tuple[str, ...]:
