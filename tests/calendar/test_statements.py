@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnpolicy.calendar.statements import Statement, from_record, load_statements, standing
+from lnpolicy.calendar.statement_file import load_statements
+from lnpolicy.calendar.statements import Statement, from_record, standing
 from lnpolicy.errors import InvalidData
 
 HEAD = 'schema = "lnpolicy/validity/1"\nedition = "2026-06"\n'

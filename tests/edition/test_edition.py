@@ -244,16 +244,19 @@ def test_a_date_of_a_policy_that_another_corpus_does_not_have_is_left_out_withou
 
 
 def test_rules_whose_words_an_edition_does_not_print_are_refused_by_name(edition, with_text):
-    assert edition.rulebook.refused == edition.rules("toll").refused == {}
+    edition.rulebook.require_printed()
     other = with_text(("实施通行费8.7折优惠", "实施通行费8.5折优惠"))
-    assert list(other.rules("toll").refused) == list(other.rulebook.refused) == ["toll-75"]
-    assert other.rules("fund").refused == {}
+    for rules in (other.rules("toll"), other.rulebook):
+        with pytest.raises(InvalidData, match="规则 toll-75 引用的"):
+            rules.require_printed()
+    other.rules("fund").require_printed()
 
 
 def test_time_limits_whose_words_an_edition_does_not_print_are_refused_by_policy(edition, with_text):
-    assert edition.deadlines.refused == {}
     other = with_text(("省本级审批时长压缩至法定时限50%", "省本级审批时长压缩至法定时限40%"))
-    assert list(other.deadlines.refused) == [14]
+    with pytest.raises(InvalidData, match="时限 approval 引用的"):
+        other.deadlines.of(14)
+    assert other.deadlines.of(19) == edition.deadlines.of(19)
 
 
 def test_the_rules_of_a_calculator_are_read_once(edition):

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy import calc
-from lnpolicy.corpus.load import load_corpus
+from lnpolicy.corpus.load import Corpus, load_corpus
 from lnpolicy.errors import ExitCode, InvalidData
 from lnpolicy.rules.load import calculators, load_all_rules, load_rulebook
 
@@ -165,19 +165,57 @@ def test_a_policy_that_a_rule_only_mentions_is_named_where_the_edition_lacks_it(
 # Rules whose words an edition does not print
 
 
+@pytest.fixture
+def without_words(corpus):
+    """The bundled corpus with other measures in the policies of these numbers."""
+
+    def without_words(*numbers):
+        policies = (policy._replace(measures="别的措施。") if policy.id in numbers else policy for policy in corpus)
+        return Corpus(corpus.imprint, tuple(policies), corpus.path)
+
+    return without_words
+
+
 def test_the_rules_of_the_bundled_edition_are_all_printed(rulebook):
-    assert rulebook.refused == {}
     rulebook.require_printed()
+    rulebook.require_printed(75)
 
 
-def test_a_rule_whose_clause_is_not_printed_is_named(rules_folder, corpus):
+def test_a_rule_whose_clause_is_not_printed_is_named(rules_folder, corpus, without_words):
     rules = load_rulebook(rules_folder, "toll", corpus.numbers)
-    rules.refused = {"toll-75": "规则 toll-75 引用的“甲”不在第75条中", "toll-80": "规则 toll-80 引用的“乙”不在第80条中"}
-    for policy, named in ((None, "toll-75"), (75, "toll-75"), (80, "toll-80")):
-        with pytest.raises(InvalidData, match=named) as caught:
+    rules.text = without_words(75, 78)
+    for policy, named in ((None, "toll-75"), (75, "toll-75"), (78, "toll-78")):
+        with pytest.raises(InvalidData, match=f"规则 {named} 引用的“.*”不在第{named[-2:]}条的 measures 中") as caught:
             rules.require_printed(policy)
         assert caught.value.message.startswith("这个政策文件与计算规则不符：")
+
+
+def test_rules_of_other_policies_are_no_reason_to_refuse(rules_folder, corpus, without_words):
+    rules = load_rulebook(rules_folder, "toll", corpus.numbers)
+    rules.text = without_words(75, 78)
     rules.require_printed(74)
+
+
+def test_what_was_found_printed_for_one_policy_is_not_taken_for_printed_of_any(rules_folder, corpus, without_words):
+    rules = load_rulebook(rules_folder, "toll", corpus.numbers)
+    rules.text = without_words(75)
+    rules.require_printed(74)
+    rules.require_printed(74)
+    for policy in (75, None, 75):
+        with pytest.raises(InvalidData):
+            rules.require_printed(policy)
+
+
+def test_a_rule_whose_policy_is_not_in_the_edition_prints_no_words_that_could_be_missing(
+    rules_folder, without, without_words
+):
+    rules = load_rulebook(rules_folder, "fee", without("security-guard-exam-fee"))
+    rules.text = without_words(60)
+    rules.require_printed()
+
+
+def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corpus):
+    load_rulebook(rules_folder, "toll", corpus.numbers).require_printed()
 
 
 # What is refused
