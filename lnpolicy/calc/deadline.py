@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import (
@@ -24,7 +23,7 @@ from lnpolicy.calc.answer import (
 )
 from lnpolicy.calc.outcome import Dates, Table, tables
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calendar.counting import Lacking, chain_dates, dates_of
+from lnpolicy.calendar.counting import Lacking, Stages, chain_dates, dates_of
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import (
     Chain,
@@ -40,6 +39,7 @@ from lnpolicy.calendar.limits import (
 from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import nearest, option
+from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
 _CALENDAR = "工作日按国务院办公厅公布的放假和调休安排计，起算当天不计入"
 _TIMES = ("%H:%M", "%H时%M分", "%H时", "%H点")
@@ -118,13 +118,13 @@ class _Limits:
         inputs = {**self.inputs, "at": self._moment()}
         for chain in self.chains:
             try:
-                dates, total = chain_dates(chain, self.book.of(self.policy), inputs)
+                dates, stages = chain_dates(chain, self.book.of(self.policy), inputs)
             except Lacking as lacking:
                 self.lacking.append(str(lacking))
                 continue
             self.dates += dates
             source = f"第{self.policy}条：{chain.label}"
-            self.steps.append(Step("各步相加", total.expression, Decimal(total.days), "个工作日", source))
+            self.steps.append(Step("各步相加", _added(stages), "个工作日", source))
         for limit in self.limits:
             try:
                 self.dates += dates_of(limit, inputs)
@@ -161,17 +161,16 @@ class _Limits:
         if isinstance(how, Share):
             statutory = how.statutory or self.inputs["statutory_days"]
             unit = {"days": "日"}.get(how.unit, "个工作日")
-            value = Decimal(statutory) / how.divisor
-            if value * how.divisor == statutory:
-                self.steps.append(Step("压缩后的时限", f"{statutory} / {how.divisor}", value, unit, source))
+            part = Figure(statutory) / how.divisor
+            if part.value * how.divisor == statutory:
+                self.steps.append(Step("压缩后的时限", part, unit, source))
         elif isinstance(how, Window) and "start" in self.inputs:
             days = (self.inputs["expires"] - self.inputs["start"]).days
-            self.steps.append(Step("申请日距有效期截止日", f"{days}", Decimal(days), "日", source))
+            self.steps.append(Step("申请日距有效期截止日", Figure(days), "日", source))
         elif isinstance(how, Period) and (how.extension or (how.stoppable and self.inputs.get("stopped_days"))):
             extra = how.extension or self.inputs["stopped_days"]
-            total = Decimal(how.amount + extra)
             unit = "日" if how.unit == "days" else "个工作日"
-            self.steps.append(Step("时限合计", f"{how.amount} + {extra}", total, unit, source))
+            self.steps.append(Step("时限合计", Figure(how.amount) + extra, unit, source))
 
     # ------------------------------------------------------------ verdict
 
@@ -285,6 +284,11 @@ class _Limits:
         if any(due.readings for due in self.dates):
             said.append("条文有不止一种读法，请先核实；日期按最不利的一种计")
         return list(dict.fromkeys(said))
+
+
+def _added(stages: Stages) -> Sum:
+    """How long the stages of a chain take together: of steps side by side, the longest."""
+    return total([Figure(stage[0]) if len(stage) == 1 else Highest(*stage) for stage in stages])
 
 
 def _span(due: Due) -> str:

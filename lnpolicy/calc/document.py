@@ -93,7 +93,7 @@ def _deciding(tree: Judged) -> Judged:
 def _step(step: Step) -> dict[str, Any]:
     return {
         "name": step.name,
-        "expression": step.expression,
+        "expression": step.sum.plain,
         "value": f"{step.value:f}" if step.unit != "元" else f"{_at_least_fen(step.value):f}",
         "unit": step.unit,
         "source": step.source,

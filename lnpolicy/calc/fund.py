@@ -33,6 +33,7 @@ from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import Judged, Leaf, State, judged, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN, figure, rounded
+from lnpolicy.rules.sums import Figure, Highest, Lowest, Rounded, Sum
 
 MOST_SCENARIOS = 1000
 """Hires for which a table of what-if can be asked."""
@@ -281,62 +282,56 @@ class _Levy:
         if self.amount is None:
             return []
         formula = self.rulebook.outside["levy-formula"].name
-        employees, disabled = figure(self.employees), figure(self.disabled)
         steps = []
         if "severe" in self.inputs:
-            heads, severe = figure(self.inputs["disabled"]), figure(self.inputs["severe"])
             double = self.rulebook.outside["counts-as-two"].name
-            counts_as = figure(self.rulebook["fund-share"].numbers["severe_counts_as"])
-            sum_ = f"{heads} + {severe} * ({counts_as} - 1)"
-            steps.append(Step("计入的残疾人", sum_, self.disabled, "人", double))
-        needed = self.employees * self.share
-        share = source_of(self.rulebook["fund-share"])
-        steps.append(Step("应安排人数", f"{employees} * {self.share}", needed, "人", share))
-        gap = max(needed - self.disabled, _NOUGHT)
-        steps.append(Step("差额人数", f"max({figure(needed)} - {disabled}, 0)", gap, "人", formula))
+            counts_as = Figure(self.rulebook["fund-share"].numbers["severe_counts_as"])
+            heads, severe = Figure(self.inputs["disabled"]), Figure(self.inputs["severe"])
+            steps.append(Step("计入的残疾人", heads + severe * (counts_as - 1), "人", double))
+        needed = Figure(self.employees) * self.share
+        steps.append(Step("应安排人数", needed, "人", source_of(self.rulebook["fund-share"])))
+        gap = Highest(Figure(needed.value) - self.disabled, 0)
+        steps.append(Step("差额人数", gap, "人", formula))
         steps += self._wage_steps()
         name = "应缴费额" if self.baseline is not None else "应缴费额（没有当地社会平均工资，未计上限）"
-        steps.append(Step(name, f"round({self._full_sum(gap)}, 2)", self.full, "元", formula))
-        steps.append(self._last_step(gap))
+        full = self._full_sum(gap.value)
+        steps.append(Step(name, Rounded(full, self.to), "元", formula))
+        steps.append(self._last_step(full))
         return steps
 
     def _wage_steps(self) -> list[Step]:
         """The average wage, and the cap on it."""
         steps = []
-        wage, sum_ = self._wage()
+        wage = self._wage()
         if "average_wage" not in self.inputs:
-            steps.append(Step("年平均工资", sum_, wage, "元", "您给的工资总额和人数"))
+            steps.append(Step("年平均工资", wage, "元", "您给的工资总额和人数"))
         if self.cap is not None:
-            local = figure(self.inputs["local_average_wage"])
-            times = figure(self.rulebook["fund-cap"].numbers["times"])
-            used = min(wage, self.cap)
-            cap = source_of(self.rulebook["fund-cap"])
-            steps.append(Step("计算用工资", f"min({sum_}, {times} * {local})", used, "元", cap))
+            rule = self.rulebook["fund-cap"]
+            cap = Figure(rule.numbers["times"]) * self.inputs["local_average_wage"]
+            steps.append(Step("计算用工资", Lowest(wage, cap), "元", source_of(rule)))
         return steps
 
-    def _wage(self) -> tuple[Decimal, str]:
-        """The average wage before the cap (yuan a year), and how it comes about."""
+    def _wage(self) -> Sum:
+        """The average wage before the cap (yuan a year)."""
         if "average_wage" in self.inputs:
-            wage: Decimal = self.inputs["average_wage"]
-            return wage, figure(wage)
-        total: Decimal = self.inputs["total_wages"]
-        return total / self.employees, f"{figure(total)} / {figure(self.employees)}"
+            return Figure(self.inputs["average_wage"])
+        return Figure(self.inputs["total_wages"]) / self.employees
 
-    def _full_sum(self, gap: Decimal) -> str:
-        wage, sum_ = self._wage()
-        if self.cap is not None and self.cap < wage:
-            sum_ = figure(self.cap)
-        return f"{figure(gap)} * {sum_}"
+    def _full_sum(self, gap: Decimal) -> Sum:
+        """The full levy for so many persons lacking, unrounded (yuan)."""
+        if self.cap is not None and self.cap < self._wage().value:
+            return Figure(gap) * self.cap
+        if "average_wage" in self.inputs:
+            return Figure(gap) * self._wage()
+        return Figure(gap) * Figure(self.inputs["total_wages"]) / self.employees
 
-    def _last_step(self, gap: Decimal) -> Step:
-        assert self.amount is not None
+    def _last_step(self, full: Sum) -> Step:
         if self.is_over:
-            return Step("应缴金额", figure(self.full), self.amount, "元", "减免已过执行期，全额缴纳")
+            return Step("应缴金额", Figure(self.full), "元", "减免已过执行期，全额缴纳")
         if self.exempt is State.MET:
-            rule = self.rulebook["fund-exempt"]
-            return Step("应缴金额", f"{figure(self.full)} * 0", self.amount, "元", source_of(rule))
-        sum_ = f"round({self._full_sum(gap)} * {figure(self.owed.rate)}, 2)"
-        return Step("应缴金额", sum_, self.amount, "元", source_of(self.owed.rule))
+            return Step("应缴金额", Figure(self.full) * 0, "元", source_of(self.rulebook["fund-exempt"]))
+        owed = Rounded(full * self.owed.rate, self.to)
+        return Step("应缴金额", owed, "元", source_of(self.owed.rule))
 
     def _citations(self) -> list[Citation]:
         names = ["fund-share", "fund-cap", self.owed.rule.id]

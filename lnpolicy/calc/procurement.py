@@ -31,6 +31,7 @@ from lnpolicy.calendar.term import ENDED
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded, rounded_up
+from lnpolicy.rules.sums import Figure, Rounded, Sum
 
 _NOUGHT = Decimal("0.00")
 _ASKED = {"above_threshold": ("budget", "threshold")}
@@ -148,14 +149,18 @@ def _priced(best: _Deducted, tried: list[_Deducted], inputs: Mapping[str, Any], 
 
 
 def _price_step(rule: Rule, bid: Decimal, rate: Decimal) -> Step:
-    sum_ = f"round({figure(bid)} * (100 - {figure(rate)}) / 100, 2)"
-    return Step(f"评审价（扣除{figure(rate)}%）", sum_, rounded(bid * (100 - rate) / 100), "元", source_of(rule))
+    return Step(f"评审价（扣除{figure(rate)}%）", _price(bid, rate), "元", source_of(rule))
+
+
+def _price(bid: Decimal, rate: Decimal) -> Sum:
+    """The evaluation price of a bid (yuan) after a deduction of `rate` per cent."""
+    return Rounded(Figure(bid) * (100 - Figure(rate)) / 100)
 
 
 def _option(one: _Deducted, inputs: Mapping[str, Any]) -> Option:
     """The rule as an option, with the price under its least deduction."""
     bid, rate = inputs["bid_price"], min(one.rates)
-    price = rounded(bid * (100 - rate) / 100)
+    price = _price(bid, rate).value
     tree = tree_of(one.rule, _with_rate(inputs, rate))
     return Option(one.rule, VERDICTS[one.state], tree, price, rounded(bid) - price)
 
@@ -262,7 +267,7 @@ def _rounding_readings(rule: Rule, base: Decimal, share: Decimal) -> tuple[Amoun
 
 
 def _share_step(name: str, base: Decimal, share: Decimal, source: str) -> Step:
-    return Step(name, f"round({figure(base)} * {figure(share)}, 2)", rounded(base * share), "元", source)
+    return Step(name, Rounded(Figure(base) * share), "元", source)
 
 
 # ------------------------------------------------------------ deposit (62), prepayment (62, 63), guarantee (69)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.calc.answer import (
     ELIGIBLE,
@@ -31,11 +31,13 @@ from lnpolicy.rules.inputs import nearest, option
 from lnpolicy.rules.logic import State, inputs_of, judged, state_of
 from lnpolicy.rules.model import Rule, Rulebook
 from lnpolicy.rules.money import FEN, figure, rounded
+from lnpolicy.rules.sums import Figure, Rounded, Sum
 
 _OVERSIZE = "toll-76"
 _COACH, _COLLECTIVE = "toll-80", "toll-80-collective"
 _ETC = "toll-etc"
 _NO_DISCOUNT = Decimal(1)
+_N = TypeVar("_N", Decimal, Sum)
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -161,32 +163,21 @@ class _Trip:
         """What an oversize truck pays under each reading of policy 76, the dearest first."""
         texts = {reading.id: reading for reading in rule.readings}
         found = [
-            AmountByReading(texts[name].text, texts[name].reason, rounded(sum_, self.to) if sum_ is not None else None)
-            for name, sum_, _ in self._oversize_sums(rule)
+            AmountByReading(texts[name].text, texts[name].reason, None if toll is None else rounded(toll, self.to))
+            for name, toll in self._oversize_tolls(rule).items()
         ]
         if self.standard is not None:
             found = [item._replace(most=self.baseline) if item.amount is None else item for item in found]
         return sorted(found, key=lambda item: -(self.standard or 0) if item.amount is None else -item.amount)
 
-    def _oversize_sums(self, rule: Rule) -> Iterator[tuple[str, Decimal | None, str]]:
-        """Each reading of policy 76: its name, what it comes to (unrounded), and the sum in figures."""
-        discount, per_line = rule.numbers["discount"], rule.numbers["per_line"]
-        six = self.rulebook["toll-75"].numbers["discount"]
+    def _oversize_tolls(self, rule: Rule) -> Mapping[str, Decimal | None]:
+        """What policy 76 comes to by each of its readings (yuan, unrounded); None where too little is given."""
+        discount, six = rule.numbers["discount"], self.rulebook["toll-75"].numbers["discount"]
         rate, km, lines = self.inputs.get("rate"), self.inputs.get("km"), _counted_lines(self.inputs, rule)
         if rate is None or km is None or lines is None:
-            yield "added", None, ""
-            yield "added-and-six", None, ""
             whole = None if self.standard is None else self.standard * discount
-            yield "whole", whole, "" if whole is None else f"{figure(self.standard or whole)} * {discount}"
-            return
-        r, added = figure(rate), f"{per_line} * {lines}"
-        yield "added", (rate + per_line * lines * discount) * km, f"({r} + {added} * {discount}) * {figure(km)}"
-        yield (
-            "added-and-six",
-            (rate * six + per_line * lines * discount) * km,
-            f"({r} * {six} + {added} * {discount}) * {figure(km)}",
-        )
-        yield "whole", (rate + per_line * lines) * discount * km, f"({r} + {added}) * {discount} * {figure(km)}"
+            return {"added": None, "added-and-six": None, "whole": whole}
+        return _by_reading(rate, rule.numbers["per_line"] * lines, six, discount, km)
 
     # ------------------------------------------------------------ explanation
 
@@ -281,28 +272,32 @@ class _Trip:
     def _steps(self) -> list[Step]:
         if self.amount is None or self.standard is None or self.baseline is None:
             return []
-        steps = []
-        rule = self.best.rule if self.best else None
-        per_line = self.rulebook[_OVERSIZE].numbers["per_line"]
-        lines = _counted_lines(self.inputs, self.rulebook[_OVERSIZE])
-        if "rate" in self.inputs:
-            rate, km = figure(self.inputs["rate"]), figure(self.inputs["km"])
-            has_lines = _is_oversize(self.inputs, self.rulebook)
-            sum_ = f"({rate} + {per_line} * {lines}) * {km}" if has_lines else f"{rate} * {km}"
-            steps.append(Step("标准通行费", f"round({sum_}, 2)", self.baseline, "元", "您给的费率和里程"))
-        else:
-            steps.append(Step("标准通行费", figure(self.baseline), self.baseline, "元", "您给的标准通行费"))
-        if rule is None:
-            steps.append(Step("应付通行费", figure(self.baseline), self.amount, "元", "没有确定适用的优惠"))
-        elif rule.id == _OVERSIZE:
-            dearest = self.readings[0].text
-            name = next(reading.id for reading in rule.readings if reading.text == dearest)
-            sum_ = next(text for key, _, text in self._oversize_sums(rule) if key == name)
-            steps.append(Step("应付通行费", f"round({sum_}, 2)", self.amount, "元", source_of(rule)))
-        else:
-            sum_ = f"{figure(self.standard)} * {self.best.share if self.best else 1}"
-            steps.append(Step("应付通行费", f"round({sum_}, 2)", self.amount, "元", source_of(rule)))
-        return steps
+        return [self._standard_step(self.baseline), self._paid_step(self.standard, self.baseline)]
+
+    def _standard_step(self, baseline: Decimal) -> Step:
+        if "rate" not in self.inputs:
+            return Step("标准通行费", Figure(baseline), "元", "您给的标准通行费")
+        rate, km = Figure(self.inputs["rate"]), Figure(self.inputs["km"])
+        toll = (rate + self._added()) * km if _is_oversize(self.inputs, self.rulebook) else rate * km
+        return Step("标准通行费", Rounded(toll, self.to), "元", "您给的费率和里程")
+
+    def _paid_step(self, standard: Decimal, baseline: Decimal) -> Step:
+        if self.best is None:
+            return Step("应付通行费", Figure(baseline), "元", "没有确定适用的优惠")
+        rule = self.best.rule
+        paid = self._oversize_sum(rule) if rule.id == _OVERSIZE else Figure(standard) * _discount(rule)
+        return Step("应付通行费", Rounded(paid, self.to), "元", source_of(rule))
+
+    def _oversize_sum(self, rule: Rule) -> Sum:
+        """What policy 76 comes to by its dearest reading (yuan, unrounded)."""
+        dearest = next(reading.id for reading in rule.readings if reading.text == self.readings[0].text)
+        rate, km = Figure(self.inputs["rate"]), Figure(self.inputs["km"])
+        return _by_reading(rate, self._added(), _discount(self.rulebook["toll-75"]), _discount(rule), km)[dearest]
+
+    def _added(self) -> Sum:
+        """What the added axle lines cost that count (yuan per kilometre)."""
+        rule = self.rulebook[_OVERSIZE]
+        return Figure(rule.numbers["per_line"]) * (_counted_lines(self.inputs, rule) or 0)
 
     def _assumptions(self) -> list[str]:
         said = []
@@ -333,6 +328,24 @@ class _Trip:
             if typed and typed not in named and (near := nearest(typed, named)):
                 label = self.rulebook.inputs[name].label
                 yield f"{label}“{typed}”不是指定收费站；您是不是要找：{near}"
+
+
+def _by_reading(rate: _N, added: _N, six: _N, discount: _N, km: _N) -> dict[str, _N]:
+    """What an oversize truck pays by each reading of policy 76, unrounded: as yuan, or as sums.
+
+    `rate` is that of a six-axle truck and `added` what the added axle lines cost (both yuan per kilometre), `six` and
+    `discount` the shares that policies 75 and 76 leave to be paid.
+    """
+    return {
+        "added": (rate + added * discount) * km,
+        "added-and-six": (rate * six + added * discount) * km,
+        "whole": (rate + added) * discount * km,
+    }
+
+
+def _discount(rule: Rule) -> Figure:
+    """The share that a rule leaves to be paid, as it is printed."""
+    return Figure(rule.numbers["discount"], in_full=True)
 
 
 def _is_option(rule: Rule) -> bool:
