@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.answer import AmountByReading, Answer, Apply, Citation, Option, Step
 from lnpolicy.calc.outcome import plain
 from lnpolicy.rules.logic import Judged, inputs_of
 from lnpolicy.rules.money import rounded, yuan
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.answer import AmountByReading, Answer, Apply, Citation, Option, Step
 
 SCHEMA = "lnpolicy/answer/1"
 UNIT = "元"
