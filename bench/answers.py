@@ -15,7 +15,7 @@ from itertools import cycle
 from typing import Any
 
 from lnpolicy import calc
-from lnpolicy.rules.answer import Answer
+from lnpolicy.calc.answer import Answer
 
 LIMIT = 20_000
 """Answers a second that each calculator should give."""

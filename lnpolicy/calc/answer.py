@@ -20,6 +20,7 @@ from lnpolicy.rules.model import Rule
 if TYPE_CHECKING:
     from lnpolicy.calc.outcome import Outcome, Row, Table
     from lnpolicy.calendar.due import Due
+    from lnpolicy.rules.sums import Sum
 
 ELIGIBLE, INELIGIBLE, UNKNOWN = "eligible", "ineligible", "unknown"
 EXPIRED, NOT_YET = "expired", "not_yet"
@@ -50,16 +51,21 @@ class Option(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of the working: its name, the sum in figures, what it comes to, and where the figures are from.
+    """One step of the working: its name, the sum, the unit of what it comes to, and where the figures are from.
 
-    `expression` is plain arithmetic on figures (+ - * / ( ) min max round), so that anybody can check `value`.
+    `exactly` is what the step comes to where the sum shows figures that are rounded already; else the sum says it.
     """
 
     name: str
-    expression: str
-    value: Decimal
+    sum: Sum
     unit: str
     source: str
+    exactly: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """What the step comes to, in its unit."""
+        return self.sum.value if self.exactly is None else self.exactly
 
 
 class Question(NamedTuple):

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import VERDICTS_OUTSIDE, Answer, Explanation, Step
-from lnpolicy.calc.outcome import YesOrNo
+from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calendar.months import months_later
@@ -23,6 +23,7 @@ from lnpolicy.rules.inputs import option, read_date
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure
+from lnpolicy.rules.sums import Figure, Rounded
 
 NONE = ("none", "无", "没有", "否")
 """How to say that nothing was disclosed before."""
@@ -37,6 +38,8 @@ _LINES = {"一年线": "one_year", "两年线": "two_years"}
 _INSPECTED = (("货值", "goods_value"), ("规定的最高罚款", "max_fine"))
 _EXACT = Context(prec=80)
 """Room for a quotient that must not be rounded onto a line."""
+_SHORT = Decimal("0.000001")
+"""To what a ratio is rounded when it is shown."""
 _DAY = timedelta(days=1)
 
 
@@ -44,7 +47,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     case = _Disclosure(inputs, within)
     readings = case.ruling.readings() if case.is_in_force else ()
-    return within.answer(inputs, case.verdict, YesOrNo.VERDICT, case.explanation, readings=readings)
+    return within.answer(inputs, case.verdict, YES_OR_NO, case.explanation, readings=readings)
 
 
 class _Counted(NamedTuple):
@@ -241,7 +244,7 @@ class _Disclosure:
         said = [
             f"{name} 未知（线 {figure(line)}{unit}）"
             if value is None
-            else f"{name} {_short(value)}{unit}（线 {figure(line)}{unit}）{'达线' if value <= line else '超过'}"
+            else f"{name} {figure(_short(value))}{unit}（线 {figure(line)}{unit}）{'达线' if value <= line else '超过'}"
             for name, value, line, unit in rows
         ]
         return [f"两条线有一条达到即可：{'；'.join(said)}"]
@@ -252,11 +255,10 @@ class _Disclosure:
     def _steps(self) -> list[Step]:
         if self.ratio is None or "ratio" not in self.rule.numbers:
             return []
-        sum_ = f"round({figure(self.inputs['short_paid'])} / {figure(self.inputs['due'])} * 100, 6)"
-        value = self.ratio.quantize(Decimal("0.000001"), context=_EXACT)
-        return [Step("占应缴（应退）的比例", sum_, value, "%", source_of(self.rule))]
+        ratio = Rounded(Figure(self.inputs["short_paid"]) / self.inputs["due"] * 100, _SHORT)
+        return [Step("占应缴（应退）的比例", ratio, "%", source_of(self.rule), exactly=_short(self.ratio))]
 
 
-def _short(value: Decimal) -> str:
-    """A figure with at most six decimals."""
-    return figure(value.quantize(Decimal("0.000001"), context=_EXACT))
+def _short(value: Decimal) -> Decimal:
+    """A figure with six decimals."""
+    return value.quantize(_SHORT, context=_EXACT)

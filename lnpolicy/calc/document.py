@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.answer import AmountByReading, Answer, Apply, Citation, Option, Step
 from lnpolicy.calc.outcome import plain
 from lnpolicy.rules.logic import Judged, inputs_of
 from lnpolicy.rules.money import rounded, yuan
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.answer import AmountByReading, Answer, Apply, Citation, Option, Step
 
 SCHEMA = "lnpolicy/answer/1"
 UNIT = "元"
@@ -86,15 +88,18 @@ def conditions_of(tree: Judged | None) -> list[dict[str, Any]]:
 
 def _deciding(tree: Judged) -> Judged:
     """The first single comparison that gives `tree` its state, as far as one does."""
+    if not tree.parts:
+        return tree
     part = next((part for part in tree.parts if part.state is tree.state), None)
     return tree if part is None else _deciding(part)
 
 
 def _step(step: Step) -> dict[str, Any]:
+    value = _at_least_fen(step.value) if step.unit == UNIT else step.value
     return {
         "name": step.name,
-        "expression": step.expression,
-        "value": f"{step.value:f}" if step.unit != "元" else f"{_at_least_fen(step.value):f}",
+        "expression": step.sum.plain,
+        "value": f"{value:f}",
         "unit": step.unit,
         "source": step.source,
     }

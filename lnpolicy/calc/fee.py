@@ -26,6 +26,7 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
+from lnpolicy.rules.sums import Figure, Rounded
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -151,5 +152,5 @@ def _steps(rule: Rule, inputs: Mapping[str, Any], charge: _Charge) -> list[Step]
     if charge.amount is None:
         return []
     each, people = rule.numbers["each"], inputs.get("people")
-    sum_ = figure(each) if people is None else f"round({figure(each)} * {people}, 2)"
-    return [Step("收费", sum_, charge.amount, "元", source_of(rule))]
+    charged = Figure(each) if people is None else Rounded(Figure(each) * people)
+    return [Step("收费", charged, "元", source_of(rule))]

@@ -27,7 +27,7 @@ from lnpolicy.calc.outcome import Money, Payment, Table, tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import rounded
+from lnpolicy.rules.sums import Rounded, Sum
 
 _NOUGHT = Decimal("0.00")
 _ALWAYS = All(())
@@ -198,6 +198,6 @@ class Grant:
         return list(dict.fromkeys(said))
 
 
-def money_step(name: str, expression: str, value: Decimal, source: str) -> Step:
+def money_step(name: str, exact: Sum, source: str) -> Step:
     """A step that comes to yuan, rounded to the fen."""
-    return Step(name, f"round({expression}, 2)", rounded(value), "元", source)
+    return Step(name, Rounded(exact), "元", source)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
 from lnpolicy.rules.money import yuan
@@ -23,18 +22,19 @@ class Money(NamedTuple):
     baseline: Decimal | None = None
 
 
-class YesOrNo(Enum):
+class YesOrNo:
     """Nothing but the verdict: it says whether what the user hopes for is so."""
 
-    VERDICT = "verdict"
+    __slots__ = ()
 
 
-class Dates(Enum):
+class Dates:
     """The dates that the answer's table of that name lists; the verdict says whether there is something to do."""
 
-    LISTED = "listed"
+    __slots__ = ()
 
 
+YES_OR_NO, DATES = YesOrNo(), Dates()
 Outcome = Money | YesOrNo | Dates
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lnpolicy.calc.answer import Answer, Explanation
-from lnpolicy.calc.outcome import Table, YesOrNo, tables
+from lnpolicy.calc.outcome import YES_OR_NO, Table, tables
 from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calendar.due import Due
@@ -44,7 +44,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
             tables=tables(Table("dates", dates)),
         )
 
-    return within.answer(inputs, ruling.verdict, YesOrNo.VERDICT, explanation, readings=ruling.readings())
+    return within.answer(inputs, ruling.verdict, YES_OR_NO, explanation, readings=ruling.readings())
 
 
 def _outcome(ruling: Ruling) -> str:

@@ -1,6 +1,7 @@
 """Subsidies and cheap loans (policies 64 to 66, 136 to 138, 141, 142, 152, 153): what one may receive, kind by kind.
 
-Each kind is a function from inputs to the ways its clause can be read; `grant.py` makes the answer of them.
+Each kind is a function from inputs to the ways its clause can be read; `grant.py` makes the answer of them. The loan
+for a fishing vessel has a module of its own.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer, Step
 from lnpolicy.calc.grant import Case, Grant, Worked, money_step
-from lnpolicy.calc.outcome import Payment
 from lnpolicy.calc.ruling import texts_of
 from lnpolicy.calc.setting import Setting, source_of
+from lnpolicy.calc.vessel_loan import vessel_loan
 from lnpolicy.calendar.months import months_later
-from lnpolicy.rules.inputs import value_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN, figure, rounded
+from lnpolicy.rules.sums import Figure, Highest, Lowest, Rounded, Sum, total
 
 _NOUGHT = Decimal(0)
 _YEAR = 12
@@ -42,9 +43,8 @@ def _within(start: date | None, day: date | None, years: int) -> _Dates:
 def _training(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule, year = within.rulebook["training"], within.rulebook["training-year"]
     each, people = rule.numbers["each"], inputs["people"]
-    amount = rounded(each * people)
-    step = money_step("补贴", f"{figure(each)} * {people}", amount, source_of(rule))
-    worked = [Worked(amount, steps=(step,))]
+    step = money_step("补贴", Figure(each) * people, source_of(rule))
+    worked = [Worked(step.value, steps=(step,))]
     texts, years = texts_of(year), int(year.numbers["years"])
     signed = inputs.get("contract_date")
     start = _within(signed, inputs.get("training_start"), years)
@@ -64,22 +64,19 @@ def _apprenticeship(inputs: Mapping[str, Any], within: Setting) -> Grant:
     limits = [inputs["training_months"], term.numbers["most"]]
     if "filed_months" in inputs:
         limits.append(inputs["filed_months"])
-    months = min(limits)
-    counted = Step("补贴期限", f"min({', '.join(map(figure, limits))})", months, "个月", source_of(term))
+    counted = Step("补贴期限", Lowest(*limits), "个月", source_of(term))
+    months = counted.value
     texts = texts_of(rule)
     whole = (months / _YEAR).to_integral_value(ROUND_FLOOR)
-    by_month = rounded(rate * people * months / _YEAR)
-    steps = (
-        counted,
-        money_step("补贴", f"{figure(rate)} * {people} * {figure(months)} / {_YEAR}", by_month, source_of(rule)),
-    )
-    worked = [Worked(by_month, text=texts["by-month"][0], reason=texts["by-month"][1], steps=steps)]
+    a_year = Figure(rate) * people
+    by_month = money_step("补贴", a_year * months / _YEAR, source_of(rule))
+    text, reason = texts["by-month"]
+    worked = [Worked(by_month.value, text=text, reason=reason, steps=(counted, by_month))]
     if whole * _YEAR != months:
-        floor = rounded(rate * people * whole)
-        years = Step("整年数", figure(whole), whole, "年", source_of(rule))
-        last = money_step("补贴", f"{figure(rate)} * {people} * {figure(whole)}", floor, source_of(rule))
+        years = Step("整年数", Figure(whole), "年", source_of(rule))
+        last = money_step("补贴", a_year * whole, source_of(rule))
         text, reason = texts["whole-years"]
-        worked.append(Worked(floor, text=text, reason=reason, steps=(counted, years, last)))
+        worked.append(Worked(last.value, text=text, reason=reason, steps=(counted, years, last)))
     said = []
     if "filed_months" not in inputs:
         said.append("没有给备案期限，按实际培训期限计；补贴年限不超过备案期限")
@@ -91,11 +88,8 @@ def _apprenticeship(inputs: Mapping[str, Any], within: Setting) -> Grant:
 def _drama(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule, item = within.rulebook["drama"], within.rulebook[f"drama-{inputs['item']}"]
     most = item.numbers["most"]
-    assessed = inputs.get("assessed")
-    amount = rounded(most if assessed is None else min(assessed, most))
-    sum_ = figure(most) if assessed is None else f"min({figure(assessed)}, {figure(most)})"
-    step = money_step("最高额", sum_, amount, source_of(item))
-    cases = [Case(inputs, [Worked(most=amount, steps=(step,))])]
+    step = money_step("最高额", _up_to(most, inputs.get("assessed")), source_of(item))
+    cases = [Case(inputs, [Worked(most=step.value, steps=(step,))])]
     return Grant(inputs, within, rule, cases, cited=[item])
 
 
@@ -103,14 +97,15 @@ def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["voucher"]
     share, most = rule.numbers["share"], rule.numbers["most"]
     cost, granted = inputs["cost"], inputs.get("granted_this_year", _NOUGHT)
-    left = max(most - granted, _NOUGHT)
+    unused = Highest(Figure(most) - granted, 0)
+    left = unused.value
     source, texts = source_of(rule), texts_of(rule)
-    room = money_step("本年度余额", f"max({figure(most)} - {figure(granted)}, 0)", left, source)
+    room = money_step("本年度余额", unused, source)
+    exact = Figure(cost) * share
     worked = []
-    for name, less in (("cut", FEN / 2), ("half-up", _NOUGHT)):
-        part = max(rounded(cost * share - less), _NOUGHT)
-        sum_ = f"{figure(cost)} * {share}" + (f" - {less}" if less else "")
-        last = Step("最高额", f"min(max(round({sum_}, 2), 0), {figure(left)})", min(part, rounded(left)), "元", source)
+    for name, to_round in (("cut", exact - FEN / 2), ("half-up", exact)):
+        part = Highest(Rounded(to_round), 0)
+        last = Step("最高额", Lowest(part, left), "元", source, exactly=min(part.value, rounded(left)))
         worked.append(Worked(most=last.value, text=texts[name][0], reason=texts[name][1], steps=(room, last)))
     said = [] if "granted_this_year" in inputs else ["没有给本年度已得，按 0 元计"]
     exhausting = rounded(left / share)
@@ -118,101 +113,22 @@ def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
     return Grant(inputs, within, rule, [Case(inputs, worked)], assumptions=said)
 
 
-def _vessel_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
-    rule, term = within.rulebook["vessel"], within.rulebook["vessel-term"]
-    texts = texts_of(rule)
-    dated = term.dated["years"]
-    cases = []
-    for name, day in (("disbursed", inputs["disbursed"]), ("contract", inputs.get("contract_date"))):
-        if day is None:
-            continue
-        cap = next((item.value for item in dated if item.first <= day <= item.last), None)
-        years = min(inputs["term_years"], cap or _NOUGHT)
-        facts = {**inputs, "loan_in_period": cap is not None}
-        cases.append(Case(facts, _vessel_readings(inputs, years, cap, rule, term, within), *texts[name]))
-    return Grant(inputs, within, rule, cases, cited=[term])
-
-
-def _vessel_readings(
-    inputs: Mapping[str, Any], years: Decimal, cap: Decimal | None, rule: Rule, term: Rule, within: Setting
-) -> list[Worked]:
-    """The interest and fee subsidies over `years`, on the balance and on the original principal."""
-    texts = texts_of(rule)
-    instalment = _instalment(inputs, within)
-    bases = ["balance", "original"] if instalment else ["balance"]
-    found = []
-    for base in bases:
-        schedule: list[Payment] = []
-        totals = []
-        limits = f"min({figure(inputs['term_years'])}, {figure(cap or _NOUGHT)})"
-        steps = [Step("贴息贴费期限", limits, years, "年", source_of(term))]
-        for name, printed, actual in (
-            ("贴息", rule.numbers["interest"], inputs["loan_rate"]),
-            ("贴费", rule.numbers["fee"], inputs["fee_rate"]),
-        ):
-            rate = min(printed, actual)
-            periods = _payments(name, inputs, years, rate, instalment if base == "balance" else _NOUGHT)
-            schedule += periods
-            total = sum((period.amount for period in periods), _NOUGHT)
-            totals.append(total)
-            terms = [f"{period.balance:f} * {figure(rate)} / 100 * {figure(period.years)}" for period in periods]
-            sums = " + ".join(f"round({term_}, 2)" for term_ in terms) or "0"
-            steps.append(Step(name, sums, rounded(total), "元", source_of(rule)))
-        amount = rounded(sum(totals, _NOUGHT))
-        both = " + ".join(f"{rounded(total):f}" for total in totals)
-        steps.append(money_step("贴息和贴费", both, amount, source_of(rule)))
-        text = texts[base] if instalment else ("", "")
-        found.append(Worked(amount, text=text[0], reason=text[1], steps=tuple(steps), schedule=tuple(schedule)))
-    return found
-
-
-def _instalment(inputs: Mapping[str, Any], within: Setting) -> Decimal:
-    """How much of the principal is paid back each year; nought where all is paid at the end or nothing is said."""
-    said = inputs.get("repayment")
-    if said is None or said.lower() in ("bullet", "一次还本", "到期还本", "到期一次还本"):
-        return _NOUGHT
-    declared = within.rulebook.inputs["principal"]._replace(name="repayment", label="每年还本")
-    amount: Decimal = value_of(declared, said)
-    return amount
-
-
-def _payments(
-    name: str, inputs: Mapping[str, Any], years: Decimal, rate: Decimal, instalment: Decimal
-) -> list[Payment]:
-    """Year by year from the day of pay-out: the balance, and what is paid on it at `rate` per cent a year."""
-    found = []
-    balance: Decimal = inputs["principal"]
-    start: date = inputs["disbursed"]
-    done = _NOUGHT
-    while done < years and balance > 0:
-        part = min(years - done, Decimal(1))
-        last = months_later(inputs["disbursed"], int((done + part) * _YEAR))
-        amount = rounded(balance * rate / 100 * part)
-        found.append(Payment(name, start, last, rounded(balance), rate, part, amount))
-        start, done = last, done + part
-        balance = max(balance - instalment, _NOUGHT)
-    return found
-
-
 def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["startup-rent"]
     texts = texts_of(rule)
-    standard, most = inputs["annual_standard"], rule.numbers["most_months"]
-    months = min(Decimal(inputs["lease_months"]), most)
-    counted = Step("补贴月数", f"min({inputs['lease_months']}, {figure(most)})", months, "个月", source_of(rule))
-    source = source_of(rule)
-    in_all = rounded(standard * months / _YEAR)
-    each = rounded(standard / _YEAR)
-    monthly = money_step("每月补贴", f"{figure(standard)} / {_YEAR}", each, source)
+    standard, source = Figure(inputs["annual_standard"]), source_of(rule)
+    counted = Step("补贴月数", Lowest(inputs["lease_months"], rule.numbers["most_months"]), "个月", source)
+    months = counted.value
+    in_all = standard * months / _YEAR
+    monthly = money_step("每月补贴", standard / _YEAR, source)
+    each_month = Figure(monthly.value, in_full=True) * months
     ways = {
-        "in-all": (money_step("补贴", f"{figure(standard)} * {figure(months)} / {_YEAR}", in_all, source),),
-        "each-month": (monthly, money_step("补贴", f"{each:f} * {figure(months)}", each * months, source)),
+        "in-all": (money_step("补贴", in_all, source),),
+        "each-month": (monthly, money_step("补贴", each_month, source)),
     }
     if "rent_paid" in inputs:
-        rent = figure(inputs["rent_paid"])
-        least = f"min({figure(standard)} * {figure(months)} / {_YEAR}, {rent} * {figure(months)})"
-        up_to_rent = min(standard * months / _YEAR, inputs["rent_paid"] * months)
-        ways["up-to-rent"] = (money_step("补贴", least, up_to_rent, source),)
+        rent = Figure(inputs["rent_paid"]) * months
+        ways["up-to-rent"] = (money_step("补贴", Lowest(in_all, rent), source),)
     worked = [
         Worked(steps[-1].value, text=texts[name][0], reason=texts[name][1], steps=(counted, *steps))
         for name, steps in ways.items()
@@ -240,7 +156,7 @@ def _rent_cases(
 def _startup_grant(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["startup-grant"]
     least = rounded(rule.numbers["least"])
-    step = Step("最低额", figure(least), least, "元", source_of(rule))
+    step = Step("最低额", Figure(least), "元", source_of(rule))
     return Grant(inputs, within, rule, [Case(inputs, [Worked(least=least, steps=(step,))])])
 
 
@@ -263,16 +179,13 @@ def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
 def _insurance(inputs: Mapping[str, Any], rule: Rule, reading: str, less: Decimal) -> Worked:
     """The employer's three contributions, `less` yuan a month, for as many months as are paid for."""
     parts = [inputs[name] for name in ("pension", "medical", "unemployment")]
-    monthly, most = sum(parts, -less), rule.numbers["most_months"]
-    months = min(Decimal(inputs["months_paid"]), most)
+    three = total([Figure(part) for part in parts])
     source, (text, reason) = source_of(rule), texts_of(rule)[reading]
-    sum_ = " + ".join(map(figure, parts)) + (f" - {figure(less)}" if less else "")
-    steps = (
-        Step("每月三项", sum_, monthly, "元", "您给的单位缴费"),
-        Step("补贴月数", f"min({inputs['months_paid']}, {figure(most)})", months, "个月", source),
-        money_step("补贴", f"{figure(monthly)} * {figure(months)}", monthly * months, source),
-    )
-    return Worked(steps[-1].value, text=text, reason=reason, steps=steps)
+    added = three - less if less else three
+    monthly = Step("每月三项", added, "元", "您给的单位缴费", exactly=sum(parts, -less))
+    months = Step("补贴月数", Lowest(inputs["months_paid"], rule.numbers["most_months"]), "个月", source)
+    in_all = money_step("补贴", Figure(monthly.value) * months.value, source)
+    return Worked(in_all.value, text=text, reason=reason, steps=(monthly, months, in_all))
 
 
 def _hardship_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
@@ -280,31 +193,34 @@ def _hardship_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
     near, usual = rule.numbers["near"], rule.numbers["most_months"]
     to_retirement, used = inputs["months_to_retirement"], Decimal(inputs.get("months_used", 0))
     most = to_retirement if to_retirement < near else usual
-    left = max(most - used, _NOUGHT)
     source = source_of(rule)
     steps = [
-        Step("最长补贴月数", figure(most), most, "个月", source),
-        Step("剩余月数", f"max({figure(most)} - {figure(used)}, 0)", left, "个月", source),
+        Step("最长补贴月数", Figure(most), "个月", source),
+        Step("剩余月数", Highest(Figure(most) - used, 0), "个月", source),
     ]
+    left = steps[-1].value
     result = f"最长补贴 {figure(most)} 个月，已享受 {figure(used)} 个月，还剩 {figure(left)} 个月"
     bound = None
     if "monthly" in inputs:
         months = min(left, Decimal(inputs.get("months_paid", left)))
-        bound = rounded(inputs["monthly"] * months)
-        steps.append(money_step("上限", f"{figure(inputs['monthly'])} * {figure(months)}", bound, source))
+        steps.append(money_step("上限", Figure(inputs["monthly"]) * months, source))
+        bound = steps[-1].value
     worked = [Worked(most=bound, steps=tuple(steps))]
     return Grant(inputs, within, rule, [Case(inputs, worked)], result=result)
 
 
 def _job_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["job-loan"]
-    most, requested = rule.numbers["most"], inputs.get("requested")
     worked = Worked()
     if inputs["borrower"] in ("micro", "small"):
-        amount = rounded(most if requested is None else min(requested, most))
-        sum_ = figure(most) if requested is None else f"min({figure(requested)}, {figure(most)})"
-        worked = Worked(most=amount, steps=(money_step("最高授信", sum_, amount, source_of(rule)),))
+        step = money_step("最高授信", _up_to(rule.numbers["most"], inputs.get("requested")), source_of(rule))
+        worked = Worked(most=step.value, steps=(step,))
     return Grant(inputs, within, rule, [Case(inputs, [worked])], verb="可贷")
+
+
+def _up_to(most: Decimal, asked_for: Decimal | None) -> Sum:
+    """What is asked for, up to the most that the clause prints; where nothing is said, that most."""
+    return Figure(most) if asked_for is None else Lowest(asked_for, most)
 
 
 KINDS: dict[str, Callable[[Mapping[str, Any], Setting], Grant]] = {
@@ -312,7 +228,7 @@ KINDS: dict[str, Callable[[Mapping[str, Any], Setting], Grant]] = {
     "apprenticeship": _apprenticeship,
     "drama": _drama,
     "voucher": _voucher,
-    "vessel-loan": _vessel_loan,
+    "vessel-loan": vessel_loan,
     "startup-rent": _startup_rent,
     "startup-grant": _startup_grant,
     "graduate-insurance": _graduate_insurance,

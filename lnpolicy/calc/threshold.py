@@ -23,7 +23,7 @@ from lnpolicy.calc.answer import (
     Option,
     Question,
 )
-from lnpolicy.calc.outcome import YesOrNo
+from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.errors import ValueNotAccepted
@@ -41,7 +41,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     _refuse_beside_the_point(rules, inputs, within)
     judged = [_judged(rule, inputs, within.on) for rule in rules]
     best = min(_spoken_of(judged, inputs), key=lambda one: _BEST_FIRST.index(one.verdict))
-    return within.answer(inputs, best.verdict, YesOrNo.VERDICT, lambda: _explanation(best, judged, inputs, within))
+    return within.answer(inputs, best.verdict, YES_OR_NO, lambda: _explanation(best, judged, inputs, within))
 
 
 def require_known(policy: int, within: Setting) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import ceil, floor
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calendar.due import DateByReading, Due
 from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Order, Period, Round, Share, Window
@@ -39,15 +39,12 @@ _OFF_CALENDAR = ("days", "corresponding-day", "day-before")
 """Readings for which it does not matter which days are working days."""
 
 
+Stages = Sequence[Sequence[int]]
+"""The stages of a chain, one after the other; of each, how many working days its steps take, side by side."""
+
+
 class Lacking(Exception):
     """An input without which a date cannot be worked out; its argument is the input's name."""
-
-
-class Total(NamedTuple):
-    """How long the steps of a chain take under one order: the sum in figures and working days."""
-
-    expression: str
-    days: int
 
 
 def dates_of(limit: Limit, inputs: Mapping[str, Any]) -> list[Due]:
@@ -223,16 +220,16 @@ def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:
     ]
 
 
-def chain_dates(chain: Chain, limits: Sequence[Limit], inputs: Mapping[str, Any]) -> tuple[list[Due], Total]:
+def chain_dates(chain: Chain, limits: Sequence[Limit], inputs: Mapping[str, Any]) -> tuple[list[Due], Stages]:
     """The dates of every step of a chain and of the whole, under each order of the steps; raises `Lacking`.
 
-    A step starts on the day on which the step before it ends. The total is that of the order which takes longest.
+    A step starts on the day on which the step before it ends. The stages are those of the order which takes longest.
     """
     start: date = _needed(inputs, "start")
     by_case = {limit.case: limit for limit in limits}
     units = {case: units_of(limit.how, inputs) for case, limit in by_case.items() if isinstance(limit.how, Period)}
     ends = [_step_ends(order, units, start) for order in chain.orders]
-    totals = [_total(order, units) for order in chain.orders]
+    stages = [_stages(order, units) for order in chain.orders]
     found = []
     for case in (case for stage in chain.orders[0].stages for case in stage):
         limit = by_case[case]
@@ -245,7 +242,7 @@ def chain_dates(chain: Chain, limits: Sequence[Limit], inputs: Mapping[str, Any]
         assert isinstance(how, Period)
         more = {"days": units[case], "unit": how.unit, "estimate": is_estimate(start, latest[1])}
         found.append(_due(limit, _period_text(limit, how, units[case]), latest[0], ways, **more))
-    return [*found, _whole(chain, by_case, units, start, totals)], max(totals, key=lambda total: total.days)
+    return [*found, _whole(chain, by_case, units, start, list(map(_days, stages)))], max(stages, key=_days)
 
 
 def _step_ends(order: Order, units: Mapping[str, int], start: date) -> dict[str, tuple[date, date]]:
@@ -258,21 +255,24 @@ def _step_ends(order: Order, units: Mapping[str, int], start: date) -> dict[str,
     return ends
 
 
-def _total(order: Order, units: Mapping[str, int]) -> Total:
-    stages = [[units[case] for case in stage] for stage in order.stages]
-    terms = [f"{stage[0]}" if len(stage) == 1 else f"max({', '.join(map(str, stage))})" for stage in stages]
-    return Total(" + ".join(terms), sum(max(stage) for stage in stages))
+def _stages(order: Order, units: Mapping[str, int]) -> Stages:
+    return [[units[case] for case in stage] for stage in order.stages]
+
+
+def _days(stages: Stages) -> int:
+    """How long the stages take, one after the other."""
+    return sum(map(max, stages))
 
 
 def _whole(
-    chain: Chain, by_case: Mapping[str, Limit], units: Mapping[str, int], start: date, totals: Sequence[Total]
+    chain: Chain, by_case: Mapping[str, Limit], units: Mapping[str, int], start: date, in_all: Sequence[int]
 ) -> Due:
     """The end of the whole: by each order of the steps, and by the limit that is printed for all of them."""
     last = by_case[chain.orders[0].stages[-1][-1]]
     ways = {}
-    for order, total in zip(chain.orders, totals, strict=True):
-        text = f"{order.reading.text}，合计 {total.days} 个工作日"
-        ways[total.days] = DateByReading(text, order.reading.reason, nth_working_day(start, total.days))
+    for order, days in zip(chain.orders, in_all, strict=True):
+        text = f"{order.reading.text}，合计 {days} 个工作日"
+        ways[days] = DateByReading(text, order.reading.reason, nth_working_day(start, days))
     if chain.whole:
         limit = by_case[chain.whole]
         days = units[chain.whole]

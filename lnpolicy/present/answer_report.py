@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from lnpolicy.calc.answer import Answer, Apply, Option
@@ -12,6 +11,7 @@ from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.due_dates import date_parts
 from lnpolicy.rules.inputs import option as option_name
 from lnpolicy.rules.money import figure, yuan
+from lnpolicy.rules.sums import Figure
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
 _VERDICTS = {
@@ -165,42 +165,9 @@ def _steps(answer: Answer) -> list[str]:
     said = []
     for step in answer.steps:
         value = yuan(step.value) if step.unit == "元" else f"{step.value.normalize():f}"
-        sum_ = _in_signs(step.expression)
-        is_sum = not re.fullmatch(r"[\d.]+", step.expression)
-        said.append(f"{step.name} = " + (f"{sum_} = " if is_sum else "") + f"{value} {step.unit}（{step.source}）")
+        sum_ = "" if isinstance(step.sum, Figure) else f"{step.sum.on_paper} = "
+        said.append(f"{step.name} = {sum_}{value} {step.unit}（{step.source}）")
     return said
-
-
-_CALL = re.compile(r"(round|max|min)\(")
-
-
-def _in_signs(expression: str) -> str:
-    """A sum as it is written on paper; the steps in JSON keep the form that a program can work out."""
-    found = _CALL.search(expression)
-    if not found:
-        return expression.replace("*", "×").replace("/", "÷").replace(" - ", " − ")
-    arguments, end = _arguments(expression, found.end())
-    shown = [_in_signs(argument) for argument in arguments]
-    if found[1] == "round":
-        said = shown[0]
-    elif found[1] == "max":
-        said = f"{shown[0]}（不低于 {shown[1]}）"
-    else:
-        said = " 与 ".join(shown) + " 中较低的"
-    return _in_signs(expression[: found.start()]) + said + _in_signs(expression[end:])
-
-
-def _arguments(expression: str, start: int) -> tuple[list[str], int]:
-    """What stands between the brackets of a call that opened before `start`, and where the call ends."""
-    depth, place, begin, found = 1, start, start, []
-    while depth:
-        sign = expression[place]
-        depth += (sign == "(") - (sign == ")")
-        if not depth or (sign == "," and depth == 1):
-            found.append(expression[begin:place].strip())
-            begin = place + 1
-        place += 1
-    return found, place
 
 
 def _applying(apply: Apply | None) -> list[Part]:

@@ -1,0 +1,133 @@
+"""The time limits of one policy, dated: which of them are asked about, and what is due by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from lnpolicy.calc.answer import ELIGIBLE, INELIGIBLE, UNKNOWN
+from lnpolicy.calc.setting import Setting
+from lnpolicy.calendar.counting import Lacking, Stages, chain_dates, dates_of
+from lnpolicy.calendar.due import Due
+from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.inputs import nearest, option
+
+_TIMES = ("%H:%M", "%H时%M分", "%H时", "%H点")
+
+
+class DatedLimits:
+    """The time limits of one policy, dated for one set of inputs; raises `ValueNotAccepted` where none can be.
+
+    `dates` is what is due by when: of every chain in `chained`, which tells how long its stages take, and of every
+    limit in `counted`. `lacking` names the inputs without which others could not be dated.
+    """
+
+    def __init__(self, inputs: Mapping[str, Any], within: Setting, book: Deadlines) -> None:
+        self.inputs = inputs
+        self.within = within
+        self.book = book
+        self.policy: int = inputs["policy"]
+        self.limits, self.chains = self._wanted()
+        self.lacking: list[str] = []
+        self.chained: list[tuple[Chain, Stages]] = []
+        self.counted: list[Limit] = []
+        self.dates: list[Due] = []
+        try:
+            self._work_out()
+        except (OverflowError, ValueError):
+            raise ValueNotAccepted(
+                f"{option('start')}（起算日）超出可以计算的年份", hint="请给 1 到 9999 年之内的日期", param="start"
+            ) from None
+        if not self.dates and self.lacking:
+            self._refuse(self.lacking[0])
+        self.verdict = self._verdict()
+
+    def _wanted(self) -> tuple[list[Limit], list[Chain]]:
+        """The limits and chains asked about: those of the case, or all, each step in its chain alone."""
+        limits, chains = self.book.of(self.policy), self.book.chains_of(self.policy)
+        document = self.inputs.get("document")
+        fitting = [limit for limit in limits if document is None or limit.document in ("", document)]
+        case: str | None = self.inputs.get("case")
+        if case is None:
+            in_chains = {step for chain in chains for step in chain.steps}
+            return [limit for limit in fitting if limit.case not in in_chains], list(chains)
+        wanted = case.casefold().replace("_", "-")
+        chosen = [limit for limit in fitting if wanted in (limit.case, limit.label)]
+        joined = [chain for chain in chains if wanted in (chain.case, chain.label)]
+        if not chosen and not joined:
+            names = dict([(limit.case, limit.label) for limit in limits] + [(item.case, item.label) for item in chains])
+            hint = f"第{self.policy}条的时限：" + "、".join(f"{key}（{label}）" for key, label in names.items())
+            if near := nearest(case, [*names, *names.values()]):
+                hint += f"。您是不是要找：{near}"
+            raise ValueNotAccepted(f"{option('case')}（哪个时限）不接受“{case}”", hint=hint, param="case")
+        return chosen, joined
+
+    def _refuse(self, name: str) -> None:
+        declared = self.within.rulebook.inputs[name]
+        hint = f"{declared.label}：{declared.meaning}" + (f"。{declared.where}" if declared.where else "")
+        raise ValueNotAccepted(f"还缺 {option(name)}（{declared.label}）", hint=hint, param=name)
+
+    def _work_out(self) -> None:
+        self._refuse_wrong_order("start", "approved")
+        self._refuse_wrong_order("start", "end")
+        inputs = {**self.inputs, "at": self._moment()}
+        for chain in self.chains:
+            try:
+                dates, stages = chain_dates(chain, self.book.of(self.policy), inputs)
+            except Lacking as lacking:
+                self.lacking.append(str(lacking))
+                continue
+            self.dates += dates
+            self.chained.append((chain, stages))
+        for limit in self.limits:
+            try:
+                self.dates += dates_of(limit, inputs)
+            except Lacking as lacking:
+                self.lacking.append(str(lacking))
+            else:
+                self.counted.append(limit)
+
+    def _refuse_wrong_order(self, first: str, then: str) -> None:
+        """Raise `ValueNotAccepted` where the later of two days lies before the earlier."""
+        if first in self.inputs and then in self.inputs and self.inputs[then] < self.inputs[first]:
+            raise ValueNotAccepted(
+                f"{option(then)} {self.inputs[then]} 早于 {option(first)} {self.inputs[first]}",
+                hint=f"{self.within.rulebook.inputs[then].label}不能早于起算日",
+                param=then,
+            )
+
+    def _moment(self) -> datetime | None:
+        """The start with its time of day, where one is given; raises `ValueNotAccepted` for a time that is none."""
+        time, start = self.inputs.get("time"), self.inputs.get("start")
+        if time is None or start is None:
+            return None
+        for form in _TIMES:
+            try:
+                return datetime.combine(start, datetime.strptime(time, form).time())
+            except ValueError:
+                continue
+        raise ValueNotAccepted(f"{option('time')}（时刻）不接受“{time}”", hint="请给时刻，如 09:30", param="time")
+
+    def window(self) -> Due | None:
+        """The window that an application was given for, if any."""
+        has_window = any(isinstance(limit.how, Window) for limit in self.limits)
+        if not has_window or "start" not in self.inputs or "expires" not in self.inputs:
+            return None
+        return next(due for due in self.dates if due.earliest is not None and due.first == self.inputs["expires"])
+
+    def _verdict(self) -> str:
+        """Neutral, unless an application lies outside its window or nothing can be claimed; unknown if in doubt."""
+        window = self.window()
+        if window is not None:
+            start = self.inputs["start"]
+            inside = {way.earliest <= start <= way.due for way in window.readings or (window,) if way.earliest}
+            return UNKNOWN if len(inside) > 1 else ELIGIBLE if True in inside else INELIGIBLE
+        if not self.dates:
+            return INELIGIBLE
+        return UNKNOWN if self.is_unapproved() else ELIGIBLE
+
+    def is_unapproved(self) -> bool:
+        """Whether a date hangs on an approval whose day is not given."""
+        return any(isinstance(limit.how, Round) for limit in self.limits) and "approved" not in self.inputs
