@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lnpolicy.corpus.files import bundled
+from lnpolicy.corpus.files import bundled, how_to_install
 from lnpolicy.errors import InvalidData, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -58,11 +58,8 @@ class Handbook:
     @cached_property
     def index(self) -> Index:
         """The search index: the bundled one, or for another corpus one made now and kept; raises `InvalidData`."""
-        from lnpolicy.search.index import Index
-        from lnpolicy.search.table import Table
-
         if self._path is None:
-            return Index(Table.open(bundled("index.tsv")))
+            return _bundled_index()
         from lnpolicy.search.cache import cached_index
 
         return cached_index(self._content) or self._made_index()
@@ -143,6 +140,23 @@ class Handbook:
                 raise
             self.index = self._made_index()  # the kept one was damaged
             return search(self.index, query)
+
+
+def _bundled_index() -> Index:
+    """The index that comes with the program; raises `InvalidData`.
+
+    A checkout that was never installed has none, and one whose code went on may have one of an earlier form.
+    """
+    from lnpolicy.search.index import FORMAT, Index
+    from lnpolicy.search.table import Table
+
+    path = bundled("index.tsv")
+    if not path.exists():
+        raise InvalidData("没有检索索引 index.tsv，它在安装时才生成", hint=how_to_install())
+    table = Table.open(path)
+    if table.header.get("format") != FORMAT:
+        raise InvalidData("检索索引 index.tsv 是另一版本的程序生成的", hint=how_to_install())
+    return Index(table)
 
 
 def load(path: str | Path | None = None) -> Handbook:

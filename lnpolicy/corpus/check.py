@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from lnpolicy.corpus.files import how_to_install
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 
@@ -56,7 +57,8 @@ def check_corpus(corpus: Corpus) -> list[Finding]:
 
 def check_index(corpus: Corpus, corpus_sha256_of_index: str) -> Finding:
     """Whether the search index was made from this very corpus file."""
-    faults = () if corpus.sha256() == corpus_sha256_of_index else ("索引不是由现在的政策文件生成的",)
+    is_same = corpus.sha256() == corpus_sha256_of_index
+    faults = () if is_same else (f"索引不是由现在的政策文件生成的，{how_to_install()}",)
     return Finding("index", "检索索引与政策文件一致", faults)
 
 

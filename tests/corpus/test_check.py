@@ -3,6 +3,7 @@ import json
 import pytest
 
 from lnpolicy.corpus.check import Finding, check_corpus, check_index
+from lnpolicy.corpus.files import how_to_install
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Contact, Document
 from lnpolicy.handbook import Handbook
@@ -291,7 +292,7 @@ def test_the_bundled_index_was_made_from_the_bundled_corpus(corpus):
 def test_an_index_of_another_corpus_is_found_out(corpus, minimal):
     other = Handbook(minimal)
     finding = check_index(other.corpus, Handbook().index.corpus_sha256)
-    assert finding.faults == ("索引不是由现在的政策文件生成的",)
+    assert finding.faults == (f"索引不是由现在的政策文件生成的，{how_to_install()}",)
     assert not check_index(corpus, "").holds
 
 
