@@ -20,9 +20,9 @@ from statistics import median
 
 from search_quality import read_queries
 
-from lnpolicy.corpus.files import bundled
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.corpus.model import Policy
+from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.publish.corpus import to_toml
 from lnpolicy.search.build import build_index
 from lnpolicy.search.index import Index
@@ -42,6 +42,7 @@ def recombined(policies: tuple[Policy, ...], factor: int) -> list[Policy]:
         made.append(
             titled._replace(
                 id=number,
+                key=titled.key if number <= len(policies) else "",
                 title=titled.title if number <= len(policies) else f"{titled.title}（{number}）",
                 audience=others[0].audience,
                 measures=others[1].measures,
@@ -83,16 +84,16 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--answer"]:
         answer(arguments[1])
         return
-    corpus = load_corpus(bundled("policies.toml"))
+    corpus, knowledge = bundled_edition().corpus, bundled_edition().knowledge
     print("| policies | build s | index MiB | open ms | median ms | p99 ms | peak MiB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for factor in map(int, arguments or ["1", "10", "100"]):
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "corpus.toml"
-            source.write_text(to_toml(corpus.edition, recombined(corpus.policies, factor)), "utf-8")
+            source.write_text(to_toml(corpus.imprint, recombined(corpus.policies, factor)), "utf-8")
             large = load_corpus(source)
             start = time.perf_counter()
-            data = build_index(large)
+            data = build_index(large, knowledge)
             seconds = time.perf_counter() - start
             path = Path(folder) / "index.tsv"
             path.write_bytes(data)

@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[list[str], float]] = {
     "search 残保金 --json": ([LNPOLICY, "search", "残保金", "--json"], 1.5),
     "search 高束公路 --json": ([LNPOLICY, "search", "高束公路", "--json"], 1.5),
     "show 51 --json": ([LNPOLICY, "show", "51", "--json"], 1.6),
-    "list --json": ([LNPOLICY, "list", "--json"], 1.6),
+    "list --json": ([LNPOLICY, "list", "--json"], 1.4),
     "calc fund --json": ([LNPOLICY, "calc", "fund", *FUND.split(), "--json"], 1.6),
     "calc toll --json": ([LNPOLICY, "calc", "toll", *TOLL.split(), "--json"], 1.6),
     "calc subsidy voucher --json": ([LNPOLICY, "calc", "subsidy", "voucher", "--cost", "30万", "--json"], 1.7),
@@ -64,8 +64,9 @@ def peak_memory(command: list[str]) -> float:
 def corpus_load_ms(rounds: int) -> float:
     """Milliseconds to read and check the bundled corpus, the best of several processes' first loads."""
     code = (
-        "import time, tomli; from lnpolicy.corpus.load import load_corpus; from lnpolicy.corpus.files import bundled;"
-        "path = bundled('policies.toml'); t = time.perf_counter(); load_corpus(path); print(time.perf_counter() - t)"
+        "import time, tomli; from lnpolicy.corpus.load import load_corpus;"
+        "from lnpolicy.corpus.files import data_folder; path = data_folder() / 'policies.toml';"
+        "t = time.perf_counter(); load_corpus(path); print(time.perf_counter() - t)"
     )
     runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True) for _ in range(rounds)]
     return 1000 * median(float(run.stdout) for run in runs)

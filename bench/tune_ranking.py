@@ -15,12 +15,10 @@ from pathlib import Path
 
 from search_quality import Query, ndcg, read_queries
 
-from lnpolicy.corpus.files import bundled
-from lnpolicy.corpus.load import load_corpus
+from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.search.build import build_index
 from lnpolicy.search.index import Index
 from lnpolicy.search.rank import search
-from lnpolicy.search.ranking import load_ranking
 from lnpolicy.search.table import Table
 
 HERE = Path(__file__).parent
@@ -41,14 +39,15 @@ class Judge:
     """
 
     def __init__(self) -> None:
-        self._corpus = load_corpus(bundled("policies.toml"))
+        self._corpus = bundled_edition().corpus
+        self._knowledge = bundled_edition().knowledge
         self._seen: dict[tuple[float, ...], list[float]] = {}
         self._index: tuple[list[float], Index] | None = None
 
     def _index_for(self, ranking: Mapping[str, float]) -> Index:
         built_with = [value for name, value in ranking.items() if name.startswith("field_") or name in BUILT_WITH]
         if self._index is None or self._index[0] != built_with:
-            index = Index(Table(build_index(self._corpus, ranking=ranking), "tuning"))
+            index = Index(Table(build_index(self._corpus, self._knowledge._replace(ranking=ranking)), "tuning"))
             self._index = (built_with, index)
         self._index[1].ranking = dict(ranking)
         return self._index[1]
@@ -93,7 +92,7 @@ def main(arguments: list[str]) -> None:
     """Tune on each set of folds but one, judge on that one; then tune on all."""
     files = [Path(name) for name in arguments if not name.startswith("--")] or sorted(HERE.glob("queries/*.jsonl"))
     queries = [query for file in files for query in read_queries(file)]
-    judge, start = Judge(), load_ranking(bundled("ranking.toml"))
+    judge, start = Judge(), bundled_edition().knowledge.ranking
     everything = list(range(len(queries)))
     unseen: dict[str, list[float]] = {"as they stand": [], "tuned on the others": []}
     for fold in range(FOLDS if "--folds" in arguments else 0):

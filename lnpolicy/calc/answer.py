@@ -9,113 +9,25 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.outcome import Money
-from lnpolicy.calendar.term import ENDED
-from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
-from lnpolicy.rules.logic import Judged, State
-from lnpolicy.rules.model import Rule
+from lnpolicy.calc.outcome import Money, plain
+from lnpolicy.rules.money import yuan
 
 if TYPE_CHECKING:
-    from lnpolicy.calc.outcome import Outcome, Row, Table
+    from lnpolicy.calc.explanation import (
+        AmountByReading,
+        Apply,
+        Citation,
+        Explanation,
+        Option,
+        Question,
+        Receipt,
+        Step,
+    )
+    from lnpolicy.calc.outcome import Outcome, Table
+    from lnpolicy.calc.row import Row
     from lnpolicy.calendar.due import Due
-    from lnpolicy.rules.sums import Sum
-
-ELIGIBLE, INELIGIBLE, UNKNOWN = "eligible", "ineligible", "unknown"
-EXPIRED, NOT_YET = "expired", "not_yet"
-VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
-"""What the state of a rule's conditions comes to."""
-VERDICTS_OUTSIDE = {NOT_BEGUN: NOT_YET, ENDED: EXPIRED}
-"""What a day outside the term of a rule comes to."""
-
-
-class AmountByReading(NamedTuple):
-    """What one way to read the clauses comes to (yuan); `least` and `most` bound it where it is no single amount."""
-
-    text: str
-    reason: str
-    amount: Decimal | None = None
-    least: Decimal | None = None
-    most: Decimal | None = None
-
-
-class Option(NamedTuple):
-    """One policy considered: whether it applies, what would be paid or received under it, and its conditions."""
-
-    rule: Rule
-    verdict: str
-    judged: Judged | None
-    amount: Decimal | None = None
-    saved: Decimal | None = None
-
-
-class Step(NamedTuple):
-    """One step of the working: its name, the sum, the unit of what it comes to, and where the figures are from.
-
-    `exactly` is what the step comes to where the sum shows figures that are rounded already; else the sum says it.
-    """
-
-    name: str
-    sum: Sum
-    unit: str
-    source: str
-    exactly: Decimal | None = None
-
-    @property
-    def value(self) -> Decimal:
-        """What the step comes to, in its unit."""
-        return self.sum.value if self.exactly is None else self.exactly
-
-
-class Question(NamedTuple):
-    """What to confirm next, and how much money depends on it (yuan; None where that cannot be said)."""
-
-    input: str
-    text: str
-    at_stake: Decimal | None = None
-
-
-class Citation(NamedTuple):
-    """A clause of the handbook, or with `source` one of another document."""
-
-    clause: str
-    policy: int | None = None
-    section: str = ""
-    source: str = ""
-
-
-class Apply(NamedTuple):
-    """How to apply and whom to call, as the policy itself prints it."""
-
-    policy: int
-    title: str
-    procedure: str
-    contacts: tuple[Mapping[str, Any], ...]
-    urls: tuple[str, ...]
-
-
-class Explanation(NamedTuple):
-    """Everything about an answer that is not a figure."""
-
-    headline: str
-    options: Sequence[Option] = ()
-    steps: Sequence[Step] = ()
-    citations: Sequence[Citation] = ()
-    questions: Sequence[Question] = ()
-    assumptions: Sequence[str] = ()
-    warnings: Sequence[str] = ()
-    apply: Apply | None = None
-    tables: Sequence[Table] = ()
-
-
-class Receipt(NamedTuple):
-    """What the answer was made with: program version, edition, and the SHA-256 of policies and rules."""
-
-    version: str
-    edition: str
-    corpus_sha256: str
-    rules_sha256: str
 
 
 class Answer:
@@ -256,9 +168,37 @@ class Answer:
 
     def as_document(self) -> dict[str, Any]:
         """The answer as JSON (schema lnpolicy/answer/1): amounts as strings of yuan, dates in ISO."""
-        from lnpolicy.calc.document import document_of
+        from lnpolicy.calc import document
 
-        return document_of(self)
+        said = self.explanation
+        made: dict[str, Any] = {
+            "schema": document.SCHEMA,
+            "edition": self.receipt.edition,
+            "calculator": self.calculator,
+            "as_of": self.as_of.isoformat(),
+            "inputs": {name: plain(value) for name, value in self.inputs.items()},
+            "verdict": self.verdict,
+            "headline": said.headline,
+            "amount": yuan(self.amount),
+            "amount_min": yuan(self.amount_min),
+            "amount_max": yuan(self.amount_max),
+            "baseline": yuan(self.baseline),
+            "saved": yuan(self.saved),
+            "unit": document.UNIT,
+            "readings": [document.reading_document(reading) for reading in self.readings],
+            "options": [document.option_document(option) for option in said.options],
+            "steps": [document.step_document(step) for step in said.steps],
+            "citations": [document.citation_document(citation) for citation in said.citations],
+            "questions": [document.question_document(question) for question in said.questions],
+            "assumptions": list(said.assumptions),
+            "warnings": list(said.warnings),
+            "apply": None if said.apply is None else document.apply_document(said.apply),
+            "receipt": self.receipt._asdict() | {"as_of": self.as_of.isoformat()},
+        }
+        for table in said.tables:
+            made[table.name] = [row.as_document() for row in table.rows]
+            made |= table.remarks
+        return made
 
     def __repr__(self) -> str:
         return f"Answer({self.calculator!r}, {self.verdict!r}, amount={self.amount}, as_of={self.as_of})"

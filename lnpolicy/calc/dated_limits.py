@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from lnpolicy.calc.answer import ELIGIBLE, INELIGIBLE, UNKNOWN
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.counting import Lacking, Stages, chain_dates, dates_of
 from lnpolicy.calendar.due import Due

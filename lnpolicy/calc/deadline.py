@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lnpolicy.calc.answer import ELIGIBLE, INELIGIBLE, UNKNOWN, Answer, Citation, Explanation, Question, Receipt, Step
+from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.dated_limits import DatedLimits
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, Citation, Explanation, Question, Receipt, Step
 from lnpolicy.calc.outcome import DATES, Table, tables
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.counting import Stages

@@ -12,7 +12,8 @@ from decimal import Context, Decimal
 from itertools import product
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import VERDICTS_OUTSIDE, Answer, Explanation, Step
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import VERDICTS_OUTSIDE, Explanation, Step
 from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite, source_of

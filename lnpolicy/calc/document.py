@@ -1,65 +1,28 @@
-"""An answer as JSON (schema lnpolicy/answer/1): amounts as strings of yuan, dates in ISO."""
+"""The parts of an answer as JSON (schema lnpolicy/answer/1): amounts as strings of yuan, figures as strings."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from lnpolicy.calc.outcome import plain
+from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Option, Question, Step
 from lnpolicy.rules.logic import Judged, inputs_of
 from lnpolicy.rules.money import rounded, yuan
-
-if TYPE_CHECKING:
-    from lnpolicy.calc.answer import AmountByReading, Answer, Apply, Citation, Option, Step
 
 SCHEMA = "lnpolicy/answer/1"
 UNIT = "元"
 
 
-def document_of(answer: Answer) -> dict[str, Any]:
-    """The answer as JSON has it."""
-    said = answer.explanation
-    document: dict[str, Any] = {
-        "schema": SCHEMA,
-        "edition": answer.receipt.edition,
-        "calculator": answer.calculator,
-        "as_of": answer.as_of.isoformat(),
-        "inputs": {name: plain(value) for name, value in answer.inputs.items()},
-        "verdict": answer.verdict,
-        "headline": said.headline,
-        "amount": yuan(answer.amount),
-        "amount_min": yuan(answer.amount_min),
-        "amount_max": yuan(answer.amount_max),
-        "baseline": yuan(answer.baseline),
-        "saved": yuan(answer.saved),
-        "unit": UNIT,
-        "readings": [_reading(reading) for reading in answer.readings],
-        "options": [_option(option) for option in said.options],
-        "steps": [_step(step) for step in said.steps],
-        "citations": [_citation(citation) for citation in said.citations],
-        "questions": [
-            {"input": question.input, "text": question.text, "at_stake": yuan(question.at_stake)}
-            for question in said.questions
-        ],
-        "assumptions": list(said.assumptions),
-        "warnings": list(said.warnings),
-        "apply": None if said.apply is None else _apply(said.apply),
-        "receipt": answer.receipt._asdict() | {"as_of": answer.as_of.isoformat()},
-    }
-    for table in said.tables:
-        document[table.name] = [row.as_document() for row in table.rows]
-        document |= table.remarks
-    return document
-
-
-def _reading(reading: AmountByReading) -> dict[str, Any]:
+def reading_document(reading: AmountByReading) -> dict[str, Any]:
+    """A reading as JSON has it."""
     said: dict[str, Any] = {"text": reading.text, "amount": yuan(reading.amount)}
     if reading.amount is None:
         said |= {"amount_min": yuan(reading.least), "amount_max": yuan(reading.most)}
     return said | {"reason": reading.reason}
 
 
-def _option(option: Option) -> dict[str, Any]:
+def option_document(option: Option) -> dict[str, Any]:
+    """An option as JSON has it."""
     return {
         "policy": option.rule.policy,
         "rule": option.rule.id,
@@ -94,7 +57,8 @@ def _deciding(tree: Judged) -> Judged:
     return tree if part is None else _deciding(part)
 
 
-def _step(step: Step) -> dict[str, Any]:
+def step_document(step: Step) -> dict[str, Any]:
+    """A step as JSON has it."""
     value = _at_least_fen(step.value) if step.unit == UNIT else step.value
     return {
         "name": step.name,
@@ -111,13 +75,15 @@ def _at_least_fen(value: Decimal) -> Decimal:
     return fen if fen == value else value
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_document(citation: Citation) -> dict[str, Any]:
+    """A citation as JSON has it."""
     if citation.source:
         return {"outside": True, "source": citation.source, "clause": citation.clause}
     return {"policy": citation.policy, "section": citation.section, "clause": citation.clause}
 
 
-def _apply(apply: Apply) -> dict[str, Any]:
+def apply_document(apply: Apply) -> dict[str, Any]:
+    """How to apply as JSON has it."""
     return {
         "policy": apply.policy,
         "title": apply.title,
@@ -125,3 +91,8 @@ def _apply(apply: Apply) -> dict[str, Any]:
         "contacts": [dict(contact) for contact in apply.contacts],
         "urls": list(apply.urls),
     }
+
+
+def question_document(question: Question) -> dict[str, Any]:
+    """A question as JSON has it."""
+    return {"input": question.input, "text": question.text, "at_stake": yuan(question.at_stake)}

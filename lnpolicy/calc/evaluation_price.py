@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS, Option, Question, Step
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS, Option, Question, Step
 from lnpolicy.calc.procurement_finding import Finding
 from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts
 from lnpolicy.calc.setting import Setting, source_of

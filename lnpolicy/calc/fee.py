@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import (
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import (
     ELIGIBLE,
     INELIGIBLE,
     NOT_YET,
     UNKNOWN,
     AmountByReading,
-    Answer,
     Explanation,
     Option,
     Question,

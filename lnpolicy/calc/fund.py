@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import ROUND_CEILING, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import (
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import (
     ELIGIBLE,
     EXPIRED,
     INELIGIBLE,
     VERDICTS,
-    Answer,
     Citation,
     Explanation,
     Option,
@@ -22,12 +22,12 @@ from lnpolicy.calc.answer import (
     Step,
 )
 from lnpolicy.calc.levy import Levy
-from lnpolicy.calc.outcome import Money, Scenario, Table, tables
+from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.logic import Judged, Leaf, State, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import figure, rounded
+from lnpolicy.rules.money import figure, rounded, yuan
 from lnpolicy.rules.sums import Figure, Highest, Lowest, Rounded, Sum
 
 MOST_SCENARIOS = 1000
@@ -35,6 +35,24 @@ MOST_SCENARIOS = 1000
 USUAL_SCENARIOS = 12
 """Rows of that table unless more are asked for."""
 _NOUGHT = Decimal(0)
+
+
+class Scenario(NamedTuple):
+    """What would be owed if so many more were hired, and how much less than now (yuan)."""
+
+    hires: int
+    disabled: Decimal
+    amount: Decimal
+    saved: Decimal
+
+    def as_document(self) -> dict[str, Any]:
+        """The row as JSON has it."""
+        return {
+            "hires": self.hires,
+            "disabled": f"{self.disabled:f}",
+            "amount": yuan(self.amount),
+            "saved": yuan(self.saved),
+        }
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:

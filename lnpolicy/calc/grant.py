@@ -9,25 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.calc.answer import (
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import (
     ELIGIBLE,
     INELIGIBLE,
     UNKNOWN,
     VERDICTS,
     AmountByReading,
-    Answer,
     Explanation,
     Option,
     Question,
     Step,
 )
-from lnpolicy.calc.outcome import Money, Payment, Table, tables
+from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Rounded, Sum
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.row import Row
 
 _NOUGHT = Decimal("0.00")
 _ALWAYS = All(())
@@ -46,7 +49,7 @@ class Worked(NamedTuple):
     text: str = ""
     reason: str = ""
     steps: tuple[Step, ...] = ()
-    schedule: tuple[Payment, ...] = ()
+    schedule: tuple[Row, ...] = ()
 
     @property
     def size(self) -> Decimal:

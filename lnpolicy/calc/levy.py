@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, AmountByReading
+from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.term import ENDED
 from lnpolicy.errors import ValueNotAccepted

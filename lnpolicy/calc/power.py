@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from lnpolicy.calc.answer import Answer, Explanation
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import Explanation
 from lnpolicy.calc.outcome import YES_OR_NO, Table, tables
 from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite

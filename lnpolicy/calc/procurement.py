@@ -12,18 +12,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.calc.answer import (
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.evaluation_price import evaluation_price
+from lnpolicy.calc.explanation import (
     ELIGIBLE,
     INELIGIBLE,
     UNKNOWN,
     VERDICTS,
     AmountByReading,
-    Answer,
     Explanation,
     Option,
     Question,
 )
-from lnpolicy.calc.evaluation_price import evaluation_price
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.procurement_finding import Finding, rounding_readings, share_step
 from lnpolicy.calc.reserve import reserve

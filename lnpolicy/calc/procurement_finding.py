@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from lnpolicy.calc.answer import AmountByReading, Option, Question, Step
+from lnpolicy.calc.explanation import AmountByReading, Option, Question, Step
 from lnpolicy.calc.ruling import texts_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded, rounded_up

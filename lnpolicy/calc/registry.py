@@ -54,12 +54,11 @@ def answer(
     """
     edition = edition or bundled_edition()
     if not edition.has_calculator(name):
-        known = "、".join(edition.calculators)
-        raise ValueNotAccepted(f"没有名为“{name}”的计算", hint=f"可用的：{known}", param="name")
+        raise _unknown(name, edition)
     wanted = {key: value for key, value in settings.items() if value is not None}
     for key in wanted:
         if key not in settings_of(name):
-            raise ValueNotAccepted(f"{name} 没有 {key}", hint="去掉它", param=key)
+            raise _unasked(name, key)
     rulebook = edition.rules(name)
     within = Setting(name, _day(on), edition, rulebook)
     module, work_out = _calculator(name)
@@ -78,6 +77,24 @@ def attempt(name: str, given: Mapping[str, Any], edition: Edition | None = None,
         return answer(name, given, edition, **more)
     except LnpolicyError as error:
         return error
+
+
+def _unknown(name: str, edition: Edition) -> ValueNotAccepted:
+    """That there is no calculator of that name, or no such kind of one that has kinds."""
+    first, _, kind = name.partition(" ")
+    kinds = [known.partition(" ")[2] for known in edition.calculators if known.startswith(f"{first} ")]
+    if kind and kinds:
+        return ValueNotAccepted(f"没有名为“{kind}”的补贴", hint=f"可用的：{'、'.join(kinds)}", param="kind")
+    return ValueNotAccepted(f"没有名为“{name}”的计算", hint=f"可用的：{'、'.join(edition.calculators)}", param="name")
+
+
+def _unasked(name: str, setting: str) -> ValueNotAccepted:
+    """That the calculator knows no such setting."""
+    if setting == TARGET:
+        from lnpolicy.calc.reverse import SOLVED
+
+        return ValueNotAccepted(f"{name.split()[-1]} 不能倒算", hint=f"能倒算的：{'、'.join(SOLVED)}", param=TARGET)
+    return ValueNotAccepted(f"{name} 没有 {setting}", hint="去掉它", param=setting)
 
 
 def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:

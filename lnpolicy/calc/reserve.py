@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.calc.answer import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, VERDICTS, AmountByReading, Option
+from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, VERDICTS, AmountByReading, Option
 from lnpolicy.calc.procurement_finding import Finding, rounding_readings, share_step
 from lnpolicy.calc.ruling import questions_of, texts_of, tree_of, unmet_texts
 from lnpolicy.calc.setting import Setting, source_of

@@ -8,20 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_CEILING, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.outcome import Solution, Table
+from lnpolicy.calc.outcome import Table, plain
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import value_of
 from lnpolicy.rules.model import Input
-from lnpolicy.rules.money import FEN, figure, rounded
+from lnpolicy.rules.money import FEN, figure, rounded, yuan
 
 _TARGET = Input("target", "money", "想得到的金额", "想得到多少补贴", unit="元", least=FEN)
 _NOUGHT = Decimal(0)
 _YEAR = 12
 """Months."""
+
+
+class Solution(NamedTuple):
+    """One way to receive an amount that was asked for: the inputs it takes, and what they come to (yuan)."""
+
+    inputs: Mapping[str, Any]
+    amount: Decimal
+
+    def as_document(self) -> dict[str, Any]:
+        """The row as JSON has it."""
+        return {"inputs": {name: plain(value) for name, value in self.inputs.items()}, "amount": yuan(self.amount)}
 
 
 def turned_round(
@@ -31,11 +42,8 @@ def turned_round(
 
     `forwards` is the calculation that is turned round.
 
-    Raises `ValueNotAccepted` for a kind that cannot be turned round, a target that is no amount above nought, or one
-    that no input reaches.
+    Raises `ValueNotAccepted` for a target that is no amount above nought, or one that no input reaches.
     """
-    if kind not in SOLVED:
-        raise ValueNotAccepted(f"{kind} 不能倒算", hint=f"能倒算的：{'、'.join(SOLVED)}", param="target")
     wanted: Decimal = value_of(_TARGET, target)
     solutions = list(SOLVED[kind](wanted, given, within))
     answer = forwards({**given, **solutions[0].inputs})

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import VERDICTS, AmountByReading, Option, Question
+from lnpolicy.calc.explanation import VERDICTS, AmountByReading, Option, Question
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule, Rulebook
 

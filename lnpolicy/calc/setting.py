@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import AmountByReading, Answer, Apply, Citation, Explanation, Receipt
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Explanation, Receipt
 from lnpolicy.calc.outcome import Outcome
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.model import Rule, Rulebook

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import Answer, Step
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import Step
 from lnpolicy.calc.grant import Case, Grant, Worked, money_step
 from lnpolicy.calc.ruling import texts_of
 from lnpolicy.calc.setting import Setting, source_of

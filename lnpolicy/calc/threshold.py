@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import (
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import (
     ELIGIBLE,
     EXPIRED,
     INELIGIBLE,
@@ -18,7 +19,6 @@ from lnpolicy.calc.answer import (
     UNKNOWN,
     VERDICTS,
     VERDICTS_OUTSIDE,
-    Answer,
     Explanation,
     Option,
     Question,

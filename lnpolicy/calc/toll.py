@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.calc.answer import UNKNOWN, VERDICTS, Answer, Explanation, Option, Question, Step
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import UNKNOWN, VERDICTS, Explanation, Option, Question, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calc.trip import (

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
-from lnpolicy.calc.answer import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import option

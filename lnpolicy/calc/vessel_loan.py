@@ -5,22 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import Step
+from lnpolicy.calc.explanation import Step
 from lnpolicy.calc.grant import Case, Grant, Worked, money_step
-from lnpolicy.calc.outcome import Payment
 from lnpolicy.calc.ruling import texts_of
 from lnpolicy.calc.setting import Setting, source_of
 from lnpolicy.calendar.months import months_later
 from lnpolicy.rules.inputs import value_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import rounded
+from lnpolicy.rules.money import rounded, yuan
 from lnpolicy.rules.sums import Figure, Lowest, Rounded, Sum, total
 
 _NOUGHT = Decimal(0)
 _YEAR = 12
 """Months."""
+
+
+class Payment(NamedTuple):
+    """One period of a schedule: what is paid for it, from when to when, on which balance, at which rate.
+
+    `rate` is per cent a year, `years` the length of the period, `balance` and `amount` yuan.
+    """
+
+    name: str
+    first: date
+    last: date
+    balance: Decimal
+    rate: Decimal
+    years: Decimal
+    amount: Decimal
+
+    def as_document(self) -> dict[str, Any]:
+        """The row as JSON has it."""
+        return {
+            "name": self.name,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "balance": yuan(self.balance),
+            "rate": f"{self.rate:f}",
+            "amount": yuan(self.amount),
+        }
 
 
 def vessel_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:

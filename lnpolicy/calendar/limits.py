@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from lnpolicy.corpus.clauses import Cited, Outside, Reading, require_printed
+from lnpolicy.corpus.reader import unnumbered
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.policies import Policies
@@ -114,7 +115,8 @@ class Limit(NamedTuple):
     def cited(self) -> Cited:
         """What the limit stands on."""
         clauses = tuple((clause, self.section) for clause in self.clauses)
-        return Cited(f"时限 {self.case}", self.key, self.policy, clauses)
+        texts = (self.label, *self.notes, *(reading.reason for reading in self.readings))
+        return Cited(f"时限 {self.case}", self.key, self.policy, clauses, tuple(unnumbered(texts)))
 
 
 class Order(NamedTuple):

@@ -6,7 +6,7 @@ What is offered reaches a shell, in zsh through `eval`: of the data's own text o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.opening import opened
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HARMFUL = str.maketrans(dict.fromkeys("\\`$\"'!&;|<>[]{}*?~#\n\t") | {"(": "（", ")": "）", ":": "：", " ": "　"})
 """What a shell or Rich's markup would take for more than text; brackets, colons and spaces become full-width ones."""
 
+_Item = TypeVar("_Item")
 Offer = tuple[str, str]
 """What may be typed, and what it means."""
 
@@ -26,7 +27,8 @@ Offer = tuple[str, str]
 def policies(incomplete: str) -> list[Offer]:
     """The numbers of policies with their titles; where words are typed, the keys and the titles that begin so."""
     typed = incomplete.translate(_HARMFUL)
-    found = [(str(policy.id), policy.key, policy.title.translate(_HARMFUL)) for policy in _edition_or_none() or ()]
+    outlines = _read(lambda edition: edition.outlines)
+    found = [(str(outline.id), outline.key, outline.title.translate(_HARMFUL)) for outline in outlines]
     if not typed or typed.isdecimal():
         return [(number, title) for number, _, title in found if number.startswith(typed)]
     if typed[0].isascii():
@@ -36,14 +38,12 @@ def policies(incomplete: str) -> list[Offer]:
 
 def categories(incomplete: str) -> list[str]:
     """The categories of the handbook."""
-    edition = _edition_or_none()
-    return _beginning(edition.imprint.categories if edition else (), incomplete)
+    return _beginning(_read(lambda edition: edition.imprint.categories), incomplete)
 
 
 def authorities(incomplete: str) -> list[str]:
     """The names of the offices; those that people begin without 省 are offered without it."""
-    edition = _edition_or_none()
-    names = dict.fromkeys(name for policy in edition for name in edition.offices(policy)) if edition else {}
+    names = dict.fromkeys(name for outline in _read(lambda edition: edition.outlines) for name in outline.offices)
     return _beginning(names, incomplete) or _beginning((name.removeprefix("省") for name in names), incomplete)
 
 
@@ -66,11 +66,12 @@ def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
     return [word.translate(_HARMFUL) for word in words if word.startswith(incomplete)]
 
 
-def _edition_or_none() -> Edition | None:
-    """The edition that commands would open; None where it cannot be read, for a Tab is no place for a message."""
-    edition = opened(of_process(), None)
+def _read(part: Callable[[Edition], tuple[_Item, ...]]) -> tuple[_Item, ...]:
+    """A part of the edition that commands would open.
+
+    Nothing where it cannot be read, for a Tab is no place for a message.
+    """
     try:
-        len(edition)
+        return part(opened(of_process(), None))
     except LnpolicyError:
-        return None
-    return edition
+        return ()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lnpolicy.cli.suggest import accepted, did_you_mean, nearest
 from lnpolicy.corpus.authorities import Authorities
-from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
 
@@ -23,9 +22,9 @@ def category_named(words: str, categories: Sequence[str]) -> str:
     return found[0]
 
 
-def authorities_named(words: str, authorities: Authorities, policies: Iterable[Policy]) -> set[str]:
-    """The offices of `policies` that `words` can mean; raises `ValueNotAccepted` where there is none."""
-    names = list(dict.fromkeys(name for policy in policies for name in authorities.of(policy)))
+def authorities_named(words: str, authorities: Authorities, offices: Iterable[str]) -> set[str]:
+    """Those of the `offices` that `words` can mean; raises `ValueNotAccepted` where there is none."""
+    names = list(dict.fromkeys(offices))
     found = authorities.named(words, names)
     if not found:
         ways = {way: name for name in names for way in authorities.variants.get(name, (name,))}
@@ -35,17 +34,12 @@ def authorities_named(words: str, authorities: Authorities, policies: Iterable[P
     return found
 
 
-def wanted_policies(edition: Edition, category: str | None, authority: str | None) -> Callable[[Policy], bool]:
-    """Whether a policy of the edition is of that category and of one of the offices meant; None means any."""
+def wanted_policies(edition: Edition, category: str | None, authority: str | None) -> Callable[[int], bool]:
+    """Whether the policy of that number is of that category and of one of the offices meant; None means any."""
     name = category_named(category, edition.imprint.categories) if category is not None else None
-    offices: set[str] | None = None
-    authorities = edition.authorities if authority is not None else None
-    if authority is not None and authorities is not None:
-        offices = authorities_named(authority, authorities, edition)
-
-    def wanted(policy: Policy) -> bool:
-        if name is not None and policy.category != name:
-            return False
-        return authorities is None or offices is None or not offices.isdisjoint(authorities.of(policy))
-
-    return wanted
+    outlines = [outline for outline in edition.outlines if name in (None, outline.category)]
+    if authority is not None:
+        every = (office for outline in edition.outlines for office in outline.offices)
+        offices = authorities_named(authority, edition.authorities, every)
+        outlines = [outline for outline in outlines if not offices.isdisjoint(outline.offices)]
+    return {outline.id for outline in outlines}.__contains__

@@ -57,18 +57,18 @@ def run(
     end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
     edition = opened(environment, corpus)
     wanted = wanted_policies(edition, category, authority)
-    dated: dict[int, list[Statement]] = {policy.id: [] for policy in edition}
+    dated: dict[int, list[Statement]] = {outline.id: [] for outline in edition.outlines}
     for statement in edition.statements():
         dated[statement.policy].append(statement)
     standings = {number: standing(found, day) for number, found in dated.items()}
-    policies = [
-        policy
-        for policy in edition
-        if wanted(policy)
-        and (not in_force or standings[policy.id].state == IN_FORCE)
-        and (end is None or any(found.last is not None and found.last < end for found in dated[policy.id]))
+    outlines = [
+        outline
+        for outline in edition.outlines
+        if wanted(outline.id)
+        and (not in_force or standings[outline.id].state == IN_FORCE)
+        and (end is None or any(found.last is not None and found.last < end for found in dated[outline.id]))
     ]
-    if policies or how.format == "json":
-        write(policy_list(policies, edition, standings), how, environment.terminal)
-    if not policies:
+    if outlines or how.format == "json":
+        write(policy_list(outlines, edition.name, standings), how, environment.terminal)
+    if not outlines:
         raise NotFound("没有同时符合这些条件的政策", hint="放宽 --category、--authority、--in-force 或 --ending-before")

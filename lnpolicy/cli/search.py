@@ -63,7 +63,7 @@ def run(
         from lnpolicy.cli.filters import wanted_policies
 
         wanted = wanted_policies(edition, category, authority)
-        hits = [hit for hit in hits if wanted(hit.policy)]
+        hits = [hit for hit in hits if wanted(hit.policy.id)]
     if hits or how.format == "json":
         write(hit_list(query, hits, hits[:limit], edition.name, explain=explain), how, environment.terminal)
     if not hits:

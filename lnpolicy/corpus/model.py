@@ -60,10 +60,27 @@ class Policy(NamedTuple):
         """The office printed first in the section on contacts; empty where none is printed."""
         return self.contacts[0].office if self.contacts else ""
 
+    def outline(self, offices: tuple[str, ...]) -> Outline:
+        """The policy without its texts; `offices` are the names of those that answer for it."""
+        return Outline(self.id, self.key, self.title, self.category, self.page, offices, self.phones, self.urls)
+
     @property
     def phones(self) -> tuple[str, ...]:
         """All telephone numbers of the policy in printed order, each once."""
         return tuple(dict.fromkeys(phone for contact in self.contacts for phone in contact.phones))
+
+
+class Outline(NamedTuple):
+    """What a list shows of a policy: all but its texts; `offices` are the names of those that answer for it."""
+
+    id: int
+    key: str
+    title: str
+    category: str
+    page: int
+    offices: tuple[str, ...]
+    phones: tuple[str, ...]
+    urls: tuple[str, ...]
 
 
 class Imprint(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lnpolicy.calendar.statements import Statement
     from lnpolicy.corpus.authorities import Authorities
     from lnpolicy.corpus.load import Corpus
-    from lnpolicy.corpus.model import Imprint, Policy
+    from lnpolicy.corpus.model import Imprint, Outline, Policy
     from lnpolicy.edition.source import Source
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.model import Rulebook
@@ -109,9 +109,10 @@ class Edition:
 
         return load_authorities(self._folder / "authorities.toml")
 
-    def offices(self, policy: Policy) -> tuple[str, ...]:
-        """The names of the offices that answer for a policy, the one printed first first."""
-        return self._source.offices(policy)
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        """All policies without their texts, in printed order; listing them reads no policy whole."""
+        return self._source.outlines
 
     def statements(self, number: int | None = None) -> tuple[Statement, ...]:
         """The dated statements of the policy with that number, or (None) of all policies."""
@@ -168,7 +169,7 @@ class Edition:
         """Whether there are rules for a calculator of that name."""
         from lnpolicy.rules.load import is_calculator
 
-        return is_calculator(self._rule_folder, name)
+        return name in self._rules or is_calculator(self._rule_folder, name)
 
     def rules(self, calculator: str) -> Rulebook:
         """The rules of one calculator, held to the words of this edition; raises `InvalidData`."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lnpolicy.corpus.clauses import Cited
+from lnpolicy.corpus.clauses import Cited, absent
+from lnpolicy.corpus.files import how_to_install
 from lnpolicy.corpus.invariants import Finding, check_corpus
+from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.edition.edition import Edition
 from lnpolicy.search.lexicon import lexicon_faults
 
@@ -24,12 +26,7 @@ def faults(edition: Edition) -> list[Finding]:
                 "每条政策有足够的别名，别名不与原文、标题和彼此重复",
                 tuple(lexicon_faults(edition.knowledge.lexicon, corpus)),
             ),
-            _cited(
-                edition,
-                "rules",
-                "每条规则的原文都在它所说的政策里",
-                (rule.cited for rule in edition.rulebook.rules),
-            ),
+            Finding("rules", "每条规则的原文都在它所说的政策里", tuple(_rule_faults(edition))),
             _cited(
                 edition,
                 "deadlines",
@@ -54,6 +51,18 @@ def _cited(edition: Edition, key: str, question: str, items: Iterable[Cited]) ->
     return Finding(key, question, tuple(fault for item in items for fault in item.faults(edition.corpus)))
 
 
+def _rule_faults(edition: Edition) -> Iterator[str]:
+    """What is not printed of the rules, and the policies of which calculators and inputs speak that are not there."""
+    book = edition.rulebook
+    yield from (fault for rule in book.rules for fault in rule.cited.faults(edition.corpus))
+    for calculator in book.calculators.values():
+        for key in unnumbered([calculator.about, *calculator.examples]):
+            yield f"计算器 {calculator.name} 提到的政策不存在：{absent(key)}"
+    for declared in book.inputs.values():
+        for key in unnumbered([declared.meaning, declared.where]):
+            yield f"输入 {declared.name} 提到的政策不存在：{absent(key)}"
+
+
 def _coverage_faults(edition: Edition) -> Iterator[str]:
     yield from edition.coverage.faults
     yield from edition.remarks.faults(edition.corpus)
@@ -61,4 +70,4 @@ def _coverage_faults(edition: Edition) -> Iterator[str]:
 
 def _index_faults(edition: Edition) -> Iterator[str]:
     if edition.corpus.sha256() != edition.index.corpus_sha256:
-        yield "索引不是由现在的政策文件生成的"
+        yield f"索引不是由现在的政策文件生成的，{how_to_install()}"

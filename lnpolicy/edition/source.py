@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lnpolicy.calendar.statements import Statement
 from lnpolicy.corpus.load import Corpus
-from lnpolicy.corpus.model import Imprint, Policy
+from lnpolicy.corpus.model import Imprint, Outline, Policy
 from lnpolicy.search.index import Index
 
 
@@ -38,14 +38,15 @@ class Source(Protocol):
     def policies(self) -> tuple[Policy, ...]:
         """All policies in printed order."""
 
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        """All policies without their texts, in printed order."""
+
     def policy(self, number: int) -> Policy:
         """The policy with that number; raises `NotFound`."""
 
     def has(self, number: object) -> bool:
         """Whether there is a policy with that number."""
-
-    def offices(self, policy: Policy) -> tuple[str, ...]:
-        """The names of the offices that answer for a policy, the one printed first first."""
 
     def statements(self, number: int | None) -> tuple[Statement, ...]:
         """The dated statements of one policy, or (None) of all of them."""

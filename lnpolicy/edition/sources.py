@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lnpolicy.search.index import Index
+from lnpolicy.corpus.files import how_to_install
+from lnpolicy.errors import InvalidData
+from lnpolicy.search.index import FORMAT, Index
 from lnpolicy.search.table import Table
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.statements import Statement
-    from lnpolicy.corpus.authorities import Authorities
     from lnpolicy.corpus.load import Corpus
-    from lnpolicy.corpus.model import Imprint, Policy
+    from lnpolicy.corpus.model import Imprint, Outline, Policy
 
 NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
 STATEMENTS, CALCULATIONS = "statements", "calculations"
@@ -39,8 +40,14 @@ class Published:
 
     @cached_property
     def index(self) -> Index:
-        """The search index, which comes with the folder; raises `InvalidData`."""
-        return Index(Table.open(self._folder / "index.tsv"))
+        """The search index, which is made when the program is installed; raises `InvalidData`."""
+        path = self._folder / "index.tsv"
+        if not path.exists():
+            raise InvalidData(f"没有检索索引 {path.name}，它在安装时才生成", hint=how_to_install())
+        table = Table.open(path)
+        if table.header.get("format") != FORMAT:
+            raise InvalidData(f"检索索引 {path.name} 是另一版本的程序生成的", hint=how_to_install())
+        return Index(table)
 
     @property
     def imprint(self) -> Imprint:
@@ -62,6 +69,15 @@ class Published:
         """All policies in printed order."""
         return self.index.policies()
 
+    @cached_property
+    def _listed(self) -> list[tuple[Outline, dict[str, list[Any]]]]:
+        return self.index.outlines()
+
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        """All policies without their texts, in printed order."""
+        return tuple(outline for outline, _ in self._listed)
+
     def policy(self, number: int) -> Policy:
         """The policy with that number; raises `NotFound`."""
         return self.index.policy(number) if number in self.index else self.corpus[number]
@@ -70,18 +86,13 @@ class Published:
         """Whether there is a policy with that number."""
         return number in self.index
 
-    def offices(self, policy: Policy) -> tuple[str, ...]:
-        """The names of the offices that answer for a policy, the one printed first first."""
-        return self.index.authorities(policy.id)
-
     def statements(self, number: int | None) -> tuple[Statement, ...]:
         """The dated statements of one policy, or (None) of all of them."""
         from lnpolicy.calendar.statements import from_record
 
-        if number is None:
-            self.policies  # noqa: B018  # reads every record at once
-        numbers = self.index.numbers if number is None else (number,)
-        return tuple(from_record(record) for one in numbers for record in self.index.beside(one, STATEMENTS))
+        if number is not None:
+            return tuple(map(from_record, self.index.beside(number, STATEMENTS)))
+        return tuple(from_record(record) for _, known in self._listed for record in known.get(STATEMENTS, ()))
 
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """What can be computed of a policy: each its name and the command to type."""
@@ -169,14 +180,12 @@ class FromFile:
         return number in self.corpus
 
     @cached_property
-    def _authorities(self) -> Authorities:
+    def outlines(self) -> tuple[Outline, ...]:
+        """All policies without their texts, in printed order."""
         from lnpolicy.corpus.authorities import load_authorities
 
-        return load_authorities(self._folder / "authorities.toml")
-
-    def offices(self, policy: Policy) -> tuple[str, ...]:
-        """The names of the offices that answer for a policy, the one printed first first."""
-        return self._authorities.of(policy)
+        authorities = load_authorities(self._folder / "authorities.toml")
+        return tuple(policy.outline(authorities.of(policy)) for policy in self.policies)
 
     @cached_property
     def _statements(self) -> tuple[Statement, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lnpolicy.calc.answer import Answer, Apply, Option
+from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import conditions_of
-from lnpolicy.calc.outcome import Payment, Scenario
+from lnpolicy.calc.explanation import Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.due_dates import date_parts
 from lnpolicy.rules.inputs import option as option_name
@@ -76,6 +76,10 @@ def _has_no_amount(answer: Answer) -> bool:
 
 def _schedule(answer: Answer) -> list[Bars]:
     """What is paid for which period, where it runs over time."""
+    if not answer.rows("schedule"):
+        return []
+    from lnpolicy.calc.vessel_loan import Payment
+
     rows: list[tuple[str, str, str, Decimal | None]] = [
         (
             "",
@@ -86,7 +90,7 @@ def _schedule(answer: Answer) -> list[Bars]:
         for period in answer.rows("schedule")
         if isinstance(period, Payment)
     ]
-    return [Bars("逐年", rows)] if rows else []
+    return [Bars("逐年", rows)]
 
 
 def _amount(option: Option, answer: Answer) -> str:
@@ -108,6 +112,8 @@ def _scenarios(answer: Answer) -> list[Bars]:
     table = next((table for table in answer.tables if table.name == "scenarios"), None)
     if table is None:
         return []
+    from lnpolicy.calc.fund import Scenario
+
     rows: list[tuple[str, str, str, Decimal | None]] = [
         ("", f"再安置{row.hires}人", f"{row.amount:f} 元", row.amount)
         for row in table.rows

@@ -10,24 +10,23 @@ from lnpolicy.present.standing import briefly
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.statements import Standing
-    from lnpolicy.corpus.model import Policy
-    from lnpolicy.edition.edition import Edition
+    from lnpolicy.corpus.model import Outline
 
 
-def policy_list(policies: Sequence[Policy], edition: Edition, standings: Mapping[int, Standing]) -> Listing:
-    """The `policies` of an edition as a listing; `standings` says of each, by its number, how it stands."""
+def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[int, Standing]) -> Listing:
+    """The `outlines` of an edition's policies as a listing; `standings` says of each, by its number, how it stands."""
     records = [
         {
-            "id": policy.id,
-            "title": policy.title,
-            "category": policy.category,
-            "page": policy.page,
-            "authority": next(iter(edition.offices(policy)), ""),
-            "phones": list(policy.phones),
-            "urls": list(policy.urls),
-            "validity": standings[policy.id].as_document(),
+            "id": outline.id,
+            "title": outline.title,
+            "category": outline.category,
+            "page": outline.page,
+            "authority": next(iter(outline.offices), ""),
+            "phones": list(outline.phones),
+            "urls": list(outline.urls),
+            "validity": standings[outline.id].as_document(),
         }
-        for policy in policies
+        for outline in outlines
     ]
     columns = [
         Column("id", "编号", numeric=True),
@@ -40,12 +39,12 @@ def policy_list(policies: Sequence[Policy], edition: Edition, standings: Mapping
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}
-        | {"validity": briefly(standings[policy.id])}
-        for policy, record in zip(policies, records, strict=True)
+        | {"validity": briefly(standings[outline.id])}
+        for outline, record in zip(outlines, records, strict=True)
     ]
     document = {
         "schema": "lnpolicy/list/1",
-        "edition": edition.name,
+        "edition": edition,
         "total": len(records),
         "policies": records,
     }

@@ -28,8 +28,9 @@ class PrintedDay(NamedTuple):
 
 def printed_days(edition: Edition) -> list[PrintedDay]:
     """Every day that the policies of an edition print, the earliest first."""
+    titles = {outline.id: outline.title for outline in edition.outlines}
     found = [
-        PrintedDay(day, event, statement, edition[statement.policy].title)
+        PrintedDay(day, event, statement, titles[statement.policy])
         for statement in edition.statements()
         for day, event in statement.days()
     ]

@@ -2,6 +2,8 @@
 
 python -m lnpolicy.publish            make them
 python -m lnpolicy.publish --check    change nothing, exit 1 and name the files that differ
+
+The search index is generated too, but no file of the repository: one that is not there is not stale.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import sys
 from pathlib import Path
 
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.publish.index import INDEX, replace
 from lnpolicy.publish.making import generated_files
 
 ROOT = Path(__file__).parents[2]
@@ -32,19 +35,14 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")
         return error.exit_code
     stale = stale_files(files)
+    if only_check:
+        stale = [path for path in stale if path.exists() or path != ROOT / INDEX]
     for path in stale:
         sys.stdout.write(f"{'stale' if only_check else 'made'}: {path.relative_to(ROOT)}\n")
         if not only_check:
-            write(path, files[path])
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace(path, files[path])
     return 1 if stale and only_check else 0
-
-
-def write(path: Path, content: bytes) -> None:
-    """Put `content` into the file at `path`, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,37 @@
-"""The search index of an edition, with what the edition knows of each policy beside its text."""
+"""The search index of an edition, with what the edition knows of each policy beside its text.
+
+`python -m lnpolicy.publish` makes it, and so does `hatch_build.py` whenever the package is built or installed from a
+checkout: therefore this module imports no more than the index needs.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.sources import CALCULATIONS, STATEMENTS
+from lnpolicy.errors import InvalidData
 from lnpolicy.rules.coverage import calculations
 from lnpolicy.search.build import build_index
+from lnpolicy.search.pinyin import reads_pinyin
+
+INDEX = "data/index.tsv"
+"""Where in a checkout it lies."""
+
+
+def write_index(root: Path) -> None:
+    """Make the index of the checkout at `root`, which must be the one that holds this module."""
+    data = root / "data"
+    replace(root / INDEX, index_of(Edition(data, data / "policies.toml")))
 
 
 def index_of(edition: Edition) -> bytes:
     """The index as bytes, the same for the same edition; raises `InvalidData`."""
+    if not reads_pinyin():
+        raise InvalidData("生成检索索引需要 pypinyin 和 opencc", hint="请运行 pip install -e '.[publish]'")
     computed = calculations(edition.coverage, edition.rulebook)
     beside: dict[int, dict[str, Sequence[Any]]] = {
         policy.id: {
@@ -22,3 +41,13 @@ def index_of(edition: Edition) -> bytes:
         for policy in edition.corpus
     }
     return build_index(edition.corpus, edition.knowledge, beside)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put `content` at `path`, whole or not at all; a program that has the old file open goes on reading that one."""
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        new.write_bytes(content)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)

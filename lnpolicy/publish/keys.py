@@ -2,7 +2,8 @@
 
 data/keys.toml lists every key that was ever given, with the title, the documents and the beginning of the measures of
 its policy as they were printed last. A policy of a new edition has the key of the entry with its title; where the title
-changed, of the one entry with its documents; where these changed too, of the one whose opening its measures have.
+changed, of the one with its documents and words akin; where these changed too, of the one whose opening its measures
+have.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 
 SCHEMA = "lnpolicy/keys/1"
-_ALIKE = 85.0
-"""Per cent of an opening that must be found again in the text, letter by letter."""
+_ALIKE, _AKIN = 85.0, 40.0
+"""Per cent of an opening that must be found again in the text: by itself, and beside the same documents."""
 _WIDTHS = str.maketrans("()", "（）")
 
 
@@ -80,12 +81,16 @@ def _same_title(policy: Policy, known: Key) -> bool:
 
 def _same_documents(policy: Policy, known: Key) -> bool:
     documents = {document.number or document.title for document in policy.documents}
-    return bool(documents) and documents == set(known.documents)
+    return bool(documents) and documents == set(known.documents) and _likeness(policy, known) >= _AKIN
 
 
 def _same_text(policy: Policy, known: Key) -> bool:
-    opening = bare(policy.measures)[: len(known.opening)]
-    return fuzz.ratio(opening, known.opening, score_cutoff=_ALIKE) > 0
+    return _likeness(policy, known) >= _ALIKE
+
+
+def _likeness(policy: Policy, known: Key) -> float:
+    """How much of an opening is found again in the text, in per cent."""
+    return fuzz.ratio(bare(policy.measures)[: len(known.opening)], known.opening)
 
 
 def _plain(title: str) -> str:

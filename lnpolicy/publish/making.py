@@ -21,11 +21,11 @@ from lnpolicy.publish.completions import completion_scripts
 from lnpolicy.publish.corpus import imprint_of, read_policies, to_toml
 from lnpolicy.publish.coverage_page import coverage_page
 from lnpolicy.publish.examples import with_real_output
-from lnpolicy.publish.index import index_of
+from lnpolicy.publish.index import INDEX, index_of
 from lnpolicy.publish.keys import load_keys
 from lnpolicy.publish.repairs import load_repairs
 
-POLICIES, INDEX = "policies.toml", "index.tsv"
+POLICIES = "policies.toml"
 READMES = ("README.md", "README.zh-CN.md")
 
 
@@ -40,8 +40,8 @@ def generated_files(root: Path) -> dict[Path, bytes]:
         edition = Edition(stage, stage / POLICIES)
         require_no_faults(faults(edition))
         index = index_of(edition)
-        (stage / INDEX).write_bytes(index)
-        files = {data / POLICIES: corpus, data / INDEX: index}
+        (stage / Path(INDEX).name).write_bytes(index)
+        files = {data / POLICIES: corpus, root / INDEX: index}
         files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
         files[root / "docs" / "coverage.md"] = coverage_page(edition.coverage, edition.policies).encode()
         for name in READMES:
@@ -67,7 +67,7 @@ def staged(data: Path, corpus: bytes) -> Iterator[Path]:
     """A folder of data with that corpus file in place of the one in `data`, for as long as the context lasts."""
     with TemporaryDirectory() as folder:
         stage = Path(folder) / data.name
-        shutil.copytree(data, stage, ignore=shutil.ignore_patterns("source", POLICIES, INDEX))
+        shutil.copytree(data, stage, ignore=shutil.ignore_patterns("source", POLICIES, Path(INDEX).name))
         (stage / POLICIES).write_bytes(corpus)
         yield stage
 

@@ -192,8 +192,10 @@ def _choice(declared: Input, value: Any) -> str:
 
 
 def _text(declared: Input, value: Any) -> str:
-    if declared.kind == "text" and isinstance(value, (int, Decimal, date)) and not isinstance(value, bool):
-        value = value.isoformat() if isinstance(value, date) else str(value)
+    if "date" in declared.also and isinstance(value, date):
+        value = value.isoformat()
+    elif "number" in declared.also and isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        value = str(value)
     if not isinstance(value, str) or len(value) > 100:
         raise _refused(declared, value)
     text = unicodedata.normalize("NFKC", value).strip()

@@ -139,6 +139,7 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         endings=reader.strings("endings", optional=True),
         least=_figure(reader, "least", reader.take("least", str, default="0")),
         most=_figure(reader, "most", reader.take("most", str, default="1000000000000")),
+        also=reader.strings("also", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:

@@ -94,7 +94,7 @@ class Rule(NamedTuple):
 
     def _texts(self) -> Iterator[str]:
         """Its own words, which may speak of other policies."""
-        yield from (self.label, *self.warnings)
+        yield from (self.label, *self.warnings, self.rounding.reason if self.rounding else "")
         for reading in self.readings:
             yield from (reading.text, reading.reason)
 
@@ -103,9 +103,9 @@ class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 
     `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
-    `percent`, `date`, `choice`, `yes_no`, `text`,
-    `place` (a name, written with or without one of the `endings`) or `plate` (of a vehicle).
-    `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound a figure.
+    `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
+    `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
+    a figure; `also` says what a text may be written as besides: a `number` or a `date`.
     """
 
     name: str
@@ -118,6 +118,7 @@ class Input(NamedTuple):
     endings: tuple[str, ...] = ()
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10) ** 12
+    also: tuple[str, ...] = ()
 
 
 class Calculator(NamedTuple):
@@ -184,10 +185,13 @@ class Rulebook:
         return self._of[calculator]
 
     def require_printed(self, policy: int | None = None) -> None:
-        """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any."""
+        """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.
+
+        Where no policy is named, every rule may matter, so each must have its policy.
+        """
         if self.text is None or policy in self._printed:
             return
         for rule in self.rules:
             if policy in (None, rule.policy):
-                require_printed(rule.cited.missing_words(self.text))
+                require_printed(next(rule.cited.faults(self.text), None))
         self._printed.add(policy)

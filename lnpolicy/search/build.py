@@ -104,10 +104,13 @@ def build_index(
         entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
         entries |= vocabulary.character_readings()
         entries |= vocabulary.simplified_forms()
+    listed = []
     for policy in corpus:
-        record = {"authorities": authorities.of(policy), "policy": policy_record(policy)}
-        record |= {name: known for name, known in (beside or {}).get(policy.id, {}).items() if known}
-        entries[f"p:{policy.id}"] = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        known = {name: kept for name, kept in (beside or {}).get(policy.id, {}).items() if kept}
+        offices = authorities.of(policy)
+        entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
+        listed.append((policy.outline(offices), known))
+    entries["l:"] = _as_json(listed)
     entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}
     header = {
         "format": FORMAT,
@@ -122,6 +125,11 @@ def build_index(
         "pinyin": knows_readings,
     }
     return encode_table(header, entries)
+
+
+def _as_json(value: object) -> str:
+    """A value as the table keeps it: on one line, without idle spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _leading(word: str, postings: Mapping[str, Postings], dictionary: Mapping[str, int]) -> str:

@@ -4,6 +4,7 @@ An index is a sorted string table (`table.py`). Its keys:
 
 - `p:51`: the policy, the names of its offices and what else an edition knows of it as JSON, so that a search or a page
   needs no other file; `k:disability-fund`: the number of the policy with that key;
+- `l:`: what a list shows of every policy, without the long texts, so that a list reads no policy whole;
 - `w:通行费`: how common the word is, with an `n` if it names something; 0 for a mere beginning of words;
 - `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words,
   of a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
@@ -25,7 +26,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.corpus.model import Contact, Document, Imprint, Policy
+from lnpolicy.corpus.model import Contact, Document, Imprint, Outline, Policy
 from lnpolicy.search.table import Table
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ class Index:
     def keys(self) -> list[str]:
         """The keys of the policies, in alphabetical order."""
         return [key[2:] for key, _ in self._table.items("k:")]
+
+    def outlines(self) -> list[tuple[Outline, dict[str, list[Any]]]]:
+        """Every policy without its texts, in printed order, with what the edition knows of it."""
+        listed = json.loads(self._table.get("l:") or "[]")
+        return [(_outline(*outline), beside) for outline, beside in listed]
 
     def policies(self) -> tuple[Policy, ...]:
         """All policies in printed order."""
@@ -236,6 +242,11 @@ def policy_record(policy: Policy) -> dict[str, Any]:
     record["contacts"] = [contact._asdict() for contact in policy.contacts]
     record["documents"] = [document._asdict() for document in policy.documents]
     return record
+
+
+def _outline(*values: Any) -> Outline:
+    """An outline from its JSON form, in which each tuple is a list."""
+    return Outline(*(tuple(value) if isinstance(value, list) else value for value in values))
 
 
 def policy_from_record(record: dict[str, Any]) -> Policy:

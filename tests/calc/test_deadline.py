@@ -193,14 +193,14 @@ def test_the_reviews_of_a_site_take_14_working_days_side_by_side_and_17_one_afte
     # 14th and 17th working day after 1 June; 19 to 21 June are the Dragon Boat days off
     assert [way.due for way in whole.readings] == _iso("2026-06-25", "2026-06-22")
     assert whole.days == 17
-    assert [step.expression for step in answer.steps] == ["3 + 5 + 3 + 3 + 3"]
+    assert [step.sum.plain for step in answer.steps] == ["3 + 5 + 3 + 3 + 3"]
 
 
 def test_the_steps_of_a_sea_use_review_add_to_8_of_10_working_days():
     answer = deadline(policy=30, start="2026-06-01")
 
     assert [way.due for way in answer.dates[-1].readings] == _iso("2026-06-15", "2026-06-11")
-    assert (answer.steps[0].expression, answer.steps[0].value) == ("3 + 1 + 2 + 2", 8)
+    assert (answer.steps[0].sum.plain, answer.steps[0].value) == ("3 + 1 + 2 + 2", 8)
 
 
 @pytest.mark.parametrize(

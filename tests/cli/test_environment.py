@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from lnpolicy.cli.environment import of_process
 from lnpolicy.calendar.today import today
+from lnpolicy.cli.environment import of_process
 
 
 def test_the_environment_is_that_of_the_process(monkeypatch):

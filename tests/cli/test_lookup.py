@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from lnpolicy import load
 from lnpolicy.cli.lookup import policy_meant
 from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
-from lnpolicy import load
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def test_a_corpus_of_which_no_policy_has_a_key_is_asked_by_number_alone(small):
 def test_of_a_corpus_that_curated_data_does_not_speak_of_nothing_is_dated_or_computed(small):
     edition = lnpolicy.load(small)
     assert (edition.statements(), edition.statements(7), edition.calculations(7)) == ((), (), ())
-    assert edition.offices(edition[7]) == ("省交通运输厅",)
+    assert edition.outlines[0].offices == ("省交通运输厅",)
 
 
 def test_how_many_policies_there_should_be_is_known_of_the_printing_in_the_folder_alone(edition, with_text, small):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lnpolicy.corpus.files import how_to_install
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 
@@ -99,7 +100,7 @@ def test_the_bundled_index_was_made_from_the_bundled_corpus(edition):
 
 def test_an_index_of_another_corpus_is_found_out(with_data):
     told = found(with_data("policies.toml", "page = 90\n", "page = 91\n"))
-    assert told == {"index": ("索引不是由现在的政策文件生成的",)}
+    assert told == {"index": (f"索引不是由现在的政策文件生成的，{how_to_install()}",)}
 
 
 # How many policies there should be

@@ -57,14 +57,22 @@ def test_the_title_goes_before_documents_and_text():
 # By documents
 
 
-def test_a_policy_of_another_title_has_the_key_of_its_documents():
-    renamed = policy(title="残保金", documents=[("公告", "财政部公告2023年第8号")])
+def test_a_policy_of_another_title_has_the_key_of_its_documents_where_its_words_are_akin():
+    renamed = policy(
+        title="残保金", documents=[("公告", "财政部公告2023年第8号")], measures=f"改写：{FUND.opening[:30]}"
+    )
     assert keys_of([renamed], FUND, TOLL) == ["disability-fund"]
 
 
 def test_documents_are_known_in_any_order_by_their_numbers_or_where_they_have_none_by_their_titles():
-    renamed = policy(documents=[("收费办法",), ("通知", "辽交财审〔2025〕275号")])
-    assert keys_of([renamed], FUND, TOLL) == ["six-axle-toll"]
+    documents = [("收费办法",), ("通知", "辽交财审〔2025〕275号")]
+    assert keys_of([policy(documents=documents, measures=TOLL.opening[:-4])], FUND, TOLL) == ["six-axle-toll"]
+
+
+def test_the_documents_of_another_policy_are_no_reason_where_nothing_else_is_alike():
+    stranger = policy(title="别的", documents=[("公告", "财政部公告2023年第8号")], measures="完全不同的一句话。")
+    with pytest.raises(InvalidData, match="“别的”没有 key"):
+        keys_of([stranger], FUND, TOLL)
 
 
 @pytest.mark.parametrize(
@@ -177,13 +185,15 @@ def test_every_key_is_of_a_policy_of_the_bundled_edition_with_that_title(known, 
     [
         {"title": "改了题", "also_titled": ()},
         {"title": "改了题", "also_titled": (), "documents": ()},
-        {"title": "改了题", "also_titled": (), "measures": "改写。"},
+        {"title": "改了题", "also_titled": (), "measures": lambda text: f"改写：{text}"},
     ],
     ids=["title", "title and documents", "title and text"],
 )
 def test_a_policy_of_which_something_changed_keeps_its_key(known, keyless, corpus, changes):
     for number in range(0, 159, 13):
-        changed = [*keyless[:number], keyless[number]._replace(**changes), *keyless[number + 1 :]]
+        policy = keyless[number]
+        worded = {name: to(getattr(policy, name)) if callable(to) else to for name, to in changes.items()}
+        changed = [*keyless[:number], policy._replace(**worded), *keyless[number + 1 :]]
         assert keyed(changed, known)[number].key == corpus.policies[number].key
 
 

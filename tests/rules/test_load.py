@@ -206,12 +206,12 @@ def test_what_was_found_printed_for_one_policy_is_not_taken_for_printed_of_any(r
             rules.require_printed(policy)
 
 
-def test_a_rule_whose_policy_is_not_in_the_edition_prints_no_words_that_could_be_missing(
-    rules_folder, without, without_words
-):
+def test_where_every_rule_may_matter_each_must_have_its_policy(rules_folder, without, corpus):
     rules = load_rulebook(rules_folder, "fee", without("security-guard-exam-fee"))
-    rules.text = without_words(60)
-    rules.require_printed()
+    rules.text = corpus
+    rules.require_printed(26)
+    with pytest.raises(InvalidData, match="规则 fee-60 说的政策不存在：这一版没有 security-guard-exam-fee"):
+        rules.require_printed()
 
 
 def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corpus):

@@ -1,0 +1,111 @@
+"""What explains an answer: verdicts, options with their conditions, steps, readings, questions, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lnpolicy.calendar.term import ENDED
+from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
+from lnpolicy.rules.logic import Judged, State
+from lnpolicy.rules.model import Rule
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.outcome import Table
+    from lnpolicy.rules.sums import Sum
+
+ELIGIBLE, INELIGIBLE, UNKNOWN = "eligible", "ineligible", "unknown"
+EXPIRED, NOT_YET = "expired", "not_yet"
+VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
+"""What the state of a rule's conditions comes to."""
+VERDICTS_OUTSIDE = {NOT_BEGUN: NOT_YET, ENDED: EXPIRED}
+"""What a day outside the term of a rule comes to."""
+
+
+class AmountByReading(NamedTuple):
+    """What one way to read the clauses comes to (yuan); `least` and `most` bound it where it is no single amount."""
+
+    text: str
+    reason: str
+    amount: Decimal | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+
+class Option(NamedTuple):
+    """One policy considered: whether it applies, what would be paid or received under it, and its conditions."""
+
+    rule: Rule
+    verdict: str
+    judged: Judged | None
+    amount: Decimal | None = None
+    saved: Decimal | None = None
+
+
+class Step(NamedTuple):
+    """One step of the working: its name, the sum, the unit of what it comes to, and where the figures are from.
+
+    `exactly` is what the step comes to where the sum shows figures that are rounded already; else the sum says it.
+    """
+
+    name: str
+    sum: Sum
+    unit: str
+    source: str
+    exactly: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """What the step comes to, in its unit."""
+        return self.sum.value if self.exactly is None else self.exactly
+
+
+class Question(NamedTuple):
+    """What to confirm next, and how much money depends on it (yuan; None where that cannot be said)."""
+
+    input: str
+    text: str
+    at_stake: Decimal | None = None
+
+
+class Citation(NamedTuple):
+    """A clause of the handbook, or with `source` one of another document."""
+
+    clause: str
+    policy: int | None = None
+    section: str = ""
+    source: str = ""
+
+
+class Apply(NamedTuple):
+    """How to apply and whom to call, as the policy itself prints it."""
+
+    policy: int
+    title: str
+    procedure: str
+    contacts: tuple[Mapping[str, Any], ...]
+    urls: tuple[str, ...]
+
+
+class Explanation(NamedTuple):
+    """Everything about an answer that is not a figure."""
+
+    headline: str
+    options: Sequence[Option] = ()
+    steps: Sequence[Step] = ()
+    citations: Sequence[Citation] = ()
+    questions: Sequence[Question] = ()
+    assumptions: Sequence[str] = ()
+    warnings: Sequence[str] = ()
+    apply: Apply | None = None
+    tables: Sequence[Table] = ()
+
+
+class Receipt(NamedTuple):
+    """What the answer was made with: program version, edition, and the SHA-256 of policies and rules."""
+
+    version: str
+    edition: str
+    corpus_sha256: str
+    rules_sha256: str
