@@ -1,6 +1,6 @@
 """What explains an answer: verdicts, options with their conditions, steps, readings, questions, clauses."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -50,7 +50,7 @@ class Step(NamedTuple):
     """
 
     name: str
-    sum: Sum
+    sum: "Sum"
     unit: str
     source: str
     exactly: Decimal | None = None
@@ -99,7 +99,7 @@ class Explanation(NamedTuple):
     assumptions: Sequence[str] = ()
     warnings: Sequence[str] = ()
     apply: Apply | None = None
-    tables: Sequence[Table] = ()
+    tables: Sequence["Table"] = ()
 
 
 class Receipt(NamedTuple):

@@ -1,6 +1,6 @@
 """What follows from a calculation: an amount of money, a yes or no, or dates; and tables of rows beside it."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -43,7 +43,7 @@ class Table(NamedTuple):
     """Rows of one kind under a `name`, which is its key in JSON; `remarks` are said beside it, each under its key."""
 
     name: str
-    rows: Sequence[Row]
+    rows: Sequence["Row"]
     remarks: Mapping[str, str] = {}  # read only
 
 

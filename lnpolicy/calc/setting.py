@@ -1,6 +1,6 @@
 """What every calculation stands on besides its inputs: the day asked about, the edition, and the rules it goes by."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Callable, Mapping
 from datetime import date

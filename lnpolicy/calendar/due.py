@@ -1,6 +1,6 @@
 """A date that an answer gives: what is due by when, from when it was counted, and every way to count."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from datetime import date
 from typing import Any, NamedTuple

@@ -24,7 +24,7 @@ from lnpolicy.calendar.limits import (
 )
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, Reading, read_outside, read_reading
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import TableReader, data_file
+from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.errors import InvalidData
 
 SCHEMA = "lnpolicy/deadlines/1"
@@ -47,12 +47,12 @@ WHOSE = ("authority", "applicant")
 _LEAST_YEARLY_MONTH, _MOST_YEARLY_MONTH = 1, 12
 
 
-def load_deadlines(path: Path, numbers: Mapping[str, int]) -> Deadlines:
+def load_deadlines(path: Path, numbers: Mapping[str, int], compiled: Compiled | None = None) -> Deadlines:
     """Read and check the time limits at `path`; raises `InvalidData`, which names the limit and the key.
 
-    `numbers` are the printed numbers of an edition's policies by their keys.
+    `numbers` are the printed numbers of an edition's policies by their keys; what is `compiled` is not read again.
     """
-    reader, content = data_file(path, SCHEMA, numbers)
+    reader, content = data_file(path, SCHEMA, numbers, compiled)
     edition = reader.line("edition")
     readings = {item.id: item for item in (read_reading(path.name, table) for table in reader.tables("readings"))}
     outside = {item.id: item for item in (read_outside(path.name, table) for table in reader.tables("outside"))}

@@ -5,7 +5,7 @@ a `Share` of a statutory limit, a `Window` that opens and closes, the end of a m
 claims of a scheme. A `Chain` joins the limits of one policy that follow each other or run side by side.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping
 from datetime import date

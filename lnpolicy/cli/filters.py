@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from lnpolicy.cli.suggest import accepted, did_you_mean, nearest
-from lnpolicy.corpus.authorities import Authorities
-from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.authorities import Authorities
+    from lnpolicy.edition.edition import Edition
 
 
 def category_named(words: str, categories: Sequence[str]) -> str:

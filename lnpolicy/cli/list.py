@@ -47,7 +47,6 @@ def run(
     """
     from lnpolicy.calendar.statements import Statement, standing
     from lnpolicy.calendar.term import IN_FORCE
-    from lnpolicy.cli.filters import wanted_policies
     from lnpolicy.output.write import write
     from lnpolicy.present.policy_list import policy_list
 
@@ -56,19 +55,23 @@ def run(
     day = day_asked(on, environment)
     end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
     edition = opened(environment, corpus)
-    wanted = wanted_policies(edition, category, authority)
+    outlines = edition.outlines
+    if category is not None or authority is not None:
+        from lnpolicy.cli.filters import wanted_policies
+
+        wanted = wanted_policies(edition, category, authority)
+        outlines = tuple(outline for outline in outlines if wanted(outline.id))
     dated: dict[int, list[Statement]] = {outline.id: [] for outline in edition.outlines}
     for statement in edition.statements():
         dated[statement.policy].append(statement)
     standings = {number: standing(found, day) for number, found in dated.items()}
-    outlines = [
+    listed = [
         outline
-        for outline in edition.outlines
-        if wanted(outline.id)
-        and (not in_force or standings[outline.id].state == IN_FORCE)
+        for outline in outlines
+        if (not in_force or standings[outline.id].state == IN_FORCE)
         and (end is None or any(found.last is not None and found.last < end for found in dated[outline.id]))
     ]
-    if outlines or how.format == "json":
-        write(policy_list(outlines, edition.name, standings), how, environment.terminal)
-    if not outlines:
+    if listed or how.format == "json":
+        write(policy_list(listed, edition.name, standings), how, environment.terminal)
+    if not listed:
         raise NotFound("没有同时符合这些条件的政策", hint="放宽 --category、--authority、--in-force 或 --ending-before")

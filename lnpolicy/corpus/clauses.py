@@ -1,6 +1,6 @@
 """Clauses: the words of the handbook that curated data stands on, found again in the text, and how they may be read."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -52,7 +52,7 @@ class Cited(NamedTuple):
     clauses: tuple[tuple[str, str | None], ...]
     mentioned: tuple[str, ...] = ()
 
-    def faults(self, policies: Policies) -> Iterator[str]:
+    def faults(self, policies: "Policies") -> Iterator[str]:
         """What of it is not printed in these policies, in Chinese, one sentence each."""
         if self.policy not in policies:
             yield f"{self.name} 说的政策不存在：{absent(self.key)}"
@@ -62,7 +62,7 @@ class Cited(NamedTuple):
                 yield f"{self.name} 引用的“{clause}”不在第{self.policy}条{f'的 {section} ' if section else ''}中"
         yield from (f"{self.name} 提到的政策不存在：{absent(key)}" for key in self.mentioned)
 
-    def missing_words(self, policies: Policies) -> str | None:
+    def missing_words(self, policies: "Policies") -> str | None:
         """The first fault of a policy that is here; None where its words stand, or where there is no such policy."""
         return next(self.faults(policies), None) if self.policy in policies else None
 

@@ -3,7 +3,7 @@
 The values are named tuples: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ class Policy(NamedTuple):
         """The office printed first in the section on contacts; empty where none is printed."""
         return self.contacts[0].office if self.contacts else ""
 
-    def outline(self, offices: tuple[str, ...]) -> Outline:
+    def outline(self, offices: tuple[str, ...]) -> "Outline":
         """The policy without its texts; `offices` are the names of those that answer for it."""
         return Outline(self.id, self.key, self.title, self.category, self.page, offices, self.phones, self.urls)
 

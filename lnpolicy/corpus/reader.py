@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -115,22 +115,33 @@ def is_key(text: str) -> bool:
     return text[:1].isalpha() and text.isascii() and text == text.lower() and all(map(str.isalnum, text.split("-")))
 
 
-def data_file(path: Path, schema: str, numbers: Mapping[str, int] | None = None) -> tuple[TableReader, bytes]:
+Compiled = Callable[[bytes], dict[str, Any] | None]
+"""From the bytes of a data file to its tables, where somebody has kept them; None where nobody has."""
+
+
+def data_file(
+    path: Path, schema: str, numbers: Mapping[str, int] | None = None, compiled: Compiled | None = None
+) -> tuple[TableReader, bytes]:
     """A data file of the program: its tables, of which the schema is checked and taken, and its bytes as they stand.
 
-    In its texts `{key}` stands for the printed number of a policy, which `numbers` has. Raises `InvalidData`.
+    In its texts `{key}` stands for the printed number of a policy, which `numbers` has. What is `compiled` is not read
+    again. Raises `InvalidData`.
     """
-    import tomli
-
     try:
         content = path.read_bytes()
-        document = tomli.loads(numbered(content.decode("utf-8"), numbers or {}))
+        document = (compiled(content) if compiled else None) or _tables(content, numbers or {})
     except (OSError, ValueError, RecursionError) as error:
         raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
     reader = TableReader(path.name, "文件", document)
     if (found := reader.take("schema", str)) != schema:
         raise reader.error("schema", f"是“{found}”", f"应为“{schema}”")
     return reader, content
+
+
+def _tables(content: bytes, numbers: Mapping[str, int]) -> dict[str, Any]:
+    import tomli
+
+    return tomli.loads(numbered(content.decode("utf-8"), numbers))
 
 
 def numbered(text: str, numbers: Mapping[str, int]) -> str:

@@ -176,7 +176,7 @@ class Edition:
         if calculator not in self._rules:
             from lnpolicy.rules.load import load_rulebook
 
-            self._rules[calculator] = load_rulebook(self._rule_folder, calculator, self.numbers)
+            self._rules[calculator] = load_rulebook(self._rule_folder, calculator, self.numbers, self._source.compiled)
             self._rules[calculator].text = self
         return self._rules[calculator]
 
@@ -194,7 +194,7 @@ class Edition:
         """The time limits, held to the words of this edition; raises `InvalidData`."""
         from lnpolicy.calendar.limit_file import load_deadlines
 
-        book = load_deadlines(self._folder / "deadlines.toml", self.numbers)
+        book = load_deadlines(self._folder / "deadlines.toml", self.numbers, self._source.compiled)
         book.text = self
         return book
 
@@ -218,6 +218,11 @@ class Edition:
         return self._source.calculations(number)
 
     # ------------------------------------------------------------ the folder itself
+
+    @property
+    def rule_files(self) -> list[Path]:
+        """The files of the folder in which the rules and the time limits stand."""
+        return [*sorted(self._rule_folder.rglob("*.toml")), self._folder / "deadlines.toml"]
 
     def load_statements(self) -> tuple[Statement, ...]:
         """The dated statements as their file has them, whether this edition prints them or not."""

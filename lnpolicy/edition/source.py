@@ -8,6 +8,7 @@ from typing import Protocol
 from lnpolicy.calendar.statements import Statement
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Imprint, Outline, Policy
+from lnpolicy.corpus.reader import Compiled
 from lnpolicy.search.index import Index
 
 
@@ -53,6 +54,10 @@ class Source(Protocol):
 
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """What can be computed of a policy: each its name and the command to type."""
+
+    @property
+    def compiled(self) -> Compiled | None:
+        """Where the tables of the folder's files are kept in a form that is read sooner; None where they are not."""
 
     def mended(self) -> bool:
         """Whether the index, which is damaged, has been made anew."""

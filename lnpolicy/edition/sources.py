@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lnpolicy.calendar.statements import Statement
     from lnpolicy.corpus.load import Corpus
     from lnpolicy.corpus.model import Imprint, Outline, Policy
+    from lnpolicy.corpus.reader import Compiled
 
 NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
 STATEMENTS, CALCULATIONS = "statements", "calculations"
@@ -97,6 +98,13 @@ class Published:
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """What can be computed of a policy: each its name and the command to type."""
         return tuple((title, command) for title, command in self.index.beside(number, CALCULATIONS))
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """Where the tables of the folder's files are kept in a form that is read sooner."""
+        from lnpolicy.corpus.compiled import reading
+
+        return reading(self.index.kept)
 
     def mended(self) -> bool:
         """Never: the index comes with the program."""
@@ -205,6 +213,10 @@ class FromFile:
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """Nothing: which calculations hold of this file is found out when one is asked for."""
         return ()
+
+    @property
+    def compiled(self) -> None:
+        """Nothing: what is kept is numbered for another edition."""
 
     def mended(self) -> bool:
         """Whether the index, which is damaged, has been made anew: it has now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
 
@@ -14,28 +14,36 @@ if TYPE_CHECKING:
 def render_json(document: Mapping[str, Any], *, ascii_only: bool = False) -> str:
     """One JSON document, indented, with a line end.
 
-    The same bytes as `json.dumps(document, indent=2)`, whose indenting encoder takes three times as long.
+    The same bytes as `json.dumps(document, indent=2)`, whose indenting encoder is several times slower.
     """
-    quoted = encode_basestring_ascii if ascii_only else encode_basestring
-    return "".join(_pieces(document, "\n", quoted)) + "\n"
+    pieces: list[str] = []
+    _append(document, "\n", encode_basestring_ascii if ascii_only else encode_basestring, pieces.append)
+    return "".join(pieces) + "\n"
 
 
-def _pieces(value: Any, line: str, quoted: Callable[[str], str]) -> Iterator[str]:
-    """A value in pieces; `line` is a line end with the indent of the line on which the value begins."""
+def _append(value: Any, line: str, quoted: Callable[[str], str], append: Callable[[str], None]) -> None:
+    """Append a value in pieces; `line` is a line end with the indent of the line on which the value begins."""
     if isinstance(value, str):
-        yield quoted(value)
+        append(quoted(value))
     elif value and isinstance(value, (dict, list, tuple)):
         inner = f"{line}  "
-        is_object = isinstance(value, dict)
-        yield "{" if is_object else "["
-        between = inner
-        for item in value:
-            yield f"{between}{quoted(item)}: " if is_object else between
-            yield from _pieces(value[item] if is_object else item, inner, quoted)
-            between = f",{inner}"
-        yield f"{line}}}" if is_object else f"{line}]"
+        before = inner
+        if isinstance(value, dict):
+            append("{")
+            for key, item in value.items():
+                append(f"{before}{quoted(key)}: ")
+                _append(item, inner, quoted, append)
+                before = f",{inner}"
+            append(f"{line}}}")
+        else:
+            append("[")
+            for item in value:
+                append(before)
+                _append(item, inner, quoted, append)
+                before = f",{inner}"
+            append(f"{line}]")
     else:
-        yield json.dumps(value)
+        append("null" if value is None else str(value) if type(value) is int else json.dumps(value))
 
 
 def render_jsonl(view: View, *, ascii_only: bool = False) -> str:

@@ -1,6 +1,6 @@
 """What the terminal at the other end can do: colour, width, the characters of its encoding."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import os
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ def wants_colour(choice: str, terminal: Terminal) -> bool:
     return variables.get("TERM") != "dumb" and stream.isatty()
 
 
-def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> Console:
+def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> "Console":
     """A Rich console that takes text as text: no markup, no emoji codes, no highlighting of its own.
 
     It draws for `terminal`, and prints to it unless a stream is given `into` which to print.

@@ -1,6 +1,6 @@
 """What a command shows, before anybody has said how: a document for programs, columns and rows for people."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

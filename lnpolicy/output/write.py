@@ -1,6 +1,6 @@
 """One door for everything a command prints: a view, a manner, a terminal."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ class Manner(NamedTuple):
     colour: bool = False
 
 
-def write(view: View, manner: Manner, terminal: Terminal) -> None:
+def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
     """Print `view` to `terminal` in the given manner; only a table loads Rich."""
     if manner.format == "table":
         from lnpolicy.output.terminal import console
@@ -33,14 +33,14 @@ def write(view: View, manner: Manner, terminal: Terminal) -> None:
     terminal.stream.write(render(view, manner))
 
 
-def print_view(view: View, console: Console) -> None:
+def print_view(view: "View", console: "Console") -> None:
     """Draw a listing as a table, a page as a page, a report as its blocks."""
     from lnpolicy.output.lines import print_lines
 
     print_lines(_drawn(view, console.width, console.encoding), console)
 
 
-def _drawn(view: View, width: int, encoding: str) -> Iterator[Text]:
+def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
     from lnpolicy.output.view import Listing, Page
 
     if isinstance(view, Listing):
@@ -56,7 +56,7 @@ def _drawn(view: View, width: int, encoding: str) -> Iterator[Text]:
     return report_lines(view, width, encoding)
 
 
-def render(view: View, manner: Manner) -> str:
+def render(view: "View", manner: Manner) -> str:
     """`view` as text in any format but `table`."""
     if manner.format == "json":
         from lnpolicy.output.json import render_json

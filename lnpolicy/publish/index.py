@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from lnpolicy.corpus.compiled import compiled
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.sources import CALCULATIONS, STATEMENTS
 from lnpolicy.errors import InvalidData
@@ -40,7 +41,7 @@ def index_of(edition: Edition) -> bytes:
         }
         for policy in edition.corpus
     }
-    return build_index(edition.corpus, edition.knowledge, beside)
+    return build_index(edition.corpus, edition.knowledge, beside, compiled(edition.rule_files, edition.numbers))
 
 
 def replace(path: Path, content: bytes) -> None:

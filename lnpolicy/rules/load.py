@@ -12,7 +12,7 @@ from typing import Any
 
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_reading
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import TableReader, data_file, is_key
+from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import (
@@ -36,12 +36,15 @@ SHARED = "shared"
 """The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
 
-def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> Rulebook:
+def load_rulebook(
+    folder: Path, calculator: str, numbers: Mapping[str, int], compiled: Compiled | None = None
+) -> Rulebook:
     """Read and check the rules of one calculator; raises `InvalidData`, which names the rule and the key.
 
-    `folder` holds a file for each calculator; `numbers` are the printed numbers of an edition's policies by their keys.
+    `folder` holds a file for each calculator; `numbers` are the printed numbers of an edition's policies by their keys;
+    what is `compiled` is not read again.
     """
-    reader, content = data_file(path_of(folder, calculator), SCHEMA, numbers)
+    reader, content = data_file(path_of(folder, calculator), SCHEMA, numbers, compiled)
     file = reader.file
     edition = reader.line("edition")
     inputs = _by_key(file, "输入", "name", [_input(file, table) for table in reader.tables("inputs", optional=True)])
@@ -49,7 +52,7 @@ def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> 
     table = reader.take("calculator", dict)
     named = TableReader(file, _named_calculator(table), table)
     if any(name not in inputs for name in (*named.lines("inputs"), *named.lines("derived", optional=True))):
-        shared, shared_content = shared_inputs(folder, numbers)
+        shared, shared_content = shared_inputs(folder, numbers, compiled)
         inputs, content = shared | inputs, content + shared_content
     declared = _calculator(file, table, inputs)
     if declared.name != calculator:
@@ -106,9 +109,11 @@ def calculators(folder: Path) -> tuple[str, ...]:
     return reader.lines("calculators")
 
 
-def shared_inputs(folder: Path, numbers: Mapping[str, int]) -> tuple[dict[str, Input], bytes]:
+def shared_inputs(
+    folder: Path, numbers: Mapping[str, int], compiled: Compiled | None = None
+) -> tuple[dict[str, Input], bytes]:
     """The inputs that several calculators take, by name, and the bytes of their file; raises `InvalidData`."""
-    reader, content = data_file(path_of(folder, SHARED), SCHEMA, numbers)
+    reader, content = data_file(path_of(folder, SHARED), SCHEMA, numbers, compiled)
     reader.lines("calculators")
     inputs = _by_key(reader.file, "输入", "name", [_input(reader.file, table) for table in reader.tables("inputs")])
     reader.finish()

@@ -4,7 +4,7 @@ A condition is a leaf that compares one input, or several conditions joined by a
 for no (Kleene's strong logic): all of met and unknown is unknown, all of unmet and unknown is unmet.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -48,21 +48,21 @@ class Leaf(NamedTuple):
 class All(NamedTuple):
     """Met where every part is."""
 
-    parts: tuple[Condition, ...]
+    parts: tuple["Condition", ...]
     text: str = ""
 
 
 class AnyOf(NamedTuple):
     """Met where one part is."""
 
-    parts: tuple[Condition, ...]
+    parts: tuple["Condition", ...]
     text: str = ""
 
 
 class Not(NamedTuple):
     """Met where its part is unmet."""
 
-    part: Condition
+    part: "Condition"
     text: str = ""
 
 
@@ -72,11 +72,11 @@ Condition = Leaf | All | AnyOf | Not
 class Judged(NamedTuple):
     """A condition with its state, and the states of its parts: the tree that an answer shows."""
 
-    condition: Condition
+    condition: "Condition"
     state: State
-    parts: tuple[Judged, ...] = ()
+    parts: tuple["Judged", ...] = ()
 
-    def leaves(self) -> Iterator[Judged]:
+    def leaves(self) -> Iterator["Judged"]:
         """What a reader is shown one line each: leaves, and joined conditions that have a text of their own."""
         if not self.parts or self.condition.text:
             yield self
@@ -85,7 +85,7 @@ class Judged(NamedTuple):
                 yield from part.leaves()
 
 
-def state_of(condition: Condition, inputs: Inputs) -> State:
+def state_of(condition: "Condition", inputs: Inputs) -> State:
     """How `condition` stands, without the tree."""
     if isinstance(condition, Leaf):
         value = inputs.get(condition.input)
@@ -107,7 +107,7 @@ def state_of(condition: Condition, inputs: Inputs) -> State:
     return result
 
 
-def judged(condition: Condition, inputs: Inputs) -> Judged:
+def judged(condition: "Condition", inputs: Inputs) -> "Judged":
     """`condition` with its state and those of all its parts."""
     if isinstance(condition, Leaf):
         return Judged(condition, state_of(condition, inputs))
@@ -115,7 +115,7 @@ def judged(condition: Condition, inputs: Inputs) -> Judged:
     return Judged(condition, state_of(condition, inputs), tuple(judged(part, inputs) for part in parts))
 
 
-def inputs_of(condition: Condition) -> Iterator[str]:
+def inputs_of(condition: "Condition") -> Iterator[str]:
     """The inputs that `condition` looks at, in order."""
     if isinstance(condition, Leaf):
         yield condition.input

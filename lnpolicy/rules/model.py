@@ -3,7 +3,7 @@
 Everything is a named tuple: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -50,11 +50,15 @@ LONGEST_NAME = 6
 
 
 def build_index(
-    corpus: Corpus, knowledge: Knowledge, beside: Mapping[int, Mapping[str, Sequence[Any]]] | None = None
+    corpus: Corpus,
+    knowledge: Knowledge,
+    beside: Mapping[int, Mapping[str, Sequence[Any]]] | None = None,
+    kept: Mapping[str, str] | None = None,
 ) -> bytes:
     """The index of `corpus` as bytes, the same for the same input.
 
-    `beside` holds what else is to be kept beside the policies, by their numbers and by name, as JSON has it.
+    `beside` holds what else is to be kept beside the policies, by their numbers and by name, as JSON has it;
+    `kept` what else by name, each a text without line ends.
     """
     lexicon, authorities, ranking = knowledge
     texts = {policy.id: _fields(policy, lexicon, authorities) for policy in corpus}
@@ -111,6 +115,7 @@ def build_index(
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
     entries["l:"] = _as_json(listed)
+    entries |= {f"d:{name}": text for name, text in (kept or {}).items()}
     entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}
     header = {
         "format": FORMAT,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import blurred
-from lnpolicy.search.tokens import GAP, tokenized
+from lnpolicy.search.tokens import GAP, is_doubtful, tokenized
 from lnpolicy.search.wanted import Wanted, Way, expression, weight, word
 
 LONGEST_WINDOW = 10
@@ -35,9 +35,7 @@ def corrections(index: Index, tokens: Sequence[str]) -> dict[int, Correction]:
     """The windows of `tokens` that were meant for something else, by the number of their first token."""
     if len(tokens) > LONGEST_RUN:
         return {}
-    doubtful = [_is_doubtful(index, token) for token in tokens]
-    if not any(doubtful):
-        return {}
+    doubtful = [is_doubtful(index, token) for token in tokens]
     found: dict[int, Correction] = {}
     taken: set[int] = set()
     for size in range(min(MOST_TOKENS, len(tokens)), 0, -1):
@@ -66,15 +64,10 @@ def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
     return [Wanted(window, weight(index, every), every)]
 
 
-def _is_doubtful(index: Index, token: str) -> bool:
-    """Whether `token` may be what a slip left of another word."""
-    return len(token) == 1 or not index.is_known(token)
-
-
 def _meant(index: Index, tokens: Sequence[str]) -> list[Way]:
     """The terms that the window of `tokens` may have been meant for, best first."""
     window = "".join(tokens)
-    doubtful = [token for token in tokens if _is_doubtful(index, token)]
+    doubtful = [token for token in tokens if is_doubtful(index, token)]
     only_fillers = all(index.is_filler(token) for token in doubtful)
     if only_fillers and len(window) < 4:
         return []

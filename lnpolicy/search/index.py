@@ -4,6 +4,7 @@ An index is a sorted string table (`table.py`). Its keys:
 
 - `p:51`: the policy, the names of its offices and what else an edition knows of it as JSON, so that a search or a page
   needs no other file; `k:disability-fund`: the number of the policy with that key;
+- `d:…`: what else an edition keeps, under a name of its own;
 - `l:`: what a list shows of every policy, without the long texts, so that a list reads no policy whole;
 - `w:通行费`: how common the word is, with an `n` if it names something; 0 for a mere beginning of words;
 - `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words,
@@ -32,7 +33,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/4"
+FORMAT = "lnpolicy/index/5"
 SUBJECT = "n"
 """Marks in the dictionary a word that names something."""
 FIELD_LETTERS = {
@@ -73,13 +74,16 @@ class Index:
         self._total: int = header["words"]
         self._postings: dict[str, Postings | None] = {}
         self._records: dict[int, dict[str, Any]] = {}
+        self._policies: dict[int, Policy] = {}
 
     def __contains__(self, policy_id: object) -> bool:
         return type(policy_id) is int and self._table.get(f"p:{policy_id}") is not None
 
     def policy(self, policy_id: int) -> Policy:
         """The policy with that number, which must be in the index."""
-        return policy_from_record(self._record(policy_id)["policy"])
+        if policy_id not in self._policies:
+            self._policies[policy_id] = policy_from_record(self._record(policy_id)["policy"])
+        return self._policies[policy_id]
 
     def authorities(self, policy_id: int) -> tuple[str, ...]:
         """The names of the offices of that policy, which must be in the index."""
@@ -94,6 +98,10 @@ class Index:
         """The number of the policy that has this key, or None where there is none."""
         found = self._table.get(f"k:{key}")
         return None if found is None else int(found)
+
+    def kept(self, name: str) -> str | None:
+        """What an edition keeps under that name, or None."""
+        return self._table.get(f"d:{name}")
 
     def keys(self) -> list[str]:
         """The keys of the policies, in alphabetical order."""
@@ -246,7 +254,8 @@ def policy_record(policy: Policy) -> dict[str, Any]:
 
 def _outline(*values: Any) -> Outline:
     """An outline from its JSON form, in which each tuple is a list."""
-    return Outline(*(tuple(value) if isinstance(value, list) else value for value in values))
+    made: Any = (tuple(value) if isinstance(value, list) else value for value in values)
+    return Outline(*made)
 
 
 def policy_from_record(record: dict[str, Any]) -> Policy:

@@ -20,8 +20,6 @@ LONGEST_EXPRESSION = 5
 
 def half_spelt(index: Index, text: str) -> tuple[list[Wanted], str]:
     """What words typed half in characters, half in pinyin ask for (chanjiao融合), and `text` without them."""
-    if text.isascii() or not any("a" <= character <= "z" for character in text):
-        return [], text
     wanted: list[Wanted] = []
     for match in re.finditer(_MIXED, text):
         before, letters, after = match.groups()

@@ -8,6 +8,7 @@ import unicodedata
 LONGEST_QUERY = 1000
 """Characters; what a query says beyond them is no longer a query."""
 
+_NUMBER_SIGNS = frozenset("折万元分")
 JOINING_SIGNS = frozenset("+“”‘’\"'")
 """Signs that part no words: 互联网+护理 is said as 互联网护理 is."""
 
@@ -59,6 +60,16 @@ def phone_numbers(text: str) -> list[str]:
 def is_chinese(character: str) -> bool:
     """Whether `character` is an ideograph."""
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character > "\U0001ffff"
+
+
+def may_name_number(text: str) -> bool:
+    """Whether normalized `text` may name a number: it holds a digit, or a sign as in 六五折, 三万元, 百分之三十."""
+    return has_digit(text) or not _NUMBER_SIGNS.isdisjoint(text)
+
+
+def has_letter(text: str) -> bool:
+    """Whether normalized `text` holds a Latin letter."""
+    return any("a" <= character <= "z" for character in text)
 
 
 def has_digit(text: str) -> bool:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 
 from lnpolicy.search.index import Index
-from lnpolicy.search.normalize import document_numbers, has_digit, phone_numbers
+from lnpolicy.search.normalize import document_numbers, phone_numbers
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.wanted import Wanted, Way, weight
-
-_SIGNS = frozenset("折万元分")
-"""A query without a digit names a number only where it holds one of these: 六五折, 三万元, 百分之三十."""
 
 
 def numbers(index: Index, text: str) -> tuple[list[Wanted], str]:
@@ -18,8 +15,6 @@ def numbers(index: Index, text: str) -> tuple[list[Wanted], str]:
 
     An amount that no policy names is a circumstance of the asker's (28个人) and asks for nothing.
     """
-    if not has_digit(text) and _SIGNS.isdisjoint(text):
-        return [], text
     wanted: list[Wanted] = []
     for issuer, number in document_numbers(text):
         ways = (

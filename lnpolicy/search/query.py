@@ -1,33 +1,44 @@
-"""What a whole query asks for: its numbers, its words in either script, and what stands together in it."""
+"""What a whole query asks for: its numbers, its words in either script, and what stands together in it.
+
+What reads numbers, letters and slips is imported where a query has them, for most have not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lnpolicy.search.correct import corrections
 from lnpolicy.search.index import Index
-from lnpolicy.search.latin import half_spelt, latin
-from lnpolicy.search.normalize import is_chinese, normalized
-from lnpolicy.search.numbers import numbers
-from lnpolicy.search.tokens import GAP, runs, tokenized
+from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
+from lnpolicy.search.tokens import GAP, is_doubtful, runs, tokenized
 from lnpolicy.search.wanted import Wanted, Way, expression, rarity
 
 
 def understood(index: Index, query: str) -> list[Wanted]:
     """Everything `query` asks for: numbers first, then words in their order, then what stands together."""
     text = index.simplified(normalized(query))
-    numbered, text = numbers(index, text)
-    spelt, text = half_spelt(index, text)
-    wanted = numbered + spelt
+    wanted: list[Wanted] = []
+    if may_name_number(text):
+        from lnpolicy.search.numbers import numbers
+
+        wanted, text = numbers(index, text)
+    if has_letter(text) and not text.isascii():
+        from lnpolicy.search.latin import half_spelt
+
+        spelt, text = half_spelt(index, text)
+        wanted += spelt
     tokens = tokenized(index, text)
     for run in runs(tokens):
-        wanted += _chinese(index, run) if is_chinese(run[0][0]) else latin(index, run)
+        wanted += _chinese(index, run) if is_chinese(run[0][0]) else _latin(index, run)
     return wanted + _whole(index, "".join(token for token in tokens if token != GAP))
 
 
 def _chinese(index: Index, tokens: Sequence[str]) -> list[Wanted]:
     """What words of Chinese that stand together ask for."""
+    if not any(is_doubtful(index, token) for token in tokens):
+        return [*expression(index, tokens), *_neighbours(index, tokens)]
+    from lnpolicy.search.correct import corrections
+
     wanted: list[Wanted] = []
     start = 0
     for place, correction in sorted(corrections(index, tokens).items()):
@@ -35,6 +46,13 @@ def _chinese(index: Index, tokens: Sequence[str]) -> list[Wanted]:
         wanted += correction.wanted
         start = correction.end
     return [*wanted, *expression(index, tokens[start:]), *_neighbours(index, tokens)]
+
+
+def _latin(index: Index, tokens: list[str]) -> list[Wanted]:
+    """What words in Latin letters and figures ask for."""
+    from lnpolicy.search.latin import latin
+
+    return latin(index, tokens)
 
 
 def _neighbours(index: Index, tokens: Sequence[str]) -> Iterator[Wanted]:

@@ -39,3 +39,8 @@ def runs(tokens: Sequence[str]) -> Iterator[list[str]]:
             run = []
         if token != GAP:
             run.append(token)
+
+
+def is_doubtful(index: Index, token: str) -> bool:
+    """Whether `token` may be what a slip left of another word."""
+    return len(token) == 1 or not index.is_known(token)

@@ -1,6 +1,6 @@
 """What one word or expression asks for: the terms that answer it, and how much it says."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
