@@ -56,6 +56,11 @@ class Step(NamedTuple):
     exactly: Decimal | None = None
 
     @property
+    def expression(self) -> str:
+        """The sum as plain arithmetic (+ - * / ( ) min max round), so that anybody can check `value`."""
+        return self.sum.plain
+
+    @property
     def value(self) -> Decimal:
         """What the step comes to, in its unit."""
         return self.sum.value if self.exactly is None else self.exactly
