@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import opened
+from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
@@ -45,7 +45,7 @@ def run(
     how = manner(format, as_json, ascii_only, colour, environment)
     edition = opened(environment, corpus)
     if coverage:
-        if not edition.is_published:
+        if edition is not published(environment):
             raise ValueNotAccepted(
                 "--coverage 不能与 --corpus 同用", hint="能算什么只对随程序安装的汇编整理过", param="--coverage"
             )

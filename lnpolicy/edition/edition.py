@@ -230,10 +230,9 @@ class Edition:
 
         return load_statements(self._folder / "validity.toml", self.numbers)[1]
 
-    @cached_property
-    def is_published(self) -> bool:
-        """Whether the folder holds the index of this edition, so that the two must agree."""
-        return self._file is None
+    def index_faults(self) -> tuple[str, ...] | None:
+        """What is wrong with the index beside the text, in Chinese; None where it is made of the text when needed."""
+        return self._source.index_faults()
 
     @cached_property
     def expected(self) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lnpolicy.corpus.clauses import Cited, absent
-from lnpolicy.corpus.files import how_to_install
 from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.edition.edition import Edition
@@ -41,8 +40,8 @@ def faults(edition: Edition) -> list[Finding]:
                 (statement.cited for statement in edition.load_statements()),
             ),
         ]
-    if edition.is_published:
-        found.append(Finding("index", "检索索引与政策文件一致", tuple(_index_faults(edition))))
+    if (of_index := edition.index_faults()) is not None:
+        found.append(Finding("index", "检索索引与政策文件一致", of_index))
     return found
 
 
@@ -66,8 +65,3 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
 def _coverage_faults(edition: Edition) -> Iterator[str]:
     yield from edition.coverage.faults
     yield from edition.remarks.faults(edition.corpus)
-
-
-def _index_faults(edition: Edition) -> Iterator[str]:
-    if edition.corpus.sha256() != edition.index.corpus_sha256:
-        yield f"索引不是由现在的政策文件生成的，{how_to_install()}"

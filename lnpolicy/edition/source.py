@@ -59,5 +59,8 @@ class Source(Protocol):
     def compiled(self) -> Compiled | None:
         """Where the tables of the folder's files are kept in a form that is read sooner; None where they are not."""
 
+    def index_faults(self) -> tuple[str, ...] | None:
+        """What is wrong with the index beside the text, in Chinese; None where it is made of the text when needed."""
+
     def mended(self) -> bool:
         """Whether the index, which is damaged, has been made anew."""

@@ -106,6 +106,11 @@ class Published:
 
         return reading(self.index.kept)
 
+    def index_faults(self) -> tuple[str, ...]:
+        """Whether the index was made of the text beside it."""
+        is_same = self.corpus.sha256() == self.index.corpus_sha256
+        return () if is_same else (f"索引不是由现在的政策文件生成的，{how_to_install()}",)
+
     def mended(self) -> bool:
         """Never: the index comes with the program."""
         return False
@@ -217,6 +222,9 @@ class FromFile:
     @property
     def compiled(self) -> None:
         """Nothing: what is kept is numbered for another edition."""
+
+    def index_faults(self) -> None:
+        """None: the index is made of the text."""
 
     def mended(self) -> bool:
         """Whether the index, which is damaged, has been made anew: it has now."""

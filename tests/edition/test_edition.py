@@ -52,7 +52,7 @@ def test_a_policy_from_the_index_is_the_one_in_the_corpus(edition):
 
 
 def test_the_imprint_is_the_same_from_the_index_and_from_the_corpus(edition):
-    assert edition.is_published
+    assert edition.index_faults() == ()
     assert edition.name == edition.imprint.name == "2026-06"
     assert edition.imprint.title == "辽宁惠企政策汇编"
     assert edition.imprint == edition.corpus.imprint
@@ -140,7 +140,7 @@ def test_a_title_finds_its_policy_first(edition):
 @pytest.mark.parametrize("kind", [str, lambda path: path], ids=["text", "path"])
 def test_another_corpus_is_opened_by_its_path(small, kind):
     edition = lnpolicy.load(kind(small))
-    assert not edition.is_published
+    assert edition.index_faults() is None
     assert len(edition) == 1
     assert edition[7].title == "鲅鱼圈收费站优惠"
     assert edition.name == "2027-06"
