@@ -6,7 +6,7 @@ next smaller one does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, NamedTuple
 
@@ -50,11 +50,23 @@ def turned_round(
     labels = {name: item.label for name, item in within.rulebook.inputs.items()}
     ways = ["、".join(f"{labels[name]} {value}" for name, value in way.inputs.items()) for way in solutions]
     said = answer.explanation
+    unusual = [] if "training_months" in given else _unusual(solutions, within)
     answer.explanation = said._replace(
         headline=f"要得到 {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
+        assumptions=list(dict.fromkeys([*said.assumptions, *unusual])),
         tables=[*said.tables, Table("solutions", solutions)],
     )
     return answer
+
+
+def _unusual(solutions: Sequence[Solution], within: Setting) -> list[str]:
+    """That a training longer than is usual for its level must be a special case, where a solution is one."""
+    said = []
+    for way in solutions:
+        usual = within.rulebook["apprentice-term"].numbers[way.inputs["level"]] if "level" in way.inputs else None
+        if usual is not None and way.inputs["training_months"] > usual:
+            said.append(f"培训超过通常的 {figure(usual)} 个月的，须属特殊情况")
+    return said
 
 
 def _people(wanted: Decimal, each: Decimal) -> int:
@@ -73,14 +85,11 @@ def _apprenticeship(wanted: Decimal, given: Mapping[str, Any], within: Setting) 
     rates = within.rulebook["apprentice"].numbers
     most = int(within.rulebook["apprentice-term"].numbers["most"])
     levels = [value_of(inputs["level"], given["level"])] if "level" in given else list(rates)
-    spans = range(_YEAR, most + 1, _YEAR)
-    if "training_months" in given:
-        months = min(value_of(inputs["training_months"], given["training_months"]), Decimal(most))
-        if "filed_months" in given:
-            months = min(months, value_of(inputs["filed_months"], given["filed_months"]))
-        if months < _YEAR:
-            raise _unreachable(wanted, "不满1年的培训，有一种读法不给补贴")
-        spans = range(int(months) // _YEAR * _YEAR, int(months) // _YEAR * _YEAR + 1)
+    limits = [value_of(inputs[name], given[name]) for name in ("training_months", "filed_months") if name in given]
+    longest = int(min([*limits, Decimal(most)])) // _YEAR * _YEAR
+    if longest < _YEAR:
+        raise _unreachable(wanted, "不满1年的培训，有一种读法不给补贴")
+    spans = range(longest, longest + 1) if "training_months" in given else range(_YEAR, longest + 1, _YEAR)
     for level in levels:
         for span in spans:
             each = rates[level] * span / _YEAR

@@ -18,6 +18,8 @@ from lnpolicy.calc.ruling import texts_of
 from lnpolicy.calc.setting import Setting, source_of
 from lnpolicy.calc.vessel_loan import vessel_loan
 from lnpolicy.calendar.months import months_later
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.inputs import option
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN, figure, rounded
 from lnpolicy.rules.sums import Figure, Highest, Lowest, Rounded, Sum, total
@@ -35,8 +37,11 @@ class _Dates(NamedTuple):
 
 
 def _within(start: date | None, day: date | None, years: int) -> _Dates:
+    """A day before the period begins lies outside it as well as one behind its end."""
     if start is None or day is None:
         return _Dates(None, None)
+    if day < start:
+        return _Dates(False, False)
     last = months_later(start, years * _YEAR)
     return _Dates(day <= last, day <= last - timedelta(days=1))
 
@@ -116,13 +121,19 @@ def _voucher(inputs: Mapping[str, Any], within: Setting) -> Grant:
 
 def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["startup-rent"]
-    texts = texts_of(rule)
-    standard, source = Figure(inputs["annual_standard"]), source_of(rule)
+    texts, source = texts_of(rule), source_of(rule)
     counted = Step("补贴月数", Lowest(inputs["lease_months"], rule.numbers["most_months"]), "个月", source)
     months = counted.value
+    said = _taken_at_word(inputs)
+    if "annual_standard" not in inputs:
+        worked = [_printed_range(rule, counted, inputs.get("rent_paid"))]
+        least, most = figure(rule.numbers["least"]), figure(rule.numbers["most"])
+        said.append(f"没有给当地的年补贴标准，按条文印的每年 {least} 至 {most} 元计")
+        return Grant(inputs, within, rule, _rent_cases(inputs, within, worked, texts), assumptions=said)
+    standard = Figure(inputs["annual_standard"])
     in_all = standard * months / _YEAR
     monthly = money_step("每月补贴", standard / _YEAR, source)
-    each_month = Figure(monthly.value, in_full=True) * months
+    each_month = Lowest(Figure(monthly.value, in_full=True) * months, Rounded(in_all))
     ways = {
         "in-all": (money_step("补贴", in_all, source),),
         "each-month": (monthly, money_step("补贴", each_month, source)),
@@ -134,7 +145,23 @@ def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
         Worked(steps[-1].value, text=texts[name][0], reason=texts[name][1], steps=(counted, *steps))
         for name, steps in ways.items()
     ]
-    return Grant(inputs, within, rule, _rent_cases(inputs, within, worked, texts))
+    return Grant(inputs, within, rule, _rent_cases(inputs, within, worked, texts), assumptions=said)
+
+
+def _taken_at_word(inputs: Mapping[str, Any]) -> list[str]:
+    """That somebody who calls himself a graduate, and says no more, is taken to have left school within two years."""
+    if inputs.get("person") == "graduate" and not {"left_school", "left_within_two_years"} & inputs.keys():
+        return ["没有给离校日期，按离校2年内的高校毕业生计"]
+    return []
+
+
+def _printed_range(rule: Rule, months: Step, rent_paid: Decimal | None) -> Worked:
+    """What comes of the least and the most printed a year, the least bounded by the rent, which may be a ceiling."""
+    ends = []
+    for name, bound in (("最低", rule.numbers["least"]), ("最高", rule.numbers["most"])):
+        ends.append(money_step(f"{name}补贴", Figure(bound) * months.value / _YEAR, source_of(rule)))
+    least = ends[0].value if rent_paid is None else min(ends[0].value, rounded(rent_paid * months.value))
+    return Worked(least=least, most=ends[1].value, steps=(months, *ends))
 
 
 def _rent_cases(
@@ -143,8 +170,7 @@ def _rent_cases(
     """A graduate is within two years of leaving school on the day asked about, or was on the day of opening."""
     left = inputs.get("left_school")
     if left is None or inputs.get("person") != "graduate":
-        # whoever calls himself a graduate within two years and gives no date is taken at his word
-        return [Case({**inputs, "left_within_two_years": inputs.get("person") == "graduate" or None}, worked)]
+        return [Case({"left_within_two_years": inputs.get("person") == "graduate" or None, **inputs}, worked)]
     days = {"at-application": within.on}
     if "operating_months" in inputs:
         days["at-opening"] = months_later(within.on, -int(inputs["operating_months"]))
@@ -164,12 +190,20 @@ def _startup_grant(inputs: Mapping[str, Any], within: Setting) -> Grant:
 def _graduate_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["graduate-insurance"]
     texts = texts_of(rule)
+    if inputs.get("maternity", _NOUGHT) > inputs["medical"]:
+        raise ValueNotAccepted(
+            f"{option('maternity')} {figure(inputs['maternity'])} 多于 {option('medical')} {figure(inputs['medical'])}",
+            hint="生育部分是医疗缴费的一部分，不能比它多",
+            param="maternity",
+        )
     worked = [_insurance(inputs, rule, "with-maternity", _NOUGHT)]
     if "maternity" in inputs:
         worked.append(_insurance(inputs, rule, "without-maternity", inputs["maternity"]))
     left, hired = inputs.get("left_school"), inputs.get("hire_date")
     dates = _within(left, hired, 2)
-    in_year = None if left is None or hired is None else hired.year == left.year
+    if left is None or hired is None:
+        return Grant(inputs, within, rule, [Case(inputs, worked)])
+    in_year = hired.year == left.year
     cases = [
         Case({**inputs, "left_within_two_years": in_year or dates.by_code}, worked, *texts["corresponding-day"]),
         Case({**inputs, "left_within_two_years": in_year or dates.day_counted}, worked, *texts["day-counted"]),
@@ -192,22 +226,24 @@ def _insurance(inputs: Mapping[str, Any], rule: Rule, reading: str, less: Decima
 def _hardship_insurance(inputs: Mapping[str, Any], within: Setting) -> Grant:
     rule = within.rulebook["hardship-insurance"]
     near, usual = rule.numbers["near"], rule.numbers["most_months"]
-    to_retirement, used = inputs["months_to_retirement"], Decimal(inputs.get("months_used", 0))
+    to_retirement, used = inputs["months_to_retirement"], inputs.get("months_used")
     most = to_retirement if to_retirement < near else usual
     source = source_of(rule)
-    steps = [
-        Step("最长补贴月数", Figure(most), "个月", source),
-        Step("剩余月数", Highest(Figure(most) - used, 0), "个月", source),
-    ]
+    steps = [Step("最长补贴月数", Figure(most), "个月", source)]
+    result = f"最长补贴 {figure(most)} 个月，减去已享受的月数（没有给）"
+    said = ["没有给已享受的月数，还剩几个月不知道；上限按一个月都没有享受过计"]
+    if used is not None:
+        steps.append(Step("剩余月数", Highest(Figure(most) - used, 0), "个月", source))
+        result = f"最长补贴 {figure(most)} 个月，已享受 {used} 个月，还剩 {figure(steps[-1].value)} 个月"
+        said = []
     left = steps[-1].value
-    result = f"最长补贴 {figure(most)} 个月，已享受 {figure(used)} 个月，还剩 {figure(left)} 个月"
     bound = None
     if "monthly" in inputs:
         months = min(left, Decimal(inputs.get("months_paid", left)))
         steps.append(money_step("上限", Figure(inputs["monthly"]) * months, source))
         bound = steps[-1].value
     worked = [Worked(most=bound, steps=tuple(steps))]
-    return Grant(inputs, within, rule, [Case(inputs, worked)], result=result)
+    return Grant(inputs, within, rule, [Case(inputs, worked)], result=result, assumptions=said)
 
 
 def _job_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:

@@ -61,7 +61,8 @@ def vessel_loan(inputs: Mapping[str, Any], within: Setting) -> Grant:
         years = min(inputs["term_years"], cap or _NOUGHT)
         facts = {**inputs, "loan_in_period": cap is not None}
         cases.append(Case(facts, _readings(inputs, years, cap, rule, term, within), *texts[name]))
-    return Grant(inputs, within, rule, cases, cited=[term])
+    said = [] if "repayment" in inputs else ["没有给还本方式，按到期一次还本计；逐年还本的，贴息随余额减少"]
+    return Grant(inputs, within, rule, cases, cited=[term], assumptions=said)
 
 
 def _readings(

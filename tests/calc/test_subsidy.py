@@ -249,8 +249,39 @@ def test_the_amount_follows_the_clause(kind, inputs, amount):
     ("months", "most", "left"), [(59, 59, 59), (60, 36, 36), ("59.5", Decimal("59.5"), Decimal("59.5")), (12, 12, 12)]
 )
 def test_five_years_before_retirement_are_no_less_than_five_years(months, most, left):
-    steps = {step.name: step.value for step in subsidy("hardship-insurance", months_to_retirement=months).steps}
+    answer = subsidy("hardship-insurance", months_to_retirement=months, months_used=0)
+    steps = {step.name: step.value for step in answer.steps}
     assert (steps["最长补贴月数"], steps["剩余月数"]) == (most, left)
+
+
+def test_months_enjoyed_that_nobody_gave_are_unknown_and_not_none():
+    answer = subsidy("hardship-insurance", months_to_retirement=100, monthly=500)
+    assert [step.name for step in answer.steps] == ["最长补贴月数", "上限"]
+    assert answer.assumptions == ["没有给已享受的月数，还剩几个月不知道；上限按一个月都没有享受过计"]
+
+
+LEASE = {"person": "returnee", "in_incubator": False, "first_business": True, "operating_months": 8}
+
+
+def test_a_year_of_rounded_months_is_no_more_than_the_standard_of_the_year():
+    given_all = LEASE | {"annual_standard": 5000, "lease_months": 12}
+    assert subsidy("startup-rent", **given_all).amount == 5000  # 416.67 × 12 would be 5000.04
+
+
+def test_without_the_local_standard_the_rent_grant_lies_in_the_range_that_is_printed():
+    answer = subsidy("startup-rent", **LEASE, lease_months=30)
+    assert (answer.amount_min, answer.amount_max) == (6000, 20000)  # 24 months of 3000 to 10000 a year
+
+
+@pytest.mark.parametrize("hired", ["2024-12-31", "2027-07-02"])
+def test_a_day_outside_the_two_years_after_school_is_not_within_them_on_either_side(hired):
+    insured = {"months_paid": 12, "pension": 800, "medical": 400, "unemployment": 25}
+    assert subsidy("graduate-insurance", left_school="2025-07-01", hire_date=hired, **insured).verdict == "ineligible"
+
+
+def test_the_part_for_maternity_is_no_more_than_the_whole_medical_payment():
+    with pytest.raises(ValueNotAccepted, match="--maternity 401 多于 --medical 400"):
+        subsidy("graduate-insurance", months_paid=12, pension=800, medical=400, unemployment=25, maternity=401)
 
 
 def test_rent_may_be_a_ceiling():  # sub-119, and 10000 / 12 rounded month by month
@@ -385,3 +416,8 @@ def test_a_voucher_never_crosses_its_caps(cost, granted):
 def test_a_schedule_sums_to_its_total(principal, years, instalment):
     answer = subsidy("vessel-loan", **(VESSEL | {"principal": principal, "term_years": years, "repayment": instalment}))
     assert sum(period.amount for period in answer.rows("schedule")) == answer.amount
+
+
+def test_no_way_to_an_amount_trains_longer_than_is_filed():
+    answer = subsidy("apprenticeship", target=30_000, filed_months=12)
+    assert {row.inputs["training_months"] for row in answer.rows("solutions")} == {12}
