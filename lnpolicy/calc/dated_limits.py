@@ -38,7 +38,7 @@ class DatedLimits:
             self._work_out()
         except (OverflowError, ValueError):
             raise ValueNotAccepted(
-                f"{option('start')}（起算日）超出可以计算的年份", hint="请给 1 到 9999 年之内的日期", param="start"
+                f"从 {option('start')}（起算日）算到的日期超出可以计算的年份", hint="请核对起算日和天数", param="start"
             ) from None
         if not self.dates and self.lacking:
             self._refuse(self.lacking[0])
