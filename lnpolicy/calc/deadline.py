@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from lnpolicy.calc import estimates
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.dated_limits import DatedLimits
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, Citation, Explanation, Question, Receipt, Step
@@ -88,7 +89,9 @@ def _headline(dated: DatedLimits) -> str:
     if len(dated.chains) == 1 and not dated.limits:
         return f"{_span(last)}：{last.text}，{by}"
     soonest = min(dated.dates, key=lambda due: due.due)
-    return f"{len(dated.dates)} 个日期，最早的 {_span(soonest)}：{soonest.text}，{by}"
+    others = any(due.estimate for due in dated.dates) and not soonest.estimate
+    guessed = "；另有日期是估计" if others else ""
+    return f"{len(dated.dates)} 个日期，最早的 {_span(soonest)}：{soonest.text}，{by}{guessed}"
 
 
 def _shown_limits(dated: DatedLimits) -> list[Limit]:
@@ -100,7 +103,8 @@ def _citations(dated: DatedLimits) -> list[Citation]:
     limits = _shown_limits(dated)
     found = [Citation(clause, dated.policy, limit.section) for limit in limits for clause in limit.clauses]
     facts = [dated.book.outside[name] for limit in limits for name in limit.outside]
-    return list(dict.fromkeys([*found, *(Citation(fact.clause, source=fact.source) for fact in facts)]))
+    outside = [Citation(fact.clause, source=fact.source) for fact in facts]
+    return list(dict.fromkeys([*found, *outside, *estimates.citations_of(dated.dates)]))
 
 
 def _assumptions(dated: DatedLimits) -> list[str]:
@@ -122,8 +126,7 @@ def _assumptions(dated: DatedLimits) -> list[str]:
 def _warnings(dated: DatedLimits) -> list[str]:
     said = [note for limit in _shown_limits(dated) for note in limit.notes]
     said += [note for chain in dated.chains for note in chain.notes]
-    if years := sorted({due.due.year for due in dated.dates if due.estimate}):
-        said.append(f"{'、'.join(map(str, years))} 年的放假安排没有公布，按周一至周五估计，公布后请重算")
+    said += estimates.warnings_of(dated.dates)
     printed_dates = any(isinstance(limit.how, MonthEnd | Claims) for limit in dated.limits)
     for due in dated.dates:
         if printed_dates and not due.unit and not is_working_day(due.due):
@@ -170,8 +173,8 @@ def _added(stages: Stages) -> Sum:
 
 
 def _span(due: Due) -> str:
-    """A date, or from when to when."""
-    day = f"{due.due}" + (f" {due.time}" if due.time else "")
+    """A date, or from when to when, with the mark of an estimate."""
+    day = f"{due.due}" + (f" {due.time}" if due.time else "") + estimates.mark(due)
     return day if due.earliest is None else f"{due.earliest} 至 {day}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.estimates import mark
 from lnpolicy.calendar.due import Due
 from lnpolicy.output.view import Part
 
@@ -35,9 +36,11 @@ def calendar_of(answer: Answer) -> str:
 def _lines(due: Due) -> list[str]:
     """A date with what is due, and below it the readings, where there are several."""
     hour = f" {due.time}" if due.time else ""
-    estimate = "（估计）" if due.estimate else ""
-    readings = [f"　{_span(way.earliest, way.due)}：{way.text}。{way.reason}" for way in due.readings]
-    return [f"{_span(due.earliest, due.due)}{hour}{estimate}：{due.text}", *readings]
+    readings = [
+        f"　{_span(way.earliest, way.due)}{'（估计）' if way.doubt else ''}：{way.text}。{way.reason}"
+        for way in due.readings
+    ]
+    return [f"{_span(due.earliest, due.due)}{hour}{mark(due)}：{due.text}", *readings]
 
 
 def _span(earliest: date | None, due: date) -> str:

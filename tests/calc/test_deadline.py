@@ -348,3 +348,61 @@ def test_no_limit_in_working_days_ends_on_a_day_off(policy, day):
             assert all(is_working_day(ended) for ended in _dates(due))
         if due.readings:
             assert due.readings[0].due == due.due
+
+
+@pytest.mark.parametrize(
+    ("policy", "start", "case", "due", "earliest", "latest"),
+    [
+        # 31 Dec and Monday 4 Jan; 2 Jan may be worked; 31 Dec and 4 Jan may be off, so 5 and 6 Jan
+        (61, "2026-12-30", "permit", "2027-01-04", "2027-01-02", "2027-01-06"),
+        # 28, 29, 30, 31 Dec, 4, 5 Jan; of 27 Dec, 2 and 3 Jan two may be worked: 27, 28, 29, 30, 31 Dec, 2 Jan;
+        # two of 30, 31 Dec, 4, 5 Jan may be off: 28, 29 Dec, 4, 5, 6, 7 Jan
+        (104, "2026-12-25", "qualification", "2027-01-05", "2027-01-02", "2027-01-07"),
+        # one and then five: 28 Dec; 29, 30, 31 Dec, 4, 5 Jan
+        (104, "2026-12-25", "registration", "2027-01-05", "2027-01-02", "2027-01-07"),
+    ],
+)
+def test_new_years_day_is_no_working_day_though_no_calendar_is_announced(policy, start, case, due, earliest, latest):
+    last = deadline(policy=policy, start=start, case=case).dates[-1]
+
+    assert [last.due, last.doubt.earliest, last.doubt.latest] == _iso(due, earliest, latest)
+
+
+@pytest.mark.parametrize("form", ["plain", "csv", "tsv", "markdown", "table", "json"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("deadline", "61", "--start", "2026-12-30"),
+        ("power", "--application-date", "2026-12-30", "--no-external-works"),
+    ],
+)
+def test_an_estimate_is_marked_with_its_edges_in_every_format(run, command, form):
+    shown = run("calc", *command, "--on", "2026-11-26", "--format", form).out
+    headline = "".join(shown.split("办理时限 ·")[0].split("低压办电零投资 ·")[0].split())
+
+    assert "（估计，调休后最早2027-01-0" in headline
+
+
+def test_an_estimate_behind_a_certain_date_is_told_of_in_the_headline():
+    assert deadline(policy=105, start="2026-12-18").headline.endswith("；另有日期是估计")
+
+
+def test_an_estimate_names_the_year_counted_over_and_the_days_that_may_move_and_cites_the_law():
+    answer = deadline(policy=150, start="2027-01-05")  # counted back to December 2026
+
+    said = "".join(answer.warnings)
+    assert "2027 年的放假安排没有公布" in said and "2026 年" not in said
+    assert "还可能因调休变动的日子：2026-12-30 至 2026-12-31、2027-01-02 至 2027-01-04" in said
+    assert any("国务院令第795号" in citation.source for citation in answer.citations)
+
+
+def test_an_estimate_keeps_to_its_schema(schema_of):
+    document = deadline(policy=61, start="2026-12-30").as_document()
+
+    schema_of("answer").validate(document)
+    assert document["dates"][0]["unannounced"] == {
+        "years": [2027],
+        "earliest": "2027-01-02",
+        "latest": "2027-01-06",
+        "days": ["2026-12-31", "2027-01-02", "2027-01-03", "2027-01-04", "2027-01-05"],
+    }

@@ -79,7 +79,7 @@ def test_without_a_day_of_application_only_the_days_are_told():
 def test_a_year_without_an_announced_calendar_is_an_estimate():
     answer = power(application_date="2099-06-01", external_works=False)
     assert answer.dates[0].estimate
-    assert "估算" in answer.headline
+    assert "估计" in answer.headline
 
 
 def test_a_date_beyond_all_years_is_refused():
