@@ -36,11 +36,26 @@ def require_known(policy: int, within: Setting) -> None:
     """Raise `ValueNotAccepted` for a policy that prints no time limit."""
     known = within.edition.deadlines.policies
     if policy not in known:
+        if (elsewhere := _elsewhere(policy, within)) is not None:
+            raise ValueNotAccepted(
+                f"第{policy}条的办理时限由 lnpolicy calc {elsewhere} 计算",
+                hint=f"见 lnpolicy calc {elsewhere} --help",
+                param="policy",
+            )
         raise ValueNotAccepted(
             f"第{policy}条政策没有印可以计算的时限",
             hint=f"印有时限的政策：{'、'.join(map(str, known))}",
             param="policy",
         )
+
+
+def _elsewhere(policy: int, within: Setting) -> str | None:
+    """Another calculator that has a rule of this policy with a number of working days or hours; None where none has."""
+    for rule in within.edition.rulebook.rules:
+        days = (f"{number:f}{unit}" for number in rule.numbers.values() for unit in ("个工作日", "小时"))
+        if rule.policy == policy and any(written in rule.clause for written in days):
+            return rule.calculator
+    return None
 
 
 def _receipt(dated: DatedLimits) -> Receipt:
@@ -73,7 +88,7 @@ def _steps(dated: DatedLimits) -> list[Step]:
 
 
 def _headline(dated: DatedLimits) -> str:
-    by = f"依据第{dated.policy}条政策"
+    by = f"依据第{dated.policy}条政策" + (f"；{dated.outside_term}" if dated.outside_term else "")
     window = dated.window()
     if window is not None:
         start, days = dated.inputs["start"], (dated.inputs["expires"] - dated.inputs["start"]).days
@@ -114,6 +129,8 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         said.append("每个时限都以所给的起算日为它自己的起算日；只算一个请用 --case")
     if dated.chains:
         said.append("下一步自上一步完成之日起算，每一步都用满时限")
+        if apart := list(dict.fromkeys(limit.label for limit in dated.limits)):
+            said.append(f"{'、'.join(apart)}不接在前一步之后，各从所给的起算日起算")
     if any(due.unit == "working_days" or due.readings for due in dated.dates):
         said.append(_CALENDAR)
     if any(due.unit == "hours" and due.time is None for due in dated.dates):
@@ -124,7 +141,8 @@ def _assumptions(dated: DatedLimits) -> list[str]:
 
 
 def _warnings(dated: DatedLimits) -> list[str]:
-    said = [note for limit in _shown_limits(dated) for note in limit.notes]
+    said = [f"{dated.outside_term}，这些时限对这一天是否适用，请先核实"] if dated.outside_term else []
+    said += [note for limit in _shown_limits(dated) for note in limit.notes]
     said += [note for chain in dated.chains for note in chain.notes]
     said += estimates.warnings_of(dated.dates)
     printed_dates = any(isinstance(limit.how, MonthEnd | Claims) for limit in dated.limits)
