@@ -9,7 +9,7 @@ from lnpolicy.calendar.term import ENDED, IN_FORCE, NOT_YET
 
 STATES = {IN_FORCE: "执行中", NOT_YET: "未开始", ENDED: "已结束", UNDATED: "没有印起止日期"}
 _PARTLY, _RUNS_OUT = "只有一部分印了起止日期", "期限已到，期内的继续执行"
-_NOT_ENDED = "没有印从哪天起"
+_NO_FIRST_DAY = "没有印从哪天起"
 """Of what is not known to have begun: only its last day is printed, and the day asked about is before the printing."""
 
 
@@ -18,7 +18,7 @@ def said(found: Standing, on: date, edition: str) -> str:
     if found.state == UNDATED:
         return _undated(found)
     if _may_not_have_begun(found.state, found.first, on, edition):
-        return f"{span(found.first, found.last)}，{_NOT_ENDED}"
+        return f"{span(found.first, found.last)}，{_NO_FIRST_DAY}"
     return f"{_state(found)}（{span(found.first, found.last)}）"
 
 
@@ -28,7 +28,7 @@ def briefly(found: Standing, on: date, edition: str) -> str:
         return _undated(found)
     first, last = (found.first, None) if found.state == NOT_YET or found.last is None else (None, found.last)
     if _may_not_have_begun(found.state, found.first, on, edition):
-        return f"{span(first, last)}，{_NOT_ENDED}"
+        return f"{span(first, last)}，{_NO_FIRST_DAY}"
     return f"{_state(found)}（{span(first, last)}）"
 
 
@@ -38,7 +38,7 @@ def line_of(statement: Statement, on: date, edition: str) -> str:
     if statement.kind == DUE:
         passed = "（已过）" if state == ENDED else ""
         return f"{statement.last} 前（含当日）：{statement.what}{passed}"
-    stands = _NOT_ENDED if _may_not_have_begun(state, statement.first, on, edition) else STATES[state]
+    stands = _NO_FIRST_DAY if _may_not_have_begun(state, statement.first, on, edition) else STATES[state]
     return f"{span(statement.first, statement.last)}：{statement.what}（{stands}）"
 
 
