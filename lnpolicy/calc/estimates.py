@@ -52,8 +52,8 @@ def warnings_of(dates: Iterable[Due]) -> list[str]:
         days = sorted({day for doubt in doubts for day in doubt.days})
         moved = _NUMERALS[words.moved]
         said.append(
-            f"{_listed(since)} 年的放假安排没有公布或还没有收录，只按《{words.name}》的放假日（适逢周末的在随后的工作日补假）估计，"
-            "公布后请重算"
+            f"{_listed(since)} 年的放假安排没有公布或还没有收录，只按《{words.name}》的放假日"
+            "（适逢周末的在随后的工作日补假）估计，公布后请重算"
         )
         if days:
             said.append(
