@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.counting import Lacking, Stages, chain_dates, dates_of
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
+from lnpolicy.calendar.term import ENDED, state_on
+from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import nearest, option
 
@@ -38,11 +40,26 @@ class DatedLimits:
             self._work_out()
         except (OverflowError, ValueError):
             raise ValueNotAccepted(
-                f"{option('start')}（起算日）超出可以计算的年份", hint="请给 1 到 9999 年之内的日期", param="start"
+                f"从 {option('start')}（起算日）算到的日期超出可以计算的年份", hint="请核对起算日和天数", param="start"
             ) from None
         if not self.dates and self.lacking:
             self._refuse(self.lacking[0])
+        self._outside, self.outside_term = self._outside_term()
         self.verdict = self._verdict()
+
+    def _outside_term(self) -> tuple[str | None, str]:
+        """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
+        start: date | None = self.inputs.get("start") or self.inputs.get("expires")
+        for statement in self.within.edition.statements(self.policy) if start else ():
+            if not statement.whole or start is None:
+                continue
+            last = statement.until or statement.last
+            state = state_on(start, statement.first, last)
+            if state == NOT_BEGUN:
+                return VERDICTS_OUTSIDE[state], f"{statement.what}自 {statement.first} 起，{start} 还没有开始"
+            if state == ENDED:
+                return VERDICTS_OUTSIDE[state], f"{statement.what}到 {last} 为止，{start} 已经失效"
+        return None, ""
 
     def _wanted(self) -> tuple[list[Limit], list[Chain]]:
         """The limits and chains asked about: those of the case, or all, each step in its chain alone."""
@@ -126,6 +143,8 @@ class DatedLimits:
             return UNKNOWN if len(inside) > 1 else ELIGIBLE if True in inside else INELIGIBLE
         if not self.dates:
             return INELIGIBLE
+        if self._outside is not None:
+            return self._outside
         return UNKNOWN if self.is_unapproved() else ELIGIBLE
 
     def is_unapproved(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from lnpolicy.calc import estimates
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.dated_limits import DatedLimits
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, Citation, Explanation, Question, Receipt, Step
@@ -35,11 +36,26 @@ def require_known(policy: int, within: Setting) -> None:
     """Raise `ValueNotAccepted` for a policy that prints no time limit."""
     known = within.edition.deadlines.policies
     if policy not in known:
+        if (elsewhere := _elsewhere(policy, within)) is not None:
+            raise ValueNotAccepted(
+                f"第{policy}条的办理时限由 lnpolicy calc {elsewhere} 计算",
+                hint=f"见 lnpolicy calc {elsewhere} --help",
+                param="policy",
+            )
         raise ValueNotAccepted(
             f"第{policy}条政策没有印可以计算的时限",
             hint=f"印有时限的政策：{'、'.join(map(str, known))}",
             param="policy",
         )
+
+
+def _elsewhere(policy: int, within: Setting) -> str | None:
+    """Another calculator that has a rule of this policy with a number of working days or hours; None where none has."""
+    for rule in within.edition.rulebook.rules:
+        days = (f"{number:f}{unit}" for number in rule.numbers.values() for unit in ("个工作日", "小时"))
+        if rule.policy == policy and any(written in rule.clause for written in days):
+            return rule.calculator
+    return None
 
 
 def _receipt(dated: DatedLimits) -> Receipt:
@@ -72,7 +88,7 @@ def _steps(dated: DatedLimits) -> list[Step]:
 
 
 def _headline(dated: DatedLimits) -> str:
-    by = f"依据第{dated.policy}条政策"
+    by = f"依据第{dated.policy}条政策" + (f"；{dated.outside_term}" if dated.outside_term else "")
     window = dated.window()
     if window is not None:
         start, days = dated.inputs["start"], (dated.inputs["expires"] - dated.inputs["start"]).days
@@ -88,7 +104,9 @@ def _headline(dated: DatedLimits) -> str:
     if len(dated.chains) == 1 and not dated.limits:
         return f"{_span(last)}：{last.text}，{by}"
     soonest = min(dated.dates, key=lambda due: due.due)
-    return f"{len(dated.dates)} 个日期，最早的 {_span(soonest)}：{soonest.text}，{by}"
+    others = any(due.estimate for due in dated.dates) and not soonest.estimate
+    guessed = "；另有日期是估计" if others else ""
+    return f"{len(dated.dates)} 个日期，最早的 {_span(soonest)}：{soonest.text}，{by}{guessed}"
 
 
 def _shown_limits(dated: DatedLimits) -> list[Limit]:
@@ -100,7 +118,8 @@ def _citations(dated: DatedLimits) -> list[Citation]:
     limits = _shown_limits(dated)
     found = [Citation(clause, dated.policy, limit.section) for limit in limits for clause in limit.clauses]
     facts = [dated.book.outside[name] for limit in limits for name in limit.outside]
-    return list(dict.fromkeys([*found, *(Citation(fact.clause, source=fact.source) for fact in facts)]))
+    outside = [Citation(fact.clause, source=fact.source) for fact in facts]
+    return list(dict.fromkeys([*found, *outside, *estimates.citations_of(dated.dates)]))
 
 
 def _assumptions(dated: DatedLimits) -> list[str]:
@@ -110,6 +129,8 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         said.append("每个时限都以所给的起算日为它自己的起算日；只算一个请用 --case")
     if dated.chains:
         said.append("下一步自上一步完成之日起算，每一步都用满时限")
+        if apart := list(dict.fromkeys(limit.label for limit in dated.limits)):
+            said.append(f"{'、'.join(apart)}不接在前一步之后，各从所给的起算日起算")
     if any(due.unit == "working_days" or due.readings for due in dated.dates):
         said.append(_CALENDAR)
     if any(due.unit == "hours" and due.time is None for due in dated.dates):
@@ -120,10 +141,10 @@ def _assumptions(dated: DatedLimits) -> list[str]:
 
 
 def _warnings(dated: DatedLimits) -> list[str]:
-    said = [note for limit in _shown_limits(dated) for note in limit.notes]
+    said = [f"{dated.outside_term}，这些时限对这一天是否适用，请先核实"] if dated.outside_term else []
+    said += [note for limit in _shown_limits(dated) for note in limit.notes]
     said += [note for chain in dated.chains for note in chain.notes]
-    if years := sorted({due.due.year for due in dated.dates if due.estimate}):
-        said.append(f"{'、'.join(map(str, years))} 年的放假安排没有公布，按周一至周五估计，公布后请重算")
+    said += estimates.warnings_of(dated.dates)
     printed_dates = any(isinstance(limit.how, MonthEnd | Claims) for limit in dated.limits)
     for due in dated.dates:
         if printed_dates and not due.unit and not is_working_day(due.due):
@@ -170,8 +191,8 @@ def _added(stages: Stages) -> Sum:
 
 
 def _span(due: Due) -> str:
-    """A date, or from when to when."""
-    day = f"{due.due}" + (f" {due.time}" if due.time else "")
+    """A date, or from when to when, with the mark of an estimate."""
+    day = f"{due.due}" + (f" {due.time}" if due.time else "") + estimates.mark(due)
     return day if due.earliest is None else f"{due.earliest} 至 {day}"
 
 

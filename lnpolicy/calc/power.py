@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from lnpolicy.calc import estimates
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import Explanation
 from lnpolicy.calc.outcome import YES_OR_NO, Table, tables
 from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calendar.due import Due
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 
@@ -37,10 +36,10 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
         return Explanation(
             headline="；".join([_outcome(ruling), *_days(limits, dates)]),
             options=[ruling.option()],
-            citations=list(map(cite, cited)),
+            citations=[*map(cite, cited), *estimates.citations_of(dates)],
             questions=ruling.questions(rulebook),
-            assumptions=_assumptions(inputs, dates),
-            warnings=_warnings(ruling, cited),
+            assumptions=_assumptions(inputs, dates, rule.policy),
+            warnings=[*_warnings(ruling, cited), *estimates.warnings_of(dates)],
             apply=within.apply(rule.policy),
             tables=tables(Table("dates", dates)),
         )
@@ -73,38 +72,34 @@ def _dates(inputs: Mapping[str, Any], rule: Rule) -> list[Due]:
     limits = _limits(inputs, rule)
     if start is None or not limits:
         return []
-    from lnpolicy.calendar.working_days import is_estimate, nth_working_day
+    return [_due(text, start, days, rule.clause) for text, days in limits]
 
-    found = []
-    for text, days in limits:
-        try:
-            due = nth_working_day(start, days)
-        except OverflowError:
-            raise ValueNotAccepted(
-                f"{option('application_date')} {start} 超出可以计算的年份", hint="请核对日期", param="application_date"
-            ) from None
-        estimate = is_estimate(start, due)
-        found.append(Due(text, "全过程办电", "申请", start, due, rule.clause, days, "working_days", estimate=estimate))
-    return found
+
+def _due(text: str, start: date, days: int, clause: str) -> Due:
+    from lnpolicy.calendar.working_days import doubt, nth_working_day
+
+    found = doubt(start, lambda way: nth_working_day(start, days, way))
+    due = nth_working_day(start, days)
+    return Due(text, f"全过程办电（{text}）", "申请", start, due, clause, days, "working_days", doubt=found)
 
 
 def _days(limits: list[tuple[str, int]], dates: list[Due]) -> list[str]:
     """The working days in a sentence each, with the date where there is one."""
     said = []
     for place, (text, days) in enumerate(limits):
-        due = f"，最迟 {dates[place].due}{'（估算）' if dates[place].estimate else ''}" if dates else ""
+        due = f"，最迟 {dates[place].due}{estimates.mark(dates[place])}" if dates else ""
         said.append(f"{text}的，全过程办电不超过 {days} 个工作日{due}")
     return said
 
 
-def _assumptions(inputs: Mapping[str, Any], dates: list[Due]) -> list[str]:
+def _assumptions(inputs: Mapping[str, Any], dates: list[Due], policy: int) -> list[str]:
     said = []
     if "voltage" not in inputs:
         said.append("没有给电压等级，按低压接入计")
-    if "application_date" in inputs:
-        said.append(
-            f"从 {inputs['application_date']} 起数的接电日期这里不算，请按工作日（不含法定节假日，申请当日不计）数"
-        )
+    if dates:
+        said.append(f"接电日期从申请日 {dates[0].first} 起按工作日数，不含节假日，申请当日不计")
+    elif "application_date" in inputs:
+        said.append(f"第{policy}条只印了低压的接电时限，从 {inputs['application_date']} 起数的接电日期这里不算")
     return said
 
 

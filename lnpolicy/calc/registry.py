@@ -16,7 +16,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-from lnpolicy.rules.inputs import read_date, require, understood
+from lnpolicy.rules.inputs import day_within, read_date, require, understood
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -117,4 +117,4 @@ def _calculator(name: str) -> tuple[Any, Callable[..., Answer]]:
 def _day(on: date | str | None) -> date:
     """The day asked about; raises `ValueNotAccepted` for one that is none."""
     day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
-    return day.date() if isinstance(day, datetime) else day
+    return day_within(day.date() if isinstance(day, datetime) else day, "on", "日期")

@@ -16,25 +16,26 @@ from typing import Any
 from lnpolicy.calendar.due import DateByReading, Due
 from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Order, Period, Round, Share, Window
 from lnpolicy.calendar.months import months_later
-from lnpolicy.calendar.working_days import is_estimate, nth_working_day, rolled
+from lnpolicy.calendar.working_days import AS_IT_STANDS, Doubt, doubt, nth_working_day, rolled
+from lnpolicy.corpus.clauses import Reading
 
 _DAY = timedelta(days=1)
 _UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
 
-_COUNTED: dict[str, Callable[[date, int], date]] = {
+_COUNTED: dict[str, Callable[[date, int, str], date]] = {
     "working-days": nth_working_day,
     "half-counted": nth_working_day,
     "half-dropped": nth_working_day,
     "first-day-out": nth_working_day,
-    "first-day-in": lambda day, number: nth_working_day(day - _DAY, number),
-    "nth-before": lambda day, number: nth_working_day(day, -number),
-    "clear-before": lambda day, number: nth_working_day(day, -number - 1),
-    "days": lambda day, number: day + number * _DAY,
-    "days-rolled": lambda day, number: rolled(day + number * _DAY),
-    "corresponding-day": months_later,
-    "day-before": lambda day, number: months_later(day, number) - _DAY,
+    "first-day-in": lambda day, number, way: nth_working_day(day - _DAY, number, way),
+    "nth-before": lambda day, number, way: nth_working_day(day, -number, way),
+    "clear-before": lambda day, number, way: nth_working_day(day, -number - 1, way),
+    "days": lambda day, number, way: day + number * _DAY,
+    "days-rolled": lambda day, number, way: rolled(day + number * _DAY, way),
+    "corresponding-day": lambda day, number, way: months_later(day, number),
+    "day-before": lambda day, number, way: months_later(day, number) - _DAY,
 }
-"""The date that each reading comes to, so many units from a day."""
+"""The date that each reading comes to, so many units from a day, by a way to count what is not announced."""
 _OFF_CALENDAR = ("days", "corresponding-day", "day-before")
 """Readings for which it does not matter which days are working days."""
 
@@ -73,7 +74,8 @@ def _due(limit: Limit, text: str, first: date | None, ways: Sequence[DateByReadi
     """The dates of all readings as one item, the least favourable first and equal ones told once."""
     found: dict[tuple[date, date | None], DateByReading] = {}
     for way in ways:
-        found.setdefault((way.due, way.earliest), way)
+        same = found.setdefault((way.due, way.earliest), way)
+        found[way.due, way.earliest] = same._replace(doubt=_either(same.doubt, way.doubt))
     waits = limit.by == "authority" or (isinstance(limit.how, Period) and limit.how.at_least)
     ordered = tuple(sorted(found.values(), key=lambda way: way.due, reverse=waits))
     return Due(
@@ -84,15 +86,33 @@ def _due(limit: Limit, text: str, first: date | None, ways: Sequence[DateByReadi
         ordered[0].due,
         limit.clause,
         earliest=ordered[0].earliest,
+        doubt=ordered[0].doubt,
         readings=ordered if len(ordered) > 1 else (),
         **more,
     )
 
 
-def _is_estimate(limit: Limit, start: date, ways: Sequence[DateByReading]) -> bool:
-    """Whether working days were counted in a year whose calendar is not announced."""
-    counts = any(reading.id not in _OFF_CALENDAR for reading in limit.readings)
-    return counts and any(is_estimate(start, way.due) for way in ways)
+def _either(one: Doubt | None, other: Doubt | None) -> Doubt | None:
+    """What is not announced of a date to which two readings come."""
+    if one is None or other is None:
+        return one or other
+    return Doubt(
+        tuple(sorted({*one.years, *other.years})),
+        min(one.earliest, other.earliest),
+        max(one.latest, other.latest),
+        tuple(sorted({*one.days, *other.days})),
+    )
+
+
+def _by(reading: Reading, start: date, number: int, least: int | None = None) -> DateByReading:
+    """The date that a reading comes to so many units from `start`, with what is not announced of it."""
+    count = _COUNTED[reading.id]
+    earliest = None if least is None else count(start, least, AS_IT_STANDS)
+    found = None
+    if reading.id not in _OFF_CALENDAR:
+        over = start + (number - 1) * _DAY if reading.id == "days-rolled" else start
+        found = doubt(over, lambda way: count(start, number, way))
+    return DateByReading(reading.text, reading.reason, count(start, number, AS_IT_STANDS), earliest, found)
 
 
 def units_of(how: Period, inputs: Mapping[str, Any]) -> int:
@@ -103,13 +123,8 @@ def units_of(how: Period, inputs: Mapping[str, Any]) -> int:
 def _period(limit: Limit, how: Period, inputs: Mapping[str, Any]) -> Due:
     start: date = _needed(inputs, "start")
     units = units_of(how, inputs)
-    ways = []
-    for reading in limit.readings:
-        count = _COUNTED[reading.id]
-        earliest = None if how.least is None else count(start, how.least)
-        ways.append(DateByReading(reading.text, reading.reason, count(start, units), earliest))
-    estimate = _is_estimate(limit, start, ways)
-    return _due(limit, _period_text(limit, how, units), start, ways, days=units, unit=how.unit, estimate=estimate)
+    ways = [_by(reading, start, units, how.least) for reading in limit.readings]
+    return _due(limit, _period_text(limit, how, units), start, ways, days=units, unit=how.unit)
 
 
 def _period_text(limit: Limit, how: Period, units: int) -> str:
@@ -137,15 +152,13 @@ def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
     statutory: int = how.statutory or _needed(inputs, "statutory_days")
     start: date = _needed(inputs, "start")
     part = Fraction(statutory, how.divisor)
-    ways = []
-    for reading in limit.readings:
-        number = floor(part) if reading.id == "half-dropped" else ceil(part)
-        ways.append(DateByReading(reading.text, reading.reason, _COUNTED[reading.id](start, number)))
+    ways = [
+        _by(reading, start, floor(part) if reading.id == "half-dropped" else ceil(part)) for reading in limit.readings
+    ]
     unit = _UNITS[how.unit]
     size = f"{part.numerator}" if part.denominator == 1 else f"{float(part):.4g}"
     text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 1/{how.divisor}）"
-    estimate = _is_estimate(limit, start, ways)
-    return _due(limit, text, start, ways, days=ceil(part), unit=how.unit, estimate=estimate)
+    return _due(limit, text, start, ways, days=ceil(part), unit=how.unit)
 
 
 def _window(limit: Limit, how: Window, expires: date) -> Due:
@@ -228,31 +241,38 @@ def chain_dates(chain: Chain, limits: Sequence[Limit], inputs: Mapping[str, Any]
     start: date = _needed(inputs, "start")
     by_case = {limit.case: limit for limit in limits}
     units = {case: units_of(limit.how, inputs) for case, limit in by_case.items() if isinstance(limit.how, Period)}
-    ends = [_step_ends(order, units, start) for order in chain.orders]
+    ends = [_step_ends(order, units) for order in chain.orders]
     stages = [_stages(order, units) for order in chain.orders]
     found = []
     for case in (case for stage in chain.orders[0].stages for case in stage):
         limit = by_case[case]
         ways = [
-            DateByReading(order.reading.text, order.reading.reason, end[case][1])
+            _after(order.reading.text, order.reading.reason, start, end[case][1])
             for order, end in zip(chain.orders, ends, strict=True)
         ]
-        latest = max(end[case] for end in ends)
+        begins = nth_working_day(start, max(end[case][0] for end in ends))
         how = limit.how
         assert isinstance(how, Period)
-        more = {"days": units[case], "unit": how.unit, "estimate": is_estimate(start, latest[1])}
-        found.append(_due(limit, _period_text(limit, how, units[case]), latest[0], ways, **more))
+        text = _period_text(limit, how, units[case])
+        found.append(_due(limit, text, begins, ways, days=units[case], unit=how.unit))
     return [*found, _whole(chain, by_case, units, start, list(map(_days, stages)))], max(stages, key=_days)
 
 
-def _step_ends(order: Order, units: Mapping[str, int], start: date) -> dict[str, tuple[date, date]]:
-    """When each step starts and ends."""
+def _step_ends(order: Order, units: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """After how many working days each step starts and ends."""
     ends = {}
+    passed = 0
     for stage in order.stages:
         for case in stage:
-            ends[case] = (start, nth_working_day(start, units[case]))
-        start = max(ends[case][1] for case in stage)
+            ends[case] = (passed, passed + units[case])
+        passed = max(ends[case][1] for case in stage)
     return ends
+
+
+def _after(text: str, reason: str, start: date, number: int) -> DateByReading:
+    """The date so many working days after `start`, with what is not announced of it."""
+    found = doubt(start, lambda way: nth_working_day(start, number, way))
+    return DateByReading(text, reason, nth_working_day(start, number), doubt=found)
 
 
 def _stages(order: Order, units: Mapping[str, int]) -> Stages:
@@ -272,16 +292,15 @@ def _whole(
     ways = {}
     for order, days in zip(chain.orders, in_all, strict=True):
         text = f"{order.reading.text}，合计 {days} 个工作日"
-        ways[days] = DateByReading(text, order.reading.reason, nth_working_day(start, days))
+        ways[days] = _after(text, order.reading.reason, start, days)
     if chain.whole:
         limit = by_case[chain.whole]
         days = units[chain.whole]
         text = f"{limit.label} {days} 个工作日"
-        ways.setdefault(days, DateByReading(text, f"条文另印总时限：{limit.clause}", nth_working_day(start, days)))
+        ways.setdefault(days, _after(text, f"条文另印总时限：{limit.clause}", start, days))
     days = max(ways)
     whole = last._replace(case=chain.case, label=chain.label, event=chain.event, by="authority")
     clause = by_case[chain.whole].clause if chain.whole else last.clause
-    estimate = is_estimate(start, ways[days].due)
     text = f"自{chain.event}起 {days} 个工作日"
-    made = _due(whole, text, start, list(ways.values()), days=days, unit="working_days", estimate=estimate)
+    made = _due(whole, text, start, list(ways.values()), days=days, unit="working_days")
     return made._replace(clause=clause)

@@ -32,7 +32,7 @@ def load_statements(path: Path, numbers: Mapping[str, int]) -> tuple[str, tuple[
 
 
 def _statement(reader: TableReader, numbers: Mapping[str, int]) -> Statement:
-    first, last = _day(reader, "first"), _day(reader, "last")
+    first, last, until = _day(reader, "first"), _day(reader, "last"), _day(reader, "until")
     key = reader.key("policy")
     made = Statement(
         id=reader.line("id"),
@@ -45,6 +45,7 @@ def _statement(reader: TableReader, numbers: Mapping[str, int]) -> Statement:
         whole=reader.take("whole", bool),
         first=first,
         last=last,
+        until=until,
     )
     reader.finish()
     if made.kind not in KINDS:
@@ -55,6 +56,8 @@ def _statement(reader: TableReader, numbers: Mapping[str, int]) -> Statement:
         raise reader.error("first", "和 last 都没有", "至少写一个日期")
     if first is not None and last is not None and first > last:
         raise reader.error("first", "晚于 last", "请核对两个日期")
+    if until is not None and (last is None or until <= last or not made.whole):
+        raise reader.error("until", "不在 last 之后，或不是整条的", "整条政策的 last 之后还有事要办的才写 until")
     if made.kind == DUE and (last is None or first is not None or made.whole):
         raise reader.error("kind", "是 due，却不是只有 last 的一部分", "要办的事只写 last，whole 为 false")
     return made

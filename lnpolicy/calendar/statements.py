@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.calendar.term import iso, state_on
+from lnpolicy.calendar.term import ENDED, iso, state_on
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.clauses import Cited
@@ -24,7 +24,8 @@ STARTS, ENDS = "starts", "ends"
 class Statement(NamedTuple):
     """A dated statement: `what` holds from the `first` to the `last` day, both included, or is due by the last.
 
-    A day that is not printed is None. `whole` where the statement bounds the whole policy.
+    A day that is not printed is None. `whole` where the statement bounds the whole policy. What began within the term
+    can be acted on `until` a later day, where there is one.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Statement(NamedTuple):
     whole: bool
     first: date | None = None
     last: date | None = None
+    until: date | None = None
 
     @property
     def cited(self) -> Cited:
@@ -65,11 +67,17 @@ class Statement(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How a policy as a whole stands on a day, and the first and last day that are printed for it."""
+    """How a policy as a whole stands on a day, and the first and last day that are printed for it.
+
+    `runs_out` where it has ended, while what began before goes on; `partly` where days are printed, but none for
+    the whole of it.
+    """
 
     state: str
     first: date | None = None
     last: date | None = None
+    runs_out: bool = False
+    partly: bool = False
 
     def as_document(self) -> dict[str, str | None]:
         """The same as JSON has it."""
@@ -78,15 +86,18 @@ class Standing(NamedTuple):
 
 def standing(statements: Iterable[Statement], on: date) -> Standing:
     """How a policy with these `statements` stands on a day; `undated` where none of them bounds the whole policy."""
-    whole = [statement for statement in statements if statement.whole]
+    every = list(statements)
+    whole = [statement for statement in every if statement.whole]
     if not whole:
-        return Standing(UNDATED)
+        return Standing(UNDATED, partly=bool(every))
     first = max((statement.first for statement in whole if statement.first), default=None)
     last = min((statement.last for statement in whole if statement.last), default=None)
-    return Standing(state_on(on, first, last), first, last)
+    until = min((statement.until or statement.last for statement in whole if statement.last), default=None)
+    state = state_on(on, first, last)
+    return Standing(state, first, last, runs_out=state == ENDED and until is not None and on <= until)
 
 
 def from_record(record: Mapping[str, Any]) -> Statement:
     """A statement from the form in which an index keeps it."""
-    days = {name: date.fromisoformat(record[name]) if record[name] else None for name in ("first", "last")}
+    days = {name: date.fromisoformat(record[name]) if record[name] else None for name in ("first", "last", "until")}
     return Statement(**(dict(record) | days))

@@ -72,6 +72,6 @@ def run(
         and (end is None or any(found.last is not None and found.last < end for found in dated[outline.id]))
     ]
     if listed or how.format == "json":
-        write(policy_list(listed, edition.name, standings), how, environment.terminal)
+        write(policy_list(listed, edition.name, standings, day), how, environment.terminal)
     if not listed:
         raise NotFound("没有同时符合这些条件的政策", hint="放宽 --category、--authority、--in-force 或 --ending-before")

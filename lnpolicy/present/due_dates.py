@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.estimates import mark
 from lnpolicy.calendar.due import Due
 from lnpolicy.output.view import Part
 
@@ -25,19 +26,32 @@ def calendar_of(answer: Answer) -> str:
         estimate = "（估计）" if due.estimate else ""
         said = f"第{policy}条 {due.text}{estimate}" + (f"（{due.time}）" if due.time else "")
         description = "\n".join([f"原文：{due.clause}", *_lines(due)])
-        uid = f"{policy}-{number}-{due.case}-{due.first or due.due}@lnpolicy"
+        uid = f"{policy}-{number}-{due.case}-{_anchor(due, answer)}@lnpolicy"
         if due.earliest is not None:
             events[f"opens-{uid}"] = Event(f"opens-{uid}", due.earliest, f"起：{said}", description)
         events[f"due-{uid}"] = Event(f"due-{uid}", due.due, f"到期：{said}", description)
     return render_ics(events.values(), f"第{policy}条的办理日期", answer.as_of)
 
 
+def _anchor(due: Due, answer: Answer) -> date:
+    """The day that tells one date from those of another event: for a step that follows another, the start of all.
+
+    The day on which such a step begins changes with the days that do not count, and the entry is still the same.
+    """
+    given = answer.inputs.get("start")
+    follows = bool(due.unit) and due.first not in answer.inputs.values()
+    found: date = given if follows and given else due.first or due.due
+    return found
+
+
 def _lines(due: Due) -> list[str]:
     """A date with what is due, and below it the readings, where there are several."""
     hour = f" {due.time}" if due.time else ""
-    estimate = "（估计）" if due.estimate else ""
-    readings = [f"　{_span(way.earliest, way.due)}：{way.text}。{way.reason}" for way in due.readings]
-    return [f"{_span(due.earliest, due.due)}{hour}{estimate}：{due.text}", *readings]
+    readings = [
+        f"　{_span(way.earliest, way.due)}{'（估计）' if way.doubt else ''}：{way.text}。{way.reason}"
+        for way in due.readings
+    ]
+    return [f"{_span(due.earliest, due.due)}{hour}{mark(due)}：{due.text}", *readings]
 
 
 def _span(earliest: date | None, due: date) -> str:

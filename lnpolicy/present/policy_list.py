@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lnpolicy.output.view import Column, Listing
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.model import Outline
 
 
-def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[int, Standing]) -> Listing:
-    """The `outlines` of an edition's policies as a listing; `standings` says of each, by its number, how it stands."""
+def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[int, Standing], on: date) -> Listing:
+    """The `outlines` of an edition's policies as a listing; `standings` says of each, by its number, how it stands.
+
+    They are those `on` the day asked about.
+    """
     records = [
         {
             "id": outline.id,
@@ -39,7 +43,7 @@ def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[in
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}
-        | {"validity": briefly(standings[outline.id])}
+        | {"validity": briefly(standings[outline.id], on, edition)}
         for outline, record in zip(outlines, records, strict=True)
     ]
     document = {

@@ -41,11 +41,11 @@ def policy_page(policy: Policy, edition: Edition, on: date, section: str | None 
     document["dates"] = [statement.as_document() | {"state": statement.state(on)} for statement in statements]
     document["calculators"] = [command for _, command in calculations]
     if section is None:
-        parts.append(Part("dates", "日期", [line_of(statement, on) for statement in statements]))
+        parts.append(Part("dates", "日期", [line_of(statement, on, edition.name) for statement in statements]))
         parts.append(Part("calculators", CALCULATIONS, [f"{title}：{command}" for title, command in calculations]))
     else:
         document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
-    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(stands)}"
+    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(stands, on, edition.name)}"
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)

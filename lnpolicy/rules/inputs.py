@@ -23,6 +23,9 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _TIMES = {"": Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
 _TIMES |= {"千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
+"""The days that are accepted anywhere, both included: no policy is older, and what runs on from the last still has a
+date."""
 _MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
@@ -211,7 +214,7 @@ def _text(declared: Input, value: Any) -> str:
 
 def _date(declared: Input, value: Any) -> date:
     if isinstance(value, date):
-        return date(value.year, value.month, value.day)
+        return day_within(date(value.year, value.month, value.day), declared.name, declared.label)
     return read_date(value, declared.name, declared.label) if isinstance(value, str) else _raise(declared, value)
 
 
@@ -220,17 +223,27 @@ def _raise(declared: Input, value: Any) -> date:
 
 
 def read_date(value: str, name: str, label: str) -> date:
-    """A date as ISO has it, or with Chinese signs, dots or slashes; raises `ValueNotAccepted`."""
+    """A date as ISO has it, or with Chinese signs, dots or slashes; raises `ValueNotAccepted`, for a far one too."""
     text = "".join(unicodedata.normalize("NFKC", value).split())
     found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?", text) or re.fullmatch(
         r"(\d{4})(\d{2})(\d{2})", text
     )
     try:
         if found and text.isascii() | ("年" in text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
+            return day_within(date(int(found[1]), int(found[2]), int(found[3])), name, label)
+    except ValueNotAccepted:
+        raise
     except ValueError:
         pass
     raise ValueNotAccepted(f"{option(name)}（{label}）不接受“{shown(value)}”", hint=_ACCEPTED["date"], param=name)
+
+
+def day_within(day: date, name: str, label: str) -> date:
+    """`day`; raises `ValueNotAccepted` where it lies outside the days that are accepted."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    hint = f"请给 {FIRST_DAY} 至 {LAST_DAY} 之间的日期"
+    raise ValueNotAccepted(f"{option(name)}（{label}）{day} 超出可以计算的年份", hint=hint, param=name)
 
 
 def _refused(declared: Input, value: Any) -> ValueNotAccepted:

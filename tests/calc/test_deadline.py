@@ -348,3 +348,121 @@ def test_no_limit_in_working_days_ends_on_a_day_off(policy, day):
             assert all(is_working_day(ended) for ended in _dates(due))
         if due.readings:
             assert due.readings[0].due == due.due
+
+
+@pytest.mark.parametrize(
+    ("policy", "start", "case", "due", "earliest", "latest"),
+    [
+        # 31 Dec and Monday 4 Jan; 2 Jan may be worked; 31 Dec and 4 Jan may be off, so 5 and 6 Jan
+        (61, "2026-12-30", "permit", "2027-01-04", "2027-01-02", "2027-01-06"),
+        # 28, 29, 30, 31 Dec, 4, 5 Jan; of 27 Dec, 2 and 3 Jan two may be worked: 27, 28, 29, 30, 31 Dec, 2 Jan;
+        # two of 30, 31 Dec, 4, 5 Jan may be off: 28, 29 Dec, 4, 5, 6, 7 Jan
+        (104, "2026-12-25", "qualification", "2027-01-05", "2027-01-02", "2027-01-07"),
+        # one and then five: 28 Dec; 29, 30, 31 Dec, 4, 5 Jan
+        (104, "2026-12-25", "registration", "2027-01-05", "2027-01-02", "2027-01-07"),
+    ],
+)
+def test_new_years_day_is_no_working_day_though_no_calendar_is_announced(policy, start, case, due, earliest, latest):
+    last = deadline(policy=policy, start=start, case=case).dates[-1]
+
+    assert [last.due, last.doubt.earliest, last.doubt.latest] == _iso(due, earliest, latest)
+
+
+@pytest.mark.parametrize("form", ["plain", "csv", "tsv", "markdown", "table", "json"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("deadline", "61", "--start", "2026-12-30"),
+        ("power", "--application-date", "2026-12-30", "--no-external-works"),
+    ],
+)
+def test_an_estimate_is_marked_with_its_edges_in_every_format(run, command, form):
+    shown = run("calc", *command, "--on", "2026-11-26", "--format", form).out
+    headline = "".join(shown.split("办理时限 ·")[0].split("低压办电零投资 ·")[0].split())
+
+    assert "（估计，调休后最早2027-01-0" in headline
+
+
+def test_an_estimate_behind_a_certain_date_is_told_of_in_the_headline():
+    assert deadline(policy=105, start="2026-12-18").headline.endswith("；另有日期是估计")
+
+
+def test_an_estimate_names_the_year_counted_over_and_the_days_that_may_move_and_cites_the_law():
+    answer = deadline(policy=150, start="2027-01-05")  # counted back to December 2026
+
+    said = "".join(answer.warnings)
+    assert "2027 年的放假安排没有公布" in said and "2026 年" not in said
+    assert "还可能因调休变动的日子：2026-12-27、2026-12-30 至 2026-12-31、2027-01-02 至 2027-01-04" in said
+    assert any("国务院令第795号" in citation.source for citation in answer.citations)
+
+
+def test_an_estimate_keeps_to_its_schema(schema_of):
+    document = deadline(policy=61, start="2026-12-30").as_document()
+
+    schema_of("answer").validate(document)
+    assert document["dates"][0]["unannounced"] == {
+        "years": [2027],
+        "earliest": "2027-01-02",
+        "latest": "2027-01-06",
+        "days": ["2026-12-31", "2027-01-02", "2027-01-03", "2027-01-04", "2027-01-05"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "verdict", "said"),
+    [
+        ("2025-10-10", "not_yet", "有效期自 2025-10-11 起，2025-10-10 还没有开始"),
+        ("2025-10-11", "eligible", ""),
+        ("2027-06-30", "eligible", ""),
+        ("2027-07-01", "expired", "有效期到 2027-06-30 为止，2027-07-01 已经失效"),
+    ],
+)
+def test_a_limit_that_starts_outside_the_term_of_its_policy_says_so(start, verdict, said):
+    answer = deadline(policy=56, start=start)
+
+    assert answer.verdict == verdict
+    assert said in answer.headline
+    assert any("是否适用，请先核实" in warning for warning in answer.warnings) == bool(said)
+    assert bool(said) == ("公告" in answer.headline)
+
+
+def test_interest_goes_on_after_the_term_in_which_its_loan_was_made():
+    # the last loan is of 31 December 2028, for three years; the interest of 2031 is claimed by the end of February 2032
+    assert deadline(policy=142, start="2031-12-31").verdict == "eligible"
+    assert deadline(policy=142, start="2032-03-01").verdict == "expired"
+
+
+def test_a_policy_whose_working_days_another_calculator_knows_is_sent_there(run):
+    done = run("calc", "deadline", "129", "--start", "2026-06-01")
+
+    assert done.code == 2
+    assert "第129条的办理时限由 lnpolicy calc power 计算" in done.err
+
+
+def test_limits_that_are_no_steps_are_said_not_to_follow():
+    answer = deadline(policy=104, start="2026-06-01")
+
+    assert "补正后的复审、体系核查启动、社会公示不接在前一步之后，各从所给的起算日起算" in answer.assumptions
+
+
+@pytest.mark.parametrize("policy", [28, 30, 104, 105, 106, 154])
+def test_a_step_starts_on_the_day_on_which_the_step_before_it_ends(policy):
+    book = bundled_edition().deadlines
+    answer = deadline(policy=policy, start="2026-12-14")
+    dates = {due.case: due for due in answer.dates}
+
+    for chain in book.chains_of(policy):
+        order = chain.orders[-1]  # one after the other, where there are two
+        ends = date(2026, 12, 14)
+        for stage in order.stages:
+            assert {dates[case].first for case in stage} == {ends}
+            ends = max(dates[case].due for case in stage)
+
+
+def test_an_entry_of_a_calendar_keeps_its_name_when_a_chain_is_computed_again(run):
+    def names(*more):
+        shown = run("calc", "deadline", "154", "--start", "2026-06-01", *more, "--ics").out
+        return [line for line in shown.splitlines() if line.startswith("UID")]
+
+    assert names() == names("--stopped-days", "15")
+    assert len(set(names())) == 3

@@ -79,7 +79,7 @@ def test_without_a_day_of_application_only_the_days_are_told():
 def test_a_year_without_an_announced_calendar_is_an_estimate():
     answer = power(application_date="2099-06-01", external_works=False)
     assert answer.dates[0].estimate
-    assert "估算" in answer.headline
+    assert "估计" in answer.headline
 
 
 def test_a_date_beyond_all_years_is_refused():
@@ -103,3 +103,22 @@ def test_fewer_kilowatts_never_make_it_worse(one, other, city):
         power(city=city, capacity_kw=kw, ownership="private").verdict for kw in (max(one, other), min(one, other))
     )
     assert more == "ineligible" or fewer == "eligible"
+
+
+def test_each_date_says_whether_it_is_with_or_without_works_outside():
+    answer = power(application_date="2026-06-01")
+
+    # 2 to 5 and 8 June are five days; 9 to 12, 15 to 18, 22 and 23 June ten more; 19 to 21 June are off
+    assert [(due.due, due.text) for due in answer.dates] == [
+        (date(2026, 6, 8), "全过程办电（无电力外线工程）"),
+        (date(2026, 6, 23), "全过程办电（有电力外线工程）"),
+    ]
+    assert not any("不算" in said for said in answer.assumptions)
+    assert any("2026-06-01 起按工作日数" in said for said in answer.assumptions)
+
+
+def test_above_low_voltage_no_date_is_worked_out_and_that_is_said():
+    answer = power(application_date="2026-06-01", voltage="10kv")
+
+    assert answer.dates == []
+    assert any("只印了低压的接电时限" in said for said in answer.assumptions)

@@ -328,3 +328,33 @@ def test_a_day_that_is_none_is_refused(run):
     code, out, err = run("show", "51", "--on", "2026-02-30")
     assert (code, out) == (2, "")
     assert "--on（日期）不接受“2026-02-30”" in err
+
+
+@pytest.mark.parametrize(
+    ("policy", "on", "said"),
+    [
+        ("4", "2015-01-01", "至 2028-12-31，没有印从哪天起"),
+        ("51", "2026-05-31", "至 2027-12-31，没有印从哪天起"),
+        ("51", "2026-06-01", "执行中（至 2027-12-31）"),  # the handbook of that month holds it
+        ("51", "2028-01-01", "已结束（至 2027-12-31）"),
+        ("63", "2026-09-01", "只有一部分印了起止日期"),
+        ("126", "2026-09-01", "只有一部分印了起止日期"),
+        ("1", "2026-09-01", "没有印起止日期"),
+        ("142", "2028-12-31", "执行中（2025-11-01 至 2028-12-31）"),
+        ("142", "2029-01-01", "期限已到，期内的继续执行（2025-11-01 至 2028-12-31）"),
+        ("142", "2032-02-29", "期限已到，期内的继续执行（2025-11-01 至 2028-12-31）"),
+        ("142", "2032-03-01", "已结束（2025-11-01 至 2028-12-31）"),
+    ],
+)
+def test_the_words_claim_no_more_than_is_printed(run, policy, on, said):
+    page = "".join(run("show", policy, "--on", on, "--format", "table").out.split("\n\n")[0].split())
+
+    assert page.endswith("".join(f"页 · {said}".split()))
+
+
+@pytest.mark.parametrize(
+    ("policy", "on", "state"),
+    [("4", "2015-01-01", "in_force"), ("63", "2026-09-01", "undated"), ("142", "2029-01-01", "ended")],
+)
+def test_the_state_for_programs_stays_one_of_four(run, policy, on, state):
+    assert json.loads(run("show", policy, "--on", on, "--json").out)["validity"]["state"] == state
