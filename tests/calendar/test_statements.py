@@ -111,3 +111,21 @@ def test_a_policy_is_in_force_from_its_first_to_its_last_day_both_included(one, 
     found = standing([Statement("a", "a-policy", 1, "holds", "", "", "", True, first, last)], on)
     assert (found.state == "in_force") == (first <= on < last + timedelta(days=1))
     assert (found.state == "not_yet") == (on < first)
+
+
+def test_what_began_within_the_term_can_be_acted_on_until_a_later_day(read):
+    _, [statement] = read(ENTRY | {"until": "2032-02-29"})
+
+    found = [standing([statement], date.fromisoformat(day)) for day in ("2028-12-31", "2029-01-01", "2032-03-01")]
+    assert [(stands.state, stands.runs_out) for stands in found] == [
+        ("in_force", False),
+        ("ended", True),
+        ("ended", False),
+    ]
+    assert from_record(statement.as_record()) == statement
+
+
+@pytest.mark.parametrize("change", [{"until": "2028-12-31"}, {"until": "2032-02-29", "whole": "false"}])
+def test_a_later_day_lies_after_the_last_of_a_whole_policy(read, change):
+    with pytest.raises(InvalidData, match="until"):
+        read(ENTRY | change)
