@@ -20,8 +20,14 @@ from lnpolicy.rules.model import Input, Rulebook
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+_NUMERAL = re.compile(r"([一二两三四五六七八九]?十)?([一二两三四五六七八九])?(?=\D*$)")
+"""A small whole number in Chinese: 六, 十二, 二十."""
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_COUNTERS = {"人": ("人", "名", "个", "位")}
+"""How what is counted may be written, by the unit of an input."""
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
-_TIMES = {"": Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
+_ONE = Decimal(1)
+_TIMES = {"千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
 _TIMES |= {"千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}
 _MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
@@ -144,30 +150,55 @@ def _number(declared: Input, value: Any) -> Decimal:
 
 def _written_number(declared: Input, value: str) -> Decimal:
     """A number with the words that people put behind it."""
-    text = "".join(value.translate(_HALF_WIDTH).split()).replace("¥", "")
+    text = "".join(value.translate(_HALF_WIDTH).split()).replace("¥", "").lower()
     found = _NUMBER.match(text)
-    if not found or len(text) > 40:
+    if len(text) > 40:
         raise _refused(declared, value)
-    number = Decimal(found[0].replace(",", ""))
-    times, unit = _unit(text[found.end() :])
-    allowed = {"", declared.unit}
+    if not found:
+        return _numeral(declared, value, text)
+    times = _times(declared, text[found.end() :])
+    if times is None:
+        raise _refused(declared, value)
+    return Decimal(found[0].replace(",", "")) * times
+
+
+def _numeral(declared: Input, value: str, text: str) -> Decimal:
+    """A small whole number in Chinese numerals, with a unit or without: 六, 六轴, 十二个月."""
+    found = _NUMERAL.match(text)
+    if declared.kind not in ("whole", "count", "number") or not found or not found[0]:
+        raise _refused(declared, value)
+    times = _units(declared).get(text[found.end() :])
+    if times is None:
+        raise _refused(declared, value)
+    tens, ones = found[1], found[2]
+    number = (10 * _DIGITS.get(tens[0], 1) if tens else 0) + (_DIGITS[ones] if ones else 0)
+    return Decimal(number) * times
+
+
+def _units(declared: Input) -> dict[str, Decimal]:
+    """What may stand behind a figure, and by how much the figure is then multiplied."""
+    units = dict.fromkeys(("", declared.unit.lower(), *_COUNTERS.get(declared.unit, ())), _ONE)
+    units |= {unit.lower(): times for unit, times in declared.units.items()}
     if declared.kind == "money":
-        allowed |= {"元", "块", "元钱"}
+        units |= dict.fromkeys(("元", "块", "元钱"), _ONE)
     if declared.kind == "percent":
-        allowed |= {"%", "折"}
-        if unit == "折":
-            number *= 10
-    if times is None or unit not in allowed:
-        raise _refused(declared, value)
-    return number * times
+        units |= {"%": _ONE, "折": Decimal(10)}
+    return units
 
 
-def _unit(rest: str) -> tuple[Decimal | None, str]:
-    """What stands behind a number: by how much it is to be multiplied, and the unit."""
-    for word in sorted(_TIMES, key=len, reverse=True):
-        if rest.startswith(word):
-            return _TIMES[word], rest[len(word) :]
-    return None, rest
+def _times(declared: Input, rest: str) -> Decimal | None:
+    """By how much what stands behind a number multiplies it; None where it may not stand there.
+
+    A whole unit goes first: 千瓦 is one, not a thousand of something.
+    """
+    units = _units(declared)
+    if rest in units:
+        return units[rest]
+    times = _TIMES | ({"w": _TIMES["万"]} if declared.kind in ("money", "count") or declared.unit == "人" else {})
+    for word in sorted(times, key=len, reverse=True):
+        if word and rest.startswith(word) and rest[len(word) :] in units:
+            return times[word] * units[rest[len(word) :]]
+    return None
 
 
 def _yes_no(declared: Input, value: Any) -> bool:
@@ -239,6 +270,8 @@ def _refused(declared: Input, value: Any) -> ValueNotAccepted:
         hint = f"可用的值：{_choices(declared)}" + _did_you_mean(str(value), words)
     else:
         hint = _ACCEPTED.get(declared.kind, "请给一行文字，不超过 100 个字符")
+        if written := [unit for unit in (declared.unit, *declared.units) if unit] if declared.units else ():
+            hint += f"；单位可写 {'、'.join(written)}"
     return ValueNotAccepted(
         f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”", hint=hint, param=declared.name
     )

@@ -105,7 +105,8 @@ class Input(NamedTuple):
     `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
     `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
-    a figure; `also` says what a text may be written as besides: a `number` or a `date`.
+    a figure; `also` says what a text may be written as besides: a `number` or a `date`. `units` are those that
+    a figure may be written in besides its own `unit`, with what one of them is of it.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Input(NamedTuple):
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10) ** 12
     also: tuple[str, ...] = ()
+    units: dict[str, Decimal] = {}  # noqa: RUF012  # read only
 
 
 class Calculator(NamedTuple):
