@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.money import figure
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
@@ -66,7 +67,48 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
         if declared.kind == "policy" and isinstance(value, str):
             value = _numbered(declared, value, rulebook.numbers)
         inputs[name] = value_of(declared, value)
+    for _, implied in _implied(rulebook, given):
+        if given.get(implied) is None:
+            inputs[implied] = True
     return inputs
+
+
+def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Which choices are written in words that say more than the choice, and which input they imply to be true."""
+    for name, value in given.items():
+        declared = rulebook.inputs.get(name)
+        if declared and declared.implies and isinstance(value, str):
+            for implied, words in declared.implies.items():
+                if _word(value) in words:
+                    yield name, implied
+
+
+def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
+    """What the words of `given` were taken to say besides what they choose."""
+    return [
+        f"{_word(given[name])}{rulebook.inputs[name].assumed[implied]}"
+        for name, implied in _implied(rulebook, given)
+        if given.get(implied) is None
+    ]
+
+
+def unusual(rulebook: Rulebook, inputs: Mapping[str, Any]) -> list[str]:
+    """For each figure that is probably a slip, what was probably meant."""
+    said = []
+    for name, value in inputs.items():
+        declared = rulebook.inputs.get(name)
+        if not declared or not declared.usual:
+            continue
+        for usual in declared.usual:
+            if (usual.least is not None and 0 < value < usual.least) or (usual.most is not None and value > usual.most):
+                likely = usual.says.replace("#", figure(value * usual.times))
+                said.append(f"{declared.label} {figure(value)}{_spaced(declared.unit)}不像是真的，{likely}")
+                break
+    return said
+
+
+def _spaced(unit: str) -> str:
+    return unit if unit in ("", "%") else f" {unit}"
 
 
 def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | str:
@@ -215,11 +257,16 @@ def _yes_no(declared: Input, value: Any) -> bool:
 def _choice(declared: Input, value: Any) -> str:
     if not isinstance(value, str):
         raise _refused(declared, value)
-    word = unicodedata.normalize("NFKC", value).strip().lower().replace("-", "_")
+    word = _word(value)
     for name, ways in declared.choices.items():
         if word == name or word in ways:
             return name
     raise _refused(declared, value)
+
+
+def _word(value: str) -> str:
+    """What was written for a choice, as the words of the data are."""
+    return unicodedata.normalize("NFKC", value).strip().lower().replace("-", "_")
 
 
 def _text(declared: Input, value: Any) -> str:
@@ -265,7 +312,9 @@ def read_date(value: str, name: str, label: str) -> date:
 
 
 def _refused(declared: Input, value: Any) -> ValueNotAccepted:
-    if declared.kind == "choice":
+    if isinstance(value, str) and _word(value) in declared.unclear:
+        hint = declared.unclear[_word(value)]
+    elif declared.kind == "choice":
         words = [word for name, ways in declared.choices.items() for word in (name, *ways)]
         hint = f"可用的值：{_choices(declared)}" + _did_you_mean(str(value), words)
     else:

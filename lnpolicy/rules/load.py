@@ -22,6 +22,7 @@ from lnpolicy.rules.model import (
     Rounding,
     Rule,
     Rulebook,
+    Usual,
     Validity,
 )
 
@@ -149,13 +150,46 @@ def _input(file: str, table: dict[str, Any]) -> Input:
             unit: _figure(reader, f"units.{unit}", times)
             for unit, times in reader.take("units", dict, default={}).items()
         },
+        usual=tuple(_usual(file, entry) for entry in reader.tables("usual", optional=True)),
+        implies=_lists(reader, "implies"),
+        assumed=_texts(reader, "assumed"),
+        unclear=_texts(reader, "unclear"),
     )
     reader.finish()
     if declared.kind not in KINDS:
         raise reader.error("kind", f"是“{declared.kind}”", f"应为 {'、'.join(KINDS)} 之一")
     if (declared.kind == "choice") != bool(declared.choices):
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
+    if set(declared.implies) != set(declared.assumed):
+        raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
+    written = {word for ways in declared.choices.values() for word in ways}
+    for word in (word for words in declared.implies.values() for word in words):
+        if word not in written:
+            raise reader.error("implies", f"中的“{word}”不在 choices 中", "请加进 choices，或改正")
+    for word in declared.unclear:
+        if word in written:
+            raise reader.error("unclear", f"中的“{word}”也在 choices 中", "只留一处")
     return declared
+
+
+def _usual(file: str, table: dict[str, Any]) -> Usual:
+    reader = TableReader(file, "usual", table)
+    bounds = {key: _figure(reader, key, table[key]) for key in ("least", "most") if reader.take(key, str, default="")}
+    times = _figure(reader, "times", reader.take("times", str, default="1"))
+    usual = Usual(reader.line("says"), times=times, **bounds)
+    reader.finish()
+    if len(bounds) != 1:
+        raise reader.error("least", "与 most 须有一个", "请写 least 或 most")
+    return usual
+
+
+def _texts(reader: TableReader, key: str) -> dict[str, str]:
+    """Texts by name, none of them empty."""
+    texts: dict[str, str] = reader.take(key, dict, default={})
+    for name, text in texts.items():
+        if not isinstance(text, str) or not text.strip():
+            raise reader.error(f"{key}.{name}", "不是文字或为空", "请写一句话")
+    return texts
 
 
 def _lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
@@ -189,6 +223,10 @@ def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -
     for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):
         if name not in inputs:
             raise reader.error("inputs", f"中的“{name}”没有在 [[inputs]] 中声明", "请补上声明，或改正名字")
+    for name in made.inputs:
+        for implied in inputs[name].implies:
+            if implied not in made.inputs or inputs[implied].kind != "yes_no":
+                raise reader.error("inputs", f"中“{name}”的 implies 指向“{implied}”", "它须是计算器的是否类输入")
     return made
 
 

@@ -99,6 +99,18 @@ class Rule(NamedTuple):
             yield from (reading.text, reading.reason)
 
 
+class Usual(NamedTuple):
+    """What a figure usually is at `least` or at `most`, and what is said of one beyond it.
+
+    In what it `says`, `#` stands for the figure that was probably meant: `times` as much.
+    """
+
+    says: str
+    least: Decimal | None = None
+    most: Decimal | None = None
+    times: Decimal = Decimal(1)
+
+
 class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 
@@ -106,7 +118,10 @@ class Input(NamedTuple):
     `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
     a figure; `also` says what a text may be written as besides: a `number` or a `date`. `units` are those that
-    a figure may be written in besides its own `unit`, with what one of them is of it.
+    a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
+    a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
+    (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
+    has for each what to write instead.
     """
 
     name: str
@@ -121,6 +136,10 @@ class Input(NamedTuple):
     most: Decimal = Decimal(10) ** 12
     also: tuple[str, ...] = ()
     units: dict[str, Decimal] = {}  # noqa: RUF012  # read only
+    usual: tuple[Usual, ...] = ()
+    implies: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    assumed: dict[str, str] = {}  # noqa: RUF012  # read only
+    unclear: dict[str, str] = {}  # noqa: RUF012  # read only
 
 
 class Calculator(NamedTuple):
