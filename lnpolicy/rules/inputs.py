@@ -154,6 +154,21 @@ def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> N
         raise ValueNotAccepted(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
 
 
+def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
+    """Raise `ValueNotAccepted` where inputs contradict each other or a clause: what, and why."""
+    for order in rulebook.calculators[calculator].orders:
+        value = inputs.get(order.first)
+        rule = rulebook[order.rule] if order.rule and value is not None else None
+        bound = rule.numbers[order.number] if rule else inputs.get(order.then)
+        if value is None or bound is None or value <= bound:
+            continue
+        more, written = ("晚于", str) if isinstance(value, date) else ("多于", figure)
+        of = f"第{rule.policy}条的 " if rule else f"{option(order.then)} "
+        why = f"{order.says}：“{rule.clause}”" if rule else order.says
+        message = f"{option(order.first)} {written(value)} {more} {of}{written(bound)}"
+        raise ValueNotAccepted(message, hint=why, param=order.first)
+
+
 def explained(declared: Input) -> str:
     """What an input means, where its figure is found, and what may be chosen."""
     chosen = f"可用的值：{_choices(declared)}" if declared.choices else ""

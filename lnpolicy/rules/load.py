@@ -19,6 +19,7 @@ from lnpolicy.rules.model import (
     Calculator,
     DatedNumber,
     Input,
+    Order,
     Rounding,
     Rule,
     Rulebook,
@@ -58,12 +59,17 @@ def load_rulebook(
     declared = _calculator(file, table, inputs)
     if declared.name != calculator:
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
+    orders = tuple(_order(file, entry, declared) for entry in reader.tables("orders", optional=True))
+    declared = declared._replace(orders=orders)
     facts = _by_key(file, "outside", "id", outside)
     rules = tuple(
         _rule(file, entry, inputs, declared, facts, numbers) for entry in reader.tables("rules", optional=True)
     )
     reader.finish()
-    _by_key(file, "规则", "id", rules)
+    numbered = _by_key(file, "规则", "id", rules)
+    for order in orders:
+        if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
+            raise InvalidData(f"{file}：orders 没有规则 {order.rule} 的 {order.number}", hint="请改正", param="orders")
     used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
     return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, sha256(content).hexdigest())
 
@@ -228,6 +234,22 @@ def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -
             if implied not in made.inputs or inputs[implied].kind != "yes_no":
                 raise reader.error("inputs", f"中“{name}”的 implies 指向“{implied}”", "它须是计算器的是否类输入")
     return made
+
+
+def _order(file: str, table: dict[str, Any], calculator: Calculator) -> Order:
+    reader = TableReader(file, "orders", table)
+    order = Order(
+        reader.line("first"),
+        reader.line("says"),
+        *(reader.take(key, str, default="") for key in ("then", "rule", "number")),
+    )
+    reader.finish()
+    for name in filter(None, (order.first, order.then)):
+        if name not in calculator.inputs:
+            raise reader.error("first", f"或 then 指向“{name}”", "它须是计算器的输入")
+    if bool(order.then) == bool(order.rule) or bool(order.rule) != bool(order.number):
+        raise reader.error("then", "与 rule、number 须有其一", "请写 then，或写 rule 和 number")
+    return order
 
 
 def _rule(

@@ -142,12 +142,25 @@ class Input(NamedTuple):
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
 
 
+class Order(NamedTuple):
+    """That one input is no more, or no later, than another, or than a number of a rule; `says` why.
+
+    What it is compared with is the input `then`, or the `number` of the `rule`.
+    """
+
+    first: str
+    says: str
+    then: str = ""
+    rule: str = ""
+    number: str = ""
+
+
 class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
     `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
     from the others and that conditions may look at. `about` says in a sentence what it works out, `examples` are
-    command lines.
+    command lines. `orders` are relations that its inputs cannot but have.
     """
 
     name: str
@@ -157,6 +170,7 @@ class Calculator(NamedTuple):
     derived: tuple[str, ...] = ()
     about: str = ""
     examples: tuple[str, ...] = ()
+    orders: tuple[Order, ...] = ()
 
 
 class Rulebook:

@@ -95,3 +95,31 @@ def test_an_implied_input_and_its_assumption_stand_in_the_document(run):
     document = json.loads(run("calc", "toll", "--vehicle", "集卡", "--toll", "320", "--json").out)
     assert document["inputs"]["container"] is True
     assert document["assumptions"][0] == "集卡按国际标准集装箱运输车计"
+
+
+VOUCHER = {"cost": 100000}
+
+
+@pytest.mark.parametrize(
+    ("calculator", "given", "message", "hint"),
+    [
+        ("subsidy voucher", VOUCHER | {"granted_this_year": "20.01万"}, "200100 多于 第141条的 200000", "不超过20万元"),
+        (
+            "subsidy training",
+            {"people": 1, "training_start": "2026-03-02", "training_end": "2026-03-01"},
+            "--training-start 2026-03-02 晚于 --training-end 2026-03-01",
+            "培训开始日",
+        ),
+        ("subsidy training", {"people": 1, "hours": 0}, "--hours", "0.01"),
+        ("power", {"capacity_kw": 0}, "--capacity-kw", "0.001"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_both_sides(edition, calculator, given, message, hint):
+    with pytest.raises(ValueNotAccepted) as caught:
+        answer(calculator, given, edition)
+    assert message in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_as_much_as_a_year_can_give_may_have_been_granted(edition):
+    assert answer("subsidy voucher", VOUCHER | {"granted_this_year": 200000}, edition).amount_max == 0
