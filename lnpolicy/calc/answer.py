@@ -100,6 +100,20 @@ class Answer:
 
     # ------------------------------------------------------------ the explanation
 
+    def remarked(self, assumptions: Sequence[str], warnings: Sequence[str]) -> Answer:
+        """This answer, with what is to be said before everything else of how its inputs were understood."""
+        if assumptions or warnings:
+            explain = self._explain
+
+            def remarked() -> Explanation:
+                said = explain()
+                return said._replace(
+                    assumptions=[*assumptions, *said.assumptions], warnings=[*warnings, *said.warnings]
+                )
+
+            self._explain = remarked
+        return self
+
     @cached_property
     def explanation(self) -> Explanation:
         """Everything about the answer that is not a figure."""

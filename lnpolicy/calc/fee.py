@@ -118,12 +118,6 @@ def _conditional(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Cha
 def _dated(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:
     """A fee printed from a day on: which day decides is a reading, where both are given and differ."""
     days = {name: inputs[name] for name in ("registration_date", "date") if name in inputs}
-    if len(days) > 1 and days["registration_date"] > days["date"]:
-        raise ValueNotAccepted(
-            f"--registration-date {days['registration_date']} 晚于 --date {days['date']}",
-            hint="报名日不能晚于考试日",
-            param="registration_date",
-        )
     said: tuple[str, ...] = () if days else (f"没有给日期，按 {within.on} 计",)
     states = {name: rule.validity.state_on(day) for name, day in (days or {"date": within.on}).items()}
     printed = _printed(rule, inputs, within)._replace(assumptions=said)

@@ -81,12 +81,6 @@ class Levy:
         """How many disabled employees count; raises `ValueNotAccepted` where there are more than employees."""
         heads: Decimal = self.inputs["disabled"]
         severe: Decimal = self.inputs.get("severe", _NOUGHT)
-        if severe > heads:
-            raise ValueNotAccepted(
-                f"{option('severe')} {figure(severe)} 多于 {option('disabled')} {figure(heads)}",
-                hint="其中重度残疾人不能多于安排的残疾人",
-                param="severe",
-            )
         counts_as = self.rulebook["fund-share"].numbers["severe_counts_as"]
         most = self.employees if "severe" in self.inputs else self.employees * counts_as
         if heads > most:

@@ -16,7 +16,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-from lnpolicy.rules.inputs import day_within, read_date, require, understood
+from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -103,8 +103,10 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     if policy is not None:
         module.require_known(policy, within)
     require(within.rulebook, within.calculator, inputs)
+    require_order(within.rulebook, within.calculator, inputs)
     within.rulebook.require_printed(policy)
-    return work_out(inputs, within)
+    made = work_out(inputs, within)
+    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))
 
 
 def _calculator(name: str) -> tuple[Any, Callable[..., Answer]]:

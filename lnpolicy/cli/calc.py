@@ -238,12 +238,48 @@ def _asked_for(name: str, given: dict[str, Any], edition: Edition, environment: 
     What was given is looked at first: nobody answers questions only to learn that an option was misspelt.
     """
     rulebook = edition.rules(name)
-    for declared in missing(rulebook, name, understood(rulebook, name, given)):
-        while True:
-            typed = typer.prompt(f"{declared.label}（{explained(declared)}）", err=True)
+    asked = missing(rulebook, name, understood(rulebook, name, given))
+    for declared in asked:
+        unanswered = 0
+        for number, (value, ways) in enumerate(declared.choices.items(), 1):
+            environment.say(f"{number} {value}（{ways[0]}）")
+        while unanswered < _TIMES_ASKED:
+            about = "".join((declared.meaning, f"。{declared.where}" if declared.where else ""))
+            typed = str(typer.prompt(f"{declared.label}（{about}）", default="", show_default=False, err=True)).strip()
+            if typed in _NOT_KNOWN:
+                unanswered += 1
+                continue
+            if typed in ("?", "？"):
+                environment.say(explained(declared))
+                continue
+            values = list(declared.choices)
+            if values and typed.isdecimal() and 1 <= int(typed) <= len(values):
+                typed = values[int(typed) - 1]
             try:
-                given = {**given, **understood(rulebook, name, {declared.name: typed})}
-                break
+                understood(rulebook, name, {declared.name: typed})
             except ValueNotAccepted as error:
                 environment.say(f"{error.message}。{error.hint}")
+                continue
+            given = {**given, declared.name: typed}
+            break
+    if asked and not missing(rulebook, name, understood(rulebook, name, given)):
+        environment.say(f"下次可直接输入：{_command_line(name, given)}")
     return given
+
+
+_TIMES_ASKED = 2
+"""How often somebody is asked who does not know."""
+_NOT_KNOWN = ("", "不知道")
+
+
+def _command_line(name: str, given: Mapping[str, Any]) -> str:
+    """The command line that gives the same inputs."""
+    from shlex import quote
+
+    words = ["lnpolicy", "calc", *name.split()]
+    for key, value in given.items():
+        if isinstance(value, bool):
+            words.append(option(key) if value else f"--no-{key.replace('_', '-')}")
+        elif value is not None:
+            words += [quote(shown(value))] if key == POSITIONAL.get(name) else [option(key), quote(shown(value))]
+    return " ".join(words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,12 +16,19 @@ from typing import Any
 from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.money import figure
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+_NUMERAL = re.compile(r"([一二两三四五六七八九]?十)?([一二两三四五六七八九])?(?=\D*$)")
+"""A small whole number in Chinese: 六, 十二, 二十."""
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_COUNTERS = {"人": ("人", "名", "个", "位")}
+"""How what is counted may be written, by the unit of an input."""
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
-_TIMES = {"": Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
+_ONE = Decimal(1)
+_TIMES = {"千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
 _TIMES |= {"千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
 """The days that are accepted anywhere, both included: no policy is older, and what runs on from the last still has a
@@ -63,7 +70,48 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
         if declared.kind == "policy" and isinstance(value, str):
             value = _numbered(declared, value, rulebook.numbers)
         inputs[name] = value_of(declared, value)
+    for _, implied in _implied(rulebook, given):
+        if given.get(implied) is None:
+            inputs[implied] = True
     return inputs
+
+
+def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Which choices are written in words that say more than the choice, and which input they imply to be true."""
+    for name, value in given.items():
+        declared = rulebook.inputs.get(name)
+        if declared and declared.implies and isinstance(value, str):
+            for implied, words in declared.implies.items():
+                if _word(value) in words:
+                    yield name, implied
+
+
+def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
+    """What the words of `given` were taken to say besides what they choose."""
+    return [
+        f"{_word(given[name])}{rulebook.inputs[name].assumed[implied]}"
+        for name, implied in _implied(rulebook, given)
+        if given.get(implied) is None
+    ]
+
+
+def unusual(rulebook: Rulebook, inputs: Mapping[str, Any]) -> list[str]:
+    """For each figure that is probably a slip, what was probably meant."""
+    said = []
+    for name, value in inputs.items():
+        declared = rulebook.inputs.get(name)
+        if not declared or not declared.usual:
+            continue
+        for usual in declared.usual:
+            if (usual.least is not None and 0 < value < usual.least) or (usual.most is not None and value > usual.most):
+                likely = usual.says.replace("#", figure(value * usual.times))
+                said.append(f"{declared.label} {figure(value)}{_spaced(declared.unit)}不像是真的，{likely}")
+                break
+    return said
+
+
+def _spaced(unit: str) -> str:
+    return unit if unit in ("", "%") else f" {unit}"
 
 
 def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | str:
@@ -109,6 +157,21 @@ def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> N
         raise ValueNotAccepted(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
 
 
+def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
+    """Raise `ValueNotAccepted` where inputs contradict each other or a clause: what, and why."""
+    for order in rulebook.calculators[calculator].orders:
+        value = inputs.get(order.first)
+        rule = rulebook[order.rule] if order.rule and value is not None else None
+        bound = rule.numbers[order.number] if rule else inputs.get(order.then)
+        if value is None or bound is None or value <= bound:
+            continue
+        more, written = ("晚于", str) if isinstance(value, date) else ("多于", figure)
+        of = f"第{rule.policy}条的 " if rule else f"{option(order.then)} "
+        why = f"{order.says}：“{rule.clause}”" if rule else order.says
+        message = f"{option(order.first)} {written(value)} {more} {of}{written(bound)}"
+        raise ValueNotAccepted(message, hint=why, param=order.first)
+
+
 def explained(declared: Input) -> str:
     """What an input means, where its figure is found, and what may be chosen."""
     chosen = f"可用的值：{_choices(declared)}" if declared.choices else ""
@@ -147,30 +210,55 @@ def _number(declared: Input, value: Any) -> Decimal:
 
 def _written_number(declared: Input, value: str) -> Decimal:
     """A number with the words that people put behind it."""
-    text = "".join(value.translate(_HALF_WIDTH).split()).replace("¥", "")
+    text = "".join(value.translate(_HALF_WIDTH).split()).replace("¥", "").lower()
     found = _NUMBER.match(text)
-    if not found or len(text) > 40:
+    if len(text) > 40:
         raise _refused(declared, value)
-    number = Decimal(found[0].replace(",", ""))
-    times, unit = _unit(text[found.end() :])
-    allowed = {"", declared.unit}
+    if not found:
+        return _numeral(declared, value, text)
+    times = _times(declared, text[found.end() :])
+    if times is None:
+        raise _refused(declared, value)
+    return Decimal(found[0].replace(",", "")) * times
+
+
+def _numeral(declared: Input, value: str, text: str) -> Decimal:
+    """A small whole number in Chinese numerals, with a unit or without: 六, 六轴, 十二个月."""
+    found = _NUMERAL.match(text)
+    if declared.kind not in ("whole", "count", "number") or not found or not found[0]:
+        raise _refused(declared, value)
+    times = _units(declared).get(text[found.end() :])
+    if times is None:
+        raise _refused(declared, value)
+    tens, ones = found[1], found[2]
+    number = (10 * _DIGITS.get(tens[0], 1) if tens else 0) + (_DIGITS[ones] if ones else 0)
+    return Decimal(number) * times
+
+
+def _units(declared: Input) -> dict[str, Decimal]:
+    """What may stand behind a figure, and by how much the figure is then multiplied."""
+    units = dict.fromkeys(("", declared.unit.lower(), *_COUNTERS.get(declared.unit, ())), _ONE)
+    units |= {unit.lower(): times for unit, times in declared.units.items()}
     if declared.kind == "money":
-        allowed |= {"元", "块", "元钱"}
+        units |= dict.fromkeys(("元", "块", "元钱"), _ONE)
     if declared.kind == "percent":
-        allowed |= {"%", "折"}
-        if unit == "折":
-            number *= 10
-    if times is None or unit not in allowed:
-        raise _refused(declared, value)
-    return number * times
+        units |= {"%": _ONE, "折": Decimal(10)}
+    return units
 
 
-def _unit(rest: str) -> tuple[Decimal | None, str]:
-    """What stands behind a number: by how much it is to be multiplied, and the unit."""
-    for word in sorted(_TIMES, key=len, reverse=True):
-        if rest.startswith(word):
-            return _TIMES[word], rest[len(word) :]
-    return None, rest
+def _times(declared: Input, rest: str) -> Decimal | None:
+    """By how much what stands behind a number multiplies it; None where it may not stand there.
+
+    A whole unit goes first: 千瓦 is one, not a thousand of something.
+    """
+    units = _units(declared)
+    if rest in units:
+        return units[rest]
+    times = _TIMES | ({"w": _TIMES["万"]} if declared.kind in ("money", "count") or declared.unit == "人" else {})
+    for word in sorted(times, key=len, reverse=True):
+        if word and rest.startswith(word) and rest[len(word) :] in units:
+            return times[word] * units[rest[len(word) :]]
+    return None
 
 
 def _yes_no(declared: Input, value: Any) -> bool:
@@ -187,11 +275,16 @@ def _yes_no(declared: Input, value: Any) -> bool:
 def _choice(declared: Input, value: Any) -> str:
     if not isinstance(value, str):
         raise _refused(declared, value)
-    word = unicodedata.normalize("NFKC", value).strip().lower().replace("-", "_")
+    word = _word(value)
     for name, ways in declared.choices.items():
         if word == name or word in ways:
             return name
     raise _refused(declared, value)
+
+
+def _word(value: str) -> str:
+    """What was written for a choice, as the words of the data are."""
+    return unicodedata.normalize("NFKC", value).strip().lower().replace("-", "_")
 
 
 def _text(declared: Input, value: Any) -> str:
@@ -247,11 +340,15 @@ def day_within(day: date, name: str, label: str) -> date:
 
 
 def _refused(declared: Input, value: Any) -> ValueNotAccepted:
-    if declared.kind == "choice":
+    if isinstance(value, str) and _word(value) in declared.unclear:
+        hint = declared.unclear[_word(value)]
+    elif declared.kind == "choice":
         words = [word for name, ways in declared.choices.items() for word in (name, *ways)]
         hint = f"可用的值：{_choices(declared)}" + _did_you_mean(str(value), words)
     else:
         hint = _ACCEPTED.get(declared.kind, "请给一行文字，不超过 100 个字符")
+        if written := [unit for unit in (declared.unit, *declared.units) if unit] if declared.units else ():
+            hint += f"；单位可写 {'、'.join(written)}"
     return ValueNotAccepted(
         f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”", hint=hint, param=declared.name
     )

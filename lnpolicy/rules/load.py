@@ -19,9 +19,11 @@ from lnpolicy.rules.model import (
     Calculator,
     DatedNumber,
     Input,
+    Order,
     Rounding,
     Rule,
     Rulebook,
+    Usual,
     Validity,
 )
 
@@ -57,12 +59,17 @@ def load_rulebook(
     declared = _calculator(file, table, inputs)
     if declared.name != calculator:
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
+    orders = tuple(_order(file, entry, declared) for entry in reader.tables("orders", optional=True))
+    declared = declared._replace(orders=orders)
     facts = _by_key(file, "outside", "id", outside)
     rules = tuple(
         _rule(file, entry, inputs, declared, facts, numbers) for entry in reader.tables("rules", optional=True)
     )
     reader.finish()
-    _by_key(file, "规则", "id", rules)
+    numbered = _by_key(file, "规则", "id", rules)
+    for order in orders:
+        if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
+            raise InvalidData(f"{file}：orders 没有规则 {order.rule} 的 {order.number}", hint="请改正", param="orders")
     used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
     return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, sha256(content).hexdigest())
 
@@ -145,13 +152,50 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         least=_figure(reader, "least", reader.take("least", str, default="0")),
         most=_figure(reader, "most", reader.take("most", str, default="1000000000000")),
         also=reader.strings("also", optional=True),
+        units={
+            unit: _figure(reader, f"units.{unit}", times)
+            for unit, times in reader.take("units", dict, default={}).items()
+        },
+        usual=tuple(_usual(file, entry) for entry in reader.tables("usual", optional=True)),
+        implies=_lists(reader, "implies"),
+        assumed=_texts(reader, "assumed"),
+        unclear=_texts(reader, "unclear"),
     )
     reader.finish()
     if declared.kind not in KINDS:
         raise reader.error("kind", f"是“{declared.kind}”", f"应为 {'、'.join(KINDS)} 之一")
     if (declared.kind == "choice") != bool(declared.choices):
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
+    if set(declared.implies) != set(declared.assumed):
+        raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
+    written = {word for ways in declared.choices.values() for word in ways}
+    for word in (word for words in declared.implies.values() for word in words):
+        if word not in written:
+            raise reader.error("implies", f"中的“{word}”不在 choices 中", "请加进 choices，或改正")
+    for word in declared.unclear:
+        if word in written:
+            raise reader.error("unclear", f"中的“{word}”也在 choices 中", "只留一处")
     return declared
+
+
+def _usual(file: str, table: dict[str, Any]) -> Usual:
+    reader = TableReader(file, "usual", table)
+    bounds = {key: _figure(reader, key, table[key]) for key in ("least", "most") if reader.take(key, str, default="")}
+    times = _figure(reader, "times", reader.take("times", str, default="1"))
+    usual = Usual(reader.line("says"), times=times, **bounds)
+    reader.finish()
+    if len(bounds) != 1:
+        raise reader.error("least", "与 most 须有一个", "请写 least 或 most")
+    return usual
+
+
+def _texts(reader: TableReader, key: str) -> dict[str, str]:
+    """Texts by name, none of them empty."""
+    texts: dict[str, str] = reader.take(key, dict, default={})
+    for name, text in texts.items():
+        if not isinstance(text, str) or not text.strip():
+            raise reader.error(f"{key}.{name}", "不是文字或为空", "请写一句话")
+    return texts
 
 
 def _lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
@@ -185,7 +229,27 @@ def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -
     for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):
         if name not in inputs:
             raise reader.error("inputs", f"中的“{name}”没有在 [[inputs]] 中声明", "请补上声明，或改正名字")
+    for name in made.inputs:
+        for implied in inputs[name].implies:
+            if implied not in made.inputs or inputs[implied].kind != "yes_no":
+                raise reader.error("inputs", f"中“{name}”的 implies 指向“{implied}”", "它须是计算器的是否类输入")
     return made
+
+
+def _order(file: str, table: dict[str, Any], calculator: Calculator) -> Order:
+    reader = TableReader(file, "orders", table)
+    order = Order(
+        reader.line("first"),
+        reader.line("says"),
+        *(reader.take(key, str, default="") for key in ("then", "rule", "number")),
+    )
+    reader.finish()
+    for name in filter(None, (order.first, order.then)):
+        if name not in calculator.inputs:
+            raise reader.error("first", f"或 then 指向“{name}”", "它须是计算器的输入")
+    if bool(order.then) == bool(order.rule) or bool(order.rule) != bool(order.number):
+        raise reader.error("then", "与 rule、number 须有其一", "请写 then，或写 rule 和 number")
+    return order
 
 
 def _rule(

@@ -99,13 +99,29 @@ class Rule(NamedTuple):
             yield from (reading.text, reading.reason)
 
 
+class Usual(NamedTuple):
+    """What a figure usually is at `least` or at `most`, and what is said of one beyond it.
+
+    In what it `says`, `#` stands for the figure that was probably meant: `times` as much.
+    """
+
+    says: str
+    least: Decimal | None = None
+    most: Decimal | None = None
+    times: Decimal = Decimal(1)
+
+
 class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 
     `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
     `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
-    a figure; `also` says what a text may be written as besides: a `number` or a `date`.
+    a figure; `also` says what a text may be written as besides: a `number` or a `date`. `units` are those that
+    a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
+    a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
+    (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
+    has for each what to write instead.
     """
 
     name: str
@@ -119,6 +135,24 @@ class Input(NamedTuple):
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10) ** 12
     also: tuple[str, ...] = ()
+    units: dict[str, Decimal] = {}  # noqa: RUF012  # read only
+    usual: tuple[Usual, ...] = ()
+    implies: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    assumed: dict[str, str] = {}  # noqa: RUF012  # read only
+    unclear: dict[str, str] = {}  # noqa: RUF012  # read only
+
+
+class Order(NamedTuple):
+    """That one input is no more, or no later, than another, or than a number of a rule; `says` why.
+
+    What it is compared with is the input `then`, or the `number` of the `rule`.
+    """
+
+    first: str
+    says: str
+    then: str = ""
+    rule: str = ""
+    number: str = ""
 
 
 class Calculator(NamedTuple):
@@ -126,7 +160,7 @@ class Calculator(NamedTuple):
 
     `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
     from the others and that conditions may look at. `about` says in a sentence what it works out, `examples` are
-    command lines.
+    command lines. `orders` are relations that its inputs cannot but have.
     """
 
     name: str
@@ -136,6 +170,7 @@ class Calculator(NamedTuple):
     derived: tuple[str, ...] = ()
     about: str = ""
     examples: tuple[str, ...] = ()
+    orders: tuple[Order, ...] = ()
 
 
 class Rulebook:

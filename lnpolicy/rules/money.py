@@ -12,7 +12,8 @@ _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 
 def rounded(amount: Decimal, to: Decimal = FEN) -> Decimal:
     """`amount` rounded half up to a multiple of `to`, a power of ten (yuan)."""
-    return amount.quantize(to, context=_WIDE)
+    made = amount.quantize(to, context=_WIDE)
+    return made or abs(made)  # there is no nought below nought
 
 
 def rounded_up(amount: Decimal, to: Decimal = FEN) -> Decimal:

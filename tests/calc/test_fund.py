@@ -381,7 +381,7 @@ def test_two_wages_that_disagree_are_refused_and_two_that_agree_are_taken():
         ("average_wage", -1),
         ("average_wage", 100_000_001),
         ("local_average_wage", 0),
-        ("employer_type", "学校"),
+        ("employer_type", "工会"),
     ],
 )
 def test_a_figure_that_cannot_be_is_refused_by_name(name, value):

@@ -440,7 +440,7 @@ def test_what_is_no_object_of_inputs_is_refused_with_its_fault(piped, error, tmp
         ("[320]", '["320"]'),
         ('{"yuan": 1}', '{"yuan": "1"}'),
         ('"twelve"', "twelve"),
-        ('"12w"', "12w"),
+        ('"12x"', "12x"),
         ('"\\ud800"', "�"),
         ("1" * 5000, "1" * 40 + "…"),
         ("0." + "1" * 21, "0." + "1" * 21),

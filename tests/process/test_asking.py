@@ -191,3 +191,20 @@ def test_a_terminated_question_leaves_no_traceback(at_terminal):
     code, said = dialogue.end()
     assert code == 130
     assert "Traceback" not in said
+
+
+def test_a_choice_is_answered_by_its_number_and_the_command_line_is_told(at_terminal):
+    dialogue = at_terminal("calc", "toll", "--axles", "6", "--toll", "200")
+    dialogue.answer("4\n")
+    said = dialogue.end()[1]
+    assert "下次可直接输入：lnpolicy calc toll --toll 200 --axles 6 --vehicle truck" in said
+    assert "应付 174.00 元" in said
+
+
+def test_one_who_does_not_know_is_asked_once_more_and_told_what_is_missing(at_terminal):
+    dialogue = at_terminal(*FUND)
+    dialogue.answer("\n")
+    dialogue.answer("不知道\n")
+    code, said = dialogue.end()
+    assert code == 2
+    assert NO_WAGE in said

@@ -47,3 +47,8 @@ def test_no_amount_stays_none():
 )
 def test_a_figure_stands_without_exponent_or_idle_noughts(number, text):
     assert figure(Decimal(number)) == text
+
+
+@pytest.mark.parametrize("written", ["-0", "-0.00", "-0.004"])
+def test_there_is_no_nought_below_nought(written):
+    assert str(rounded(Decimal(written))) == "0.00"

@@ -1,0 +1,125 @@
+"""What every answer says of the way its inputs were understood."""
+
+import json
+
+import pytest
+
+from lnpolicy.calc.registry import answer
+from lnpolicy.errors import ValueNotAccepted
+
+FUND = {"employees": 100, "disabled": 1, "average_wage": 120000, "local_average_wage": 96000}
+LOAN = {"principal": 3000000, "disbursed": "2026-06-01", "loan_rate": 3, "fee_rate": "0.8", "term_years": 10}
+FREIGHT = "freight-company-opening"
+
+
+@pytest.mark.parametrize(
+    ("calculator", "given", "said"),
+    [
+        ("subsidy vessel-loan", LOAN | {"loan_rate": "0.04"}, "贷款利率 0.04%不像是真的，是不是 4%？"),
+        ("subsidy vessel-loan", LOAN | {"fee_rate": "0.008"}, "担保费率 0.008%不像是真的，是不是 0.8%？"),
+        ("subsidy vessel-loan", LOAN | {"principal": 300}, "贷款本金 300 元不像是真的，是不是 300 万元？"),
+        ("fund", FUND | {"average_wage": 15}, "年平均工资 15 元不像是真的，是不是 15 万元？"),
+        ("fund", FUND | {"average_wage": 8000}, "年平均工资 8000 元不像是真的，是不是每月的？一年是 96000 元"),
+        ("fund", FUND | {"average_wage": "1200万"}, "年平均工资 12000000 元不像是真的，是不是工资总额，或多写了零？"),
+        ("threshold", {"policy": FREIGHT, "gross_mass_kg": "4.5"}, "总质量 4.5 千克不像是真的，是不是 4.5 吨？"),
+    ],
+)
+def test_a_figure_that_is_probably_a_slip_is_used_and_warned_of(edition, calculator, given, said):
+    made = answer(calculator, given, edition, on="2026-07-01")
+    assert [warning for warning in made.warnings if "不像是真的" in warning] == [said]
+    assert said in made.as_document()["warnings"]
+
+
+@pytest.mark.parametrize(
+    ("calculator", "given"),
+    [
+        ("fund", FUND),
+        ("fund", FUND | {"average_wage": 0}),
+        ("subsidy vessel-loan", LOAN),
+        ("subsidy vessel-loan", LOAN | {"fee_rate": 0}),
+        ("threshold", {"policy": FREIGHT, "gross_mass_kg": "4.5吨"}),
+    ],
+)
+def test_a_usual_figure_is_not_warned_of(edition, calculator, given):
+    assert not any("不像是真的" in warning for warning in answer(calculator, given, edition, on="2026-07-01").warnings)
+
+
+def test_the_warning_reaches_the_terminal(run):
+    arguments = ["--employees", "100", "--disabled", "1", "--average-wage", "15"]
+    out = run("calc", "fund", *arguments, "--format", "table").out
+    assert "是不是 15 万元？" in out
+
+
+TRUCKS = ["货车", "半挂车", "牵引车", "重卡", "大卡", "卡车"]
+CONTAINERS = ["集装箱车", "集装箱卡车", "集卡", "货柜车"]
+
+
+@pytest.mark.parametrize("word", [*TRUCKS, *CONTAINERS])
+def test_what_people_call_a_truck_is_one(edition, word):
+    made = answer("toll", {"vehicle": word, "toll": 200}, edition, on="2026-07-01")
+    assert made.inputs["vehicle"] == "truck"
+    is_container = word in CONTAINERS
+    assert made.inputs.get("container") is (True if is_container else None)
+    assert (f"{word}按国际标准集装箱运输车计" in made.assumptions) is is_container
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_what_the_user_says_goes_before_what_a_word_implies(edition, said):
+    made = answer("toll", {"container": said, "vehicle": "集卡", "toll": 200}, edition, on="2026-07-01")
+    assert made.inputs["container"] is said
+    assert not any("集装箱" in text for text in made.assumptions)
+
+
+@pytest.mark.parametrize("word", ["学校", "医院"])
+def test_a_school_and_a_hospital_are_institutions(edition, word):
+    assert answer("fund", FUND | {"employer_type": word}, edition).inputs["employer_type"] == "institution"
+
+
+@pytest.mark.parametrize(
+    ("calculator", "name", "word", "named"),
+    [
+        ("fund", "employer_type", "个体户", ["个体工商户不在其中"]),
+        ("fund", "employer_type", "社会组织", ["association", "private_non_enterprise"]),
+        ("subsidy graduate-insurance", "employer_size", "小微企业", ["small", "micro"]),
+        ("procurement", "bidder_size", "小微", ["small", "micro"]),
+    ],
+)
+def test_a_word_that_means_no_one_choice_is_refused_with_what_to_write(edition, calculator, name, word, named):
+    with pytest.raises(ValueNotAccepted) as caught:
+        answer(calculator, {name: word}, edition)
+    assert caught.value.param == name
+    assert all(part in caught.value.hint for part in named)
+
+
+def test_an_implied_input_and_its_assumption_stand_in_the_document(run):
+    document = json.loads(run("calc", "toll", "--vehicle", "集卡", "--toll", "320", "--json").out)
+    assert document["inputs"]["container"] is True
+    assert document["assumptions"][0] == "集卡按国际标准集装箱运输车计"
+
+
+VOUCHER = {"cost": 100000}
+
+
+@pytest.mark.parametrize(
+    ("calculator", "given", "message", "hint"),
+    [
+        ("subsidy voucher", VOUCHER | {"granted_this_year": "20.01万"}, "200100 多于 第141条的 200000", "不超过20万元"),
+        (
+            "subsidy training",
+            {"people": 1, "training_start": "2026-03-02", "training_end": "2026-03-01"},
+            "--training-start 2026-03-02 晚于 --training-end 2026-03-01",
+            "培训开始日",
+        ),
+        ("subsidy training", {"people": 1, "hours": 0}, "--hours", "0.01"),
+        ("power", {"capacity_kw": 0}, "--capacity-kw", "0.001"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_both_sides(edition, calculator, given, message, hint):
+    with pytest.raises(ValueNotAccepted) as caught:
+        answer(calculator, given, edition)
+    assert message in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_as_much_as_a_year_can_give_may_have_been_granted(edition):
+    assert answer("subsidy voucher", VOUCHER | {"granted_this_year": 200000}, edition).amount_max == 0
