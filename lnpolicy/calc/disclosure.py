@@ -29,12 +29,6 @@ from lnpolicy.rules.sums import Figure, Rounded
 NONE = ("none", "无", "没有", "否")
 """How to say that nothing was disclosed before."""
 _WORDS = Words("不予行政处罚", "不能免罚", "能否免罚待确认")
-_ASKED = {
-    "within_one_year": ("violation_date",),
-    "within_two_years": ("violation_date",),
-    "short_ratio": ("short_paid", "due"),
-    "first_in_a_year": ("previous_disclosure",),
-}
 _LINES = {"一年线": "one_year", "两年线": "two_years"}
 _INSPECTED = (("货值", "goods_value"), ("规定的最高罚款", "max_fine"))
 _EXACT = Context(prec=80)
@@ -71,7 +65,7 @@ class _Disclosure:
         self.previous = self._previous()
         self._refuse_impossible()
         self.ratio = self._ratio()
-        self.ruling = Ruling(self.rule, self._views(), _WORDS, _ASKED)
+        self.ruling = Ruling(self.rule, self._views(), _WORDS)
         in_force = self.rule.validity.state_on(self.day)
         self.is_in_force = in_force == IN_FORCE
         self.verdict = VERDICTS_OUTSIDE.get(in_force, self.ruling.verdict)

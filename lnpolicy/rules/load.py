@@ -145,6 +145,7 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         least=_figure(reader, "least", reader.take("least", str, default="0")),
         most=_figure(reader, "most", reader.take("most", str, default="1000000000000")),
         also=reader.strings("also", optional=True),
+        made_from=reader.strings("made_from", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:

@@ -105,7 +105,8 @@ class Input(NamedTuple):
     `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
     `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
-    a figure; `also` says what a text may be written as besides: a `number` or a `date`.
+    a figure; `also` says what a text may be written as besides: a `number` or a `date`. `made_from` names the inputs
+    from which one is worked out that nobody gives.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Input(NamedTuple):
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10) ** 12
     also: tuple[str, ...] = ()
+    made_from: tuple[str, ...] = ()
 
 
 class Calculator(NamedTuple):
@@ -183,6 +185,12 @@ class Rulebook:
             here = (rule for rule in self.rules if rule.policy != NOT_HERE)
             self._of[calculator] = tuple(rule for rule in here if rule.calculator == calculator)
         return self._of[calculator]
+
+    def given_for(self, name: str) -> tuple[str, ...]:
+        """What a user gives for an input: itself, or what it is worked out from, as far as a calculator takes it."""
+        taken = {given for calculator in self.calculators.values() for given in calculator.inputs}
+        sources = tuple(source for source in self.inputs[name].made_from if source in taken)
+        return sources or ((name,) if name in taken else ())
 
     def require_printed(self, policy: int | None = None) -> None:
         """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.
