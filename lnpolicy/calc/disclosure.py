@@ -176,7 +176,7 @@ class _Disclosure:
         if not self._applies():
             said.append("公告不适用时，它关于信用记录和滞纳金的规定也不适用")
         if self.ruling.readings():
-            said.append("条文有不止一种读法，请先向海关核实；结论按对您最不利的一种")
+            said.append("条文有不止一种读法，请先向海关核实")
         return said
 
     def _headline(self) -> str:
@@ -185,10 +185,10 @@ class _Disclosure:
         if not self.is_in_force:
             return f"{self.day} 披露不在公告有效期内（{validity.first} 至 {validity.last}），第{policy}条政策不适用"
         said = f"{_WORDS.of(self.ruling.state)}，依据第{policy}条政策"
+        if self.ruling.readings():
+            said = f"{_WORDS.unknown}：条文有不止一种读法，依据第{policy}条政策"
         if self.ruling.state is State.UNMET:
             said = f"{_WORDS.unmet}：不符合“{'”“'.join(self.ruling.failed())}”"
-            if self.ruling.readings():
-                said = f"按最不利的读法{said}"
         return "；".join([said, *self._latest()])
 
     def _latest(self) -> list[str]:

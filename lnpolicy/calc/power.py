@@ -18,6 +18,7 @@ from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 
 _WORDS = Words("零投资", "不在零投资范围内", "是否零投资待确认")
+_UNTOLD = ("state", "other")
 _READINGS = (("follows", True), ("access-alone", False))
 """Whether zero investment follows the raised limit of access, by the reading."""
 
@@ -26,7 +27,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     rulebook = within.rulebook
     rule, access = rulebook["power-zero"], rulebook["power-access"]
-    facts = {"voltage": "low", **inputs}
+    facts = _facts(inputs)
     texts = texts_of(access)
     views = [View({**facts, "zero_investment_follows": follows}, *texts[name]) for name, follows in _READINGS]
     ruling = Ruling(rule, views, _WORDS)
@@ -38,8 +39,8 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
             headline="；".join([_outcome(ruling), *_days(limits, dates)]),
             options=[ruling.option()],
             citations=list(map(cite, cited)),
-            questions=ruling.questions(rulebook),
-            assumptions=_assumptions(inputs, dates),
+            questions=[question for question in ruling.questions(rulebook) if question.input not in inputs],
+            assumptions=_assumptions(inputs, rule.policy),
             warnings=_warnings(ruling, cited),
             apply=within.apply(rule.policy),
             tables=tables(Table("dates", dates)),
@@ -52,7 +53,17 @@ def _outcome(ruling: Ruling) -> str:
     said = _WORDS.of(ruling.state)
     if ruling.state is State.UNMET:
         said += f"：不符合“{'”“'.join(ruling.failed())}”"
-    return f"{'按最不利的读法' if ruling.readings() else ''}{said}，依据第{ruling.rule.policy}条政策"
+    if ruling.readings():
+        said += "：条文有不止一种读法"
+    return f"{said}，依据第{ruling.rule.policy}条政策"
+
+
+def _facts(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """What the conditions look at: of whoever is no private business the clause says nothing, of whatever size."""
+    facts = {"voltage": "low", **inputs}
+    if inputs.get("ownership") in _UNTOLD:
+        facts |= {"ownership": None, "capacity_kw": None}
+    return facts
 
 
 def _limits(inputs: Mapping[str, Any], rule: Rule) -> list[tuple[str, int]]:
@@ -97,10 +108,12 @@ def _days(limits: list[tuple[str, int]], dates: list[Due]) -> list[str]:
     return said
 
 
-def _assumptions(inputs: Mapping[str, Any], dates: list[Due]) -> list[str]:
+def _assumptions(inputs: Mapping[str, Any], policy: int) -> list[str]:
     said = []
     if "voltage" not in inputs:
         said.append("没有给电压等级，按低压接入计")
+    if inputs.get("ownership") in _UNTOLD:
+        said.append(f"第{policy}条的零投资只说民营经济组织，其他单位没有印，不能判符合或不符合")
     if "application_date" in inputs:
         said.append(
             f"从 {inputs['application_date']} 起数的接电日期这里不算，请按工作日（不含法定节假日，申请当日不计）数"
@@ -111,5 +124,5 @@ def _assumptions(inputs: Mapping[str, Any], dates: list[Due]) -> list[str]:
 def _warnings(ruling: Ruling, cited: list[Rule]) -> list[str]:
     said = warnings_of(cited)
     if ruling.readings():
-        said.append("条文有不止一种读法，请先向供电企业核实；结论按对您最不利的一种")
+        said.append("条文有不止一种读法，请先向供电企业核实")
     return said

@@ -1,7 +1,7 @@
 """Yes or no: from a clause's conditions to a verdict, for the calculators whose answer is no amount of its own.
 
-A clause may be read in several ways, and a date counted in several; each is a `View` of the facts. The verdict follows
-the view least favourable to the user, and every view that comes to another verdict is a reading of its own.
+A clause may be read in several ways, and a date counted in several; each is a `View` of the facts. The verdict is
+yes or no only where every view says so; where they differ nothing is settled, and each outcome is a reading of its own.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ class Ruling:
         found = [(view, tree_of(rule, view.facts)) for view in views]
         self.found = sorted(found, key=lambda pair: _WORST_FIRST.index(pair[1].state))
         self.tree = self.found[0][1]
-        self.state = self.tree.state
+        states = {tree.state for _, tree in found}
+        self.state = self.tree.state if len(states) == 1 else State.UNKNOWN
         self.verdict = VERDICTS[self.state]
 
     def readings(self) -> tuple[AmountByReading, ...]:
