@@ -29,12 +29,6 @@ from lnpolicy.rules.sums import Figure, Rounded
 NONE = ("none", "无", "没有", "否")
 """How to say that nothing was disclosed before."""
 _WORDS = Words("不予行政处罚", "不能免罚", "能否免罚待确认")
-_ASKED = {
-    "within_one_year": ("violation_date",),
-    "within_two_years": ("violation_date",),
-    "short_ratio": ("short_paid", "due"),
-    "first_in_a_year": ("previous_disclosure",),
-}
 _LINES = {"一年线": "one_year", "两年线": "two_years"}
 _INSPECTED = (("货值", "goods_value"), ("规定的最高罚款", "max_fine"))
 _EXACT = Context(prec=80)
@@ -71,7 +65,7 @@ class _Disclosure:
         self.previous = self._previous()
         self._refuse_impossible()
         self.ratio = self._ratio()
-        self.ruling = Ruling(self.rule, self._views(), _WORDS, _ASKED)
+        self.ruling = Ruling(self.rule, self._views(), _WORDS)
         in_force = self.rule.validity.state_on(self.day)
         self.is_in_force = in_force == IN_FORCE
         self.verdict = VERDICTS_OUTSIDE.get(in_force, self.ruling.verdict)
@@ -182,7 +176,7 @@ class _Disclosure:
         if not self._applies():
             said.append("公告不适用时，它关于信用记录和滞纳金的规定也不适用")
         if self.ruling.readings():
-            said.append("条文有不止一种读法，请先向海关核实；结论按对您最不利的一种")
+            said.append("条文有不止一种读法，请先向海关核实")
         return said
 
     def _headline(self) -> str:
@@ -191,10 +185,10 @@ class _Disclosure:
         if not self.is_in_force:
             return f"{self.day} 披露不在公告有效期内（{validity.first} 至 {validity.last}），第{policy}条政策不适用"
         said = f"{_WORDS.of(self.ruling.state)}，依据第{policy}条政策"
+        if self.ruling.readings():
+            said = f"{_WORDS.unknown}：条文有不止一种读法，依据第{policy}条政策"
         if self.ruling.state is State.UNMET:
             said = f"{_WORDS.unmet}：不符合“{'”“'.join(self.ruling.failed())}”"
-            if self.ruling.readings():
-                said = f"按最不利的读法{said}"
         return "；".join([said, *self._latest()])
 
     def _latest(self) -> list[str]:

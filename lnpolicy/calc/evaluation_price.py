@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS, Option, Question, Step
+from lnpolicy.calc.explanation import (
+    ELIGIBLE,
+    INELIGIBLE,
+    UNKNOWN,
+    VERDICTS,
+    AmountByReading,
+    Option,
+    Question,
+    Step,
+)
 from lnpolicy.calc.procurement_finding import Finding
 from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts
 from lnpolicy.calc.setting import Setting, source_of
@@ -30,10 +39,39 @@ def evaluation_price(inputs: Mapping[str, Any], within: Setting) -> Finding:
     if inputs.get("project") == "works":
         return _works(inputs, within)
     tried = [_deducted(rulebook[name], inputs) for name in ("procurement-small", "procurement-partner")]
+    if "deduction" in inputs:
+        said = {name: value for name, value in inputs.items() if name != "deduction"}
+        printed = [_deducted(one.rule, said) for one in tried]
+        met = next((one for one in printed if one.state is State.MET), None)
+        if met is not None and not min(met.rates) <= inputs["deduction"] <= max(met.rates):
+            return _out_of_range(met, tried, said, inputs["deduction"], within)
     best = next((one for state in (State.MET, State.UNKNOWN) for one in tried if one.state is state), None)
     if best is None:
         return _undeducted(tried, inputs)
     return _priced(best, tried, inputs, within)
+
+
+def _out_of_range(
+    met: _Deducted, tried: list[_Deducted], said: Mapping[str, Any], rate: Decimal, within: Setting
+) -> Finding:
+    """The bounds that the clause prints, where the tender names a percentage outside them."""
+    made = _priced(met, tried, said, within)
+    why = f"采购文件写的 {figure(rate)}% 不在所印的范围内，评审价按条文的两端计，请向采购人核实"
+    price = _price(said["bid_price"], rate).value
+    document = AmountByReading(f"按采购文件扣除 {figure(rate)}%", "采购文件写了这个比例", price)
+    ends = AmountByReading(
+        f"按条文扣除 {' 至 '.join(f'{figure(end)}%' for end in met.rates)}",
+        f"第{met.rule.policy}条印的范围",
+        least=made.least,
+        most=made.most,
+    )
+    return made._replace(
+        verdict=INELIGIBLE if rate < min(met.rates) else UNKNOWN,
+        said=f"采购文件的扣除比例不在所印的范围内（{met.rule.label}）；{made.said}",
+        readings=(ends, document),
+        questions=(),
+        assumptions=(why,),
+    )
 
 
 def _deducted(rule: Rule, inputs: Mapping[str, Any]) -> _Deducted:

@@ -67,11 +67,15 @@ class Step(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What to confirm next, and how much money depends on it (yuan; None where that cannot be said)."""
+    """What to confirm next, and how much money depends on it (yuan; None where that cannot be said).
+
+    `wish` is what a yes or no must be for that to come about of which the text speaks.
+    """
 
     input: str
     text: str
     at_stake: Decimal | None = None
+    wish: bool | None = None
 
 
 class Citation(NamedTuple):

@@ -56,6 +56,10 @@ def require_known(policy: int, within: Setting) -> None:
     _rule(policy, within)
 
 
+_PAID_ELSEWHERE = {"toll": "通行费", "fund": "残保金"}
+"""The calculators of what is paid that is no fee for a service."""
+
+
 class _Charge(NamedTuple):
     """What is charged (yuan), or None with the reason in `said`; `option` is the verdict on the rule itself."""
 
@@ -77,8 +81,21 @@ def _rule(policy: int, within: Setting) -> Rule:
     priced = {rule.policy: rule for rule in _rules(within) if "each" in rule.numbers}
     if policy not in priced:
         known = "、".join(str(number) for number in sorted(priced))
+        elsewhere = _elsewhere(policy, within)
+        if elsewhere:
+            raise ValueNotAccepted(
+                f"第{policy}条的{elsewhere[1]}不在这里算", hint=f"用 lnpolicy calc {elsewhere[0]} 算", param="policy"
+            )
         raise ValueNotAccepted(f"第{policy}条没有印收费", hint=f"印了收费或免费的政策：{known}", param="policy")
     return priced[policy]
+
+
+def _elsewhere(policy: int, within: Setting) -> tuple[str, str] | None:
+    """The calculator that works out what is paid under a policy, and what it is called; None where there is none."""
+    for name, what in _PAID_ELSEWHERE.items():
+        if any(rule.policy == policy for rule in within.edition.rules(name).of(name)):
+            return name, what
+    return None
 
 
 def _charge(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> _Charge:

@@ -106,6 +106,12 @@ def procurement(
     credit_grade: str | None = None,
     contractor_grade: str | None = None,
     years_without_accident: Number | None = None,
+    own_field: str | None = None,
+    target_field: str | None = None,
+    years_without_bad_record: Number | None = None,
+    manager_registered: bool | None = None,
+    years_since_similar_project: Number | None = None,
+    manager_clean: bool | None = None,
     on: date | str | None = None,
     edition: Edition | None = None,
 ) -> Answer:

@@ -25,7 +25,7 @@ from lnpolicy.calc.explanation import (
 )
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.setting import Setting, cite
-from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged
+from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Rounded, Sum
 
@@ -189,10 +189,18 @@ class Grant:
         found: dict[str, Question] = {}
         for leaf in best.tree.leaves():
             if leaf.state is State.UNKNOWN:
-                asked = [name for name in inputs_of(leaf.condition) if best.case.facts.get(name) is None]
+                asked = self._lacking(leaf, best.case.facts)
                 worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-                found.setdefault(asked[0], Question(asked[0], f"请确认：{leaf.condition.text}{worth}", at_stake))
+                for name in asked[:1]:
+                    text = f"请确认：{leaf.condition.text}{worth}"
+                    found.setdefault(name, Question(name, text, at_stake, wish_of(leaf.condition, name)))
         return list(found.values())
+
+    def _lacking(self, leaf: Judged, facts: Mapping[str, Any]) -> list[str]:
+        """What a user may still give of all that a condition looks at."""
+        looked_at = [name for name in inputs_of(leaf.condition) if facts.get(name) is None]
+        given = [name for used in looked_at for name in self.within.rulebook.given_for(used)]
+        return [name for name in given if facts.get(name) is None]
 
     def _warnings(self, rules: Sequence[Rule]) -> list[str]:
         said = [warning for rule in rules for warning in rule.warnings]

@@ -17,6 +17,7 @@ from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 
 _WORDS = Words("零投资", "不在零投资范围内", "是否零投资待确认")
+_UNTOLD = ("state", "other")
 _READINGS = (("follows", True), ("access-alone", False))
 """Whether zero investment follows the raised limit of access, by the reading."""
 
@@ -25,7 +26,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     rulebook = within.rulebook
     rule, access = rulebook["power-zero"], rulebook["power-access"]
-    facts = {"voltage": "low", **inputs}
+    facts = _facts(inputs)
     texts = texts_of(access)
     views = [View({**facts, "zero_investment_follows": follows}, *texts[name]) for name, follows in _READINGS]
     ruling = Ruling(rule, views, _WORDS)
@@ -37,7 +38,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
             headline="；".join([_outcome(ruling), *_days(limits, dates)]),
             options=[ruling.option()],
             citations=[*map(cite, cited), *estimates.citations_of(dates)],
-            questions=ruling.questions(rulebook),
+            questions=[question for question in ruling.questions(rulebook) if question.input not in inputs],
             assumptions=_assumptions(inputs, dates, rule.policy),
             warnings=[*_warnings(ruling, cited), *estimates.warnings_of(dates)],
             apply=within.apply(rule.policy),
@@ -51,7 +52,17 @@ def _outcome(ruling: Ruling) -> str:
     said = _WORDS.of(ruling.state)
     if ruling.state is State.UNMET:
         said += f"：不符合“{'”“'.join(ruling.failed())}”"
-    return f"{'按最不利的读法' if ruling.readings() else ''}{said}，依据第{ruling.rule.policy}条政策"
+    if ruling.readings():
+        said += "：条文有不止一种读法"
+    return f"{said}，依据第{ruling.rule.policy}条政策"
+
+
+def _facts(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """What the conditions look at: of whoever is no private business the clause says nothing, of whatever size."""
+    facts = {"voltage": "low", **inputs}
+    if inputs.get("ownership") in _UNTOLD:
+        facts |= {"ownership": None, "capacity_kw": None}
+    return facts
 
 
 def _limits(inputs: Mapping[str, Any], rule: Rule) -> list[tuple[str, int]]:
@@ -96,6 +107,8 @@ def _assumptions(inputs: Mapping[str, Any], dates: list[Due], policy: int) -> li
     said = []
     if "voltage" not in inputs:
         said.append("没有给电压等级，按低压接入计")
+    if inputs.get("ownership") in _UNTOLD:
+        said.append(f"第{policy}条的零投资只说民营经济组织，其他单位没有印，不能判符合或不符合")
     if dates:
         said.append(f"接电日期从申请日 {dates[0].first} 起按工作日数，不含节假日，申请当日不计")
     elif "application_date" in inputs:
@@ -106,5 +119,5 @@ def _assumptions(inputs: Mapping[str, Any], dates: list[Due], policy: int) -> li
 def _warnings(ruling: Ruling, cited: list[Rule]) -> list[str]:
     said = warnings_of(cited)
     if ruling.readings():
-        said.append("条文有不止一种读法，请先向供电企业核实；结论按对您最不利的一种")
+        said.append("条文有不止一种读法，请先向供电企业核实")
     return said

@@ -91,13 +91,22 @@ def _prepayment(inputs: Mapping[str, Any], within: Setting) -> Finding:
     """The prepayment that a contract should provide for, as a lower bound."""
     rule, before = within.rulebook["procurement-prepayment"], within.rulebook["procurement-prepayment-62"]
     amount, share = inputs["contract_amount"], rule.numbers["share"]
+    tree = tree_of(rule, inputs)
+    option = Option(rule, VERDICTS[tree.state], tree)
+    if tree.state is State.UNMET:
+        said = f"没有印给大型企业的预付款：不符合“{'”“'.join(unmet_texts(tree))}”，依据第{rule.policy}条政策"
+        return Finding(INELIGIBLE, said, (rule, before), (option,))
     step = share_step("预付款", amount, share, source_of(rule))
     said = f"预付款原则上不低于合同金额的{figure(share * 100)}%，即 {step.value:f} 元"
     said += f"，依据第{before.policy}、{rule.policy}条政策"
     readings = tuple(
         AmountByReading(row.text, row.reason, least=row.amount) for row in rounding_readings(rule, amount, share)
     )
-    option = Option(rule, ELIGIBLE, None, step.value)
+    option = option._replace(amount=step.value)
+    if tree.state is State.UNKNOWN:
+        questions = tuple(questions_of(tree, inputs, within.rulebook, at_stake=step.value))
+        said = f"与中小企业签订合同的，{said}；待确认"
+        return Finding(UNKNOWN, said, (rule, before), (option,), least=_NOUGHT, questions=questions, steps=(step,))
     return Finding(ELIGIBLE, said, (rule, before), (option,), least=step.value, readings=readings, steps=(step,))
 
 
@@ -126,7 +135,18 @@ def _guarantee(inputs: Mapping[str, Any], within: Setting) -> Finding:
     return made._replace(amount=step.value, readings=readings, steps=(step,))
 
 
-_CONTRACTOR = ("credit_grade", "contractor_grade", "years_without_accident")
+_CONTRACTOR = (
+    "credit_grade",
+    "contractor_grade",
+    "years_without_accident",
+    "own_field",
+    "target_field",
+    "years_without_bad_record",
+    "manager_registered",
+    "years_since_similar_project",
+    "manager_clean",
+)
+"""What is said of a contractor alone (policy 69)."""
 
 
 def _is_contractor(inputs: Mapping[str, Any]) -> bool:

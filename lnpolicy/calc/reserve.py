@@ -16,7 +16,6 @@ from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
 
 _NOUGHT = Decimal("0.00")
-_ASKED = {"above_threshold": ("budget", "threshold")}
 
 
 def reserve(inputs: Mapping[str, Any], within: Setting) -> Finding:
@@ -50,7 +49,7 @@ def reserve(inputs: Mapping[str, Any], within: Setting) -> Finding:
     if State.UNKNOWN in states.values():
         rule = whole if states[whole.id] is State.UNKNOWN else share
         stake = full if rule is whole else None if lapsed else least
-        asked = questions_of(trees[rule.id], facts, within.rulebook, asked=_ASKED, at_stake=stake)
+        asked = questions_of(trees[rule.id], facts, within.rulebook, at_stake=stake)
         said = "是否专门面向中小企业采购、预留多少，待确认"
         return made._replace(verdict=UNKNOWN, said=said, least=_NOUGHT, most=full, questions=tuple(asked))
     tree = min(trees.values(), key=lambda tree: len(unmet_texts(tree)))

@@ -1,7 +1,7 @@
 """Yes or no: from a clause's conditions to a verdict, for the calculators whose answer is no amount of its own.
 
-A clause may be read in several ways, and a date counted in several; each is a `View` of the facts. The verdict follows
-the view least favourable to the user, and every view that comes to another verdict is a reading of its own.
+A clause may be read in several ways, and a date counted in several; each is a `View` of the facts. The verdict is
+yes or no only where every view says so; where they differ nothing is settled, and each outcome is a reading of its own.
 """
 
 from __future__ import annotations
@@ -11,15 +11,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import VERDICTS, AmountByReading, Option, Question
-from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged
+from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Rule, Rulebook
 
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
 _ALWAYS = All(())
 """The condition of a rule that has none."""
-
-Asked = Mapping[str, Sequence[str]]
-"""For each derived input, the inputs that a user gives and from which it is worked out."""
 
 
 class View(NamedTuple):
@@ -45,14 +42,14 @@ class Words(NamedTuple):
 class Ruling:
     """A rule judged under every view of the facts, the worst for the user first."""
 
-    def __init__(self, rule: Rule, views: Sequence[View], words: Words, asked: Asked | None = None) -> None:
+    def __init__(self, rule: Rule, views: Sequence[View], words: Words) -> None:
         self.rule = rule
         self.words = words
-        self.asked = asked or {}
         found = [(view, tree_of(rule, view.facts)) for view in views]
         self.found = sorted(found, key=lambda pair: _WORST_FIRST.index(pair[1].state))
         self.tree = self.found[0][1]
-        self.state = self.tree.state
+        states = {tree.state for _, tree in found}
+        self.state = self.tree.state if len(states) == 1 else State.UNKNOWN
         self.verdict = VERDICTS[self.state]
 
     def readings(self) -> tuple[AmountByReading, ...]:
@@ -74,7 +71,7 @@ class Ruling:
         """What would settle the first view that is not settled."""
         for view, tree in self.found:
             if tree.state is State.UNKNOWN:
-                return questions_of(tree, view.facts, rulebook, asked=self.asked)
+                return questions_of(tree, view.facts, rulebook)
         return []
 
 
@@ -93,19 +90,18 @@ def questions_of(
     facts: Mapping[str, Any],
     rulebook: Rulebook,
     *,
-    asked: Asked | None = None,
     at_stake: Decimal | None = None,
 ) -> list[Question]:
     """The inputs not yet given on which an unsettled `tree` hangs, one question each (`at_stake` yuan hang on each)."""
     found: dict[str, Question] = {}
     for node in _in_state(tree, State.UNKNOWN):
-        names = [name for used in inputs_of(node.condition) for name in (asked or {}).get(used, (used,))]
+        names = [name for used in inputs_of(node.condition) for name in rulebook.given_for(used)]
         for name in names:
             if facts.get(name) is None:
                 declared = rulebook.inputs[name]
                 where = f"；{declared.where}" if declared.where else ""
                 text = f"请确认：{node.condition.text}（{declared.meaning}{where}）"
-                found.setdefault(name, Question(name, text, at_stake))
+                found.setdefault(name, Question(name, text, at_stake, wish_of(node.condition, name)))
     return list(found.values())
 
 

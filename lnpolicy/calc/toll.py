@@ -26,7 +26,7 @@ from lnpolicy.calc.trip import (
     oversize_by_reading,
 )
 from lnpolicy.rules.inputs import nearest
-from lnpolicy.rules.logic import State, inputs_of, judged
+from lnpolicy.rules.logic import State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.sums import Figure, Rounded, Sum
@@ -131,7 +131,8 @@ def _question(trip: Trip, item: Priced) -> Question:
     asked = next((name for name in looked_at if name not in trip.inputs), looked_at[0])
     if_so = "、".join(leaf.condition.text for leaf in leaves)
     policy = "" if at_stake is None else f"（第{item.rule.policy}条）"
-    return Question(asked, f"如{if_so}，{worth}{policy}", at_stake)
+    wish = wish_of(item.rule.when, asked)
+    return Question(asked, f"如{if_so}，{worth}{policy}", at_stake, wish)
 
 
 def _steps(trip: Trip) -> list[Step]:

@@ -136,7 +136,10 @@ def _readings(answer: Answer) -> list[str]:
 
 def _questions(answer: Answer) -> list[str]:
     """What to confirm, and the option that tells it."""
-    return [f"{question.text}。用 {option_name(question.input)} 说明" for question in answer.questions]
+    return [
+        f"{question.text}。用 {option_name(question.input, is_so=question.wish is not False)} 说明"
+        for question in answer.questions
+    ]
 
 
 def _conditions(answer: Answer) -> list[Checklist]:

@@ -153,7 +153,7 @@ def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> N
     lacking = missing(rulebook, calculator, inputs)
     if lacking:
         first = lacking[0]
-        names = "、".join(f"{option(item.name)}（{item.label}）" for item in lacking)
+        names = "、".join(named(item) for item in lacking)
         raise ValueNotAccepted(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
 
 
@@ -182,9 +182,16 @@ def _choices(declared: Input) -> str:
     return "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
 
 
-def option(name: str) -> str:
-    """The command-line option of an input."""
-    return "--" + name.replace("_", "-")
+def option(name: str, *, is_so: bool = True) -> str:
+    """The command-line option of an input; for a yes or no that is not so, the one that says no."""
+    return ("--" if is_so else "--no-") + name.replace("_", "-")
+
+
+def named(declared: Input) -> str:
+    """How to give an input: its option, or for the policy the place where its number stands."""
+    if declared.kind == "policy":
+        return f"命令后面的{declared.label}"
+    return f"{option(declared.name)}（{declared.label}）"
 
 
 def _number(declared: Input, value: Any) -> Decimal:
@@ -199,7 +206,7 @@ def _number(declared: Input, value: Any) -> Decimal:
     if not declared.least <= number <= declared.most:
         bounds = f"{declared.least:f} 到 {declared.most:f} {declared.unit}"
         raise ValueNotAccepted(
-            f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”",
+            f"{named(declared)}不接受“{shown(value)}”",
             hint=f"应在 {bounds}之间",
             param=declared.name,
         )
@@ -349,9 +356,7 @@ def _refused(declared: Input, value: Any) -> ValueNotAccepted:
         hint = _ACCEPTED.get(declared.kind, "请给一行文字，不超过 100 个字符")
         if written := [unit for unit in (declared.unit, *declared.units) if unit] if declared.units else ():
             hint += f"；单位可写 {'、'.join(written)}"
-    return ValueNotAccepted(
-        f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”", hint=hint, param=declared.name
-    )
+    return ValueNotAccepted(f"{named(declared)}不接受“{shown(value)}”", hint=hint, param=declared.name)
 
 
 def shown(value: Any) -> str:

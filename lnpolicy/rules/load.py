@@ -160,6 +160,7 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         implies=_lists(reader, "implies"),
         assumed=_texts(reader, "assumed"),
         unclear=_texts(reader, "unclear"),
+        made_from=reader.strings("made_from", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:

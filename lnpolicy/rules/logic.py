@@ -124,6 +124,16 @@ def inputs_of(condition: "Condition") -> Iterator[str]:
             yield from inputs_of(part)
 
 
+def wish_of(condition: "Condition", name: str) -> bool | None:
+    """What a yes or no of that name must be for `condition` to be met; None where it looks at none such."""
+    if isinstance(condition, Leaf):
+        return condition.bound if condition.input == name and isinstance(condition.bound, bool) else None
+    if isinstance(condition, Not):
+        wish = wish_of(condition.part, name)
+        return None if wish is None else not wish
+    return next((wish for part in condition.parts if (wish := wish_of(part, name)) is not None), None)
+
+
 def _opposite(state: State) -> State:
     if state is UNKNOWN:
         return UNKNOWN

@@ -121,7 +121,7 @@ class Input(NamedTuple):
     a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
-    has for each what to write instead.
+    has for each what to write instead. `made_from` names the inputs from which one is worked out that nobody gives.
     """
 
     name: str
@@ -140,6 +140,7 @@ class Input(NamedTuple):
     implies: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     assumed: dict[str, str] = {}  # noqa: RUF012  # read only
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
+    made_from: tuple[str, ...] = ()
 
 
 class Order(NamedTuple):
@@ -218,6 +219,12 @@ class Rulebook:
             here = (rule for rule in self.rules if rule.policy != NOT_HERE)
             self._of[calculator] = tuple(rule for rule in here if rule.calculator == calculator)
         return self._of[calculator]
+
+    def given_for(self, name: str) -> tuple[str, ...]:
+        """What a user gives for an input: itself, or what it is worked out from, as far as a calculator takes it."""
+        taken = {given for calculator in self.calculators.values() for given in calculator.inputs}
+        sources = tuple(source for source in self.inputs[name].made_from if source in taken)
+        return sources or ((name,) if name in taken else ())
 
     def require_printed(self, policy: int | None = None) -> None:
         """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.

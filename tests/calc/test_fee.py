@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lnpolicy.calc import fee
 from lnpolicy.errors import ValueNotAccepted
 
-FREE = (25, 42, 43, 44, 45, 46, 48, 49, 56, 89, 91, 96, 99, 119, 120, 121, 125, 126, 127, 157)
+FREE = (14, 25, 42, 43, 44, 45, 46, 48, 49, 56, 89, 91, 96, 99, 119, 120, 121, 125, 126, 127, 157)
 
 
 def test_three_single_visas_cost_618_yuan():  # fee-002
@@ -105,6 +105,14 @@ def test_what_cannot_be_is_refused(said, param):
 def test_the_document_keeps_to_its_schema(schema_of):
     for answer in (fee(policy=26), fee(policy=60, registration_date="2026-02-20", date="2026-03-05"), fee(policy=43)):
         schema_of("answer").validate(answer.as_document())
+
+
+@pytest.mark.parametrize(("policy", "calculator"), [(71, "toll"), (76, "toll"), (51, "fund")])
+def test_what_another_calculator_works_out_is_pointed_to(policy, calculator):
+    with pytest.raises(ValueNotAccepted) as refused:
+        fee(policy=policy)
+    assert refused.value.hint == f"用 lnpolicy calc {calculator} 算"
+    assert "没有印" not in refused.value.message
 
 
 @given(st.integers(0, 10_000_000))

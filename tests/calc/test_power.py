@@ -17,10 +17,11 @@ from lnpolicy.errors import ValueNotAccepted
         pytest.param("沈阳", 160, "private", "eligible", id="pow-006"),
         pytest.param("锦州", 180, "private", "ineligible", id="pow-008"),
         ("锦州", "160.01", "private", "ineligible"),
-        ("锦州", 160, "state", "ineligible"),
-        ("锦州", 160, "other", "ineligible"),
+        ("锦州", 160, "state", "unknown"),
+        ("锦州", 160, "other", "unknown"),
         ("沈阳", "200.01", "private", "ineligible"),
-        ("大连", 200, "state", "ineligible"),
+        ("大连", 200, "state", "unknown"),
+        ("锦州", 250, "state", "unknown"),
         ("锦州", 160, None, "unknown"),
         (None, 160, "private", "eligible"),
     ],
@@ -35,12 +36,13 @@ def test_zero_investment_goes_by_kilowatts_and_ownership(city, kw, ownership, ve
 @pytest.mark.parametrize("kw", ["160.01", 180, 200])
 def test_whether_zero_investment_follows_the_raised_limit_is_a_reading(city, kw):
     answer = power(city=city, capacity_kw=kw, ownership="民营")
-    assert answer.verdict == "ineligible"
+    assert answer.verdict == "unknown"
     assert [row.text.split("：")[0] for row in answer.readings] == ["不在零投资范围内", "零投资"]
 
 
 def test_without_a_city_the_second_reading_stays_open():
     answer = power(capacity_kw=180, ownership="民营")
+    assert answer.verdict == "unknown"
     assert [row.text.split("：")[0] for row in answer.readings] == ["不在零投资范围内", "是否零投资待确认"]
     assert [question.input for question in answer.questions] == ["city"]
 
@@ -102,7 +104,8 @@ def test_fewer_kilowatts_never_make_it_worse(one, other, city):
     more, fewer = (
         power(city=city, capacity_kw=kw, ownership="private").verdict for kw in (max(one, other), min(one, other))
     )
-    assert more == "ineligible" or fewer == "eligible"
+    order = ["ineligible", "unknown", "eligible"]
+    assert order.index(more) <= order.index(fewer)
 
 
 def test_each_date_says_whether_it_is_with_or_without_works_outside():
@@ -122,3 +125,25 @@ def test_above_low_voltage_no_date_is_worked_out_and_that_is_said():
 
     assert answer.dates == []
     assert any("只印了低压的接电时限" in said for said in answer.assumptions)
+
+
+@given(
+    city=st.sampled_from([None, "沈阳", "锦州"]),
+    kw=st.sampled_from([None, 160, 161, 200, 201]),
+    ownership=st.sampled_from([None, "private"]),
+)
+def test_the_verdict_holds_under_every_completion(city, kw, ownership):
+    completions = {
+        (city or each_city, kw or each_kw) for each_city in ("沈阳", "锦州") for each_kw in (160, 161, 200, 201)
+    }
+    outcomes = set()
+    for in_city, size in completions:
+        outcomes |= {size <= 160, size <= 160 or (in_city == "沈阳" and size <= 200)}
+    if ownership is None:
+        outcomes.add(None)  # of the others the clause says nothing
+    expected = "eligible" if outcomes == {True} else "ineligible" if outcomes == {False} else "unknown"
+    answer = power(city=city, capacity_kw=kw, ownership=ownership, external_works=False)
+    if outcomes - {None} == {False}:
+        expected = answer.verdict if answer.verdict != "eligible" else ""  # too much for anybody printed
+    assert answer.verdict == expected
+    assert answer.verdict != "unknown" or answer.readings or answer.questions

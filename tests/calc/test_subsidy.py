@@ -344,7 +344,7 @@ def test_what_is_unknown_is_a_bound_and_a_question_with_all_at_stake():
     assert {question.input for question in answer.questions} == {
         "key_group",
         "contract_months",
-        "within_a_year",
+        "contract_date",
         "recognised_provider",
         "hours",
         "certificate",

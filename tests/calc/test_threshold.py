@@ -24,6 +24,7 @@ WORKS = {
 MONITORED = {"monitor_connected": True, "emissions_stable": True, "transmission_rate": "95%"}
 TRUSTED = {"trusted_years": 3, "years_without_penalty": 3, "years_without_incident": 3, "years_without_petition": 1}
 SPECIALIST = {
+    "liaoning_company": True,
     "building_contractor": True,
     "contractor_grade": "一级",
     "specialty": "消防设施",
@@ -36,6 +37,35 @@ MADE = {
     "years_without_major_accident": 3,
     "seriously_dishonest": False,
     "project_in_liaoning": True,
+}
+CHANGE = {
+    "major_change": True,
+    "clinical_study": False,
+    "supplier_status_t": False,
+    "consistency_evaluation": False,
+    "previous_tests": 0,
+}
+INNOVATIVE = {
+    "recognised_innovation": False,
+    "core_patent": False,
+    "listed_award": False,
+    "listed_programme": False,
+    "first_principle": True,
+}
+PRIORITY = {
+    "in_national_plan": False,
+    "high_end_device": False,
+    "rare_or_tumour": False,
+    "for_the_old": False,
+    "for_children": True,
+    "fundamental_advance": False,
+}
+RELOCATED = {
+    "original_valid": True,
+    "product_unchanged": True,
+    "meets_standards": True,
+    "process_validated": True,
+    "authorised": True,
 }
 ON_THE_LINE = [
     (36, MONITORED, {"transmission_rate": "94.9"}),
@@ -56,7 +86,27 @@ ON_THE_LINE = [
     (82, {"dangerous_goods": False, "gross_mass_kg": 4501}, {"gross_mass_kg": 4500}),
     (82, {"dangerous_goods": False, "gross_mass_kg": 4501}, {"dangerous_goods": True}),
     (96, {"new_wholesaler": True, "floor_area": 2000}, {"floor_area": 1999}),
-    (102, {"previous_tests": 0}, {"previous_tests": 1}),
+    (102, CHANGE, {"previous_tests": 1}),
+    (102, CHANGE, {"clinical_study": True}),
+    (102, CHANGE, {"supplier_status_t": True}),
+    (102, CHANGE, {"consistency_evaluation": True}),
+    (70, SPECIALIST, {"liaoning_company": False}),
+    (34, {"plan_conforms": True, "report_needed": True}, {"report_needed": False}),
+    (43, {"first_marketing": True, "listed_disinfection": True}, {"first_marketing": False}),
+    (68, {"mining_extension": True, "plan_applicable": True, "plan_outlasts": True}, {"plan_outlasts": False}),
+    (85, {"holds_certificate": True, "in_water_cost_work": True}, {"holds_certificate": False}),
+    (86, {"water_safety_role": True, "passed_exam": True}, {"passed_exam": False}),
+    (89, {"in_free_trade_zone": True, "signed_commitment": True}, {"in_free_trade_zone": False}),
+    (104, INNOVATIVE, {"first_principle": False}),
+    (105, PRIORITY, {"for_children": False}),
+    (106, RELOCATED, {"authorised": False}),
+    (106, RELOCATED, {"original_valid": False}),
+    (107, {"emergency_need": True, "market_short": True}, {"market_short": False}),
+    (122, {"ruling_unchanged": True, "same_applicant": True}, {"ruling_unchanged": False}),
+    (127, {"advanced_certified": True, "in_bonded_zone": True}, {"advanced_certified": False}),
+    (140, {"used_in_liaoning": True, "notable_benefit": True}, {"used_in_liaoning": False}),
+    (150, {"domestic_legal_person": True, "financial_firm": False}, {"financial_firm": True}),
+    (155, {"made_to_gmp": True, "listed_destination": True}, {"made_to_gmp": False}),
     (103, {"months_since_registration": 12, "production_unchanged": True}, {"months_since_registration": 13}),
     (131, {"change_item": "需量值变更"}, {"change_item": "其他"}),
     (135, MADE, {"years_without_major_accident": "2.9"}),
@@ -131,8 +181,8 @@ def test_what_the_handbook_does_not_print_is_said():
 
 
 def test_a_policy_without_a_threshold_is_refused_with_those_that_have_one():
-    with pytest.raises(ValueNotAccepted, match="第140条没有印") as caught:
-        threshold(policy=140)
+    with pytest.raises(ValueNotAccepted, match="第1条没有印") as caught:
+        threshold(policy=1)
     assert "52、53、54" in caught.value.hint
 
 

@@ -52,7 +52,8 @@ def test_what_was_left_out_is_held_by_no_rule(coverage, rulebook, edition):
 
 def test_words_that_print_no_number_are_said(coverage):
     said = {entry.policy: entry for entry in coverage.entries}
-    assert (said[140].kind, said[140].clause) == ("words", "省政府对获奖单位或个人颁发证书及奖金。")
+    assert (said[2].kind, said[2].clause) == ("words", "政策举措共18条")
+    assert (said[140].kind, said[140].clause) == ("conditions", "省政府对获奖单位或个人颁发证书及奖金。")
     assert (said[65].kind, said[65].clause) == ("computed", "给予一定补贴")
 
 
@@ -68,7 +69,14 @@ def test_each_calculation_names_the_command_to_type(coverage, rulebook):
     assert [item.command for item in found[51]] == ["lnpolicy calc fund"]
     assert [item.command for item in found[141]] == ["lnpolicy calc subsidy voucher"]
     assert [item.command for item in found[25]] == ["lnpolicy calc fee 25", "lnpolicy calc deadline 25"]
-    assert found[140] == ()
+    assert [item.command for item in found[140]] == ["lnpolicy calc threshold 140"]
+    assert found[2] == ()
+
+
+def test_one_yardstick_tells_conditions_from_words(coverage):
+    kinds_by_policy = {entry.policy: entry.kind for entry in coverage.entries}
+    for policy in (82, 93, 101, 133, 135, 143, 144, 151, 158, 159):
+        assert kinds_by_policy[policy] == "conditions", policy
 
 
 # Worked out from the rules, the time limits and the remarks

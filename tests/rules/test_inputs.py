@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy.errors import ExitCode, ValueNotAccepted
-from lnpolicy.rules.inputs import missing, nearest, option, read_date, require, understood, value_of
+from lnpolicy.rules.inputs import missing, named, nearest, read_date, require, understood, value_of
 from lnpolicy.rules.model import Input
 
 
@@ -17,7 +17,7 @@ def refusal(declared, value):
     error = caught.value
     assert error.exit_code == ExitCode.USAGE
     assert error.param == declared.name
-    assert f"{option(declared.name)}（{declared.label}）不接受" in error.message
+    assert f"{named(declared)}不接受" in error.message
     assert error.hint
     return error
 
