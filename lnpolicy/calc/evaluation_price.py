@@ -45,6 +45,10 @@ def evaluation_price(inputs: Mapping[str, Any], within: Setting) -> Finding:
         met = next((one for one in printed if one.state is State.MET), None)
         if met is not None and not min(met.rates) <= inputs["deduction"] <= max(met.rates):
             return _out_of_range(met, tried, said, inputs["deduction"], within)
+        unsaid = next((one for one in printed if one.state is State.UNKNOWN), None)
+        if met is None and unsaid is not None and all(one.state is State.UNMET for one in tried):
+            why = f"采购文件写的 {figure(inputs['deduction'])}% 不在所印的范围内，评审价按条文的两端计"
+            return _priced(unsaid, printed, said, within)._replace(assumptions=(why,))
     best = next((one for state in (State.MET, State.UNKNOWN) for one in tried if one.state is state), None)
     if best is None:
         return _undeducted(tried, inputs)

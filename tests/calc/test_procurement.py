@@ -102,6 +102,12 @@ def test_a_bidder_of_unknown_size_may_have_any_deduction_or_none():
     assert [(question.input, question.at_stake) for question in answer.questions] == [("bidder_size", 200000)]
 
 
+def test_a_tender_outside_the_range_settles_nothing_for_a_bidder_of_unknown_size():
+    answer = procurement(project="goods", bid_price=1000000, deduction="20.01")
+    assert (answer.verdict, answer.amount, answer.amount_min, answer.amount_max) == ("unknown", None, 800000, 1000000)
+    assert [question.input for question in answer.questions] == ["bidder_size"]
+
+
 # ------------------------------------------------------------ the reserve
 
 
