@@ -80,8 +80,6 @@ def test_a_school_and_a_hospital_are_institutions(edition, word):
     [
         ("fund", "employer_type", "个体户", ["个体工商户不在其中"]),
         ("fund", "employer_type", "社会组织", ["association", "private_non_enterprise"]),
-        ("subsidy graduate-insurance", "employer_size", "小微企业", ["small", "micro"]),
-        ("procurement", "bidder_size", "小微", ["small", "micro"]),
     ],
 )
 def test_a_word_that_means_no_one_choice_is_refused_with_what_to_write(edition, calculator, name, word, named):

@@ -95,7 +95,7 @@ def _startup_grant(case):
 
 def _graduate_insurance(case):
     return {
-        "employer_size": "微型企业",
+        "employer_size": "小微企业",
         "left_school": case["graduate_left_school"],
         "hire_date": case["hire_date"],
         "contract_months": case["contract_months"],

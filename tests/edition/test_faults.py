@@ -80,6 +80,7 @@ def test_a_policy_whose_key_is_gone_is_told_by_all_that_cites_it(with_text):
             "第140条没有规则和时限，coverage.toml 也没有写它的 kind、clause 和 reason",
             "coverage.toml 说的政策不存在：这一版没有 patent-award",
         ),
+        "rules": ("规则 threshold-140 说的政策不存在：这一版没有 patent-award",),
     }
 
 
