@@ -124,11 +124,10 @@ def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
     texts, source = texts_of(rule), source_of(rule)
     counted = Step("补贴月数", Lowest(inputs["lease_months"], rule.numbers["most_months"]), "个月", source)
     months = counted.value
-    said = _taken_at_word(inputs)
     if "annual_standard" not in inputs:
         worked = [_printed_range(rule, counted, inputs.get("rent_paid"))]
         least, most = figure(rule.numbers["least"]), figure(rule.numbers["most"])
-        said.append(f"没有给当地的年补贴标准，按条文印的每年 {least} 至 {most} 元计")
+        said = [f"没有给当地的年补贴标准，按条文印的每年 {least} 至 {most} 元计"]
         return Grant(inputs, within, rule, _rent_cases(inputs, within, worked, texts), assumptions=said)
     standard = Figure(inputs["annual_standard"])
     in_all = standard * months / _YEAR
@@ -145,14 +144,7 @@ def _startup_rent(inputs: Mapping[str, Any], within: Setting) -> Grant:
         Worked(steps[-1].value, text=texts[name][0], reason=texts[name][1], steps=(counted, *steps))
         for name, steps in ways.items()
     ]
-    return Grant(inputs, within, rule, _rent_cases(inputs, within, worked, texts), assumptions=said)
-
-
-def _taken_at_word(inputs: Mapping[str, Any]) -> list[str]:
-    """That somebody who calls himself a graduate, and says no more, is taken to have left school within two years."""
-    if inputs.get("person") == "graduate" and not {"left_school", "left_within_two_years"} & inputs.keys():
-        return ["没有给离校日期，按离校2年内的高校毕业生计"]
-    return []
+    return Grant(inputs, within, rule, _rent_cases(inputs, within, worked, texts))
 
 
 def _printed_range(rule: Rule, months: Step, rent_paid: Decimal | None) -> Worked:
@@ -170,7 +162,7 @@ def _rent_cases(
     """A graduate is within two years of leaving school on the day asked about, or was on the day of opening."""
     left = inputs.get("left_school")
     if left is None or inputs.get("person") != "graduate":
-        return [Case({"left_within_two_years": inputs.get("person") == "graduate" or None, **inputs}, worked)]
+        return [Case(inputs, worked)]
     days = {"at-application": within.on}
     if "operating_months" in inputs:
         days["at-opening"] = months_later(within.on, -int(inputs["operating_months"]))

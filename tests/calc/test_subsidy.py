@@ -78,6 +78,7 @@ def _startup_rent(case):
         "lease_months": case["lease_months"],
         "operating_months": case["operating_months"],
         "person": "graduate",
+        "left_within_two_years": case["person"] == "graduate within 2 years" or None,
         "in_incubator": case["in_incubator"],
         "first_business": case["first_business"],
         "rent_paid": case.get("rent_paid_yuan_per_month"),
@@ -252,6 +253,15 @@ def test_five_years_before_retirement_are_no_less_than_five_years(months, most, 
     answer = subsidy("hardship-insurance", months_to_retirement=months, months_used=0)
     steps = {step.name: step.value for step in answer.steps}
     assert (steps["最长补贴月数"], steps["剩余月数"]) == (most, left)
+
+
+def test_a_graduate_who_gave_no_day_of_leaving_school_may_be_within_the_two_years_or_not():
+    rent = LEASE | {"annual_standard": 6000, "lease_months": 12, "person": "graduate"}
+    answer = subsidy("startup-rent", **rent)
+    assert (answer.verdict, answer.amount_min, answer.amount_max) == ("unknown", 0, 6000)
+    assert [question.input for question in answer.questions] == ["left_within_two_years"]
+    assert subsidy("startup-rent", **rent, left_within_two_years=True).amount == 6000
+    assert subsidy("startup-rent", **rent, left_within_two_years=False).verdict == "ineligible"
 
 
 def test_months_enjoyed_that_nobody_gave_are_unknown_and_not_none():
