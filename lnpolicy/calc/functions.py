@@ -252,6 +252,7 @@ def subsidy(
     kind: str,
     *,
     target: Any = None,
+    solve: str | None = None,
     on: date | str | None = None,
     edition: Edition | None = None,
     **inputs: Any,
@@ -259,9 +260,10 @@ def subsidy(
     """What one may receive under a subsidy of the given kind, such as `training`; `lnpolicy calc subsidy` lists them.
 
     The inputs are those that `lnpolicy calc subsidy KIND --help` lists: yuan, persons, months, percent a year and
-    dates, each under its own name; what is left out is unknown. With `target` (yuan; training, apprenticeship and
-    voucher) the answer says how much it takes to receive that amount. `on` is the day asked about, today unless given.
+    dates, each under its own name; what is left out is unknown. With `target` (yuan) the answer says how
+    much it takes to receive that amount, of the input that `solve` names; training, apprenticeship and voucher know
+    themselves of which. `on` is the day asked about, today unless given.
 
     Raises `ValueNotAccepted` for an unknown kind or input, a value that cannot be taken, or a needed one not given.
     """
-    return answer(f"subsidy {kind}", inputs, edition, on=on, target=target)
+    return answer(f"subsidy {kind}", inputs, edition, on=on, target=target, solve=solve)

@@ -1,15 +1,14 @@
-"""From a subsidy's conditions and its working to an answer: what all the kinds of `subsidy.py` share.
+"""From what the rules of a calculator come to, read in every way, to an answer about money received or owed.
 
-A kind works its amount out in one or several ways (`Worked`), because its clause admits several readings, and tells
-under which facts its conditions are to be looked at (`Case`), because some of them depend on how a date is read. The
-amount is the least that any reading gives; what hangs on something unknown is a bound, never a promise.
+The amount is the one least favourable to the user, the least that is received or the most that is owed by any reading;
+what hangs on something unknown is a bound, never a promise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
@@ -21,194 +20,253 @@ from lnpolicy.calc.explanation import (
     Explanation,
     Option,
     Question,
-    Step,
 )
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.setting import Setting, cite
+from lnpolicy.calc.working_steps import steps_of
+from lnpolicy.rules.interval import Bounded, bounds
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
-from lnpolicy.rules.model import Rule
-from lnpolicy.rules.sums import Rounded, Sum
-
-if TYPE_CHECKING:
-    from lnpolicy.calc.row import Row
+from lnpolicy.rules.model import Result, Rule
+from lnpolicy.rules.text import filled
+from lnpolicy.rules.working import Case, without_idle
 
 _NOUGHT = Decimal("0.00")
 _ALWAYS = All(())
 """The condition of a rule that has none."""
 
 
-class Worked(NamedTuple):
-    """What one reading of the clause comes to (yuan): an amount, or bounds where the handbook prints no amount.
-
-    `steps` work it out in figures; `schedule` says for which periods it is paid, where it runs over time.
-    """
+class Size(NamedTuple):
+    """What one reading comes to (yuan): an amount, or bounds where no more is printed or known."""
 
     amount: Decimal | None = None
     least: Decimal | None = None
     most: Decimal | None = None
-    text: str = ""
-    reason: str = ""
-    steps: tuple[Step, ...] = ()
-    schedule: tuple[Row, ...] = ()
 
     @property
-    def size(self) -> Decimal:
+    def is_range(self) -> bool:
+        """Whether it has both bounds."""
+        return self.least is not None and self.most is not None
+
+    @property
+    def by(self) -> Decimal:
         """By what readings are compared: the amount, or the bound that is printed."""
         return next((value for value in (self.amount, self.most, self.least) if value is not None), _NOUGHT)
 
 
-class Case(NamedTuple):
-    """One way to read the facts: what the conditions are looked at with, how it reads, and what it then comes to."""
+class Outcome(NamedTuple):
+    """One reading: its case, how the conditions stand in it, and what it comes to where they are met."""
 
-    facts: Mapping[str, Any]
-    worked: Sequence[Worked]
-    text: str = ""
-    reason: str = ""
-
-
-class _Outcome(NamedTuple):
     case: Case
     tree: Judged
-    worked: Worked
+    size: Size
+    otherwise: Size
+
+    @property
+    def came(self) -> Size:
+        """What is received or owed; where the conditions are not met, what is so without the rule."""
+        return self.otherwise if self.tree.state is State.UNMET else self.size
+
+
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
+    return Grant(inputs, within).answer()
 
 
 class Grant:
-    """A subsidy for one set of inputs."""
+    """What rules come to for one set of inputs."""
 
-    def __init__(
-        self,
-        inputs: Mapping[str, Any],
-        within: Setting,
-        rule: Rule,
-        cases: Sequence[Case],
-        *,
-        cited: Sequence[Rule] = (),
-        assumptions: Sequence[str] = (),
-        verb: str = "可得",
-        result: str = "",
-    ) -> None:
+    def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.inputs = inputs
         self.within = within
-        self.rule = rule
-        self.cited = cited
-        self.assumptions = assumptions
-        self.verb = verb
-        self.result = result
-        found = [
-            _Outcome(case, judged(rule.when or _ALWAYS, case.facts), worked) for case in cases for worked in case.worked
-        ]
-        self.outcomes = sorted(found, key=self._value)
-        self.least = self.outcomes[0]
-        self.states = {outcome.tree.state for outcome in found}
+        self.rules = [rule for rule, _ in within.working.in_play(inputs)]
+        self.rule, self.result = next((rule, rule.result) for rule in self.rules if rule.result)
+        found = self._outcomes(self.rule, self.result)
+        self.outcomes = sorted(found, key=lambda outcome: outcome.came.by, reverse=self.result.owed)
+        self.least, self.best = self.outcomes[0], self.outcomes[-1]
+        self.states = {outcome.tree.state for outcome in self.outcomes}
+
+    def _outcomes(self, rule: Rule, result: Result) -> list[Outcome]:
+        """One outcome for each way to read the rules that comes to something else."""
+        cases = self.within.working.cases(self.inputs, self.within.on)
+        trees = [judged(rule.when or _ALWAYS, case.values) for case in cases]
+        sizes = [_size(result.kind, case.values.get(result.name)) for case in cases]
+        others = [self._otherwise(case) for case in cases]
+        found = [Outcome(*parts) for parts in zip(cases, trees, sizes, others, strict=True)]
+        kept = without_idle(cases, [(outcome.tree.state, outcome.came) for outcome in found])
+        return [found[place]._replace(case=case) for place, case in kept.items()]
+
+    def _otherwise(self, case: Case) -> Size:
+        """What is received or owed without the rule."""
+        if self.result.baseline:
+            return _size("amount", case.values.get(self.result.baseline))
+        return Size() if self.result.owed else Size(_NOUGHT)
 
     def answer(self) -> Answer:
         """The answer, with its explanation on demand."""
-        outcome = Money(*self._amounts(), baseline=_NOUGHT)
+        outcome = Money(*self._amounts(), baseline=self.least.otherwise.amount)
         return self.within.answer(self.inputs, self._verdict(), outcome, self._explanation, readings=self._readings())
 
-    def _value(self, outcome: _Outcome) -> Decimal:
-        return _NOUGHT if outcome.tree.state is State.UNMET else outcome.worked.size
+    @property
+    def promised(self) -> Decimal:
+        """What is received for certain (yuan), or at most, by the worst reading, if all that is open is met."""
+        return min(_least_of(outcome.came) for outcome in self.outcomes)
+
+    def remarks(self) -> list[str]:
+        """What the rules remark on this case."""
+        case, units = self.outcomes[-1].case, self.within.working.units
+        found = (remark for rule in self.rules for remark in rule.remarks)
+        holding = [one for one in found if one.when is None or one.when.value(case.values) is True]
+        return [text for one in holding if (text := filled(one.text, case.values, units))]
 
     def _verdict(self) -> str:
         if self.states == {State.MET}:
             return ELIGIBLE
         return INELIGIBLE if self.states == {State.UNMET} else UNKNOWN
 
-    def _amounts(self) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    def _amounts(self) -> Size:
         """The amount, or the least and the most it can be."""
         if self.least.tree.state is State.UNMET:
-            return _NOUGHT, None, None
-        worked = self.least.worked
+            return self.least.otherwise
         if State.UNKNOWN not in self.states:
-            return worked.amount, worked.least, worked.most
-        top = max(self.outcomes, key=self._value).worked
-        has_top = worked.least is None or worked.amount is not None
-        return None, _NOUGHT, top.size if has_top else None
+            return _around([outcome.came for outcome in self.outcomes]) if self.least.size.is_range else self.least.size
+        if not self.result.owed:
+            return Size(None, _NOUGHT, _most_of(self.best.size))
+        most = [_most_of(size) for outcome in self.outcomes for size in (outcome.size, outcome.otherwise)]
+        return Size(None, _least_of(self.best.size), None if None in most else max(filter(None, most), default=None))
 
     def _readings(self) -> tuple[AmountByReading, ...]:
         """Every outcome that differs, the least first; none where all readings come to the same."""
         if State.UNKNOWN in self.states:
             return ()
-        found: dict[tuple[Any, ...], AmountByReading] = {}
+        found: dict[Size, AmountByReading] = {}
         for outcome in self.outcomes:
-            case, worked = outcome.case, outcome.worked
+            readings = outcome.case.readings.values()
+            text, reason = ("；".join(getattr(one, part) for one in readings) for part in ("text", "reason"))
+            size = outcome.came
             if outcome.tree.state is State.UNMET:
-                failed = "；".join(leaf.condition.text for leaf in outcome.tree.leaves() if leaf.state is State.UNMET)
-                reading = AmountByReading(f"{case.text}：不符合“{failed}”", case.reason, _NOUGHT)
-            else:
-                text = "；".join(filter(None, (case.text, worked.text)))
-                reason = "；".join(filter(None, (case.reason, worked.reason)))
-                reading = AmountByReading(text, reason, worked.amount, worked.least, worked.most)
-            found.setdefault((reading.amount, reading.least, reading.most), reading)
+                text += f"：不符合“{'；'.join(_failed(outcome.tree))}”"
+            found.setdefault(size, AmountByReading(text, reason, *size))
         return tuple(found.values()) if len(found) > 1 else ()
+
+    # ------------------------------------------------------------ explanation
 
     def _explanation(self) -> Explanation:
         shown = self.outcomes[-1] if self._verdict() == UNKNOWN else self.least
         is_met = shown.tree.state is not State.UNMET
-        amount = shown.worked if is_met else Worked(_NOUGHT)
-        verdict = VERDICTS[self.least.tree.state]
+        questions = self._questions()
+        amount, without = shown.came.amount, shown.otherwise.amount
         tree = self.least.tree if self.rule.when else None
-        option = Option(self.rule, verdict, tree, amount.amount, amount.amount)
-        rules = [self.rule, *(rule for rule in self.cited if rule.id != self.rule.id)]
+        saved = None if amount is None or without is None else abs(amount - without)
+        option = Option(self.rule, VERDICTS[self.least.tree.state], tree, amount, saved)
         return Explanation(
             headline=self._headline(),
             options=[option],
-            steps=shown.worked.steps if is_met else (),
-            citations=[cite(rule) for rule in rules],
-            questions=self._questions(),
-            assumptions=self.assumptions,
-            warnings=self._warnings(rules),
+            steps=steps_of(shown.case, self.result) if is_met else (),
+            citations=[cite(self.rule), *(cite(rule) for rule in self.rules if rule is not self.rule)],
+            questions=questions,
+            assumptions=self._said(shown.case, questions),
+            warnings=self._warnings(),
             apply=self.within.apply(self.rule.policy),
-            tables=tables(Table("schedule", shown.worked.schedule)) if is_met else (),
+            tables=self._tables(shown.case) if is_met else (),
         )
+
+    def _tables(self, case: Case) -> list[Table]:
+        """For which periods it is paid, where it is paid over time."""
+        if not self.result.schedule:
+            return []
+        from lnpolicy.calc.schedule import schedule
+
+        return tables(Table("schedule", schedule(case, self.result.name, self.result.schedule)))
 
     def _headline(self) -> str:
         by = f"依据第{self.rule.policy}条政策"
-        if self.result:
-            return f"{self.result}，{by}"
+        values, units = self.best.case.values, self.within.working.units
+        for text in self.result.says:
+            if said := filled(text, values, units):
+                return f"{said}，{by}"
         if self._verdict() == INELIGIBLE:
-            failed = [leaf.condition.text for leaf in self.least.tree.leaves() if leaf.state is State.UNMET]
-            return f"不符合第{self.rule.policy}条政策的条件：{'；'.join(failed)}"
-        worked = max(self.outcomes, key=self._value).worked if State.UNKNOWN in self.states else self.least.worked
-        size = f"{self.verb} {worked.size:f} 元"
-        if worked.amount is None:
-            bound = "最多" if worked.most is not None else "至少" if worked.least is not None else ""
-            size = f"{bound}{size}" if bound else ""
+            return f"不符合第{self.rule.policy}条政策的条件：{'；'.join(_failed(self.least.tree))}"
+        size = self._sized(self.best.size if State.UNKNOWN in self.states else self._amounts())
         if State.UNKNOWN in self.states:
-            return f"条件待确认；全部符合则{size}，{by}"
+            return f"条件待确认；全部符合则{size}，{by}" if size else f"条件待确认，{by}"
         if self.least.tree.state is State.UNMET:
-            return f"按最不利的读法{self.verb} 0.00 元，{by}；条文有不止一种读法"
+            return f"按最不利的读法{self._sized(self.least.otherwise)}，{by}；条文有不止一种读法"
         return f"{size}，{by}" if size else f"符合第{self.rule.policy}条政策的条件；金额没有印"
+
+    def _sized(self, size: Size) -> str:
+        """What is received, in words; empty where no amount is printed."""
+        amount, least, most = size
+        verb = self.result.verb
+        if amount is not None:
+            return f"{verb} {amount:f} 元"
+        if least is not None and most is not None and least > 0:
+            return f"{verb} {least:f} 至 {most:f} 元"
+        if most is not None:
+            return f"最多{verb} {most:f} 元"
+        return "" if least is None else f"至少{verb} {least:f} 元"
 
     def _questions(self) -> list[Question]:
         """What is unknown, one question each; all that is at stake hangs on each of them."""
-        best = max(self.outcomes, key=self._value)
-        if best.tree.state is not State.UNKNOWN:
+        if self.best.tree.state is not State.UNKNOWN:
             return []
-        at_stake = best.worked.size or None
+        at_stake = abs(self.best.size.by - self.best.otherwise.by) or None
         found: dict[str, Question] = {}
-        for leaf in best.tree.leaves():
+        for leaf in self.best.tree.leaves():
             if leaf.state is State.UNKNOWN:
-                asked = self._lacking(leaf, best.case.facts)
                 worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-                for name in asked[:1]:
+                for name in self._lacking(leaf)[:1]:
                     text = f"请确认：{leaf.condition.text}{worth}"
                     found.setdefault(name, Question(name, text, at_stake, wish_of(leaf.condition, name)))
         return list(found.values())
 
-    def _lacking(self, leaf: Judged, facts: Mapping[str, Any]) -> list[str]:
+    def _lacking(self, leaf: Judged) -> list[str]:
         """What a user may still give of all that a condition looks at."""
-        looked_at = [name for name in inputs_of(leaf.condition) if facts.get(name) is None]
-        given = [name for used in looked_at for name in self.within.rulebook.given_for(used)]
-        return [name for name in given if facts.get(name) is None]
+        given = [name for used in inputs_of(leaf.condition) for name in self.within.rulebook.given_for(used)]
+        return [name for name in given if self.inputs.get(name) is None]
 
-    def _warnings(self, rules: Sequence[Rule]) -> list[str]:
-        said = [warning for rule in rules for warning in rule.warnings]
+    def _said(self, case: Case, asked: Sequence[Question]) -> list[str]:
+        """What was taken for granted and not `asked`, and what the rules remark on this case."""
+        units, names = self.within.working.units, {question.input for question in asked}
+        working = self.within.working
+        assumed = [one for one in working.assumed(self.inputs) if one.input not in names and working.matters(one, case)]
+        said = [filled(one.text, case.values, units) for one in assumed]
+        return [*(text for text in said if text), *self.remarks()]
+
+    def _warnings(self) -> list[str]:
+        said = [warning for rule in self.rules for warning in rule.warnings]
         if len(self._readings()) > 1:
-            said.append("条文有不止一种读法，请先核实；金额按得到最少的一种计")
+            worst = "应付最多" if self.result.owed else "得到最少"
+            said.append(f"条文有不止一种读法，请先核实；金额按{worst}的一种计")
         return list(dict.fromkeys(said))
 
 
-def money_step(name: str, exact: Sum, source: str) -> Step:
-    """A step that comes to yuan, rounded to the fen."""
-    return Step(name, Rounded(exact), "元", source)
+def _size(kind: str, value: Bounded | None) -> Size:
+    """What a rule comes to, by whether its result is the amount, or the most or the least of it."""
+    if value is None:
+        return Size()
+    low, high = (None if end.is_infinite() else end for end in bounds(value))
+    if kind == "at_most":
+        return Size(most=high)
+    if kind == "at_least":
+        return Size(least=low)
+    return Size(amount=low) if low == high else Size(least=low, most=high)
+
+
+def _around(sizes: Sequence[Size]) -> Size:
+    """The bounds that hold by every reading."""
+    lows, highs = (
+        [bound for bound in found if bound is not None] for found in zip(*(size[1:] for size in sizes), strict=True)
+    )
+    return Size(None, min(lows), max(highs))
+
+
+def _least_of(size: Size) -> Decimal:
+    return next((value for value in (size.amount, size.least, size.most) if value is not None), _NOUGHT)
+
+
+def _most_of(size: Size) -> Decimal | None:
+    return size.most if size.amount is None else size.amount
+
+
+def _failed(tree: Judged) -> list[str]:
+    return [leaf.condition.text for leaf in tree.leaves() if leaf.state is State.UNMET]

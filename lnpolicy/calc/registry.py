@@ -21,9 +21,10 @@ from lnpolicy.rules.inputs import assumed, day_within, read_date, require, requi
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.model import Rulebook
 
-SCENARIOS, TARGET = "scenarios", "target"
-"""What can be asked of a calculator besides its inputs: a table of what-if; how much it takes to reach an amount."""
+SCENARIOS, TARGET, SOLVE = "scenarios", "target", "solve"
+"""What can be asked of a calculator besides its inputs: a table of what-if; what it takes to reach an amount."""
 
 
 def settings_of(name: str) -> tuple[str, ...]:
@@ -31,11 +32,7 @@ def settings_of(name: str) -> tuple[str, ...]:
     first, _, kind = name.partition(" ")
     if first == "fund":
         return (SCENARIOS,)
-    if kind:
-        from lnpolicy.calc.reverse import SOLVED
-
-        return (TARGET,) if kind in SOLVED else ()
-    return ()
+    return (TARGET, SOLVE) if kind else ()
 
 
 def answer(
@@ -61,13 +58,16 @@ def answer(
             raise _unasked(name, key)
     rulebook = edition.rules(name)
     within = Setting(name, _day(on), edition, rulebook)
-    module, work_out = _calculator(name)
+    module = _calculator(name, rulebook)
+    work_out = module.work_out
     if TARGET in wanted:
         from lnpolicy.calc.reverse import turned_round
 
         said = {key: value for key, value in given.items() if value is not None}
         forwards = partial(_forwards, module=module, work_out=work_out, within=within)
-        return turned_round(name.partition(" ")[2], wanted[TARGET], said, within, forwards)
+        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
+    if SOLVE in wanted:
+        raise ValueNotAccepted("--solve 要与 --target 一起用", hint="用 --target 写明想得到多少元", param=SOLVE)
     return _forwards(given, module, partial(work_out, **wanted), within)
 
 
@@ -91,9 +91,9 @@ def _unknown(name: str, edition: Edition) -> ValueNotAccepted:
 def _unasked(name: str, setting: str) -> ValueNotAccepted:
     """That the calculator knows no such setting."""
     if setting == TARGET:
-        from lnpolicy.calc.reverse import SOLVED
-
-        return ValueNotAccepted(f"{name.split()[-1]} 不能倒算", hint=f"能倒算的：{'、'.join(SOLVED)}", param=TARGET)
+        return ValueNotAccepted(
+            f"{name} 不能倒算", hint="能倒算的是各种补贴，用 lnpolicy calc subsidy 列出", param=TARGET
+        )
     return ValueNotAccepted(f"{name} 没有 {setting}", hint="去掉它", param=setting)
 
 
@@ -109,11 +109,10 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))
 
 
-def _calculator(name: str) -> tuple[Any, Callable[..., Answer]]:
-    """The module of a calculator, and its function from inputs and setting to an answer."""
-    first, _, kind = name.partition(" ")
-    module = import_module(f"lnpolicy.calc.{first}")
-    return module, module.kind(kind) if kind else module.work_out
+def _calculator(name: str, rulebook: Rulebook) -> Any:
+    """The module of a calculator: that of whatever works itself out, or one of its own."""
+    own = "grant" if any(rule.result for rule in rulebook.of(name)) else name.partition(" ")[0]
+    return import_module(f"lnpolicy.calc.{own}")
 
 
 def _day(on: date | str | None) -> date:

@@ -1,27 +1,29 @@
-"""The other way round: how much is needed to receive an amount (policies 136, 137, 141).
+"""The other way round: what it takes to receive an amount.
 
-Every solution is found by working the clause forwards, so that none is an estimate: it reaches the target, and the
-next smaller one does not.
+Every solution is found by working the rules forwards, so that none is an estimate: it reaches the amount, and one unit
+less of it does not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
+from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.grant import Grant
 from lnpolicy.calc.outcome import Table, plain
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import value_of
-from lnpolicy.rules.model import Input
+from lnpolicy.rules.inputs import option, understood, value_of
+from lnpolicy.rules.model import Input, Rulebook, Solve
 from lnpolicy.rules.money import FEN, figure, rounded, yuan
+from lnpolicy.rules.working import FIGURES
 
 _TARGET = Input("target", "money", "想得到的金额", "想得到多少补贴", unit="元", least=FEN)
-_NOUGHT = Decimal(0)
-_YEAR = 12
-"""Months."""
+_UNITS = {"money": FEN, "percent": FEN}
+"""By how much a figure is tried; others by whole numbers."""
 
 
 class Solution(NamedTuple):
@@ -36,84 +38,142 @@ class Solution(NamedTuple):
 
 
 def turned_round(
-    kind: str, target: Any, given: Mapping[str, Any], within: Setting, forwards: Callable[[Mapping[str, Any]], Answer]
+    target: Any,
+    solve: str | None,
+    given: Mapping[str, Any],
+    within: Setting,
+    forwards: Callable[[Mapping[str, Any]], Answer],
 ) -> Answer:
     """The answer for the first solution that receives `target` (yuan), with all solutions beside it.
 
-    `forwards` is the calculation that is turned round.
+    `solve` names the input to look for, else the rules do; `forwards` is the calculation that is turned round.
 
     Raises `ValueNotAccepted` for a target that is no amount above nought, or one that no input reaches.
     """
     wanted: Decimal = value_of(_TARGET, target)
-    solutions = list(SOLVED[kind](wanted, given, within))
+    said = understood(within.rulebook, within.calculator, given)
+    tries = list(_tries(_sought(solve, within), said, within.rulebook))
+    found = [one for each in tries if (one := _solved(wanted, each, said, within)) is not None]
+    solutions = [one for one in found if not any(_is_less(other, one) for other in found)]
+    if not solutions:
+        raise _unreachable(wanted, tries, said, within)
     answer = forwards({**given, **solutions[0].inputs})
     labels = {name: item.label for name, item in within.rulebook.inputs.items()}
     ways = ["、".join(f"{labels[name]} {value}" for name, value in way.inputs.items()) for way in solutions]
-    said = answer.explanation
-    unusual = [] if "training_months" in given else _unusual(solutions, within)
-    answer.explanation = said._replace(
+    explained = answer.explanation
+    remarks = [text for way in solutions for text in Grant({**said, **_figures(way.inputs)}, within).remarks()]
+    answer.explanation = explained._replace(
         headline=f"要得到 {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
-        assumptions=list(dict.fromkeys([*said.assumptions, *unusual])),
-        tables=[*said.tables, Table("solutions", solutions)],
+        assumptions=list(dict.fromkeys([*explained.assumptions, *remarks])),
+        tables=[*explained.tables, Table("solutions", solutions)],
     )
     return answer
 
 
-def _unusual(solutions: Sequence[Solution], within: Setting) -> list[str]:
-    """That a training longer than is usual for its level must be a special case, where a solution is one."""
-    said = []
-    for way in solutions:
-        usual = within.rulebook["apprentice-term"].numbers[way.inputs["level"]] if "level" in way.inputs else None
-        if usual is not None and way.inputs["training_months"] > usual:
-            said.append(f"培训超过通常的 {figure(usual)} 个月的，须属特殊情况")
-    return said
+class _Try(NamedTuple):
+    """An input to look for, with the values of others that are taken with it."""
+
+    sought: Input
+    beside: Mapping[str, Any]
 
 
-def _people(wanted: Decimal, each: Decimal) -> int:
-    return int((wanted / each).to_integral_value(ROUND_CEILING))
+def _sought(solve: str | None, within: Setting) -> Sequence[Solve]:
+    """What is to be looked for; raises `ValueNotAccepted` where nothing says it, or it is no figure."""
+    declared = within.rulebook.calculators[within.calculator]
+    figures = [name for name in declared.inputs if within.rulebook.inputs[name].kind in FIGURES]
+    known = "、".join(name.replace("_", "-") for name in figures)
+    if solve is None:
+        if declared.solve:
+            return declared.solve
+        raise ValueNotAccepted("倒算要说明算哪一项", hint=f"用 --solve 写明：{known}", param="solve")
+    name = solve.strip().removeprefix("--").replace("-", "_")
+    if name not in figures:
+        raise ValueNotAccepted(f"--solve 不接受“{solve}”", hint=f"可用的：{known}", param="solve")
+    return [next((one for one in declared.solve if one.input == name), Solve(name))]
 
 
-def _training(wanted: Decimal, given: Mapping[str, Any], within: Setting) -> Iterator[Solution]:
-    each = within.rulebook["training"].numbers["each"]
-    people = _people(wanted, each)
-    yield Solution({"people": people}, rounded(people * each))
+def _tries(sought: Sequence[Solve], said: Mapping[str, Any], rulebook: Rulebook) -> Iterator[_Try]:
+    """What is looked for, with every combination of the values that the user has said or left open."""
+    for solve in sought:
+        values = {
+            name: [said[name]] if name in said else _values(rulebook.inputs[name], listed)
+            for name, listed in solve.each.items()
+        }
+        for combined in product(*values.values()):
+            yield _Try(rulebook.inputs[solve.input], dict(zip(values, combined, strict=True)))
 
 
-def _apprenticeship(wanted: Decimal, given: Mapping[str, Any], within: Setting) -> Iterator[Solution]:
-    """For each level and each whole number of years, unless given, how many people it takes."""
-    inputs = within.rulebook.inputs
-    rates = within.rulebook["apprentice"].numbers
-    most = int(within.rulebook["apprentice-term"].numbers["most"])
-    levels = [value_of(inputs["level"], given["level"])] if "level" in given else list(rates)
-    limits = [value_of(inputs[name], given[name]) for name in ("training_months", "filed_months") if name in given]
-    longest = int(min([*limits, Decimal(most)])) // _YEAR * _YEAR
-    if longest < _YEAR:
-        raise _unreachable(wanted, "不满1年的培训，有一种读法不给补贴")
-    spans = range(longest, longest + 1) if "training_months" in given else range(_YEAR, longest + 1, _YEAR)
-    for level in levels:
-        for span in spans:
-            each = rates[level] * span / _YEAR
-            people = _people(wanted, each)
-            yield Solution({"level": level, "people": people, "training_months": span}, rounded(people * each))
+def _values(declared: Input, values: Sequence[str]) -> list[Any]:
+    return [value_of(declared, value) for value in values] if values else list(declared.choices)
 
 
-def _voucher(wanted: Decimal, given: Mapping[str, Any], within: Setting) -> Iterator[Solution]:
-    rule = within.rulebook["voucher"]
-    granted = value_of(within.rulebook.inputs["granted_this_year"], given.get("granted_this_year", 0))
-    left = max(rule.numbers["most"] - granted, _NOUGHT)
-    if wanted > left:
-        raise _unreachable(wanted, f"本年度还能得到的最多是 {rounded(left):f} 元")
-    cost = (wanted / rule.numbers["share"]).quantize(FEN, ROUND_CEILING)
-    yield Solution({"cost": figure(cost)}, rounded(wanted))
+def _solved(wanted: Decimal, each: _Try, said: Mapping[str, Any], within: Setting) -> Solution | None:
+    """The figure from which on the amount is received, or up to which; None where none does."""
+    unit = _UNITS.get(each.sought.kind, Decimal(1))
+    name = each.sought.name
+    order = within.rulebook.calculators[within.calculator].inputs
+
+    def received(units: int) -> Decimal:
+        return Grant({**said, **each.beside, name: _as(each.sought, units * unit)}, within).promised
+
+    first, last = int(-(-each.sought.least // unit)), int(each.sought.most // unit)
+    low, high = received(first), received(last)
+    if wanted > max(low, high):
+        return None
+    rises = high >= wanted
+    if rises and low >= wanted:
+        return _solution(each, _as(each.sought, first * unit), low, order)
+    fails, holds = (first, last) if rises else (last, first)
+    while abs(holds - fails) > 1:
+        middle = (holds + fails) // 2
+        holds, fails = (middle, fails) if received(middle) >= wanted else (holds, middle)
+    return _solution(each, _as(each.sought, holds * unit), received(holds), order)
 
 
-def _unreachable(wanted: Decimal, why: str) -> ValueNotAccepted:
-    return ValueNotAccepted(f"得不到 {rounded(wanted):f} 元", hint=why, param="target")
+def _solution(each: _Try, value: Any, amount: Decimal, order: Sequence[str]) -> Solution:
+    """A solution, its inputs in the order of the help."""
+    inputs = {**each.beside, each.sought.name: value}
+    return Solution({name: _shown(inputs[name]) for name in order if name in inputs}, amount)
 
 
-SOLVED: dict[str, Callable[[Decimal, Mapping[str, Any], Setting], Iterator[Solution]]] = {
-    "training": _training,
-    "apprenticeship": _apprenticeship,
-    "voucher": _voucher,
-}
-"""The kinds of subsidy that can be turned round, with how."""
+def _as(declared: Input, value: Decimal) -> Any:
+    return int(value) if declared.kind == "whole" else value
+
+
+def _shown(value: Any) -> Any:
+    """A figure as it is written: whole where it is, else without idle noughts."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else figure(value)
+
+
+def _figures(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: Decimal(value) if _is_figure(value) else value for name, value in inputs.items()}
+
+
+def _is_figure(value: Any) -> bool:
+    return isinstance(value, str) and value.replace(".", "", 1).isdigit()
+
+
+def _is_less(one: Solution, other: Solution) -> bool:
+    """Whether one solution takes no more of anything than the other, and less of something."""
+    if one.inputs == other.inputs:
+        return False
+    pairs = [(one.inputs[name], other.inputs[name]) for name in one.inputs]
+    return all(mine == its or (_is_number(mine) and _is_number(its) and mine < its) for mine, its in pairs)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _unreachable(wanted: Decimal, tries: Sequence[_Try], said: Mapping[str, Any], within: Setting) -> ValueNotAccepted:
+    """That no figure reaches the amount, and how far the furthest goes."""
+    most = max(
+        Grant({**said, **each.beside, each.sought.name: _as(each.sought, end)}, within).promised
+        for each in tries
+        for end in (each.sought.least, each.sought.most)
+    )
+    option_ = option(tries[0].sought.name)
+    hint = f"按给的条件，不论 {option_} 是多少，最多得到 {rounded(most):f} 元"
+    return ValueNotAccepted(f"得不到 {rounded(wanted):f} 元", hint=hint, param="target")

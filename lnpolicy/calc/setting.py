@@ -11,6 +11,7 @@ from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Explanat
 from lnpolicy.calc.outcome import Outcome
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.working import Working, working_of
 from lnpolicy.version import __version__
 
 
@@ -35,6 +36,11 @@ class Setting(NamedTuple):
         """An answer in this setting; `receipt` where it stands on other rules than the calculator's own."""
         made = receipt or self.receipt
         return Answer(self.calculator, self.on, inputs, verdict, outcome, explain, made, readings=readings)
+
+    @property
+    def working(self) -> Working:
+        """The calculator's rules, ready to be worked out."""
+        return working_of(self.rulebook, self.calculator)
 
     def receipt(self) -> Receipt:
         """What an answer in this setting is made with."""

@@ -191,6 +191,7 @@ _EXTRA: dict[str, Any] = {
         typer.Option("--scenarios", parser=_scenario_count, metavar="N", help="列出再安置 0 到 N 人各缴多少；0 为不列"),
     ],
     "target": Annotated[str | None, typer.Option("--target", metavar="元", help="倒算：要得到这么多，需要什么")],
+    "solve": Annotated[str | None, typer.Option("--solve", metavar="输入", help="倒算哪一项，写它的选项名")],
 }
 
 

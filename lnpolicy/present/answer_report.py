@@ -78,7 +78,7 @@ def _schedule(answer: Answer) -> list[Bars]:
     """What is paid for which period, where it runs over time."""
     if not answer.rows("schedule"):
         return []
-    from lnpolicy.calc.vessel_loan import Payment
+    from lnpolicy.calc.schedule import Payment
 
     rows: list[tuple[str, str, str, Decimal | None]] = [
         (

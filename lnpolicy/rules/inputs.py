@@ -198,7 +198,8 @@ def _number(declared: Input, value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
         raise _refused(declared, value)
     if isinstance(value, str):
-        number = Decimal(value) if _PLAIN.fullmatch(value) else _written_number(declared, value)
+        meant = declared.words.get(_word(value)) if declared.words else None
+        number = meant if meant is not None else _figure_in(declared, value)
     else:
         number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
         if not number.is_finite():
@@ -213,6 +214,10 @@ def _number(declared: Input, value: Any) -> Decimal:
     if -int(number.as_tuple().exponent) > _MOST_DECIMALS:
         raise _refused(declared, value)
     return number or abs(number)
+
+
+def _figure_in(declared: Input, value: str) -> Decimal:
+    return Decimal(value) if _PLAIN.fullmatch(value) else _written_number(declared, value)
 
 
 def _written_number(declared: Input, value: str) -> Decimal:

@@ -14,18 +14,20 @@ from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_readin
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import (
     Calculator,
-    DatedNumber,
     Input,
     Order,
     Rounding,
     Rule,
     Rulebook,
+    Solve,
     Usual,
     Validity,
 )
+from lnpolicy.rules.workings import Names, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
 KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
@@ -60,18 +62,26 @@ def load_rulebook(
     if declared.name != calculator:
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
     orders = tuple(_order(file, entry, declared) for entry in reader.tables("orders", optional=True))
-    declared = declared._replace(orders=orders)
+    solve = tuple(_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
+    declared = declared._replace(orders=orders, solve=solve)
     facts = _by_key(file, "outside", "id", outside)
-    rules = tuple(
-        _rule(file, entry, inputs, declared, facts, numbers) for entry in reader.tables("rules", optional=True)
-    )
+    entries = reader.tables("rules", optional=True)
+    names = Names({name: inputs[name] for name in declared.inputs}, *_figures_named(entries))
+    rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
     reader.finish()
     numbered = _by_key(file, "规则", "id", rules)
     for order in orders:
         if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
             raise InvalidData(f"{file}：orders 没有规则 {order.rule} 的 {order.number}", hint="请改正", param="orders")
     used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
-    return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, sha256(content).hexdigest())
+    digest = sha256(content).hexdigest()
+    return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, digest, names.made_from)
+
+
+def _figures_named(entries: Iterable[dict[str, Any]]) -> tuple[set[str], set[str]]:
+    """The names of the numbers of all rules, and of those that change with time."""
+    tables = [[entry.get(key) for entry in entries] for key in ("numbers", "dated")]
+    return tuple({name for table in found if isinstance(table, dict) for name in table} for found in tables)  # type: ignore[return-value]
 
 
 def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
@@ -160,6 +170,10 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         implies=_lists(reader, "implies"),
         assumed=_texts(reader, "assumed"),
         unclear=_texts(reader, "unclear"),
+        words={
+            word: _figure(reader, f"words.{word}", meant)
+            for word, meant in reader.take("words", dict, default={}).items()
+        },
         made_from=reader.strings("made_from", optional=True),
     )
     reader.finish()
@@ -253,6 +267,20 @@ def _order(file: str, table: dict[str, Any], calculator: Calculator) -> Order:
     return order
 
 
+def _solve(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Solve:
+    reader = TableReader(file, "solve", table)
+    each = reader.take("each", dict, default={})
+    found = Solve(reader.line("input"), {name: tuple(values) for name, values in each.items()})
+    reader.finish()
+    for name in (found.input, *found.each):
+        if name not in calculator.inputs:
+            raise reader.error("input", f"或 each 指向“{name}”", f"可用的输入：{'、'.join(calculator.inputs)}")
+    for name, values in found.each.items():
+        if not values and inputs[name].kind != "choice":
+            raise reader.error("each", f"没有给 {name} 的值", '请写成 ["12", "24"]；只有类别可以留空')
+    return found
+
+
 def _rule(
     file: str,
     table: dict[str, Any],
@@ -260,10 +288,15 @@ def _rule(
     calculator: Calculator,
     outside: Mapping[str, Outside],
     numbers: Mapping[str, int],
+    spoken_of: Names,
 ) -> Rule:
     reader = TableReader(file, f"规则 {table.get('id', '?')}", table)
     key = reader.key("policy")
     names = _lists(reader, "names")
+    readings = tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True))
+    where = reader.take("where", dict, default={})
+    workings = read_workings(file, reader, spoken_of, readings, may_repeat=bool(where))
+    inputs = {**spoken_of.declared(), **inputs}
     when = reader.take("when", dict, default={})
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
@@ -285,10 +318,12 @@ def _rule(
         rounding=_rounding(reader, rounding) if rounding else None,
         stacking=reader.take("stacking", str, default=""),
         stacking_clause=reader.take("stacking_clause", str, default=""),
-        readings=tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True)),
+        readings=readings,
         outside=reader.lines("outside", optional=True),
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=reader.lines("warnings", optional=True),
+        where=_condition(reader, where, inputs, names) if where else None,
+        **workings._asdict(),
     )
     reader.finish()
     if rule.section not in PROSE_SECTIONS:
@@ -298,8 +333,8 @@ def _rule(
     for fact in rule.outside:
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
-    for name in inputs_of(rule.when) if rule.when else ():
-        if name not in (*calculator.inputs, *calculator.derived):
+    for name in (name for part in (rule.when, rule.where) if part for name in inputs_of(part)):
+        if name not in (*calculator.inputs, *calculator.derived, *spoken_of.made_from):
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
 

@@ -33,7 +33,7 @@ TESTS: dict[str, Any] = {
     "starts": lambda value, bound: value.startswith(bound),
     "among": lambda value, bound: value in bound,
 }
-"""What a leaf may ask of its input's value."""
+"""What a leaf may ask of its input's value; of one that lies between bounds the answer may be None."""
 
 
 class Leaf(NamedTuple):
@@ -93,7 +93,8 @@ def state_of(condition: "Condition", inputs: Inputs) -> State:
             return UNKNOWN
         if condition.test == "starts" and len(value) < len(condition.bound) and condition.bound.startswith(value):
             return UNKNOWN  # only the beginning of what it must begin with has been said
-        return MET if TESTS[condition.test](value, condition.bound) else UNMET
+        holds = TESTS[condition.test](value, condition.bound)
+        return UNKNOWN if holds is None else MET if holds else UNMET
     if isinstance(condition, Not):
         return _opposite(state_of(condition.part, inputs))
     decisive = UNMET if isinstance(condition, All) else MET

@@ -14,6 +14,8 @@ from lnpolicy.calendar.term import state_on
 from lnpolicy.corpus.clauses import NOT_HERE, Cited, Outside, Reading, absent, require_printed
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules.dated import DatedNumber
+from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.logic import Condition
 
 if TYPE_CHECKING:
@@ -36,20 +38,75 @@ class Validity(NamedTuple):
         return state_on(day, self.first, self.last)
 
 
-class DatedNumber(NamedTuple):
-    """A number that changes with time: what it is from one day to another, both included, and the clause."""
-
-    value: Decimal
-    first: date
-    last: date
-    clause: str
-
-
 class Rounding(NamedTuple):
     """To what an amount is rounded, half up, and why."""
 
     to: Decimal
     reason: str
+
+
+class Way(NamedTuple):
+    """One way to work out what a `Let` names: the first of the `formulas` that can be.
+
+    `reading` is empty where no other way is read into the clause.
+    """
+
+    reading: str
+    formulas: tuple[Formula, ...]
+
+
+class Let(NamedTuple):
+    """A figure, day or fact worked out from others: its name in formulas and conditions, its label and unit in steps.
+
+    Where the clause can be read in several ways there are several; `source` says where the figures are from that are
+    not the rule's own.
+    """
+
+    name: str
+    ways: tuple[Way, ...]
+    label: str = ""
+    unit: str = ""
+    source: str = ""
+
+
+class Assumption(NamedTuple):
+    """What is taken for an `input` that is not given, and the sentence that says so.
+
+    It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
+    neither it stays unknown, and the sentence says what that means.
+    """
+
+    input: str
+    text: str
+    formula: Formula | None = None
+    left_out: bool = False
+
+
+class Remark(NamedTuple):
+    """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to."""
+
+    text: str
+    when: Formula | None = None
+
+
+class Result(NamedTuple):
+    """What a rule comes to: the name of a `Let`, and whether it is the amount, or the most or the least of it.
+
+    What is `owed` is paid by the user, so that less is better; `baseline` names what is paid where the conditions are
+    not met. `verb` says what becomes of it; of the headlines in `says` the first holds of which every name is known.
+    Where it is received over time, `schedule` names the day from which.
+    """
+
+    kind: str
+    name: str
+    verb: str = "可得"
+    says: tuple[str, ...] = ()
+    schedule: str = ""
+    owed: bool = False
+    baseline: str = ""
+
+
+RESULTS = ("amount", "at_most", "at_least")
 
 
 class Rule(NamedTuple):
@@ -60,7 +117,9 @@ class Rule(NamedTuple):
     caps and bounds by name, `names` its lists of names (stations), each with every way it is written; `dated` are
     numbers by date. `stacking` is `exclusive` where the handbook excludes adding another discount, `silent` where it
     says nothing of it, and empty where the question does not arise. `not_quantified` holds the words for which the
-    handbook prints no number; `warnings` what it leaves open.
+    handbook prints no number; `warnings` what it leaves open. `where` is the case that the rule speaks of: in any
+    other its numbers are not there. `lets` work out what follows, `assumptions` are what is taken for what is not
+    given, `remarks` what is said beside it, and `result` is what the rule comes to.
     """
 
     id: str
@@ -82,6 +141,11 @@ class Rule(NamedTuple):
     outside: tuple[str, ...] = ()
     not_quantified: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    where: Condition | None = None
+    lets: tuple[Let, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    result: Result | None = None
 
     @property
     def cited(self) -> Cited:
@@ -97,6 +161,8 @@ class Rule(NamedTuple):
         yield from (self.label, *self.warnings, self.rounding.reason if self.rounding else "")
         for reading in self.readings:
             yield from (reading.text, reading.reason)
+        yield from (assumption.text for assumption in self.assumptions)
+        yield from (remark.text for remark in self.remarks)
 
 
 class Usual(NamedTuple):
@@ -121,7 +187,8 @@ class Input(NamedTuple):
     a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
-    has for each what to write instead. `made_from` names the inputs from which one is worked out that nobody gives.
+    has for each what to write instead. `words` stand for figures. `made_from` names the inputs from which one is
+    worked out that nobody gives.
     """
 
     name: str
@@ -140,6 +207,7 @@ class Input(NamedTuple):
     implies: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     assumed: dict[str, str] = {}  # noqa: RUF012  # read only
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
+    words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
     made_from: tuple[str, ...] = ()
 
 
@@ -156,12 +224,23 @@ class Order(NamedTuple):
     number: str = ""
 
 
+class Solve(NamedTuple):
+    """What `--target` looks for: the `input`, for each combination of some values of others.
+
+    A choice without values has all that it may be.
+    """
+
+    input: str
+    each: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+
+
 class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
     `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
     from the others and that conditions may look at. `about` says in a sentence what it works out, `examples` are
-    command lines. `orders` are relations that its inputs cannot but have.
+    command lines. `orders` are relations that its inputs cannot but have; `solve` is what is looked for where an
+    amount is wanted.
     """
 
     name: str
@@ -172,13 +251,15 @@ class Calculator(NamedTuple):
     about: str = ""
     examples: tuple[str, ...] = ()
     orders: tuple[Order, ...] = ()
+    solve: tuple[Solve, ...] = ()
 
 
 class Rulebook:
     """The rules of an edition, with the inputs and outside facts that they speak of; `rulebook["toll-71"]` is a rule.
 
     `numbers` are the printed numbers of the edition's policies by their keys, `sha256` is that of the files as they
-    were read, and `text`, once an edition has set it, the policies to whose words the rules are held.
+    were read, `made_from` has for each name that is worked out the inputs behind it, and `text`, once an edition has
+    set it, the policies to whose words the rules are held.
     """
 
     def __init__(
@@ -190,6 +271,7 @@ class Rulebook:
         rules: tuple[Rule, ...],
         numbers: Mapping[str, int],
         sha256: str,
+        made_from: Mapping[str, tuple[str, ...]] = {},
     ) -> None:
         self.edition = edition
         self.inputs = inputs
@@ -198,6 +280,7 @@ class Rulebook:
         self.rules = rules
         self.numbers = numbers
         self.sha256 = sha256
+        self.made_from = made_from
         self.text: Policies | None = None
         self._printed: set[int | None] = set()
         self._by_id = {rule.id: rule for rule in rules}
@@ -223,7 +306,10 @@ class Rulebook:
     def given_for(self, name: str) -> tuple[str, ...]:
         """What a user gives for an input: itself, or what it is worked out from, as far as a calculator takes it."""
         taken = {given for calculator in self.calculators.values() for given in calculator.inputs}
-        sources = tuple(source for source in self.inputs[name].made_from if source in taken)
+        if name in taken and name in self.made_from:
+            return (name,)
+        made_from = self.made_from.get(name) or self.inputs[name].made_from
+        sources = tuple(source for source in made_from if source in taken)
         return sources or ((name,) if name in taken else ())
 
     def require_printed(self, policy: int | None = None) -> None:

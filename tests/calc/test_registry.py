@@ -125,10 +125,10 @@ def test_a_policy_may_be_given_by_its_key():
     ("name", "settings"),
     [
         ("fund", ("scenarios",)),
-        ("subsidy training", ("target",)),
-        ("subsidy apprenticeship", ("target",)),
-        ("subsidy voucher", ("target",)),
-        ("subsidy drama", ()),
+        ("subsidy training", ("target", "solve")),
+        ("subsidy apprenticeship", ("target", "solve")),
+        ("subsidy voucher", ("target", "solve")),
+        ("subsidy drama", ("target", "solve")),
         ("toll", ()),
     ],
 )
@@ -150,11 +150,19 @@ def test_a_setting_that_a_calculator_does_not_know_is_refused_by_name(name, give
     assert error.hint
 
 
-@pytest.mark.parametrize(("name", "shown"), [("toll", "toll"), ("subsidy drama", "drama")])
-def test_what_cannot_be_turned_round_is_refused_with_what_can(name, shown):
-    error = refusal(name, {}, target=5)
-    assert (error.message, error.param) == (f"{shown} 不能倒算", "target")
-    assert error.hint == "能倒算的：training、apprenticeship、voucher"
+def test_what_cannot_be_turned_round_is_refused_with_what_can():
+    error = refusal("toll", {}, target=5)
+    assert (error.message, error.param) == ("toll 不能倒算", "target")
+    assert "补贴" in error.hint
+
+
+def test_a_kind_that_does_not_know_what_to_look_for_asks_which_figure():
+    error = refusal("subsidy drama", {"item": "script"}, target=5)
+    assert (error.message, error.param, error.hint) == ("倒算要说明算哪一项", "solve", "用 --solve 写明：assessed")
+
+
+def test_what_is_looked_for_without_an_amount_is_refused():
+    assert refusal("subsidy training", {"people": 5}, solve="people").param == "solve"
 
 
 def test_a_setting_that_is_none_was_not_asked_for():

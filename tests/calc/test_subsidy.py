@@ -9,10 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy.calc import subsidy
-from lnpolicy.calc.subsidy import KINDS
+from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("subsidy_cases.jsonl").read_text("utf-8").splitlines()]
+
+
+def kinds():
+    return [name.split()[1] for name in bundled_edition().calculators if name.startswith("subsidy ")]
 
 
 def _training(case):
@@ -267,7 +271,10 @@ def test_a_graduate_who_gave_no_day_of_leaving_school_may_be_within_the_two_year
 def test_months_enjoyed_that_nobody_gave_are_unknown_and_not_none():
     answer = subsidy("hardship-insurance", months_to_retirement=100, monthly=500)
     assert [step.name for step in answer.steps] == ["最长补贴月数", "上限"]
-    assert answer.assumptions == ["没有给已享受的月数，还剩几个月不知道；上限按一个月都没有享受过计"]
+    assert answer.assumptions == [
+        "没有给已享受的月数，还剩几个月不知道；上限按一个月都没有享受过计",
+        "没有给缴费月数，按还剩的月数都缴费计",
+    ]
 
 
 LEASE = {"person": "returnee", "in_incubator": False, "first_business": True, "operating_months": 8}
@@ -388,7 +395,7 @@ def test_a_graduate_is_hired_within_two_years_of_leaving(hired, verdict):
     assert answer.verdict == verdict
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kinds())
 def test_a_kind_of_subsidy_is_explained_as_json(kind, schema_of):
     inputs = {
         "training": TRAINED,

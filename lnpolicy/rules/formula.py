@@ -1,0 +1,194 @@
+"""A formula of a rule: plain arithmetic on names, read once and worked out with figures, with bounds, or on paper.
+
+`fen(min(cost * share, most - granted))` is a formula. It knows `+ - * /`, comparisons, `and or not`, `x if y else z`,
+whole numbers, words in quotation marks (the choices of an input) and the functions of `language.py`; everything else is
+refused when the rules are read, and so is a name that nothing declares. The same text is worked out three ways: with
+figures to the value, with intervals to sound bounds where something is not known, and with sums
+(`lnpolicy.rules.sums`) to the step that a reader can check, so that value and step cannot differ.
+
+What is not known is an interval (a figure) or None (a date, a yes or no, a word); a comparison with it is None as well,
+and a choice between two figures by it lies between them. What a rule leaves out (`LEFT_OUT`) bounds nothing: `min` and
+`max` go without it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import CodeType
+from typing import Any
+
+from lnpolicy.rules import sums
+from lnpolicy.rules.interval import Interval
+from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, LEFT_OUT, OF_TRUTH, ON_PAPER, Unknown
+from lnpolicy.rules.loans import Period
+
+
+class NotAFormula(ValueError):
+    """A text that is no formula, with what is wrong and what is accepted."""
+
+    def __init__(self, problem: str, accepted: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.accepted = accepted
+
+
+class Formula:
+    """A formula that was read: its `text`, the `names` in it, and those of them that only bound (`min` and `max`).
+
+    Raises `NotAFormula` for a text that is none.
+    """
+
+    __slots__ = ("_compiled", "bounding", "is_truth", "names", "text", "tree")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        try:
+            self.tree = ast.parse(text, mode="eval")
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            raise NotAFormula(f"“{text}”读不懂", "请写成 min(cost * share, most) 这样的算式") from None
+        _require_plain(self.tree.body, text)
+        self.names = tuple(dict.fromkeys(_names(self.tree.body)))
+        self.bounding = frozenset(self.names) - frozenset(_names(self.tree.body, bounding=False))
+        self.is_truth = _is_truth(self.tree.body)
+        self._compiled: CodeType | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Formula) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"<{self.text}>"
+
+    @property
+    def called(self) -> str:
+        """The function that the whole formula calls; empty where it calls none."""
+        body = self.tree.body
+        return body.func.id if isinstance(body, ast.Call) and isinstance(body.func, ast.Name) else ""
+
+    @property
+    def _code(self) -> CodeType:
+        """The formula as Python runs it, made when it is first worked out."""
+        if self._compiled is None:
+            plain = _Plain().visit(ast.parse(self.text, mode="eval"))
+            self._compiled = compile(ast.fix_missing_locations(plain), "<formula>", "eval")
+        return self._compiled
+
+    def value(self, values: Mapping[str, Any]) -> Any:
+        """What it comes to: a figure, an interval where something is not known, a day, or a yes, a no, or None."""
+        is_known = True
+        for name in self.names:
+            value = values[name]
+            if value.__class__ is Interval or value is None:
+                is_known = False
+                break
+        return eval(self._code, FIGURES if is_known else BOUNDS, values)
+
+    def on_paper(self, values: Mapping[str, Any]) -> sums.Sum | None:
+        """The formula with the figures filled in; None where one of them is not known, or it is no sum."""
+        filled = {name: _written(values[name], name in self.bounding) for name in self.names}
+        if any(value is None for value in filled.values()):
+            return None
+        try:
+            made = eval(self._code, ON_PAPER, filled)
+        except Unknown:
+            return None
+        return made if isinstance(made, sums.Sum) else None
+
+    def laid_out(self, values: Mapping[str, Any]) -> list[Period]:
+        """The periods of a formula that is a sum of interest; none where it is no such, or something is not known."""
+        if self.called != "interest" or any(isinstance(values[name], Interval) for name in self.names):
+            return []
+        return eval(self._code, LAID_OUT, values)  # type: ignore[no-any-return]
+
+    def lacks(self, values: Mapping[str, Any]) -> bool:
+        """Whether it needs something that was left out, and not only to bound by it."""
+        return any(values[name] is LEFT_OUT and name not in self.bounding for name in self.names)
+
+
+def _written(value: Any, may_be_left_out: bool) -> Any:
+    """A value as it stands in a step: a figure; what is not known is left out where it only bounds."""
+    if isinstance(value, Interval):
+        return LEFT_OUT if may_be_left_out else None
+    if isinstance(value, sums.Sum):
+        return value
+    return sums.Figure(value) if isinstance(value, (Decimal, int)) and not isinstance(value, bool) else value
+
+
+# ------------------------------------------------------------ reading
+
+_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_COMPARING = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+
+
+def _require_plain(node: ast.expr, text: str) -> None:
+    """Raise `NotAFormula` for anything that the language does not know."""
+    problem, accepted = "", "可以用 + - * /、比较、and or not、… if … else …，以及 " + "、".join(FUNCTIONS)
+    if isinstance(node, ast.Constant):
+        if type(node.value) not in (int, str):
+            problem = f"数“{node.value!r}”不能直接写在算式里"
+            accepted = "只能写整数；条文印的数写在 numbers 里，算式里写它的名字"
+    elif isinstance(node, ast.Call):
+        name = node.func.id if isinstance(node.func, ast.Name) else "?"
+        least, most = FUNCTIONS.get(name, (0, -1))
+        if name not in FUNCTIONS:
+            problem, accepted = f"没有函数 {name}", f"可用的函数：{'、'.join(FUNCTIONS)}"
+        elif node.keywords or not least <= len(node.args) <= most:
+            problem = f"函数 {name} 的参数个数不对"
+            accepted = f"{name} 要 {least} 个" if least == most else f"{name} 要 {least} 至 {most} 个"
+    elif isinstance(node, ast.BinOp):
+        problem = "" if type(node.op) in _SIGNS else "有不认识的运算符"
+    elif isinstance(node, ast.Compare):
+        problem = "" if len(node.ops) == 1 and type(node.ops[0]) in _COMPARING else "有不认识的比较，或连写的比较"
+    elif isinstance(node, ast.UnaryOp):
+        problem = "" if isinstance(node.op, ast.Not) else "有不认识的符号"
+    elif not isinstance(node, (ast.Name, ast.BoolOp, ast.IfExp)):
+        problem = f"有不认识的写法（{type(node).__name__}）"
+    if problem:
+        raise NotAFormula(f"“{text}”{problem}", accepted)
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.expr) and not (isinstance(node, ast.Call) and part is node.func):
+            _require_plain(part, text)
+
+
+def _names(node: ast.expr, *, bounding: bool = True) -> Iterator[str]:
+    """The names in a formula; without the `bounding` ones, those that stand anywhere but directly in min or max."""
+    if isinstance(node, ast.Name):
+        yield node.id
+        return
+    parts = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
+    only_bounds = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("min", "max")
+    for part in parts:
+        if isinstance(part, ast.expr) and (bounding or not (only_bounds and isinstance(part, ast.Name))):
+            yield from _names(part, bounding=bounding)
+
+
+def _is_truth(node: ast.expr) -> bool:
+    """Whether a formula says yes or no."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in OF_TRUTH
+    return isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp))
+
+
+class _Plain(ast.NodeTransformer):
+    """Comparisons, choices and joined conditions as calls, so that each way to work out has its own."""
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        sign = ast.Constant(_COMPARING[type(node.ops[0])])
+        return _call("_compared", sign, self.visit(node.left), self.visit(node.comparators[0]))
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        return _call("_every" if isinstance(node.op, ast.And) else "_some", *map(self.visit, node.values))
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        return _call("_not", self.visit(node.operand))
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        return _call("_choose", self.visit(node.test), self.visit(node.body), self.visit(node.orelse))
+
+
+def _call(name: str, *args: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(name, ast.Load()), list(args), [])

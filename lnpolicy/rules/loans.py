@@ -1,0 +1,41 @@
+"""The interest on a loan, year by year: on the balance, at a rate per cent a year, each year rounded to the fen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from lnpolicy.rules.money import rounded
+
+_NOUGHT = Decimal(0)
+
+
+class Period(NamedTuple):
+    """One year of a loan, or the part of one at its end: when it begins (years from the pay-out), and what is paid.
+
+    `balance` and `amount` are yuan, `rate` per cent a year.
+    """
+
+    start: Decimal
+    years: Decimal
+    balance: Decimal
+    rate: Decimal
+    amount: Decimal
+
+
+def periods(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) -> list[Period]:
+    """Year by year: the balance, of which `repaid` yuan go each year, and the interest on it."""
+    found = []
+    balance, start = principal, _NOUGHT
+    while start < years and balance > 0:
+        part = min(years - start, Decimal(1))
+        found.append(Period(start, part, rounded(balance), rate, rounded(balance * rate / 100 * part)))
+        start += part
+        balance = max(balance - repaid, _NOUGHT)
+    return found
+
+
+def paid(found: Sequence[Period]) -> Decimal:
+    """What is paid for all of them (yuan)."""
+    return rounded(sum((one.amount for one in found), _NOUGHT))
