@@ -6,7 +6,7 @@ what hangs on something unknown is a bound, never a promise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -206,18 +206,39 @@ class Grant:
         return "" if least is None else f"至少{verb} {least:f} 元"
 
     def _questions(self) -> list[Question]:
-        """What is unknown, one question each; all that is at stake hangs on each of them."""
-        if self.best.tree.state is not State.UNKNOWN:
+        """What is unknown, one question each, the largest sum first."""
+        if self.states == {State.UNMET}:
             return []
-        at_stake = abs(self.best.size.by - self.best.otherwise.by) or None
         found: dict[str, Question] = {}
+        for question in (*self._open_conditions(), *self._open_figures()):
+            found.setdefault(question.input, question)
+        return sorted(found.values(), key=lambda question: -(question.at_stake or _NOUGHT))
+
+    def _open_conditions(self) -> Iterator[Question]:
+        """The conditions that are not settled; all that is at stake hangs on each of them."""
+        if self.best.tree.state is not State.UNKNOWN:
+            return
+        at_stake = abs(self.best.size.by - self.best.otherwise.by) or None
+        worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
         for leaf in self.best.tree.leaves():
             if leaf.state is State.UNKNOWN:
-                worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
                 for name in self._lacking(leaf)[:1]:
                     text = f"请确认：{leaf.condition.text}{worth}"
-                    found.setdefault(name, Question(name, text, at_stake, wish_of(leaf.condition, name)))
-        return list(found.values())
+                    yield Question(name, text, at_stake, wish_of(leaf.condition, name))
+
+    def _open_figures(self) -> Iterator[Question]:
+        """The inputs behind the amount that were neither given nor taken for something."""
+        case, working = self.best.case, self.within.working
+        behind = [name for worked in case.used_by(self.result.name) for name in worked.formula.names]
+        behind += [name for rule in self.rules if rule.where for name in inputs_of(rule.where)]
+        assumed = {one.input for one in working.assumed(self.inputs)}
+        size = _size("amount", case.values.get(self.result.name))
+        at_stake = None if size.least is None or size.most is None else size.most - size.least
+        for name in dict.fromkeys(behind):
+            declared = self.within.rulebook.inputs.get(name)
+            if declared and name not in self.inputs and name not in assumed and name not in case.worked:
+                where = f"；{declared.where}" if declared.where else ""
+                yield Question(name, f"请给出{declared.label}（{declared.meaning}{where}）", at_stake)
 
     def _lacking(self, leaf: Judged) -> list[str]:
         """What a user may still give of all that a condition looks at."""

@@ -1,0 +1,154 @@
+"""A rule file alone makes a calculator: options, help, JSON, explanation, questions and the way back, no Python."""
+
+import json
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lnpolicy import calc
+from lnpolicy.edition.edition import Edition
+from lnpolicy.errors import ValueNotAccepted
+
+INVENTED = Path(__file__).with_name("invented")
+NAMES = ["subsidy greenhouse", "subsidy fair", "subsidy bonus", "inspection", "bridge"]
+
+
+@pytest.fixture(scope="module")
+def folder(root, tmp_path_factory):
+    """The bundled edition with the invented calculators alone."""
+    made = tmp_path_factory.mktemp("invented")
+    for path in (root / "data").iterdir():
+        if path.name not in ("rules", "index.tsv"):
+            (made / path.name).symlink_to(path)
+    shutil.copytree(INVENTED, made / "rules")
+    listed = "\n".join(f'  "{name}",' for name in NAMES)
+    (made / "rules/shared.toml").write_text(f'schema = "lnpolicy/rules/2"\ncalculators = [\n{listed}\n]\n', "utf-8")
+    shutil.copy(root / "data/index.tsv", made / "index.tsv")
+    return made
+
+
+@pytest.fixture(scope="module")
+def invented(folder):
+    return Edition(folder)
+
+
+@pytest.fixture
+def typed(folder, run, monkeypatch):
+    """Type a command line where the data are the invented ones."""
+    monkeypatch.setattr("lnpolicy.cli.environment.data_folder", lambda: folder)
+    return run
+
+
+def amounts(answer):
+    return answer.verdict, answer.amount, answer.amount_min, answer.amount_max
+
+
+def test_a_tier_and_a_cap_are_worked_out(invented):
+    # 12 mu at 500 = 6000; 9 mu at 300 = 2700; 50 mu at 500 = 25000, of which 20000 at most
+    for area, expected in ((12, 6000), (9, 2700), (50, 20000)):
+        answer = calc.answer("subsidy greenhouse", {"area": area, "heated": True}, invented)
+        assert amounts(answer) == ("eligible", expected, None, None)
+
+
+def test_what_is_not_settled_is_asked_and_bounded(invented):
+    answer = calc.answer("subsidy greenhouse", {"area": 12}, invented)
+    assert amounts(answer) == ("unknown", None, 0, 6000)
+    assert [(question.input, question.at_stake) for question in answer.questions] == [("heated", 6000)]
+
+
+def test_conditions_that_are_not_met_give_nothing(invented):
+    assert amounts(calc.answer("subsidy greenhouse", {"area": 12, "heated": False}, invented)) == (
+        "ineligible",
+        0,
+        None,
+        None,
+    )
+
+
+def test_the_way_back_finds_the_figure(invented):
+    answer = calc.answer("subsidy greenhouse", {"heated": True}, invented, target=6000)
+    assert [row.as_document() for row in answer.rows("solutions")] == [{"inputs": {"area": 12}, "amount": "6000.00"}]
+    with pytest.raises(ValueNotAccepted, match="得不到"):
+        calc.answer("subsidy greenhouse", {"heated": True}, invented, target="20000.01")
+
+
+def test_readings_differ_where_the_clause_is_read_in_two_ways(invented):
+    # (10000 - 2000) x 0.5 = 4000 or 10000 x 0.5 = 5000
+    answer = calc.answer("subsidy fair", {"cost": 10_000, "granted": 0, "travel": 2000}, invented)
+    assert amounts(answer) == ("eligible", None, None, 4000)
+    assert [(row.text, row.most) for row in answer.readings] == [("差旅费不算在内", 4000), ("差旅费算在内", 5000)]
+
+
+def test_what_is_taken_for_granted_is_said(invented):
+    answer = calc.answer("subsidy fair", {"cost": 10_000}, invented)
+    assert answer.assumptions == ["没有给已得，按 0 元计", "没有给差旅费，按没有计"]
+    assert answer.amount_max == 5000
+
+
+def test_a_part_above_its_whole_is_refused(invented):
+    with pytest.raises(ValueNotAccepted, match="多于"):
+        calc.answer("subsidy fair", {"cost": 10, "travel": 11}, invented)
+
+
+def test_only_the_least_is_promised_where_only_the_least_is_printed(invented):
+    assert amounts(calc.answer("subsidy bonus", {"persons": 3}, invented)) == ("eligible", None, 2400, None)
+
+
+def test_a_fee_is_that_of_the_tier(invented):
+    for size, expected in (("micro", 0), ("small", 150), ("large", 360)):
+        answer = calc.answer("inspection", {"samples": 3, "size": size}, invented)
+        assert answer.amount == expected
+        assert answer.headline.startswith(f"应付 {Decimal(expected):.2f} 元")
+
+
+def test_a_fee_whose_tier_is_not_known_lies_between_them(invented):
+    answer = calc.answer("inspection", {"samples": 3}, invented)
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (None, 0, 360)
+    assert [question.input for question in answer.questions] == ["size"]
+
+
+def test_a_discount_is_off_what_is_paid_without_it(invented):
+    answer = calc.answer("bridge", {"toll": 100, "night": True}, invented)
+    assert (*amounts(answer), answer.baseline, answer.saved) == ("eligible", 80, None, None, 100, 20)
+    assert amounts(calc.answer("bridge", {"toll": 100, "night": False}, invented)) == ("ineligible", 100, None, None)
+    answer = calc.answer("bridge", {"toll": 100}, invented)
+    assert amounts(answer) == ("unknown", None, 80, 100)
+    assert [(question.input, question.at_stake) for question in answer.questions] == [("night", 20)]
+
+
+def test_every_step_is_the_formula_with_its_figures(invented):
+    answer = calc.answer("subsidy greenhouse", {"area": 50, "heated": True}, invented)
+    assert [(step.name, step.expression, step.value) for step in answer.steps] == [
+        ("补贴", "round(min(50 * 500, 20000), 2)", 20000)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed_line", "verdict", "amount"),
+    [
+        ("subsidy greenhouse --area 12亩 --heated", "eligible", "6000.00"),
+        ("inspection --samples 3 --size 大型", "eligible", "360.00"),
+        ("bridge --toll 100 --night", "eligible", "80.00"),
+    ],
+)
+def test_the_command_line_has_its_options_and_json(typed, typed_line, verdict, amount, schema_of):
+    ran = typed("calc", *typed_line.split(), "--json")
+    assert (ran.code, ran.err) == (0, "")
+    document = json.loads(ran.out)
+    assert (document["verdict"], document["amount"]) == (verdict, amount)
+    schema_of("answer").validate(document)
+
+
+def test_help_speaks_of_the_inputs(typed):
+    ran = typed("calc", "subsidy", "greenhouse", "--help")
+    assert "--area" in ran.out
+    assert "大棚面积" in ran.out
+    assert "greenhouse" in typed("calc", "subsidy", "--help").out
+
+
+def test_the_page_explains(typed):
+    ran = typed("calc", "bridge", "--toll", "100", "--format", "table")
+    assert "夜间八折" in ran.out
+    assert "--night" in ran.out
