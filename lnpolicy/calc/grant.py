@@ -222,9 +222,12 @@ class Grant:
         worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
         for leaf in self.best.tree.leaves():
             if leaf.state is State.UNKNOWN:
-                for name in self._lacking(leaf)[:1]:
-                    text = f"请确认：{leaf.condition.text}{worth}"
-                    yield Question(name, text, at_stake, wish_of(leaf.condition, name))
+                for place, name in enumerate(self._lacking(leaf)):
+                    declared = self.within.rulebook.inputs[name]
+                    said = f"请确认：{leaf.condition.text}"
+                    if place:
+                        said = f"请给出{declared.label}（{declared.meaning}）"
+                    yield Question(name, f"{said}{worth}", at_stake, wish_of(leaf.condition, name))
 
     def _open_figures(self) -> Iterator[Question]:
         """The inputs behind the amount that were neither given nor taken for something."""

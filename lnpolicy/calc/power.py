@@ -8,13 +8,13 @@ from typing import Any
 
 from lnpolicy.calc import estimates
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import Explanation
+from lnpolicy.calc.explanation import Explanation, Question
 from lnpolicy.calc.outcome import YES_OR_NO, Table, tables
-from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
+from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, tree_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calendar.due import Due
 from lnpolicy.rules.logic import State
-from lnpolicy.rules.model import Rule
+from lnpolicy.rules.model import Rule, Rulebook
 
 _WORDS = Words("零投资", "不在零投资范围内", "是否零投资待确认")
 _UNTOLD = ("state", "other")
@@ -26,7 +26,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     rulebook = within.rulebook
     rule, access = rulebook["power-zero"], rulebook["power-access"]
-    facts = _facts(inputs)
+    facts = _facts(inputs, rule)
     texts = texts_of(access)
     views = [View({**facts, "zero_investment_follows": follows}, *texts[name]) for name, follows in _READINGS]
     ruling = Ruling(rule, views, _WORDS)
@@ -38,7 +38,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
             headline="；".join([_outcome(ruling), *_days(limits, dates)]),
             options=[ruling.option()],
             citations=[*map(cite, cited), *estimates.citations_of(dates)],
-            questions=[question for question in ruling.questions(rulebook) if question.input not in inputs],
+            questions=[*_open(ruling, inputs, rulebook), *_open_days(limits, inputs, rulebook)],
             assumptions=_assumptions(inputs, dates, rule.policy),
             warnings=[*_warnings(ruling, cited), *estimates.warnings_of(dates)],
             apply=within.apply(rule.policy),
@@ -46,6 +46,18 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
         )
 
     return within.answer(inputs, ruling.verdict, YES_OR_NO, explanation, readings=ruling.readings())
+
+
+def _open(ruling: Ruling, inputs: Mapping[str, Any], rulebook: Rulebook) -> list[Question]:
+    """What would settle whether it takes no investment."""
+    return [question for question in ruling.questions(rulebook) if question.input not in inputs]
+
+
+def _open_days(limits: list[tuple[str, int]], inputs: Mapping[str, Any], rulebook: Rulebook) -> list[Question]:
+    """What would settle by when the connection is made, where a limit is printed."""
+    wanted = [name for name in ("application_date", "external_works") if limits and name not in inputs]
+    declared = [rulebook.inputs[name] for name in wanted]
+    return [Question(one.name, f"请给出{one.label}（{one.meaning}），才能算最迟哪天接电") for one in declared]
 
 
 def _outcome(ruling: Ruling) -> str:
@@ -57,12 +69,13 @@ def _outcome(ruling: Ruling) -> str:
     return f"{said}，依据第{ruling.rule.policy}条政策"
 
 
-def _facts(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """What the conditions look at: of whoever is no private business the clause says nothing, of whatever size."""
+def _facts(inputs: Mapping[str, Any], rule: Rule) -> dict[str, Any]:
+    """What the conditions look at: of whoever is, or may be, no private business the clause says nothing."""
     facts = {"voltage": "low", **inputs}
-    if inputs.get("ownership") in _UNTOLD:
-        facts |= {"ownership": None, "capacity_kw": None}
-    return facts
+    is_untold = inputs.get("ownership") in _UNTOLD
+    if not is_untold and "ownership" not in inputs:
+        is_untold = tree_of(rule, {**facts, "zero_investment_follows": True}).state is State.UNMET
+    return facts | {"ownership": None, "capacity_kw": None} if is_untold else facts
 
 
 def _limits(inputs: Mapping[str, Any], rule: Rule) -> list[tuple[str, int]]:

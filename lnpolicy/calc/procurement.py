@@ -49,7 +49,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
             steps=[step for finding in findings for step in finding.steps],
             citations=[*map(cite, rules), *map(within.outside, facts)],
             questions=_sorted([question for finding in findings for question in finding.questions]),
-            assumptions=[said for finding in findings for said in finding.assumptions],
+            assumptions=[*(said for finding in findings for said in finding.assumptions), *_not_asked(inputs, within)],
             warnings=warnings_of(rules),
             apply=within.apply(first.options[0].rule.policy),
         )
@@ -77,14 +77,23 @@ def _deposit(inputs: Mapping[str, Any], within: Setting) -> Finding:
     by = f"依据第{rule.policy}条政策"
     option = Option(rule, VERDICTS[tree.state], tree, _NOUGHT, asked_for)
     if tree.state is State.MET:
-        return Finding(ELIGIBLE, f"不收投标（响应）保证金，{by}", (rule,), (option,), _NOUGHT, baseline=asked_for)
+        said = f"不收投标（响应）保证金，{by}"
+        asked = _size_of_deposit(inputs, within)
+        return Finding(ELIGIBLE, said, (rule,), (option,), _NOUGHT, baseline=asked_for, questions=asked)
     if tree.state is State.UNMET:
         said = "投标（响应）保证金照采购文件收取，可以用保函替代"
         option = option._replace(amount=None, saved=None)
-        return Finding(INELIGIBLE, said, (rule,), (option,), asked_for, baseline=asked_for)
+        asked = _size_of_deposit(inputs, within)
+        return Finding(INELIGIBLE, said, (rule,), (option,), asked_for, baseline=asked_for, questions=asked)
     questions = questions_of(tree, inputs, within.rulebook, at_stake=asked_for)
     said = "投标（响应）保证金：专门面向中小企业采购的不收，待确认"
     return Finding(UNKNOWN, said, (rule,), (option,), None, _NOUGHT, asked_for, asked_for, questions=tuple(questions))
+
+
+def _size_of_deposit(inputs: Mapping[str, Any], within: Setting) -> tuple[Question, ...]:
+    """How much the deposit is, where nobody said it."""
+    declared = within.rulebook.inputs["deposit"]
+    return () if "deposit" in inputs else (Question("deposit", f"请给出{declared.label}（{declared.meaning}）"),)
 
 
 def _prepayment(inputs: Mapping[str, Any], within: Setting) -> Finding:
@@ -156,6 +165,25 @@ def _is_contractor(inputs: Mapping[str, Any]) -> bool:
 def _may_cross(inputs: Mapping[str, Any]) -> bool:
     """Whether a contract for works may be one of another speciality, about which nothing has been said."""
     return "contract_amount" in inputs and inputs.get("project") == "works" and not _is_contractor(inputs)
+
+
+_ASKED_BY = {
+    ("bid_price",): "评审价",
+    ("budget",): "预留给中小企业的份额",
+    ("deposit", "reserved"): "投标（响应）保证金",
+    ("contract_amount",): "预付款",
+    (*_CONTRACTOR,): "能否互跨专业承接",
+}
+"""What is worked out where one of some inputs is given, and not thought of where none is."""
+
+
+def _not_asked(inputs: Mapping[str, Any], within: Setting) -> list[str]:
+    """What was not worked out, because nobody asked for it, in one sentence."""
+    declared = within.rulebook.inputs
+    open_ = [(names[0], what) for names, what in _ASKED_BY.items() if not any(name in inputs for name in names)]
+    if not open_:
+        return []
+    return [f"没有算：{'、'.join(f'{what}（要给{declared[name].label}）' for name, what in open_)}"]
 
 
 _TOPICS: tuple[tuple[Callable[[Mapping[str, Any]], bool], Callable[[Mapping[str, Any], Setting], Finding]], ...] = (

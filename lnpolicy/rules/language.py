@@ -31,24 +31,24 @@ class LeftOut:
 LEFT_OUT = LeftOut()
 
 
-def fen(value: Decimal) -> Decimal:
+def fen(value: Decimal | int) -> Decimal:
     """Yuan rounded half up to the fen."""
-    return rounded(value)
+    return rounded(Decimal(value))
 
 
-def cut(value: Decimal) -> Decimal:
+def cut(value: Decimal | int) -> Decimal:
     """Yuan without what is less than a fen; never below nought."""
-    return max(rounded(value - FEN / 2), Decimal("0.00"))
+    return max(rounded(Decimal(value) - FEN / 2), Decimal("0.00"))
 
 
-def floor(value: Decimal) -> Decimal:
+def floor(value: Decimal | int) -> Decimal:
     """The whole number below."""
-    return value.to_integral_value(ROUND_FLOOR)
+    return Decimal(value).to_integral_value(ROUND_FLOOR)
 
 
-def ceil(value: Decimal) -> Decimal:
+def ceil(value: Decimal | int) -> Decimal:
     """The whole number above."""
-    return value.to_integral_value(ROUND_CEILING)
+    return Decimal(value).to_integral_value(ROUND_CEILING)
 
 
 def within(start: date | None, day: date | None, months: Decimal) -> bool | None:

@@ -304,13 +304,12 @@ class Rulebook:
         return self._of[calculator]
 
     def given_for(self, name: str) -> tuple[str, ...]:
-        """What a user gives for an input: itself, or what it is worked out from, as far as a calculator takes it."""
+        """What a user gives for an input: itself, and what it is worked out from, as far as a calculator takes it."""
         taken = {given for calculator in self.calculators.values() for given in calculator.inputs}
-        if name in taken and name in self.made_from:
-            return (name,)
         made_from = self.made_from.get(name) or self.inputs[name].made_from
         sources = tuple(source for source in made_from if source in taken)
-        return sources or ((name,) if name in taken else ())
+        itself = (name,) if name in taken else ()
+        return itself + sources
 
     def require_printed(self, policy: int | None = None) -> None:
         """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.

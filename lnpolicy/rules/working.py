@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.formula import Formula
+from lnpolicy.rules.inputs import option
 from lnpolicy.rules.interval import INFINITE, Interval, either
 from lnpolicy.rules.language import LEFT_OUT
 from lnpolicy.rules.logic import State, state_of
@@ -67,6 +69,7 @@ class Working:
         self.inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
         self.readings = {(rule.id, item.id): item for rule in self.rules for item in rule.readings}
+        self.made_from = rulebook.made_from
         self.units = {let.name: let.unit for rule in self.rules for let in rule.lets}
         self.units |= {item.name: item.unit for item in self.inputs}
 
@@ -110,26 +113,44 @@ class Working:
     def _read(self, rule: Rule, let: Let, case: Case, inputs: Mapping[str, Any]) -> Iterator[Case]:
         """The case, with what the let comes to in each of its ways; one that needs what was left out is none.
 
-        Where every way needs it, the let is not known.
+        Where every way needs it, the let is not known. What was said of it settles between the ways; raises
+        `ValueNotAccepted` where none of them agrees.
         """
-        is_given = let.name in inputs
+        said = inputs.get(let.name)
         is_known = False
+        contradicts = False
         for way in let.ways:
             formula, value = _first(way, case.values)
             if formula is None:
                 continue
-            is_known = True
             if value.__class__ is int:
                 value = Decimal(value)
-            if is_given and (value is None or isinstance(value, Interval)):
-                value = inputs[let.name]
+            if said is not None:
+                if value is None or isinstance(value, Interval):
+                    value = said
+                elif value != said:
+                    contradicts = True
+                    continue
             worked = Worked(rule, let, way, formula)
             readings = case.readings
             if way.reading and len(let.ways) > 1:
                 readings = {**readings, let.name: self.readings[rule.id, way.reading]}
+            is_known = True
             yield Case({**case.values, let.name: value}, {**case.worked, let.name: worked}, readings)
+        if contradicts and not is_known:
+            raise self._contradicted(let, inputs)
         if not is_known:
-            yield case._replace(values={**case.values, let.name: inputs.get(let.name)})
+            yield case._replace(values={**case.values, let.name: said})
+
+    def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
+        """That what was said of a fact is not so by the other inputs, however it is read."""
+        others = [name for name in self.made_from[let.name] if name in inputs]
+        way = option(let.name, is_so=inputs[let.name] is not False)
+        return ValueNotAccepted(
+            f"{way} 与 {'、'.join(map(option, others))} 不一致",
+            hint="两处只给一处，或改成一致的",
+            param=let.name,
+        )
 
 
 def unknown(declared: Input) -> Any:

@@ -44,7 +44,7 @@ def test_without_a_city_the_second_reading_stays_open():
     answer = power(capacity_kw=180, ownership="民营")
     assert answer.verdict == "unknown"
     assert [row.text.split("：")[0] for row in answer.readings] == ["不在零投资范围内", "是否零投资待确认"]
-    assert [question.input for question in answer.questions] == ["city"]
+    assert [question.input for question in answer.questions] == ["city", "application_date", "external_works"]
 
 
 def test_a_connection_at_ten_kilovolts_is_no_low_voltage():

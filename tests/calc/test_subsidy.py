@@ -263,7 +263,7 @@ def test_a_graduate_who_gave_no_day_of_leaving_school_may_be_within_the_two_year
     rent = LEASE | {"annual_standard": 6000, "lease_months": 12, "person": "graduate"}
     answer = subsidy("startup-rent", **rent)
     assert (answer.verdict, answer.amount_min, answer.amount_max) == ("unknown", 0, 6000)
-    assert [question.input for question in answer.questions] == ["left_within_two_years"]
+    assert [question.input for question in answer.questions] == ["left_within_two_years", "left_school"]
     assert subsidy("startup-rent", **rent, left_within_two_years=True).amount == 6000
     assert subsidy("startup-rent", **rent, left_within_two_years=False).verdict == "ineligible"
 
@@ -362,6 +362,8 @@ def test_what_is_unknown_is_a_bound_and_a_question_with_all_at_stake():
         "key_group",
         "contract_months",
         "contract_date",
+        "training_start",
+        "training_end",
         "recognised_provider",
         "hours",
         "certificate",

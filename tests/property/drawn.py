@@ -1,0 +1,95 @@
+"""Inputs of any calculator, drawn from what its rules declare; nothing here knows a calculator."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.logic import inputs_of
+from lnpolicy.rules.model import Input, Rulebook
+
+DAY = date(2026, 9, 1)
+"""The day that all answers are asked for."""
+_UNITS = {"money": Decimal("0.01"), "percent": Decimal("0.01")}
+
+
+def leaves(condition: Any) -> list[Any]:
+    """The comparisons of a condition."""
+    if hasattr(condition, "input"):
+        return [condition]
+    return [leaf for part in getattr(condition, "parts", None) or (condition.part,) for leaf in leaves(part)]
+
+
+def figures_of(declared: Input, rulebook: Rulebook) -> list[Decimal]:
+    """The figures around which an input is drawn: what conditions compare it with, and the numbers of the rules."""
+    compared = [
+        leaf.bound
+        for rule in rulebook.rules
+        for part in (rule.when, rule.where)
+        if part
+        for leaf in leaves(part)
+        if leaf.input == declared.name and isinstance(leaf.bound, (Decimal, int)) and not isinstance(leaf.bound, bool)
+    ]
+    printed = [number for rule in rulebook.rules for number in rule.numbers.values()]
+    near = {Decimal(1), Decimal(12), Decimal(100), Decimal(300_000), *map(Decimal, compared), *printed}
+    unit = _UNITS.get(declared.kind, Decimal(1))
+    found = {figure + step * unit for figure in near for step in (-1, 0, 1)} | {declared.least}
+    if declared.kind == "whole":
+        found = {figure for figure in found if figure == figure.to_integral_value()}
+    return sorted(figure for figure in found if declared.least <= figure <= declared.most)
+
+
+def values_of(declared: Input, rulebook: Rulebook) -> st.SearchStrategy[Any]:
+    """What somebody may give for an input."""
+    if declared.kind == "yes_no":
+        return st.booleans()
+    if declared.kind == "choice":
+        return st.sampled_from(list(declared.choices))
+    if declared.kind == "date" or "date" in declared.also:
+        return st.integers(-1100, 500).map(lambda days: (DAY + timedelta(days)).isoformat())
+    if declared.kind == "policy":
+        return st.sampled_from(sorted({rule.policy for rule in rulebook.rules}))
+    if declared.kind in ("place", "text", "plate"):
+        return st.sampled_from(_names(declared, rulebook))
+    figures = figures_of(declared, rulebook)
+    return st.sampled_from([int(figure) if declared.kind == "whole" else figure for figure in figures])
+
+
+def _names(declared: Input, rulebook: Rulebook) -> list[str]:
+    """The names that conditions compare an input with, and one that none does."""
+    found = {"某地"} if declared.kind != "plate" else {"京A12345", "辽A12345"}
+    for rule in rulebook.rules:
+        for part in (rule.when, rule.where):
+            for leaf in leaves(part) if part else ():
+                if leaf.input == declared.name:
+                    found |= set(leaf.bound) if isinstance(leaf.bound, frozenset) else {leaf.bound}
+    return sorted(found)
+
+
+def looked_at(calculator: str, edition: Edition) -> dict[int, list[str]]:
+    """Of a calculator that answers for one policy at a time, the inputs that each policy's rules look at."""
+    rulebook = edition.rules(calculator)
+    found: dict[int, list[str]] = {}
+    for rule in rulebook.of(calculator):
+        names = found.setdefault(rule.policy, [])
+        names += [name for name in inputs_of(rule.when) if name not in names] if rule.when else []
+    return found
+
+
+def inputs_drawn(calculator: str, edition: Edition) -> st.SearchStrategy[dict[str, Any]]:
+    """Whole sets of inputs: a value for every input of the calculator."""
+    rulebook = edition.rules(calculator)
+    declared = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
+    if calculator != "threshold":
+        return st.fixed_dictionaries({item.name: values_of(item, rulebook) for item in declared})
+    by_policy = looked_at(calculator, edition)
+    return st.sampled_from(sorted(by_policy)).flatmap(
+        lambda policy: st.fixed_dictionaries(
+            {"policy": st.just(policy)}
+            | {name: values_of(rulebook.inputs[name], rulebook) for name in by_policy[policy]}
+        )
+    )

@@ -1,0 +1,140 @@
+"""What holds of every calculator, whatever its rules: a law finds the rules and their inputs by the declarations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lnpolicy import calc
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.registry import settings_of
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.errors import LnpolicyError
+from tests.property.drawn import DAY, inputs_drawn
+
+EDITION = bundled_edition()
+CALCULATORS = [name for name in EDITION.calculators if name not in ("toll", "deadline")]
+laws = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+
+
+def asked(name, given):
+    answer = calc.attempt(name, given, EDITION, on=DAY)
+    return None if isinstance(answer, LnpolicyError) else answer
+
+
+def outcome(answer: Answer):
+    """Everything that somebody acts on."""
+    readings = sorted(str((row.amount, row.least, row.most)) for row in answer.readings)
+    days = [str(row.due) for row in answer.dates]
+    return answer.verdict, answer.amount, answer.amount_min, answer.amount_max, readings, days
+
+
+def bounds(answer: Answer):
+    exact = answer.amount
+    return (answer.amount_min, answer.amount_max) if exact is None else (exact, exact)
+
+
+def taken_back(before: Answer, after: Answer) -> bool:
+    """Whether something that was taken for granted is no longer, because it has been said."""
+    return bool(set(before.assumptions) - set(after.assumptions))
+
+
+FIGURES = {"money": Decimal("0.01"), "percent": Decimal("0.01")}
+"""By how much a figure is more than the next; others by one."""
+TURNED = [
+    (name, key)
+    for name in CALCULATORS
+    if "target" in settings_of(name)
+    for key in EDITION.rules(name).calculators[name].inputs
+    if EDITION.rules(name).inputs[key].kind in ("money", "count", "whole", "number", "percent")
+]
+
+
+def promised(answer: Answer) -> Decimal:
+    """What is received for certain, or at most."""
+    found = (answer.amount, answer.amount_min, answer.amount_max)
+    return next((value for value in found if value is not None), Decimal(0))
+
+
+@pytest.mark.parametrize(("name", "key"), TURNED)
+def test_the_way_back_is_the_inverse_of_the_way_there(name, key):
+    declared = EDITION.rules(name).inputs[key]
+    unit = FIGURES.get(declared.kind, Decimal(1))
+
+    @settings(max_examples=15, suppress_health_check=list(HealthCheck))
+    @given(inputs_drawn(name, EDITION), st.decimals(Decimal("0.01"), 20_000, places=2))
+    def law(whole, target):
+        some = {other: value for other, value in whole.items() if other != key}
+        found = calc.attempt(name, some, EDITION, on=DAY, target=target, solve=key)
+        if isinstance(found, LnpolicyError):
+            return
+        for row in found.rows("solutions"):
+            value = Decimal(row.inputs[key])
+            there = asked(name, {**some, **row.inputs})
+            assert there is not None, some
+            assert promised(there) >= target, (some, row)
+            near = [asked(name, {**some, **row.inputs, key: str(value + step)}) for step in (-unit, unit)]
+            others = [answer for answer in near if answer is not None]
+            assert (
+                len(others) < 2 or min(map(promised, others)) < target or value == EDITION.rules(name).inputs[key].least
+            )
+
+    law()
+
+
+@st.composite
+def one_more(draw, name):
+    """Some inputs of a calculator, and one more with a value."""
+    whole = draw(inputs_drawn(name, EDITION))
+    more = draw(st.sampled_from([key for key in whole if key != "policy"] or ["policy"]))
+    some = {key: value for key, value in whole.items() if key == "policy" or (key != more and draw(st.booleans()))}
+    return some, more, whole[more]
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_no_input_is_silent(name):
+    @laws
+    @given(one_more(name))
+    def law(drawn):
+        some, more, value = drawn
+        before, after = asked(name, some), asked(name, {**some, more: value})
+        if before is None or after is None or outcome(before) == outcome(after):
+            return
+        assert more in {question.input for question in before.questions} or taken_back(before, after), drawn
+
+    law()
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_a_settled_verdict_stays_and_bounds_hold_when_more_is_said(name):
+    @laws
+    @given(one_more(name))
+    def law(drawn):
+        some, more, value = drawn
+        before, after = asked(name, some), asked(name, {**some, more: value})
+        if before is None or after is None or taken_back(before, after):
+            return
+        if before.verdict in ("eligible", "ineligible"):
+            assert after.verdict == before.verdict, drawn
+        (low, high), (least, most) = bounds(before), bounds(after)
+        assert low is None or least is None or low <= least, drawn
+        assert high is None or most is None or most <= high, drawn
+
+    law()
+
+
+@pytest.mark.parametrize("name", [*CALCULATORS, "toll"])
+def test_no_amount_is_below_nought_or_has_parts_of_a_fen(name):
+    @laws
+    @given(inputs_drawn(name, EDITION))
+    def law(given):
+        answer = asked(name, given)
+        document = answer.as_document() if answer else {}
+        for key in ("amount", "amount_min", "amount_max", "baseline", "saved"):
+            said = document.get(key)
+            assert said is None or (not said.startswith("-") and -Decimal(said).as_tuple().exponent == 2), given
+
+    law()
