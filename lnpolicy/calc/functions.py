@@ -28,7 +28,7 @@ def _given(arguments: Mapping[str, Any], *settings: str) -> dict[str, Any]:
 
 def toll(
     *,
-    vehicle: str,
+    vehicle: str | None = None,
     toll: Number | None = None,
     rate: Number | None = None,
     km: Number | None = None,
@@ -65,8 +65,8 @@ def toll(
 
 def fund(
     *,
-    employees: Number,
-    disabled: Number,
+    employees: Number | None = None,
+    disabled: Number | None = None,
     average_wage: Number | None = None,
     total_wages: Number | None = None,
     local_average_wage: Number | None = None,
@@ -84,7 +84,9 @@ def fund(
     `employer_type` is `enterprise`, `institution`, `government`, `association` or `private_non_enterprise`.
     `scenarios` is for how many further hires to say what would be owed (None: as many as are needed, 0: none).
 
-    Raises `ValueNotAccepted` for a value that cannot be taken, more disabled than employees, or no wage.
+    What is left out is unknown: the answer bounds what is owed and asks for it.
+
+    Raises `ValueNotAccepted` for a value that cannot be taken, more disabled than employees, or no head count.
     """
     given = _given(locals(), "scenarios")
     return answer("fund", given, edition, on=on, scenarios=scenarios)
@@ -129,7 +131,7 @@ def procurement(
 
 def disclosure(
     *,
-    kind: str,
+    kind: str | None = None,
     violation_date: date | str | None = None,
     disclosure_date: date | str | None = None,
     short_paid: Number | None = None,
@@ -184,7 +186,7 @@ def power(
 
 def fee(
     *,
-    policy: int,
+    policy: int | None = None,
     people: int | None = None,
     date: dt.date | str | None = None,
     registration_date: dt.date | str | None = None,
@@ -207,7 +209,7 @@ def fee(
 
 def deadline(
     *,
-    policy: int,
+    policy: int | None = None,
     start: date | str | None = None,
     case: str | None = None,
     document: str | None = None,
@@ -235,7 +237,9 @@ def deadline(
     return answer("deadline", given, edition, on=on)
 
 
-def threshold(*, policy: int, on: date | str | None = None, edition: Edition | None = None, **compared: Any) -> Answer:
+def threshold(
+    *, policy: int | None = None, on: date | str | None = None, edition: Edition | None = None, **compared: Any
+) -> Answer:
     """Whether the threshold of a policy is met; `eligible` means that it is, `unknown` that something is not known.
 
     `compared` are the figures and yes or no that its clause looks at, such as `distance_m` (metres) for 52 or

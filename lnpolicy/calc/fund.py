@@ -14,6 +14,7 @@ from lnpolicy.calc.explanation import (
     ELIGIBLE,
     EXPIRED,
     INELIGIBLE,
+    UNKNOWN,
     VERDICTS,
     Citation,
     Explanation,
@@ -62,31 +63,36 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
             f"--scenarios 不接受“{scenarios}”", hint=f"请给 0 到 {MOST_SCENARIOS} 之间的整数", param="scenarios"
         )
     levy = Levy(inputs, within)
-    outcome = Money(levy.amount, most=levy.amount_max, baseline=levy.baseline)
+    outcome = Money(levy.amount, levy.amount_min, levy.amount_max, levy.baseline)
     return within.answer(inputs, levy.verdict, outcome, lambda: _explanation(levy, scenarios), readings=levy.readings)
 
 
 def _explanation(levy: Levy, scenarios_wanted: int | None) -> Explanation:
     """Everything about the answer that is not a figure."""
-    scenarios = _scenarios(levy, scenarios_wanted)
+    scenarios, growing = _scenarios(levy, scenarios_wanted), _scenarios(levy, scenarios_wanted, grows=True)
     return Explanation(
         headline=_headline(levy),
         options=_options(levy),
         steps=_steps(levy),
         citations=_citations(levy),
         questions=_questions(levy),
-        assumptions=_assumptions(levy),
+        assumptions=[*_assumptions(levy), *_stays(scenarios)],
         warnings=_warnings(levy),
         apply=levy.within.apply(levy.owed.rule.policy),
-        tables=tables(Table("scenarios", scenarios, {"break_even": _break_even(scenarios)})),
+        tables=tables(
+            Table("scenarios", scenarios, {"break_even": _break_even(scenarios)}),
+            Table("scenarios_growing", growing),
+        ),
     )
 
 
 def _headline(levy: Levy) -> str:
     policy = levy.owed.rule.policy
     if levy.amount is None:
-        by = f"：第{policy}条政策已过执行期" if levy.is_over else f"，依据第{policy}条政策"
-        return f"应缴不超过 {levy.amount_max or _NOUGHT:f} 元{by}；给出当地社会平均工资才能算准"
+        return _open_headline(levy)
+    if levy.exempt is State.MET and not levy.is_over:
+        less = "" if levy.baseline is None else f"，少缴 {levy.baseline:f} 元"
+        return f"应缴 0.00 元{less}：{levy.most_exempt()}人及以下的企业免征，依据第{policy}条政策"
     if levy.is_over:
         return f"应缴 {levy.amount:f} 元：第{policy}条政策已过执行期"
     if levy.full == 0:
@@ -99,21 +105,36 @@ def _headline(levy: Levy) -> str:
     return f"应缴 {levy.amount:f} 元{less}{unless}，依据第{policy}条政策"
 
 
+def _open_headline(levy: Levy) -> str:
+    """What is known of the amount, and what is to be given."""
+    policy = levy.owed.rule.policy
+    by = f"：第{policy}条政策已过执行期" if levy.is_over else f"，依据第{policy}条政策"
+    labels = [levy.rulebook.inputs[name].label for name in levy.lacking]
+    if levy.cap is None and "average_wage" not in levy.lacking:
+        labels.append(levy.rulebook.inputs["local_average_wage"].label)
+    size = "应缴多少还算不出" if levy.amount_max is None else f"应缴不超过 {levy.amount_max:f} 元"
+    if levy.exempt is State.UNKNOWN and not levy.is_over:
+        size = f"如是企业则应缴 0.00 元，其他单位{size}"
+    return f"{size}{by}；给出{'、'.join(labels)}才能算准"
+
+
 def _options(levy: Levy) -> list[Option]:
     """The exemption and the tiers, each with the conditions under which it holds."""
     exempt = levy.rulebook["fund-exempt"]
     assert exempt.when is not None
     found = [_option(levy, exempt, VERDICTS[levy.exempt], judged(exempt.when, levy.inputs), _NOUGHT)]
     for rule, is_met, text in _tiers(levy):
-        leaf = Leaf(text, "disabled", "is", None)
-        tree = Judged(leaf, State.MET if is_met else State.UNMET)
+        state = State.MET if is_met else State.UNMET
+        if "disabled" in levy.lacking:
+            state = State.UNKNOWN
+        tree = Judged(Leaf(text, "disabled", "is", None), state)
         rate = rule.numbers.get("rate", _NOUGHT)
-        found.append(_option(levy, rule, ELIGIBLE if is_met else INELIGIBLE, tree, levy.owed.full * rate))
+        found.append(_option(levy, rule, VERDICTS[state], tree, levy.owed.full * rate))
     return [item._replace(verdict=EXPIRED) if levy.is_over and item.verdict == ELIGIBLE else item for item in found]
 
 
 def _option(levy: Levy, rule: Rule, verdict: str, tree: Judged, amount: Decimal) -> Option:
-    if verdict == INELIGIBLE or levy.depends_on_cap:
+    if verdict == INELIGIBLE or levy.is_open or (levy.lacking and verdict == UNKNOWN):
         return Option(rule, verdict, tree)
     owed = rounded(amount, levy.to)
     saved = None if levy.baseline is None else levy.baseline - owed
@@ -133,7 +154,7 @@ def _tiers(levy: Levy) -> list[tuple[Rule, bool, str]]:
 
 
 def _steps(levy: Levy) -> list[Step]:
-    if levy.amount is None:
+    if levy.amount is None or levy.lacking:
         return []
     formula = levy.rulebook.outside["levy-formula"].name
     steps = []
@@ -215,9 +236,11 @@ def _questions(levy: Levy) -> list[Question]:
         if in_whole_persons is State.UNKNOWN:
             why = f"有一种读法：{levy.rulebook['fund-exempt'].readings[0].text}"
         found.append(Question("employer_type", f"如单位性质是企业，{worth}（{why}）", levy.amount))
-    if levy.depends_on_cap:
-        declared = levy.rulebook.inputs["local_average_wage"]
-        found.append(Question("local_average_wage", f"给出{declared.label}：{declared.meaning}。{declared.where}"))
+    for name in (*levy.lacking, *(("local_average_wage",) if levy.cap is None else ())):
+        if levy.is_open:
+            declared = levy.rulebook.inputs[name]
+            where = f"。{declared.where}" if declared.where else ""
+            found.append(Question(name, f"给出{declared.label}：{declared.meaning}{where}"))
     return found
 
 
@@ -245,9 +268,9 @@ def _warnings(levy: Levy) -> list[str]:
     return said
 
 
-def _scenarios(levy: Levy, wanted: int | None) -> tuple[Scenario, ...]:
-    """For 0 hires and each further one, what is owed then; head counts of employees stay as they are."""
-    if wanted == 0 or levy.depends_on_cap or levy.exempt is State.MET or levy.is_over:
+def _scenarios(levy: Levy, wanted: int | None, *, grows: bool = False) -> tuple[Scenario, ...]:
+    """For 0 hires and each further one, what is owed then: the head count stays as it is, or `grows` with each."""
+    if wanted == 0 or levy.is_open or levy.exempt is State.MET or levy.is_over or levy.lacking:
         return ()
     needed = max(levy.employees * levy.share - levy.disabled, _NOUGHT).to_integral_value(ROUND_CEILING)
     most = min(int(needed), USUAL_SCENARIOS) if wanted is None else wanted
@@ -255,9 +278,18 @@ def _scenarios(levy: Levy, wanted: int | None) -> tuple[Scenario, ...]:
     rows = []
     for hires in range(most + 1):
         disabled = levy.disabled + hires
-        amount = levy.owed_with(disabled).amount if hires else levy.amount
+        amount = levy.owed_with(disabled, hires if grows else 0).amount if hires else levy.amount
         rows.append(Scenario(hires, disabled, amount, levy.amount - amount))
     return tuple(rows)
+
+
+def _stays(scenarios: tuple[Scenario, ...]) -> list[str]:
+    """Which head count the two tables of hires are worked out with."""
+    if len(scenarios) < 2:
+        return []
+    return [
+        "再安置几个人的表有两种：职工总数不变（顶替离职的，或原有职工取得残疾人证），和总数随安置增加；平均工资按不变计"
+    ]
 
 
 def _break_even(scenarios: tuple[Scenario, ...]) -> str:

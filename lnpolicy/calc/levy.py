@@ -43,12 +43,15 @@ class Owed(NamedTuple):
 class Levy:
     """One employer's levy; raises `ValueNotAccepted` for two wages that disagree, or more disabled than employees.
 
-    `amount` is what is owed, or where that hangs on the cap, `amount_max` at most; `full` is the levy without any
-    relief, `baseline` the same where it is certain (all yuan).
+    `amount` is what is owed; where that hangs on what is not known, `amount_max` at most, if anything bounds it. `full`
+    is the levy without any relief, `baseline` the same where it is certain (all yuan). What is `lacking` is worked out
+    as is dearest: no disabled employee, and of the wage only whether anything is owed at all.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         _refuse_two_wages(inputs)
+        self.lacking = _lacking(inputs)
+        inputs = {**dict.fromkeys(self.lacking, _NOUGHT), **inputs}
         self.inputs = inputs
         self.within = within
         self.rulebook = within.rulebook
@@ -69,13 +72,24 @@ class Levy:
         alone = self.full if self.is_over else self._relieved()
         certain = self.readings[0].amount if self.readings else alone
         assert certain is not None
-        self.depends_on_cap = self.cap is None and certain > 0
-        if self.depends_on_cap:
+        self.owes_nothing = self._owes_nothing()
+        self.is_open = not self.owes_nothing and (bool(self.lacking) or (self.cap is None and certain > 0))
+        if self.lacking:
+            self.readings = ()
+        elif self.is_open:
             self.readings = tuple(row._replace(amount=None, most=row.amount) for row in self.readings)
-        self.amount = None if self.depends_on_cap else certain
-        self.amount_max = certain if self.depends_on_cap else None
-        self.baseline = None if self.cap is None and self.full > 0 else self.full
+        is_bounded = self.is_open and "average_wage" not in self.lacking
+        self.amount = None if self.is_open else certain
+        self.amount_max = certain if is_bounded else None
+        self.amount_min = _NOUGHT if is_bounded and self.lacking else None
+        self.baseline = None if self.lacking or (self.cap is None and self.full > 0) else self.full
         self.verdict = self._verdict()
+
+    def _owes_nothing(self) -> bool:
+        """Whether nothing is owed, whatever is lacking: by the exemption, or because enough are employed."""
+        if self.exempt is State.MET and not self.is_over:
+            return True
+        return "disabled" not in self.lacking and self.owed.rate == 0
 
     def _counted(self) -> Decimal:
         """How many disabled employees count; raises `ValueNotAccepted` where there are more than employees."""
@@ -95,9 +109,9 @@ class Levy:
         local: Decimal | None = self.inputs.get("local_average_wage")
         return None if local is None else local * self.rulebook["fund-cap"].numbers["times"]
 
-    def _full(self, disabled: Decimal) -> Decimal:
-        """The full levy for so many disabled employees, unrounded and never below nought (yuan)."""
-        gap = max(self.employees * self.share - disabled, _NOUGHT)
+    def _full(self, disabled: Decimal, employees: Decimal) -> Decimal:
+        """The full levy for so many disabled among so many, unrounded and never below nought (yuan)."""
+        gap = max(employees * self.share - disabled, _NOUGHT)
         if "average_wage" in self.inputs:
             wage: Decimal = self.inputs["average_wage"]
             return gap * (wage if self.cap is None else min(wage, self.cap))
@@ -105,13 +119,14 @@ class Levy:
         levy = gap * total / self.employees
         return levy if self.cap is None else min(levy, gap * self.cap)
 
-    def owed_with(self, disabled: Decimal) -> Owed:
-        """What is owed for so many disabled employees while the policy is in force."""
-        full = self._full(disabled)
+    def owed_with(self, disabled: Decimal, more: int = 0) -> Owed:
+        """What is owed for so many disabled among so many `more` employees of the same wage, the policy in force."""
+        employees = self.employees + more
+        full = self._full(disabled, employees)
         half = self.rulebook["fund-half"]
-        if disabled >= self.employees * self.share:
+        if disabled >= employees * self.share:
             return Owed(full, self.rulebook["fund-share"], _NOUGHT, self.to)
-        if disabled >= self.employees * half.numbers["from"]:
+        if disabled >= employees * half.numbers["from"]:
             return Owed(full, half, half.numbers["rate"], self.to)
         tier = self.rulebook["fund-none" if disabled == 0 else "fund-ninety"]
         return Owed(full, tier, tier.numbers["rate"], self.to)
@@ -171,8 +186,16 @@ class Levy:
         if self.is_over:
             return EXPIRED
         if self.exempt is State.MET or self.owed.rate < 1:
-            return UNKNOWN if self.depends_on_cap else ELIGIBLE
-        return UNKNOWN if self.exempt is State.UNKNOWN or len(self.readings) > 1 or self.depends_on_cap else INELIGIBLE
+            return UNKNOWN if self.is_open else ELIGIBLE
+        return UNKNOWN if self.exempt is State.UNKNOWN or len(self.readings) > 1 or self.is_open else INELIGIBLE
+
+
+def _lacking(inputs: Mapping[str, Any]) -> tuple[str, ...]:
+    """What was not given of the figures that the levy is worked out from; one of the two wages suffices."""
+    has_wage = "average_wage" in inputs or "total_wages" in inputs
+    return tuple(
+        name for name, is_there in (("disabled", "disabled" in inputs), ("average_wage", has_wage)) if not is_there
+    )
 
 
 def _refuse_two_wages(inputs: Mapping[str, Any]) -> None:

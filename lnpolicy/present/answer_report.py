@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import conditions_of
 from lnpolicy.calc.explanation import Apply, Option
+from lnpolicy.calc.outcome import Table
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.due_dates import date_parts
 from lnpolicy.rules.inputs import option as option_name
@@ -109,17 +112,22 @@ def _amount(option: Option, answer: Answer) -> str:
 
 
 def _scenarios(answer: Answer) -> list[Bars]:
-    table = next((table for table in answer.tables if table.name == "scenarios"), None)
-    if table is None:
-        return []
-    from lnpolicy.calc.fund import Scenario
+    """What hiring would change, with the head count as it is and with one that grows."""
+    shown = [table for table in answer.tables if table.name in _OF_HIRES]
+    return [Bars(_heading(table), [_hired(row.as_document()) for row in table.rows]) for table in shown]
 
-    rows: list[tuple[str, str, str, Decimal | None]] = [
-        ("", f"再安置{row.hires}人", f"{row.amount:f} 元", row.amount)
-        for row in table.rows
-        if isinstance(row, Scenario)
-    ]
-    return [Bars(table.remarks["break_even"] or "再安置几个人，各缴多少", rows)]
+
+def _hired(row: Mapping[str, Any]) -> tuple[str, str, str, Decimal | None]:
+    """One number of hires, and what is owed then."""
+    return "", f"再安置{row['hires']}人", f"{row['amount']} 元", Decimal(row["amount"])
+
+
+_OF_HIRES = {"scenarios": "职工总数不变", "scenarios_growing": "职工总数随安置增加"}
+
+
+def _heading(table: Table) -> str:
+    said = table.remarks.get("break_even") or "再安置几个人，各缴多少"
+    return f"{said}（{_OF_HIRES[table.name]}）"
 
 
 def _readings(answer: Answer) -> list[str]:

@@ -358,13 +358,43 @@ def test_who_owes_nothing_is_shown_no_hires_that_would_save():
 # What is not taken
 
 
-@pytest.mark.parametrize("lacking", ["employees", "disabled", "average_wage"])
-def test_what_is_needed_is_named_with_where_to_find_it(lacking, run):
-    inputs = {"employees": "100", "disabled": "1", "average_wage": "120000"}
-    options = [f"--{name.replace('_', '-')}={value}" for name, value in inputs.items() if name != lacking]
-    code, out, err = run("calc", "fund", *options)
+def test_the_head_count_is_named_where_it_is_lacking(run):
+    code, out, err = run("calc", "fund", "--disabled", "1", "--average-wage", "120000")
     assert (code, out) == (2, "")
-    assert f"--{lacking.replace('_', '-')}" in err
+    assert "--employees" in err
+
+
+@pytest.mark.parametrize("lacking", ["disabled", "average_wage"])
+def test_what_is_lacking_of_the_levy_is_asked_for(lacking):
+    given = {"employees": 100, "disabled": 1, "average_wage": 120000, "local_average_wage": 96000}
+    answer = calc.fund(**{name: value for name, value in given.items() if name != lacking})
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    assert [question.input for question in answer.questions] == [lacking]
+    assert lacking == "average_wage" or (answer.amount_min, answer.amount_max) == (0, 180_000)  # 1.5 x 120000
+
+
+def test_a_small_enterprise_owes_nothing_whatever_else_is_lacking():
+    answer = calc.fund(employees=28, employer_type="企业")
+    assert (answer.verdict, answer.amount, answer.questions) == ("eligible", 0, [])
+
+
+def test_who_employs_enough_owes_nothing_at_any_wage():
+    answer = calc.fund(employees=100, disabled=2)
+    assert (answer.verdict, answer.amount, answer.questions) == ("eligible", 0, [])
+
+
+def test_the_headline_says_what_hangs_on_the_kind_of_employer():
+    # 28 x 1.5 % x 150000 = 63000
+    headline = calc.fund(employees=28, disabled=0, average_wage=150_000).headline
+    assert headline.startswith("如是企业则应缴 0.00 元，其他单位应缴不超过 63000.00 元")
+
+
+def test_hires_are_worked_out_with_the_head_count_as_it_is_and_with_one_that_grows():
+    # 67 x 1.5 % = 1.005; with one employed 0.005 x 100000 x 50 % = 250, or of 68: 0.02 x 100000 x 50 % = 1000
+    answer = owed(67, 0, "100000", scenarios=1)
+    assert [str(row.amount) for row in answer.rows("scenarios")] == ["100500.00", "250.00"]
+    assert [str(row.amount) for row in answer.rows("scenarios_growing")] == ["100500.00", "1000.00"]
+    assert any("总数随安置增加" in said for said in answer.assumptions)
 
 
 def test_two_wages_that_disagree_are_refused_and_two_that_agree_are_taken():

@@ -523,9 +523,7 @@ def test_the_day_is_today_in_china_unless_another_is_said(answer):
 @pytest.mark.parametrize(
     ("arguments", "lacking", "hint"),
     [
-        (["fund"], ["--employees（在职职工人数）", "--disabled", "--average-wage"], "社会保险申报"),
-        (["fund", *FUND[:2]], ["--disabled（安排残疾人就业人数）", "--average-wage"], "残疾人就业服务机构"),
-        (["fund", *FUND[:4]], ["--average-wage（年平均工资）"], "上年工资总额"),
+        (["fund"], ["--employees（在职职工人数）"], "社会保险申报"),
         (["toll", "--toll", "320"], ["--vehicle（车型）"], "truck（货车）"),
         (["toll", "--vehicle", "truck", "--rate", "2"], ["--km（里程）"], "公里"),
     ],
