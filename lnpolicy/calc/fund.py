@@ -67,6 +67,24 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
     return within.answer(inputs, levy.verdict, outcome, lambda: _explanation(levy, scenarios), readings=levy.readings)
 
 
+OWED = True
+"""What is looked for the other way round is owed."""
+
+
+def promised(inputs: Mapping[str, Any], within: Setting) -> Decimal:
+    """What is owed at most (yuan); raises `ValueNotAccepted` where nothing bounds it."""
+    levy = Levy(inputs, within)
+    most = levy.amount_max if levy.amount is None else levy.amount
+    if most is None:
+        raise ValueNotAccepted("应缴多少没有上限", hint="给出年平均工资", param="average_wage")
+    return most
+
+
+def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
+    """What is remarked on a case: nothing."""
+    return []
+
+
 def _explanation(levy: Levy, scenarios_wanted: int | None) -> Explanation:
     """Everything about the answer that is not a figure."""
     scenarios, growing = _scenarios(levy, scenarios_wanted), _scenarios(levy, scenarios_wanted, grows=True)

@@ -72,6 +72,20 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     return Grant(inputs, within).answer()
 
 
+OWED = False
+"""What is looked for the other way round is received."""
+
+
+def promised(inputs: Mapping[str, Any], within: Setting) -> Decimal:
+    """What is received for certain (yuan), or at most, by the worst reading, if all that is open is met."""
+    return min(_least_of(outcome.came) for outcome in Grant(inputs, within).outcomes)
+
+
+def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
+    """What the rules remark on a case."""
+    return Grant(inputs, within).remarks()
+
+
 class Grant:
     """What rules come to for one set of inputs."""
 
@@ -105,11 +119,6 @@ class Grant:
         """The answer, with its explanation on demand."""
         outcome = Money(*self._amounts(), baseline=self.least.otherwise.amount)
         return self.within.answer(self.inputs, self._verdict(), outcome, self._explanation, readings=self._readings())
-
-    @property
-    def promised(self) -> Decimal:
-        """What is received for certain (yuan), or at most, by the worst reading, if all that is open is met."""
-        return min(_least_of(outcome.came) for outcome in self.outcomes)
 
     def remarks(self) -> list[str]:
         """What the rules remark on this case."""

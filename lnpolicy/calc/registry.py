@@ -31,7 +31,7 @@ def settings_of(name: str) -> tuple[str, ...]:
     """What can be asked of the calculator besides its inputs."""
     first, _, kind = name.partition(" ")
     if first == "fund":
-        return (SCENARIOS,)
+        return (SCENARIOS, TARGET, SOLVE)
     return (TARGET, SOLVE) if kind else ()
 
 
@@ -61,10 +61,15 @@ def answer(
     module = _calculator(name, rulebook)
     work_out = module.work_out
     if TARGET in wanted:
-        from lnpolicy.calc.reverse import turned_round
+        from lnpolicy.calc.reverse import Forwards, turned_round
 
         said = {key: value for key, value in given.items() if value is not None}
-        forwards = partial(_forwards, module=module, work_out=work_out, within=within)
+        forwards = Forwards(
+            partial(module.promised, within=within),
+            partial(module.remarks, within=within),
+            partial(_forwards, module=module, work_out=work_out, within=within),
+            module.OWED,
+        )
         return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
     if SOLVE in wanted:
         raise ValueNotAccepted("--solve 要与 --target 一起用", hint="用 --target 写明想得到多少元", param=SOLVE)
@@ -91,9 +96,7 @@ def _unknown(name: str, edition: Edition) -> ValueNotAccepted:
 def _unasked(name: str, setting: str) -> ValueNotAccepted:
     """That the calculator knows no such setting."""
     if setting == TARGET:
-        return ValueNotAccepted(
-            f"{name} 不能倒算", hint="能倒算的是各种补贴，用 lnpolicy calc subsidy 列出", param=TARGET
-        )
+        return ValueNotAccepted(f"{name} 不能倒算", hint="能倒算的是残保金（fund）和各种补贴（subsidy）", param=TARGET)
     return ValueNotAccepted(f"{name} 没有 {setting}", hint="去掉它", param=setting)
 
 

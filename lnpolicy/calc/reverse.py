@@ -1,4 +1,4 @@
-"""The other way round: what it takes to receive an amount.
+"""The other way round: what it takes to receive an amount, or to owe no more than one.
 
 Every solution is found by working the rules forwards, so that none is an estimate: it reaches the amount, and one unit
 less of it does not.
@@ -7,12 +7,11 @@ less of it does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.grant import Grant
 from lnpolicy.calc.outcome import Table, plain
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
@@ -21,9 +20,30 @@ from lnpolicy.rules.model import Input, Rulebook, Solve
 from lnpolicy.rules.money import FEN, figure, rounded, yuan
 from lnpolicy.rules.working import FIGURES
 
-_TARGET = Input("target", "money", "想得到的金额", "想得到多少补贴", unit="元", least=FEN)
+_TARGET = Input("target", "money", "目标金额", "想得到多少，或最多缴多少", unit="元")
+_NOUGHT = Decimal(0)
 _UNITS = {"money": FEN, "percent": FEN}
 """By how much a figure is tried; others by whole numbers."""
+
+
+class Forwards(NamedTuple):
+    """A calculation that can be turned round: what is promised for some inputs (yuan), what is remarked, the answer.
+
+    What is `owed` is the better the less it is.
+    """
+
+    promised: Callable[[Mapping[str, Any]], Decimal]
+    remarks: Callable[[Mapping[str, Any]], Sequence[str]]
+    answer: Callable[[Mapping[str, Any]], Answer]
+    owed: bool = False
+
+    def worth(self, inputs: Mapping[str, Any]) -> Decimal | None:
+        """What is promised, the more the better; None for inputs that cannot be."""
+        try:
+            promised = self.promised(inputs)
+        except ValueNotAccepted:
+            return None
+        return -promised if self.owed else promised
 
 
 class Solution(NamedTuple):
@@ -42,28 +62,30 @@ def turned_round(
     solve: str | None,
     given: Mapping[str, Any],
     within: Setting,
-    forwards: Callable[[Mapping[str, Any]], Answer],
+    forwards: Forwards,
 ) -> Answer:
-    """The answer for the first solution that receives `target` (yuan), with all solutions beside it.
+    """The answer for the first solution that reaches `target` (yuan), with all solutions beside it.
 
     `solve` names the input to look for, else the rules do; `forwards` is the calculation that is turned round.
 
-    Raises `ValueNotAccepted` for a target that is no amount above nought, or one that no input reaches.
+    Raises `ValueNotAccepted` for a target that is no amount, or one that no input reaches.
     """
-    wanted: Decimal = value_of(_TARGET, target)
+    declared = _TARGET if forwards.owed else _TARGET._replace(least=FEN)
+    wanted: Decimal = value_of(declared, target)
     said = understood(within.rulebook, within.calculator, given)
     tries = list(_tries(_sought(solve, within), said, within.rulebook))
-    found = [one for each in tries if (one := _solved(wanted, each, said, within)) is not None]
+    found = [one for each in tries if (one := _solved(wanted, each, said, within, forwards)) is not None]
     solutions = [one for one in found if not any(_is_less(other, one) for other in found)]
     if not solutions:
-        raise _unreachable(wanted, tries, said, within)
-    answer = forwards({**given, **solutions[0].inputs})
+        raise _unreachable(wanted, tries, said, forwards)
+    answer = forwards.answer({**given, **solutions[0].inputs})
     labels = {name: item.label for name, item in within.rulebook.inputs.items()}
     ways = ["、".join(f"{labels[name]} {value}" for name, value in way.inputs.items()) for way in solutions]
     explained = answer.explanation
-    remarks = [text for way in solutions for text in Grant({**said, **_figures(way.inputs)}, within).remarks()]
+    wish = "要应缴不超过" if forwards.owed else "要得到"
+    remarks = [text for way in solutions for text in forwards.remarks({**said, **_figures(way.inputs)})]
     answer.explanation = explained._replace(
-        headline=f"要得到 {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
+        headline=f"{wish} {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
         assumptions=list(dict.fromkeys([*explained.assumptions, *remarks])),
         tables=[*explained.tables, Table("solutions", solutions)],
     )
@@ -107,27 +129,43 @@ def _values(declared: Input, values: Sequence[str]) -> list[Any]:
     return [value_of(declared, value) for value in values] if values else list(declared.choices)
 
 
-def _solved(wanted: Decimal, each: _Try, said: Mapping[str, Any], within: Setting) -> Solution | None:
-    """The figure from which on the amount is received, or up to which; None where none does."""
+def _solved(
+    wanted: Decimal, each: _Try, said: Mapping[str, Any], within: Setting, forwards: Forwards
+) -> Solution | None:
+    """The figure from which on the amount is reached, or up to which; None where none does."""
     unit = _UNITS.get(each.sought.kind, Decimal(1))
     name = each.sought.name
     order = within.rulebook.calculators[within.calculator].inputs
+    goal = -wanted if forwards.owed else wanted
 
-    def received(units: int) -> Decimal:
-        return Grant({**said, **each.beside, name: _as(each.sought, units * unit)}, within).promised
+    def worth(units: int) -> Decimal | None:
+        return forwards.worth({**said, **each.beside, name: _as(each.sought, units * unit)})
 
-    first, last = int(-(-each.sought.least // unit)), int(each.sought.most // unit)
-    low, high = received(first), received(last)
-    if wanted > max(low, high):
+    first = int((each.sought.least / unit).to_integral_value(ROUND_CEILING))
+    last = _last_taken(worth, first, int(each.sought.most // unit))
+    low, high = worth(first), worth(last)
+    if low is None or high is None or goal > max(low, high):
         return None
-    rises = high >= wanted
-    if rises and low >= wanted:
-        return _solution(each, _as(each.sought, first * unit), low, order)
+    rises = high >= goal
+    if rises and low >= goal:
+        return _solution(each, _as(each.sought, first * unit), abs(low), order)
     fails, holds = (first, last) if rises else (last, first)
     while abs(holds - fails) > 1:
         middle = (holds + fails) // 2
-        holds, fails = (middle, fails) if received(middle) >= wanted else (holds, middle)
-    return _solution(each, _as(each.sought, holds * unit), received(holds), order)
+        reached = worth(middle)
+        holds, fails = (middle, fails) if reached is not None and reached >= goal else (holds, middle)
+    return _solution(each, _as(each.sought, holds * unit), abs(worth(holds) or _NOUGHT), order)
+
+
+def _last_taken(worth: Callable[[int], Decimal | None], first: int, last: int) -> int:
+    """The last figure that can be, where those beyond some figure cannot."""
+    if worth(last) is not None:
+        return last
+    taken, refused = first, last
+    while refused - taken > 1:
+        middle = (taken + refused) // 2
+        taken, refused = (middle, refused) if worth(middle) is not None else (taken, middle)
+    return taken
 
 
 def _solution(each: _Try, value: Any, amount: Decimal, order: Sequence[str]) -> Solution:
@@ -167,13 +205,19 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _unreachable(wanted: Decimal, tries: Sequence[_Try], said: Mapping[str, Any], within: Setting) -> ValueNotAccepted:
+def _unreachable(
+    wanted: Decimal, tries: Sequence[_Try], said: Mapping[str, Any], forwards: Forwards
+) -> ValueNotAccepted:
     """That no figure reaches the amount, and how far the furthest goes."""
-    most = max(
-        Grant({**said, **each.beside, each.sought.name: _as(each.sought, end)}, within).promised
+    ends = [
+        forwards.worth({**said, **each.beside, each.sought.name: _as(each.sought, end)})
         for each in tries
         for end in (each.sought.least, each.sought.most)
-    )
-    option_ = option(tries[0].sought.name)
-    hint = f"按给的条件，不论 {option_} 是多少，最多得到 {rounded(most):f} 元"
+    ]
+    best = max((end for end in ends if end is not None), default=_NOUGHT)
+    sought = option(tries[0].sought.name)
+    if forwards.owed:
+        hint = f"按给的条件，不论 {sought} 是多少，至少应缴 {rounded(-best):f} 元"
+        return ValueNotAccepted(f"应缴做不到不超过 {rounded(wanted):f} 元", hint=hint, param="target")
+    hint = f"按给的条件，不论 {sought} 是多少，最多得到 {rounded(best):f} 元"
     return ValueNotAccepted(f"得不到 {rounded(wanted):f} 元", hint=hint, param="target")

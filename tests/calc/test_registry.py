@@ -124,7 +124,7 @@ def test_a_policy_may_be_given_by_its_key():
 @pytest.mark.parametrize(
     ("name", "settings"),
     [
-        ("fund", ("scenarios",)),
+        ("fund", ("scenarios", "target", "solve")),
         ("subsidy training", ("target", "solve")),
         ("subsidy apprenticeship", ("target", "solve")),
         ("subsidy voucher", ("target", "solve")),
