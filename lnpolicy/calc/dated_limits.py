@@ -13,7 +13,7 @@ from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import InputMissing, ValueNotAccepted
 from lnpolicy.rules.inputs import nearest, option
 
 _TIMES = ("%H:%M", "%H时%M分", "%H时", "%H点")
@@ -84,7 +84,7 @@ class DatedLimits:
     def _refuse(self, name: str) -> None:
         declared = self.within.rulebook.inputs[name]
         hint = f"{declared.label}：{declared.meaning}" + (f"。{declared.where}" if declared.where else "")
-        raise ValueNotAccepted(f"还缺 {option(name)}（{declared.label}）", hint=hint, param=name)
+        raise InputMissing(f"还缺 {option(name)}（{declared.label}）", hint=hint, param=name)
 
     def _work_out(self) -> None:
         self._refuse_wrong_order("start", "approved")

@@ -69,13 +69,15 @@ class Step(NamedTuple):
 class Question(NamedTuple):
     """What to confirm next, and how much money depends on it (yuan; None where that cannot be said).
 
-    `wish` is what a yes or no must be for that to come about of which the text speaks.
+    `wish` is what a yes or no must be for that to come about of which the text speaks; `beside` names an input without
+    which this one is of no use.
     """
 
     input: str
     text: str
     at_stake: Decimal | None = None
     wish: bool | None = None
+    beside: str = ""
 
 
 class Citation(NamedTuple):

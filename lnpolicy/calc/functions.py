@@ -57,7 +57,8 @@ def toll(
     `bus`, `coach`, `truck` or `oversize`, or the Chinese word; `entry` and `exit` are station names; the yes/no inputs
     are unknown where they are None. `on` is the day asked about, today in China unless given.
 
-    Raises `ValueNotAccepted` for a value that cannot be taken, `toll` beside `rate`, or `rate` without `km`.
+    Raises `ValueNotAccepted` for a value that cannot be taken, `toll` beside `rate` for a vehicle that is no oversize
+    truck, or `rate` without `km`.
     """
     given = _given(locals())
     return answer("toll", given, edition, on=on)

@@ -254,7 +254,8 @@ def _questions(levy: Levy) -> list[Question]:
         if in_whole_persons is State.UNKNOWN:
             why = f"有一种读法：{levy.rulebook['fund-exempt'].readings[0].text}"
         found.append(Question("employer_type", f"如单位性质是企业，{worth}（{why}）", levy.amount))
-    for name in (*levy.lacking, *(("local_average_wage",) if levy.cap is None else ())):
+    lacking = [*levy.lacking, *(["total_wages"] if "average_wage" in levy.lacking else [])]
+    for name in (*lacking, *(("local_average_wage",) if levy.cap is None else ())):
         if levy.is_open:
             declared = levy.rulebook.inputs[name]
             where = f"。{declared.where}" if declared.where else ""

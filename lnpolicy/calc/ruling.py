@@ -11,8 +11,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import VERDICTS, AmountByReading, Option, Question
+from lnpolicy.calc.setting import Setting
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.working import without_idle
 
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
 _ALWAYS = All(())
@@ -73,6 +75,16 @@ class Ruling:
             if tree.state is State.UNKNOWN:
                 return questions_of(tree, view.facts, rulebook)
         return []
+
+
+def views_of(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> list[View]:
+    """Every way to read the rules of the calculator that makes a difference to one of them."""
+    cases = within.working.cases(inputs, within.on)
+    kept = without_idle(cases, [tree_of(rule, case.values).state for case in cases])
+    return [
+        View(case.values, *("；".join(getattr(one, part) for one in case.readings.values()) for part in ("text", "reason")))
+        for case in kept.values()
+    ]
 
 
 def tree_of(rule: Rule, facts: Mapping[str, Any]) -> Judged:

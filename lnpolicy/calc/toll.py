@@ -109,14 +109,25 @@ def _option(trip: Trip, item: Priced) -> Option:
 
 def _questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
     found = [_question(trip, item) for item in asked]
-    if trip.amount is None and trip.best and trip.best.rule.id == OVERSIZE:
-        lacking, what = [name for name in ("rate", "km", "extra_axle_lines") if name not in trip.inputs], "大件车的"
+    return [*found, *_figures_asked_for(trip)]
+
+
+def _figures_asked_for(trip: Trip) -> Iterator[Question]:
+    """The figures not given without which there is no amount."""
+    if trip.amount is not None:
+        return
+    labels = {name: item.label for name, item in trip.rulebook.inputs.items()}
+    meanings = {name: item.meaning for name, item in trip.rulebook.inputs.items()}
+    if is_oversize(trip.inputs, trip.rulebook):
+        for name in ("rate", "km", "extra_axle_lines"):
+            if name not in trip.inputs:
+                text = f"给出{labels[name]}，才能算出大件车的金额：{meanings[name]}"
+                yield Question(name, text, beside="" if name == "rate" else "rate")
+        if trip.baseline is None:
+            yield Question("toll", f"给出{labels['toll']}，至少知道大件车最多付多少：{meanings['toll']}")
     else:
-        lacking, what = ["rate"] if trip.standard is None and "km" in trip.inputs else [], ""
-    for name in lacking:
-        declared = trip.rulebook.inputs[name]
-        found.append(Question(name, f"给出{declared.label}，才能算出{what}金额：{declared.meaning}"))
-    return found
+        name = "rate" if "km" in trip.inputs else "toll"
+        yield Question(name, f"给出{labels[name]}，才能算出金额：{meanings[name]}")
 
 
 def _question(trip: Trip, item: Priced) -> Question:
@@ -142,7 +153,7 @@ def _steps(trip: Trip) -> list[Step]:
 
 
 def _standard_step(trip: Trip, baseline: Decimal) -> Step:
-    if "rate" not in trip.inputs:
+    if not trip.by_rate:
         return Step("标准通行费", Figure(baseline), "元", "您给的标准通行费")
     rate, km = Figure(trip.inputs["rate"]), Figure(trip.inputs["km"])
     toll = (rate + _added(trip)) * km if is_oversize(trip.inputs, trip.rulebook) else rate * km
@@ -174,6 +185,8 @@ def _assumptions(trip: Trip) -> list[str]:
     said = []
     if trip.baseline is not None and trip.inputs.get("in_province") is not True:
         said.append("跨省行程只有辽宁段打折；您给的通行费或里程按全在辽宁省内计")
+    if trip.by_rate and "toll" in trip.inputs:
+        said.append("大件车按您给的费率和里程计，没有用所给的标准通行费")
     lines = trip.inputs.get("extra_axle_lines")
     rule = trip.rulebook[OVERSIZE]
     if lines is not None and lines > rule.numbers["most_lines"]:

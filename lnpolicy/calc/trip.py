@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
 from lnpolicy.calc.setting import Setting
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import InputMissing, ValueNotAccepted
 from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Rule, Rulebook
@@ -42,17 +42,20 @@ class Priced(NamedTuple):
 
 
 class Trip:
-    """One trip under all the rules; raises `ValueNotAccepted` for a toll beside a rate, or a rate without kilometres.
+    """One trip under all the rules.
 
-    `standard` is the toll before any discount, `baseline` the same rounded; `best` is the cheapest option that
-    certainly applies, `amount` what is then paid, or `amount_max` at most (all yuan).
+    `standard` is the toll before any discount, `baseline` the same rounded, `by_rate` whether it is worked out from the
+    rate; `best` is the cheapest option that certainly applies, `amount` what is then paid, or `amount_max` at most (all
+    yuan). Raises `ValueNotAccepted` for a toll beside a rate, unless the rate prices an oversize truck, and
+    `InputMissing` for a rate without kilometres.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.inputs = inputs
         self.within = within
         self.rulebook = within.rulebook
-        self.standard = _standard_toll(inputs, self.rulebook)
+        self.by_rate = _is_by_rate(inputs, self.rulebook)
+        self.standard = _standard_by_rate(inputs, self.rulebook) if self.by_rate else inputs.get("toll")
         rounding = self.rulebook[ETC].rounding
         self.to = rounding.to if rounding else FEN
         self.baseline = None if self.standard is None else rounded(self.standard, self.to)
@@ -201,25 +204,29 @@ def counted_lines(inputs: Mapping[str, Any], rule: Rule) -> int | None:
     return None if lines is None else min(lines, int(rule.numbers["most_lines"]))
 
 
-def _standard_toll(inputs: Mapping[str, Any], rulebook: Rulebook) -> Decimal | None:
-    """The toll before any discount (yuan), unrounded; None where it is not given.
+def _is_by_rate(inputs: Mapping[str, Any], rulebook: Rulebook) -> bool:
+    """Whether the standard toll is worked out from the rate.
+
+    An oversize truck is priced by it even beside a toll (policy 76), once its added axle lines are given.
+    """
+    if inputs.get("rate") is None:
+        return False
+    is_stated, oversize = inputs.get("toll") is not None, is_oversize(inputs, rulebook)
+    if is_stated and not oversize:
+        raise ValueNotAccepted("--toll 与 --rate 不能同时给", hint="给 --toll，或给 --rate 和 --km", param="rate")
+    if inputs.get("km") is None:
+        declared = rulebook.inputs["km"]
+        said = f"给了 --rate，还缺 {option('km')}（{declared.label}）"
+        raise InputMissing(said, hint=declared.meaning, param="km")
+    return not is_stated or counted_lines(inputs, rulebook[OVERSIZE]) is not None
+
+
+def _standard_by_rate(inputs: Mapping[str, Any], rulebook: Rulebook) -> Decimal | None:
+    """The toll before any discount (yuan), unrounded, of a rate and kilometres; None where it is not known.
 
     For an oversize truck it includes the added axle lines, as many as count.
     """
-    stated: Decimal | None = inputs.get("toll")
-    rate, km = inputs.get("rate"), inputs.get("km")
-    if stated is not None and rate is not None:
-        raise ValueNotAccepted("--toll 与 --rate 不能同时给", hint="给 --toll，或给 --rate 和 --km", param="rate")
-    if stated is not None:
-        return stated
-    if rate is None:
-        return None
-    if km is None:
-        declared = rulebook.inputs["km"]
-        raise ValueNotAccepted(
-            f"给了 --rate，还缺 {option('km')}（{declared.label}）", hint=declared.meaning, param="km"
-        )
-    rule = rulebook[OVERSIZE]
+    rate, km, rule = inputs["rate"], inputs["km"], rulebook[OVERSIZE]
     if not is_oversize(inputs, rulebook):
         return Decimal(rate * km)
     lines = counted_lines(inputs, rule)

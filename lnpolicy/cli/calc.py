@@ -27,19 +27,16 @@ from lnpolicy.cli.options import (
     refuse_format_beside_ics,
     whole_number,
 )
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.output.json import render_json
-from lnpolicy.rules.inputs import explained, missing, option, shown, understood
+from lnpolicy.rules.inputs import option, shown
 
 if TYPE_CHECKING:
-    from lnpolicy.cli.environment import Environment
-    from lnpolicy.edition.edition import Edition
+    from lnpolicy.calc.answer import Answer
     from lnpolicy.rules.model import Input
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""
-POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
-"""The input that a calculator takes without the name of an option."""
 DATING = ("deadline",)
 """The calculators whose answers are dates, which can go into a calendar."""
 
@@ -210,10 +207,18 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         on = _first(on, read.pop("on", None))
         wanted = {key: _first(value, read.pop(key, None), _SETTING_READ_BY.get(key)) for key, value in wanted.items()}
         given = {**read, **given}
+    day = day_asked(on, environment)
+
+    def work_out(inputs: Mapping[str, Any]) -> Answer:
+        return answer(name, inputs, edition, on=day, **wanted)
+
+    asking = None
     may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
     if may_ask and environment.somebody_is_there():
-        given = _asked_for(name, given, edition, environment)
-    made = answer(name, given, edition, on=day_asked(on, environment), **wanted)
+        from lnpolicy.cli.asking import Asking
+
+        asking = Asking(name, given, work_out, edition.rules(name), environment)
+    made = asking.answer() if asking else work_out(given)
     if values.get("ics"):
         from lnpolicy.present.due_dates import calendar_of
 
@@ -226,61 +231,16 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     from lnpolicy.present.answer_report import report_of
 
     write(report_of(made, edition.rules(name).calculators[name].title), how, environment.terminal)
+    if asking:
+        others = {f"--{key}": value for key, value in wanted.items()} | {"--on": on and day}
+        others |= {way: values[key] for key, way in _TYPED_AGAIN.items()}
+        asking.tell_command_line(others)
+
+
+_TYPED_AGAIN = {"corpus": "--corpus", "format": "--format"}
+"""The options besides inputs and settings that stay in a command line that says at once what was asked for."""
 
 
 def _first(typed: Any, read: Any, reading: Callable[[Any], Any] | None = None) -> Any:
     """What was typed, or else what the input file says."""
     return typed if typed is not None or read is None else (reading or shown)(read)
-
-
-def _asked_for(name: str, given: dict[str, Any], edition: Edition, environment: Environment) -> dict[str, Any]:
-    """`given`, and what is still needed as typed on the terminal; a value that cannot be taken is asked for again.
-
-    What was given is looked at first: nobody answers questions only to learn that an option was misspelt.
-    """
-    rulebook = edition.rules(name)
-    asked = missing(rulebook, name, understood(rulebook, name, given))
-    for declared in asked:
-        unanswered = 0
-        for number, (value, ways) in enumerate(declared.choices.items(), 1):
-            environment.say(f"{number} {value}（{ways[0]}）")
-        while unanswered < _TIMES_ASKED:
-            about = "".join((declared.meaning, f"。{declared.where}" if declared.where else ""))
-            typed = str(typer.prompt(f"{declared.label}（{about}）", default="", show_default=False, err=True)).strip()
-            if typed in _NOT_KNOWN:
-                unanswered += 1
-                continue
-            if typed in ("?", "？"):
-                environment.say(explained(declared))
-                continue
-            values = list(declared.choices)
-            if values and typed.isdecimal() and 1 <= int(typed) <= len(values):
-                typed = values[int(typed) - 1]
-            try:
-                understood(rulebook, name, {declared.name: typed})
-            except ValueNotAccepted as error:
-                environment.say(f"{error.message}。{error.hint}")
-                continue
-            given = {**given, declared.name: typed}
-            break
-    if asked and not missing(rulebook, name, understood(rulebook, name, given)):
-        environment.say(f"下次可直接输入：{_command_line(name, given)}")
-    return given
-
-
-_TIMES_ASKED = 2
-"""How often somebody is asked who does not know."""
-_NOT_KNOWN = ("", "不知道")
-
-
-def _command_line(name: str, given: Mapping[str, Any]) -> str:
-    """The command line that gives the same inputs."""
-    from shlex import quote
-
-    words = ["lnpolicy", "calc", *name.split()]
-    for key, value in given.items():
-        if isinstance(value, bool):
-            words.append(option(key) if value else f"--no-{key.replace('_', '-')}")
-        elif value is not None:
-            words += [quote(shown(value))] if key == POSITIONAL.get(name) else [option(key), quote(shown(value))]
-    return " ".join(words)

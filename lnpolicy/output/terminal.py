@@ -50,7 +50,7 @@ def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> 
         force_terminal=colour,
         no_color=not colour,
         color_system=_colour_system(terminal) if colour else None,
-        width=_width(terminal),
+        width=width(terminal),
         height=_HEIGHT,  # without one, Rich asks COLUMNS and TERM of its own accord
         markup=False,
         emoji=False,
@@ -81,7 +81,7 @@ def _colour_system(terminal: Terminal) -> Literal["truecolor", "256"]:
     return "truecolor" if terminal.variables.get("COLORTERM", "") in ("truecolor", "24bit") else "256"
 
 
-def _width(terminal: Terminal) -> int:
+def width(terminal: Terminal) -> int:
     """The width of the terminal in columns; COLUMNS overrides it, 80 where there is none."""
     said = terminal.variables.get("COLUMNS", "").strip()
     columns = int(said) if said.isdecimal() and len(said) < len(str(_WIDEST)) else 0

@@ -14,31 +14,31 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.corpus.reader import is_key
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import InputMissing, ValueNotAccepted
 from lnpolicy.rules.model import Input, Rulebook
 from lnpolicy.rules.money import figure
+from lnpolicy.rules.written import written_figure
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
-_NUMERAL = re.compile(r"([一二两三四五六七八九]?十)?([一二两三四五六七八九])?(?=\D*$)")
-"""A small whole number in Chinese: 六, 十二, 二十."""
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_COUNTERS = {"人": ("人", "名", "个", "位")}
+_COUNTERS = {"人": ("名", "个", "位", "口", "个人")}
 """How what is counted may be written, by the unit of an input."""
+_UNITS_OF = {
+    "money": ("元", "块", "元钱", "块钱", "元整", "元人民币", "人民币"),
+    "percent": ("%", "个点", "个百分点"),
+}
+"""What may stand behind a figure of a kind, whatever its input."""
+_SHARES = {"百分之": Decimal(1), "千分之": Decimal("0.1")}
+"""What stands before a share in words, and what per cent one of it is."""
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _ONE = Decimal(1)
-_TIMES = {"千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000)}
-_TIMES |= {"千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
 """The days that are accepted anywhere, both included: no policy is older, and what runs on from the last still has a
 date."""
 _MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
-"""Full-width signs; other signs that only look like a figure, as in 10², are not taken for one."""
-_YES = ("true", "yes", "y", "1", "是", "有", "已", "对")
-_NO = ("false", "no", "n", "0", "否", "无", "没有", "未", "不", "不是")
+_YES = ("true", "yes", "y", "1", "是", "是的", "有", "已", "对", "对的")
+_NO = ("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是")
 _ACCEPTED = {
     "money": "请给金额（元），如 120000、12万、1,200.50",
     "count": "请给人数，可带小数，如 28 或 30.5",
@@ -116,11 +116,11 @@ def _spaced(unit: str) -> str:
 
 def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | str:
     """The number of the policy whose key was written; what is no key as it stands."""
-    key = value.strip().lower()
+    key = value.strip().lower().removeprefix("第").removesuffix("条")
     if key not in numbers and is_key(key):
         hint = _ACCEPTED["policy"] + _did_you_mean(key, numbers)
         raise ValueNotAccepted(f"没有 key 为“{shown(value)}”的政策", hint=hint, param=declared.name)
-    return numbers.get(key, value)
+    return numbers.get(key, key)
 
 
 def value_of(declared: Input, value: Any) -> Any:
@@ -149,12 +149,12 @@ def missing(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> l
 
 
 def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
-    """Raise `ValueNotAccepted` where a needed input is not given: which, what it means, where it is found."""
+    """Raise `InputMissing` where a needed input is not given: which, what it means, where it is found."""
     lacking = missing(rulebook, calculator, inputs)
     if lacking:
         first = lacking[0]
         names = "、".join(named(item) for item in lacking)
-        raise ValueNotAccepted(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
+        raise InputMissing(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
 
 
 def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
@@ -221,56 +221,25 @@ def _figure_in(declared: Input, value: str) -> Decimal:
 
 
 def _written_number(declared: Input, value: str) -> Decimal:
-    """A number with the words that people put behind it."""
-    text = "".join(value.translate(_HALF_WIDTH).split()).replace("¥", "").lower()
-    found = _NUMBER.match(text)
-    if len(text) > 40:
+    """A number as people write it; of a share of a hundred also 百分之三."""
+    text, units = value.strip(), _units(declared)
+    if declared.kind == "percent":
+        for words, share in _SHARES.items():
+            if text.startswith(words):
+                text, units = text.removeprefix(words), {"": share}
+    short = declared.kind in ("money", "count") or declared.unit in _COUNTERS
+    number = written_figure(text, units, short=short)
+    if number is None:
         raise _refused(declared, value)
-    if not found:
-        return _numeral(declared, value, text)
-    times = _times(declared, text[found.end() :])
-    if times is None:
-        raise _refused(declared, value)
-    return Decimal(found[0].replace(",", "")) * times
-
-
-def _numeral(declared: Input, value: str, text: str) -> Decimal:
-    """A small whole number in Chinese numerals, with a unit or without: 六, 六轴, 十二个月."""
-    found = _NUMERAL.match(text)
-    if declared.kind not in ("whole", "count", "number") or not found or not found[0]:
-        raise _refused(declared, value)
-    times = _units(declared).get(text[found.end() :])
-    if times is None:
-        raise _refused(declared, value)
-    tens, ones = found[1], found[2]
-    number = (10 * _DIGITS.get(tens[0], 1) if tens else 0) + (_DIGITS[ones] if ones else 0)
-    return Decimal(number) * times
+    return number
 
 
 def _units(declared: Input) -> dict[str, Decimal]:
     """What may stand behind a figure, and by how much the figure is then multiplied."""
     units = dict.fromkeys(("", declared.unit.lower(), *_COUNTERS.get(declared.unit, ())), _ONE)
     units |= {unit.lower(): times for unit, times in declared.units.items()}
-    if declared.kind == "money":
-        units |= dict.fromkeys(("元", "块", "元钱"), _ONE)
-    if declared.kind == "percent":
-        units |= {"%": _ONE, "折": Decimal(10)}
+    units |= dict.fromkeys(_UNITS_OF.get(declared.kind, ()), _ONE)
     return units
-
-
-def _times(declared: Input, rest: str) -> Decimal | None:
-    """By how much what stands behind a number multiplies it; None where it may not stand there.
-
-    A whole unit goes first: 千瓦 is one, not a thousand of something.
-    """
-    units = _units(declared)
-    if rest in units:
-        return units[rest]
-    times = _TIMES | ({"w": _TIMES["万"]} if declared.kind in ("money", "count") or declared.unit == "人" else {})
-    for word in sorted(times, key=len, reverse=True):
-        if word and rest.startswith(word) and rest[len(word) :] in units:
-            return times[word] * units[rest[len(word) :]]
-    return None
 
 
 def _yes_no(declared: Input, value: Any) -> bool:

@@ -119,7 +119,7 @@ class Working:
         said = inputs.get(let.name)
         is_known = False
         contradicts = False
-        for way in let.ways:
+        for way in self._ways(rule, let, case):
             formula, value = _first(way, case.values)
             if formula is None:
                 continue
@@ -141,6 +141,12 @@ class Working:
             raise self._contradicted(let, inputs)
         if not is_known:
             yield case._replace(values={**case.values, let.name: said})
+
+    def _ways(self, rule: Rule, let: Let, case: Case) -> Sequence[Way]:
+        """The ways of a let; a reading of the rule that was taken for another let is taken for this one too."""
+        taken = {reading.id for name, reading in case.readings.items() if case.worked[name].rule is rule}
+        same = [way for way in let.ways if way.reading in taken]
+        return same or let.ways
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
         """That what was said of a fact is not so by the other inputs, however it is read."""

@@ -107,13 +107,16 @@ def test_a_choice_is_asked_for_with_what_may_be_chosen(at_terminal):
     dialogue = at_terminal("calc", "toll", "--axles", "6", "--toll", "200")
     assert "truck（货车）" in dialogue.read_until(": ")
     dialogue.answer("货车\n")
+    assert dialogue.read_until(": ").startswith("货车\n\n应付 174.00 元，省 26.00 元，依据第75条政策\n")
+    dialogue.answer("\x04")
     assert "应付 174.00 元" in dialogue.end()[1]
 
 
 def test_an_answer_that_cannot_be_taken_is_asked_for_again(at_terminal):
     dialogue = at_terminal(*FUND)
     dialogue.answer("很多\n")
-    assert "--average-wage（年平均工资）不接受“很多”" in dialogue.read_until(": ")
+    assert "年平均工资不接受“很多”" in dialogue.read_until(": ")
+    assert "--average-wage" not in dialogue.said
     dialogue.answer("120000\n")
     code, said = dialogue.end()
     assert code == 0
@@ -125,6 +128,9 @@ def test_everything_that_is_needed_is_asked_for_one_by_one(at_terminal):
     for question, keys in (("在职职工人数", "100\n"), ("安排残疾人就业人数", "1\n"), ("年平均工资", "12万\n")):
         assert question in dialogue.read_until(": ")
         dialogue.answer(keys)
+    assert "应缴不超过 30000.00 元" in dialogue.read_until(": ")
+    assert "当地社会平均工资（" in dialogue.said
+    dialogue.answer("\n")
     code, said = dialogue.end()
     assert code == 0
     assert "应缴不超过 30000.00 元" in said
@@ -196,9 +202,15 @@ def test_a_terminated_question_leaves_no_traceback(at_terminal):
 def test_a_choice_is_answered_by_its_number_and_the_command_line_is_told(at_terminal):
     dialogue = at_terminal("calc", "toll", "--axles", "6", "--toll", "200")
     dialogue.answer("4\n")
+    dialogue.answer("否\n")
+    dialogue.answer("n\n")
     said = dialogue.end()[1]
-    assert "下次可直接输入：lnpolicy calc toll --toll 200 --axles 6 --vehicle truck" in said
-    assert "应付 174.00 元" in said
+    told = "lnpolicy calc toll --toll 200 --axles 6 --vehicle truck --no-hydrogen --no-container"
+    report, _, command = said.partition("\n下次可直接输入：")
+    assert command == f"{told}\n"
+    assert report.startswith("n\n\n应付 174.00 元")
+    code, again = at_terminal(*told.split()[1:]).end()
+    assert (code, again) == (0, report.removeprefix("n\n\n"))
 
 
 def test_one_who_does_not_know_is_asked_once_more_and_told_what_is_missing(at_terminal):

@@ -112,10 +112,14 @@ NO_NUMBERS = [
     "10²",
     "10₂",
     "①",
-    "十二万",
-    "一百",
-    "12万3千",
     "12万万",
+    "十十万",
+    "1.2万3",
+    "万",
+    "百",
+    "一万二万",
+    "1万20",
+    "二〇二六",
     "$5",
     "5美元",
     "5%",
@@ -197,8 +201,11 @@ def test_a_minus_that_is_none_of_the_keyboard_is_refused():
         ("percent", "", "30", "30"),
         ("percent", "", "30%", "30"),
         ("percent", "", "３０％", "30"),
-        ("percent", "", "6.5折", "65"),
-        ("percent", "", "9.5 折", "95"),
+        ("percent", "", "百分之三", "3"),
+        ("percent", "", "百分之3.5", "3.5"),
+        ("percent", "", "千分之五", "0.5"),
+        ("percent", "", "3个点", "3"),
+        ("percent", "", "三点五", "3.5"),
         ("whole", "座", "9座", "9"),
         ("whole", "座", "9.0", "9"),
         ("whole", "座", 9.0, "9"),
@@ -217,6 +224,7 @@ def test_other_figures_take_their_own_units(of, unit, written, meant):
         ("count", "人", "30座"),
         ("number", "公里", "100元"),
         ("percent", "", "30元"),
+        ("percent", "", "6.5折"),
         ("whole", "座", "9.5"),
         ("whole", "座", "9.5座"),
         ("whole", "座", True),
@@ -267,7 +275,38 @@ def test_the_bounds_of_an_input_belong_to_it():
         ("capacity_kw", "180kw", "180"),
         ("capacity_kw", "1.8KW", "1.8"),
         ("capacity_kw", "1万千瓦", "10000"),
-        ("deduction", "6.5折", "65"),
+        ("average_wage", "一万二", "12000"),
+        ("average_wage", "十二万", "120000"),
+        ("average_wage", "12万3千元", "123000"),
+        ("average_wage", "1万2", "12000"),
+        ("average_wage", "8千", "8000"),
+        ("average_wage", "8k", "8000"),
+        ("average_wage", "三万块", "30000"),
+        ("average_wage", "12万元/年", "120000"),
+        ("average_wage", "8000元/月", "96000"),
+        ("cost", "三十万", "300000"),
+        ("cost", "一百零五万元", "1050000"),
+        ("cost", "1.2亿人民币", "120000000"),
+        ("employees", "一百二十人", "120"),
+        ("employees", "一百二", "120"),
+        ("employees", "两千", "2000"),
+        ("people", "三名", "3"),
+        ("people", "12个人", "12"),
+        ("people", "两口", "2"),
+        ("contract_months", "两年半", "30"),
+        ("contract_months", "半年", "6"),
+        ("contract_months", "1年6个月", "18"),
+        ("contract_months", "三个半月", "3.5"),
+        ("lease_months", "一年零三个月", "15"),
+        ("hours", "40课时", "40"),
+        ("hours", "四十个学时", "40"),
+        ("seats", "7人座", "7"),
+        ("seats", "五十五座", "55"),
+        ("extra_axle_lines", "3线", "3"),
+        ("rate", "2元/公里", "2"),
+        ("entries", "一次", "1"),
+        ("distance_m", "5千米", "5000"),
+        ("distance_m", "1.2公里", "1200"),
     ],
 )
 def test_a_figure_is_read_with_the_units_that_people_write(rulebook, name, written, meant):
@@ -282,13 +321,19 @@ def test_a_figure_is_read_with_the_units_that_people_write(rulebook, name, writt
         ("axles", "六六"),
         ("axles", "十十"),
         ("axles", "半"),
+        ("lease_months", "两个半月"),
+        ("loan_rate", "4.5折"),
+        ("fee_rate", "一折"),
+        ("deduction", "6.5折"),
+        ("transmission_rate", "九折"),
+        ("hours", "40小时"),
+        ("people", "1年"),
         ("axles", "6个"),
         ("contract_months", "3月"),
         ("term_years", "24个月"),
         ("hours", "40人"),
         ("gross_mass_kg", "4.5磅"),
         ("average_wage", "12ww"),
-        ("average_wage", "三万"),
     ],
 )
 def test_a_unit_that_does_not_fit_is_refused(rulebook, name, written):
@@ -451,14 +496,17 @@ def test_an_input_of_another_calculator_is_unknown(rulebook):
 
 
 def test_of_each_group_one_input_is_needed(rulebook):
-    assert [item.name for item in missing(rulebook, "fund", {})] == ["employees", "disabled", "average_wage"]
-    assert missing(rulebook, "fund", {"employees": 1, "disabled": 0, "total_wages": 5}) == []
+    assert [item.name for item in missing(rulebook, "subsidy apprenticeship", {})] == [
+        "level",
+        "people",
+        "training_months",
+    ]
+    assert missing(rulebook, "power", {"external_works": True}) == []
     with pytest.raises(ValueNotAccepted) as caught:
-        require(rulebook, "fund", {"employees": 1})
-    assert caught.value.param == "disabled"
-    assert "--disabled" in caught.value.message
-    assert "--average-wage" in caught.value.message
-    assert "残疾人就业服务机构" in caught.value.hint
+        require(rulebook, "fund", {"disabled": 1})
+    assert caught.value.param == "employees"
+    assert "--employees" in caught.value.message
+    assert "社会保险申报" in caught.value.hint
 
 
 @pytest.mark.parametrize("written", [60, "60", "６０", 60.0, "security-guard-exam-fee", " Security-Guard-Exam-Fee "])
@@ -546,3 +594,7 @@ def test_an_option_goes_before_the_file(run, tmp_path):
     document = json.loads(run("calc", "toll", "--input", str(path), "--axles", "5", "--json").out)
     assert (document["inputs"]["axles"], document["baseline"], document["as_of"]) == (5, "100.50", "2026-01-02")
     assert "etc" not in document["inputs"]
+
+
+def test_a_share_of_ten_is_read_where_the_data_says_so():
+    assert value_of(kind("percent", units={"折": Decimal(10)}), "6.5折") == Decimal(65)

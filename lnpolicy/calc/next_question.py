@@ -1,0 +1,117 @@
+"""Which of an answer's questions to put next: first what most yuan hang on, then what settles most.
+
+What a question that names no yuan is worth is tried out: the answer is worked out with each value that a yes or no, or
+a choice, may take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import Question
+from lnpolicy.rules.logic import AnyOf, Judged, State, inputs_of, wish_of
+from lnpolicy.rules.model import Input, Rulebook
+
+Again = Callable[[str, Any], Answer | None]
+"""The answer if one input more, by name, had that value; None where nothing can be said then."""
+_NOUGHT = Decimal(0)
+
+
+class _Worth(NamedTuple):
+    """What answering a question does: the yuan that hang on it, and how many of the open questions it closes."""
+
+    at_stake: Decimal
+    closes: float
+
+
+def next_question(made: Answer, asked: Collection[str], again: Again, rulebook: Rulebook) -> Question | None:
+    """The question of `made` to put next that is about none of the inputs `asked` already; None where none is left."""
+    open_ = open_questions(made, asked)
+    if len(open_) < 2:
+        return open_[0] if open_ else None
+    return max(open_, key=lambda question: _worth(question, made, len(open_), asked, again, rulebook))
+
+
+def open_questions(made: Answer, asked: Collection[str] = ()) -> list[Question]:
+    """The questions of an answer about inputs not `asked` yet: of each input the one on which most hangs.
+
+    Where somebody could not answer one, what would do as well takes its place: the other station, if either will do.
+    """
+    found: dict[str, Question] = {}
+    passed_over = []
+    for question in sorted(made.questions, key=lambda question: -(question.at_stake or _NOUGHT)):
+        if question.beside in asked and question.beside not in made.inputs:
+            continue  # of no use without what somebody did not know
+        if question.input in asked:
+            passed_over.append(question)
+        else:
+            found.setdefault(question.input, question)
+    for question in passed_over:
+        others = (other for other in _instead_of(question, made) if other.input not in asked)
+        if (other := next(others, None)) is not None:
+            found.setdefault(other.input, other)
+    return list(found.values())
+
+
+def _instead_of(question: Question, made: Answer) -> Iterator[Question]:
+    """The same question about another input, where conditions are met by either of the two."""
+    for option in made.options:
+        for node in _unknown(option.judged) if option.judged else ():
+            if not isinstance(node.condition, AnyOf) or question.input not in inputs_of(node.condition):
+                continue
+            for part in node.parts:
+                for name in inputs_of(part.condition) if part.state is State.UNKNOWN else ():
+                    if name != question.input and name not in made.inputs:
+                        yield question._replace(input=name, wish=wish_of(part.condition, name))
+
+
+def _unknown(node: Judged) -> Iterator[Judged]:
+    """What is not settled in a tree of conditions, from the top."""
+    if node.state is State.UNKNOWN:
+        yield node
+        for part in node.parts:
+            yield from _unknown(part)
+
+
+def _worth(
+    question: Question, made: Answer, open_: int, asked: Collection[str], again: Again, rulebook: Rulebook
+) -> _Worth:
+    if not _is_looked_at(question.input, made, rulebook):  # the amount itself hangs on it, whatever applies
+        return _Worth(question.at_stake or _NOUGHT, float("inf"))
+    values = _values(rulebook.inputs[question.input])
+    tried = [then for value in values if (then := again(question.input, value)) is not None]
+    if not tried:
+        return _Worth(question.at_stake or _NOUGHT, 1)
+    left = [len(open_questions(then, {*asked, question.input})) for then in tried]
+    at_stake = question.at_stake or max(_apart(made, then) for then in tried)
+    return _Worth(at_stake, open_ - sum(left) / len(left))
+
+
+def _is_looked_at(name: str, made: Answer, rulebook: Rulebook) -> bool:
+    """Whether an unsettled condition hangs on an input, or on what is worked out from it."""
+    return any(
+        name in (used, *rulebook.given_for(used))
+        for option in made.options
+        if option.judged
+        for node in _unknown(option.judged)
+        for used in inputs_of(node.condition)
+    )
+
+
+def _values(declared: Input) -> Collection[Any]:
+    """Every value that an input may take; none where there are too many to try."""
+    return (True, False) if declared.kind == "yes_no" else tuple(declared.choices)
+
+
+def _apart(made: Answer, then: Answer) -> Decimal:
+    """By how much the bounds of the amount move (yuan); nought where there is none to compare."""
+    pairs = zip(_bounds(made), _bounds(then), strict=True)
+    return max((abs(one - other) for one, other in pairs if one is not None and other is not None), default=_NOUGHT)
+
+
+def _bounds(made: Answer) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most that the amount can be (yuan)."""
+    return (made.amount_min, made.amount_max) if made.amount is None else (made.amount, made.amount)

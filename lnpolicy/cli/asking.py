@@ -1,0 +1,227 @@
+"""Asking at a terminal: what a calculator needs, then what would make its answer exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from lnpolicy.calc.next_question import next_question, open_questions
+from lnpolicy.cli.retyped import command_line
+from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
+from lnpolicy.present.question import (
+    HOW_TO_ANSWER,
+    NOT_KNOWN,
+    WANTS_TO_KNOW,
+    any_will_do,
+    choices,
+    plainly,
+    prompt,
+    reason,
+    without,
+)
+from lnpolicy.rules.inputs import explained, understood
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.answer import Answer
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.rules.model import Input, Rulebook
+
+_TIMES_ASKED = 2
+"""How often somebody is asked for the one thing without which nothing can be said."""
+
+_Put = tuple[dict[str, Any], "Answer"]
+"""What is given once a question has been answered, and what follows from it."""
+
+
+class Asking:
+    """One conversation about one calculation.
+
+    `given` are the inputs by name, as they were typed, and grow with each answer; `has_learnt` tells whether they did.
+    """
+
+    def __init__(
+        self,
+        calculator: str,
+        given: Mapping[str, Any],
+        work_out: Callable[[Mapping[str, Any]], Answer],
+        rulebook: Rulebook,
+        environment: Environment,
+    ) -> None:
+        self.given = dict(given)
+        self.has_learnt = False
+        self._calculator = calculator
+        self._work_out = work_out
+        self._rulebook = rulebook
+        self._environment = environment
+        self._asked: set[str] = set()
+        self._made: Answer | None = None
+        self._said = ""
+
+    def answer(self) -> Answer:
+        """The answer, once everything has been asked on which it hangs, or somebody has had enough.
+
+        Raises `InputMissing` where nobody knows what is needed, `typer.Abort` where somebody leaves before that is
+        said, and `ValueNotAccepted` for what was given already and cannot be taken.
+        """
+        try:
+            made = self._work_out(self.given)
+        except InputMissing as lacking:
+            made = self._needed(lacking)
+        self._made = made
+        try:
+            while (question := next_question(made, self._asked, self._if_so, self._rulebook)) is not None:
+                self._say_so_far(made)
+                declared = self._rulebook.inputs[question.input]
+                found = self._put(declared, self.given, reason(question, declared))
+                if found is not None:
+                    made = self._made = self._learn(found)
+        except EOFError:
+            pass
+        if self._asked:
+            self._say("")
+        return made
+
+    def tell_command_line(self, others: Mapping[str, Any]) -> None:
+        """Say what to type to get the same answer at once, if anything was learnt; `others` are options by their names.
+
+        In one piece, so that it can be copied; where a question was left open, it is not asked again.
+        """
+        if self.has_learnt and self._made is not None:
+            is_settled = not open_questions(self._made)
+            typed = command_line(self._calculator, self.given, self._rulebook, others, asks=is_settled)
+            self._environment.stdout.flush()
+            self._environment.say(f"\n下次可直接输入：{typed}")
+
+    def _needed(self, lacking: InputMissing) -> Answer:
+        try:
+            found = self._supply(lacking, self.given)
+        except EOFError:
+            self._refuse(self._lacking)
+            raise typer.Abort from None
+        if found is None:
+            raise self._lacking
+        return self._learn(found)
+
+    def _learn(self, found: _Put) -> Answer:
+        self.given, made = found
+        self.has_learnt = True
+        return made
+
+    def _if_so(self, name: str, value: Any) -> Answer | None:
+        try:
+            return self._work_out({**self.given, name: value})
+        except ValueNotAccepted:
+            return None
+
+    def _say_so_far(self, made: Answer) -> None:
+        """The answer as it stands in a line, unless it has been said."""
+        if made.headline != self._said:
+            if self._said or self.has_learnt:
+                self._say("")
+            self._say(made.headline)
+            if not self._said:
+                self._say(HOW_TO_ANSWER)
+            self._said = made.headline
+        self._say("")
+
+    # ------------------------------------------------------------ one question
+
+    def _supply(self, lacking: InputMissing, given: Mapping[str, Any]) -> _Put | None:
+        """Ask for what is needed, or for what would do as well; None where nobody knows."""
+        self._lacking = lacking
+        needed = self._rulebook.calculators[self._calculator].needed
+        group = next((names for names in needed if lacking.param in names), (lacking.param,))
+        if len(group) > _TIMES_ASKED:
+            self._say(any_will_do(group, self._rulebook))
+        for name in (name for name in group if name not in self._asked):
+            found = self._put(
+                self._rulebook.inputs[name], given, times=_TIMES_ASKED if len(group) == 1 and not self._made else 1
+            )
+            if found is not None:
+                return found
+        return None
+
+    def _put(self, declared: Input, given: Mapping[str, Any], why: str = "", times: int = 1) -> _Put | None:
+        """Ask until an answer can be taken, and for whatever it calls for in turn; None where somebody does not know.
+
+        `times` is how often one who does not know is asked.
+        """
+        self._asked.add(declared.name)
+        if why:
+            self._say(why)
+        for line in choices(declared):
+            self._say(line)
+        for typed in self._typed(declared, times):
+            more = {**given, declared.name: typed}
+            try:
+                return more, self._work_out(more)
+            except InputMissing as lacking:
+                found = self._supply(lacking, more)
+                if found is None and self._made is not None:
+                    self._say(without(self._rulebook.inputs[lacking.param], declared))
+                return found
+            except ValueNotAccepted as error:
+                self._refuse(error)
+        return None
+
+    def _typed(self, declared: Input, times: int) -> Iterator[Any]:
+        """What is typed, as long as it is a value of the input's kind; ends where somebody does not know."""
+        for left in reversed(range(times)):
+            while (typed := self._read(declared)) not in NOT_KNOWN:
+                if typed in WANTS_TO_KNOW:
+                    self._say(explained(declared))
+                    continue
+                values = list(declared.choices)
+                if values and typed.isdecimal() and 1 <= int(typed) <= len(values):
+                    typed = values[int(typed) - 1]
+                try:
+                    understood(self._rulebook, self._calculator, {declared.name: typed})
+                except ValueNotAccepted as error:
+                    self._refuse(error)
+                    continue
+                yield typed
+            if left:
+                self._say(without(declared))
+
+    def _refuse(self, error: LnpolicyError) -> None:
+        self._say(plainly(error, self._rulebook))
+
+    # ------------------------------------------------------------ the terminal
+
+    def _say(self, text: str) -> None:
+        for line in self._lines(text):
+            self._environment.say(line)
+
+    def _lines(self, text: str, how: str = "") -> list[str]:
+        """`text` in lines that the terminal holds, broken where Chinese may be, with `how` in one piece at the end."""
+        from rich.cells import cell_len
+
+        from lnpolicy.output.lines import wrapped
+        from lnpolicy.output.terminal import Terminal, width
+
+        stream = self._environment.stderr
+        assert stream is not None
+        room = width(Terminal(stream, self._environment.variables)) - 1
+        lines = [line.plain for line in wrapped(text, room)]
+        if cell_len(lines[-1] + how) > room:
+            lines.append("")
+        return [*lines[:-1], lines[-1] + how]
+
+    def _read(self, declared: Input) -> str:
+        """What is typed behind a prompt, without the spaces around; raises `EOFError` where nobody types any more."""
+        stdin, stderr = self._environment.stdin, self._environment.stderr
+        assert stdin is not None
+        assert stderr is not None
+        stderr.write("\n".join(self._lines(*prompt(declared))))
+        stderr.flush()
+        try:
+            line = stdin.readline()
+        except UnicodeDecodeError:
+            self._environment.say("看不懂所输入的字符，请重输")
+            return self._read(declared)
+        if not line:
+            self._environment.say("")
+            raise EOFError
+        return line.strip()

@@ -1,0 +1,53 @@
+"""The command line that says at once what was said bit by bit: typed, read from a file, answered at the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from shlex import quote
+from typing import Any
+
+from lnpolicy.rules.inputs import option, value_of
+from lnpolicy.rules.model import Input, Rulebook
+
+POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
+"""The input that a calculator takes without the name of an option."""
+
+_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+"""A word, of any script, that means nothing to a shell but itself."""
+
+
+def command_line(
+    calculator: str, given: Mapping[str, Any], rulebook: Rulebook, others: Mapping[str, Any], *, asks: bool
+) -> str:
+    """The command line of a calculator with its inputs, quoted for a shell.
+
+    `given` are the inputs by name, `others` options by theirs; unless it `asks`, nothing is asked when it is typed.
+    """
+    words = ["lnpolicy", "calc", *calculator.split()]
+    for name, value in given.items():
+        if value is not None:
+            words += _input(rulebook.inputs[name], value, POSITIONAL.get(calculator))
+    for way, value in others.items():
+        if value is not None:
+            words += [way, str(value)]
+    if not asks:
+        words.append("--no-input")
+    return " ".join(word if _PLAIN.fullmatch(word) else quote(word) for word in words)
+
+
+def _input(declared: Input, value: Any, positional: str | None) -> list[str]:
+    """An input as it is typed: a switch for yes or no, else its option and value, or the value alone."""
+    if declared.kind == "yes_no":
+        return [option(declared.name, is_so=value_of(declared, value))]
+    written = _written(value)
+    return [written] if declared.name == positional else [option(declared.name), written]
+
+
+def _written(value: Any) -> str:
+    """A value in full, as it can be read back."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

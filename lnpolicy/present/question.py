@@ -1,0 +1,70 @@
+"""A question as it is put to somebody at a terminal: why it is asked, what may be chosen, what to type.
+
+No option is named: whoever is asked types no command line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lnpolicy.calc.explanation import Question
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.model import Input, Rulebook
+
+HOW_TO_ANSWER = "再答几句可以算得更准。不知道就按 Enter 跳过；输入 ? 看说明；Ctrl-D 不再问。"
+NOT_KNOWN = ("", "不知道", "不清楚", "不晓得", "不详")
+"""What is typed by one who does not know."""
+WANTS_TO_KNOW = ("?", "？")
+"""What is typed by one who asks back."""
+_ASKED_FOR = "请确认："
+_OPTION = re.compile(r"(?:(?<=[一-鿿]) )?--(?:no-)?([a-z][a-z0-9-]*)(?:（[^（）]*）)?(?: (?=[一-鿿]))?")
+"""An option in a sentence, with its label where that stands behind it and the spaces that set it apart from Chinese."""
+_EXAMPLES = {"date": "如 2026-09-15", "plate": "如 辽A12345"}
+
+
+def reason(question: Question, declared: Input) -> str:
+    """Why a question is asked, without what `prompt` says of the input itself; empty where that is all."""
+    text, _, _ = question.text.partition(declared.meaning)
+    text = text.rstrip("（：，；。")
+    if text in (_ASKED_FOR.rstrip("："), f"给出{declared.label}", f"{_ASKED_FOR}{declared.label}"):
+        return ""
+    if question.wish is None:
+        return text
+    text = text.replace(_ASKED_FOR, "条件：")
+    return text if question.wish else f"{text}（答“否”才符合）"
+
+
+def choices(declared: Input) -> list[str]:
+    """What may be chosen, numbered, a line each."""
+    return [f"{number} {name}（{ways[0]}）" for number, (name, ways) in enumerate(declared.choices.items(), 1)]
+
+
+def prompt(declared: Input) -> tuple[str, str]:
+    """What stands before the place to type: the input, what it means and where it is found; and how to answer."""
+    unit = declared.unit if declared.unit not in declared.meaning else ""
+    example = "" if _EXAMPLES.get(declared.kind, "")[:2] in declared.meaning else _EXAMPLES[declared.kind]
+    meaning = "，".join(filter(None, (declared.meaning, f"单位：{unit}" if unit else "", example)))
+    about = "。".join(filter(None, (meaning, declared.where)))
+    how = {"yes_no": "是/否", "choice": "填序号"}.get(declared.kind, "")
+    return f"{declared.label}（{about}）", f"{how}: "
+
+
+def any_will_do(names: tuple[str, ...], rulebook: Rulebook) -> str:
+    """That one of several inputs is enough."""
+    labels = "、".join(rulebook.inputs[name].label for name in names)
+    return f"下面几项答一项就能算，不知道的按 Enter 换下一项：{labels}"
+
+
+def without(declared: Input, of_no_use: Input | None = None) -> str:
+    """That nothing can be said without an input, or that what was said of another is `of_no_use` without it."""
+    return f"没有{declared.label}，{of_no_use.label}先不计。" if of_no_use else f"没有{declared.label}就算不了。"
+
+
+def plainly(error: LnpolicyError, rulebook: Rulebook) -> str:
+    """What is wrong with what was typed, and what is accepted, with inputs by their labels in place of options."""
+
+    def label(found: re.Match[str]) -> str:
+        declared = rulebook.inputs.get(found[1].replace("-", "_"))
+        return declared.label if declared else found[0].strip()
+
+    return _OPTION.sub(label, f"{error.message}。{error.hint}".replace("命令后面的", ""))

@@ -1,0 +1,454 @@
+"""What a calculator asks for at a terminal, in which order, and what is left of it when it is typed again."""
+
+import io
+import random
+import re
+import shlex
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pytest
+from rich.cells import cell_len
+
+from lnpolicy.cli.environment import Environment
+from lnpolicy.cli.main import main
+from lnpolicy.corpus.files import data_folder
+
+TODAY = date(2026, 9, 15)
+COMMAND = "下次可直接输入："
+NEVER = object()
+"""In place of an answer: somebody who types nothing more."""
+
+
+class Screen(io.StringIO):
+    """A terminal's screen."""
+
+    def isatty(self):
+        return True
+
+
+class Keyboard(io.StringIO):
+    """A terminal's keys: what is typed is what `reply` says to whatever was said on the screen since the last time."""
+
+    def __init__(self, screen, reply):
+        super().__init__()
+        self.screen = screen
+        self.reply = reply
+        self.read = 0
+
+    def isatty(self):
+        return True
+
+    def readline(self, *_):
+        said = self.screen.getvalue()[self.read :]
+        typed = self.reply(said)
+        if typed is NEVER:
+            return ""
+        self.screen.write(f"{typed}\n")  # as a terminal echoes it
+        self.read = len(self.screen.getvalue())
+        return f"{typed}\n"
+
+
+class Talked(NamedTuple):
+    """How a conversation ended: the exit code, what was printed, and what was said in asking."""
+
+    code: int
+    out: str
+    said: str
+
+    @property
+    def command(self):
+        """The command line that was told at the end."""
+        return self.said.partition(COMMAND)[2].strip()
+
+
+def talk(arguments, reply, columns=100, **variables):
+    """Run a command line at a terminal; `reply` says what is typed, or is a list of it, after which nothing is."""
+    if not callable(reply):
+        typed = iter(reply)
+        reply = lambda said: next(typed, NEVER)  # noqa: E731
+    out, err = Screen(), Screen()
+    environment = Environment(
+        Keyboard(err, reply),
+        out,
+        err,
+        {"COLUMNS": str(columns), "NO_COLOR": "1", "LNPOLICY_DEBUG": "1", **variables},
+        lambda: TODAY,
+        data_folder(),
+    )
+    code = main(list(arguments), environment)
+    return Talked(code, out.getvalue(), err.getvalue())
+
+
+def unasked(said):
+    raise AssertionError(f"asked: {said}")
+
+
+def asked_in(said, rulebook):
+    """The input that the last question is about."""
+    text = "".join(said.split())
+    found = [
+        (text.rfind(f"{item.label}（{''.join(item.meaning.split())}"), name) for name, item in rulebook.inputs.items()
+    ]
+    place, name = max(found)
+    assert place >= 0, said
+    return name
+
+
+def questions_of(arguments, replies, rulebook, **more):
+    """The inputs that are asked for, in order, and how it ended; `replies` are by input, Enter for the others."""
+    asked = []
+
+    def reply(said):
+        asked.append(asked_in(said, rulebook))
+        return replies.get(asked[-1], "")
+
+    return asked, talk(arguments, reply, **more)
+
+
+@pytest.fixture(scope="session")
+def toll_rules(edition):
+    return edition.rules("toll")
+
+
+# After the needed inputs, the optional ones
+
+
+def test_the_answer_so_far_stands_in_a_line_before_anything_optional_is_asked():
+    talked = talk(["calc", "toll", "--vehicle", "货车", "--axles", "6"], [])
+    assert talked.said.startswith("6轴货车8.7折，依据第75条政策\n")
+    assert talked.code == 0
+
+
+def test_a_toll_of_which_neither_toll_nor_rate_is_given_is_asked_for_the_toll_first(toll_rules):
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "货车", "--axles", "6"], {"toll": "200"}, toll_rules)
+    assert asked[0] == "toll"
+    assert "应付 174.00 元" in talked.out  # 200 x 0.87
+
+
+def test_questions_follow_the_yuan_at_stake(toll_rules):
+    # 320 with hydrogen (0 is paid), 160 at a port or the hub (half), 112 with ETC on a container (35 %), 41.60 by 8.7折
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "货车", "--toll", "320"], {}, toll_rules)
+    assert asked == ["hydrogen", "container", "axles"]
+    stakes = [Decimal(found) for found in re.findall(r"可再省\s*([\d.]+)\s*元", talked.said.replace("\n", ""))]
+    assert stakes == sorted(stakes, reverse=True) == [Decimal("320.00"), Decimal("160.00"), Decimal("41.60")]
+
+
+def test_what_an_answer_changes_is_asked_next(toll_rules):
+    replies = {"hydrogen": "否", "container": "是", "etc": "是", "axles": "4"}
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "货车", "--toll", "320"], replies, toll_rules)
+    # half price at a port's station is settled by either station: who does not know the one is asked for the other
+    assert asked[:3] == ["hydrogen", "container", "etc"]
+    assert set(asked[3:]) == {"entry", "exit", "rail_hub"}
+    assert "应付 208.00 元" in talked.out  # 320 x 0.65
+
+
+def test_an_input_that_settles_everything_goes_before_one_that_must_be_looked_up(edition):
+    # 28 people: an enterprise owes nothing, whatever the local average wage
+    employer = ["calc", "fund", "--employees", "28", "--disabled", "0", "--average-wage", "12万"]
+    asked, talked = questions_of(employer, {"employer_type": "1"}, edition.rules("fund"))
+    assert asked == ["employer_type"]
+    assert "应缴 0.00 元" in talked.out
+
+
+def test_an_oversize_truck_is_asked_for_its_rate_and_kilometres(toll_rules):
+    replies = {"rate": "2元/公里", "km": "一百", "extra_axle_lines": "3"}
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "大件"], replies, toll_rules)
+    assert asked[:3] == ["rate", "km", "extra_axle_lines"]
+    assert "333.65" in talked.out  # (2 + 1.35 x 3 x 0.33) x 100
+
+
+def test_an_oversize_truck_whose_rate_nobody_knows_is_not_asked_for_kilometres(toll_rules):
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "大件"], {"toll": "500"}, toll_rules)
+    assert asked[:2] == ["rate", "toll"]
+    assert "km" not in asked and "extra_axle_lines" not in asked
+    assert "应付不超过 500.00 元" in talked.out
+
+
+def test_a_truck_that_turns_out_oversize_is_asked_for_its_rate_though_its_toll_was_given(toll_rules):
+    replies = {"hydrogen": "否", "container": "否", "axles": "八", "rate": "2", "km": "100", "extra_axle_lines": "3"}
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "货车", "--toll", "500"], replies, toll_rules)
+    assert asked[-3:] == ["rate", "km", "extra_axle_lines"]
+    assert "应付 333.65 元" in talked.out
+    assert "没有用所给的标准通行费" in "".join(talked.out.split())
+
+
+def test_what_is_of_no_use_without_another_is_left_out(toll_rules):
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "大件"], {"rate": "2"}, toll_rules)
+    assert asked[:2] == ["rate", "km"]
+    assert "没有里程，费率先不计" in talked.said
+    assert "--rate" not in talked.said
+
+
+# Not knowing, and having had enough
+
+
+@pytest.mark.parametrize("unknown", ["", "不知道", "　"])
+def test_what_somebody_does_not_know_is_never_asked_again(unknown, edition):
+    for calculator in edition.calculators:
+        asked = []
+        rulebook = edition.rules(calculator)
+        needed = needed_by(calculator, rulebook)
+
+        def reply(said, rulebook=rulebook, asked=asked):
+            asked.append(asked_in(said, rulebook))
+            return unknown
+
+        talked = talk(["calc", *calculator.split(), *needed], reply)
+        assert talked.code == 0, (calculator, talked.said)
+        assert max(Counter(asked).values(), default=0) <= 1, (calculator, asked)
+
+
+def test_the_end_of_input_ends_the_asking_with_the_answer_as_it_stands():
+    talked = talk(["calc", "toll", "--vehicle", "货车", "--toll", "320"], ["否"])
+    assert talked.code == 0
+    assert "应付 320.00 元；有优惠待确认" in talked.out
+    assert talked.command == "lnpolicy calc toll --toll 320 --vehicle 货车 --no-hydrogen --no-input"
+
+
+def test_one_who_leaves_before_the_needed_is_told_what_is_missing():
+    talked = talk(["calc", "fund", "--disabled", "1"], [])
+    assert (talked.code, talked.out) == (130, "")
+    assert "还缺在职职工人数" in talked.said
+
+
+def test_one_who_does_not_know_what_is_needed_gets_one_message():
+    talked = talk(["calc", "deadline", "32"], lambda said: "不知道")
+    assert (talked.code, talked.out) == (2, "")
+    assert talked.said.count("错误：") == 1
+    assert "错误：还缺 --start（起算日）" in talked.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        (["calc", "deadline"], ["政策编号", "起算日"]),
+        (["calc", "procurement"], ["报价", "预算", "投标保证金"]),
+        (["calc", "toll", "--vehicle", "货车", "--rate", "2"], ["里程"]),
+        (["calc", "fund", "--employees", "5", "--disabled", "0"], ["年平均工资", "工资总额"]),
+    ],
+    ids=" ".join,
+)
+def test_nobody_gets_an_error_for_what_was_not_given_before_being_asked_for_it(typed, labels):
+    answers = {"政策编号": "32"}
+
+    def reply(said):
+        return next((answer for label, answer in answers.items() if said.startswith(label)), "")
+
+    said = talk(typed, reply).said
+    places = [said.index(f"{label}（") for label in labels]
+    assert places == sorted(places)
+    assert said.rpartition("错误")[0].count("错误") == 0
+
+
+def test_what_would_do_as_well_is_asked_of_one_who_does_not_know(edition):
+    employer = ["calc", "fund", "--employees", "100", "--disabled", "1", "--local-average-wage", "96000"]
+    asked, talked = questions_of(employer, {"total_wages": "1200万"}, edition.rules("fund"))
+    assert asked == ["average_wage", "total_wages"]
+    assert "应缴 30000.00 元" in talked.out
+
+
+def test_a_policy_that_the_calculator_does_not_know_is_asked_for_again():
+    talked = talk(["calc", "fee"], ["51", "第60条"])
+    assert "第51条的残保金不在这里算" in talked.said
+    assert talked.command.startswith("lnpolicy calc fee 第60条")
+
+
+def test_what_contradicts_an_answer_before_is_asked_again_in_plain_words():
+    days = ["2026-03-02", "2025-12-01"]
+
+    def reply(said):
+        return days.pop(0) if days and said.rfind("违规发生日（") > said.rfind("\n", 0, -1) else ""
+
+    talked = talk(["calc", "disclosure", "--kind", "涉税", "--disclosure-date", "2026-01-01"], reply)
+    assert talked.code == 0
+    assert "违规发生日 2026-03-02 晚于披露日 2026-01-01。请核对两个日期\n违规发生日（" in talked.said
+    assert "--violation-date 2025-12-01" in talked.command
+
+
+# How it looks
+
+
+def needed_by(calculator, rulebook):
+    """Options for what a calculator cannot do without."""
+    given = {
+        "vehicle": "货车", "policy": "54", "kind": "涉税", "item": "剧本创作", "level": "中级工",
+        "borrower": "个体工商户", "disbursed": "2025-03-01", "start": "2026-03-02", "capacity_kw": "100",
+    }  # fmt: skip
+    if calculator in ("fee", "deadline"):
+        given["policy"] = {"fee": "26", "deadline": "32"}[calculator]
+    words = []
+    for group in rulebook.calculators[calculator].needed:
+        name = group[0]
+        value = given.get(name, "3")
+        words += [value] if name == "policy" else [f"--{name.replace('_', '-')}", value]
+    return words
+
+
+LATIN = re.compile(r"[A-Za-z0-9.%-]+")
+
+
+def test_no_question_names_an_option_and_no_word_is_broken_across_lines(edition):
+    for calculator in edition.calculators:
+        rulebook = edition.rules(calculator)
+        words = []
+        for columns in (100, 80, 50, 33):
+            talked = talk(["calc", *calculator.split()], answers_for(rulebook, random.Random(1)), columns)
+            assert talked.code in (0, 2), (calculator, talked.said)
+            said, _, told = talked.said.partition(COMMAND)
+            said, _, _ = said.partition("错误：")
+            assert not re.search(r"--[a-z]", said), (calculator, said)
+            assert "\n" not in told.rstrip("\n")
+            lines = re.sub(r"(?<=: )[^\n]*", "", said).splitlines()  # without what was typed
+            assert max(map(cell_len, lines)) <= columns, (calculator, lines)
+            words.append(Counter(LATIN.findall("\n".join(lines))))
+        assert words[0] == words[1] == words[2] == words[3], calculator
+
+
+def test_every_yes_or_no_is_asked_as_a_question_that_yes_or_no_answers(edition):
+    for calculator in edition.calculators:
+        for name, declared in edition.rules(calculator).inputs.items():
+            if declared.kind == "yes_no" and name in edition.rules(calculator).calculators[calculator].inputs:
+                assert re.search("是否|是不是|能否", declared.meaning), (calculator, name)
+            assert "--" not in declared.meaning + declared.where + declared.label
+
+
+@pytest.mark.parametrize("typed", ["是", "y", "Y", "否", "n", "不是"])
+def test_a_yes_or_no_is_answered_in_a_word_or_a_letter(typed):
+    option = "--technology-enterprise" if typed in "是yY" else "--no-technology-enterprise"
+    talked = talk(["calc", "subsidy", "voucher", "--cost", "30万"], [typed])
+    assert "科技型企业（是否科技型企业）是/否: " in talked.said
+    assert f" {option}" in talked.command
+
+
+def test_a_condition_that_wants_no_says_that_no_meets_it():
+    talked = talk(["calc", "disclosure", "--kind", "检验检疫"], lambda said: "")
+    assert "（答“否”才符合）\n危害后果（是否造成危害后果）是/否: " in talked.said
+
+
+def test_choices_are_numbered_a_line_each_in_chinese_too():
+    talked = talk(["calc", "subsidy", "apprenticeship"], ["２", "三名", "一年半"])
+    assert "1 intermediate（中级工）\n2 advanced（高级工）\n培训等级（" in talked.said
+    assert talked.command.startswith(
+        "lnpolicy calc subsidy apprenticeship --level advanced --people 三名 --training-months 一年半"
+    )
+
+
+def test_a_question_mark_explains():
+    talked = talk(["calc", "toll", "--vehicle", "货车"], ["？"])
+    explained = "这趟行程打折以前的通行费。见收费公示，或拨打 024-96199 查询"
+    assert f"{explained}\n标准通行费（" in talked.said
+
+
+# The command line at the end
+
+
+def written(declared, draw):
+    """An answer as somebody might type it."""
+    kind = declared.kind
+    if kind == "choice":
+        names = list(declared.choices)
+        return draw.choice([str(draw.randrange(len(names)) + 1), draw.choice(declared.choices[draw.choice(names)])])
+    ways = {
+        "yes_no": ["是", "否", "y", "N"],
+        "money": ["12w", "1.2 万", "一万二", "300", "５０００元"],
+        "count": ["12名", "30.5", "3个"],
+        "whole": ["两", "6", "十二"],
+        "number": ["3", "1.5", "十二"],
+        "percent": ["3%", "百分之三", "10"],
+        "date": ["2026-03-02", "2025年6月10日", "20251201"],
+        "plate": ["辽A12345", "辽", "京B·1"],
+        "place": ["鲅鱼圈", "沈阳 西（临时）收费站", "it's"],
+        "text": ["无", "10万", "09:30", "2026-01-05"],
+        "policy": ["32", "26", "54", "69", "60", "122", "第140条"],
+    }
+    return draw.choice(ways[kind])
+
+
+def answers_for(rulebook, draw, shares=(0.25, 0.05)):
+    """Answers to whatever is asked: mostly a value, sometimes Enter or `?`; Enter where a value is refused twice."""
+    refused = Counter()
+    skip, explain = shares
+
+    def reply(said):
+        name = asked_in(said, rulebook)
+        refused[name] += 1
+        if refused[name] > 6 or (name not in needed and draw.random() < skip):
+            return ""
+        return "?" if draw.random() < explain else written(rulebook.inputs[name], draw)
+
+    (calculator,) = rulebook.calculators.values()
+    needed = {name for group in calculator.needed for name in group}
+    return reply
+
+
+SEEDS = 6
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_the_command_line_at_the_end_gives_the_same_answer_and_asks_nothing(edition, seed):
+    answered = 0
+    for calculator in edition.calculators:
+        rulebook = edition.rules(calculator)
+        draw = random.Random(f"{calculator} {seed}")
+        day = draw.choice([[], ["--on", "2027年3月4日"]])
+        first = talk(["calc", *calculator.split(), *day], answers_for(rulebook, draw))
+        assert first.code in (0, 2), first
+        if first.code == 2 or not first.command:
+            continue
+        answered += 1
+        again = talk(shlex.split(first.command)[1:], unasked)
+        assert (again.code, again.out) == (0, first.out), first.command
+        assert again.said == ""
+    assert answered > len(edition.calculators) / 2
+
+
+def test_the_command_line_holds_what_was_given_from_a_file_and_the_day_and_the_corpus(tmp_path):
+    path = tmp_path / "单位 一.json"
+    path.write_text(
+        '{"employees": 28.50, "disabled": "0", "average_wage": "12 万", "on": "2026年3月1日", "scenarios": 2}', "utf-8"
+    )
+    corpus = tmp_path / "it's mine.toml"
+    corpus.write_bytes((data_folder() / "policies.toml").read_bytes())
+    arguments = ["calc", "fund", "--input", str(path), "--corpus", str(corpus)]
+    first = talk(arguments, ["企业"])
+    assert shlex.split(first.command)[1:] == [
+        *["calc", "fund", "--employees", "28.50", "--disabled", "0", "--average-wage", "12 万"],
+        *["--employer-type", "企业", "--scenarios", "2", "--on", "2026-03-01", "--corpus", str(corpus)],
+    ]
+    again = talk(shlex.split(first.command)[1:], unasked)
+    assert again.out == first.out
+
+
+def test_a_yes_or_no_from_a_file_is_a_switch(tmp_path):
+    path = tmp_path / "行程.json"
+    path.write_text('{"vehicle": "truck", "etc": "是", "container": false, "axles": 6, "entry": null}', "utf-8")
+    talked = talk(["calc", "toll", "--input", str(path)], ["200"])
+    assert talked.command == "lnpolicy calc toll --vehicle truck --etc --no-container --axles 6 --toll 200 --no-input"
+
+
+def test_a_text_longer_than_an_error_shows_stays_whole(tmp_path):
+    station = "一个名字很长很长的收费站" * 6
+    talked = talk(["calc", "toll", "--vehicle", "集卡", "--etc", "--entry", station], ["320"])
+    assert station in talked.command
+
+
+def test_where_nothing_was_answered_no_command_line_is_told():
+    assert COMMAND not in talk(["calc", "toll", "--vehicle", "货车"], lambda said: "").said
+
+
+# Nobody is asked
+
+
+@pytest.mark.parametrize(
+    "more", [["--no-input"], ["--json"], ["--format", "plain"], ["--format", "markdown"], ["--format", "jsonl"]]
+)
+def test_nobody_is_asked_for_what_would_only_sharpen_the_answer_where_nobody_wants_to_be(more):
+    talked = talk(["calc", "toll", "--vehicle", "货车", *more], unasked)
+    assert (talked.code, talked.said) == (0, "")
+
+
+def test_a_calendar_asks_nothing():
+    assert talk(["calc", "deadline", "150", "--start", "2026-10-08", "--ics"], unasked).said == ""
