@@ -1,0 +1,72 @@
+"""A number that is changed in the data changes an answer: none of them stands there for nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lnpolicy import calc
+from lnpolicy.edition.edition import Edition, bundled_edition
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.load import load_rulebook, path_of
+from tests.property.drawn import DAY, inputs_drawn
+
+EDITION = bundled_edition()
+CALCULATORS = [name for name in EDITION.calculators if name not in ("deadline", "toll")]
+NUMBERS = re.compile(r"^numbers = \{(.*)\}", re.MULTILINE)
+NUMBER = re.compile(r'(\w+) = "(-?[\d.]+)"')
+
+
+def drawn(name: str) -> list[dict]:
+    """Many sets of inputs, the same in every run, with here and there one left out."""
+    found: list[dict] = []
+
+    @settings(max_examples=200, database=None, suppress_health_check=list(HealthCheck))
+    @given(inputs_drawn(name, EDITION), st.data())
+    def gather(whole, data):
+        found.append({key: value for key, value in whole.items() if key == "policy" or data.draw(st.integers(0, 5))})
+
+    gather()
+    return found
+
+
+def said(name: str, given: dict, edition: Edition) -> str:
+    answer = calc.attempt(name, given, edition, on=DAY)
+    if isinstance(answer, LnpolicyError):
+        return f"{answer.message} {answer.hint}"
+    document = answer.as_document()
+    return str({key: value for key, value in document.items() if key != "receipt"})
+
+
+def changed(text: str) -> list[tuple[str, str]]:
+    """The text of a rule file with one number after the other changed, and which it is."""
+    found = []
+    for table in NUMBERS.finditer(text):
+        for number in NUMBER.finditer(table[0]):
+            start, end = table.start() + number.start(2), table.start() + number.end(2)
+            other = Decimal(number[2]) * 2 + 1
+            found.append((f"{number[1]} = {number[2]} ({table.start()})", f"{text[:start]}{other:f}{text[end:]}"))
+    return found
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_no_number_of_a_rule_file_is_without_effect(name, root, tmp_path):
+    folder = tmp_path / "rules"
+    shutil.copytree(root / "data/rules", folder)
+    path = path_of(folder, name)
+    text = path.read_text("utf-8")
+    given = drawn(name)
+    before = [said(name, one, EDITION) for one in given]
+    idle = []
+    edition = Edition(root / "data")
+    for which, other in changed(text):
+        path.write_text(other, "utf-8")
+        edition._rules[name] = load_rulebook(folder, name, EDITION.numbers)
+        if all(said(name, one, edition) == was for one, was in zip(given, before, strict=True)):
+            idle.append(which)
+    assert idle == []
