@@ -134,6 +134,7 @@ def disclosure(
     disclosure_date: date | str | None = None,
     short_paid: Number | None = None,
     due: Number | None = None,
+    act: str | None = None,
     goods_value: Number | None = None,
     max_fine: Number | None = None,
     previous_disclosure: date | str | None = None,
@@ -141,16 +142,21 @@ def disclosure(
     corrected: bool | None = None,
     harm: bool | None = None,
     safety_item: bool | None = None,
+    unit_use_cause: bool | None = None,
+    undisposed: bool | None = None,
+    re_exported: bool | None = None,
+    affects_control: bool | None = None,
     on: date | str | None = None,
     edition: Edition | None = None,
 ) -> Answer:
     """Whether a violation disclosed to the customs goes without a penalty (policy 56); `eligible` means that it does.
 
-    `kind` is `tax`, `export_refund` or `inspection`. `short_paid` and `due` are the tax short paid and due (for
+    `kind` is `tax`, `export_refund`, `inspection` (which of the listed ones, `act` says), `processing` (unit use in
+    processing trade), `article_15` or `article_18`. `short_paid` and `due` are the tax short paid and due (for
     `export_refund` the possible over-refund and the refund due), `goods_value` and `max_fine` the value of the goods
     and the highest fine the rules provide, all in yuan. `previous_disclosure` is the date on which the same violation
-    was last disclosed, or `none`. What is left out is unknown; a missing `disclosure_date` is the day asked about,
-    `on`, which is today unless given.
+    was last disclosed, `none`, or `licence` where this one is made again of a licence for the same goods. What is left
+    out is unknown; a missing `disclosure_date` is the day asked about, `on`, which is today unless given.
 
     Raises `ValueNotAccepted` for a value that cannot be taken, dates in the wrong order, or more short paid than due.
     """

@@ -14,7 +14,7 @@ from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_readin
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
-from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.logic import BETWEEN, TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import (
     Calculator,
     DatedNumber,
@@ -59,7 +59,7 @@ def load_rulebook(
     declared = _calculator(file, table, inputs)
     if declared.name != calculator:
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
-    orders = tuple(_order(file, entry, declared) for entry in reader.tables("orders", optional=True))
+    orders = tuple(_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
     declared = declared._replace(orders=orders)
     facts = _by_key(file, "outside", "id", outside)
     rules = tuple(
@@ -237,20 +237,37 @@ def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -
     return made
 
 
-def _order(file: str, table: dict[str, Any], calculator: Calculator) -> Order:
+def _order(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Order:
     reader = TableReader(file, "orders", table)
     order = Order(
         reader.line("first"),
         reader.line("says"),
         *(reader.take(key, str, default="") for key in ("then", "rule", "number")),
+        or_asked=reader.take("or_asked", bool, default=False),
+        only=_texts(reader, "only"),
     )
     reader.finish()
-    for name in filter(None, (order.first, order.then)):
+    for name in filter(None, (order.first, order.then, *order.only)):
         if name not in calculator.inputs:
-            raise reader.error("first", f"或 then 指向“{name}”", "它须是计算器的输入")
+            raise reader.error("first", f"、then 或 only 指向“{name}”", "它须是计算器的输入")
     if bool(order.then) == bool(order.rule) or bool(order.rule) != bool(order.number):
         raise reader.error("then", "与 rule、number 须有其一", "请写 then，或写 rule 和 number")
+    compared = [_ordered(inputs[name]) for name in (order.first, order.then) if name]
+    if "" in compared or len({*compared, *(["number"] if order.rule else [])}) > 1:
+        raise reader.error("first", f"“{order.first}”与所比的不是同一种数", "两边须都是日期，或都是数")
+    if order.or_asked and _ordered(inputs[order.then or order.first]) != "date":
+        raise reader.error("or_asked", f"旁的“{order.then}”不是日期", "只有日期才能按问的那一天计")
+    for name, choice in order.only.items():
+        if choice not in inputs[name].choices:
+            raise reader.error("only", f"的“{name}”没有“{choice}”这个选项", f"可用的：{'、'.join(inputs[name].choices)}")
     return order
+
+
+def _ordered(declared: Input) -> str:
+    """As what an input is compared in an order: a date or a number; empty where it is neither."""
+    if declared.kind == "date" or "date" in declared.also:
+        return "date"
+    return "number" if declared.kind in _FIGURES else ""
 
 
 def _rule(
@@ -385,8 +402,20 @@ def _condition(
         raise reader.error("when", f"中的条件“{text}”写得不全或有多余的键", fix)
     if not isinstance(table["input"], str) or table["input"] not in inputs:
         raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", "请在 [[inputs]] 中声明")
-    bound = _bound(reader, tests[0], table[tests[0]], inputs[table["input"]], names)
-    return Leaf(text, table["input"], tests[0], bound)
+    declared = inputs[table["input"]]
+    if tests[0] in BETWEEN:
+        return Leaf(text, declared.name, tests[0], _compared(reader, tests[0], table[tests[0]], declared, inputs))
+    return Leaf(text, declared.name, tests[0], _bound(reader, tests[0], table[tests[0]], declared, names))
+
+
+def _compared(reader: TableReader, test: str, other: Any, declared: Input, inputs: Mapping[str, Input]) -> str:
+    """The name of the input with which one of the same kind and unit is compared."""
+    if not isinstance(other, str) or other not in inputs:
+        raise reader.error("when", f"的 {test} 指向没有声明的输入“{other}”", "请在 [[inputs]] 中声明")
+    if declared.kind not in _FIGURES or (declared.kind, declared.unit) != (inputs[other].kind, inputs[other].unit):
+        problem = f"的 {test} 比较的 {declared.name} 与 {other} 不是同一种数"
+        raise reader.error("when", problem, "两个输入的 kind 和 unit 须相同，且是数或日期")
+    return other
 
 
 def _bound(reader: TableReader, test: str, value: Any, declared: Input, names: dict[str, tuple[str, ...]]) -> Any:
