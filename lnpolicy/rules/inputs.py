@@ -170,9 +170,9 @@ def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]
         if value is None or bound is None or value <= bound:
             continue
         more, written = ("晚于", str) if isinstance(value, date) else ("多于", figure)
-        of = f"第{rule.policy}条的 " if rule else "问的那一天 " if is_asked else f"{option(order.then)} "
+        of = f" 第{rule.policy}条的" if rule else "问的那一天" if is_asked else f" {option(order.then)}"
         why = f"{order.says}：“{rule.clause}”" if rule else order.says
-        message = f"{option(order.first)} {written(value)} {more} {of}{written(bound)}"
+        message = f"{option(order.first)} {written(value)} {more}{of} {written(bound)}"
         raise ValueNotAccepted(message, hint=why, param=order.first)
 
 
