@@ -164,7 +164,7 @@ def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]
             continue
         value = _compared(rulebook, order.first, inputs)
         rule = rulebook[order.rule] if order.rule and value is not None else None
-        bound = rule.numbers[order.number] if rule else _compared(rulebook, order.then, inputs)
+        bound: Any = rule.numbers[order.number] if rule else _compared(rulebook, order.then, inputs)
         is_asked = order.or_asked and order.then not in inputs
         bound = on if is_asked else bound
         if value is None or bound is None or value <= bound:

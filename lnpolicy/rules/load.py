@@ -242,9 +242,11 @@ def _order(file: str, table: dict[str, Any], calculator: Calculator, inputs: Map
     order = Order(
         reader.line("first"),
         reader.line("says"),
-        *(reader.take(key, str, default="") for key in ("then", "rule", "number")),
-        or_asked=reader.take("or_asked", bool, default=False),
-        only=_texts(reader, "only"),
+        reader.take("then", str, default=""),
+        reader.take("rule", str, default=""),
+        reader.take("number", str, default=""),
+        reader.take("or_asked", bool, default=False),
+        _texts(reader, "only"),
     )
     reader.finish()
     for name in filter(None, (order.first, order.then, *order.only)):
@@ -259,7 +261,8 @@ def _order(file: str, table: dict[str, Any], calculator: Calculator, inputs: Map
         raise reader.error("or_asked", f"旁的“{order.then}”不是日期", "只有日期才能按问的那一天计")
     for name, choice in order.only.items():
         if choice not in inputs[name].choices:
-            raise reader.error("only", f"的“{name}”没有“{choice}”这个选项", f"可用的：{'、'.join(inputs[name].choices)}")
+            known = "、".join(inputs[name].choices)
+            raise reader.error("only", f"的“{name}”没有“{choice}”这个选项", f"可用的：{known}")
     return order
 
 
