@@ -220,6 +220,7 @@ def deadline(
     approved: date | str | None = None,
     expires: date | str | None = None,
     end: date | str | None = None,
+    event_date: date | str | None = None,
     time: str | None = None,
     stopped_days: int | None = None,
     statutory_days: int | None = None,
@@ -231,8 +232,9 @@ def deadline(
     `start` is the day of the event from which the limit runs (accepted, applied, signed for, drawn); it is not counted.
     `case` picks one limit, by its key or its Chinese name. `document` is `report` (报告书) or `form` (报告表);
     `approved` the day of approval (73), `expires` the last day of a ruling or manual (122, 125), `end` the last day of
-    the interest claimed (142), `time` such as `09:30` where hours are counted (107), `stopped_days` working days that
-    do not count (154), `statutory_days` the statutory limit in working days (14).
+    the interest claimed (142), `event_date` the day of what must not come before it is done (53, 55, 121), `time` such
+    as `09:30` where hours are counted (107), `stopped_days` working days that do not count (154), `statutory_days` the
+    statutory limit in working days (14).
 
     Raises `ValueNotAccepted` for a policy or case that prints no time limit, a value that cannot be taken, or a needed
     one not given.
