@@ -112,6 +112,8 @@ def procurement(
     manager_registered: bool | None = None,
     years_since_similar_project: Number | None = None,
     manager_clean: bool | None = None,
+    work_in_liaoning: bool | None = None,
+    same_grade: bool | None = None,
     on: date | str | None = None,
     edition: Edition | None = None,
 ) -> Answer:
