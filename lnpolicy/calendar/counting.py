@@ -156,7 +156,7 @@ def _instant(limit: Limit, how: Instant, inputs: Mapping[str, Any]) -> Due:
         DateByReading(reading.text, reading.reason, day - _DAY if reading.id == "eve" else day)
         for reading in limit.readings
     ]
-    text = f"须在{limit.event}以前" if how.before else f"{limit.event}当日，当场"
+    text = f"须在{limit.event}以前" if how.before else f"{limit.event}当日"
     return due_of(limit, text, day, ways, days=0, unit="days")
 
 

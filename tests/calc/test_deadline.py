@@ -496,7 +496,8 @@ def test_what_is_done_on_the_spot_is_due_on_the_day_itself(policy, case):
     [due] = answer.dates
     assert (due.due, due.first, due.days, due.unit) == (date(2026, 10, 3), date(2026, 10, 3), 0, "days")
     assert due.readings == ()
-    assert "当日，当场" in due.text
+    assert due.text.endswith(f"：{due.event}当日")
+    assert any(word in due.text for word in ("当场", "立即", "即时", "即办", "当日流转"))
     assert answer.verdict == "eligible"
 
 

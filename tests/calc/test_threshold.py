@@ -45,7 +45,7 @@ APPLIED = yes(
     "sixth_article",
 )
 REPAIRED = yes("repair_applicant", "obligations_met", "trust_commitment") | {"repair_item": "列入经营异常名录"}
-VISA = {"urgent_visit": True, "diplomatic": False, "invited": True, "stay_days": 30}
+VISA = yes("urgent_visit", "invited_by_liaoning", "invited") | no("diplomatic") | {"stay_days": 30}
 EQUITY = yes(
     *("technology_firm_project", "leading_industry", "advanced_technology", "difficulties_solved", "promising"),
 ) | {"holding_years": 7}
@@ -70,7 +70,7 @@ CHANGE = (
 )
 UNINSPECTED = (
     yes("device_in_liaoning", "production_unchanged", "recent_inspection", "waiver_terms")
-    | no("address_changed", "high_risk")
+    | no("address_changed", "high_risk", "risk_waived")
     | {"months_since_registration": 12}
 )
 CHANGED_REGISTRATION = yes("device_in_liaoning", "change_registration") | no("device_changed", "high_risk")
@@ -121,6 +121,8 @@ ON_THE_LINE = [
     (26, VISA, {"diplomatic": True}),
     (26, VISA, {"urgent_visit": False}),
     (26, VISA, {"invited": False}),
+    (26, VISA | {"individual_accepted": False}, {"invited_by_liaoning": False}),
+    (26, VISA | {"invited_by_liaoning": False, "individual_accepted": True}, {"individual_accepted": False}),
     (34, PARK | NO_SIMPLIFICATION | {"facilities_running": True}, {"facilities_running": False}),
     (34, PARK | NO_SIMPLIFICATION | {"protected_area": False, "access_met": True}, {"access_met": False}),
     (34, PARK | NO_SIMPLIFICATION | {"protected_area": False, "access_met": True}, {"protected_area": True}),
@@ -308,7 +310,9 @@ def test_what_is_said_of_two_ways_alike_does_not_choose_between_them():
     answer = threshold(policy=103, device_in_liaoning=True, high_risk=False, months_since_registration=13)
     assert answer.verdict == "ineligible"
     assert "免于许可核查：不符合“获得注册证1年内”" in answer.headline
-    assert threshold(policy=103, high_risk=True).verdict == "ineligible"
+    # the clause makes the inspection of the registration mandatory, and says nothing then of that of the licence
+    assert threshold(policy=103, **{**UNINSPECTED, "high_risk": True, "risk_waived": None}).verdict == "unknown"
+    assert threshold(policy=103, **{**UNINSPECTED, "high_risk": True, "risk_waived": True}).verdict == "eligible"
 
 
 def test_the_two_counts_of_years_are_both_asked():
