@@ -153,10 +153,13 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         most=_figure(reader, "most", reader.take("most", str, default="1000000000000")),
         also=reader.strings("also", optional=True),
         units={
-            unit: _figure(reader, f"units.{unit}", times)
+            unit: _times(reader, f"units.{unit}", times)
             for unit, times in reader.take("units", dict, default={}).items()
         },
-        usual=tuple(_usual(file, entry) for entry in reader.tables("usual", optional=True)),
+        usual=tuple(
+            _usual(file, f"输入 {table.get('name', '?')} 的 usual", entry)
+            for entry in reader.tables("usual", optional=True)
+        ),
         implies=_lists(reader, "implies"),
         assumed=_texts(reader, "assumed"),
         unclear=_texts(reader, "unclear"),
@@ -169,6 +172,9 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
+    for key, is_there in (("units", declared.units), ("usual", declared.usual)):
+        if is_there and (declared.kind not in _FIGURES or declared.kind in ("date", "policy")):
+            raise reader.error(key, f"写在 kind 为 {declared.kind} 的输入上", "它只用于数")
     written = {word for ways in declared.choices.values() for word in ways}
     for word in (word for words in declared.implies.values() for word in words):
         if word not in written:
@@ -179,15 +185,23 @@ def _input(file: str, table: dict[str, Any]) -> Input:
     return declared
 
 
-def _usual(file: str, table: dict[str, Any]) -> Usual:
-    reader = TableReader(file, "usual", table)
+def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:
+    reader = TableReader(file, where, table)
     bounds = {key: _figure(reader, key, table[key]) for key in ("least", "most") if reader.take(key, str, default="")}
-    times = _figure(reader, "times", reader.take("times", str, default="1"))
+    times = _times(reader, "times", reader.take("times", str, default="1"))
     usual = Usual(reader.line("says"), times=times, **bounds)
     reader.finish()
     if len(bounds) != 1:
         raise reader.error("least", "与 most 须有一个", "请写 least 或 most")
     return usual
+
+
+def _times(reader: TableReader, key: str, value: Any) -> Decimal:
+    """By how much a figure is multiplied: above nought."""
+    times = _figure(reader, key, value)
+    if times <= 0:
+        raise reader.error(key, f"是 {value!r}", '应为大于零的数，如 "1000"')
+    return times
 
 
 def _texts(reader: TableReader, key: str) -> dict[str, str]:
@@ -238,7 +252,7 @@ def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -
 
 
 def _order(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Order:
-    reader = TableReader(file, "orders", table)
+    reader = TableReader(file, f"orders {table.get('first', '?')}", table)
     order = Order(
         reader.line("first"),
         reader.line("says"),

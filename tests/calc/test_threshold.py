@@ -33,16 +33,15 @@ WORKS = {
     "manager_clean": True,
 }
 """Policy 69, every figure on its line."""
-MONITORED = yes("permit_managed", "monitor_connected", "emissions_stable") | {"transmission_rate": "95%"}
-TRUSTED = yes("permit_managed") | {
+MONITORED = yes("monitor_connected", "emissions_stable") | {"transmission_rate": "95%"}
+TRUSTED = {
     "trusted_years": 3,
     "years_without_penalty": 3,
     "years_without_incident": 3,
     "years_without_petition": 1,
 }
 APPLIED = yes(
-    *("permit_managed", "environmental_procedures", "environmental_management", "environmental_duties"),
-    "sixth_article",
+    *("environmental_procedures", "environmental_management", "environmental_duties", "sixth_article"),
 )
 REPAIRED = yes("repair_applicant", "obligations_met", "trust_commitment") | {"repair_item": "列入经营异常名录"}
 VISA = yes("urgent_visit", "invited_by_liaoning", "invited") | no("diplomatic") | {"stay_days": 30}
@@ -104,7 +103,7 @@ MINE = yes("provincial_mining_licence", "plan_applicable") | {
 }
 MINE_CHANGED = {"provincial_mining_licence": True, "mining_application": "变更申请", "major_plan_change": False}
 SITE = (
-    yes("liaoning_drug_firm", "innovative")
+    yes("innovative")
     | no(
         *("priority_approved", "urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner"),
         "other_priority",
@@ -132,7 +131,7 @@ ON_THE_LINE = [
     (34, PARK | {"facilities_running": True}, {"plan_conforms": False}),
     (34, PARK | {"facilities_running": True}, {"project_in_liaoning": False}),
     (36, MONITORED, {"transmission_rate": "94.9"}),
-    (36, MONITORED, {"permit_managed": False}),
+    (36, MONITORED, {"monitor_connected": False}),
     (36, TRUSTED, {"trusted_years": "2.9"}),
     (36, TRUSTED, {"years_without_petition": "0.9"}),
     (36, APPLIED, {"sixth_article": False}),
@@ -220,7 +219,6 @@ ON_THE_LINE = [
     (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"financial_firm": True}),
     (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"borrower_qualified": False}),
     (154, SITE, {"years_since_approval": 5}),
-    (154, SITE, {"liaoning_drug_firm": False}),
     *(
         (154, {**SITE, "years_since_approval": 9, "innovative": False, name: True}, {name: False})
         for name in ("urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner", "other_priority")
