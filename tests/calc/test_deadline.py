@@ -482,7 +482,6 @@ def test_an_entry_of_a_calendar_keeps_its_name_when_a_chain_is_computed_again(ru
         (33, "reply"),  # 当场出具环评批复
         (42, "filing"),  # 立即按规定办理备案
         (44, "permit"),  # 立即按规定做出卫生行政许可决定
-        (52, "check"),  # 当场核验材料完整性
         (89, "permit"),  # 立即按规定作出行政许可决定
         (107, "forwarding"),  # 当日流转
         (120, "certificate"),  # 当场办结
