@@ -8,7 +8,8 @@ from typing import Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calendar.counting import Lacking, Stages, chain_dates, dates_of
+from lnpolicy.calendar.chains import Stages, chain_dates
+from lnpolicy.calendar.counting import Lacking, dates_of
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
@@ -49,7 +50,8 @@ class DatedLimits:
 
     def _outside_term(self) -> tuple[str | None, str]:
         """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
-        start: date | None = self.inputs.get("start") or self.inputs.get("expires")
+        given = (self.inputs.get(name) for name in ("start", "expires", "event_date"))
+        start: date | None = next(filter(None, given), None)
         for statement in self.within.edition.statements(self.policy) if start else ():
             if not statement.whole or start is None:
                 continue
@@ -87,8 +89,6 @@ class DatedLimits:
         raise InputMissing(f"还缺 {option(name)}（{declared.label}）", hint=hint, param=name)
 
     def _work_out(self) -> None:
-        self._refuse_wrong_order("start", "approved")
-        self._refuse_wrong_order("start", "end")
         inputs = {**self.inputs, "at": self._moment()}
         for chain in self.chains:
             try:
@@ -105,15 +105,6 @@ class DatedLimits:
                 self.lacking.append(str(lacking))
             else:
                 self.counted.append(limit)
-
-    def _refuse_wrong_order(self, first: str, then: str) -> None:
-        """Raise `ValueNotAccepted` where the later of two days lies before the earlier."""
-        if first in self.inputs and then in self.inputs and self.inputs[then] < self.inputs[first]:
-            raise ValueNotAccepted(
-                f"{option(then)} {self.inputs[then]} 早于 {option(first)} {self.inputs[first]}",
-                hint=f"{self.within.rulebook.inputs[then].label}不能早于起算日",
-                param=then,
-            )
 
     def _moment(self) -> datetime | None:
         """The start with its time of day, where one is given; raises `ValueNotAccepted` for a time that is none."""

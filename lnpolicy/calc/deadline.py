@@ -16,7 +16,7 @@ from lnpolicy.calc.dated_limits import DatedLimits
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, Citation, Explanation, Question, Receipt, Step
 from lnpolicy.calc.outcome import DATES, Table, tables
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calendar.counting import Stages
+from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Claims, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
@@ -131,7 +131,7 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         said.append("下一步自上一步完成之日起算，每一步都用满时限")
         if apart := list(dict.fromkeys(limit.label for limit in dated.limits)):
             said.append(f"{'、'.join(apart)}不接在前一步之后，各从所给的起算日起算")
-    if any(due.unit == "working_days" or due.readings for due in dated.dates):
+    if any(due.unit == "working_days" or (due.readings and due.days != 0) for due in dated.dates):
         said.append(_CALENDAR)
     if any(due.unit == "hours" and due.time is None for due in dated.dates):
         said.append("没有给时刻，到最后一日的同一时刻为止")

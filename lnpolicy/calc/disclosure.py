@@ -19,15 +19,12 @@ from lnpolicy.calc.ruling import Ruling, View, Words, texts_of, warnings_of
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calendar.months import months_later
 from lnpolicy.calendar.term import IN_FORCE
-from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import option, read_date
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.sums import Figure, Rounded
 
-NONE = ("none", "无", "没有", "否")
-"""How to say that nothing was disclosed before."""
 _WORDS = Words("不予行政处罚", "不能免罚", "能否免罚待确认")
 _LINES = {"一年线": "one_year", "两年线": "two_years"}
 _INSPECTED = (("货值", "goods_value"), ("规定的最高罚款", "max_fine"))
@@ -62,34 +59,25 @@ class _Disclosure:
         self.rule = self.rulebook[f"disclosure-{inputs['kind'].replace('_', '-')}"]
         self.day: date = inputs.get("disclosure_date", within.on)
         self.violation: date | None = inputs.get("violation_date")
+        self.never, self.again = self._said_before("second", "never"), self._said_before("licence", "again")
         self.previous = self._previous()
-        self._refuse_impossible()
         self.ratio = self._ratio()
         self.ruling = Ruling(self.rule, self._views(), _WORDS)
         in_force = self.rule.validity.state_on(self.day)
         self.is_in_force = in_force == IN_FORCE
         self.verdict = VERDICTS_OUTSIDE.get(in_force, self.ruling.verdict)
 
+    def _said_before(self, rule: str, names: str) -> bool:
+        """Whether what was said of a disclosure before is one of the words of a rule."""
+        words = self.rulebook[f"disclosure-{rule}"].names[names]
+        return self.inputs.get("previous_disclosure", "").lower() in words
+
     def _previous(self) -> date | None:
-        """The day of the disclosure before; None where there was none or nothing is said."""
+        """The day of the disclosure before; None where no day is said."""
         said = self.inputs.get("previous_disclosure")
-        if said is None or said.lower() in NONE:
+        if said is None or self.never or self.again:
             return None
         return read_date(said, "previous_disclosure", self.rulebook.inputs["previous_disclosure"].label)
-
-    def _refuse_impossible(self) -> None:
-        for name, earlier in (("violation_date", self.violation), ("previous_disclosure", self.previous)):
-            if earlier is not None and earlier > self.day:
-                raise ValueNotAccepted(
-                    f"{option(name)} {earlier} 晚于披露日 {self.day}", hint="请核对两个日期", param=name
-                )
-        short, due = self.inputs.get("short_paid"), self.inputs.get("due")
-        if self.inputs["kind"] == "tax" and short is not None and due is not None and short > due:
-            raise ValueNotAccepted(
-                f"{option('short_paid')} {figure(short)} 多于 {option('due')} {figure(due)}",
-                hint="漏缴、少缴的税款不能多于应缴纳税款",
-                param="short_paid",
-            )
 
     def _ratio(self) -> Decimal | None:
         """Short paid as per cent of what is due."""
@@ -126,6 +114,7 @@ class _Disclosure:
                 "within_two_years": two[year_way],
                 "short_ratio": self.ratio,
                 "first_in_a_year": first[first_way],
+                "licence_again": self.again if "previous_disclosure" in self.inputs else None,
             }
             views.append(View(facts, "；".join(text for text, _ in said), "；".join(reason for _, reason in said)))
         return views
@@ -133,7 +122,7 @@ class _Disclosure:
     def _first(self) -> _Counted:
         """Whether this is the first disclosure of the same violation within twelve months."""
         if self.previous is None:
-            said = None if "previous_disclosure" not in self.inputs else True
+            said = True if self.never else None
             return _Counted(said, said)
         again = self._within(self.previous, self.rulebook["disclosure-second"].numbers["months"])
         return _Counted(not again.by_code, not again.day_counted)
@@ -149,7 +138,7 @@ class _Disclosure:
             steps=self._steps(),
             citations=[*map(cite, cited), *(self.within.outside(fact) for fact in self.rule.outside)],
             questions=self.ruling.questions(self.rulebook) if self.is_in_force else (),
-            assumptions=[*self._counting(), *self._side_by_side(), *self._said()],
+            assumptions=[*self._counting(), *self._side_by_side(), *self._taken()],
             warnings=self._warnings(cited),
             apply=self.within.apply(self.rule.policy),
         )
@@ -157,22 +146,22 @@ class _Disclosure:
     def _cited(self) -> list[Rule]:
         """The rule, and what else of the policy matters in this case."""
         names = ["disclosure-second", "disclosure-licence"]
-        if self.inputs["kind"] != "inspection":
+        in_years = "one_year" in self.rule.numbers
+        if in_years:
             names.insert(0, "disclosure-years")
         if self._applies():
-            if self.inputs["kind"] != "inspection":
+            if in_years:
                 names.append("disclosure-late-fee")
             if not self.inputs.get("safety_item"):
                 names.append("disclosure-credit")
         return [self.rule, *(self.rulebook[name] for name in names)]
 
     def _applies(self) -> bool:
-        """Whether the announcement may apply at all: in force, and no second disclosure within twelve months."""
-        return self.is_in_force and self._first().by_code is not False
+        """Whether the announcement may apply at all: in force, and no disclosure again of what it excludes."""
+        return self.is_in_force and self._first().by_code is not False and not self.again
 
     def _warnings(self, cited: list[Rule]) -> list[str]:
-        known_first = "previous_disclosure" in self.inputs and self.previous is None
-        said = warnings_of([rule for rule in cited if not (known_first and rule.id == "disclosure-second")])
+        said = warnings_of([rule for rule in cited if not (self.never and rule.id == "disclosure-second")])
         if not self._applies():
             said.append("公告不适用时，它关于信用记录和滞纳金的规定也不适用")
         if self.ruling.readings():
@@ -233,7 +222,7 @@ class _Disclosure:
                 ("金额", inputs.get("short_paid"), numbers["most"], " 元"),
             ]
         else:
-            rows = [(name, inputs.get(key), numbers[key], " 元") for name, key in _INSPECTED]
+            rows = [(name, inputs.get(key), numbers[key], " 元") for name, key in _INSPECTED if key in numbers]
         if all(value is None for _, value, _, _ in rows):
             return []
         said = [
@@ -244,8 +233,13 @@ class _Disclosure:
         ]
         return [f"两条线有一条达到即可：{'；'.join(said)}"]
 
-    def _said(self) -> list[str]:
-        return [] if "disclosure_date" in self.inputs else [f"没有给披露日，按 {self.day} 披露计"]
+    def _taken(self) -> list[str]:
+        """What was taken for what nobody said."""
+        said = [] if "disclosure_date" in self.inputs else [f"没有给披露日，按 {self.day} 披露计"]
+        if self.previous is not None:
+            word = self.rulebook["disclosure-licence"].names["again"][0]
+            said.append(f"上次披露按与同一货物的权利许可无关计；有关的写 {option('previous_disclosure')} {word}")
+        return said
 
     def _steps(self) -> list[Step]:
         if self.ratio is None or "ratio" not in self.rule.numbers:

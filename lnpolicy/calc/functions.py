@@ -115,6 +115,8 @@ def procurement(
     manager_registered: bool | None = None,
     years_since_similar_project: Number | None = None,
     manager_clean: bool | None = None,
+    work_in_liaoning: bool | None = None,
+    same_grade: bool | None = None,
     on: date | str | None = None,
     edition: Edition | None = None,
 ) -> Answer:
@@ -137,6 +139,7 @@ def disclosure(
     disclosure_date: date | str | None = None,
     short_paid: Number | None = None,
     due: Number | None = None,
+    act: str | None = None,
     goods_value: Number | None = None,
     max_fine: Number | None = None,
     previous_disclosure: date | str | None = None,
@@ -144,16 +147,21 @@ def disclosure(
     corrected: bool | None = None,
     harm: bool | None = None,
     safety_item: bool | None = None,
+    unit_use_cause: bool | None = None,
+    undisposed: bool | None = None,
+    re_exported: bool | None = None,
+    affects_control: bool | None = None,
     on: date | str | None = None,
     edition: Edition | None = None,
 ) -> Answer:
     """Whether a violation disclosed to the customs goes without a penalty (policy 56); `eligible` means that it does.
 
-    `kind` is `tax`, `export_refund` or `inspection`. `short_paid` and `due` are the tax short paid and due (for
+    `kind` is `tax`, `export_refund`, `inspection` (which of the listed ones, `act` says), `processing` (unit use in
+    processing trade), `article_15` or `article_18`. `short_paid` and `due` are the tax short paid and due (for
     `export_refund` the possible over-refund and the refund due), `goods_value` and `max_fine` the value of the goods
     and the highest fine the rules provide, all in yuan. `previous_disclosure` is the date on which the same violation
-    was last disclosed, or `none`. What is left out is unknown; a missing `disclosure_date` is the day asked about,
-    `on`, which is today unless given.
+    was last disclosed, `none`, or `licence` where this one is made again of a licence for the same goods. What is left
+    out is unknown; a missing `disclosure_date` is the day asked about, `on`, which is today unless given.
 
     Raises `ValueNotAccepted` for a value that cannot be taken, dates in the wrong order, or more short paid than due.
     """
@@ -217,6 +225,7 @@ def deadline(
     approved: date | str | None = None,
     expires: date | str | None = None,
     end: date | str | None = None,
+    event_date: date | str | None = None,
     time: str | None = None,
     stopped_days: int | None = None,
     statutory_days: int | None = None,
@@ -228,8 +237,9 @@ def deadline(
     `start` is the day of the event from which the limit runs (accepted, applied, signed for, drawn); it is not counted.
     `case` picks one limit, by its key or its Chinese name. `document` is `report` (报告书) or `form` (报告表);
     `approved` the day of approval (73), `expires` the last day of a ruling or manual (122, 125), `end` the last day of
-    the interest claimed (142), `time` such as `09:30` where hours are counted (107), `stopped_days` working days that
-    do not count (154), `statutory_days` the statutory limit in working days (14).
+    the interest claimed (142), `event_date` the day of what must not come before it is done (53, 55, 121), `time` such
+    as `09:30` where hours are counted (107), `stopped_days` working days that do not count (154), `statutory_days` the
+    statutory limit in working days (14).
 
     Raises `ValueNotAccepted` for a policy or case that prints no time limit, a value that cannot be taken, or a needed
     one not given.

@@ -29,7 +29,7 @@ from lnpolicy.calc.procurement_finding import Finding, rounding_readings, share_
 from lnpolicy.calc.reserve import reserve
 from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite, source_of
-from lnpolicy.rules.logic import State
+from lnpolicy.rules.logic import State, inputs_of
 from lnpolicy.rules.money import figure, rounded
 
 _NOUGHT = Decimal("0.00")
@@ -37,7 +37,7 @@ _NOUGHT = Decimal("0.00")
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
-    findings = [find(inputs, within) for is_asked, find in _TOPICS if is_asked(inputs)]
+    findings = [find(inputs, within) for is_asked, find in _TOPICS if is_asked(inputs, within)]
     first = findings[0]
 
     def explanation() -> Explanation:
@@ -144,35 +144,23 @@ def _guarantee(inputs: Mapping[str, Any], within: Setting) -> Finding:
     return made._replace(amount=step.value, readings=readings, steps=(step,))
 
 
-_CONTRACTOR = (
-    "credit_grade",
-    "contractor_grade",
-    "years_without_accident",
-    "own_field",
-    "target_field",
-    "years_without_bad_record",
-    "manager_registered",
-    "years_since_similar_project",
-    "manager_clean",
-)
-"""What is said of a contractor alone (policy 69)."""
+def _is_contractor(inputs: Mapping[str, Any], within: Setting) -> bool:
+    """Whether anything is said that the guarantee alone looks at."""
+    condition = within.rulebook["procurement-guarantee"].when
+    return condition is not None and any(name in inputs for name in inputs_of(condition))
 
 
-def _is_contractor(inputs: Mapping[str, Any]) -> bool:
-    return any(name in inputs for name in _CONTRACTOR)
-
-
-def _may_cross(inputs: Mapping[str, Any]) -> bool:
+def _may_cross(inputs: Mapping[str, Any], within: Setting) -> bool:
     """Whether a contract for works may be one of another speciality, about which nothing has been said."""
-    return "contract_amount" in inputs and inputs.get("project") == "works" and not _is_contractor(inputs)
+    is_works = "contract_amount" in inputs and inputs.get("project") == "works"
+    return is_works and not _is_contractor(inputs, within)
 
 
 _ASKED_BY = {
     ("bid_price",): "评审价",
     ("budget",): "预留给中小企业的份额",
-    ("deposit", "reserved"): "投标（响应）保证金",
+    ("deposit", "reserved"): "收不收投标（响应）保证金",
     ("contract_amount",): "预付款",
-    (*_CONTRACTOR,): "能否互跨专业承接",
 }
 """What is worked out where one of some inputs is given, and not thought of where none is."""
 
@@ -181,17 +169,19 @@ def _not_asked(inputs: Mapping[str, Any], within: Setting) -> list[str]:
     """What was not worked out, because nobody asked for it, in one sentence."""
     declared = within.rulebook.inputs
     open_ = [(names[0], what) for names, what in _ASKED_BY.items() if not any(name in inputs for name in names)]
-    if not open_:
-        return []
-    return [f"没有算：{'、'.join(f'{what}（要给{declared[name].label}）' for name, what in open_)}"]
+    if not _is_contractor(inputs, within):
+        open_.append(("contractor_grade", "能否互跨专业承接"))
+    return [f"没有算：{'、'.join(f'{what}（要给{declared[name].label}）' for name, what in open_)}"] if open_ else []
 
 
-_TOPICS: tuple[tuple[Callable[[Mapping[str, Any]], bool], Callable[[Mapping[str, Any], Setting], Finding]], ...] = (
-    (lambda inputs: "bid_price" in inputs, evaluation_price),
-    (lambda inputs: "budget" in inputs, reserve),
-    (lambda inputs: "deposit" in inputs or "reserved" in inputs, _deposit),
+_Asked = Callable[[Mapping[str, Any], Setting], bool]
+_Find = Callable[[Mapping[str, Any], Setting], Finding]
+_TOPICS: tuple[tuple[_Asked, _Find], ...] = (
+    (lambda inputs, within: "bid_price" in inputs, evaluation_price),
+    (lambda inputs, within: "budget" in inputs, reserve),
+    (lambda inputs, within: "deposit" in inputs or "reserved" in inputs, _deposit),
     (_is_contractor, _guarantee),
-    (lambda inputs: "contract_amount" in inputs, _prepayment),
+    (lambda inputs, within: "contract_amount" in inputs, _prepayment),
     (_may_cross, _guarantee),
 )
 """What is asked, by what is given, and what answers it; the first decides the amount."""

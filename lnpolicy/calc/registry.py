@@ -106,7 +106,7 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     if policy is not None:
         module.require_known(policy, within)
     require(within.rulebook, within.calculator, inputs)
-    require_order(within.rulebook, within.calculator, inputs)
+    require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)
     made = work_out(inputs, within)
     return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))

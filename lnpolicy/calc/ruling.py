@@ -82,7 +82,10 @@ def views_of(rule: Rule, inputs: Mapping[str, Any], within: Setting) -> list[Vie
     cases = within.working.cases(inputs, within.on)
     kept = without_idle(cases, [tree_of(rule, case.values).state for case in cases])
     return [
-        View(case.values, *("；".join(getattr(one, part) for one in case.readings.values()) for part in ("text", "reason")))
+        View(
+            case.values,
+            *("；".join(getattr(one, part) for one in case.readings.values()) for part in ("text", "reason")),
+        )
         for case in kept.values()
     ]
 

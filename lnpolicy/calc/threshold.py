@@ -6,6 +6,7 @@ ways to qualify, each is a rule of its own, and one that is met suffices.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -87,8 +88,10 @@ def _judged(rule: Rule, inputs: Mapping[str, Any], on: date) -> _Judged:
 
 
 def _spoken_of(judged: list[_Judged], inputs: Mapping[str, Any]) -> list[_Judged]:
-    """The ways to qualify of which something was said; all of them where nothing was."""
-    return [one for one in judged if any(name in inputs for name in _names(one.rule))] or judged
+    """The ways to qualify of which something was said that others do not look at; all of them where nothing was."""
+    looked_at = Counter(name for one in judged for name in _names(one.rule))
+    own = {name for name, times in looked_at.items() if times == 1}
+    return [one for one in judged if any(name in inputs for name in _names(one.rule) if name in own)] or judged
 
 
 def _explanation(best: _Judged, judged: list[_Judged], inputs: Mapping[str, Any], within: Setting) -> Explanation:

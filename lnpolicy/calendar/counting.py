@@ -14,7 +14,7 @@ from math import ceil, floor
 from typing import Any
 
 from lnpolicy.calendar.due import DateByReading, Due
-from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Order, Period, Round, Share, Window
+from lnpolicy.calendar.limits import Claims, Instant, Limit, MonthEnd, Period, Round, Share, Window
 from lnpolicy.calendar.months import months_later
 from lnpolicy.calendar.working_days import AS_IT_STANDS, Doubt, doubt, nth_working_day, rolled
 from lnpolicy.corpus.clauses import Reading
@@ -32,16 +32,13 @@ _COUNTED: dict[str, Callable[[date, int, str], date]] = {
     "clear-before": lambda day, number, way: nth_working_day(day, -number - 1, way),
     "days": lambda day, number, way: day + number * _DAY,
     "days-rolled": lambda day, number, way: rolled(day + number * _DAY, way),
+    "day-counted": lambda day, number, way: day + (number - 1) * _DAY,
     "corresponding-day": lambda day, number, way: months_later(day, number),
     "day-before": lambda day, number, way: months_later(day, number) - _DAY,
 }
 """The date that each reading comes to, so many units from a day, by a way to count what is not announced."""
-_OFF_CALENDAR = ("days", "corresponding-day", "day-before")
+_OFF_CALENDAR = ("days", "day-counted", "corresponding-day", "day-before")
 """Readings for which it does not matter which days are working days."""
-
-
-Stages = Sequence[Sequence[int]]
-"""The stages of a chain, one after the other; of each, how many working days its steps take, side by side."""
 
 
 class Lacking(Exception):
@@ -53,10 +50,12 @@ def dates_of(limit: Limit, inputs: Mapping[str, Any]) -> list[Due]:
     how = limit.how
     if isinstance(how, Period):
         return [_clock(limit, how, inputs) if how.unit == "hours" else _period(limit, how, inputs)]
+    if isinstance(how, Instant):
+        return [_instant(limit, how, inputs)]
     if isinstance(how, Share):
         return [_share(limit, how, inputs)]
     if isinstance(how, Window):
-        return [_window(limit, how, _needed(inputs, "expires"))]
+        return [_window(limit, how, needed(inputs, "expires"))]
     if isinstance(how, MonthEnd):
         return [_month_end(limit, how, inputs)]
     if isinstance(how, Round):
@@ -64,13 +63,14 @@ def dates_of(limit: Limit, inputs: Mapping[str, Any]) -> list[Due]:
     return _claims(limit, how, inputs)
 
 
-def _needed(inputs: Mapping[str, Any], name: str) -> Any:
+def needed(inputs: Mapping[str, Any], name: str) -> Any:
+    """An input; raises `Lacking` where it is not given."""
     if inputs.get(name) is None:
         raise Lacking(name)
     return inputs[name]
 
 
-def _due(limit: Limit, text: str, first: date | None, ways: Sequence[DateByReading], **more: Any) -> Due:
+def due_of(limit: Limit, text: str, first: date | None, ways: Sequence[DateByReading], **more: Any) -> Due:
     """The dates of all readings as one item, the least favourable first and equal ones told once."""
     found: dict[tuple[date, date | None], DateByReading] = {}
     for way in ways:
@@ -121,13 +121,14 @@ def units_of(how: Period, inputs: Mapping[str, Any]) -> int:
 
 
 def _period(limit: Limit, how: Period, inputs: Mapping[str, Any]) -> Due:
-    start: date = _needed(inputs, "start")
+    start: date = needed(inputs, "start")
     units = units_of(how, inputs)
     ways = [_by(reading, start, units, how.least) for reading in limit.readings]
-    return _due(limit, _period_text(limit, how, units), start, ways, days=units, unit=how.unit)
+    return due_of(limit, period_text(limit, how, units), start, ways, days=units, unit=how.unit)
 
 
-def _period_text(limit: Limit, how: Period, units: int) -> str:
+def period_text(limit: Limit, how: Period, units: int) -> str:
+    """A period in words: from which event on, or before it, and how long."""
     unit = _UNITS[how.unit]
     if how.before:
         return f"不晚于{limit.event}前 {units} {unit}"
@@ -139,18 +140,29 @@ def _period_text(limit: Limit, how: Period, units: int) -> str:
 
 def _clock(limit: Limit, how: Period, inputs: Mapping[str, Any]) -> Due:
     """So many hours from a time of day, or where none is given to the same time of the last day."""
-    start: date = _needed(inputs, "start")
+    start: date = needed(inputs, "start")
     at: datetime | None = inputs.get("at")
     end = (at or datetime.combine(start, datetime.min.time())) + timedelta(hours=how.units)
     reading = limit.readings[0]
     ways = [DateByReading(reading.text, reading.reason, end.date())]
     time = None if at is None else f"{end:%H:%M}"
-    return _due(limit, _period_text(limit, how, how.units), start, ways, days=how.units, unit=how.unit, time=time)
+    return due_of(limit, period_text(limit, how, how.units), start, ways, days=how.units, unit=how.unit, time=time)
+
+
+def _instant(limit: Limit, how: Instant, inputs: Mapping[str, Any]) -> Due:
+    """The day of an event itself, or the last day before it: that day, until the event comes about, or the eve."""
+    day: date = needed(inputs, "event_date" if how.before else "start")
+    ways = [
+        DateByReading(reading.text, reading.reason, day - _DAY if reading.id == "eve" else day)
+        for reading in limit.readings
+    ]
+    text = f"须在{limit.event}以前" if how.before else f"{limit.event}当日"
+    return due_of(limit, text, day, ways, days=0, unit="days")
 
 
 def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
-    statutory: int = how.statutory or _needed(inputs, "statutory_days")
-    start: date = _needed(inputs, "start")
+    statutory: int = how.statutory or needed(inputs, "statutory_days")
+    start: date = needed(inputs, "start")
     part = Fraction(statutory, how.divisor)
     ways = [
         _by(reading, start, floor(part) if reading.id == "half-dropped" else ceil(part)) for reading in limit.readings
@@ -158,7 +170,7 @@ def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
     unit = _UNITS[how.unit]
     size = f"{part.numerator}" if part.denominator == 1 else f"{float(part):.4g}"
     text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 1/{how.divisor}）"
-    return _due(limit, text, start, ways, days=ceil(part), unit=how.unit)
+    return due_of(limit, text, start, ways, days=ceil(part), unit=how.unit)
 
 
 def _window(limit: Limit, how: Window, expires: date) -> Due:
@@ -174,16 +186,16 @@ def _window(limit: Limit, how: Window, expires: date) -> Due:
         for reading in limit.readings
     ]
     text = f"{limit.event}前 {how.nearest} 日至 {how.furthest} 日（自然日）内"
-    return _due(limit, text, expires, ways, days=how.nearest, unit="days")
+    return due_of(limit, text, expires, ways, days=how.nearest, unit="days")
 
 
 def _month_end(limit: Limit, how: MonthEnd, inputs: Mapping[str, Any]) -> Due:
-    start: date = _needed(inputs, "start")
+    start: date = needed(inputs, "start")
     expires: date | None = inputs.get("expires")
     last = _end_of_month(months_later(start.replace(day=1), how.months))
     is_cut = expires is not None and expires < last
     text = "不晚于手册有效期截止日" if is_cut else f"{start:%Y-%m} 的结转，不晚于次月底"
-    return _due(limit, text, start, [DateByReading("", "", expires if is_cut and expires else last)])
+    return due_of(limit, text, start, [DateByReading("", "", expires if is_cut and expires else last)])
 
 
 def _end_of_month(day: date) -> date:
@@ -192,7 +204,7 @@ def _end_of_month(day: date) -> date:
 
 def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
     """The last day to apply in the round that `start` falls in, and the day from which the benefit holds."""
-    start: date = _needed(inputs, "start")
+    start: date = needed(inputs, "start")
     approved: date = inputs.get("approved") or start
     readings = {reading.id: reading for reading in limit.readings}
     own_month = start.replace(day=1)
@@ -202,7 +214,7 @@ def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
         DateByReading(readings["day-in"].text, readings["day-in"].reason, closes),
         DateByReading(readings["day-out"].text, readings["day-out"].reason, closes - _DAY),
     ]
-    apply = _due(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply")
+    apply = due_of(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply")
     after_approval = months_later(approved.replace(day=1), 1)
     next_round = months_later(max(approved.replace(day=1), months_later(own_month, 1)), 1)
     names = {"day-in": after_approval}
@@ -212,13 +224,13 @@ def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
         names = {"next-round": next_round, "approval-alone": after_approval}
     ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
     # whoever waits for a benefit is worse off with the later day, though he is the applicant
-    benefit = _due(limit._replace(by="authority"), "自审批合格的次月 1 日起享受", start, ways)
+    benefit = due_of(limit._replace(by="authority"), "自审批合格的次月 1 日起享受", start, ways)
     return [apply, benefit]
 
 
 def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:
     """By when the interest from `start` to `end` is to be claimed, period by period; none before the first."""
-    start: date = _needed(inputs, "start")
+    start: date = needed(inputs, "start")
     end: date = max(inputs.get("end") or start, start)
     spans = [(period.first, period.last, period.due) for period in how.periods]
     first = spans[-1][1] + _DAY
@@ -227,80 +239,9 @@ def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:
         spans.append((first, last, _end_of_month(date(first.year + 1, how.month, 1))))
         first = last + _DAY
     return [
-        _due(limit, f"{max(first, start)} 至 {min(last, end)} 的利息", max(first, start), [DateByReading("", "", due)])
+        due_of(
+            limit, f"{max(first, start)} 至 {min(last, end)} 的利息", max(first, start), [DateByReading("", "", due)]
+        )
         for first, last, due in spans
         if first <= end and start <= last
     ]
-
-
-def chain_dates(chain: Chain, limits: Sequence[Limit], inputs: Mapping[str, Any]) -> tuple[list[Due], Stages]:
-    """The dates of every step of a chain and of the whole, under each order of the steps; raises `Lacking`.
-
-    A step starts on the day on which the step before it ends. The stages are those of the order which takes longest.
-    """
-    start: date = _needed(inputs, "start")
-    by_case = {limit.case: limit for limit in limits}
-    units = {case: units_of(limit.how, inputs) for case, limit in by_case.items() if isinstance(limit.how, Period)}
-    ends = [_step_ends(order, units) for order in chain.orders]
-    stages = [_stages(order, units) for order in chain.orders]
-    found = []
-    for case in (case for stage in chain.orders[0].stages for case in stage):
-        limit = by_case[case]
-        ways = [
-            _after(order.reading.text, order.reading.reason, start, end[case][1])
-            for order, end in zip(chain.orders, ends, strict=True)
-        ]
-        begins = nth_working_day(start, max(end[case][0] for end in ends))
-        how = limit.how
-        assert isinstance(how, Period)
-        text = _period_text(limit, how, units[case])
-        found.append(_due(limit, text, begins, ways, days=units[case], unit=how.unit))
-    return [*found, _whole(chain, by_case, units, start, list(map(_days, stages)))], max(stages, key=_days)
-
-
-def _step_ends(order: Order, units: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """After how many working days each step starts and ends."""
-    ends = {}
-    passed = 0
-    for stage in order.stages:
-        for case in stage:
-            ends[case] = (passed, passed + units[case])
-        passed = max(ends[case][1] for case in stage)
-    return ends
-
-
-def _after(text: str, reason: str, start: date, number: int) -> DateByReading:
-    """The date so many working days after `start`, with what is not announced of it."""
-    found = doubt(start, lambda way: nth_working_day(start, number, way))
-    return DateByReading(text, reason, nth_working_day(start, number), doubt=found)
-
-
-def _stages(order: Order, units: Mapping[str, int]) -> Stages:
-    return [[units[case] for case in stage] for stage in order.stages]
-
-
-def _days(stages: Stages) -> int:
-    """How long the stages take, one after the other."""
-    return sum(map(max, stages))
-
-
-def _whole(
-    chain: Chain, by_case: Mapping[str, Limit], units: Mapping[str, int], start: date, in_all: Sequence[int]
-) -> Due:
-    """The end of the whole: by each order of the steps, and by the limit that is printed for all of them."""
-    last = by_case[chain.orders[0].stages[-1][-1]]
-    ways = {}
-    for order, days in zip(chain.orders, in_all, strict=True):
-        text = f"{order.reading.text}，合计 {days} 个工作日"
-        ways[days] = _after(text, order.reading.reason, start, days)
-    if chain.whole:
-        limit = by_case[chain.whole]
-        days = units[chain.whole]
-        text = f"{limit.label} {days} 个工作日"
-        ways.setdefault(days, _after(text, f"条文另印总时限：{limit.clause}", start, days))
-    days = max(ways)
-    whole = last._replace(case=chain.case, label=chain.label, event=chain.event, by="authority")
-    clause = by_case[chain.whole].clause if chain.whole else last.clause
-    text = f"自{chain.event}起 {days} 个工作日"
-    made = _due(whole, text, start, list(ways.values()), days=days, unit="working_days")
-    return made._replace(clause=clause)

@@ -14,6 +14,7 @@ from lnpolicy.calendar.limits import (
     Claims,
     Deadlines,
     How,
+    Instant,
     Limit,
     MonthEnd,
     Order,
@@ -34,13 +35,16 @@ WAYS = {
         *("working-days", "first-day-out", "first-day-in"),
         *("half-counted", "half-dropped", "nth-before", "clear-before"),
     ),
-    "days": ("days", "days-rolled", "working-days"),
+    "days": ("days", "days-rolled", "working-days", "day-counted"),
     "hours": ("clock",),
     "months": ("corresponding-day", "day-before"),
 }
 """How a number of each unit can be counted: the readings that `counting.py` works out."""
 BEFORE = ("nth-before", "clear-before")
 """The readings that count back from an event."""
+ON_THE_SPOT = ("on-the-spot",)
+BEFORE_IT = ("eve", "same-day")
+"""The readings of what is done without delay, and of what must come before an event."""
 WINDOW_READINGS = ("subtracted", "expiry-counted")
 ROUND_READINGS = ("day-in", "day-out", "next-round", "approval-alone")
 WHOSE = ("authority", "applicant")
@@ -119,6 +123,8 @@ def _ways(how: How) -> tuple[str, ...]:
     """The readings that a limit of this kind may name; a limit that needs none has one way alone."""
     if isinstance(how, Period | Share):
         return WAYS[how.unit]
+    if isinstance(how, Instant):
+        return BEFORE_IT if how.before else ON_THE_SPOT
     return {Window: WINDOW_READINGS, Round: ROUND_READINGS}.get(type(how), ())
 
 
@@ -162,6 +168,10 @@ def _period(reader: TableReader) -> Period:
     return made
 
 
+def _instant(reader: TableReader) -> Instant:
+    return Instant(reader.take("before", bool, default=False))
+
+
 def _share(reader: TableReader) -> Share:
     return Share(reader.positive("divisor"), _optional(reader, "statutory"), _unit(reader))
 
@@ -200,6 +210,7 @@ def _claims(reader: TableReader) -> Claims:
 
 _KINDS: dict[str, Callable[[TableReader], How]] = {
     "period": _period,
+    "instant": _instant,
     "share": _share,
     "window": _window,
     "month_end": _month_end,

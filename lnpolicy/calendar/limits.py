@@ -1,8 +1,9 @@
 """The time limits of the handbook: what is due, by whom, from which event on, and how it is counted.
 
 Every limit has its verbatim clause, the event it runs from, and how it is counted: a `Period` of days, hours or months,
-a `Share` of a statutory limit, a `Window` that opens and closes, the end of a month, the rounds of a month, or the
-claims of a scheme. A `Chain` joins the limits of one policy that follow each other or run side by side.
+an `Instant` that leaves no time, a `Share` of a statutory limit, a `Window` that opens and closes, the end of a month,
+the rounds of a month, or the claims of a scheme. A `Chain` joins the limits of one policy that follow each other or run
+side by side.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
@@ -37,6 +38,12 @@ class Period(NamedTuple):
     def units(self) -> int:
         """The number with its extension."""
         return self.amount + self.extension
+
+
+class Instant(NamedTuple):
+    """No time at all: done on the spot (当场), on the day of the event itself; `before` it where it must come first."""
+
+    before: bool = False
 
 
 class Share(NamedTuple):
@@ -82,7 +89,7 @@ class Claims(NamedTuple):
     month: int
 
 
-How = Period | Share | Window | MonthEnd | Round | Claims
+How = Period | Instant | Share | Window | MonthEnd | Round | Claims
 
 
 class Limit(NamedTuple):

@@ -157,19 +157,34 @@ def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> N
         raise InputMissing(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
 
 
-def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
-    """Raise `ValueNotAccepted` where inputs contradict each other or a clause: what, and why."""
+def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any], on: date) -> None:
+    """Raise `ValueNotAccepted` where inputs contradict each other, a clause, or the day asked about: what, and why."""
     for order in rulebook.calculators[calculator].orders:
-        value = inputs.get(order.first)
+        if any(inputs.get(name) != choice for name, choice in order.only.items()):
+            continue
+        value = _compared(rulebook, order.first, inputs)
         rule = rulebook[order.rule] if order.rule and value is not None else None
-        bound = rule.numbers[order.number] if rule else inputs.get(order.then)
+        bound: Any = rule.numbers[order.number] if rule else _compared(rulebook, order.then, inputs)
+        is_asked = order.or_asked and order.then not in inputs
+        bound = on if is_asked else bound
         if value is None or bound is None or value <= bound:
             continue
         more, written = ("晚于", str) if isinstance(value, date) else ("多于", figure)
-        of = f"第{rule.policy}条的 " if rule else f"{option(order.then)} "
+        of = f" 第{rule.policy}条的" if rule else "问的那一天" if is_asked else f" {option(order.then)}"
         why = f"{order.says}：“{rule.clause}”" if rule else order.says
-        message = f"{option(order.first)} {written(value)} {more} {of}{written(bound)}"
+        message = f"{option(order.first)} {written(value)} {more}{of} {written(bound)}"
         raise ValueNotAccepted(message, hint=why, param=order.first)
+
+
+def _compared(rulebook: Rulebook, name: str, inputs: Mapping[str, Any]) -> Any:
+    """An input as it is compared with another: of a text that may be a date, the date; None where it is none."""
+    value = inputs.get(name)
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_date(value, name, rulebook.inputs[name].label)
+    except ValueNotAccepted:
+        return None
 
 
 def explained(declared: Input) -> str:

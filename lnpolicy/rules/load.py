@@ -15,7 +15,7 @@ from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.dated import DatedNumber
-from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.logic import BETWEEN, TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import (
     Calculator,
     Input,
@@ -36,6 +36,8 @@ _FIGURES = ("money", "count", "whole", "number", "percent", "date")
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("all", "any", "not")
+_FIGURE_TESTS = ("is", "at_least", "at_most", "above", "below")
+"""What may be compared with a number of the rule, by its name."""
 SHARED = "shared"
 """The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
@@ -61,7 +63,7 @@ def load_rulebook(
     declared = _calculator(file, table, inputs)
     if declared.name != calculator:
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
-    orders = tuple(_order(file, entry, declared) for entry in reader.tables("orders", optional=True))
+    orders = tuple(_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
     solve = tuple(_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
     declared = declared._replace(orders=orders, solve=solve)
     facts = _by_key(file, "outside", "id", outside)
@@ -163,10 +165,13 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         most=_figure(reader, "most", reader.take("most", str, default="1000000000000")),
         also=reader.strings("also", optional=True),
         units={
-            unit: _figure(reader, f"units.{unit}", times)
+            unit: _times(reader, f"units.{unit}", times)
             for unit, times in reader.take("units", dict, default={}).items()
         },
-        usual=tuple(_usual(file, entry) for entry in reader.tables("usual", optional=True)),
+        usual=tuple(
+            _usual(file, f"输入 {table.get('name', '?')} 的 usual", entry)
+            for entry in reader.tables("usual", optional=True)
+        ),
         implies=_lists(reader, "implies"),
         assumed=_texts(reader, "assumed"),
         unclear=_texts(reader, "unclear"),
@@ -183,6 +188,9 @@ def _input(file: str, table: dict[str, Any]) -> Input:
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
+    for key, is_there in (("units", declared.units), ("usual", declared.usual)):
+        if is_there and (declared.kind not in _FIGURES or declared.kind in ("date", "policy")):
+            raise reader.error(key, f"写在 kind 为 {declared.kind} 的输入上", "它只用于数")
     written = {word for ways in declared.choices.values() for word in ways}
     for word in (word for words in declared.implies.values() for word in words):
         if word not in written:
@@ -193,15 +201,23 @@ def _input(file: str, table: dict[str, Any]) -> Input:
     return declared
 
 
-def _usual(file: str, table: dict[str, Any]) -> Usual:
-    reader = TableReader(file, "usual", table)
+def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:
+    reader = TableReader(file, where, table)
     bounds = {key: _figure(reader, key, table[key]) for key in ("least", "most") if reader.take(key, str, default="")}
-    times = _figure(reader, "times", reader.take("times", str, default="1"))
+    times = _times(reader, "times", reader.take("times", str, default="1"))
     usual = Usual(reader.line("says"), times=times, **bounds)
     reader.finish()
     if len(bounds) != 1:
         raise reader.error("least", "与 most 须有一个", "请写 least 或 most")
     return usual
+
+
+def _times(reader: TableReader, key: str, value: Any) -> Decimal:
+    """By how much a figure is multiplied: above nought."""
+    times = _figure(reader, key, value)
+    if times <= 0:
+        raise reader.error(key, f"是 {value!r}", '应为大于零的数，如 "1000"')
+    return times
 
 
 def _texts(reader: TableReader, key: str) -> dict[str, str]:
@@ -251,19 +267,32 @@ def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -
     return made
 
 
-def _order(file: str, table: dict[str, Any], calculator: Calculator) -> Order:
-    reader = TableReader(file, "orders", table)
+def _order(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Order:
+    reader = TableReader(file, f"orders {table.get('first', '?')}", table)
     order = Order(
         reader.line("first"),
         reader.line("says"),
-        *(reader.take(key, str, default="") for key in ("then", "rule", "number")),
+        reader.take("then", str, default=""),
+        reader.take("rule", str, default=""),
+        reader.take("number", str, default=""),
+        reader.take("or_asked", bool, default=False),
+        _texts(reader, "only"),
     )
     reader.finish()
-    for name in filter(None, (order.first, order.then)):
+    for name in filter(None, (order.first, order.then, *order.only)):
         if name not in calculator.inputs:
-            raise reader.error("first", f"或 then 指向“{name}”", "它须是计算器的输入")
+            raise reader.error("first", f"、then 或 only 指向“{name}”", "它须是计算器的输入")
     if bool(order.then) == bool(order.rule) or bool(order.rule) != bool(order.number):
         raise reader.error("then", "与 rule、number 须有其一", "请写 then，或写 rule 和 number")
+    compared = [_ordered(inputs[name]) for name in (order.first, order.then) if name]
+    if "" in compared or len({*compared, *(["number"] if order.rule else [])}) > 1:
+        raise reader.error("first", f"“{order.first}”与所比的不是同一种数", "两边须都是日期，或都是数")
+    if order.or_asked and _ordered(inputs[order.then or order.first]) != "date":
+        raise reader.error("or_asked", f"旁的“{order.then}”不是日期", "只有日期才能按问的那一天计")
+    for name, choice in order.only.items():
+        if choice not in inputs[name].choices:
+            known = "、".join(inputs[name].choices)
+            raise reader.error("only", f"的“{name}”没有“{choice}”这个选项", f"可用的：{known}")
     return order
 
 
@@ -279,6 +308,13 @@ def _solve(file: str, table: dict[str, Any], calculator: Calculator, inputs: Map
         if not values and inputs[name].kind != "choice":
             raise reader.error("each", f"没有给 {name} 的值", '请写成 ["12", "24"]；只有类别可以留空')
     return found
+
+
+def _ordered(declared: Input) -> str:
+    """As what an input is compared in an order: a date or a number; empty where it is neither."""
+    if declared.kind == "date" or "date" in declared.also:
+        return "date"
+    return "number" if declared.kind in _FIGURES else ""
 
 
 def _rule(
@@ -298,6 +334,7 @@ def _rule(
     workings = read_workings(file, reader, spoken_of, readings, may_repeat=bool(where))
     inputs = {**spoken_of.declared(), **inputs}
     when = reader.take("when", dict, default={})
+    figures = reader.take("numbers", dict, default={})
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
         id=reader.line("id"),
@@ -307,11 +344,8 @@ def _rule(
         section=reader.line("section"),
         clause=reader.line("clause"),
         label=reader.line("label"),
-        when=_condition(reader, when, inputs, names) if when else None,
-        numbers={
-            name: _figure(reader, f"numbers.{name}", value)
-            for name, value in reader.take("numbers", dict, default={}).items()
-        },
+        when=_condition(reader, _with_numbers(when, figures), inputs, names) if when else None,
+        numbers={name: _figure(reader, f"numbers.{name}", value) for name, value in figures.items()},
         names=names,
         dated={name: _dated(reader, name, values) for name, values in reader.take("dated", dict, default={}).items()},
         validity=_validity(reader, reader.take("validity", dict, default={})),
@@ -322,7 +356,7 @@ def _rule(
         outside=reader.lines("outside", optional=True),
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=reader.lines("warnings", optional=True),
-        where=_condition(reader, where, inputs, names) if where else None,
+        where=_condition(reader, _with_numbers(where, figures), inputs, names) if where else None,
         **workings._asdict(),
     )
     reader.finish()
@@ -393,6 +427,21 @@ def _figure(reader: TableReader, key: str, value: Any) -> Decimal:
     return figure
 
 
+def _with_numbers(table: Any, figures: Mapping[str, Any]) -> Any:
+    """A condition in which the names of the rule's numbers stand for them, so that each is written once."""
+    if isinstance(table, list):
+        return [_with_numbers(part, figures) for part in table]
+    if not isinstance(table, dict):
+        return table
+    compared = {
+        test: figures[table[test]]
+        for test in _FIGURE_TESTS
+        if isinstance(table.get(test), str) and table[test] in figures
+    }
+    joined = {joining: _with_numbers(table[joining], figures) for joining in _JOINING if joining in table}
+    return {**table, **compared, **joined}
+
+
 def _condition(
     reader: TableReader, table: Any, inputs: Mapping[str, Input], names: dict[str, tuple[str, ...]]
 ) -> Condition:
@@ -420,8 +469,20 @@ def _condition(
         raise reader.error("when", f"中的条件“{text}”写得不全或有多余的键", fix)
     if not isinstance(table["input"], str) or table["input"] not in inputs:
         raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", "请在 [[inputs]] 中声明")
-    bound = _bound(reader, tests[0], table[tests[0]], inputs[table["input"]], names)
-    return Leaf(text, table["input"], tests[0], bound)
+    declared = inputs[table["input"]]
+    if tests[0] in BETWEEN:
+        return Leaf(text, declared.name, tests[0], _compared(reader, tests[0], table[tests[0]], declared, inputs))
+    return Leaf(text, declared.name, tests[0], _bound(reader, tests[0], table[tests[0]], declared, names))
+
+
+def _compared(reader: TableReader, test: str, other: Any, declared: Input, inputs: Mapping[str, Input]) -> str:
+    """The name of the input with which one of the same kind and unit is compared."""
+    if not isinstance(other, str) or other not in inputs:
+        raise reader.error("when", f"的 {test} 指向没有声明的输入“{other}”", "请在 [[inputs]] 中声明")
+    if declared.kind not in _FIGURES or (declared.kind, declared.unit) != (inputs[other].kind, inputs[other].unit):
+        problem = f"的 {test} 比较的 {declared.name} 与 {other} 不是同一种数"
+        raise reader.error("when", problem, "两个输入的 kind 和 unit 须相同，且是数或日期")
+    return other
 
 
 def _bound(reader: TableReader, test: str, value: Any, declared: Input, names: dict[str, tuple[str, ...]]) -> Any:

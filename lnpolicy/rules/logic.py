@@ -32,12 +32,18 @@ TESTS: dict[str, Any] = {
     "below": lambda value, bound: value < bound,
     "starts": lambda value, bound: value.startswith(bound),
     "among": lambda value, bound: value in bound,
+    "not_below": lambda value, bound: value >= bound,
 }
 """What a leaf may ask of its input's value; of one that lies between bounds the answer may be None."""
+BETWEEN = ("not_below",)
+"""The tests that compare with another input, whose name is the bound."""
 
 
 class Leaf(NamedTuple):
-    """One comparison: the condition in words, the input it looks at, one of `TESTS`, and the value to compare with."""
+    """One comparison: the condition in words, the input it looks at, one of `TESTS`, and the value to compare with.
+
+    For the tests of `BETWEEN` the bound is the name of the input to compare with.
+    """
 
     text: str
     input: str
@@ -89,11 +95,12 @@ def state_of(condition: "Condition", inputs: Inputs) -> State:
     """How `condition` stands, without the tree."""
     if isinstance(condition, Leaf):
         value = inputs.get(condition.input)
-        if value is None:
+        bound = inputs.get(condition.bound) if condition.test in BETWEEN else condition.bound
+        if value is None or bound is None:
             return UNKNOWN
-        if condition.test == "starts" and len(value) < len(condition.bound) and condition.bound.startswith(value):
+        if condition.test == "starts" and len(value) < len(bound) and bound.startswith(value):
             return UNKNOWN  # only the beginning of what it must begin with has been said
-        holds = TESTS[condition.test](value, condition.bound)
+        holds = TESTS[condition.test](value, bound)
         return UNKNOWN if holds is None else MET if holds else UNMET
     if isinstance(condition, Not):
         return _opposite(state_of(condition.part, inputs))
@@ -120,6 +127,8 @@ def inputs_of(condition: "Condition") -> Iterator[str]:
     """The inputs that `condition` looks at, in order."""
     if isinstance(condition, Leaf):
         yield condition.input
+        if condition.test in BETWEEN:
+            yield condition.bound
     else:
         for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
             yield from inputs_of(part)

@@ -214,7 +214,8 @@ class Input(NamedTuple):
 class Order(NamedTuple):
     """That one input is no more, or no later, than another, or than a number of a rule; `says` why.
 
-    What it is compared with is the input `then`, or the `number` of the `rule`.
+    What it is compared with is the input `then`, or the `number` of the `rule`. `or_asked` holds where a day `then`
+    that is not given is the day asked about; `only` are the choices, by the name of their input, for which it holds.
     """
 
     first: str
@@ -222,6 +223,8 @@ class Order(NamedTuple):
     then: str = ""
     rule: str = ""
     number: str = ""
+    or_asked: bool = False
+    only: dict[str, str] = {}  # noqa: RUF012  # read only
 
 
 class Solve(NamedTuple):

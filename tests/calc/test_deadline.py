@@ -299,7 +299,10 @@ def test_a_case_is_named_by_its_key_or_in_chinese():
         ({"policy": 55}, "还缺 --start"),
         ({"policy": 122, "case": "window", "start": "2026-06-01"}, "还缺 --expires"),
         ({"policy": 36, "start": "2026-06-01", "case": "removel"}, "不接受“removel”"),
-        ({"policy": 73, "start": "2026-06-10", "approved": "2026-06-09"}, "早于"),
+        (
+            {"policy": 73, "start": "2026-06-10", "approved": "2026-06-09"},
+            "--start 2026-06-10 晚于 --approved 2026-06-09",
+        ),
         ({"policy": 55, "start": "9999-12-30"}, "超出可以计算的年份"),
         ({"policy": 122, "case": "validity", "start": "9998-12-30"}, "超出可以计算的年份"),
     ],
@@ -466,3 +469,71 @@ def test_an_entry_of_a_calendar_keeps_its_name_when_a_chain_is_computed_again(ru
 
     assert names() == names("--stopped-days", "15")
     assert len(set(names())) == 3
+
+
+# On the spot, and before an event: no number of days is printed
+
+
+@pytest.mark.parametrize(
+    ("policy", "case"),
+    [
+        (25, "permit"),  # 当场作出行政许可决定，并即时颁发
+        (26, "visa"),  # 当场办结
+        (33, "reply"),  # 当场出具环评批复
+        (42, "filing"),  # 立即按规定办理备案
+        (44, "permit"),  # 立即按规定做出卫生行政许可决定
+        (89, "permit"),  # 立即按规定作出行政许可决定
+        (107, "forwarding"),  # 当日流转
+        (120, "certificate"),  # 当场办结
+        (121, "handling"),  # 即时办结
+        (131, "handling"),  # 立等可取、即办即结
+    ],
+)
+def test_what_is_done_on_the_spot_is_due_on_the_day_itself(policy, case):
+    answer = deadline(policy=policy, case=case, start="2026-10-03")
+
+    [due] = answer.dates
+    assert (due.due, due.first, due.days, due.unit) == (date(2026, 10, 3), date(2026, 10, 3), 0, "days")
+    assert due.readings == ()
+    assert due.text.endswith(f"：{due.event}当日")
+    assert any(word in due.text for word in ("当场", "立即", "即时", "即办", "当日流转"))
+    assert answer.verdict == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("policy", "case"), [(53, "publication"), (55, "application"), (121, "import"), (121, "export")]
+)
+def test_what_must_come_before_an_event_is_due_on_its_eve_or_on_the_day_until_it_comes(policy, case):
+    answer = deadline(policy=policy, case=case, event_date="2026-09-01")
+
+    [due] = answer.dates
+    days = {way.due for way in due.readings}
+    assert days == set(_iso("2026-08-31", "2026-09-01"))
+    # the applicant must act by the earlier day; whoever waits for an authority may wait until the later one
+    assert due.due == (date(2026, 9, 1) if policy == 53 else date(2026, 8, 31))
+    assert not any("起算当天不计入" in said for said in answer.assumptions)
+
+
+def test_a_limit_before_an_event_asks_for_the_day_of_the_event_and_leaves_the_others_alone():
+    answer = deadline(policy=55, start="2026-02-02")
+
+    assert [due.due.isoformat() for due in answer.dates] == ["2026-03-06"]
+    assert [question.input for question in answer.questions] == ["event_date"]
+
+
+def test_a_quarantine_permit_takes_twenty_working_days_before_the_goods_arrive_and_this_is_said():
+    [note] = [said for said in deadline(policy=55, event_date="2026-09-01").warnings if "20个工作日" in said]
+
+    assert note.startswith("许可证要在进境前取得")
+
+
+@pytest.mark.parametrize(("entered", "last"), [("2026-09-01", ["2026-09-30", "2026-10-01"])])
+def test_a_stay_of_thirty_days_counts_the_day_of_entry_or_does_not(entered, last):
+    [due] = deadline(policy=26, case="stay", start=entered).dates
+
+    assert [way.due for way in due.readings] == _iso(*last)
+    assert due.due == date.fromisoformat(last[0])
+
+
+def test_the_copies_and_trips_that_are_saved_are_told_beside_the_time_limit():
+    assert "申请材料由8份减至4份，跑动次数由4次减至最少跑0次" in deadline(policy=31, start="2026-06-01").warnings

@@ -19,7 +19,8 @@ def tax(**said):
 
 
 def inspection(**said):
-    return disclosure(**{"kind": "inspection", **KEPT, "harm": False, "safety_item": False, "on": "2026-06-01", **said})
+    kept = {"act": "packaging", "harm": False, "safety_item": False, "on": "2026-06-01"}
+    return disclosure(**{"kind": "inspection", **KEPT, **kept, **said})
 
 
 @pytest.mark.parametrize(
@@ -240,3 +241,89 @@ def test_disclosing_sooner_never_makes_it_worse(days, sooner, short):
         for day in (later, earlier)
     ]
     assert order.index(verdicts[0]) <= order.index(verdicts[1])
+
+
+# What the clause lists besides, and what it excludes
+
+
+@pytest.mark.parametrize(
+    ("act", "verdict"),
+    [
+        ("grain", "eligible"),
+        ("进境食用水生动物未按规定记录、保存经营档案", "eligible"),
+        ("出境竹木草制品未报检", "eligible"),
+        ("出境竹木草制品报检与实际不符", "eligible"),
+        ("进境货物使用木质包装未报检", "eligible"),
+        ("other", "ineligible"),
+        (None, "unknown"),
+    ],
+)
+def test_an_inspection_is_covered_for_the_five_listed_acts_alone(act, verdict):
+    answer = inspection(goods_value=1, act=act)
+    assert answer.verdict == verdict
+    assert [question.input for question in answer.questions] == ([] if act else ["act"])
+
+
+@pytest.mark.parametrize("word", ["licence", "权利许可", "同一货物的权利许可"])
+def test_a_licence_for_the_same_goods_disclosed_again_is_not_covered(word):
+    answer = tax(violation_date="2026-01-10", disclosure_date="2026-03-01", previous_disclosure=word)
+    assert answer.verdict == "ineligible"
+    assert "不是就同一货物的权利许可再次披露" in answer.headline
+    assert "公告不适用时，它关于信用记录和滞纳金的规定也不适用" in answer.warnings
+
+
+def test_a_day_of_the_disclosure_before_is_taken_for_one_that_was_of_no_licence_and_this_is_said():
+    answer = tax(violation_date="2026-01-10", disclosure_date="2026-09-03", previous_disclosure="2025-09-01")
+    assert answer.verdict == "eligible"
+    assert "上次披露按与同一货物的权利许可无关计；有关的写 --previous-disclosure licence" in answer.assumptions
+    assert not any("权利许可" in text for text in tax(violation_date="2026-01-10", on="2026-03-01").assumptions)
+
+
+PROCESSING = {"kind": "加工贸易单耗", **KEPT, "on": "2026-06-01", "unit_use_cause": True}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ({"undisposed": True}, "eligible"),
+        ({"re_exported": True}, "eligible"),
+        ({"undisposed": False, "re_exported": True}, "eligible"),
+        ({"undisposed": False, "re_exported": False}, "ineligible"),
+        ({"undisposed": False}, "unknown"),
+        ({"undisposed": True, "unit_use_cause": False}, "ineligible"),
+        ({"undisposed": True, "before_discovery": False}, "ineligible"),
+        ({"undisposed": True, "previous_disclosure": "2026-01-01"}, "ineligible"),
+        ({"undisposed": True, "on": "2027-07-01"}, "expired"),
+    ],
+)
+def test_unit_use_in_processing_trade_goes_by_its_cause_and_what_became_of_the_rest(said, verdict):
+    assert disclosure(**{**PROCESSING, **said}).verdict == verdict
+
+
+def test_what_falls_under_article_15_needs_nothing_but_that_the_announcement_applies():
+    assert disclosure(kind="第十五条", **KEPT, on="2026-06-01").verdict == "eligible"
+    assert disclosure(kind="第十五条", **{**KEPT, "corrected": False}, on="2026-06-01").verdict == "ineligible"
+    assert disclosure(kind="article_15", on="2026-06-01").verdict == "unknown"
+
+
+@pytest.mark.parametrize(("affects", "verdict"), [(False, "eligible"), (True, "ineligible"), (None, "unknown")])
+def test_what_falls_under_article_18_must_not_have_touched_what_is_controlled(affects, verdict):
+    assert disclosure(kind="第十八条", **KEPT, affects_control=affects, on="2026-06-01").verdict == verdict
+
+
+def test_nothing_that_a_verdict_hangs_on_is_merely_named():
+    for kind in ("tax", "export_refund", "inspection", "processing", "article_15", "article_18"):
+        assert not [text for text in disclosure(kind=kind, on="2026-06-01").warnings if "没有核对" in text]
+
+
+def test_a_violation_after_the_day_asked_about_is_refused_where_no_day_of_disclosure_is_given():
+    with pytest.raises(ValueNotAccepted, match="--violation-date 2026-06-02 晚于问的那一天 2026-06-01") as refused:
+        tax(violation_date="2026-06-02", on="2026-06-01")
+    assert refused.value.hint == "先有违规，才有披露：违规发生日不能晚于披露日"
+
+
+def test_more_may_be_refunded_than_is_due_but_not_more_short_paid():
+    said = {"violation_date": "2025-01-01", "disclosure_date": "2026-06-01", "short_paid": 2, "due": 1}
+    assert disclosure(kind="出口退税", **KEPT, **said).verdict == "eligible"  # 2 yuan are no more than a million
+    with pytest.raises(ValueNotAccepted, match="--short-paid 2 多于 --due 1"):
+        tax(**said)

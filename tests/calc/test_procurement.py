@@ -19,6 +19,8 @@ CROSSING = {
     "manager_registered": True,
     "years_since_similar_project": 5,
     "manager_clean": True,
+    "work_in_liaoning": True,
+    "same_grade": True,
 }
 """What policy 69 asks besides grade, credit and accidents, every figure on its line."""
 

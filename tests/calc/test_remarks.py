@@ -22,6 +22,20 @@ FREIGHT = "freight-company-opening"
         ("fund", FUND | {"average_wage": 8000}, "年平均工资 8000 元不像是真的，是不是每月的？一年是 96000 元"),
         ("fund", FUND | {"average_wage": "1200万"}, "年平均工资 12000000 元不像是真的，是不是工资总额，或多写了零？"),
         ("threshold", {"policy": FREIGHT, "gross_mass_kg": "4.5"}, "总质量 4.5 千克不像是真的，是不是 4.5 吨？"),
+        ("threshold", {"policy": 52, "distance_m": "0.05"}, "间距 0.05 米不像是真的，是不是 0.05 公里？"),
+        ("threshold", {"policy": 59, "holding_years": 84}, "持股年数 84 年不像是真的，请核对是不是年数"),
+        ("threshold", {"policy": 53, "aaa_months": 365}, "AAA级月数 365 个月不像是真的，请核对是不是月数"),
+        ("threshold", {"policy": 96, "floor_area": "0.2"}, "开办面积 0.2 平方米不像是真的，是不是 0.2 万平方米？"),
+        ("procurement", {"budget": 250}, "预算 250 元不像是真的，是不是 250 万元？"),
+        (
+            "procurement",
+            {"bid_price": "100万", "deduction": 80},
+            "价格扣除比例 80%不像是真的，请核对：给的应是扣除的比例，不是扣除后的比例",
+        ),
+        ("disclosure", {"kind": "inspection", "goods_value": 50}, "货值 50 元不像是真的，是不是 50 万元？"),
+        ("power", {"capacity_kw": 160000}, "用电容量 160000 千瓦不像是真的，是不是 160000 瓦？"),
+        ("power", {"capacity_kw": "0.16"}, "用电容量 0.16 千瓦不像是真的，是不是 0.16 兆瓦？"),
+        ("fee", {"policy": 26, "people": 1, "entries": 30}, "入境次数 30 次不像是真的，请核对次数"),
     ],
 )
 def test_a_figure_that_is_probably_a_slip_is_used_and_warned_of(edition, calculator, given, said):
@@ -121,3 +135,25 @@ def test_what_cannot_be_is_refused_with_both_sides(edition, calculator, given, m
 
 def test_as_much_as_a_year_can_give_may_have_been_granted(edition):
     assert answer("subsidy voucher", VOUCHER | {"granted_this_year": 200000}, edition).amount_max == 0
+
+
+@pytest.mark.parametrize(
+    ("calculator", "given"),
+    [
+        ("power", {"capacity_kw": 0}),
+        ("threshold", {"policy": 36, "trusted_years": 500}),
+        ("threshold", {"policy": 36, "transmission_rate": "100.1"}),
+        ("threshold", {"policy": 96, "floor_area": 0}),
+        ("threshold", {"policy": 68, "extension_years": 0}),
+        ("threshold", {"policy": 99, "business_entities": 0}),
+        ("procurement", {"budget": 0}),
+        ("procurement", {"bid_price": 1, "deduction": 101}),
+        ("procurement", {"bid_price": "100万", "deposit": "101万"}),
+        ("procurement", {"budget": "100万", "deposit": "101万"}),
+        ("disclosure", {"kind": "inspection", "goods_value": 0}),
+        ("disclosure", {"kind": "tax", "due": 0}),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused(edition, calculator, given):
+    with pytest.raises(ValueNotAccepted):
+        answer(calculator, given, edition, on="2026-07-01")

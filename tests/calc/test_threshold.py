@@ -9,10 +9,22 @@ from hypothesis import strategies as st
 from lnpolicy.calc import threshold
 from lnpolicy.errors import ValueNotAccepted
 
+
+def yes(*names):
+    return dict.fromkeys(names, True)
+
+
+def no(*names):
+    return dict.fromkeys(names, False)
+
+
 WORKS = {
     "contractor_grade": "一级",
     "own_field": "市政",
     "target_field": "公路",
+    "work_in_liaoning": True,
+    "same_grade": True,
+    "guarantee_ready": True,
     "credit_grade": "AA",
     "years_without_accident": 3,
     "years_without_bad_record": 3,
@@ -21,102 +33,199 @@ WORKS = {
     "manager_clean": True,
 }
 """Policy 69, every figure on its line."""
-MONITORED = {"monitor_connected": True, "emissions_stable": True, "transmission_rate": "95%"}
-TRUSTED = {"trusted_years": 3, "years_without_penalty": 3, "years_without_incident": 3, "years_without_petition": 1}
-SPECIALIST = {
-    "liaoning_company": True,
-    "building_contractor": True,
+MONITORED = yes("monitor_connected", "emissions_stable") | {"transmission_rate": "95%"}
+TRUSTED = {
+    "trusted_years": 3,
+    "years_without_penalty": 3,
+    "years_without_incident": 3,
+    "years_without_petition": 1,
+}
+APPLIED = yes(
+    *("environmental_procedures", "environmental_management", "environmental_duties", "sixth_article"),
+)
+REPAIRED = yes("repair_applicant", "obligations_met", "trust_commitment") | {"repair_item": "列入经营异常名录"}
+VISA = yes("urgent_visit", "invited_by_liaoning", "invited") | no("diplomatic") | {"stay_days": 30}
+EQUITY = yes(
+    *("technology_firm_project", "leading_industry", "advanced_technology", "difficulties_solved", "promising"),
+) | {"holding_years": 7}
+SPECIALIST = yes("liaoning_company", "building_contractor", "staff_qualified", "record_qualified") | {
     "contractor_grade": "一级",
     "specialty": "消防设施",
     "requested_grade": "一级",
 }
-MADE = {
-    "independent_legal_person": True,
-    "manufacturer": True,
-    "sound_finance": True,
+ONE_LICENCE = yes("wholesale_or_chain", "both_ways") | {
+    "business_entities": 1,
+    "management_systems": 1,
+    "management_teams": 1,
+}
+MADE = yes("independent_legal_person", "manufacturer", "sound_finance", "project_in_liaoning") | {
     "years_without_major_accident": 3,
     "seriously_dishonest": False,
-    "project_in_liaoning": True,
 }
-CHANGE = {
-    "major_change": True,
-    "clinical_study": False,
-    "supplier_status_t": False,
-    "consistency_evaluation": False,
-    "previous_tests": 0,
+CHANGE = (
+    yes("liaoning_drug_holder", "major_change")
+    | no("clinical_study", "supplier_status_t", "consistency_evaluation")
+    | {"previous_tests": 0}
+)
+UNINSPECTED = (
+    yes("device_in_liaoning", "production_unchanged", "recent_inspection", "waiver_terms")
+    | no("address_changed", "high_risk", "risk_waived")
+    | {"months_since_registration": 12}
+)
+CHANGED_REGISTRATION = yes("device_in_liaoning", "change_registration") | no("device_changed", "high_risk")
+INNOVATIVE = yes("device_in_liaoning", "class_two", "first_principle") | no(
+    "recognised_innovation", "core_patent", "listed_award", "listed_programme"
+)
+PRIORITY = yes("device_in_liaoning", "class_two", "first_registration", "for_children") | no(
+    "in_national_plan", "high_end_device", "rare_or_tumour", "for_the_old", "fundamental_advance"
+)
+RELOCATED = yes(
+    *("class_two", "registered_elsewhere", "made_in_liaoning", "original_valid", "product_unchanged"),
+    *("meets_standards", "process_validated", "authorised"),
+)
+EMERGENCY = yes("device_in_liaoning", "class_two", "on_emergency_list", "emergency_need", "market_short")
+EXTENDED = yes("customs_registered", "real_trade", "ruling_unchanged", "same_applicant", "in_application_window")
+PARK = yes("project_in_liaoning", "plan_conforms", "report_needed")
+NO_SIMPLIFICATION = {
+    "protected_area": True,
+    "access_met": False,
+    "quality_improving": False,
+    "new_pollutants": True,
+    "facilities_running": False,
+    "park_consulted": False,
+    "nature_conforms": False,
 }
-INNOVATIVE = {
-    "recognised_innovation": False,
-    "core_patent": False,
-    "listed_award": False,
-    "listed_programme": False,
-    "first_principle": True,
+DISINFECTION = yes("disinfection_unit_in_liaoning", "first_marketing", "listed_disinfection") | no("new_principle")
+MINE = yes("provincial_mining_licence", "plan_applicable") | {
+    "mining_application": "延续申请",
+    "plan_licence_years": 5,
+    "extension_years": 5,
 }
-PRIORITY = {
-    "in_national_plan": False,
-    "high_end_device": False,
-    "rare_or_tumour": False,
-    "for_the_old": False,
-    "for_children": True,
-    "fundamental_advance": False,
-}
-RELOCATED = {
-    "original_valid": True,
-    "product_unchanged": True,
-    "meets_standards": True,
-    "process_validated": True,
-    "authorised": True,
-}
+MINE_CHANGED = {"provincial_mining_licence": True, "mining_application": "变更申请", "major_plan_change": False}
+SITE = (
+    yes("innovative")
+    | no(
+        *("priority_approved", "urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner"),
+        "other_priority",
+    )
+    | {"years_since_approval": "4.9"}
+)
+FOREX = yes("recommended_firm", "service_trade", "related_parties") | {"advance_months": "12.1"}
 ON_THE_LINE = [
+    (14, yes("small_or_medium", "key_worker"), {"small_or_medium": False}),
+    (14, yes("small_or_medium", "key_worker"), {"key_worker": False}),
+    (14, yes("first_violation", "minor_violation"), {"first_violation": False}),
+    (14, yes("first_violation", "minor_violation"), {"minor_violation": False}),
+    (26, VISA, {"stay_days": 31}),
+    (26, VISA, {"diplomatic": True}),
+    (26, VISA, {"urgent_visit": False}),
+    (26, VISA, {"invited": False}),
+    (26, VISA | {"individual_accepted": False}, {"invited_by_liaoning": False}),
+    (26, VISA | {"invited_by_liaoning": False, "individual_accepted": True}, {"individual_accepted": False}),
+    (34, PARK | NO_SIMPLIFICATION | {"facilities_running": True}, {"facilities_running": False}),
+    (34, PARK | NO_SIMPLIFICATION | {"protected_area": False, "access_met": True}, {"access_met": False}),
+    (34, PARK | NO_SIMPLIFICATION | {"protected_area": False, "access_met": True}, {"protected_area": True}),
+    (34, PARK | NO_SIMPLIFICATION | {"quality_improving": True, "new_pollutants": False}, {"new_pollutants": True}),
+    (34, PARK | NO_SIMPLIFICATION | {"park_consulted": True, "nature_conforms": True}, {"nature_conforms": False}),
+    (34, PARK | {"facilities_running": True}, {"report_needed": False}),
+    (34, PARK | {"facilities_running": True}, {"plan_conforms": False}),
+    (34, PARK | {"facilities_running": True}, {"project_in_liaoning": False}),
     (36, MONITORED, {"transmission_rate": "94.9"}),
+    (36, MONITORED, {"monitor_connected": False}),
     (36, TRUSTED, {"trusted_years": "2.9"}),
     (36, TRUSTED, {"years_without_petition": "0.9"}),
+    (36, APPLIED, {"sixth_article": False}),
+    (43, DISINFECTION, {"first_marketing": False}),
+    (43, DISINFECTION, {"new_principle": True}),
+    (43, DISINFECTION, {"disinfection_unit_in_liaoning": False}),
+    (46, REPAIRED, {"repair_applicant": False}),
+    (46, REPAIRED, {"repair_item": "其他"}),
+    (46, REPAIRED, {"obligations_met": False}),
+    (46, REPAIRED, {"trust_commitment": False}),
     (52, {"distance_m": 50}, {"distance_m": "49.99"}),
     (53, {"basic_grade_a": True, "aaa_months": 12}, {"aaa_months": 11}),
     (54, {"city": "沈阳", "tobacco_licence": True, "excluded_customer": False}, {"city": "大连"}),
-    (59, {"holding_years": 7}, {"holding_years": "7.1"}),
+    (59, EQUITY, {"holding_years": "7.1"}),
+    *((59, EQUITY, {name: False}) for name in EQUITY if name != "holding_years"),
+    (68, MINE, {"plan_licence_years": "4.99"}),
+    (68, MINE, {"extension_years": "5.01"}),
+    (68, MINE, {"plan_applicable": False}),
+    (68, MINE, {"provincial_mining_licence": False}),
+    (68, MINE, {"mining_application": "首次申请"}),
+    (68, MINE_CHANGED, {"major_plan_change": True}),
     (69, WORKS, {"credit_grade": "A"}),
     (69, WORKS, {"contractor_grade": "二级"}),
     (69, WORKS, {"years_without_accident": "2.9"}),
     (69, WORKS, {"years_since_similar_project": "5.1"}),
     (69, WORKS, {"target_field": "水利水电"}),
+    (69, WORKS, {"work_in_liaoning": False}),
+    (69, WORKS, {"same_grade": False}),
+    (69, WORKS, {"guarantee_ready": False}),
     (70, SPECIALIST, {"contractor_grade": "二级"}),
     (70, SPECIALIST, {"requested_grade": "特级"}),
     (70, SPECIALIST, {"specialty": "其他"}),
+    (70, SPECIALIST, {"liaoning_company": False}),
+    (70, SPECIALIST, {"staff_qualified": False}),
+    (70, SPECIALIST, {"record_qualified": False}),
     (82, {"dangerous_goods": False, "gross_mass_kg": 4501}, {"gross_mass_kg": 4500}),
     (82, {"dangerous_goods": False, "gross_mass_kg": 4501}, {"dangerous_goods": True}),
+    (85, yes("works_in_liaoning", "holds_certificate", "in_water_cost_work"), {"holds_certificate": False}),
+    (85, yes("works_in_liaoning", "holds_certificate", "in_water_cost_work"), {"works_in_liaoning": False}),
+    (86, yes("works_in_liaoning", "safety_knowledge", "water_safety_role", "passed_exam"), {"passed_exam": False}),
+    (86, yes("works_in_liaoning", "safety_knowledge", "water_safety_role", "passed_exam"), {"safety_knowledge": False}),
+    (89, yes("disinfection_producer", "in_free_trade_zone", "signed_commitment"), {"in_free_trade_zone": False}),
+    (89, yes("disinfection_producer", "in_free_trade_zone", "signed_commitment"), {"disinfection_producer": False}),
     (96, {"new_wholesaler": True, "floor_area": 2000}, {"floor_area": 1999}),
+    (99, ONE_LICENCE, {"business_entities": 2}),
+    (99, ONE_LICENCE, {"management_systems": 2}),
+    (99, ONE_LICENCE, {"management_teams": 2}),
+    (99, ONE_LICENCE, {"both_ways": False}),
     (102, CHANGE, {"previous_tests": 1}),
     (102, CHANGE, {"clinical_study": True}),
     (102, CHANGE, {"supplier_status_t": True}),
     (102, CHANGE, {"consistency_evaluation": True}),
-    (70, SPECIALIST, {"liaoning_company": False}),
-    (34, {"plan_conforms": True, "report_needed": True}, {"report_needed": False}),
-    (43, {"first_marketing": True, "listed_disinfection": True}, {"first_marketing": False}),
-    (68, {"mining_extension": True, "plan_applicable": True, "plan_outlasts": True}, {"plan_outlasts": False}),
-    (85, {"holds_certificate": True, "in_water_cost_work": True}, {"holds_certificate": False}),
-    (86, {"water_safety_role": True, "passed_exam": True}, {"passed_exam": False}),
-    (89, {"in_free_trade_zone": True, "signed_commitment": True}, {"in_free_trade_zone": False}),
+    (102, CHANGE, {"liaoning_drug_holder": False}),
+    (103, UNINSPECTED, {"months_since_registration": 13}),
+    (103, UNINSPECTED, {"production_unchanged": False}),
+    (103, UNINSPECTED, {"address_changed": True}),
+    (103, UNINSPECTED, {"high_risk": True}),
+    (103, UNINSPECTED, {"recent_inspection": False}),
+    (103, UNINSPECTED, {"waiver_terms": False}),
+    (103, CHANGED_REGISTRATION, {"device_changed": True}),
+    (103, CHANGED_REGISTRATION, {"high_risk": True}),
     (104, INNOVATIVE, {"first_principle": False}),
+    (104, INNOVATIVE, {"class_two": False}),
+    (104, INNOVATIVE, {"device_in_liaoning": False}),
     (105, PRIORITY, {"for_children": False}),
+    (105, PRIORITY, {"first_registration": False}),
     (106, RELOCATED, {"authorised": False}),
     (106, RELOCATED, {"original_valid": False}),
-    (107, {"emergency_need": True, "market_short": True}, {"market_short": False}),
-    (122, {"ruling_unchanged": True, "same_applicant": True}, {"ruling_unchanged": False}),
+    (106, RELOCATED, {"registered_elsewhere": False}),
+    (107, EMERGENCY, {"market_short": False}),
+    (107, EMERGENCY, {"on_emergency_list": False}),
+    (122, EXTENDED, {"ruling_unchanged": False}),
+    (122, EXTENDED, {"in_application_window": False}),
+    (122, EXTENDED, {"customs_registered": False}),
     (127, {"advanced_certified": True, "in_bonded_zone": True}, {"advanced_certified": False}),
-    (140, {"used_in_liaoning": True, "notable_benefit": True}, {"used_in_liaoning": False}),
-    (150, {"domestic_legal_person": True, "financial_firm": False}, {"financial_firm": True}),
-    (155, {"made_to_gmp": True, "listed_destination": True}, {"made_to_gmp": False}),
-    (103, {"months_since_registration": 12, "production_unchanged": True}, {"months_since_registration": 13}),
-    (131, {"change_item": "需量值变更"}, {"change_item": "其他"}),
+    (131, {"change_qualified": True, "change_item": "需量值变更"}, {"change_item": "其他"}),
+    (131, {"change_qualified": True, "change_item": "需量值变更"}, {"change_qualified": False}),
     (135, MADE, {"years_without_major_accident": "2.9"}),
     (135, MADE, {"seriously_dishonest": True}),
-    (145, {"related_parties": True, "advance_months": "12.1"}, {"advance_months": 12}),
-    (
-        154,
-        {"priority_approved": False, "innovative": True, "years_since_approval": "4.9", "other_priority": False},
-        {"years_since_approval": 5},
+    (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"used_in_liaoning": False}),
+    (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"chinese_patent": False}),
+    (145, FOREX, {"advance_months": 12}),
+    (145, FOREX, {"recommended_firm": False}),
+    (145, FOREX, {"service_trade": False}),
+    (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"financial_firm": True}),
+    (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"borrower_qualified": False}),
+    (154, SITE, {"years_since_approval": 5}),
+    *(
+        (154, {**SITE, "years_since_approval": 9, "innovative": False, name: True}, {name: False})
+        for name in ("urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner", "other_priority")
     ),
+    (155, yes("drug_producer", "made_to_gmp", "listed_destination"), {"made_to_gmp": False}),
+    (155, yes("drug_producer", "made_to_gmp", "listed_destination"), {"drug_producer": False}),
+    (157, yes("drug_supplier", "newly_marketed"), {"newly_marketed": False}),
 ]
 """A policy, inputs that just meet its clause, and the change that just does not."""
 
@@ -133,6 +242,25 @@ def test_what_is_not_said_is_unknown_and_asked_for(policy, met, change):
     assert answer.verdict == "unknown"
     assert {question.input for question in answer.questions} >= set(met)
     assert {question.at_stake for question in answer.questions} == {None}
+
+
+ONCE = list({(policy, *sorted(met)): (policy, met) for policy, met, _ in ON_THE_LINE}.values())
+
+
+@pytest.mark.parametrize(("policy", "met"), ONCE)
+def test_whatever_is_left_out_an_answer_holds_with_whatever_it_may_be(policy, met):
+    for name in met:
+        less = {other: value for other, value in met.items() if other != name}
+        verdict = threshold(policy=policy, **less).verdict
+        assert verdict in ("eligible", "unknown"), name  # with it, the answer is eligible
+        if verdict == "eligible" and isinstance(met[name], bool):
+            assert threshold(policy=policy, **less, **{name: not met[name]}).verdict == "eligible", name
+
+
+def test_nothing_that_a_verdict_hangs_on_is_merely_named(edition):
+    for calculator in ("threshold", "disclosure", "procurement", "power", "fee"):
+        for rule in edition.rules(calculator).of(calculator):
+            assert not [warning for warning in rule.warnings if "没有核对" in warning], rule.id
 
 
 @pytest.mark.parametrize("missing", sorted(WORKS))
@@ -166,13 +294,37 @@ def test_the_first_and_the_last_day_are_in(policy, day, verdict):
 def test_one_way_to_qualify_suffices():
     answer = threshold(policy=36, **MONITORED, trusted_years=1)
     assert answer.verdict == "eligible"
-    assert [option.verdict for option in answer.options] == ["eligible", "ineligible", "unknown"]
+    assert [option.verdict for option in answer.options] == ["eligible", "ineligible", "unknown", "unknown"]
 
 
 def test_a_way_of_which_nothing_was_said_is_named():
     answer = threshold(policy=36, **{**MONITORED, "transmission_rate": 90})
     assert answer.verdict == "ineligible"
     assert "优先纳入正面清单：环保信用" in answer.assumptions[0]
+
+
+def test_what_is_said_of_two_ways_alike_does_not_choose_between_them():
+    assert threshold(policy=103, device_in_liaoning=True, high_risk=False).verdict == "unknown"
+    answer = threshold(policy=103, device_in_liaoning=True, high_risk=False, months_since_registration=13)
+    assert answer.verdict == "ineligible"
+    assert "免于许可核查：不符合“获得注册证1年内”" in answer.headline
+    # the clause makes the inspection of the registration mandatory, and says nothing then of that of the licence
+    assert threshold(policy=103, **{**UNINSPECTED, "high_risk": True, "risk_waived": None}).verdict == "unknown"
+    assert threshold(policy=103, **{**UNINSPECTED, "high_risk": True, "risk_waived": True}).verdict == "eligible"
+
+
+def test_the_two_counts_of_years_are_both_asked():
+    answer = threshold(policy=68, **{name: MINE[name] for name in MINE if not name.endswith("_years")})
+    assert answer.verdict == "unknown"
+    assert [question.input for question in answer.questions] == ["plan_licence_years", "extension_years"]
+    [only] = threshold(policy=68, **{name: MINE[name] for name in MINE if name != "extension_years"}).questions
+    assert only.input == "extension_years"
+
+
+def test_a_day_alone_says_nothing_of_whom_it_holds_for_and_this_is_said():
+    for policy in (4, 48, 84, 94, 123, 126):
+        [said] = [warning for warning in threshold(policy=policy, on="2026-09-01").warnings if "只看日期" in warning]
+        assert "条文说的是" in said
 
 
 def test_what_the_handbook_does_not_print_is_said():

@@ -264,7 +264,10 @@ def test_what_contradicts_an_answer_before_is_asked_again_in_plain_words():
 
     talked = talk(["calc", "disclosure", "--kind", "涉税", "--disclosure-date", "2026-01-01"], reply)
     assert talked.code == 0
-    assert "违规发生日 2026-03-02 晚于披露日 2026-01-01。请核对两个日期\n违规发生日（" in talked.said
+    assert (
+        "违规发生日 2026-03-02 晚于披露日 2026-01-01。先有违规，才有披露：违规发生日不能晚于披露日\n违规发生日（"
+        in talked.said
+    )
     assert "--violation-date 2025-12-01" in talked.command
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -26,7 +27,7 @@ def drawn(name: str) -> list[dict]:
     """Many sets of inputs, the same in every run, with here and there one left out."""
     found: list[dict] = []
 
-    @settings(max_examples=200, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=800, database=None, suppress_health_check=list(HealthCheck))
     @given(inputs_drawn(name, EDITION), st.data())
     def gather(whole, data):
         found.append({key: value for key, value in whole.items() if key == "policy" or data.draw(st.integers(0, 5))})
@@ -36,7 +37,12 @@ def drawn(name: str) -> list[dict]:
 
 
 def said(name: str, given: dict, edition: Edition) -> str:
-    answer = calc.attempt(name, given, edition, on=DAY)
+    """Everything that is said on two days, of which one lies behind what is printed to the end of 2027."""
+    return "".join(said_on(day, name, given, edition) for day in (DAY, date(2028, 2, 1)))
+
+
+def said_on(day: date, name: str, given: dict, edition: Edition) -> str:
+    answer = calc.attempt(name, given, edition, on=day)
     if isinstance(answer, LnpolicyError):
         return f"{answer.message} {answer.hint}"
     document = answer.as_document()

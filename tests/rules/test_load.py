@@ -10,6 +10,7 @@ from lnpolicy import calc
 from lnpolicy.corpus.load import Corpus, load_corpus
 from lnpolicy.errors import ExitCode, InvalidData
 from lnpolicy.rules.load import calculators, load_all_rules, load_rulebook
+from lnpolicy.rules.logic import inputs_of, state_of
 
 CLAUSE_75 = 'clause = "对6类（轴）货车，实施通行费8.7折优惠。"'
 POLICY_75 = 'id = "toll-75"\npolicy = "six-axle-toll"'
@@ -597,3 +598,183 @@ def test_a_rule_that_a_calculator_cannot_do_without_is_named(changed, toll, fund
     with pytest.raises(InvalidData) as caught:
         toll(path, **OVERSIZE) if lacking.startswith("toll") else fund(path)
     assert lacking in caught.value.message
+
+
+# What a figure may be written in, what it usually is, what words of a choice say besides, and what cannot but hold
+
+MASS_UNITS = 'units = { "公斤" = "1", "kg" = "1", "吨" = "1000" }'
+GOODS = 'name = "dangerous_goods"\nkind = "yes_no"\n'
+MASS_USUAL = '[[inputs.usual]]\nleast = "100"\nsays = "是不是 # 吨？"'
+ORDER = '[[orders]]\nfirst = "short_paid"\nthen = "due"\nonly = { kind = "tax" }\nsays = "漏缴、少缴'
+DAYS_ORDER = '[[orders]]\nfirst = "violation_date"\nthen = "disclosure_date"\nor_asked = true\n'
+YEARS_68 = 'not_below = "extension_years"'
+CONTAINERS = (
+    'container = [\n  "集装箱车", "集装箱卡车", "集装箱货车", "集装箱半挂车", "集卡", "货柜车", "集装箱拖车", '
+    '"集装箱运输车", "国际标准集装箱车",\n  "国际标准集装箱运输车",\n]'
+)
+ASSUMED = '[inputs.assumed]\ncontainer = "按国际标准集装箱运输车计"'
+UNCLEAR = '"个体户" = "这里的用人单位'
+VOUCHER_ORDER = 'rule = "voucher"\nnumber = "most"\nsays = "一年得不到这么多"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "key", "word", "accepted"),
+    [
+        # units
+        (MASS_UNITS, 'units = { "吨" = 1000 }', "输入 gross_mass_kg", "units.吨", "1000", "加引号的数"),
+        (MASS_UNITS, 'units = { "吨" = "一千" }', "输入 gross_mass_kg", "units.吨", "一千", "加引号的数"),
+        (MASS_UNITS, 'units = { "吨" = "0" }', "输入 gross_mass_kg", "units.吨", "'0'", "大于零的数"),
+        (MASS_UNITS, 'units = { "吨" = "-1000" }', "输入 gross_mass_kg", "units.吨", "-1000", "大于零的数"),
+        (MASS_UNITS, 'units = ["吨"]', "输入 gross_mass_kg", "units", "数组", "表"),
+        (GOODS, f"{GOODS}{MASS_UNITS}\n", "输入 dangerous_goods", "units", "yes_no", "只用于数"),
+        (
+            GOODS,
+            f'{GOODS}usual = [{{ least = "1", says = "？" }}]\n',
+            "输入 dangerous_goods",
+            "usual",
+            "yes_no",
+            "只用于数",
+        ),
+        # usual
+        (
+            MASS_USUAL,
+            '[[inputs.usual]]\nsays = "？"',
+            "输入 gross_mass_kg 的 usual",
+            "least",
+            "most",
+            "请写 least 或 most",
+        ),
+        (MASS_USUAL, f'{MASS_USUAL}\nmost = "9"', "输入 gross_mass_kg 的 usual", "least", "most", "请写 least 或 most"),
+        (MASS_USUAL, MASS_USUAL.replace('"100"', "100"), "输入 gross_mass_kg 的 usual", "least", "整数", "文字"),
+        (MASS_USUAL, MASS_USUAL.replace('"100"', '"百"'), "输入 gross_mass_kg 的 usual", "least", "百", "加引号的数"),
+        (
+            MASS_USUAL,
+            MASS_USUAL.replace('says = "是不是 # 吨？"', ""),
+            "输入 gross_mass_kg 的 usual",
+            "says",
+            "缺失",
+            "says",
+        ),
+        (MASS_USUAL, f'{MASS_USUAL}\ntimes = "0"', "输入 gross_mass_kg 的 usual", "times", "'0'", "大于零的数"),
+        (MASS_USUAL, f"{MASS_USUAL}\nfactor = 1", "输入 gross_mass_kg 的 usual", "factor", "不认识", "times"),
+        # implies and assumed
+        (CONTAINERS, 'container = ["集装箱船"]', "输入 vehicle", "implies", "集装箱船", "choices"),
+        (CONTAINERS, "container = []", "输入 vehicle", "implies.container", "文字", "至少一项"),
+        (CONTAINERS, 'container = "集卡"', "输入 vehicle", "implies.container", "文字", "至少一项"),
+        (CONTAINERS, 'containers = ["集卡"]', "输入 vehicle", "assumed", "implies", "assumed"),
+        (ASSUMED, "", "输入 vehicle", "assumed", "implies", "assumed"),
+        (ASSUMED, '[inputs.assumed]\ncontainer = ""', "输入 vehicle", "assumed.container", "为空", "一句话"),
+        (ASSUMED, "[inputs.assumed]\ncontainer = 5", "输入 vehicle", "assumed.container", "文字", "一句话"),
+        (
+            f"{CONTAINERS}\n\n{ASSUMED}",
+            f"{CONTAINERS.replace('container', 'axles')}\n\n{ASSUMED.replace('container', 'axles')}",
+            "计算器 toll",
+            "inputs",
+            "axles",
+            "是否类输入",
+        ),
+        (
+            f"{CONTAINERS}\n\n{ASSUMED}",
+            f"{CONTAINERS.replace('container', 'boxed')}\n\n{ASSUMED.replace('container', 'boxed')}",
+            "计算器 toll",
+            "inputs",
+            "boxed",
+            "是否类输入",
+        ),
+        # unclear
+        (UNCLEAR, '"企业" = "这里的用人单位', "输入 employer_type", "unclear", "企业", "只留一处"),
+        (
+            '[inputs.unclear]\n"个体户" = ',
+            '[inputs.unclear]\n"店" = ""\n"个体户" = ',
+            "输入 employer_type",
+            "unclear.店",
+            "为空",
+            "一句话",
+        ),
+        (
+            '[inputs.unclear]\n"个体户" = ',
+            '[inputs.unclear]\n"店" = 5\n"个体户" = ',
+            "输入 employer_type",
+            "unclear.店",
+            "文字",
+            "一句话",
+        ),
+        # orders
+        (ORDER, ORDER.replace("short_paid", "shortpaid"), "orders shortpaid", "first", "shortpaid", "计算器的输入"),
+        (ORDER, ORDER.replace('then = "due"', 'then = "owed"'), "orders short_paid", "first", "owed", "计算器的输入"),
+        (ORDER, ORDER.replace('then = "due"\n', ""), "orders short_paid", "then", "rule", "请写 then"),
+        (
+            ORDER,
+            ORDER.replace('then = "due"', 'then = "violation_date"'),
+            "orders short_paid",
+            "first",
+            "short_paid",
+            "都是数",
+        ),
+        (ORDER, ORDER.replace('then = "due"', 'then = "act"'), "orders short_paid", "first", "short_paid", "都是数"),
+        (
+            ORDER,
+            ORDER.replace('kind = "tax"', 'kind = "taxes"'),
+            "orders short_paid",
+            "only",
+            "taxes",
+            "tax、export_refund",
+        ),
+        (ORDER, ORDER.replace('kind = "tax"', 'sort = "tax"'), "orders short_paid", "first", "sort", "计算器的输入"),
+        (ORDER, ORDER.replace('kind = "tax"', "kind = true"), "orders short_paid", "only.kind", "文字", "一句话"),
+        (
+            ORDER,
+            ORDER.replace("only = ", "or_asked = true\nonly = "),
+            "orders short_paid",
+            "or_asked",
+            "due",
+            "只有日期",
+        ),
+        (ORDER, ORDER.replace("only", "why = 1\nonly"), "orders short_paid", "why", "不认识", "says"),
+        (ORDER, ORDER[: ORDER.index("says")] + "# ", "orders short_paid", "says", "缺失", "says"),
+        (DAYS_ORDER, DAYS_ORDER.replace("true", '"是"'), "orders violation_date", "or_asked", "文字", "布尔值"),
+        (VOUCHER_ORDER, f'then = "cost"\n{VOUCHER_ORDER}', "orders granted_this_year", "then", "rule", "请写 then"),
+        (
+            VOUCHER_ORDER,
+            VOUCHER_ORDER.replace('number = "most"\n', ""),
+            "orders granted_this_year",
+            "then",
+            "number",
+            "请写 then",
+        ),
+        (VOUCHER_ORDER, VOUCHER_ORDER.replace('"most"', '"least"'), "orders", "orders", "voucher 的 least", "改正"),
+        (VOUCHER_ORDER, VOUCHER_ORDER.replace('"voucher"', '"coupon"'), "orders", "orders", "coupon 的 most", "改正"),
+        # one input against another
+        (YEARS_68, 'not_below = "years"', "规则 threshold-68", "when", "years", "[[inputs]]"),
+        (YEARS_68, "not_below = 5", "规则 threshold-68", "when", "5", "[[inputs]]"),
+        (YEARS_68, 'not_below = "floor_area"', "规则 threshold-68", "when", "floor_area", "kind 和 unit 须相同"),
+        (
+            YEARS_68,
+            'not_below = "plan_applicable"',
+            "规则 threshold-68",
+            "when",
+            "plan_applicable",
+            "kind 和 unit 须相同",
+        ),
+    ],
+)
+def test_what_is_said_of_an_input_in_a_bad_form_is_refused(changed, refusal, old, new, where, key, word, accepted):
+    error = refusal(changed((old, new)))
+    assert where in error.message
+    assert error.param == key
+    assert word in error.message
+    assert accepted in error.hint
+
+
+def test_one_input_is_held_against_another_that_the_calculator_takes(rulebook):
+    condition = rulebook["threshold-68"].when
+    assert {"plan_licence_years", "extension_years"} <= set(inputs_of(condition))
+    said = {"provincial_mining_licence": True, "mining_application": "extension", "plan_applicable": True}
+    years = [("5", "5"), ("5.1", "5"), ("4.9", "5"), ("5", None), (None, "5")]
+    states = [
+        state_of(
+            condition, {**said, "plan_licence_years": one and Decimal(one), "extension_years": two and Decimal(two)}
+        )
+        for one, two in years
+    ]
+    assert states == ["met", "met", "unmet", "unknown", "unknown"]

@@ -69,6 +69,25 @@ def test_nought_and_false_are_said():
     assert state_of(leaf("x"), {"x": False}) is UNMET
 
 
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ({"x": 5, "y": 5}, MET),
+        ({"x": 6, "y": 5}, MET),
+        ({"x": 4, "y": 5}, UNMET),
+        ({"x": 0, "y": 0}, MET),
+        ({"x": 5}, UNKNOWN),
+        ({"y": 5}, UNKNOWN),
+        ({}, UNKNOWN),
+    ],
+)
+def test_one_input_is_compared_with_another_where_both_are_said(said, state):
+    condition = Leaf("", "x", "not_below", "y")
+    assert state_of(condition, said) is state
+    assert judged(condition, said).state is state
+    assert list(inputs_of(condition)) == ["x", "y"]
+
+
 def test_a_beginning_of_what_it_should_begin_with_leaves_it_open():
     assert state_of(Leaf("", "plate", "starts", "辽A"), {"plate": "辽"}) is UNKNOWN
 
