@@ -113,9 +113,14 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
 
 
 def _calculator(name: str, rulebook: Rulebook) -> Any:
-    """The module of a calculator: that of whatever works itself out, or one of its own."""
-    own = "grant" if any(rule.result for rule in rulebook.of(name)) else name.partition(" ")[0]
-    return import_module(f"lnpolicy.calc.{own}")
+    """The module of a calculator: that of whatever works itself out, or one of its own.
+
+    Raises `InvalidData` where the edition lacks the policy of what is to be worked out.
+    """
+    results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
+    for rule_id in results:
+        rulebook[rule_id]
+    return import_module(f"lnpolicy.calc.{'grant' if results else name.partition(' ')[0]}")
 
 
 def _day(on: date | str | None) -> date:
