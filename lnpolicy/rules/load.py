@@ -27,6 +27,7 @@ from lnpolicy.rules.model import (
     Usual,
     Validity,
 )
+from lnpolicy.rules.words import read_words, require_accounted, unchecked
 from lnpolicy.rules.workings import Names, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
@@ -335,6 +336,7 @@ def _rule(
     inputs = {**spoken_of.declared(), **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
+    words = read_words(reader)
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
         id=reader.line("id"),
@@ -355,11 +357,13 @@ def _rule(
         readings=readings,
         outside=reader.lines("outside", optional=True),
         not_quantified=reader.lines("not_quantified", optional=True),
-        warnings=reader.lines("warnings", optional=True),
+        warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
+        words=words,
         where=_condition(reader, _with_numbers(where, figures), inputs, names) if where else None,
         **workings._asdict(),
     )
     reader.finish()
+    require_accounted(reader, rule, calculator.inputs)
     if rule.section not in PROSE_SECTIONS:
         raise reader.error("section", f"是“{rule.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")
     if rule.stacking not in STACKING:

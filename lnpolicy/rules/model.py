@@ -120,6 +120,10 @@ class Rule(NamedTuple):
     handbook prints no number; `warnings` what it leaves open. `where` is the case that the rule speaks of: in any
     other its numbers are not there. `lets` work out what follows, `assumptions` are what is taken for what is not
     given, `remarks` what is said beside it, and `result` is what the rule comes to.
+
+    `words` account for the clause: each piece of it with the names of what stands for it (inputs, numbers, lists of
+    names, `validity`, `stacking`), or `beside` where nothing need stand for it, or `unchecked` where something should
+    and does not; that is said in every answer.
     """
 
     id: str
@@ -146,6 +150,7 @@ class Rule(NamedTuple):
     assumptions: tuple[Assumption, ...] = ()
     remarks: tuple[Remark, ...] = ()
     result: Result | None = None
+    words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
 
     @property
     def cited(self) -> Cited:
