@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -60,8 +60,18 @@ def _subsidies() -> None:
     """
 
 
-class _Calculators(ChineseGroup):
-    """The calculators, each made when its name is typed."""
+class _Made(ChineseGroup):
+    """Commands that are made when their name is typed, with what is typed behind it."""
+
+    typed: Sequence[str] | None = None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        self.typed = None if ctx.resilient_parsing else args[1:]
+        return super().resolve_command(ctx, args)
+
+
+class _Calculators(_Made):
+    """The calculators."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(dict.fromkeys(name.split()[0] for name in published(of_context(ctx)).calculators))
@@ -69,21 +79,25 @@ class _Calculators(ChineseGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name == SUBSIDY:
             return _group(SUBSIDY, _Subsidies, _subsidies)
-        return _command(ctx, cmd_name, cmd_name) if published(of_context(ctx)).has_calculator(cmd_name) else None
+        if not published(of_context(ctx)).has_calculator(cmd_name):
+            return None
+        return _command(ctx, cmd_name, cmd_name, self.typed)
 
     def about(self, ctx: Any, name: str) -> str:
         return (_subsidies.__doc__ or "") if name == SUBSIDY else _about(ctx, name)
 
 
-class _Subsidies(ChineseGroup):
-    """The kinds of subsidy, each made when its name is typed."""
+class _Subsidies(_Made):
+    """The kinds of subsidy."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [name.split()[1] for name in published(of_context(ctx)).calculators if name.startswith(f"{SUBSIDY} ")]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         calculator = f"{SUBSIDY} {cmd_name}"
-        return _command(ctx, cmd_name, calculator) if published(of_context(ctx)).has_calculator(calculator) else None
+        if not published(of_context(ctx)).has_calculator(calculator):
+            return None
+        return _command(ctx, cmd_name, calculator, self.typed)
 
     def about(self, ctx: Any, name: str) -> str:
         return _about(ctx, f"{SUBSIDY} {name}")
@@ -109,26 +123,53 @@ def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -
     return chinese_group(name, kind, alone)
 
 
-def _command(context: Any, name: str, calculator: str) -> Any:
-    """The command of one calculator: an option for each of its inputs, and those that every calculator has."""
+def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | None) -> Any:
+    """The command of one calculator: an option for each of its inputs, and those that every calculator has.
+
+    Of these only what is `typed` is made, unless all of it is wanted: for help, or to say what was meant by a slip.
+    """
     rulebook = published(of_context(context)).rules(calculator)
     declared = rulebook.calculators[calculator]
-    inputs = [rulebook.inputs[key] for key in declared.inputs]
+    positional = POSITIONAL.get(calculator)
+    extra: dict[str, tuple[Any, Any]] = {key: (_EXTRA[key], None) for key in settings_of(calculator)}
+    if calculator in DATING:
+        extra["ics"] = (IcsOption, False)
+    others = _COMMON | extra
+    ways = {way: key for key, (kind, _) in others.items() for way in _written(kind)}
+    ways |= {option(key, is_so=is_so): key for key in declared.inputs for is_so in (True, False)}
+    wanted = _wanted(typed, ways)
+
+    def is_made(key: str) -> bool:
+        return wanted is None or key in wanted or key == positional
 
     def calculate(**values: Any) -> None:
-        given = {item.name: values[item.name] for item in inputs if values.get(item.name) is not None}
-        _calculate(calculator, given, values)
+        given = {key: values[key] for key in declared.inputs if values.get(key) is not None}
+        _calculate(calculator, given, {key: default for key, (_, default) in others.items()} | values)
 
     calculate.__doc__ = "\n\n".join([declared.about, "\n".join(["例：", *declared.examples])])
+    inputs = [rulebook.inputs[key] for key in declared.inputs if is_made(key)]
     calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what Typer reads options from
         [inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
-        + [_parameter(item.name, *_option_of(item, POSITIONAL.get(calculator))) for item in inputs]
-        + [_parameter(key, kind, default) for key, (kind, default) in _COMMON.items()]
-        + [_parameter(key, _EXTRA[key], None) for key in settings_of(calculator)]
-        + ([_parameter("ics", IcsOption, False)] if calculator in DATING else [])
+        + [_parameter(item.name, *_option_of(item, positional)) for item in inputs]
+        + [_parameter(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
     )
     calculate.__annotations__ = {}
     return chinese_command(name, calculate)
+
+
+def _written(kind: Any) -> list[str]:
+    """How an option is written; Typer takes the first way for a default until it has looked at the annotation."""
+    declared = kind.__metadata__[0]
+    return [way for way in (declared.default, *(declared.param_decls or ())) if isinstance(way, str)]
+
+
+def _wanted(typed: Sequence[str] | None, ways: Mapping[str, str]) -> set[str] | None:
+    """The parameters of the options that are typed; None where one of them is none of the `ways` to write one."""
+    if typed is None:
+        return None
+    words = [word for word in typed if word.startswith("-") and word != "-"]
+    written = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in words]
+    return {ways[way] for way in written} if all(way in ways for way in written) else None
 
 
 def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
