@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from lnpolicy.calendar.limits import (
     Window,
 )
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, Reading, read_outside, read_reading
+from lnpolicy.corpus.compiled import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.errors import InvalidData
@@ -64,7 +64,8 @@ def load_deadlines(path: Path, numbers: Mapping[str, int], compiled: Compiled | 
     chains = tuple(_chain(path.name, table, readings, limits, numbers) for table in reader.tables("chains"))
     reader.finish()
     _refuse_doubles(path.name, limits, chains)
-    return Deadlines(edition, limits, chains, outside, sha256(content).hexdigest())
+    digest = compiled.sha256(content) if compiled else sha256_of(content)
+    return Deadlines(edition, limits, chains, outside, digest)
 
 
 def _refuse_doubles(file: str, limits: tuple[Limit, ...], chains: tuple[Chain, ...]) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from shlex import quote
 from typing import Any
 
 from lnpolicy.rules.inputs import option, value_of
@@ -35,6 +34,8 @@ def command_line(
             words += [way, str(value)]
     if not asks:
         words.append("--no-input")
+    from shlex import quote
+
     return " ".join(word if _PLAIN.fullmatch(word) else quote(word) for word in words)
 
 

@@ -1,6 +1,7 @@
 """The tables of data files kept as JSON in an index, so that they need not be read as TOML each time.
 
-Each is kept under the SHA-256 of its file: a file that has changed since is read anew, and no stale table is ever used.
+Each is kept with the text of its file: a file that has changed since is read anew, and no stale table is ever used. Its
+SHA-256 is kept too, for what takes longest about a checksum is to load what reckons it.
 """
 
 from __future__ import annotations
@@ -8,18 +9,26 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from lnpolicy.corpus.reader import Compiled, numbered
+from lnpolicy.corpus.reader import numbered
 
 _DATE = "$date"
 """The key under which a day stands, for JSON has none."""
+_TEXT, _SHA256 = " text", " sha256"
+_LINE_END = "\x1f"
+"""What stands for the end of a line, for what is kept has none."""
 
 
-def compiled(paths: Iterable[Path], numbers: Mapping[str, int]) -> dict[str, str]:
-    """The tables of the files as JSON, each under the name by which `reading` asks for it."""
+def compiled(
+    paths: Iterable[Path], numbers: Mapping[str, int], together: Iterable[tuple[Path, ...]] = ()
+) -> dict[str, str]:
+    """The tables of the files as JSON, their texts and checksums, each under the name by which `Kept` asks for it.
+
+    `together` are files of which the checksum is asked for as if they were one.
+    """
     import tomli
 
     made = {}
@@ -27,24 +36,47 @@ def compiled(paths: Iterable[Path], numbers: Mapping[str, int]) -> dict[str, str
         content = path.read_bytes()
         tables = tomli.loads(numbered(content.decode("utf-8"), numbers))
         made[_name(content)] = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), default=_day)
+        made[_name(content) + _TEXT] = _flat(content)
+        made[_name(content) + _SHA256] = sha256_of(content)
+    for files in together:
+        content = b"".join(path.read_bytes() for path in files)
+        made[_name(content) + _SHA256] = sha256_of(content)
     return made
 
 
-def reading(kept: Callable[[str], str | None]) -> Compiled:
-    """How to get the tables of a file from what is kept."""
+class Kept:
+    """What is kept of data files, by their bytes; `kept` looks a name up."""
 
-    def tables(content: bytes) -> dict[str, Any] | None:
-        text = kept(_name(content))
-        if text is None:
+    def __init__(self, kept: Callable[[str], str | None]) -> None:
+        self._kept = kept
+
+    def tables(self, content: bytes) -> dict[str, Any] | None:
+        """The tables of a file; None where its text is not what was kept."""
+        text = self._kept(_name(content))
+        if text is None or self._kept(_name(content) + _TEXT) != _flat(content):
             return None
         found: dict[str, Any] = json.loads(text, object_hook=_plain if _DATE in text else None)
         return found
 
-    return tables
+    def sha256(self, content: bytes) -> str:
+        """The SHA-256 of files whose tables are kept, or of others."""
+        return self._kept(_name(content) + _SHA256) or sha256_of(content)
+
+
+def sha256_of(content: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
 
 
 def _name(content: bytes) -> str:
-    return sha256(content).hexdigest()
+    """A short name for a file, which tells files apart but proves nothing."""
+    return f"{crc32(content):08x}-{len(content)}"
+
+
+def _flat(content: bytes) -> str:
+    return content.decode("utf-8").replace("\n", _LINE_END)
 
 
 def _day(value: date) -> dict[str, str]:

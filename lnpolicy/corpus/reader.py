@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from lnpolicy.errors import InvalidData
 
@@ -115,8 +115,14 @@ def is_key(text: str) -> bool:
     return text[:1].isalpha() and text.isascii() and text == text.lower() and all(map(str.isalnum, text.split("-")))
 
 
-Compiled = Callable[[bytes], dict[str, Any] | None]
-"""From the bytes of a data file to its tables, where somebody has kept them; None where nobody has."""
+class Compiled(Protocol):
+    """What somebody has kept of data files, by their bytes."""
+
+    def tables(self, content: bytes) -> dict[str, Any] | None:
+        """The tables of a file; None where nobody has kept them."""
+
+    def sha256(self, content: bytes) -> str:
+        """The SHA-256 of one file, or of several one behind the other."""
 
 
 def data_file(
@@ -129,7 +135,7 @@ def data_file(
     """
     try:
         content = path.read_bytes()
-        document = (compiled(content) if compiled else None) or _tables(content, numbers or {})
+        document = (compiled.tables(content) if compiled else None) or _tables(content, numbers or {})
     except (OSError, ValueError, RecursionError) as error:
         raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
     reader = TableReader(path.name, "文件", document)

@@ -102,9 +102,9 @@ class Published:
     @cached_property
     def compiled(self) -> Compiled:
         """Where the tables of the folder's files are kept in a form that is read sooner."""
-        from lnpolicy.corpus.compiled import reading
+        from lnpolicy.corpus.compiled import Kept
 
-        return reading(self.index.kept)
+        return Kept(self.index.kept)
 
     def index_faults(self) -> tuple[str, ...]:
         """Whether the index was made of the text beside it."""

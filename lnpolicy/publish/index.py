@@ -16,6 +16,7 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.sources import CALCULATIONS, STATEMENTS
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.coverage import calculations
+from lnpolicy.rules.load import SHARED
 from lnpolicy.search.build import build_index
 from lnpolicy.search.pinyin import reads_pinyin
 
@@ -41,7 +42,10 @@ def index_of(edition: Edition) -> bytes:
         }
         for policy in edition.corpus
     }
-    return build_index(edition.corpus, edition.knowledge, beside, compiled(edition.rule_files, edition.numbers))
+    files = edition.rule_files
+    shared = [path for path in files if path.name == f"{SHARED}.toml"]
+    together = [(path, *shared) for path in files]
+    return build_index(edition.corpus, edition.knowledge, beside, compiled(files, edition.numbers, together))
 
 
 def replace(path: Path, content: bytes) -> None:

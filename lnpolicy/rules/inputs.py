@@ -17,7 +17,6 @@ from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import InputMissing, ValueNotAccepted
 from lnpolicy.rules.model import Input, Rulebook
 from lnpolicy.rules.money import figure
-from lnpolicy.rules.written import written_figure
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
@@ -243,6 +242,8 @@ def _written_number(declared: Input, value: str) -> Decimal:
             if text.startswith(words):
                 text, units = text.removeprefix(words), {"": share}
     short = declared.kind in ("money", "count") or declared.unit in _COUNTERS
+    from lnpolicy.rules.written import written_figure  # what is written in plain digits needs none of it
+
     number = written_figure(text, units, short=short)
     if number is None:
         raise _refused(declared, value)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_reading
+from lnpolicy.corpus.compiled import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
@@ -77,7 +77,7 @@ def load_rulebook(
         if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
             raise InvalidData(f"{file}：orders 没有规则 {order.rule} 的 {order.number}", hint="请改正", param="orders")
     used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
-    digest = sha256(content).hexdigest()
+    digest = compiled.sha256(content) if compiled else sha256_of(content)
     return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, digest, names.made_from)
 
 
@@ -91,7 +91,7 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
     """The rules of every calculator as one book; raises `InvalidData`, also where two of them share a name."""
     books = [load_rulebook(folder, name, numbers) for name in calculators(folder)]
     rules = _by_key(folder.name, "规则", "id", (rule for book in books for rule in book.rules))
-    digest = sha256("".join(book.sha256 for book in books).encode()).hexdigest()
+    digest = sha256_of("".join(book.sha256 for book in books).encode())
     return Rulebook(
         books[0].edition,
         _agreed([item for book in books for item in book.inputs.values()]),

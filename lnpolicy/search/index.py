@@ -33,7 +33,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/5"
+FORMAT = "lnpolicy/index/6"
 SUBJECT = "n"
 """Marks in the dictionary a word that names something."""
 FIELD_LETTERS = {
