@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 PROGRAM = "lnpolicy"
 COMPLETE_VARIABLE = "_LNPOLICY_COMPLETE"
 DEBUG_VARIABLE = "LNPOLICY_DEBUG"
+_RARELY = 200_000
+"""How many new objects go before memory is searched for what nobody needs: more than most commands make."""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
@@ -103,5 +106,6 @@ def _leave_stdout() -> None:
 
 
 def run() -> None:
-    """What the `lnpolicy` script calls."""
+    """What the `lnpolicy` script calls: a process that answers once and ends, so that little is worth collecting."""
+    gc.set_threshold(_RARELY)
     sys.exit(main())
