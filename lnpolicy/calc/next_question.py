@@ -1,23 +1,28 @@
 """Which of an answer's questions to put next: first what most yuan hang on, then what settles most.
 
-What a question that names no yuan is worth is tried out: the answer is worked out with each value that a yes or no, or
-a choice, may take.
+What a question is worth is tried out: the answer is worked out with each value that a yes or no, or a choice, may take,
+and with figures and names on either side of what a condition asks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import Question
-from lnpolicy.rules.logic import AnyOf, Judged, State, inputs_of, wish_of
+from lnpolicy.rules.logic import AnyOf, Judged, Leaf, State, inputs_of, wish_of
 from lnpolicy.rules.model import Input, Rulebook
 
 Again = Callable[[str, Any], Answer | None]
 """The answer if one input more, by name, had that value; None where nothing can be said then."""
 _NOUGHT = Decimal(0)
+_STEPS = {"is": (0, 1), "at_least": (0, -1), "above": (1, 0), "at_most": (0, 1), "below": (-1, 0)}
+"""How far from the bound of a figure's test a value lies that meets it, and one that does not."""
+_NO_NAME = "无"
+"""What is in no list of names."""
 
 
 class _Worth(NamedTuple):
@@ -81,7 +86,7 @@ def _worth(
 ) -> _Worth:
     if not _is_looked_at(question.input, made, rulebook):  # the amount itself hangs on it, whatever applies
         return _Worth(question.at_stake or _NOUGHT, float("inf"))
-    values = _values(rulebook.inputs[question.input])
+    values = _values(rulebook.inputs[question.input], made)
     tried = [then for value in values if (then := again(question.input, value)) is not None]
     if not tried:
         return _Worth(question.at_stake or _NOUGHT, 1)
@@ -101,9 +106,27 @@ def _is_looked_at(name: str, made: Answer, rulebook: Rulebook) -> bool:
     )
 
 
-def _values(declared: Input) -> Collection[Any]:
-    """Every value that an input may take; none where there are too many to try."""
-    return (True, False) if declared.kind == "yes_no" else tuple(declared.choices)
+def _values(declared: Input, made: Answer) -> Collection[Any]:
+    """The values of an input that make a difference to what is not settled."""
+    if declared.kind == "yes_no":
+        return (True, False)
+    if declared.choices:
+        return tuple(declared.choices)
+    nodes = [node.condition for option in made.options if option.judged for node in _unknown(option.judged)]
+    leaves = [leaf for leaf in nodes if isinstance(leaf, Leaf) and leaf.input == declared.name]
+    return list(dict.fromkeys(value for leaf in leaves for value in _either_side(leaf)))
+
+
+def _either_side(leaf: Leaf) -> Iterator[Any]:
+    """A value that meets a condition, and one that does not."""
+    if leaf.test not in _STEPS:
+        yield from (min(leaf.bound) if leaf.test == "among" else leaf.bound, _NO_NAME)
+        return
+    for steps in _STEPS[leaf.test]:
+        if isinstance(leaf.bound, date):
+            yield leaf.bound + timedelta(days=steps)
+        elif not isinstance(leaf.bound, str):
+            yield leaf.bound + steps
 
 
 def _apart(made: Answer, then: Answer) -> Decimal:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _TIMES_ASKED = 2
 """How often somebody is asked for the one thing without which nothing can be said."""
+_FEW = 2
+"""As many inputs of which one will do are asked for one after the other, without a list of them before."""
 
 _Put = tuple[dict[str, Any], "Answer"]
 """What is given once a question has been answered, and what follows from it."""
@@ -68,7 +70,9 @@ class Asking:
         try:
             made = self._work_out(self.given)
         except InputMissing as lacking:
-            made = self._needed(lacking)
+            found = self._supply(lacking, self.given)
+            assert found is not None
+            made = self._learn(found)
         self._made = made
         try:
             while (question := next_question(made, self._asked, self._if_so, self._rulebook)) is not None:
@@ -93,16 +97,6 @@ class Asking:
             typed = command_line(self._calculator, self.given, self._rulebook, others, asks=is_settled)
             self._environment.stdout.flush()
             self._environment.say(f"\n下次可直接输入：{typed}")
-
-    def _needed(self, lacking: InputMissing) -> Answer:
-        try:
-            found = self._supply(lacking, self.given)
-        except EOFError:
-            self._refuse(self._lacking)
-            raise typer.Abort from None
-        if found is None:
-            raise self._lacking
-        return self._learn(found)
 
     def _learn(self, found: _Put) -> Answer:
         self.given, made = found
@@ -129,18 +123,27 @@ class Asking:
     # ------------------------------------------------------------ one question
 
     def _supply(self, lacking: InputMissing, given: Mapping[str, Any]) -> _Put | None:
-        """Ask for what is needed, or for what would do as well; None where nobody knows."""
-        self._lacking = lacking
+        """Ask for what is needed, or for what would do as well.
+
+        Where nobody knows, None if there is an answer without; if there is none, `lacking` is raised, or `typer.Abort`
+        where somebody leaves.
+        """
         needed = self._rulebook.calculators[self._calculator].needed
         group = next((names for names in needed if lacking.param in names), (lacking.param,))
-        if len(group) > _TIMES_ASKED:
+        if len(group) > _FEW:
             self._say(any_will_do(group, self._rulebook))
-        for name in (name for name in group if name not in self._asked):
-            found = self._put(
-                self._rulebook.inputs[name], given, times=_TIMES_ASKED if len(group) == 1 and not self._made else 1
-            )
-            if found is not None:
-                return found
+        times = _TIMES_ASKED if len(group) == 1 and self._made is None else 1
+        try:
+            for name in (name for name in group if name not in self._asked):
+                if (found := self._put(self._rulebook.inputs[name], given, times=times)) is not None:
+                    return found
+        except EOFError:
+            if self._made is not None:
+                raise
+            self._refuse(lacking)
+            raise typer.Abort from None
+        if self._made is None:
+            raise lacking
         return None
 
     def _put(self, declared: Input, given: Mapping[str, Any], why: str = "", times: int = 1) -> _Put | None:

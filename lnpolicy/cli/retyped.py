@@ -13,8 +13,7 @@ from lnpolicy.rules.model import Input, Rulebook
 
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""
-
-_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+_PLAIN = re.compile(r"[\w@%+:,./-]+")
 """A word, of any script, that means nothing to a shell but itself."""
 
 
@@ -25,6 +24,8 @@ def command_line(
 
     `given` are the inputs by name, `others` options by theirs; unless it `asks`, nothing is asked when it is typed.
     """
+    from shlex import quote
+
     words = ["lnpolicy", "calc", *calculator.split()]
     for name, value in given.items():
         if value is not None:

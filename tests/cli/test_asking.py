@@ -153,6 +153,16 @@ def test_an_input_that_settles_everything_goes_before_one_that_must_be_looked_up
     assert "应缴 0.00 元" in talked.out
 
 
+def test_where_no_yuan_are_at_stake_what_settles_most_is_asked_first(edition):
+    # 154: one of the other cases suffices alone; less than five years are needed by both ways that are left
+    rulebook = edition.rules("threshold")
+    asked, _ = questions_of(["calc", "threshold", "154"], {}, rulebook)
+    assert asked[:2] == ["other_priority", "years_since_approval"]
+    asked, talked = questions_of(["calc", "threshold", "154"], {"other_priority": "是"}, rulebook)
+    assert asked == ["other_priority"]
+    assert "优先审评审批：符合" in talked.out
+
+
 def test_an_oversize_truck_is_asked_for_its_rate_and_kilometres(toll_rules):
     replies = {"rate": "2元/公里", "km": "一百", "extra_axle_lines": "3"}
     asked, talked = questions_of(["calc", "toll", "--vehicle", "大件"], replies, toll_rules)

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import select
 import struct
 import subprocess
 import sysconfig
@@ -64,11 +65,11 @@ def terminal():
         os.close(theirs)
         got = b""
         try:
-            while piece := os.read(ours, 65536):
+            while select.select([ours], [], [], PATIENCE)[0] and (piece := os.read(ours, 65536)):
                 got += piece
         except OSError:  # Linux says so when the other side is closed
             pass
-        os.close(ours)
+        os.close(ours)  # which ends a program that waits to be answered
         return process.wait(PATIENCE), got.decode(encoding).replace("\r\n", "\n")
 
     return terminal

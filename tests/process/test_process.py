@@ -19,6 +19,8 @@ LINKS = [
     "https://www.gov.cn/zhengce/zhengceku/2023-03/28/content_5748750.htm",
 ]
 TOLL = ["calc", "toll", "--vehicle", "货车", "--container", "--etc", "--exit", "鲅鱼圈", "--toll", "320"]
+SETTLED_TOLL = [*TOLL, "--no-hydrogen"]
+"""A toll about which nothing is left to ask at a terminal."""
 """A container truck to a port: half of 320."""
 BUFFERED = [
     TOLL,
@@ -371,20 +373,20 @@ def test_no_line_is_wider_than_the_terminal(terminal, arguments, columns):
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])
 def test_no_line_of_an_answer_is_wider_than_the_terminal_but_for_links(terminal, columns):
-    _, text = terminal(*TOLL, columns=columns, NO_COLOR="1")
+    _, text = terminal(*SETTLED_TOLL, columns=columns, NO_COLOR="1")
     assert text.startswith("应付 160.00 元" if columns > 20 else "应付 160.00 元，省\n")
     assert [line for line in text.splitlines() if width(line) > columns and "https://" not in line] == []
 
 
 def test_an_answer_at_a_terminal_is_coloured_unless_told_not_to(terminal):
-    assert "\x1b[" in terminal(*TOLL)[1]
-    assert "\x1b[" in terminal(*TOLL, "--color", "always", NO_COLOR="1")[1]
+    assert "\x1b[" in terminal(*SETTLED_TOLL)[1]
+    assert "\x1b[" in terminal(*SETTLED_TOLL, "--color", "always", NO_COLOR="1")[1]
     for more, changes in ((["--color", "never"], {}), ([], {"NO_COLOR": "1"}), ([], {"TERM": "dumb"})):
-        assert "\x1b[" not in terminal(*TOLL, *more, **changes)[1]
+        assert "\x1b[" not in terminal(*SETTLED_TOLL, *more, **changes)[1]
 
 
 def test_a_terminal_without_the_marks_gets_letters(terminal):
-    code, text = terminal(*TOLL, encoding="gbk", PYTHONIOENCODING="gbk", NO_COLOR="1")
+    code, text = terminal(*SETTLED_TOLL, encoding="gbk", PYTHONIOENCODING="gbk", NO_COLOR="1")
     assert code == 0
     assert "  Y 第78条 指定港口站5折" in text
     assert "█" in text
