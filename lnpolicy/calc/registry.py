@@ -52,7 +52,7 @@ def answer(
     `ValueNotAccepted` for an unknown calculator, input or setting, for a value that cannot be taken and for a needed
     one not given; `InvalidData` where the edition does not print the words on which the answer would stand.
     """
-    edition = edition or bundled_edition()
+    edition = bundled_edition() if edition is None else edition
     if not edition.has_calculator(name):
         raise _unknown(name, edition)
     wanted = {key: value for key, value in settings.items() if value is not None}
