@@ -125,7 +125,7 @@ def _either_side(leaf: Leaf) -> Iterator[Any]:
     for steps in _STEPS[leaf.test]:
         if isinstance(leaf.bound, date):
             yield leaf.bound + timedelta(days=steps)
-        elif not isinstance(leaf.bound, str):
+        elif leaf.bound is not None and not isinstance(leaf.bound, str):
             yield leaf.bound + steps
 
 
