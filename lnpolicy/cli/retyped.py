@@ -35,7 +35,6 @@ def command_line(
             words += [way, str(value)]
     if not asks:
         words.append("--no-input")
-    from shlex import quote
 
     return " ".join(word if _PLAIN.fullmatch(word) else quote(word) for word in words)
 
