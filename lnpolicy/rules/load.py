@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,31 +13,17 @@ from lnpolicy.corpus.compiled import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules.calculator_file import named_calculator, read_calculator, read_order, read_solve
+from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
-from lnpolicy.rules.logic import BETWEEN, TESTS, All, AnyOf, Condition, Leaf, Not, inputs_of
-from lnpolicy.rules.model import (
-    Calculator,
-    Input,
-    Order,
-    Rounding,
-    Rule,
-    Rulebook,
-    Solve,
-    Usual,
-    Validity,
-)
+from lnpolicy.rules.input_file import figure_of, lists, read_input
+from lnpolicy.rules.logic import inputs_of
+from lnpolicy.rules.model import Calculator, Input, Rounding, Rule, Rulebook, Validity
 from lnpolicy.rules.words import read_words, require_accounted, unchecked
 from lnpolicy.rules.workings import Names, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
-KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 STACKING = ("", "silent", "exclusive")
-_FIGURES = ("money", "count", "whole", "number", "percent", "date")
-_KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
-"""What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
-_JOINING = ("all", "any", "not")
-_FIGURE_TESTS = ("is", "at_least", "at_most", "above", "below")
-"""What may be compared with a number of the rule, by its name."""
 SHARED = "shared"
 """The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
@@ -54,18 +39,19 @@ def load_rulebook(
     reader, content = data_file(path_of(folder, calculator), SCHEMA, numbers, compiled)
     file = reader.file
     edition = reader.line("edition")
-    inputs = _by_key(file, "输入", "name", [_input(file, table) for table in reader.tables("inputs", optional=True)])
+    declared_here = [read_input(file, table) for table in reader.tables("inputs", optional=True)]
+    inputs = _by_key(file, "输入", "name", declared_here)
     outside = [read_outside(file, table) for table in reader.tables("outside", optional=True)]
     table = reader.take("calculator", dict)
-    named = TableReader(file, _named_calculator(table), table)
+    named = TableReader(file, named_calculator(table), table)
     if any(name not in inputs for name in (*named.lines("inputs"), *named.lines("derived", optional=True))):
         shared, shared_content = shared_inputs(folder, numbers, compiled)
         inputs, content = shared | inputs, content + shared_content
-    declared = _calculator(file, table, inputs)
+    declared = read_calculator(file, table, inputs)
     if declared.name != calculator:
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
-    orders = tuple(_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
-    solve = tuple(_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
+    orders = tuple(read_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
+    solve = tuple(read_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
     declared = declared._replace(orders=orders, solve=solve)
     facts = _by_key(file, "outside", "id", outside)
     entries = reader.tables("rules", optional=True)
@@ -135,7 +121,7 @@ def shared_inputs(
     """The inputs that several calculators take, by name, and the bytes of their file; raises `InvalidData`."""
     reader, content = data_file(path_of(folder, SHARED), SCHEMA, numbers, compiled)
     reader.lines("calculators")
-    inputs = _by_key(reader.file, "输入", "name", [_input(reader.file, table) for table in reader.tables("inputs")])
+    inputs = _by_key(reader.file, "输入", "name", [read_input(reader.file, table) for table in reader.tables("inputs")])
     reader.finish()
     return inputs, content
 
@@ -151,173 +137,6 @@ def _by_key(file: str, kind: str, key: str, items: Iterable[Any]) -> dict[str, A
     return found
 
 
-def _input(file: str, table: dict[str, Any]) -> Input:
-    reader = TableReader(file, f"输入 {table.get('name', '?')}", table)
-    declared = Input(
-        name=reader.line("name"),
-        kind=reader.line("kind"),
-        label=reader.line("label"),
-        meaning=reader.line("meaning"),
-        where=reader.take("where", str, default=""),
-        unit=reader.take("unit", str, default=""),
-        choices=_lists(reader, "choices"),
-        endings=reader.strings("endings", optional=True),
-        least=_figure(reader, "least", reader.take("least", str, default="0")),
-        most=_figure(reader, "most", reader.take("most", str, default="1000000000000")),
-        also=reader.strings("also", optional=True),
-        units={
-            unit: _times(reader, f"units.{unit}", times)
-            for unit, times in reader.take("units", dict, default={}).items()
-        },
-        usual=tuple(
-            _usual(file, f"输入 {table.get('name', '?')} 的 usual", entry)
-            for entry in reader.tables("usual", optional=True)
-        ),
-        implies=_lists(reader, "implies"),
-        assumed=_texts(reader, "assumed"),
-        unclear=_texts(reader, "unclear"),
-        words={
-            word: _figure(reader, f"words.{word}", meant)
-            for word, meant in reader.take("words", dict, default={}).items()
-        },
-        made_from=reader.strings("made_from", optional=True),
-    )
-    reader.finish()
-    if declared.kind not in KINDS:
-        raise reader.error("kind", f"是“{declared.kind}”", f"应为 {'、'.join(KINDS)} 之一")
-    if (declared.kind == "choice") != bool(declared.choices):
-        raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
-    if set(declared.implies) != set(declared.assumed):
-        raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
-    for key, is_there in (("units", declared.units), ("usual", declared.usual)):
-        if is_there and (declared.kind not in _FIGURES or declared.kind in ("date", "policy")):
-            raise reader.error(key, f"写在 kind 为 {declared.kind} 的输入上", "它只用于数")
-    written = {word for ways in declared.choices.values() for word in ways}
-    for word in (word for words in declared.implies.values() for word in words):
-        if word not in written:
-            raise reader.error("implies", f"中的“{word}”不在 choices 中", "请加进 choices，或改正")
-    for word in declared.unclear:
-        if word in written:
-            raise reader.error("unclear", f"中的“{word}”也在 choices 中", "只留一处")
-    return declared
-
-
-def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:
-    reader = TableReader(file, where, table)
-    bounds = {key: _figure(reader, key, table[key]) for key in ("least", "most") if reader.take(key, str, default="")}
-    times = _times(reader, "times", reader.take("times", str, default="1"))
-    usual = Usual(reader.line("says"), times=times, **bounds)
-    reader.finish()
-    if len(bounds) != 1:
-        raise reader.error("least", "与 most 须有一个", "请写 least 或 most")
-    return usual
-
-
-def _times(reader: TableReader, key: str, value: Any) -> Decimal:
-    """By how much a figure is multiplied: above nought."""
-    times = _figure(reader, key, value)
-    if times <= 0:
-        raise reader.error(key, f"是 {value!r}", '应为大于零的数，如 "1000"')
-    return times
-
-
-def _texts(reader: TableReader, key: str) -> dict[str, str]:
-    """Texts by name, none of them empty."""
-    texts: dict[str, str] = reader.take(key, dict, default={})
-    for name, text in texts.items():
-        if not isinstance(text, str) or not text.strip():
-            raise reader.error(f"{key}.{name}", "不是文字或为空", "请写一句话")
-    return texts
-
-
-def _lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
-    """Lists of texts by name, none of them empty."""
-    lists = reader.take(key, dict, default={})
-    for name, ways in lists.items():
-        if not isinstance(ways, list) or not ways or not all(isinstance(way, str) and way.strip() for way in ways):
-            raise reader.error(f"{key}.{name}", "不是一列文字", '应为 ["…", "…"]，至少一项')
-    return {name: tuple(ways) for name, ways in lists.items()}
-
-
-def _named_calculator(table: dict[str, Any]) -> str:
-    return f"计算器 {table.get('name', '?')}"
-
-
-def _calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> Calculator:
-    reader = TableReader(file, _named_calculator(table), table)
-    needed = reader.take("needed", list, default=[])
-    if not all(isinstance(group, list) and group and all(isinstance(name, str) for name in group) for group in needed):
-        raise reader.error("needed", "中有一项不是一组输入的名字", '应为 [["甲"], ["乙", "丙"]]')
-    made = Calculator(
-        reader.line("name"),
-        reader.line("title"),
-        reader.lines("inputs"),
-        tuple(tuple(group) for group in needed),
-        reader.lines("derived", optional=True),
-        reader.take("about", str, default=""),
-        reader.lines("examples", optional=True),
-    )
-    reader.finish()
-    for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):
-        if name not in inputs:
-            raise reader.error("inputs", f"中的“{name}”没有在 [[inputs]] 中声明", "请补上声明，或改正名字")
-    for name in made.inputs:
-        for implied in inputs[name].implies:
-            if implied not in made.inputs or inputs[implied].kind != "yes_no":
-                raise reader.error("inputs", f"中“{name}”的 implies 指向“{implied}”", "它须是计算器的是否类输入")
-    return made
-
-
-def _order(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Order:
-    reader = TableReader(file, f"orders {table.get('first', '?')}", table)
-    order = Order(
-        reader.line("first"),
-        reader.line("says"),
-        reader.take("then", str, default=""),
-        reader.take("rule", str, default=""),
-        reader.take("number", str, default=""),
-        reader.take("or_asked", bool, default=False),
-        _texts(reader, "only"),
-    )
-    reader.finish()
-    for name in filter(None, (order.first, order.then, *order.only)):
-        if name not in calculator.inputs:
-            raise reader.error("first", f"、then 或 only 指向“{name}”", "它须是计算器的输入")
-    if bool(order.then) == bool(order.rule) or bool(order.rule) != bool(order.number):
-        raise reader.error("then", "与 rule、number 须有其一", "请写 then，或写 rule 和 number")
-    compared = [_ordered(inputs[name]) for name in (order.first, order.then) if name]
-    if "" in compared or len({*compared, *(["number"] if order.rule else [])}) > 1:
-        raise reader.error("first", f"“{order.first}”与所比的不是同一种数", "两边须都是日期，或都是数")
-    if order.or_asked and _ordered(inputs[order.then or order.first]) != "date":
-        raise reader.error("or_asked", f"旁的“{order.then}”不是日期", "只有日期才能按问的那一天计")
-    for name, choice in order.only.items():
-        if choice not in inputs[name].choices:
-            known = "、".join(inputs[name].choices)
-            raise reader.error("only", f"的“{name}”没有“{choice}”这个选项", f"可用的：{known}")
-    return order
-
-
-def _solve(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Solve:
-    reader = TableReader(file, "solve", table)
-    each = reader.take("each", dict, default={})
-    found = Solve(reader.line("input"), {name: tuple(values) for name, values in each.items()})
-    reader.finish()
-    for name in (found.input, *found.each):
-        if name not in calculator.inputs:
-            raise reader.error("input", f"或 each 指向“{name}”", f"可用的输入：{'、'.join(calculator.inputs)}")
-    for name, values in found.each.items():
-        if not values and inputs[name].kind != "choice":
-            raise reader.error("each", f"没有给 {name} 的值", '请写成 ["12", "24"]；只有类别可以留空')
-    return found
-
-
-def _ordered(declared: Input) -> str:
-    """As what an input is compared in an order: a date or a number; empty where it is neither."""
-    if declared.kind == "date" or "date" in declared.also:
-        return "date"
-    return "number" if declared.kind in _FIGURES else ""
-
-
 def _rule(
     file: str,
     table: dict[str, Any],
@@ -329,7 +148,7 @@ def _rule(
 ) -> Rule:
     reader = TableReader(file, f"规则 {table.get('id', '?')}", table)
     key = reader.key("policy")
-    names = _lists(reader, "names")
+    names = lists(reader, "names")
     readings = tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True))
     where = reader.take("where", dict, default={})
     workings = read_workings(file, reader, spoken_of, readings, may_repeat=bool(where))
@@ -346,8 +165,8 @@ def _rule(
         section=reader.line("section"),
         clause=reader.line("clause"),
         label=reader.line("label"),
-        when=_condition(reader, _with_numbers(when, figures), inputs, names) if when else None,
-        numbers={name: _figure(reader, f"numbers.{name}", value) for name, value in figures.items()},
+        when=read_condition(reader, with_numbers(when, figures), inputs, names) if when else None,
+        numbers={name: figure_of(reader, f"numbers.{name}", value) for name, value in figures.items()},
         names=names,
         dated={name: _dated(reader, name, values) for name, values in reader.take("dated", dict, default={}).items()},
         validity=_validity(reader, reader.take("validity", dict, default={})),
@@ -359,7 +178,7 @@ def _rule(
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
         words=words,
-        where=_condition(reader, _with_numbers(where, figures), inputs, names) if where else None,
+        where=read_condition(reader, with_numbers(where, figures), inputs, names) if where else None,
         **workings._asdict(),
     )
     reader.finish()
@@ -404,7 +223,7 @@ def _dated(reader: TableReader, name: str, values: Any) -> tuple[DatedNumber, ..
             raise reader.error(key, "的日期不对", "first 和 last 是日期，first 不晚于 last")
         if not isinstance(table["clause"], str) or not table["clause"].strip():
             raise reader.error(key, "的 clause 不是文字或为空", "请写上原文")
-        made.append(DatedNumber(_figure(reader, key, table["value"]), table["first"], table["last"], table["clause"]))
+        made.append(DatedNumber(figure_of(reader, key, table["value"]), table["first"], table["last"], table["clause"]))
     for before, after in pairwise(made):
         if after.first != before.last + timedelta(days=1):
             problem = "有重叠" if after.first <= before.last else "有空档"
@@ -417,90 +236,4 @@ def _rounding(reader: TableReader, table: dict[str, Any]) -> Rounding:
         raise reader.error("rounding", "写得不全或有多余的键", "须有 to 和 reason")
     if not isinstance(table["reason"], str):
         raise reader.error("rounding.reason", "不是文字", "请写上理由")
-    return Rounding(_figure(reader, "rounding.to", table["to"]), table["reason"])
-
-
-def _figure(reader: TableReader, key: str, value: Any) -> Decimal:
-    """A figure written as text; a TOML number would have been a float."""
-    try:
-        figure = Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        figure = None
-    if figure is None or not figure.is_finite():
-        raise reader.error(key, f"是 {value!r}", '应为加引号的数，如 "0.65"')
-    return figure
-
-
-def _with_numbers(table: Any, figures: Mapping[str, Any]) -> Any:
-    """A condition in which the names of the rule's numbers stand for them, so that each is written once."""
-    if isinstance(table, list):
-        return [_with_numbers(part, figures) for part in table]
-    if not isinstance(table, dict):
-        return table
-    compared = {
-        test: figures[table[test]]
-        for test in _FIGURE_TESTS
-        if isinstance(table.get(test), str) and table[test] in figures
-    }
-    joined = {joining: _with_numbers(table[joining], figures) for joining in _JOINING if joining in table}
-    return {**table, **compared, **joined}
-
-
-def _condition(
-    reader: TableReader, table: Any, inputs: Mapping[str, Input], names: dict[str, tuple[str, ...]]
-) -> Condition:
-    if not isinstance(table, dict):
-        raise reader.error("when", "中有一项不是表", "请写成 { input = …, is = …, text = … }")
-    joining = [key for key in _JOINING if key in table]
-    text = table.get("text", "")
-    if not isinstance(text, str):
-        raise reader.error("when", f"的 text {text!r} 不是文字", "请用一句话说明条件")
-    if joining:
-        kind = joining[0]
-        if set(table) - {kind, "text"}:
-            raise reader.error("when", f"的 {kind} 旁有多余的键", "all、any、not 旁只能有 text")
-        if kind == "not":
-            return Not(_condition(reader, table[kind], inputs, names), text)
-        if not isinstance(table[kind], list):
-            raise reader.error("when", f"的 {kind} 不是数组", "请写成 [{ … }, { … }]")
-        parts = tuple(_condition(reader, part, inputs, names) for part in table[kind])
-        if not parts:
-            raise reader.error("when", f"的 {kind} 为空", "请至少写一个条件")
-        return All(parts, text) if kind == "all" else AnyOf(parts, text)
-    tests = [key for key in TESTS if key in table]
-    if len(tests) != 1 or set(table) != {"input", "text", tests[0]}:
-        fix = f"须有 input、text 和 {'、'.join(TESTS)} 之一"
-        raise reader.error("when", f"中的条件“{text}”写得不全或有多余的键", fix)
-    if not isinstance(table["input"], str) or table["input"] not in inputs:
-        raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", "请在 [[inputs]] 中声明")
-    declared = inputs[table["input"]]
-    if tests[0] in BETWEEN:
-        return Leaf(text, declared.name, tests[0], _compared(reader, tests[0], table[tests[0]], declared, inputs))
-    return Leaf(text, declared.name, tests[0], _bound(reader, tests[0], table[tests[0]], declared, names))
-
-
-def _compared(reader: TableReader, test: str, other: Any, declared: Input, inputs: Mapping[str, Input]) -> str:
-    """The name of the input with which one of the same kind and unit is compared."""
-    if not isinstance(other, str) or other not in inputs:
-        raise reader.error("when", f"的 {test} 指向没有声明的输入“{other}”", "请在 [[inputs]] 中声明")
-    if declared.kind not in _FIGURES or (declared.kind, declared.unit) != (inputs[other].kind, inputs[other].unit):
-        problem = f"的 {test} 比较的 {declared.name} 与 {other} 不是同一种数"
-        raise reader.error("when", problem, "两个输入的 kind 和 unit 须相同，且是数或日期")
-    return other
-
-
-def _bound(reader: TableReader, test: str, value: Any, declared: Input, names: dict[str, tuple[str, ...]]) -> Any:
-    """What a condition compares with, in the type that the input has."""
-    if declared.kind not in _KINDS_TESTED_BY.get(test, _FIGURES):
-        raise reader.error("when", f"对 {declared.name}（{declared.kind}）不能用 {test}", "请核对输入的 kind")
-    if test == "among":
-        if not isinstance(value, str) or value not in names:
-            raise reader.error("when", f"的 among 指向没有的名单“{value}”", "请在 names 中列出")
-        return frozenset(names[value])
-    if declared.kind in ("money", "count", "number", "percent"):
-        return _figure(reader, "when", value)
-    wanted = {"whole": int, "yes_no": bool, "date": date}.get(declared.kind, str)
-    if type(value) is not wanted or (declared.kind == "choice" and value not in declared.choices):
-        problem = f"对 {declared.name} 比较的值 {value!r} 不合它的类型"
-        raise reader.error("when", problem, "请核对输入的 kind 和 choices")
-    return value
+    return Rounding(figure_of(reader, "rounding.to", table["to"]), table["reason"])

@@ -1,0 +1,94 @@
+"""Read the conditions of a rule strictly: what each compares, with what, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
+from lnpolicy.rules.logic import BETWEEN, TESTS, All, AnyOf, Condition, Leaf, Not
+from lnpolicy.rules.model import Input
+
+_KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
+"""What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
+_JOINING = ("all", "any", "not")
+_FIGURE_TESTS = ("is", "at_least", "at_most", "above", "below")
+"""What may be compared with a number of the rule, by its name."""
+
+
+def with_numbers(table: Any, figures: Mapping[str, Any]) -> Any:
+    """A condition in which the names of the rule's numbers stand for them, so that each is written once."""
+    if isinstance(table, list):
+        return [with_numbers(part, figures) for part in table]
+    if not isinstance(table, dict):
+        return table
+    compared = {
+        test: figures[table[test]]
+        for test in _FIGURE_TESTS
+        if isinstance(table.get(test), str) and table[test] in figures
+    }
+    joined = {joining: with_numbers(table[joining], figures) for joining in _JOINING if joining in table}
+    return {**table, **compared, **joined}
+
+
+def read_condition(
+    reader: TableReader, table: Any, inputs: Mapping[str, Input], names: dict[str, tuple[str, ...]]
+) -> Condition:
+    """A condition, with those that it joins; raises `InvalidData`, which names the condition by its text."""
+    if not isinstance(table, dict):
+        raise reader.error("when", "中有一项不是表", "请写成 { input = …, is = …, text = … }")
+    joining = [key for key in _JOINING if key in table]
+    text = table.get("text", "")
+    if not isinstance(text, str):
+        raise reader.error("when", f"的 text {text!r} 不是文字", "请用一句话说明条件")
+    if joining:
+        kind = joining[0]
+        if set(table) - {kind, "text"}:
+            raise reader.error("when", f"的 {kind} 旁有多余的键", "all、any、not 旁只能有 text")
+        if kind == "not":
+            return Not(read_condition(reader, table[kind], inputs, names), text)
+        if not isinstance(table[kind], list):
+            raise reader.error("when", f"的 {kind} 不是数组", "请写成 [{ … }, { … }]")
+        parts = tuple(read_condition(reader, part, inputs, names) for part in table[kind])
+        if not parts:
+            raise reader.error("when", f"的 {kind} 为空", "请至少写一个条件")
+        return All(parts, text) if kind == "all" else AnyOf(parts, text)
+    tests = [key for key in TESTS if key in table]
+    if len(tests) != 1 or set(table) != {"input", "text", tests[0]}:
+        fix = f"须有 input、text 和 {'、'.join(TESTS)} 之一"
+        raise reader.error("when", f"中的条件“{text}”写得不全或有多余的键", fix)
+    if not isinstance(table["input"], str) or table["input"] not in inputs:
+        raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", "请在 [[inputs]] 中声明")
+    declared = inputs[table["input"]]
+    if tests[0] in BETWEEN:
+        return Leaf(text, declared.name, tests[0], _compared(reader, tests[0], table[tests[0]], declared, inputs))
+    return Leaf(text, declared.name, tests[0], _bound(reader, tests[0], table[tests[0]], declared, names))
+
+
+def _compared(reader: TableReader, test: str, other: Any, declared: Input, inputs: Mapping[str, Input]) -> str:
+    """The name of the input with which one of the same kind and unit is compared."""
+    if not isinstance(other, str) or other not in inputs:
+        raise reader.error("when", f"的 {test} 指向没有声明的输入“{other}”", "请在 [[inputs]] 中声明")
+    if declared.kind not in FIGURE_KINDS or (declared.kind, declared.unit) != (inputs[other].kind, inputs[other].unit):
+        problem = f"的 {test} 比较的 {declared.name} 与 {other} 不是同一种数"
+        raise reader.error("when", problem, "两个输入的 kind 和 unit 须相同，且是数或日期")
+    return other
+
+
+def _bound(reader: TableReader, test: str, value: Any, declared: Input, names: dict[str, tuple[str, ...]]) -> Any:
+    """What a condition compares with, in the type that the input has."""
+    if declared.kind not in _KINDS_TESTED_BY.get(test, FIGURE_KINDS):
+        raise reader.error("when", f"对 {declared.name}（{declared.kind}）不能用 {test}", "请核对输入的 kind")
+    if test == "among":
+        if not isinstance(value, str) or value not in names:
+            raise reader.error("when", f"的 among 指向没有的名单“{value}”", "请在 names 中列出")
+        return frozenset(names[value])
+    if declared.kind in ("money", "count", "number", "percent"):
+        return figure_of(reader, "when", value)
+    wanted = {"whole": int, "yes_no": bool, "date": date}.get(declared.kind, str)
+    if type(value) is not wanted or (declared.kind == "choice" and value not in declared.choices):
+        problem = f"对 {declared.name} 比较的值 {value!r} 不合它的类型"
+        raise reader.error("when", problem, "请核对输入的 kind 和 choices")
+    return value

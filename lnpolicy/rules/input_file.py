@@ -1,0 +1,113 @@
+"""Read the inputs of a rule file strictly: their kinds, choices, bounds, units, and what is said of slips."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.model import Input, Usual
+
+KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
+FIGURE_KINDS = ("money", "count", "whole", "number", "percent", "date")
+"""The kinds of input that can be put in order."""
+
+
+def read_input(file: str, table: dict[str, Any]) -> Input:
+    """What a rule file declares of an input; raises `InvalidData`, which names the input and the key."""
+    reader = TableReader(file, f"输入 {table.get('name', '?')}", table)
+    declared = Input(
+        name=reader.line("name"),
+        kind=reader.line("kind"),
+        label=reader.line("label"),
+        meaning=reader.line("meaning"),
+        where=reader.take("where", str, default=""),
+        unit=reader.take("unit", str, default=""),
+        choices=lists(reader, "choices"),
+        endings=reader.strings("endings", optional=True),
+        least=figure_of(reader, "least", reader.take("least", str, default="0")),
+        most=figure_of(reader, "most", reader.take("most", str, default="1000000000000")),
+        also=reader.strings("also", optional=True),
+        units={
+            unit: _times(reader, f"units.{unit}", times)
+            for unit, times in reader.take("units", dict, default={}).items()
+        },
+        usual=tuple(
+            _usual(file, f"输入 {table.get('name', '?')} 的 usual", entry)
+            for entry in reader.tables("usual", optional=True)
+        ),
+        implies=lists(reader, "implies"),
+        assumed=texts(reader, "assumed"),
+        unclear=texts(reader, "unclear"),
+        words={
+            word: figure_of(reader, f"words.{word}", meant)
+            for word, meant in reader.take("words", dict, default={}).items()
+        },
+        made_from=reader.strings("made_from", optional=True),
+    )
+    reader.finish()
+    if declared.kind not in KINDS:
+        raise reader.error("kind", f"是“{declared.kind}”", f"应为 {'、'.join(KINDS)} 之一")
+    if (declared.kind == "choice") != bool(declared.choices):
+        raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
+    if set(declared.implies) != set(declared.assumed):
+        raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
+    for key, is_there in (("units", declared.units), ("usual", declared.usual)):
+        if is_there and (declared.kind not in FIGURE_KINDS or declared.kind in ("date", "policy")):
+            raise reader.error(key, f"写在 kind 为 {declared.kind} 的输入上", "它只用于数")
+    written = {word for ways in declared.choices.values() for word in ways}
+    for word in (word for words in declared.implies.values() for word in words):
+        if word not in written:
+            raise reader.error("implies", f"中的“{word}”不在 choices 中", "请加进 choices，或改正")
+    for word in declared.unclear:
+        if word in written:
+            raise reader.error("unclear", f"中的“{word}”也在 choices 中", "只留一处")
+    return declared
+
+
+def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:
+    reader = TableReader(file, where, table)
+    bounds = {key: figure_of(reader, key, table[key]) for key in ("least", "most") if reader.take(key, str, default="")}
+    times = _times(reader, "times", reader.take("times", str, default="1"))
+    usual = Usual(reader.line("says"), times=times, **bounds)
+    reader.finish()
+    if len(bounds) != 1:
+        raise reader.error("least", "与 most 须有一个", "请写 least 或 most")
+    return usual
+
+
+def _times(reader: TableReader, key: str, value: Any) -> Decimal:
+    """By how much a figure is multiplied: above nought."""
+    times = figure_of(reader, key, value)
+    if times <= 0:
+        raise reader.error(key, f"是 {value!r}", '应为大于零的数，如 "1000"')
+    return times
+
+
+def texts(reader: TableReader, key: str) -> dict[str, str]:
+    """Texts by name, none of them empty."""
+    texts: dict[str, str] = reader.take(key, dict, default={})
+    for name, text in texts.items():
+        if not isinstance(text, str) or not text.strip():
+            raise reader.error(f"{key}.{name}", "不是文字或为空", "请写一句话")
+    return texts
+
+
+def lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
+    """Lists of texts by name, none of them empty."""
+    lists = reader.take(key, dict, default={})
+    for name, ways in lists.items():
+        if not isinstance(ways, list) or not ways or not all(isinstance(way, str) and way.strip() for way in ways):
+            raise reader.error(f"{key}.{name}", "不是一列文字", '应为 ["…", "…"]，至少一项')
+    return {name: tuple(ways) for name, ways in lists.items()}
+
+
+def figure_of(reader: TableReader, key: str, value: Any) -> Decimal:
+    """A figure written as text; a TOML number would have been a float."""
+    try:
+        figure = Decimal(value) if isinstance(value, str) else None
+    except InvalidOperation:
+        figure = None
+    if figure is None or not figure.is_finite():
+        raise reader.error(key, f"是 {value!r}", '应为加引号的数，如 "0.65"')
+    return figure
