@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, Decimal
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
@@ -22,38 +22,17 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
+from lnpolicy.calc.hires import MOST_SCENARIOS, break_even, scenarios_of, which_head_counts
 from lnpolicy.calc.levy import Levy
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.logic import Judged, Leaf, State, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import figure, rounded, yuan
+from lnpolicy.rules.money import figure, rounded
 from lnpolicy.rules.sums import Figure, Highest, Lowest, Rounded, Sum
 
-MOST_SCENARIOS = 1000
-"""Hires for which a table of what-if can be asked."""
-USUAL_SCENARIOS = 12
-"""Rows of that table unless more are asked for."""
 _NOUGHT = Decimal(0)
-
-
-class Scenario(NamedTuple):
-    """What would be owed if so many more were hired, and how much less than now (yuan)."""
-
-    hires: int
-    disabled: Decimal
-    amount: Decimal
-    saved: Decimal
-
-    def as_document(self) -> dict[str, Any]:
-        """The row as JSON has it."""
-        return {
-            "hires": self.hires,
-            "disabled": f"{self.disabled:f}",
-            "amount": yuan(self.amount),
-            "saved": yuan(self.saved),
-        }
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:
@@ -87,18 +66,18 @@ def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
 
 def _explanation(levy: Levy, scenarios_wanted: int | None) -> Explanation:
     """Everything about the answer that is not a figure."""
-    scenarios, growing = _scenarios(levy, scenarios_wanted), _scenarios(levy, scenarios_wanted, grows=True)
+    scenarios, growing = scenarios_of(levy, scenarios_wanted), scenarios_of(levy, scenarios_wanted, grows=True)
     return Explanation(
         headline=_headline(levy),
         options=_options(levy),
         steps=_steps(levy),
         citations=_citations(levy),
         questions=_questions(levy),
-        assumptions=[*_assumptions(levy), *_stays(scenarios)],
+        assumptions=[*_assumptions(levy), *which_head_counts(scenarios)],
         warnings=_warnings(levy),
         apply=levy.within.apply(levy.owed.rule.policy),
         tables=tables(
-            Table("scenarios", scenarios, {"break_even": _break_even(scenarios)}),
+            Table("scenarios", scenarios, {"break_even": break_even(scenarios)}),
             Table("scenarios_growing", growing),
         ),
     )
@@ -285,36 +264,6 @@ def _warnings(levy: Levy) -> list[str]:
     if rounding and levy.owed.full != levy.full:
         said.append(rounding.reason)
     return said
-
-
-def _scenarios(levy: Levy, wanted: int | None, *, grows: bool = False) -> tuple[Scenario, ...]:
-    """For 0 hires and each further one, what is owed then: the head count stays as it is, or `grows` with each."""
-    if wanted == 0 or levy.is_open or levy.exempt is State.MET or levy.is_over or levy.lacking:
-        return ()
-    needed = max(levy.employees * levy.share - levy.disabled, _NOUGHT).to_integral_value(ROUND_CEILING)
-    most = min(int(needed), USUAL_SCENARIOS) if wanted is None else wanted
-    assert levy.amount is not None
-    rows = []
-    for hires in range(most + 1):
-        disabled = levy.disabled + hires
-        amount = levy.owed_with(disabled, hires if grows else 0).amount if hires else levy.amount
-        rows.append(Scenario(hires, disabled, amount, levy.amount - amount))
-    return tuple(rows)
-
-
-def _stays(scenarios: tuple[Scenario, ...]) -> list[str]:
-    """Which head count the two tables of hires are worked out with."""
-    if len(scenarios) < 2:
-        return []
-    return [
-        "再安置几个人的表有两种：职工总数不变（顶替离职的，或原有职工取得残疾人证），和总数随安置增加；平均工资按不变计"
-    ]
-
-
-def _break_even(scenarios: tuple[Scenario, ...]) -> str:
-    """With how few hires the levy falls, and by how much, in a sentence; empty where none helps."""
-    saving = next((row for row in scenarios if row.saved > 0), None)
-    return f"再安置{saving.hires}人：少缴 {saving.saved:f} 元" if saving else ""
 
 
 def _percent(share: Decimal) -> str:

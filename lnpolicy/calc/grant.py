@@ -23,8 +23,8 @@ from lnpolicy.calc.explanation import (
 )
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.setting import Setting, cite
+from lnpolicy.calc.size import Size, around, least_of, most_of, size_of
 from lnpolicy.calc.working_steps import steps_of
-from lnpolicy.rules.interval import Bounded, bounds
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Result, Rule
 from lnpolicy.rules.text import filled
@@ -33,24 +33,6 @@ from lnpolicy.rules.working import Case, without_idle
 _NOUGHT = Decimal("0.00")
 _ALWAYS = All(())
 """The condition of a rule that has none."""
-
-
-class Size(NamedTuple):
-    """What one reading comes to (yuan): an amount, or bounds where no more is printed or known."""
-
-    amount: Decimal | None = None
-    least: Decimal | None = None
-    most: Decimal | None = None
-
-    @property
-    def is_range(self) -> bool:
-        """Whether it has both bounds."""
-        return self.least is not None and self.most is not None
-
-    @property
-    def by(self) -> Decimal:
-        """By what readings are compared: the amount, or the bound that is printed."""
-        return next((value for value in (self.amount, self.most, self.least) if value is not None), _NOUGHT)
 
 
 class Outcome(NamedTuple):
@@ -78,7 +60,7 @@ OWED = False
 
 def promised(inputs: Mapping[str, Any], within: Setting) -> Decimal:
     """What is received for certain (yuan), or at most, by the worst reading, if all that is open is met."""
-    return min(_least_of(outcome.came) for outcome in Grant(inputs, within).outcomes)
+    return min(least_of(outcome.came) for outcome in Grant(inputs, within).outcomes)
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
@@ -103,7 +85,7 @@ class Grant:
         """One outcome for each way to read the rules that comes to something else."""
         cases = self.within.working.cases(self.inputs, self.within.on)
         trees = [judged(rule.when or _ALWAYS, case.values) for case in cases]
-        sizes = [_size(result.kind, case.values.get(result.name)) for case in cases]
+        sizes = [size_of(result.kind, case.values.get(result.name)) for case in cases]
         others = [self._otherwise(case) for case in cases]
         found = [Outcome(*parts) for parts in zip(cases, trees, sizes, others, strict=True)]
         kept = without_idle(cases, [(outcome.tree.state, outcome.came) for outcome in found])
@@ -112,7 +94,7 @@ class Grant:
     def _otherwise(self, case: Case) -> Size:
         """What is received or owed without the rule."""
         if self.result.baseline:
-            return _size("amount", case.values.get(self.result.baseline))
+            return size_of("amount", case.values.get(self.result.baseline))
         return Size() if self.result.owed else Size(_NOUGHT)
 
     def answer(self) -> Answer:
@@ -137,11 +119,11 @@ class Grant:
         if self.least.tree.state is State.UNMET:
             return self.least.otherwise
         if State.UNKNOWN not in self.states:
-            return _around([outcome.came for outcome in self.outcomes]) if self.least.size.is_range else self.least.size
+            return around([outcome.came for outcome in self.outcomes]) if self.least.size.is_range else self.least.size
         if not self.result.owed:
-            return Size(None, _NOUGHT, _most_of(self.best.size))
-        most = [_most_of(size) for outcome in self.outcomes for size in (outcome.size, outcome.otherwise)]
-        return Size(None, _least_of(self.best.size), None if None in most else max(filter(None, most), default=None))
+            return Size(None, _NOUGHT, most_of(self.best.size))
+        most = [most_of(size) for outcome in self.outcomes for size in (outcome.size, outcome.otherwise)]
+        return Size(None, least_of(self.best.size), None if None in most else max(filter(None, most), default=None))
 
     def _readings(self) -> tuple[AmountByReading, ...]:
         """Every outcome that differs, the least first; none where all readings come to the same."""
@@ -244,7 +226,7 @@ class Grant:
         behind = [name for worked in case.used_by(self.result.name) for name in worked.formula.names]
         behind += [name for rule in self.rules if rule.where for name in inputs_of(rule.where)]
         assumed = {one.input for one in working.assumed(self.inputs)}
-        size = _size("amount", case.values.get(self.result.name))
+        size = size_of("amount", case.values.get(self.result.name))
         at_stake = None if size.least is None or size.most is None else size.most - size.least
         for name in dict.fromkeys(behind):
             declared = self.within.rulebook.inputs.get(name)
@@ -271,34 +253,6 @@ class Grant:
             worst = "应付最多" if self.result.owed else "得到最少"
             said.append(f"条文有不止一种读法，请先核实；金额按{worst}的一种计")
         return list(dict.fromkeys(said))
-
-
-def _size(kind: str, value: Bounded | None) -> Size:
-    """What a rule comes to, by whether its result is the amount, or the most or the least of it."""
-    if value is None:
-        return Size()
-    low, high = (None if end.is_infinite() else end for end in bounds(value))
-    if kind == "at_most":
-        return Size(most=high)
-    if kind == "at_least":
-        return Size(least=low)
-    return Size(amount=low) if low == high else Size(least=low, most=high)
-
-
-def _around(sizes: Sequence[Size]) -> Size:
-    """The bounds that hold by every reading."""
-    lows, highs = (
-        [bound for bound in found if bound is not None] for found in zip(*(size[1:] for size in sizes), strict=True)
-    )
-    return Size(None, min(lows), max(highs))
-
-
-def _least_of(size: Size) -> Decimal:
-    return next((value for value in (size.amount, size.least, size.most) if value is not None), _NOUGHT)
-
-
-def _most_of(size: Size) -> Decimal | None:
-    return size.most if size.amount is None else size.amount
 
 
 def _failed(tree: Judged) -> list[str]:

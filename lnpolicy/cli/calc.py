@@ -202,7 +202,7 @@ def _option_of(declared: Input, positional: str | None) -> tuple[Any, None]:
 
 
 def _scenario_count(value: Any) -> int:
-    from lnpolicy.calc.fund import MOST_SCENARIOS
+    from lnpolicy.calc.hires import MOST_SCENARIOS
 
     return whole_number(shown(value), "--scenarios", least=0, most=MOST_SCENARIOS)
 

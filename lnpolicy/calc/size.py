@@ -1,0 +1,59 @@
+"""How much is received or owed: an amount, or bounds where no more is printed or known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from lnpolicy.rules.interval import Bounded, bounds
+
+_NOUGHT = Decimal("0.00")
+
+
+class Size(NamedTuple):
+    """What one reading comes to (yuan): an amount, or bounds where no more is printed or known."""
+
+    amount: Decimal | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it has both bounds."""
+        return self.least is not None and self.most is not None
+
+    @property
+    def by(self) -> Decimal:
+        """By what readings are compared: the amount, or the bound that is printed."""
+        return next((value for value in (self.amount, self.most, self.least) if value is not None), _NOUGHT)
+
+
+def size_of(kind: str, value: Bounded | None) -> Size:
+    """What a rule comes to, by whether its result is the amount, or the most or the least of it."""
+    if value is None:
+        return Size()
+    low, high = (None if end.is_infinite() else end for end in bounds(value))
+    if kind == "at_most":
+        return Size(most=high)
+    if kind == "at_least":
+        return Size(least=low)
+    return Size(amount=low) if low == high else Size(least=low, most=high)
+
+
+def around(sizes: Sequence[Size]) -> Size:
+    """The bounds that hold by every reading."""
+    lows, highs = (
+        [bound for bound in found if bound is not None] for found in zip(*(size[1:] for size in sizes), strict=True)
+    )
+    return Size(None, min(lows), max(highs))
+
+
+def least_of(size: Size) -> Decimal:
+    """The least that it is for certain, or where nothing less is known, the most (yuan)."""
+    return next((value for value in (size.amount, size.least, size.most) if value is not None), _NOUGHT)
+
+
+def most_of(size: Size) -> Decimal | None:
+    """The most that it may be (yuan); None where nothing bounds it."""
+    return size.most if size.amount is None else size.amount
