@@ -227,11 +227,14 @@ def _citations(levy: Levy) -> list[Citation]:
 def _questions(levy: Levy) -> list[Question]:
     found = []
     in_whole_persons = levy.exempt_in_whole_persons
-    if State.UNKNOWN in (levy.exempt, in_whole_persons) and not levy.is_over and levy.amount != 0:
+    may_relieve = not levy.is_over or levy.may_still_relieve
+    if State.UNKNOWN in (levy.exempt, in_whole_persons) and may_relieve and levy.amount != 0:
         worth = "全部免缴" if levy.amount is None else f"可再少缴 {levy.amount:f} 元"
         why = f"{levy.most_exempt()}人及以下的企业免征"
         if in_whole_persons is State.UNKNOWN:
             why = f"有一种读法：{levy.rulebook['fund-exempt'].readings[0].text}"
+        if levy.is_over:
+            why = f"有一种读法：{levy.rulebook['fund-period'].readings[-1].text}"
         found.append(Question("employer_type", f"如单位性质是企业，{worth}（{why}）", levy.amount))
     lacking = [*levy.lacking, *(["total_wages"] if "average_wage" in levy.lacking else [])]
     for name in (*lacking, *(("local_average_wage",) if levy.cap is None else ())):
@@ -244,6 +247,8 @@ def _questions(levy: Levy) -> list[Question]:
 
 def _assumptions(levy: Levy) -> list[str]:
     said = []
+    if "severe" not in levy.inputs and "disabled" in levy.lacking and levy.is_open:
+        said.append("没有给安排残疾人就业人数，上限按一个也没有安排计；其中 1 至 2 级的每人按 2 人计")
     if "severe" not in levy.inputs and levy.disabled > 0:
         said.append("残疾人数按您给的折算后人数计；其中有 1 至 2 级的，用 --severe 说明，每人按 2 人计")
     if levy.share * levy.employees < levy.disabled:

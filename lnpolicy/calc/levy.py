@@ -45,13 +45,14 @@ class Levy:
 
     `amount` is what is owed; where that hangs on what is not known, `amount_max` at most, if anything bounds it. `full`
     is the levy without any relief, `baseline` the same where it is certain (all yuan). What is `lacking` is worked out
-    as is dearest: no disabled employee, and of the wage only whether anything is owed at all.
+    as is dearest: as few disabled employees as may be, and of the wage only whether anything is owed at all.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         _refuse_two_wages(inputs)
         self.lacking = _lacking(inputs)
-        inputs = {**dict.fromkeys(self.lacking, _NOUGHT), **inputs}
+        least = {"disabled": inputs.get("severe", _NOUGHT), "average_wage": _NOUGHT}
+        inputs = {**{name: least[name] for name in self.lacking}, **inputs}
         self.inputs = inputs
         self.within = within
         self.rulebook = within.rulebook
@@ -142,8 +143,7 @@ class Levy:
             period = {reading.id: reading for reading in self.rulebook["fund-period"].readings}
             over = period["payment-date"]
             rows = [AmountByReading(over.text, over.reason, self.full)]
-            last = self.rulebook["fund-period"].validity.last
-            if last is not None and self.within.on.year == last.year + 1:
+            if self.may_still_relieve:
                 still = period["fee-year"]
                 rows += [
                     AmountByReading(f"{still.text}；{row.text}" if row.text else still.text, still.reason, row.amount)
@@ -151,6 +151,12 @@ class Levy:
                 ]
             return tuple(rows) if len({row.amount for row in rows}) > 1 else ()
         return tuple(found)
+
+    @property
+    def may_still_relieve(self) -> bool:
+        """Whether it is the year after the last, in which the fund of that last year is paid."""
+        last = self.rulebook["fund-period"].validity.last
+        return self.is_over and last is not None and self.within.on.year == last.year + 1
 
     def _readings_in_force(self) -> list[AmountByReading]:
         if self.exempt is State.MET or self.owed.full == 0:
