@@ -4,7 +4,7 @@ The lines of one and two years, the ratio, the amounts and the validity are thos
 handbook prints it; that a disclosure must come before the customs discovers the violation is an outside fact.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -1,6 +1,6 @@
 """What a service costs (policies 26 and 60, and every service printed as free): the fee, or why it is not known."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -4,7 +4,7 @@ The amount is the one least favourable to the user, the least that is received o
 what hangs on something unknown is a bound, never a promise.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -1,6 +1,6 @@
 """What hiring further disabled employees would change of the fund's levy, with either head count."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, NamedTuple

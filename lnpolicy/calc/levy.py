@@ -5,7 +5,7 @@ nought. Of it 100, 90, 50 or 0 per cent are owed by the share of disabled employ
 owe nothing. The formula is an outside fact (财税〔2015〕72号), the rates and bounds are the handbook's.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal

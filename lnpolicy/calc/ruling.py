@@ -4,7 +4,7 @@ A clause may be read in several ways, and a date counted in several; each is a `
 yes or no only where every view says so; where they differ nothing is settled, and each outcome is a reading of its own.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

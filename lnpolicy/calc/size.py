@@ -1,6 +1,6 @@
 """How much is received or owed: an amount, or bounds where no more is printed or known."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -4,7 +4,7 @@ Which policies have one, what each compares and with which figure stands in the 
 ways to qualify, each is a rule of its own, and one that is met suffices.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,10 +1,11 @@
 """What surrounds the program: its streams, its environment variables, the day it is, the data it came with."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -12,8 +13,6 @@ from lnpolicy.corpus.files import data_folder
 from lnpolicy.output.terminal import Terminal
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import typer
 
 
@@ -54,7 +53,7 @@ def of_process() -> Environment:
     return Environment(sys.stdin, sys.stdout, sys.stderr, os.environ, _today, data_folder())
 
 
-def of_context(context: typer.Context) -> Environment:
+def of_context(context: "typer.Context") -> Environment:
     """The environment that was passed with the command line."""
     environment: Environment = context.obj
     return environment

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 PROGRAM = "lnpolicy"
 COMPLETE_VARIABLE = "_LNPOLICY_COMPLETE"
 DEBUG_VARIABLE = "LNPOLICY_DEBUG"
-_RARELY = 200_000
-"""How many new objects go before memory is searched for what nobody needs: more than most commands make."""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
@@ -106,6 +104,6 @@ def _leave_stdout() -> None:
 
 
 def run() -> None:
-    """What the `lnpolicy` script calls: a process that answers once and ends, so that little is worth collecting."""
-    gc.set_threshold(_RARELY)
+    """What the `lnpolicy` script calls: a process that answers once and ends before there is garbage to look for."""
+    gc.disable()
     sys.exit(main())

@@ -1,6 +1,6 @@
 """The interest on a loan, year by year: on the balance, at a rate per cent a year, each year rounded to the fen."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Sequence
 from decimal import Decimal

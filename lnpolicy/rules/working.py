@@ -4,7 +4,7 @@ Each reading of a `Let` is one way; every combination is a `Case` with the value
 interval or unknown, unless an assumption of the rules takes something for it.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

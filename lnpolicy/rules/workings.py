@@ -1,6 +1,6 @@
 """Read what a rule works out: its lets, assumptions, remarks and result, each name checked where it stands."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
