@@ -14,7 +14,8 @@ import pytest
 from .conftest import LNPOLICY, PATIENCE, environment
 
 FUND = ["calc", "fund", "--employees", "100", "--disabled", "1", "--local-average-wage", "96000"]
-NO_WAGE = "错误：还缺 --average-wage（年平均工资）\n"
+NEEDY = ["calc", "subsidy", "training", "--hours", "40"]
+NO_PEOPLE = "错误：还缺 --people（人数）\n"
 
 
 def seated(terminal):
@@ -96,7 +97,7 @@ def at_terminal():
 
 def test_what_is_missing_is_asked_for_with_its_meaning_and_where_it_is_found(at_terminal):
     dialogue = at_terminal(*FUND)
-    assert dialogue.read_until(": ").startswith("年平均工资（上年在职职工年平均工资（元/年）。上年工资总额 ÷ ")
+    assert "年平均工资（上年在职职工年平均工资（元/年）。上年工资总额 ÷ " in dialogue.read_until(": ")
     dialogue.answer("12万\n")
     code, said = dialogue.end()
     assert code == 0
@@ -124,16 +125,16 @@ def test_an_answer_that_cannot_be_taken_is_asked_for_again(at_terminal):
 
 
 def test_everything_that_is_needed_is_asked_for_one_by_one(at_terminal):
-    dialogue = at_terminal("calc", "fund")
-    for question, keys in (("在职职工人数", "100\n"), ("安排残疾人就业人数", "1\n"), ("年平均工资", "12万\n")):
+    dialogue = at_terminal("calc", "subsidy", "apprenticeship")
+    for question, keys in (("培训等级", "2\n"), ("人数", "10\n"), ("实际培训期限", "2年\n")):
         assert question in dialogue.read_until(": ")
         dialogue.answer(keys)
-    assert "应缴不超过 30000.00 元" in dialogue.read_until(": ")
-    assert "当地社会平均工资（" in dialogue.said
-    dialogue.answer("\n")
+    # 10 people, two years, 6000 yuan a year
+    assert "全部符合则可得 120000.00 元" in dialogue.read_until(": ")
+    dialogue.answer("\x04")
     code, said = dialogue.end()
     assert code == 0
-    assert "应缴不超过 30000.00 元" in said
+    assert "全部符合则可得 120000.00 元" in said
 
 
 def test_nobody_is_asked_before_an_option_that_is_wrong_is_named(at_terminal):
@@ -152,7 +153,7 @@ def test_a_key_of_a_file_that_is_null_is_asked_for(at_terminal, tmp_path):
 
 @pytest.mark.parametrize("keys", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
 def test_one_who_does_not_answer_is_let_go(at_terminal, keys):
-    dialogue = at_terminal(*FUND)
+    dialogue = at_terminal(*NEEDY)
     dialogue.be_reading()
     dialogue.answer(keys)
     code, said = dialogue.end()
@@ -163,16 +164,16 @@ def test_one_who_does_not_answer_is_let_go(at_terminal, keys):
 
 @pytest.mark.parametrize("more", [["--no-input"], ["--json"], ["--format", "plain"], ["--format", "csv"]])
 def test_nobody_is_asked_where_nobody_wants_to_be(at_terminal, more):
-    code, said = at_terminal(*FUND, *more).end()
+    code, said = at_terminal(*NEEDY, *more).end()
     assert code == 2
-    assert "--average-wage" in said
+    assert "--people" in said
     assert not said.endswith(": ")
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
 def test_nobody_is_asked_where_an_end_of_the_program_is_no_terminal(at_terminal, stream):
     end = subprocess.DEVNULL if stream == "stdin" else subprocess.PIPE
-    dialogue = at_terminal(*FUND, "--format", "table", **{stream: end})
+    dialogue = at_terminal(*NEEDY, "--format", "table", **{stream: end})
     code, said = dialogue.end()
     if stream == "stderr":
         said = dialogue.process.stderr.read().decode()
@@ -181,7 +182,7 @@ def test_nobody_is_asked_where_an_end_of_the_program_is_no_terminal(at_terminal,
         assert dialogue.process.stdout.read() == b""
         dialogue.process.stdout.close()
     assert code == 2
-    assert said.startswith(NO_WAGE)
+    assert said.startswith(NO_PEOPLE)
 
 
 def test_an_answer_that_nobody_needs_to_give_is_not_waited_for(at_terminal):
@@ -191,7 +192,7 @@ def test_an_answer_that_nobody_needs_to_give_is_not_waited_for(at_terminal):
 
 
 def test_a_terminated_question_leaves_no_traceback(at_terminal):
-    dialogue = at_terminal(*FUND)
+    dialogue = at_terminal(*NEEDY)
     dialogue.be_reading()
     dialogue.process.send_signal(signal.SIGINT)
     code, said = dialogue.end()
@@ -214,9 +215,9 @@ def test_a_choice_is_answered_by_its_number_and_the_command_line_is_told(at_term
 
 
 def test_one_who_does_not_know_is_asked_once_more_and_told_what_is_missing(at_terminal):
-    dialogue = at_terminal(*FUND)
+    dialogue = at_terminal(*NEEDY)
     dialogue.answer("\n")
     dialogue.answer("不知道\n")
     code, said = dialogue.end()
     assert code == 2
-    assert NO_WAGE in said
+    assert NO_PEOPLE in said
