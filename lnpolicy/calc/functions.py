@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def _given(arguments: Mapping[str, Any], *settings: str) -> dict[str, Any]:
-    """The inputs among a function's arguments."""
-    return {name: value for name, value in arguments.items() if name not in ("on", "edition", *settings)}
+    """The inputs among a function's arguments that are given."""
+    others = {"on", "edition", *settings}
+    return {name: value for name, value in arguments.items() if value is not None and name not in others}
 
 
 def toll(
@@ -41,6 +42,7 @@ def toll(
     etc: bool | str | None = None,
     monthly_card: bool | str | None = None,
     booked: bool | str | None = None,
+    collective: bool | str | None = None,
     licensed: bool | str | None = None,
     in_province: bool | str | None = None,
     ring: bool | str | None = None,

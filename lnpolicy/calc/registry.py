@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +109,7 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))
 
 
+@cache
 def _calculator(name: str) -> tuple[Any, Callable[..., Answer]]:
     """The module of a calculator, and its function from inputs and setting to an answer."""
     first, _, kind = name.partition(" ")

@@ -18,6 +18,7 @@ from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not, inputs
 from lnpolicy.rules.model import (
     Calculator,
     DatedNumber,
+    Exclusion,
     Input,
     Order,
     Rounding,
@@ -29,7 +30,6 @@ from lnpolicy.rules.model import (
 
 SCHEMA = "lnpolicy/rules/2"
 KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
-STACKING = ("", "silent", "exclusive")
 _FIGURES = ("money", "count", "whole", "number", "percent", "date")
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
@@ -70,6 +70,11 @@ def load_rulebook(
     for order in orders:
         if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
             raise InvalidData(f"{file}：orders 没有规则 {order.rule} 的 {order.number}", hint="请改正", param="orders")
+    for rule in rules:
+        for other in rule.excludes:
+            if other not in numbered:
+                problem = f"{file}：规则 {rule.id} 的 excludes 指向没有的规则“{other}”"
+                raise InvalidData(problem, hint="请改正名字", param="excludes")
     used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
     return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, sha256(content).hexdigest())
 
@@ -283,8 +288,7 @@ def _rule(
         dated={name: _dated(reader, name, values) for name, values in reader.take("dated", dict, default={}).items()},
         validity=_validity(reader, reader.take("validity", dict, default={})),
         rounding=_rounding(reader, rounding) if rounding else None,
-        stacking=reader.take("stacking", str, default=""),
-        stacking_clause=reader.take("stacking_clause", str, default=""),
+        excludes=dict(_exclusion(file, table, entry) for entry in reader.tables("excludes", optional=True)),
         readings=tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True)),
         outside=reader.lines("outside", optional=True),
         not_quantified=reader.lines("not_quantified", optional=True),
@@ -293,8 +297,6 @@ def _rule(
     reader.finish()
     if rule.section not in PROSE_SECTIONS:
         raise reader.error("section", f"是“{rule.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")
-    if rule.stacking not in STACKING:
-        raise reader.error("stacking", f"是“{rule.stacking}”", "应为 silent 或 exclusive，或不写")
     for fact in rule.outside:
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
@@ -302,6 +304,17 @@ def _rule(
         if name not in (*calculator.inputs, *calculator.derived):
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
+
+
+def _exclusion(file: str, rule: dict[str, Any], table: dict[str, Any]) -> tuple[str, Exclusion]:
+    """The name of the rule that is excluded, and how."""
+    reader = TableReader(file, f"规则 {rule['id']} 的 excludes ", table)
+    other = reader.line("rule")
+    made = Exclusion(*(reader.take(key, str, default="") for key in ("clause", "says")))
+    reader.finish()
+    if bool(made.clause.strip()) == bool(made.says.strip()):
+        raise reader.error("clause", "与 says 须有其一", "写上原文；原文没有说的，写 says")
+    return other, made
 
 
 def _validity(reader: TableReader, table: dict[str, Any]) -> Validity:
