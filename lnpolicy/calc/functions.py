@@ -56,8 +56,9 @@ def toll(
 
     `toll` is the undiscounted standard toll of the trip in yuan, or `rate` (yuan per vehicle kilometre; for an
     oversize truck that of a six-axle one) with `km`; with neither the answer has no amounts. `vehicle` is `car`,
-    `bus`, `coach`, `truck` or `oversize`, or the Chinese word; `entry` and `exit` are station names; the yes/no inputs
-    are unknown where they are None. `on` is the day asked about, today in China unless given.
+    `bus`, `coach`, `truck` or `oversize`, or the Chinese word; `entry` and `exit` are station names. What is None is
+    unknown: it is asked for, and `amount_min` and `amount_max` hold whatever it is. `on` is the day asked about, today
+    in China unless given.
 
     Raises `ValueNotAccepted` for a value that cannot be taken, `toll` beside `rate`, or `rate` without `km`.
     """

@@ -53,17 +53,18 @@ def tariff_of(vehicle: str, rulebook: Rulebook) -> Tariff:
     return Tariff(tuple(open_), rulebook[OVERSIZE], six, etc, texts["alone"], texts["stacked"], to)
 
 
-def oversize_by_reading(rate: _N, added: _N, six: _N, discount: _N, km: _N) -> dict[str, _N]:
-    """What an oversize truck pays by each reading of policy 76, unrounded: as yuan, or as sums.
+def oversize_toll(reading: str, rate: _N, added: _N, six: _N, discount: _N, km: _N) -> _N:
+    """What an oversize truck pays by a reading of policy 76, unrounded: as yuan, or as a sum.
 
     `rate` is that of a six-axle truck and `added` what the added axle lines cost (both yuan per kilometre), `six` and
     `discount` the shares that policies 75 and 76 leave to be paid.
     """
-    return {
-        "added": (rate + added * discount) * km,
-        "added-and-six": (rate * six + added * discount) * km,
-        "whole": (rate + added) * discount * km,
-    }
+    if reading == "whole":
+        return (rate + added) * discount * km
+    if reading == "added-and-six":
+        return (rate * six + added * discount) * km
+    assert reading == "added"
+    return (rate + added * discount) * km
 
 
 def counted_lines(inputs: Mapping[str, Any], rule: Rule) -> Decimal | None:

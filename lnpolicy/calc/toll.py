@@ -14,7 +14,7 @@ from lnpolicy.calc.explanation import VERDICTS, Explanation, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calc.stacking import Way
-from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_by_reading
+from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.inputs import nearest
@@ -27,9 +27,9 @@ from lnpolicy.rules.sums import Figure, Rounded, Sum
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     trip = Trip(inputs, within)
-    outcome = Money(trip.amount, baseline=trip.baseline)
-    if trip.amount is None or trip.least != trip.most:
-        outcome = Money(trip.amount, trip.least, trip.most, trip.baseline)
+    is_open = trip.amount is None or trip.least != trip.most
+    least, most = (trip.least, trip.most) if is_open else (None, None)
+    outcome = Money(trip.amount, least, most, trip.baseline)
     return within.answer(inputs, trip.verdict, outcome, lambda: _explanation(trip), readings=trip.readings)
 
 
@@ -37,10 +37,7 @@ def _explanation(trip: Trip) -> Explanation:
     """Everything about the answer that is not a figure."""
     asked = asked_about(trip)
     named = [item.rule for item in ([trip.best] if trip.best else []) + asked]
-    read = [way.rule for choice, _ in trip.choices for way in choice.ways]
-    rules = [trip.rulebook[name] for name in dict.fromkeys(rule.id for rule in named + read)]
-    if trip.readings and not trip.best:
-        rules.append(trip.rulebook[COLLECTIVE])
+    rules = _cited(trip, named)
     return Explanation(
         headline=_headline(trip, asked),
         options=_options(trip),
@@ -51,6 +48,16 @@ def _explanation(trip: Trip) -> Explanation:
         warnings=_warnings(trip, rules),
         apply=trip.within.apply(named[0].policy) if named else None,
     )
+
+
+def _cited(trip: Trip, named: Sequence[Rule]) -> list[Rule]:
+    """The rules that the answer stands on: those that it names, or by the kind of vehicle might; those of readings."""
+    rules = list(named) or [rule for rule, _ in trip.tariff.options]
+    if trip.oversize is not MET:  # only what else is asked tells whether there are axle lines
+        rules = [rule for rule in rules if rule.id != OVERSIZE]
+    rules += [way.rule for choice, _ in trip.choices for way in choice.ways]
+    rules += [trip.rulebook[COLLECTIVE]] if trip.readings and not trip.best else []
+    return list({rule.id: rule for rule in rules}.values())
 
 
 def _options(trip: Trip) -> list[Option]:
@@ -114,7 +121,7 @@ def _oversize_sum(trip: Trip, way: Way) -> Sum:
     assert way.reading is not None
     rate, km = Figure(trip.cases[0].rate), Figure(trip.cases[0].km)
     six, discount = _discount(trip.rulebook[SIX_AXLES]), _discount(way.rule)
-    return oversize_by_reading(rate, _added(trip), six, discount, km)[way.reading.id]
+    return oversize_toll(way.reading.id, rate, _added(trip), six, discount, km)
 
 
 def _added(trip: Trip) -> Sum:

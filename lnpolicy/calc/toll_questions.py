@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from lnpolicy.calc.explanation import Question
+from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.logic import MET, UNKNOWN, judged, settled_by, wish_of
 from lnpolicy.rules.model import Rule
@@ -17,8 +18,15 @@ _PENDING = 2
 
 def asked_about(trip: Trip) -> list[Priced]:
     """The options that hang on something unknown and may decide, the cheapest first."""
-    found = [item for item in trip.priced if item.state is UNKNOWN and (not trip.best or min(item.tolls) < trip.paid)]
+    found = [item for item in trip.priced if item.state is UNKNOWN and _may_be_best(trip, item)]
     return sorted(found, key=lambda item: (trip.exact(item.tolls) is None, min(item.tolls), item.rule.policy))
+
+
+def _may_be_best(trip: Trip, item: Priced) -> bool:
+    """Whether an option would be the best if it applied; of two at one price, the policy printed first is."""
+    if trip.best is None:
+        return True
+    return (min(item.tolls), item.rule.policy) < (trip.paid, trip.best.rule.policy)
 
 
 def pending(trip: Trip, asked: Sequence[Priced]) -> str:
@@ -46,7 +54,8 @@ def _unknown(trip: Trip, item: Priced) -> list[str]:
 
 def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
     """What to confirm: what may lower the amount, what may be added to it, and what a figure lacks."""
-    adding = [item for item in trip.priced if item.state is UNKNOWN and item not in asked and _may_add(trip, item.rule)]
+    others = [item for item in trip.priced if trip.best and item.state is UNKNOWN and item not in asked]
+    adding = [item for item in others if _may_add(trip, item.rule, trip.added_up([*trip.certain, item]))]
     looked_at: dict[str, list[Priced]] = {}
     for item in (*asked, *adding):
         for name in settled_by(item.when, trip.inputs):
@@ -74,7 +83,7 @@ def _asking(trip: Trip, item: Priced) -> Question | None:
 def _at_stake(trip: Trip, item: Priced) -> Decimal | None:
     """How much less would be paid under an option (yuan); None where that cannot be said, or it would be no less."""
     amount = trip.exact(item.tolls)
-    return None if amount is None or trip.amount is None or amount > trip.amount else trip.amount - amount
+    return None if amount is None or trip.amount is None or amount >= trip.amount else trip.amount - amount
 
 
 def _looking_at(trip: Trip, name: str, items: Sequence[Priced]) -> Question:
@@ -84,17 +93,17 @@ def _looking_at(trip: Trip, name: str, items: Sequence[Priced]) -> Question:
     return Question(name, f"{_policies(items)}还要看：{what}", _at_stake(trip, items[0]), wish_of(items[0].when, name))
 
 
-def _may_add(trip: Trip, rule: Rule) -> bool:
-    """Whether a rule may be read to be added to those that certainly apply."""
-    choices = trip.cheaper([*trip.added, *trip.ways(rule)]) if trip.added else []
-    return any(way.rule is rule for choice, _ in choices for way in choice.ways)
+def _may_add(trip: Trip, rule: Rule, ways: Sequence[Way]) -> bool:
+    """Whether a rule may be read to be added, where these are the ways to price the trip."""
+    return any(way.rule is rule for choice, _ in trip.cheaper(ways) for way in choice.ways)
 
 
 def _lacking(trip: Trip) -> Iterator[Question]:
     """The inputs without which a figure or a reading cannot be worked out."""
     declared = trip.rulebook.inputs
-    if "etc" not in trip.inputs and _may_add(trip, trip.tariff.etc):
-        text = f"{trip.tariff.etc.label}能否叠加，手册没有说；先要看：{declared['etc'].meaning}"
+    etc = trip.tariff.etc
+    if "etc" not in trip.inputs and trip.added and _may_add(trip, etc, [*trip.added, *trip.ways(etc)]):
+        text = f"{etc.label}能否叠加，手册没有说；先要看：{declared['etc'].meaning}"
         yield Question("etc", text, wish=True)
     names = [] if trip.is_priced else ["toll"]
     if len(trip.cases) > 1 and (trip.oversize is MET or "rate" in trip.inputs):

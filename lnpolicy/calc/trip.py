@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.stacking import Choice, Way, choices, named
-from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_by_reading, tariff_of
+from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
+from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll, tariff_of
+from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import MET, UNMET, Condition, State, state_of
@@ -67,19 +68,16 @@ class Trip:
         self.oversize = next((state for rule, _, state in states if rule.id == OVERSIZE), UNMET)
         self.cases = self._cases()
         self.standards = tuple([(case.rate + case.added) * case.km for case in self.cases])
-        self.by_reading = [] if self.oversize is UNMET else self._by_reading()
         self.priced = [
-            Priced(rule, when, state, self.by_reading[0].tolls if rule.id == OVERSIZE else self._shared(rule))
-            for rule, when, state in states
-            if state is not UNMET
+            Priced(rule, when, state, self._tolls(rule)) for rule, when, state in states if state is not UNMET
         ]
         self.certain = [item for item in self.priced if item.state is MET]
-        self.best = min(self.certain, key=lambda item: (max(item.tolls), item.rule.numbers["discount"]), default=None)
+        self.best = min(self.certain, key=_price, default=None)
         self.baseline = self.exact(self.standards)
         self.amount = None if self.baseline is None else self.exact(self.best.tolls if self.best else self.standards)
         self.paid = self._paid()
         self.least, self.most = self._bounds()
-        self.added = self._added_up()
+        self.added = self.added_up(self.certain)
         self.choices = self.cheaper(self.added)
         self.readings = self._readings()
         self.verdict = ELIGIBLE if self.best else UNKNOWN if self.priced else INELIGIBLE
@@ -105,21 +103,23 @@ class Trip:
         most = numbers["per_line"] * (numbers["most_lines"] if lines is None else lines)
         return [most] if self.oversize is MET and lines is not None else [_NOUGHT, most]
 
-    def _shared(self, rule: Rule) -> tuple[Decimal, ...]:
-        """What a rule comes to that leaves a share of the standard toll."""
+    def _tolls(self, rule: Rule) -> tuple[Decimal, ...]:
+        """What a rule comes to, case by case; by the dearest of its readings, which the data has first."""
+        if rule.id == OVERSIZE:
+            return self._by_reading(rule, rule.readings[0])
         share = rule.numbers["discount"]
         return tuple([toll * share for toll in self.standards])
 
-    def _by_reading(self) -> list[Way]:
-        """What the rule of axle lines comes to by each of its readings, of which the data has the dearest first."""
-        rule, six = self.tariff.oversize, self.tariff.six
-        discount = rule.numbers["discount"]
-        found = [oversize_by_reading(case.rate, case.added, six, discount, case.km) for case in self.cases]
-        return [Way(rule, reading, tuple([tolls[reading.id] for tolls in found])) for reading in rule.readings]
+    def _by_reading(self, rule: Rule, reading: Reading) -> tuple[Decimal, ...]:
+        """What the rule of axle lines comes to by one of its readings, case by case."""
+        six, discount = self.tariff.six, rule.numbers["discount"]
+        return tuple([oversize_toll(reading.id, rate, added, six, discount, km) for rate, added, km in self.cases])
 
     def ways(self, rule: Rule) -> list[Way]:
         """The ways to price the trip by a rule, the dearest first."""
-        return self.by_reading if rule.id == OVERSIZE else [Way(rule, None, self._shared(rule))]
+        if rule.id == OVERSIZE:
+            return [Way(rule, reading, self._by_reading(rule, reading)) for reading in rule.readings]
+        return [Way(rule, None, self._tolls(rule))]
 
     # ------------------------------------------------------------ what is paid
 
@@ -144,18 +144,23 @@ class Trip:
         """The least and the most that may be paid, whatever is true of what is not said (yuan)."""
         if not self.is_priced:
             return None, None
-        least = min([min(self.standards), *(min(item.tolls) for item in self.priced)])
+        least = min(map(min, [self.standards, *[item.tolls for item in self.priced]]))
         most = rounded(self.paid, self.tariff.to) if self.amount is None else self.amount
         return (most if least == self.paid else rounded(least, self.tariff.to)), most
 
     # ------------------------------------------------------------ readings
 
-    def _added_up(self) -> list[Way]:
-        """The ways to price the trip that certainly apply, that behind the amount first; none where it is free."""
-        if self.best is None or not self.paid:
-            return []
-        rules = [self.best.rule, *(item.rule for item in self.certain if item is not self.best)]
-        rules += [self.tariff.etc] if self.inputs.get("etc") else []
+    def added_up(self, items: Sequence[Priced]) -> list[Way]:
+        """The ways to price the trip by options that apply, the best first; none where it is free.
+
+        Of two that are never added the better takes the place of the other.
+        """
+        rules: list[Rule] = []
+        for item in sorted(items, key=_price) if self.paid else ():
+            if not any(are_parted(item.rule, better) for better in rules):
+                rules.append(item.rule)
+        if rules and self.inputs.get("etc"):
+            rules.append(self.tariff.etc)
         return [way for rule in rules for way in self.ways(rule)]
 
     def cheaper(self, ways: Sequence[Way]) -> list[tuple[Choice, Decimal | None]]:
@@ -199,6 +204,11 @@ class Trip:
                 paid = AmountByReading(no.text, no.reason, self.baseline)
                 return paid, AmountByReading(yes.text, yes.reason, self.exact(item.tolls))
         return ()
+
+
+def _price(item: Priced) -> tuple[Decimal, Decimal]:
+    """What an option comes to at most, and the share that it leaves."""
+    return max(item.tolls), item.rule.numbers["discount"]
 
 
 def _refuse_half_a_price(inputs: Mapping[str, Any], rulebook: Rulebook) -> None:
