@@ -17,7 +17,7 @@ from typing import Any
 from lnpolicy import calc
 from lnpolicy.calc.answer import Answer
 
-LIMIT = 20_000
+LIMIT = 25_000
 """Answers a second that each calculator should give."""
 RUNS = 5
 CASES: dict[str, tuple[Callable[..., Answer], list[Mapping[str, Any]]]] = {

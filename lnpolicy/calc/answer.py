@@ -80,12 +80,12 @@ class Answer:
 
     @property
     def amount_min(self) -> Decimal | None:
-        """The least that it can be (yuan), where there is no single amount."""
+        """The least that it can be (yuan), where more may be said that matters; else None."""
         return self.outcome.least if isinstance(self.outcome, Money) else None
 
     @property
     def amount_max(self) -> Decimal | None:
-        """The most that it can be (yuan), where there is no single amount."""
+        """The most that it can be (yuan), where more may be said that matters; else None."""
         return self.outcome.most if isinstance(self.outcome, Money) else None
 
     @property

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def _given(arguments: Mapping[str, Any], *settings: str) -> dict[str, Any]:
-    """The inputs among a function's arguments."""
-    return {name: value for name, value in arguments.items() if name not in ("on", "edition", *settings)}
+    """The inputs among a function's arguments that are given."""
+    others = {"on", "edition", *settings}
+    return {name: value for name, value in arguments.items() if value is not None and name not in others}
 
 
 def toll(
@@ -41,6 +42,7 @@ def toll(
     etc: bool | str | None = None,
     monthly_card: bool | str | None = None,
     booked: bool | str | None = None,
+    collective: bool | str | None = None,
     licensed: bool | str | None = None,
     in_province: bool | str | None = None,
     ring: bool | str | None = None,
@@ -54,8 +56,9 @@ def toll(
 
     `toll` is the undiscounted standard toll of the trip in yuan, or `rate` (yuan per vehicle kilometre; for an
     oversize truck that of a six-axle one) with `km`; with neither the answer has no amounts. `vehicle` is `car`,
-    `bus`, `coach`, `truck` or `oversize`, or the Chinese word; `entry` and `exit` are station names; the yes/no inputs
-    are unknown where they are None. `on` is the day asked about, today in China unless given.
+    `bus`, `coach`, `truck` or `oversize`, or the Chinese word; `entry` and `exit` are station names. What is None is
+    unknown: it is asked for, and `amount_min` and `amount_max` hold whatever it is. `on` is the day asked about, today
+    in China unless given.
 
     Raises `ValueNotAccepted` for a value that cannot be taken, `toll` beside `rate` for a vehicle that is no oversize
     truck, or `rate` without `km`.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Money(NamedTuple):
     """What is paid or received (yuan): an amount, or its bounds where only these are certain.
 
-    `baseline` is the same without any policy.
+    Bounds beside an amount say what may become of it when more is known. `baseline` is the same without any policy.
     """
 
     amount: Decimal | None = None

@@ -1,6 +1,6 @@
 """Expressway tolls (通行费, policies 71 to 80): which discounts apply to a trip, and what is then paid.
 
-`trip.py` works it out; here it is explained.
+`trip.py` works it out; here it is explained, and in `toll_questions.py` what it hangs on.
 """
 
 from __future__ import annotations
@@ -10,23 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import UNKNOWN, VERDICTS, Explanation, Option, Question, Step
+from lnpolicy.calc.explanation import VERDICTS, Explanation, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
-from lnpolicy.calc.trip import (
-    COACH,
-    COLLECTIVE,
-    ETC,
-    NO_DISCOUNT,
-    OVERSIZE,
-    Priced,
-    Trip,
-    counted_lines,
-    is_oversize,
-    oversize_by_reading,
-)
+from lnpolicy.calc.stacking import Way
+from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
+from lnpolicy.calc.toll_questions import asked_about, pending, questions
+from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.inputs import nearest
-from lnpolicy.rules.logic import State, inputs_of, judged, wish_of
+from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.sums import Figure, Rounded, Sum
@@ -35,144 +27,101 @@ from lnpolicy.rules.sums import Figure, Rounded, Sum
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting."""
     trip = Trip(inputs, within)
-    outcome = Money(trip.amount, most=trip.amount_max, baseline=trip.baseline)
+    is_open = trip.amount is None or trip.least != trip.most
+    least, most = (trip.least, trip.most) if is_open else (None, None)
+    outcome = Money(trip.amount, least, most, trip.baseline)
     return within.answer(inputs, trip.verdict, outcome, lambda: _explanation(trip), readings=trip.readings)
 
 
 def _explanation(trip: Trip) -> Explanation:
     """Everything about the answer that is not a figure."""
-    options = _options(trip)
-    asked = _asked_about(trip)
-    rules = [item.rule for item in ([trip.best] if trip.best else []) + asked] or [
-        item.rule for item in options if item.judged and item.judged.parts[0].state is State.MET
-    ]
-    named = rules[0] if trip.best or asked else None
-    if trip.by_collective:
-        rules.append(trip.rulebook[COLLECTIVE])
-    citations = [cite(rule) for rule in rules]
-    if any("ETC" in reading.text for reading in trip.readings):
-        citations.append(cite(trip.rulebook[ETC]))
+    asked = asked_about(trip)
+    named = [item.rule for item in ([trip.best] if trip.best else []) + asked]
+    rules = _cited(trip, named)
     return Explanation(
         headline=_headline(trip, asked),
-        options=options,
+        options=_options(trip),
         steps=_steps(trip),
-        citations=citations,
-        questions=_questions(trip, asked),
+        citations=[cite(rule) for rule in rules],
+        questions=questions(trip, asked),
         assumptions=_assumptions(trip),
         warnings=_warnings(trip, rules),
-        apply=trip.within.apply(named.policy) if named else None,
+        apply=trip.within.apply(named[0].policy) if named else None,
     )
 
 
-def _asked_about(trip: Trip) -> list[Priced]:
-    """The options that hang on something unknown and would cost less, the cheapest first."""
-    current = trip.best.share if trip.best else NO_DISCOUNT
-    found = [
-        item
-        for item in trip.priced
-        if item.share < current and (item.state is State.UNKNOWN or (trip.by_collective and item.rule.id == COACH))
-    ]
-    return sorted(found, key=lambda item: (item.share, item.rule.policy))
-
-
-def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
-    if trip.best is None:
-        paid = "" if trip.amount is None else f"应付 {trip.amount:f} 元；"
-        if trip.verdict == UNKNOWN:
-            policies = "、".join(str(number) for number in sorted({item.rule.policy for item in asked}))
-            return f"{paid}有优惠待确认（第{policies}条）" if policies else f"{paid}有优惠待确认"
-        return f"{paid}没有一条优惠符合条件"
-    rule = trip.best.rule
-    if trip.amount is not None and trip.baseline is not None:
-        return f"应付 {trip.amount:f} 元，省 {trip.baseline - trip.amount:f} 元，依据第{rule.policy}条政策"
-    if trip.amount_max is not None:
-        return f"应付不超过 {trip.amount_max:f} 元，依据第{rule.policy}条政策"
-    return f"{rule.label}，依据第{rule.policy}条政策"
+def _cited(trip: Trip, named: Sequence[Rule]) -> list[Rule]:
+    """The rules that the answer stands on: those that it names, or by the kind of vehicle might; those of readings."""
+    rules = list(named) or [rule for rule, _ in trip.tariff.options]
+    if trip.oversize is not MET:  # only what else is asked tells whether there are axle lines
+        rules = [rule for rule in rules if rule.id != OVERSIZE]
+    rules += [way.rule for choice, _ in trip.choices for way in choice.ways]
+    rules += [trip.rulebook[COLLECTIVE]] if trip.readings and not trip.best else []
+    return list({rule.id: rule for rule in rules}.values())
 
 
 def _options(trip: Trip) -> list[Option]:
-    order = {State.MET: 0, State.UNKNOWN: 1, State.UNMET: 2}
-    ranked = sorted(trip.priced, key=lambda item: (order[item.state], item.share, item.rule.policy))
-    return [_option(trip, item) for item in ranked]
+    """Every policy that gives a discount: those that apply first, the cheapest before the others."""
+    priced = {item.rule.id: item for item in trip.priced}
+    order = {MET: 0, UNKNOWN: 1, UNMET: 2}
+    ranked: list[tuple[int, Decimal, int, Option]] = []
+    for rule, when in options(trip.rulebook):
+        item = priced.get(rule.id)
+        state = item.state if item else UNMET
+        amount = trip.exact(item.tolls) if item else None
+        saved = None if amount is None or trip.baseline is None else trip.baseline - amount
+        found = Option(rule, VERDICTS[state], judged(when, trip.inputs), amount, saved)
+        toll = max(item.tolls) if item else Decimal(rule.id == OVERSIZE) or rule.numbers["discount"]
+        ranked.append((order[state], toll, rule.policy, found))
+    return [found for *_, found in sorted(ranked, key=lambda entry: entry[:3])]
 
 
-def _option(trip: Trip, item: Priced) -> Option:
-    assert item.rule.when is not None
-    tree = judged(item.rule.when, trip.inputs)
-    amount = None if item.state is State.UNMET else item.amount
-    verdict = VERDICTS[item.state]
-    if trip.by_collective and item.rule.id == COACH:
-        verdict, amount = UNKNOWN, item.amount
-    saved = None if amount is None or trip.baseline is None else trip.baseline - amount
-    return Option(item.rule, verdict, tree, amount, saved)
+def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
+    by_policy = f"，依据第{trip.best.rule.policy}条政策" if trip.best else ""
+    said = []
+    if trip.amount is not None and trip.baseline is not None:
+        saved = f"，省 {trip.baseline - trip.amount:f} 元" if trip.best else ""
+        said.append(f"应付 {trip.amount:f} 元{saved}{by_policy}")
+    elif trip.least is not None:
+        least = "" if trip.least == trip.most else f" {trip.least:f} 至"
+        said.append(f"应付{least} {trip.most:f} 元{by_policy}")
+    elif trip.best:
+        said.append(f"{trip.best.rule.label}{by_policy}")
+    said += [pending(trip, asked) or ("" if trip.best else "有优惠待确认" if asked else "没有一条优惠符合条件")]
+    return "；".join(filter(None, said))
 
 
-def _questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
-    found = [_question(trip, item) for item in asked]
-    return [*found, *_figures_asked_for(trip)]
-
-
-def _figures_asked_for(trip: Trip) -> Iterator[Question]:
-    """The figures not given without which there is no amount."""
-    if trip.amount is not None:
-        return
-    labels = {name: item.label for name, item in trip.rulebook.inputs.items()}
-    meanings = {name: item.meaning for name, item in trip.rulebook.inputs.items()}
-    if is_oversize(trip.inputs, trip.rulebook):
-        for name in ("rate", "km", "extra_axle_lines"):
-            if name not in trip.inputs:
-                text = f"给出{labels[name]}，才能算出大件车的金额：{meanings[name]}"
-                yield Question(name, text, beside="" if name == "rate" else "rate")
-        if trip.baseline is None:
-            yield Question("toll", f"给出{labels['toll']}，至少知道大件车最多付多少：{meanings['toll']}")
-    else:
-        name = "rate" if "km" in trip.inputs else "toll"
-        yield Question(name, f"给出{labels[name]}，才能算出金额：{meanings[name]}")
-
-
-def _question(trip: Trip, item: Priced) -> Question:
-    assert item.rule.when is not None
-    at_stake = None if item.amount is None or trip.amount is None else trip.amount - item.amount
-    worth = f"可按第{item.rule.policy}条享受{item.rule.label}" if at_stake is None else f"可再省 {at_stake:f} 元"
-    if item.state is not State.UNKNOWN:
-        reading = item.rule.readings[0]
-        return Question("booked", f"如{reading.text}，{worth}（第{item.rule.policy}条）", at_stake)
-    leaves = [leaf for leaf in judged(item.rule.when, trip.inputs).leaves() if leaf.state is State.UNKNOWN]
-    looked_at = [name for leaf in leaves for name in inputs_of(leaf.condition)]
-    asked = next((name for name in looked_at if name not in trip.inputs), looked_at[0])
-    if_so = "、".join(leaf.condition.text for leaf in leaves)
-    policy = "" if at_stake is None else f"（第{item.rule.policy}条）"
-    wish = wish_of(item.rule.when, asked)
-    return Question(asked, f"如{if_so}，{worth}{policy}", at_stake, wish)
+# ------------------------------------------------------------ how it was worked out
 
 
 def _steps(trip: Trip) -> list[Step]:
-    if trip.amount is None or trip.standard is None or trip.baseline is None:
+    if trip.amount is None or trip.baseline is None:
         return []
-    return [_standard_step(trip, trip.baseline), _paid_step(trip, trip.standard, trip.baseline)]
+    return [_standard_step(trip, trip.baseline), _paid_step(trip, trip.baseline)]
 
 
 def _standard_step(trip: Trip, baseline: Decimal) -> Step:
-    if not trip.by_rate:
+    if "rate" not in trip.inputs:
         return Step("标准通行费", Figure(baseline), "元", "您给的标准通行费")
     rate, km = Figure(trip.inputs["rate"]), Figure(trip.inputs["km"])
-    toll = (rate + _added(trip)) * km if is_oversize(trip.inputs, trip.rulebook) else rate * km
-    return Step("标准通行费", Rounded(toll, trip.to), "元", "您给的费率和里程")
+    toll = (rate + _added(trip)) * km if trip.oversize is MET else rate * km
+    return Step("标准通行费", Rounded(toll, trip.tariff.to), "元", "您给的费率和里程")
 
 
-def _paid_step(trip: Trip, standard: Decimal, baseline: Decimal) -> Step:
+def _paid_step(trip: Trip, baseline: Decimal) -> Step:
     if trip.best is None:
         return Step("应付通行费", Figure(baseline), "元", "没有确定适用的优惠")
-    rule = trip.best.rule
-    paid = _oversize_sum(trip, rule) if rule.id == OVERSIZE else Figure(standard) * _discount(rule)
-    return Step("应付通行费", Rounded(paid, trip.to), "元", source_of(rule))
+    way = trip.ways(trip.best.rule)[0]
+    paid = _oversize_sum(trip, way) if way.reading else Figure(trip.standards[0]) * _discount(way.rule)
+    return Step("应付通行费", Rounded(paid, trip.tariff.to), "元", source_of(way.rule))
 
 
-def _oversize_sum(trip: Trip, rule: Rule) -> Sum:
+def _oversize_sum(trip: Trip, way: Way) -> Sum:
     """What policy 76 comes to by its dearest reading (yuan, unrounded)."""
-    dearest = next(reading.id for reading in rule.readings if reading.text == trip.readings[0].text)
-    rate, km = Figure(trip.inputs["rate"]), Figure(trip.inputs["km"])
-    return oversize_by_reading(rate, _added(trip), _discount(trip.rulebook["toll-75"]), _discount(rule), km)[dearest]
+    assert way.reading is not None
+    rate, km = Figure(trip.cases[0].rate), Figure(trip.cases[0].km)
+    six, discount = _discount(trip.rulebook[SIX_AXLES]), _discount(way.rule)
+    return oversize_toll(way.reading.id, rate, _added(trip), six, discount, km)
 
 
 def _added(trip: Trip) -> Sum:
@@ -181,26 +130,34 @@ def _added(trip: Trip) -> Sum:
     return Figure(rule.numbers["per_line"]) * (counted_lines(trip.inputs, rule) or 0)
 
 
+def _discount(rule: Rule) -> Figure:
+    """The share that a rule leaves to be paid, as it is printed."""
+    return Figure(rule.numbers["discount"], in_full=True)
+
+
 def _assumptions(trip: Trip) -> list[str]:
     said = []
-    if trip.baseline is not None and trip.inputs.get("in_province") is not True:
+    if trip.is_priced and trip.inputs.get("in_province") is not True:
         said.append("跨省行程只有辽宁段打折；您给的通行费或里程按全在辽宁省内计")
-    if trip.by_rate and "toll" in trip.inputs:
+    if "toll" in trip.given and "toll" not in trip.inputs:
         said.append("大件车按您给的费率和里程计，没有用所给的标准通行费")
-    lines = trip.inputs.get("extra_axle_lines")
-    rule = trip.rulebook[OVERSIZE]
-    if lines is not None and lines > rule.numbers["most_lines"]:
-        said.append(f"增加 {lines} 轴线，按封顶的 {figure(rule.numbers['most_lines'])} 轴线计")
+    lines, most = trip.inputs.get("extra_axle_lines"), trip.rulebook[OVERSIZE].numbers["most_lines"]
+    if lines is not None and lines > most:
+        said.append(f"增加 {lines} 轴线，按封顶的 {figure(most)} 轴线计")
     return said
 
 
 def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
     said = [warning for rule in rules for warning in rule.warnings]
-    etc = trip.rulebook[ETC]
-    if any(rule.stacking == "silent" for rule in rules) or (trip.inputs.get("etc") and not trip.best):
-        said += etc.warnings
-    if trip.baseline is not None and etc.rounding:
-        said.append(etc.rounding.reason)
+    certain = {item.rule.id for item in trip.certain}
+    if trip.added:
+        excluded = [pair for item in trip.certain for pair in item.rule.excludes.items()]
+        said += [exclusion.says for name, exclusion in excluded if exclusion.says and name in certain]
+    is_silent = any(rule.numbers.get("discount") and not rule.excludes for rule in rules)
+    if is_silent or trip.choices or (trip.inputs.get("etc") and not trip.best):
+        said += trip.tariff.etc.warnings
+    if trip.is_priced and trip.tariff.etc.rounding:
+        said.append(trip.tariff.etc.rounding.reason)
     return [*_near_misses(trip), *dict.fromkeys(said)]
 
 
@@ -214,8 +171,3 @@ def _near_misses(trip: Trip) -> Iterator[str]:
         if typed and typed not in named and (near := nearest(typed, named)):
             label = trip.rulebook.inputs[name].label
             yield f"{label}“{typed}”不是指定收费站；您是不是要找：{near}"
-
-
-def _discount(rule: Rule) -> Figure:
-    """The share that a rule leaves to be paid, as it is printed."""
-    return Figure(rule.numbers["discount"], in_full=True)

@@ -1,233 +1,232 @@
 """What a trip costs on the expressways (policies 71 to 80): under each policy, and by each reading of the clauses.
 
-Every policy is looked at. The best of those that certainly apply gives the amount; those that hang on something not
-said become questions. Where the handbook leaves open whether discounts add up, every way is a reading, and the amount
-is the highest.
+Every policy is looked at. The best of those that certainly apply gives the amount, and what is not said bounds it.
+Where the handbook leaves open how a clause is meant, or whether discounts add up, each way to read it that comes to
+less than the amount is listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
 from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
+from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll, tariff_of
+from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import InputMissing, ValueNotAccepted
 from lnpolicy.rules.inputs import option
-from lnpolicy.rules.logic import State, state_of
+from lnpolicy.rules.logic import MET, UNMET, Condition, State, state_of
 from lnpolicy.rules.model import Rule, Rulebook
-from lnpolicy.rules.money import FEN, rounded
-from lnpolicy.rules.sums import Sum
+from lnpolicy.rules.money import rounded
 
-OVERSIZE = "toll-76"
-COACH, COLLECTIVE = "toll-80", "toll-80-collective"
-ETC = "toll-etc"
-"""Rules that are treated apart from the others."""
-NO_DISCOUNT = Decimal(1)
-_N = TypeVar("_N", Decimal, Sum)
+_NOUGHT, _ONE = Decimal(0), Decimal(1)
+
+
+class Case(NamedTuple):
+    """What the standard toll may be made of: yuan a kilometre for six axles and for added lines, and kilometres.
+
+    A toll of which no more is known is that of one kilometre.
+    """
+
+    rate: Decimal
+    added: Decimal
+    km: Decimal
 
 
 class Priced(NamedTuple):
-    """A rule, how its conditions stand, and what would be paid under it (yuan; None where that cannot be said).
+    """A rule that may apply, how its conditions stand, and what it comes to case by case (yuan, unrounded).
 
-    `share` is the part of the standard toll that is paid.
+    Where it may be read in several ways, that is by the dearest.
     """
 
     rule: Rule
+    when: Condition
     state: State
-    share: Decimal
-    amount: Decimal | None
+    tolls: tuple[Decimal, ...]
 
 
 class Trip:
     """One trip under all the rules.
 
-    `standard` is the toll before any discount, `baseline` the same rounded, `by_rate` whether it is worked out from the
-    rate; `best` is the cheapest option that certainly applies, `amount` what is then paid, or `amount_max` at most (all
-    yuan). Raises `ValueNotAccepted` for a toll beside a rate, unless the rate prices an oversize truck, and
-    `InputMissing` for a rate without kilometres.
+    Of what is `given`, `inputs` are those by which it is priced. `baseline` is the standard toll, `best` the cheapest
+    option that certainly applies, and `amount` what is then paid; what is not said may make it anything from `least` to
+    `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. `added` are the ways to price
+    it that certainly apply, and `choices` those of them that may be read to come to less. Raises `ValueNotAccepted` for
+    a toll beside a rate, unless the rate prices an oversize truck, and `InputMissing` for a rate without kilometres.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
-        self.inputs = inputs
         self.within = within
         self.rulebook = within.rulebook
-        self.by_rate = _is_by_rate(inputs, self.rulebook)
-        self.standard = _standard_by_rate(inputs, self.rulebook) if self.by_rate else inputs.get("toll")
-        rounding = self.rulebook[ETC].rounding
-        self.to = rounding.to if rounding else FEN
-        self.baseline = None if self.standard is None else rounded(self.standard, self.to)
-        self.priced = [self._priced(rule) for rule in self.rulebook.of("toll") if _is_option(rule)]
-        certain = [item for item in self.priced if item.state is State.MET]
-        self.best = min(certain, key=lambda item: item.share, default=None)
-        self.by_collective = self.best is None and self._may_be_booked_collectively()
+        self.tariff = tariff_of(inputs["vehicle"], within.rulebook)
+        states = [(rule, when, state_of(when, inputs)) for rule, when in self.tariff.options]
+        self.oversize = next((state for rule, _, state in states if rule.id == OVERSIZE), UNMET)
+        self.given = inputs
+        self.inputs = _by_one_price(inputs, self.oversize, within.rulebook)
+        self.is_priced = "toll" in self.inputs or "rate" in self.inputs
+        self.cases = self._cases()
+        self.standards = tuple([(case.rate + case.added) * case.km for case in self.cases])
+        self.priced = [
+            Priced(rule, when, state, self._tolls(rule)) for rule, when, state in states if state is not UNMET
+        ]
+        self.certain = [item for item in self.priced if item.state is MET]
+        self.best = min(self.certain, key=_price, default=None)
+        self.baseline = self.exact(self.standards)
+        self.amount = None if self.baseline is None else self.exact(self.best.tolls if self.best else self.standards)
+        self.paid = self._paid()
+        self.least, self.most = self._bounds()
+        self.added = self.added_up(self.certain)
+        self.choices = self.cheaper(self.added)
         self.readings = self._readings()
-        self.amount: Decimal | None = self.best.amount if self.best else self.baseline
-        self.amount_max = self.baseline if self.amount is None else None
-        if self.best:
-            self.verdict = ELIGIBLE
-        else:
-            is_open = self.by_collective or any(item.state is State.UNKNOWN for item in self.priced)
-            self.verdict = UNKNOWN if is_open else INELIGIBLE
+        self.verdict = ELIGIBLE if self.best else UNKNOWN if self.priced else INELIGIBLE
 
-    def _priced(self, rule: Rule) -> Priced:
-        assert rule.when is not None
-        state = state_of(rule.when, self.inputs)
+    # ------------------------------------------------------------ what the trip may be
+
+    def _cases(self) -> list[Case]:
+        """The outermost of what the standard toll may be made of; of one yuan where none is given."""
+        said = self.inputs
+        if "rate" in said:
+            return [Case(said["rate"], added, said["km"]) for added in self._lines()]
+        toll = said.get("toll", _ONE)
+        six_alone = Case(toll, _NOUGHT, _ONE)
+        if self.oversize is UNMET or (self.oversize is MET and said.get("extra_axle_lines") == 0):
+            return [six_alone]
+        return [six_alone, Case(_NOUGHT, toll, _ONE)]
+
+    def _lines(self) -> list[Decimal]:
+        """The least and the most that added axle lines may cost (yuan per kilometre), or what they do."""
+        if self.oversize is UNMET:
+            return [_NOUGHT]
+        lines, numbers = counted_lines(self.inputs, self.tariff.oversize), self.tariff.oversize.numbers
+        most = numbers["per_line"] * (numbers["most_lines"] if lines is None else lines)
+        return [most] if self.oversize is MET and lines is not None else [_NOUGHT, most]
+
+    def _tolls(self, rule: Rule) -> tuple[Decimal, ...]:
+        """What a rule comes to, case by case; by the dearest of its readings, which the data has first."""
         if rule.id == OVERSIZE:
-            amounts = self._oversize(rule) if state is not State.UNMET else []
-            certain = amounts[0].amount if amounts else None
-            share = certain / self.standard if certain is not None and self.standard else NO_DISCOUNT
-            return Priced(rule, state, share, certain)
+            return self._by_reading(rule, rule.readings[0])
         share = rule.numbers["discount"]
-        return Priced(rule, state, share, self._paid(share))
+        return tuple([toll * share for toll in self.standards])
 
-    def _paid(self, share: Decimal) -> Decimal | None:
-        return None if self.standard is None else rounded(self.standard * share, self.to)
+    def _by_reading(self, rule: Rule, reading: Reading) -> tuple[Decimal, ...]:
+        """What the rule of axle lines comes to by one of its readings, case by case."""
+        six, discount = self.tariff.six, rule.numbers["discount"]
+        return tuple([oversize_toll(reading.id, rate, added, six, discount, km) for rate, added, km in self.cases])
+
+    def ways(self, rule: Rule) -> list[Way]:
+        """The ways to price the trip by a rule, the dearest first."""
+        if rule.id == OVERSIZE:
+            return [Way(rule, reading, self._by_reading(rule, reading)) for reading in rule.readings]
+        return [Way(rule, None, self._tolls(rule))]
+
+    # ------------------------------------------------------------ what is paid
+
+    def exact(self, tolls: Sequence[Decimal]) -> Decimal | None:
+        """What is paid where every case comes to the same; None where they differ, or nothing is priced (yuan)."""
+        if not self.is_priced or (len(tolls) > 1 and min(tolls) != max(tolls)):
+            return None
+        return rounded(tolls[0], self.tariff.to)
+
+    def _paid(self) -> Decimal:
+        """The most that may be paid, where nothing applies but what certainly does (yuan, unrounded).
+
+        With axle lines, their rule applies as well: without any it takes nothing off.
+        """
+        if len(self.cases) == 1:
+            return self.best.tolls[0] if self.best else self.standards[0]
+        applying = [item.tolls for item in self.priced if item.state is MET or item.rule.id == OVERSIZE]
+        by_case: list[tuple[Decimal, ...]] = list(zip(self.standards, *applying, strict=True))
+        return max(map(min, by_case))
+
+    def _bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the most that may be paid, whatever is true of what is not said (yuan)."""
+        if not self.is_priced:
+            return None, None
+        least = min(map(min, [self.standards, *[item.tolls for item in self.priced]]))
+        most = rounded(self.paid, self.tariff.to) if self.amount is None else self.amount
+        return (most if least == self.paid else rounded(least, self.tariff.to)), most
+
+    # ------------------------------------------------------------ readings
+
+    def added_up(self, items: Sequence[Priced]) -> list[Way]:
+        """The ways to price the trip by options that apply, the best first; none where it is free.
+
+        Of two that are never added the better takes the place of the other.
+        """
+        rules: list[Rule] = []
+        for item in sorted(items, key=_price) if self.paid else ():
+            if not any(are_parted(item.rule, better) for better in rules):
+                rules.append(item.rule)
+        if rules and self.inputs.get("etc"):
+            rules.append(self.tariff.etc)
+        return [way for rule in rules for way in self.ways(rule)]
+
+    def cheaper(self, ways: Sequence[Way]) -> list[tuple[Choice, Decimal | None]]:
+        """What can be read to be taken of some ways, alone or added up, and may come to less than what is paid.
+
+        With each choice comes what is then paid, where it can be said (yuan).
+        """
+        if not ways:
+            return []
+        most, own = self.most if self.most is not None else self.paid, tuple(ways[:1])
+        found = [(choice, self.exact(choice.tolls)) for choice in choices(ways) if choice.ways != own]
+        return [each for each in found if (min(each[0].tolls) if each[1] is None else each[1]) < most]
 
     def _readings(self) -> tuple[AmountByReading, ...]:
-        """Every way to read the clauses behind the amount, the dearest first; none where there is but one."""
-        if self.by_collective:
-            return self._collective_readings()
+        """The reading behind the amount, then those that come to less, the dearest first; none where all agree."""
         if self.best is None:
+            return next((pair for item in self.priced if (pair := self._refused(item))), ())
+        if not self.choices:
             return ()
-        if self.best.rule.id == OVERSIZE:
-            return tuple(self._oversize(self.best.rule))
-        if self.best.rule.stacking != "silent":
-            return ()
-        alone = AmountByReading(f"只用第{self.best.rule.policy}条", self._reason("alone"), self.best.amount)
-        stacked = [self._stacked(self.best, extra) for extra in _subsets(self._stackable(self.best))]
-        stacked.sort(key=lambda reading: -(reading.amount or 0))
-        return (alone, *stacked) if stacked else ()
+        own = Choice((self.added[0],), self.added[0].tolls)
+        found = [(own, self.exact(own.tolls)), *sorted(self.choices, key=self._at_most, reverse=True)]
+        return tuple([self._reading(*each) for each in found])
 
-    def _reason(self, reading_id: str) -> str:
-        """Why discounts may be read as adding up, or as not."""
-        return next(reading.reason for reading in self.rulebook[ETC].readings if reading.id == reading_id)
+    def _at_most(self, each: tuple[Choice, Decimal | None]) -> Decimal:
+        """What a choice comes to at most (yuan, or a share of the toll)."""
+        choice, amount = each
+        return amount if amount is not None else self.most if self.most is not None else max(choice.tolls)
 
-    def _stackable(self, best: Priced) -> list[tuple[str, Decimal]]:
-        """What might come on top of the best option, as the handbook does not exclude it: each with its share."""
-        more = [
-            (f"第{item.rule.policy}条（{item.rule.label}）", item.share)
-            for item in self.priced
-            if item.state is State.MET and item.rule.stacking == "silent" and item is not best
-        ]
-        if self.inputs.get("etc"):
-            rule = self.rulebook[ETC]
-            more.append((rule.label, rule.numbers["discount"]))
-        return more
+    def _reading(self, choice: Choice, amount: Decimal | None) -> AmountByReading:
+        why = self.tariff.stacked if len(choice.ways) > 1 else choice.ways[0].reading or self.tariff.alone
+        text = named(choice.ways, why.text)
+        least = rounded(min(choice.tolls), self.tariff.to) if amount is None and self.is_priced else None
+        return AmountByReading(text, why.reason, amount, least, None if least is None else self.most)
 
-    def _stacked(self, best: Priced, extra: Sequence[tuple[str, Decimal]]) -> AmountByReading:
-        share = best.share
-        for _, more in extra:
-            share *= more
-        names = "、".join(name for name, _ in extra)
-        return AmountByReading(
-            f"第{best.rule.policy}条再叠加{names}",
-            self._reason("stacked"),
-            self._paid(share),
-        )
-
-    def _collective_readings(self) -> tuple[AmountByReading, ...]:
-        rule = self.rulebook[COACH]
-        reading = rule.readings[0]
-        return (
-            AmountByReading(
-                "不在集体预约名单上，也没有预约", f"第{rule.policy}条实施“预约制”，没有预约不打折", self.baseline
-            ),
-            AmountByReading(reading.text, reading.reason, self._paid(rule.numbers["discount"])),
-        )
-
-    def _may_be_booked_collectively(self) -> bool:
-        """Whether only the booking is missing, and the coach may be one of those booked collectively."""
-        if self.inputs.get("booked") is not False:
-            return False
-        coach, collective = self.rulebook[COACH].when, self.rulebook[COLLECTIVE].when
-        assert coach is not None
-        assert collective is not None
-        booked = {**self.inputs, "booked": True}
-        return state_of(coach, booked) is State.MET and state_of(collective, self.inputs) is not State.UNMET
-
-    def _oversize(self, rule: Rule) -> list[AmountByReading]:
-        """What an oversize truck pays under each reading of policy 76, the dearest first."""
-        texts = {reading.id: reading for reading in rule.readings}
-        found = [
-            AmountByReading(texts[name].text, texts[name].reason, None if toll is None else rounded(toll, self.to))
-            for name, toll in self._oversize_tolls(rule).items()
-        ]
-        if self.standard is not None:
-            found = [item._replace(most=self.baseline) if item.amount is None else item for item in found]
-        return sorted(found, key=lambda item: -(self.standard or 0) if item.amount is None else -item.amount)
-
-    def _oversize_tolls(self, rule: Rule) -> Mapping[str, Decimal | None]:
-        """What policy 76 comes to by each of its readings (yuan, unrounded); None where too little is given."""
-        discount, six = rule.numbers["discount"], self.rulebook["toll-75"].numbers["discount"]
-        rate, km, lines = self.inputs.get("rate"), self.inputs.get("km"), counted_lines(self.inputs, rule)
-        if rate is None or km is None or lines is None:
-            whole = None if self.standard is None else self.standard * discount
-            return {"added": None, "added-and-six": None, "whole": whole}
-        return oversize_by_reading(rate, rule.numbers["per_line"] * lines, six, discount, km)
+    def _refused(self, item: Priced) -> tuple[AmountByReading, ...]:
+        """Both ways to read a rule that would apply but for a no which, by its own reading, may count as a yes."""
+        texts = {reading.id: reading for reading in item.rule.readings}
+        for name in texts:
+            if self.inputs.get(name) is False and state_of(item.when, {**self.inputs, name: True}) is MET:
+                no, yes = texts[f"no-{name}"], texts[name]
+                paid = AmountByReading(no.text, no.reason, self.baseline)
+                return paid, AmountByReading(yes.text, yes.reason, self.exact(item.tolls))
+        return ()
 
 
-def oversize_by_reading(rate: _N, added: _N, six: _N, discount: _N, km: _N) -> dict[str, _N]:
-    """What an oversize truck pays by each reading of policy 76, unrounded: as yuan, or as sums.
+def _price(item: Priced) -> tuple[Decimal, Decimal]:
+    """What an option comes to at most, and the share that it leaves."""
+    return max(item.tolls), item.rule.numbers["discount"]
 
-    `rate` is that of a six-axle truck and `added` what the added axle lines cost (both yuan per kilometre), `six` and
-    `discount` the shares that policies 75 and 76 leave to be paid.
+
+def _by_one_price(inputs: Mapping[str, Any], oversize: State, rulebook: Rulebook) -> Mapping[str, Any]:
+    """The inputs with the toll or the rate, as the trip is priced.
+
+    An oversize truck with both is priced by its rate once its added axle lines are given. Raises `ValueNotAccepted` for
+    both of any other vehicle, and `InputMissing` for a rate without kilometres.
     """
-    return {
-        "added": (rate + added * discount) * km,
-        "added-and-six": (rate * six + added * discount) * km,
-        "whole": (rate + added) * discount * km,
-    }
-
-
-def _is_option(rule: Rule) -> bool:
-    return "discount" in rule.numbers and rule.when is not None
-
-
-def _subsets(extras: Sequence[tuple[str, Decimal]]) -> Iterator[tuple[tuple[str, Decimal], ...]]:
-    """Every choice of one or more of the `extras`."""
-    for size in range(1, len(extras) + 1):
-        yield from combinations(extras, size)
-
-
-def is_oversize(inputs: Mapping[str, Any], rulebook: Rulebook) -> bool:
-    """Whether policy 76 certainly prices the vehicle."""
-    when = rulebook[OVERSIZE].when
-    return when is not None and state_of(when, inputs) is State.MET
-
-
-def counted_lines(inputs: Mapping[str, Any], rule: Rule) -> int | None:
-    """The added axle lines that count, up to the cap; None where they are not given."""
-    lines = inputs.get("extra_axle_lines")
-    return None if lines is None else min(lines, int(rule.numbers["most_lines"]))
-
-
-def _is_by_rate(inputs: Mapping[str, Any], rulebook: Rulebook) -> bool:
-    """Whether the standard toll is worked out from the rate.
-
-    An oversize truck is priced by it even beside a toll (policy 76), once its added axle lines are given.
-    """
-    if inputs.get("rate") is None:
-        return False
-    is_stated, oversize = inputs.get("toll") is not None, is_oversize(inputs, rulebook)
-    if is_stated and not oversize:
+    if "rate" not in inputs:
+        return inputs
+    has_both = "toll" in inputs
+    if has_both and oversize is not MET:
         raise ValueNotAccepted("--toll 与 --rate 不能同时给", hint="给 --toll，或给 --rate 和 --km", param="rate")
-    if inputs.get("km") is None:
-        declared = rulebook.inputs["km"]
-        said = f"给了 --rate，还缺 {option('km')}（{declared.label}）"
-        raise InputMissing(said, hint=declared.meaning, param="km")
-    return not is_stated or counted_lines(inputs, rulebook[OVERSIZE]) is not None
-
-
-def _standard_by_rate(inputs: Mapping[str, Any], rulebook: Rulebook) -> Decimal | None:
-    """The toll before any discount (yuan), unrounded, of a rate and kilometres; None where it is not known.
-
-    For an oversize truck it includes the added axle lines, as many as count.
-    """
-    rate, km, rule = inputs["rate"], inputs["km"], rulebook[OVERSIZE]
-    if not is_oversize(inputs, rulebook):
-        return Decimal(rate * km)
-    lines = counted_lines(inputs, rule)
-    return None if lines is None else Decimal((rate + rule.numbers["per_line"] * lines) * km)
+    if "km" not in inputs:
+        km = rulebook.inputs["km"]
+        raise InputMissing(f"给了 --rate，还缺 {option('km')}（{km.label}）", hint=km.meaning, param="km")
+    if not has_both:
+        return inputs
+    other = "toll" if "extra_axle_lines" in inputs else "rate"
+    return {name: value for name, value in inputs.items() if name != other}

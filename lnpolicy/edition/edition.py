@@ -167,9 +167,11 @@ class Edition:
 
     def has_calculator(self, name: str) -> bool:
         """Whether there are rules for a calculator of that name."""
+        if name in self._rules:
+            return True
         from lnpolicy.rules.load import is_calculator
 
-        return name in self._rules or is_calculator(self._rule_folder, name)
+        return is_calculator(self._rule_folder, name)
 
     def rules(self, calculator: str) -> Rulebook:
         """The rules of one calculator, held to the words of this edition; raises `InvalidData`."""

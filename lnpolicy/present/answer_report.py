@@ -102,7 +102,8 @@ def _amount(option: Option, answer: Answer) -> str:
         return f"{option.amount:f} 元"
     if _has_no_amount(answer):
         return ""
-    if option.verdict == "ineligible" or (answer.amount_max is None and answer.amount_min is None):
+    is_open = answer.amount is None and (answer.amount_max, answer.amount_min) != (None, None)
+    if option.verdict == "ineligible" or not is_open:
         return "金额没有印" if answer.baseline == 0 else "金额未知"
     if answer.amount_max is not None:
         return (

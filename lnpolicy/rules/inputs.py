@@ -77,9 +77,9 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
 
 def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Which choices are written in words that say more than the choice, and which input they imply to be true."""
-    for name, value in given.items():
-        declared = rulebook.inputs.get(name)
-        if declared and declared.implies and isinstance(value, str):
+    for name in rulebook.implying:
+        value, declared = given.get(name), rulebook.inputs[name]
+        if isinstance(value, str) and value not in declared.choices:
             for implied, words in declared.implies.items():
                 if _word(value) in words:
                     yield name, implied
@@ -144,7 +144,7 @@ def value_of(declared: Input, value: Any) -> Any:
 def missing(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> list[Input]:
     """The inputs that the calculator cannot do without and that were not given, one of each group."""
     groups = rulebook.calculators[calculator].needed
-    return [rulebook.inputs[group[0]] for group in groups if not any(name in inputs for name in group)]
+    return [rulebook.inputs[group[0]] for group in groups if inputs.keys().isdisjoint(group)]
 
 
 def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
@@ -211,9 +211,10 @@ def named(declared: Input) -> str:
 def _number(declared: Input, value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
         raise _refused(declared, value)
+    plain = isinstance(value, str) and _PLAIN.fullmatch(value)
     if isinstance(value, str):
         meant = declared.words.get(_word(value)) if declared.words else None
-        number = meant if meant is not None else _figure_in(declared, value)
+        number = meant if meant is not None else Decimal(value) if plain else _written_number(declared, value)
     else:
         number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
         if not number.is_finite():
@@ -225,13 +226,9 @@ def _number(declared: Input, value: Any) -> Decimal:
             hint=f"应在 {bounds}之间",
             param=declared.name,
         )
-    if -int(number.as_tuple().exponent) > _MOST_DECIMALS:
+    if not plain and -int(number.as_tuple().exponent) > _MOST_DECIMALS:
         raise _refused(declared, value)
     return number or abs(number)
-
-
-def _figure_in(declared: Input, value: str) -> Decimal:
-    return Decimal(value) if _PLAIN.fullmatch(value) else _written_number(declared, value)
 
 
 def _written_number(declared: Input, value: str) -> Decimal:
@@ -272,6 +269,8 @@ def _yes_no(declared: Input, value: Any) -> bool:
 def _choice(declared: Input, value: Any) -> str:
     if not isinstance(value, str):
         raise _refused(declared, value)
+    if value in declared.choices:
+        return value
     word = _word(value)
     for name, ways in declared.choices.items():
         if word == name or word in ways:

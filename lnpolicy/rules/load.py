@@ -18,12 +18,11 @@ from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.input_file import figure_of, lists, read_input
 from lnpolicy.rules.logic import inputs_of
-from lnpolicy.rules.model import Calculator, Input, Rounding, Rule, Rulebook, Validity
+from lnpolicy.rules.model import Calculator, Exclusion, Input, Rounding, Rule, Rulebook, Validity
 from lnpolicy.rules.words import read_words, require_accounted, unchecked
 from lnpolicy.rules.workings import Names, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
-STACKING = ("", "silent", "exclusive")
 SHARED = "shared"
 """The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
@@ -62,6 +61,11 @@ def load_rulebook(
     for order in orders:
         if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
             raise InvalidData(f"{file}：orders 没有规则 {order.rule} 的 {order.number}", hint="请改正", param="orders")
+    for rule in rules:
+        for other in rule.excludes:
+            if other not in numbered:
+                problem = f"{file}：规则 {rule.id} 的 excludes 指向没有的规则“{other}”"
+                raise InvalidData(problem, hint="请改正名字", param="excludes")
     used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
     digest = compiled.sha256(content) if compiled else sha256_of(content)
     return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, digest, names.made_from)
@@ -171,8 +175,7 @@ def _rule(
         dated={name: _dated(reader, name, values) for name, values in reader.take("dated", dict, default={}).items()},
         validity=_validity(reader, reader.take("validity", dict, default={})),
         rounding=_rounding(reader, rounding) if rounding else None,
-        stacking=reader.take("stacking", str, default=""),
-        stacking_clause=reader.take("stacking_clause", str, default=""),
+        excludes=dict(_exclusion(file, table, entry) for entry in reader.tables("excludes", optional=True)),
         readings=readings,
         outside=reader.lines("outside", optional=True),
         not_quantified=reader.lines("not_quantified", optional=True),
@@ -185,8 +188,6 @@ def _rule(
     require_accounted(reader, rule, calculator.inputs)
     if rule.section not in PROSE_SECTIONS:
         raise reader.error("section", f"是“{rule.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")
-    if rule.stacking not in STACKING:
-        raise reader.error("stacking", f"是“{rule.stacking}”", "应为 silent 或 exclusive，或不写")
     for fact in rule.outside:
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
@@ -194,6 +195,17 @@ def _rule(
         if name not in (*calculator.inputs, *calculator.derived, *spoken_of.made_from):
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
+
+
+def _exclusion(file: str, rule: dict[str, Any], table: dict[str, Any]) -> tuple[str, Exclusion]:
+    """The name of the rule that is excluded, and how."""
+    reader = TableReader(file, f"规则 {rule['id']} 的 excludes ", table)
+    other = reader.line("rule")
+    made = Exclusion(*(reader.take(key, str, default="") for key in ("clause", "says")))
+    reader.finish()
+    if bool(made.clause.strip()) == bool(made.says.strip()):
+        raise reader.error("clause", "与 says 须有其一", "写上原文；原文没有说的，写 says")
+    return other, made
 
 
 def _validity(reader: TableReader, table: dict[str, Any]) -> Validity:

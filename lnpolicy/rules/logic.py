@@ -6,6 +6,7 @@ for no (Kleene's strong logic): all of met and unknown is unknown, all of unmet 
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+import operator
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -25,12 +26,12 @@ class State(StrEnum):
 MET, UNMET, UNKNOWN = State.MET, State.UNMET, State.UNKNOWN
 
 TESTS: dict[str, Any] = {
-    "is": lambda value, bound: value == bound,
-    "at_least": lambda value, bound: value >= bound,
-    "at_most": lambda value, bound: value <= bound,
-    "above": lambda value, bound: value > bound,
-    "below": lambda value, bound: value < bound,
-    "starts": lambda value, bound: value.startswith(bound),
+    "is": operator.eq,
+    "at_least": operator.ge,
+    "at_most": operator.le,
+    "above": operator.gt,
+    "below": operator.lt,
+    "starts": str.startswith,
     "among": lambda value, bound: value in bound,
     "not_below": lambda value, bound: value >= bound,
 }
@@ -94,18 +95,20 @@ class Judged(NamedTuple):
 def state_of(condition: "Condition", inputs: Inputs) -> State:
     """How `condition` stands, without the tree."""
     if isinstance(condition, Leaf):
-        value = inputs.get(condition.input)
-        bound = inputs.get(condition.bound) if condition.test in BETWEEN else condition.bound
+        _, name, test, bound = condition
+        value = inputs.get(name)
+        if test in BETWEEN:
+            bound = inputs.get(bound)
         if value is None or bound is None:
             return UNKNOWN
-        if condition.test == "starts" and len(value) < len(bound) and bound.startswith(value):
-            return UNKNOWN  # only the beginning of what it must begin with has been said
-        holds = TESTS[condition.test](value, bound)
-        return UNKNOWN if holds is None else MET if holds else UNMET
+        holds = TESTS[test](value, bound)
+        if holds:
+            return MET
+        # between bounds it may be either; of what it must begin with only the beginning may have been said
+        return UNKNOWN if holds is None or (test == "starts" and bound.startswith(value)) else UNMET
     if isinstance(condition, Not):
         return _opposite(state_of(condition.part, inputs))
-    decisive = UNMET if isinstance(condition, All) else MET
-    result = _opposite(decisive)
+    decisive, result = (UNMET, MET) if isinstance(condition, All) else (MET, UNMET)
     for part in condition.parts:
         state = state_of(part, inputs)
         if state is decisive:
@@ -132,6 +135,34 @@ def inputs_of(condition: "Condition") -> Iterator[str]:
     else:
         for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
             yield from inputs_of(part)
+
+
+def narrowed(condition: "Condition", inputs: Inputs) -> "Condition":
+    """What `inputs` leave of a condition: of the same state whatever else is said."""
+    if isinstance(condition, Leaf | Not):
+        return condition
+    idle = MET if isinstance(condition, All) else UNMET
+    parts = [narrowed(part, inputs) for part in condition.parts if state_of(part, inputs) is not idle]
+    return condition._replace(parts=tuple(parts))
+
+
+def settled_by(condition: "Condition", inputs: Inputs) -> list[str]:
+    """The inputs to ask for so that an unknown condition is settled, in order.
+
+    All are here that may settle it alone; of what only several together can bring about, the first.
+    """
+    return list(dict.fromkeys([*_brought_by(condition, inputs, MET), *_brought_by(condition, inputs, UNMET)]))
+
+
+def _brought_by(condition: "Condition", inputs: Inputs, wanted: State) -> list[str]:
+    """The inputs any of which may bring an unknown condition to the `wanted` state, or is the first that it takes."""
+    if isinstance(condition, Leaf):
+        return [condition.input]
+    if isinstance(condition, Not):
+        return _brought_by(condition.part, inputs, _opposite(wanted))
+    one_is_enough = wanted is (UNMET if isinstance(condition, All) else MET)
+    parts = [part for part in condition.parts if state_of(part, inputs) is UNKNOWN]
+    return [name for part in parts[: None if one_is_enough else 1] for name in _brought_by(part, inputs, wanted)]
 
 
 def wish_of(condition: "Condition", name: str) -> bool | None:

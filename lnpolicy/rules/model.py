@@ -45,6 +45,13 @@ class Rounding(NamedTuple):
     reason: str
 
 
+class Exclusion(NamedTuple):
+    """That a rule is not added to another: the words that say so or, where none do, what is left open."""
+
+    clause: str = ""
+    says: str = ""
+
+
 class Way(NamedTuple):
     """One way to work out what a `Let` names: the first of the `formulas` that can be.
 
@@ -112,17 +119,17 @@ RESULTS = ("amount", "at_most", "at_least")
 class Rule(NamedTuple):
     """One computable rule.
 
-    `clause` stands verbatim in the `section` of the policy that has the `key`; `policy` is the number under which an
-    edition prints it, `NOT_HERE` where it does not. `label` names the rule in a table. `numbers` are its rates,
+    `clause` stands verbatim in the `section` of the policy that has the `key`; `policy` is the number under which
+    an edition prints it, `NOT_HERE` where it does not. `label` names the rule in a table. `numbers` are its rates,
     caps and bounds by name, `names` its lists of names (stations), each with every way it is written; `dated` are
-    numbers by date. `stacking` is `exclusive` where the handbook excludes adding another discount, `silent` where it
-    says nothing of it, and empty where the question does not arise. `not_quantified` holds the words for which the
-    handbook prints no number; `warnings` what it leaves open. `where` is the case that the rule speaks of: in any
-    other its numbers are not there. `lets` work out what follows, `assumptions` are what is taken for what is not
-    given, `remarks` what is said beside it, and `result` is what the rule comes to.
+    numbers by date. `excludes` has the rules to which it is not added, by their names; of all others the handbook
+    is silent. `not_quantified` holds the words for which the handbook prints no number; `warnings` what it leaves
+    open. `where` is the case that the rule speaks of: in any other its numbers are not there. `lets` work out what
+    follows, `assumptions` are what is taken for what is not given, `remarks` what is said beside it, and `result`
+    is what the rule comes to.
 
     `words` account for the clause: each piece of it with the names of what stands for it (inputs, numbers, lists of
-    names, `validity`, `stacking`), or `beside` where nothing need stand for it, or `unchecked` where something should
+    names, `validity`, `excludes`), or `beside` where nothing need stand for it, or `unchecked` where something should
     and does not; that is said in every answer.
     """
 
@@ -139,8 +146,7 @@ class Rule(NamedTuple):
     dated: dict[str, tuple[DatedNumber, ...]] = {}  # noqa: RUF012  # read only
     validity: Validity = Validity()
     rounding: Rounding | None = None
-    stacking: str = ""
-    stacking_clause: str = ""
+    excludes: dict[str, Exclusion] = {}  # noqa: RUF012  # read only
     readings: tuple[Reading, ...] = ()
     outside: tuple[str, ...] = ()
     not_quantified: tuple[str, ...] = ()
@@ -155,7 +161,8 @@ class Rule(NamedTuple):
     @property
     def cited(self) -> Cited:
         """What the rule stands on."""
-        everywhere = (self.stacking_clause, self.validity.first_clause, self.validity.last_clause)
+        excluding = (exclusion.clause for exclusion in self.excludes.values())
+        everywhere = (*excluding, self.validity.first_clause, self.validity.last_clause)
         dated = (item.clause for values in self.dated.values() for item in values)
         clauses: list[tuple[str, str | None]] = [(self.clause, self.section)]
         clauses += [(clause, None) for clause in (*everywhere, *dated, *self.not_quantified) if clause]
@@ -164,6 +171,7 @@ class Rule(NamedTuple):
     def _texts(self) -> Iterator[str]:
         """Its own words, which may speak of other policies."""
         yield from (self.label, *self.warnings, self.rounding.reason if self.rounding else "")
+        yield from (exclusion.says for exclusion in self.excludes.values())
         for reading in self.readings:
             yield from (reading.text, reading.reason)
         yield from (assumption.text for assumption in self.assumptions)
@@ -293,6 +301,7 @@ class Rulebook:
         self._printed: set[int | None] = set()
         self._by_id = {rule.id: rule for rule in rules}
         self._of: dict[str, tuple[Rule, ...]] = {}
+        self.implying = tuple(name for name, declared in inputs.items() if declared.implies)
 
     def __getitem__(self, rule_id: str) -> Rule:
         """The rule of that name; raises `InvalidData` where the files lack it, or the edition its policy."""

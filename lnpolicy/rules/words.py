@@ -35,7 +35,7 @@ def require_accounted(reader: TableReader, rule: Rule, calculator_inputs: Iterab
         name for part in (rule.when, rule.where) if part for name in inputs_of(part)
     }
     known |= {"validity"} if rule.validity.first or rule.validity.last else set()
-    known |= {"stacking"} if rule.stacking else set()
+    known |= {"excludes"} if rule.excludes else set()
     for words, names in rule.words.items():
         if words not in rule.clause:
             raise reader.error(f"words.{words}", "不在 clause 里", "请照原文写")

@@ -1,6 +1,7 @@
 """Policies 71 to 80 by hand: every boundary of their clauses, worked out on paper."""
 
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 
@@ -414,3 +415,248 @@ def test_the_cheapest_certain_policy_gives_the_amount_and_heads_the_options():
     assert str(answer.amount) == "150.00"
     certain = [(each.rule.policy, each.amount) for each in answer.options if each.verdict == "eligible"]
     assert certain == [(78, Decimal("150.00")), (72, Decimal("195.00")), (75, Decimal("261.00"))]
+
+
+# Which discounts add up: every pair of them, by what the two clauses say
+
+APPLIES = {
+    "71": CAR,
+    "72": {"vehicle": "truck", "container": True, "etc": True},
+    "73": {"vehicle": "bus", "monthly_card": True},
+    "74": {"vehicle": "truck", "axles": 5},
+    "75": {"vehicle": "truck", "axles": 6},
+    "76": {"vehicle": "truck", "axles": 7, "rate": 2, "km": 100, "extra_axle_lines": 1},
+    "77": HYDROGEN,
+    "78": {"vehicle": "truck", "container": True, "etc": True, "exit": "鲅鱼圈"},
+    "79": {"vehicle": "truck", "container": True, "etc": True, "entry": "红旗台", "rail_hub": True},
+    "80": COACH,
+    "ETC": {"etc": True},
+}
+"""What makes each discount apply."""
+SILENT = [
+    "72+74",
+    "72+75",
+    "72+76",
+    "74+78",
+    "75+78",
+    "76+78",
+    "74+79",
+    "75+79",
+    "76+79",
+    "72+ETC",
+    "73+ETC",
+    "74+ETC",
+    "75+ETC",
+    "76+ETC",
+]
+"""No clause says that the two are not added: 72 to 76 say nothing, 78 and 79 speak of ETC alone."""
+EXCLUDED = ["78+ETC", "79+ETC", "80+ETC"]
+"""不再叠加ETC9.5折."""
+INSTEAD = ["72+78", "72+79", "78+79"]
+"""Both price the same container truck, the one everywhere, the other at some stations: no clause says more."""
+
+
+PAIRS = ["+".join(pair) for pair in combinations(APPLIES, 2)]
+
+
+def trip_of(pair):
+    """A trip to which both discounts apply; None where nothing can be both."""
+    one, other = (APPLIES[name] for name in pair.split("+"))
+    if any(one[name] != other[name] for name in one.keys() & other.keys()):
+        return None
+    trip = one | other
+    return trip if "rate" in trip else trip | {"toll": 200}
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_two_discounts_are_read_to_add_up_where_neither_clause_excludes_it(pair):
+    trip = trip_of(pair)
+    if trip is None:
+        assert pair not in SILENT + EXCLUDED + INSTEAD
+        return
+    answer = calc.toll(**trip)
+    named = [name if name == "ETC" else f"第{name}条" for name in pair.split("+")]
+    together = [reading for reading in answer.readings if all(name in reading.text for name in named)]
+    assert bool(together) == (pair in SILENT)
+    replaced = ("78" in pair or "79" in pair) and "77" not in pair
+    assert any("能否相乘" in warning for warning in answer.warnings) == replaced
+    assert all(reading.amount < answer.amount for reading in together)
+
+
+def test_a_port_and_six_axles_are_told_both_ways():
+    # 100 x 0.5, and of that 0.87: the clause of the port excludes the ETC discount alone
+    trip = {"axles": 6, "entry": "鲅鱼圈", "exit": "铁岭", "hydrogen": False, "rail_hub": False}
+    answer = calc.toll(**CONTAINER | trip | {"toll": 100})
+    assert amounts(answer) == ["50.00", "43.50"]
+    assert (str(answer.amount), answer.amount_min, answer.amount_max) == ("50.00", None, None)
+    assert "第75条" in answer.readings[1].text
+    assert any("第72条" in warning and "3.25折" in warning for warning in answer.warnings)
+
+
+def test_a_reading_of_axle_lines_is_told_though_the_container_discount_is_cheaper_by_the_dearest():
+    # standard (2 + 1.35) x 100 = 335; 72: 335 x 0.65 = 217.75. 76: (2 + 1.35 x 0.33) x 100 = 244.55,
+    # (2 x 0.87 + 1.35 x 0.33) x 100 = 218.55, 335 x 0.33 = 110.55. With 0.95 for ETC or 0.65 of 72 or both on top:
+    trip = {"vehicle": "truck", "axles": 7, "rate": 2, "km": 100, "extra_axle_lines": 1, "container": True, "etc": True}
+    answer = calc.toll(**trip, entry="铁岭", exit="开原", hydrogen=False, rail_hub=False)
+    assert amounts(answer) == [
+        "217.75",  # 72
+        "207.62",  # 218.55 x 0.95 = 207.6225; 244.55 x 0.95 = 232.32 is more than 217.75
+        "206.86",  # 217.75 x 0.95 = 206.8625
+        "158.96",  # 244.55 x 0.65 = 158.9575
+        "151.01",  # 158.9575 x 0.95 = 151.009625
+        "142.06",  # 218.55 x 0.65 = 142.0575
+        "134.95",  # 142.0575 x 0.95 = 134.954625
+        "110.55",  # 76 of the whole
+        "105.02",  # 110.55 x 0.95 = 105.0225
+        "71.86",  # 110.55 x 0.65 = 71.8575
+        "68.26",  # 71.8575 x 0.95 = 68.264625
+    ]
+    [whole] = [reading for reading in answer.readings if str(reading.amount) == "110.55"]
+    assert whole.text == "第76条：3.3折打整个加上轴线以后的标准"
+
+
+def test_the_container_discount_stands_back_for_that_of_a_port_in_every_sum():
+    # 20 lines: 76 (2 + 27 x 0.33) x 100 = 1091 is less than 2900 x 0.5 = 1450, and half of 1091 is 545.50
+    trip = {"vehicle": "oversize", "rate": 2, "km": 100, "extra_axle_lines": 20, "container": True, "etc": True}
+    answer = calc.toll(**trip, exit="锦州")
+    assert str(answer.amount) == "1091.00"
+    assert "545.50" in amounts(answer)
+    assert not any("第72条" in reading.text for reading in answer.readings)
+
+
+# What is not said
+
+
+@pytest.mark.parametrize(
+    ("inputs", "least", "most"),
+    [
+        # nothing but the toll: free by 77 at best
+        ({"vehicle": "truck", "toll": 300}, "0.00", "300.00"),
+        # 76 of the whole, if it has more than six axles and the rest costs nothing: 300 x 0.33
+        ({"vehicle": "truck", "toll": 300, "container": False, "hydrogen": False}, "99.00", "300.00"),
+        # 2 x 100; six axles 0.87; or twenty lines by the dearest reading (2 + 27 x 0.33) x 100
+        ({"vehicle": "truck", "rate": 2, "km": 100, "container": False, "hydrogen": False}, "174.00", "1091.00"),
+        # the same of which the lines are known: (2 + 1.35 x 3 x 0.33) x 100
+        (
+            {"vehicle": "truck", "rate": 2, "km": 100, "container": False, "hydrogen": False, "extra_axle_lines": 3},
+            *("174.00", "333.65"),
+        ),
+        # no lines 200, twenty 1091
+        ({"vehicle": "oversize", "rate": 2, "km": 100, "container": False, "hydrogen": False}, "200.00", "1091.00"),
+        ({"vehicle": "coach", "toll": 100}, "65.00", "100.00"),
+        ({"vehicle": "bus", "toll": 80}, "52.00", "80.00"),
+        ({"vehicle": "car", "toll": 15}, "0.00", "15.00"),
+    ],
+)
+def test_what_is_not_said_bounds_what_is_paid(inputs, least, most):
+    answer = calc.toll(**inputs)
+    assert (str(answer.amount_min), str(answer.amount_max)) == (least, most)
+    assert answer.amount in (None, answer.amount_max)
+
+
+@pytest.mark.parametrize(
+    "inputs", [CAR | {"toll": 15}, COACH | {"toll": 100}, {"vehicle": "bus", "monthly_card": False}]
+)
+def test_what_is_settled_has_no_bounds(inputs):
+    answer = calc.toll(**inputs)
+    assert (answer.amount_min, answer.amount_max) == (None, None)
+
+
+def test_added_lines_that_are_not_known_leave_no_standard_toll():
+    answer = calc.toll(vehicle="truck", rate=2, km=100)
+    assert (answer.amount, answer.baseline, answer.saved) == (None, None, None)
+    assert answer.headline.startswith("应付 0.00 至 1091.00 元；有优惠待确认")
+    assert {"axles", "extra_axle_lines"} <= {question.input for question in answer.questions}
+
+
+def test_a_coach_without_a_booking_hangs_on_the_collective_list_whatever_else_is_open():
+    coach = {name: value for name, value in COACH.items() if name != "in_province"} | {"booked": False, "toll": 100}
+    answer = calc.toll(**coach, plate="辽B")
+    assert (answer.verdict, answer.readings) == ("unknown", ())
+    assert {question.input for question in answer.questions} == {"in_province", "collective"}
+
+
+@pytest.mark.parametrize(
+    ("plate", "collective", "amount", "verdict"),
+    [
+        ("辽B", True, "65.00", "eligible"),
+        ("辽B", False, "100.00", "ineligible"),
+        ("吉A", True, "100.00", "ineligible"),
+        (None, True, "100.00", "unknown"),
+    ],
+)
+def test_a_coach_of_the_province_on_the_collective_list_counts_as_booked(plate, collective, amount, verdict):
+    answer = calc.toll(**COACH | {"booked": False}, plate=plate, collective=collective, toll=100)
+    assert (str(answer.amount), answer.verdict) == (amount, verdict)
+
+
+def test_a_toll_that_is_not_said_is_asked_for():
+    for inputs in (CAR, {"vehicle": "truck"}, {"vehicle": "oversize"}):
+        assert "toll" in [question.input for question in calc.toll(**inputs).questions]
+
+
+def test_a_rate_beside_a_toll_is_asked_for_in_its_stead():
+    [text] = [
+        question.text for question in calc.toll(vehicle="oversize", toll=500).questions if question.input == "rate"
+    ]
+    assert text.startswith("不给标准通行费，改给出费率")
+
+
+def test_whether_etc_is_used_is_asked_where_that_discount_may_be_added():
+    answer = calc.toll(vehicle="bus", monthly_card=True, toll=80)
+    assert [(question.input, question.at_stake) for question in answer.questions] == [("etc", None)]
+
+
+# The first line
+
+
+@pytest.mark.parametrize(
+    ("inputs", "headline"),
+    [
+        (
+            CONTAINER | {"toll": 100, "hydrogen": False, "axles": 4, "rail_hub": False},
+            "应付 65.00 元，省 35.00 元，依据第72条政策；确认从指定港口收费站进或出则 50.00 元（第78条）",
+        ),
+        (
+            {"vehicle": "truck", "toll": 300},
+            "应付 300.00 元；确认是氢燃料电池货车等条件则 0.00 元（第77条），"
+            "确认运输国际标准集装箱等条件则 150.00 元（第78、79条）",
+        ),
+        ({"vehicle": "bus", "toll": 80}, "应付 80.00 元；确认办理了辽宁省高速公路月票卡则 52.00 元（第73条）"),
+        ({"vehicle": "bus"}, "有优惠待确认（第73条）"),
+        ({"vehicle": "bus", "monthly_card": False, "toll": 80}, "应付 80.00 元；没有一条优惠符合条件"),
+        ({"vehicle": "bus", "monthly_card": True, "toll": 80}, "应付 52.00 元，省 28.00 元，依据第73条政策"),
+        (without(COACH, "booked") | {"toll": 100, "plate": "吉A"}, "应付 100.00 元；确认已预约并审核通过"),
+    ],
+)
+def test_what_would_be_paid_if_more_were_confirmed_stands_in_the_first_line(inputs, headline):
+    assert calc.toll(**inputs).headline.startswith(headline)
+
+
+# Figures that are probably slips
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ({"toll": "0.5"}, "标准通行费 0.5 元不像是真的，请核对：要填整趟行程打折以前的通行费，单位是元"),
+        ({"toll": 32000}, "标准通行费 32000 元不像是真的，请核对：要填一趟行程打折以前的通行费"),
+        ({"rate": "0.09", "km": 100}, "费率 0.09 元不像是真的，是不是每吨公里的费率？这里要每车公里的"),
+        ({"rate": 45, "km": 100}, "费率 45 元不像是真的，是不是 0.45 元"),
+        ({"rate": 2, "km": "0.4"}, "里程 0.4 公里不像是真的，请核对单位：这里要公里"),
+        ({"rate": 2, "km": 45000}, "里程 45000 公里不像是真的，是不是 45 公里"),
+        ({"rate": 2, "km": 2300}, "里程 2300 公里不像是真的，请核对：跨省行程只填辽宁段"),
+        ({"seats": 145}, "座位数 145 座不像是真的，请核对行驶证上的核定载人数"),
+        ({"axles": 60}, "轴数 60 轴不像是真的，请核对：要填轴数，不是轮数"),
+        ({"extra_axle_lines": 80}, "增加的轴线数 80 轴线不像是真的，请核对：要填比 6 轴货车多出的轴线数，不是轮数"),
+    ],
+)
+def test_an_implausible_figure_of_a_trip_is_used_and_warned_of(inputs, said):
+    warnings = calc.toll(vehicle="truck", **inputs).warnings
+    assert [warning.startswith(said) for warning in warnings if "不像是真的" in warning] == [True]
+
+
+def test_plausible_figures_of_a_trip_are_not_warned_of():
+    trip = {"vehicle": "truck", "axles": 26, "rate": "0.45", "km": 800, "seats": 3, "extra_axle_lines": 20}
+    assert not any("不像是真的" in warning for warning in calc.toll(**trip).warnings)
+    assert not any("不像是真的" in warning for warning in calc.toll(vehicle="truck", toll=2000).warnings)

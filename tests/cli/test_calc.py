@@ -18,14 +18,26 @@ BOX = ["--vehicle", "货车", "--container", "--etc", "--toll", "320"]
 INPUTS = {
     "toll": [
         *["toll", "rate", "km", "vehicle", "plate", "seats", "axles", "extra-axle-lines", "container", "hydrogen"],
-        *["etc", "monthly-card", "booked", "licensed", "in-province", "ring", "rail-hub", "entry", "exit"],
+        *[
+            "etc",
+            "monthly-card",
+            "booked",
+            "collective",
+            "licensed",
+            "in-province",
+            "ring",
+            "rail-hub",
+            "entry",
+            "exit",
+        ],
     ],
     "fund": [
         *["employer-type", "employees", "disabled", "severe", "average-wage", "total-wages", "local-average-wage"],
     ],
 }
 YES_NO = [
-    *["container", "hydrogen", "etc", "monthly-card", "booked", "licensed", "in-province", "ring", "rail-hub"],
+    *["container", "hydrogen", "etc", "monthly-card", "booked", "collective", "licensed", "in-province", "ring"],
+    "rail-hub",
 ]
 COMMON = ["--input", "--on", "--no-input", "--json", "--format", "--ascii", "--color", "--corpus"]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain"]
@@ -193,7 +205,11 @@ def test_a_lapsed_relief_is_never_counted(answer, on):
 
 def test_a_question_names_its_input_and_what_is_at_stake(answer):
     questions = {question["input"]: question["at_stake"] for question in answer("toll", *BOX)["questions"]}
-    assert questions == {"hydrogen": "208.00", "entry": "48.00", "rail_hub": "48.00"}
+    # a booked hydrogen truck goes for nothing, a port or the train hub costs 160; a discount by axles may be added
+    assert questions == {
+        **{"hydrogen": "208.00", "booked": "208.00", "entry": "48.00", "exit": "48.00", "rail_hub": "48.00"},
+        "axles": None,
+    }
 
 
 def test_json_can_be_ascii(run, valid):
@@ -262,7 +278,12 @@ def test_json_has_a_short_name_in_calc_too(run):
     assert run("calc", "toll", *BOX, "--json") == run("calc", "toll", *BOX, "--format", "json")
 
 
-RECORD = ["eligible", "208.00", "", "", "320.00", "112.00", "应付 208.00 元，省 112.00 元，依据第72条政策"]
+HEADLINE = (
+    "应付 208.00 元，省 112.00 元，依据第72条政策；确认是氢燃料电池货车等条件则 0.00 元（第77条），"
+    "确认从指定港口收费站进或出等条件则 160.00 元（第78、79条）"
+)
+RECORD = ["eligible", "208.00", "0.00", "208.00", "320.00", "112.00", HEADLINE]
+"""It may go for nothing, as a booked hydrogen truck."""
 
 
 def test_a_pipe_gets_one_line_of_figures(run):

@@ -13,6 +13,7 @@ from lnpolicy.rules.load import calculators, load_all_rules, load_rulebook
 from lnpolicy.rules.logic import inputs_of, state_of
 
 CLAUSE_75 = 'clause = "对6类（轴）货车，实施通行费8.7折优惠。"'
+NO_ETC_79 = '  { rule = "toll-etc", clause = "不再叠加ETC9.5折优惠" },\n'
 POLICY_75 = 'id = "toll-75"\npolicy = "six-axle-toll"'
 LABEL_75 = 'label = "6轴货车8.7折"'
 NUMBERS_75 = 'numbers = { discount = "0.87" }'
@@ -234,7 +235,7 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
         ('title = "残疾人就业保障金"', 'title = "残疾人就业保障金"\nextra = 1', "计算器 fund", "extra"),
         ('unit = "公里"', 'unit = "公里"\nextra = 1', "输入 km", "extra"),
         ('id = "counts-as-two"', 'id = "counts-as-two"\nextra = 1', "outside counts-as-two", "extra"),
-        ('id = "collective"', 'id = "collective"\nextra = 1', "读法 collective", "extra"),
+        ('id = "no-booked"', 'id = "no-booked"\nextra = 1', "读法 no-booked", "extra"),
         # missing keys
         (LABEL_75, "", "规则 toll-75", "label"),
         (CLAUSE_75, 'clause = ""', "规则 toll-75", "clause"),
@@ -282,12 +283,10 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
         ('stations = ["红旗台", "张士东", "张士西", "张士东(西)"]', "stations = []", "规则 toll-79", "names.stations"),
         ('association = ["团体", "社会团体"]', 'association = "团体"', "输入 employer_type", "choices.association"),
         ('association = ["团体", "社会团体"]', "association = []", "输入 employer_type", "choices.association"),
-        (
-            'stacking = "exclusive"\nstacking_clause = "不再叠加ETC9.5折优惠"\n',
-            'stacking = "never"\n',
-            "规则 toll-79",
-            "stacking",
-        ),
+        (NO_ETC_79, NO_ETC_79.replace(" }", ', says = "都没有说" }'), "excludes", "clause"),
+        (NO_ETC_79, '  { rule = "toll-etc" },\n', "excludes", "clause"),
+        (NO_ETC_79, NO_ETC_79.replace("toll-etc", "toll-99"), "规则 toll-79", "excludes"),
+        (NO_ETC_79, NO_ETC_79.replace("clause", "words"), "excludes", "words"),
         (POLICY_75, 'id = "toll-75"\npolicy = 75', "规则 toll-75", "policy"),
         (POLICY_75, 'id = "toll-75"\npolicy = "75"', "规则 toll-75", "policy"),
         (POLICY_75, 'id = "toll-75"\npolicy = ""', "规则 toll-75", "policy"),
@@ -301,7 +300,12 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
         (NUMBERS_75, 'numbers = { discount = "inf" }', "规则 toll-75", "numbers.discount"),
         (NUMBERS_75, "numbers = { discount = inf }", "规则 toll-75", "numbers.discount"),
         ('"employees", at_most = "30"', '"employees", at_most = 30', "规则 fund-exempt", "when"),
-        ('most = "1000"\n\n[[inputs]]\nname = "km"', 'most = 1000\n\n[[inputs]]\nname = "km"', "输入 rate", "most"),
+        (
+            'most = "1000"\n\n[[inputs.usual]]\nleast = "0.1"',
+            'most = 1000\n\n[[inputs.usual]]\nleast = "0.1"',
+            "输入 rate",
+            "most",
+        ),
         # dates
         (
             PERIOD,
@@ -441,7 +445,7 @@ def test_a_file_that_is_no_rulebook_is_refused(changed, refusal, content, name):
         (POLICY_75, 'id = "toll-75"\npolicy = "seven-axle-toll"', ["toll-75", "不存在", "seven-axle-toll"]),
         ('section = "procedure"\nclause = "政策', 'section = "measures"\nclause = "政策', ["fund-period", "measures"]),
         (PERIOD, PERIOD.replace("截至", "到"), ["fund-period", "政策执行到2027年12月31日"]),
-        ('stacking_clause = "不再叠加ETC9.5折优惠"', 'stacking_clause = "可以叠加"', ["toll-79", "可以叠加"]),
+        (NO_ETC_79, NO_ETC_79.replace("不再叠加ETC9.5折优惠", "可以叠加"), ["toll-79", "可以叠加"]),
         (LABEL_75, f'{LABEL_75}\nnot_quantified = ["一定补贴"]', ["toll-75", "一定补贴"]),
         (LABEL_75, f"{LABEL_75}\n{dated()}", ["toll-75", "甲"]),
     ],

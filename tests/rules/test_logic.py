@@ -2,7 +2,21 @@ from itertools import product
 
 import pytest
 
-from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, AnyOf, Judged, Leaf, Not, inputs_of, judged, state_of
+from lnpolicy.rules.logic import (
+    MET,
+    UNKNOWN,
+    UNMET,
+    All,
+    AnyOf,
+    Judged,
+    Leaf,
+    Not,
+    inputs_of,
+    judged,
+    narrowed,
+    settled_by,
+    state_of,
+)
 
 SAID = {MET: True, UNMET: False, UNKNOWN: None}
 
@@ -133,3 +147,48 @@ def test_saying_more_never_changes_what_is_settled():
         for name in said:
             if said[name] is None and settled is not UNKNOWN:
                 assert {state_of(condition, said | {name: value}) for value in (True, False)} == {settled}
+
+
+A, B, C, D = (leaf(name) for name in "abcd")
+JOINED = [
+    A,
+    Not(A),
+    All((A, B, C)),
+    AnyOf((A, B, C)),
+    All((A, AnyOf((B, C)))),
+    AnyOf((A, All((B, C)))),
+    All((Not(AnyOf((A, B))), AnyOf((C, All((A, D)))))),
+]
+
+
+@pytest.mark.parametrize("condition", JOINED)
+@pytest.mark.parametrize("said", [{}, {"a": True}, {"a": False}, {"a": True, "c": False}, {"b": True}, {"b": False}])
+def test_whatever_else_is_said_what_is_left_of_a_condition_has_its_state(condition, said):
+    left = narrowed(condition, said)
+    for states in product(ORDER, repeat=4):
+        inputs = inputs_for(**dict(zip("abcd", states, strict=True))) | said
+        assert state_of(left, inputs) is state_of(condition, inputs)
+
+
+def test_what_is_left_of_a_condition_no_longer_looks_at_what_was_met():
+    assert narrowed(All((A, AnyOf((A, B)), C)), {"a": True}) == All((C,))
+    assert narrowed(AnyOf((A, All((B, C)))), {"a": False}) == AnyOf((All((B, C)),))
+
+
+@pytest.mark.parametrize("condition", JOINED)
+@pytest.mark.parametrize("said", [{}, {"a": True}, {"a": False}, {"b": True}, {"b": False}, {"c": True}, {"c": False}])
+def test_an_input_that_settles_a_condition_alone_is_one_to_ask_for(condition, said):
+    if state_of(condition, said) is not UNKNOWN:
+        return
+    asked = settled_by(condition, said)
+    assert asked
+    assert not said.keys() & set(asked)
+    for name in set("abcd") - said.keys():
+        if any(state_of(condition, said | {name: value}) is not UNKNOWN for value in (True, False)):
+            assert name in asked
+
+
+def test_of_what_only_several_can_bring_about_the_first_is_asked_for():
+    assert settled_by(AnyOf((A, All((B, C)))), {}) == ["a", "b"]
+    assert settled_by(All((A, AnyOf((B, C)))), {}) == ["a", "b"]
+    assert settled_by(All((A, AnyOf((B, C)))), {"a": True}) == ["b", "c"]

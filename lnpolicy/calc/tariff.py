@@ -1,0 +1,73 @@
+"""What the rules of tolls (policies 71 to 80) hold for a kind of vehicle, whatever the trip.
+
+Nearly every rule leaves a share of the standard toll; the one of axle lines prices an oversize truck by its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.logic import UNMET, Condition, narrowed, state_of
+from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.money import FEN
+from lnpolicy.rules.sums import Sum
+
+OVERSIZE, SIX_AXLES, COLLECTIVE, ETC = "toll-76", "toll-75", "toll-80-collective", "toll-etc"
+"""Rules that are treated apart: of axle lines, of six axles, of a list of coaches, and the discount of no policy."""
+_N = TypeVar("_N", Decimal, Sum)
+
+
+class Tariff(NamedTuple):
+    """What the rules hold for every trip of one kind of vehicle.
+
+    `options` are those that it may come under, each with what the vehicle leaves of its conditions; `six` is the share
+    that six axles leave, `alone` and `stacked` are the ways to read that nothing is said of adding up, and `to` is what
+    a toll is rounded to.
+    """
+
+    options: tuple[tuple[Rule, Condition], ...]
+    oversize: Rule
+    six: Decimal
+    etc: Rule
+    alone: Reading
+    stacked: Reading
+    to: Decimal
+
+
+def options(rulebook: Rulebook) -> list[tuple[Rule, Condition]]:
+    """The rules that give a discount under conditions, with these."""
+    return [(rule, rule.when) for rule in rulebook.of("toll") if rule.when]
+
+
+@lru_cache(maxsize=16)
+def tariff_of(vehicle: str, rulebook: Rulebook) -> Tariff:
+    """What the rules hold for a vehicle of that kind."""
+    said, etc = {"vehicle": vehicle}, rulebook[ETC]
+    open_ = [(rule, narrowed(when, said)) for rule, when in options(rulebook) if state_of(when, said) is not UNMET]
+    texts = {reading.id: reading for reading in etc.readings}
+    six, to = rulebook[SIX_AXLES].numbers["discount"], etc.rounding.to if etc.rounding else FEN
+    return Tariff(tuple(open_), rulebook[OVERSIZE], six, etc, texts["alone"], texts["stacked"], to)
+
+
+def oversize_toll(reading: str, rate: _N, added: _N, six: _N, discount: _N, km: _N) -> _N:
+    """What an oversize truck pays by a reading of policy 76, unrounded: as yuan, or as a sum.
+
+    `rate` is that of a six-axle truck and `added` what the added axle lines cost (both yuan per kilometre), `six` and
+    `discount` the shares that policies 75 and 76 leave to be paid.
+    """
+    if reading == "whole":
+        return (rate + added) * discount * km
+    if reading == "added-and-six":
+        return (rate * six + added * discount) * km
+    assert reading == "added"
+    return (rate + added * discount) * km
+
+
+def counted_lines(inputs: Mapping[str, Any], rule: Rule) -> Decimal | None:
+    """The added axle lines that count, up to the cap; None where they are not given."""
+    lines = inputs.get("extra_axle_lines")
+    return None if lines is None else min(Decimal(lines), rule.numbers["most_lines"])

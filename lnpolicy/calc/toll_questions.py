@@ -1,0 +1,118 @@
+"""What a toll hangs on: the options that may still apply, what the first line says of them, and what to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from lnpolicy.calc.explanation import Question
+from lnpolicy.calc.stacking import Way
+from lnpolicy.calc.trip import Priced, Trip
+from lnpolicy.rules.logic import MET, UNKNOWN, judged, settled_by, wish_of
+from lnpolicy.rules.model import Rule
+
+_PENDING = 2
+"""How many of the amounts that hang on something the headline names."""
+
+
+def asked_about(trip: Trip) -> list[Priced]:
+    """The options that hang on something unknown and may decide, the cheapest first."""
+    found = [item for item in trip.priced if item.state is UNKNOWN and _may_be_best(trip, item)]
+    return sorted(found, key=lambda item: (trip.exact(item.tolls) is None, min(item.tolls), item.rule.policy))
+
+
+def _may_be_best(trip: Trip, item: Priced) -> bool:
+    """Whether an option would be the best if it applied; of two at one price, the policy printed first is."""
+    if trip.best is None:
+        return True
+    return (min(item.tolls), item.rule.policy) < (trip.paid, trip.best.rule.policy)
+
+
+def pending(trip: Trip, asked: Sequence[Priced]) -> str:
+    """What would be paid, the least first, if more were confirmed; where that cannot be said, the policies alone."""
+    if trip.amount is None:
+        return f"有优惠待确认（{_policies(asked)}）" if asked and not trip.best else ""
+    said: list[str] = []
+    for amount, same in groupby(asked, key=lambda item: trip.exact(item.tolls)):
+        items = list(same)
+        if amount is None or amount >= trip.amount or len(said) == _PENDING:
+            break
+        texts = [text.partition("（")[0] for item in items for text in _unknown(trip, item)]
+        said.append(f"确认{texts[0]}{'等条件' if len(texts) > 1 else ''}则 {amount:f} 元（{_policies(items)}）")
+    return "，".join(said)
+
+
+def _policies(items: Sequence[Priced]) -> str:
+    return f"第{'、'.join(map(str, sorted({item.rule.policy for item in items})))}条"
+
+
+def _unknown(trip: Trip, item: Priced) -> list[str]:
+    """The conditions of an option that are unknown, in words."""
+    return [leaf.condition.text for leaf in judged(item.when, trip.inputs).leaves() if leaf.state is UNKNOWN]
+
+
+def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
+    """What to confirm: what may lower the amount, what may be added to it, and what a figure lacks."""
+    others = [item for item in trip.priced if trip.best and item.state is UNKNOWN and item not in asked]
+    adding = [item for item in others if _may_add(trip, item.rule, trip.added_up([*trip.certain, item]))]
+    looked_at: dict[str, list[Priced]] = {}
+    for item in (*asked, *adding):
+        for name in settled_by(item.when, trip.inputs):
+            looked_at.setdefault(name, []).append(item)
+    found = [question for item in asked if (question := _asking(trip, item))]
+    named = {question.input for question in found}
+    found += [_looking_at(trip, name, items) for name, items in looked_at.items() if name not in named]
+    found.sort(key=lambda question: -1 if question.at_stake is None else question.at_stake, reverse=True)
+    named |= looked_at.keys()
+    return found + [question for question in _lacking(trip) if question.input not in named]
+
+
+def _asking(trip: Trip, item: Priced) -> Question | None:
+    """What an option hangs on, and what it is worth; None where an amount is certain and it may not lower that."""
+    at_stake = _at_stake(trip, item)
+    if at_stake is None and trip.amount is not None:
+        return None
+    worth = f"可按第{item.rule.policy}条享受{item.rule.label}"
+    if at_stake is not None:
+        worth = f"可再省 {at_stake:f} 元（第{item.rule.policy}条）"
+    name = settled_by(item.when, trip.inputs)[0]
+    return Question(name, f"如{'、'.join(_unknown(trip, item))}，{worth}", at_stake, wish_of(item.when, name))
+
+
+def _at_stake(trip: Trip, item: Priced) -> Decimal | None:
+    """How much less would be paid under an option (yuan); None where that cannot be said, or it would be no less."""
+    amount = trip.exact(item.tolls)
+    return None if amount is None or trip.amount is None or amount >= trip.amount else trip.amount - amount
+
+
+def _looking_at(trip: Trip, name: str, items: Sequence[Priced]) -> Question:
+    """An input that several options look at, the cheapest first."""
+    declared = trip.rulebook.inputs[name]
+    what = declared.meaning if declared.kind == "yes_no" else declared.label
+    return Question(name, f"{_policies(items)}还要看：{what}", _at_stake(trip, items[0]), wish_of(items[0].when, name))
+
+
+def _may_add(trip: Trip, rule: Rule, ways: Sequence[Way]) -> bool:
+    """Whether a rule may be read to be added, where these are the ways to price the trip."""
+    return any(way.rule is rule for choice, _ in trip.cheaper(ways) for way in choice.ways)
+
+
+def _lacking(trip: Trip) -> Iterator[Question]:
+    """The inputs without which a figure or a reading cannot be worked out."""
+    declared = trip.rulebook.inputs
+    etc = trip.tariff.etc
+    if "etc" not in trip.inputs and trip.added and _may_add(trip, etc, [*trip.added, *trip.ways(etc)]):
+        text = f"{etc.label}能否叠加，手册没有说；先要看：{declared['etc'].meaning}"
+        yield Question("etc", text, wish=True)
+    names = []
+    if len(trip.cases) > 1 and (trip.oversize is MET or "rate" in trip.inputs):
+        names = [*(["axles"] if trip.oversize is UNKNOWN else []), "rate", "km", "extra_axle_lines"]
+    elif "km" in trip.inputs:
+        names = ["rate"]
+    names += [] if trip.is_priced else ["toll"]
+    for name in names:
+        if name not in trip.given:
+            what = "大件车的" if trip.oversize is MET else ""
+            text = f"给出{declared[name].label}，才能算出{what}金额：{declared[name].meaning}"
+            yield Question(name, text, beside="rate" if name in ("km", "extra_axle_lines") else "")

@@ -1,0 +1,153 @@
+"""What holds of every toll: inputs drawn from their declarations, nothing taken in silence, bounds that bound.
+
+An input is drawn from what its declaration and the conditions of the rules make of it: every choice, both answers to
+a yes or no, figures on either side of each printed bound, named stations and another.
+"""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lnpolicy import calc
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.rules.logic import Leaf, Not
+
+RULES = bundled_edition().rules("toll")
+PRICES = ("toll", "rate", "km")
+TODAY = "2026-09-15"
+
+
+def leaves(condition):
+    if isinstance(condition, Leaf):
+        return [condition]
+    parts = (condition.part,) if isinstance(condition, Not) else condition.parts
+    return [leaf for part in parts for leaf in leaves(part)]
+
+
+BOUNDS = [leaf for rule in RULES.of("toll") if rule.when for leaf in leaves(rule.when)]
+NUMBERS = {int(number) for rule in RULES.of("toll") for number in rule.numbers.values() if number >= 2}
+
+
+def values_of(declared):
+    """The values of an input that the rules may tell apart."""
+    bounds = [leaf.bound for leaf in BOUNDS if leaf.input == declared.name]
+    if declared.kind == "yes_no":
+        return [True, False]
+    if declared.kind == "choice":
+        return list(declared.choices)
+    if declared.kind == "plate":
+        return [*bounds, *(f"{bound}12345" for bound in bounds), *(bound[:1] for bound in bounds), "吉A12345", "京"]
+    if declared.kind == "place":
+        return [*sorted({station for bound in bounds for station in bound}), "沈阳西"]
+    if declared.kind == "whole":
+        near = {int(bound) + step for bound in {*bounds, *NUMBERS} for step in (-1, 0, 1)} | {int(declared.least), 1, 3}
+        return sorted(number for number in near if declared.least <= number <= declared.most)
+    return [Decimal(0), Decimal("0.01"), Decimal("1.99"), Decimal(2), Decimal("33.3"), Decimal(100), Decimal("814.07")]
+
+
+VALUES = {name: values_of(RULES.inputs[name]) for name in RULES.calculators["toll"].inputs}
+
+
+@st.composite
+def trips(draw):
+    """A trip of which little or nearly all may be said, with a price that can be taken."""
+    vehicle = draw(st.sampled_from([*VALUES["vehicle"], "truck", "truck", "oversize"]))
+    price = draw(st.sampled_from([("toll",), ("rate", "km"), (), ("km",), ("toll", "km")]))
+    others = [name for name in VALUES if name not in ("vehicle", *PRICES)]
+    some = draw(st.lists(st.sampled_from(others), unique=True, max_size=6))
+    said = [*price, *(some if draw(st.booleans()) else [name for name in others if name not in some[:3]])]
+    return {"vehicle": vehicle} | {name: draw(st.sampled_from(VALUES[name])) for name in said}
+
+
+def unsaid(trip):
+    """The inputs that can still be given beside what was."""
+    prices = () if "toll" in trip or "rate" in trip else ("toll", "rate") if "km" in trip else ("toll", "km")
+    return [name for name in VALUES if name not in trip and (name not in PRICES or name in prices)]
+
+
+def figures(answer):
+    """All that the law means by the result: verdict, amounts, and the readings with theirs."""
+    readings = [(reading.text, reading.amount, reading.least, reading.most) for reading in answer.readings]
+    return (answer.verdict, answer.amount, answer.amount_min, answer.amount_max, answer.baseline, readings)
+
+
+def bounds(answer):
+    """The least and the most that an answer says may be paid; None where it does not say."""
+    if answer.amount_min is None and answer.amount_max is None:
+        return answer.amount, answer.amount
+    return answer.amount_min, answer.amount_max
+
+
+def toll(trip):
+    return calc.toll(**trip, on=TODAY)
+
+
+@given(trip=trips())
+@example(trip={"vehicle": "truck", "rate": Decimal(2), "km": Decimal(1), "hydrogen": True, "etc": True, "booked": True})
+@settings(max_examples=400)
+def test_no_input_changes_the_result_that_was_not_asked_for(trip):
+    answer = toll(trip)
+    asked = {question.input for question in answer.questions}
+    for name in unsaid(trip):
+        if name not in asked:
+            for value in VALUES[name]:
+                assert figures(toll(trip | {name: value})) == figures(answer), (trip, name, value)
+
+
+@given(trip=trips(), data=st.data())
+@settings(max_examples=400)
+def test_whatever_is_said_besides_keeps_within_the_bounds_and_never_widens_them(trip, data):
+    less = toll(trip)
+    while names := unsaid(trip):
+        name = data.draw(st.sampled_from(names))
+        trip |= {name: data.draw(st.sampled_from(VALUES[name]))}
+        more = toll(trip)
+        (least, most), (then_least, then_most) = bounds(less), bounds(more)
+        if least is not None:
+            assert least <= then_least <= then_most <= most, trip
+        if less.verdict != "unknown":
+            assert more.verdict == less.verdict, trip
+        states = {option.rule.id: option.verdict for option in more.options}
+        for option in less.options:
+            assert option.verdict in ("unknown", states[option.rule.id]), (trip, option.rule.id)
+        less = more
+
+
+@given(trip=trips())
+def test_what_may_be_asked_for_is_an_input_that_is_not_given(trip):
+    for question in toll(trip).questions:
+        assert question.input in VALUES
+        assert question.input not in trip or (question.input == "plate" and trip["plate"] == "辽"), trip
+
+
+@given(trip=trips())
+def test_an_amount_is_one_of_its_bounds_and_no_reading_comes_to_more(trip):
+    answer = toll(trip)
+    _, most = bounds(answer)
+    if answer.amount is not None:
+        assert answer.amount == most
+    for reading in answer.readings:
+        for figure in (reading.amount, reading.least, reading.most):
+            if figure is not None:
+                assert 0 <= figure <= most
+    document = answer.as_document()
+    for text in _texts(document):
+        assert "-0.00" not in text
+        assert "NaN" not in text
+
+
+def _texts(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for part in value for text in _texts(part)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("name", ["toll", "rate", "km"])
+def test_a_price_is_asked_for_where_it_is_lacking(name):
+    trip = {"vehicle": "truck", "axles": 6} | ({"km": 100} if name == "rate" else {})
+    asked = [question.input for question in toll(trip).questions]
+    assert (name in asked) == (name != "km")
