@@ -595,11 +595,11 @@ def test_a_toll_that_is_not_said_is_asked_for():
         assert "toll" in [question.input for question in calc.toll(**inputs).questions]
 
 
-def test_a_rate_beside_a_toll_is_asked_for_in_its_stead():
-    [text] = [
-        question.text for question in calc.toll(vehicle="oversize", toll=500).questions if question.input == "rate"
-    ]
-    assert text.startswith("不给标准通行费，改给出费率")
+def test_a_rate_that_prices_an_oversize_truck_may_stand_beside_its_toll():
+    # (2 + 1.35 x 3 x 0.33) x 100, by the dearest reading of 76; the toll is not used
+    answer = calc.toll(vehicle="oversize", toll=500, rate=2, km=100, extra_axle_lines=3)
+    assert answer.amount == Decimal("333.65")
+    assert any("没有用所给的标准通行费" in said for said in answer.assumptions)
 
 
 def test_whether_etc_is_used_is_asked_where_that_discount_may_be_added():
