@@ -340,6 +340,74 @@ def test_the_exact_anniversary_is_in_by_the_civil_code_and_out_if_the_first_day_
     assert [reading.amount for reading in answer.readings] == [0, 3000]
 
 
+def test_a_training_of_which_only_the_last_day_is_given_may_end_a_day_late():
+    trained = {name: value for name, value in TRAINED.items() if name != "training_start"}
+    answer = subsidy("training", **(trained | {"training_end": "2026-06-10"}))  # the contract is of 2025-06-10
+    assert [reading.amount for reading in answer.readings] == [0, 3000]
+
+
+def test_two_years_after_school_to_the_day_are_read_in_two_ways():
+    rent = LEASE | {"annual_standard": 6000, "lease_months": 12, "person": "graduate", "left_school": "2024-05-20"}
+    assert [reading.amount for reading in subsidy("startup-rent", **rent, on="2026-05-20").readings] == [0, 6000]
+    assert subsidy("startup-rent", **rent, on="2026-05-19").amount == 6000
+
+
+APPRENTICE = {"level": "高级工", "people": 1, "training_months": 36, "filed_months": 36, "contract_months": 12,
+              "pension_paid": True}  # fmt: skip
+
+
+@pytest.mark.parametrize(("is_special", "amount"), [(True, 18_000), (False, 12_000), (None, 18_000)])
+def test_a_training_is_extended_to_three_years_in_special_cases_alone(is_special, amount):
+    answer = subsidy("apprenticeship", **APPRENTICE, special_case=is_special)
+    assert (answer.verdict, answer.amount) == ("eligible", amount)
+    assumed = [said for said in answer.assumptions if "特殊情况" in said and said.startswith("没有说")]
+    assert bool(assumed) is (is_special is None)
+
+
+@pytest.mark.parametrize(
+    ("item", "asked", "most"),
+    [
+        ("取景制作", "filmed_in_liaoning", 100_000),
+        ("ai", "key_project", 300_000),
+        ("推优", "award_work", 200_000),
+        ("基地", "recognised", 1_000_000),
+    ],
+)
+def test_what_a_clause_asks_of_a_drama_is_asked_of_its_own_item_alone(item, asked, most):
+    answer = subsidy("drama", item=item, filed=True)
+    assert (answer.verdict, answer.amount_max) == ("unknown", most)
+    assert [question.input for question in answer.questions] == [asked]
+    assert subsidy("drama", item=item, filed=True, **{asked: True}).verdict == "eligible"
+    assert subsidy("drama", item=item, filed=True, **{asked: False}).verdict == "ineligible"
+
+
+@pytest.mark.parametrize("item", ["剧本创作", "技术", "出海"])
+def test_a_drama_of_which_no_more_is_asked_is_eligible_when_it_is_filed(item):
+    assert subsidy("drama", item=item, filed=True).verdict == "eligible"
+
+
+def test_conditions_that_are_not_printed_are_met_only_when_somebody_confirmed_them():
+    answer = subsidy("job-loan", borrower="小微企业")
+    assert (answer.verdict, answer.amount_max) == ("unknown", 50_000_000)
+    assert [question.input for question in answer.questions] == ["qualified"]
+    assert subsidy("job-loan", borrower="小微企业", qualified=True).verdict == "eligible"
+    assert subsidy("job-loan", borrower="小微企业", qualified=False).verdict == "ineligible"
+
+
+def test_a_boat_that_is_in_no_register_gets_nothing_and_one_of_which_nobody_said_is_taken_for_registered():
+    assert subsidy("vessel-loan", **VESSEL, registered_vessel=False).verdict == "ineligible"
+    answer = subsidy("vessel-loan", **VESSEL)
+    assert answer.verdict == "eligible"
+    assert "没有说原渔船是否登记在册，按国家数据库登记在册的海洋捕捞渔船计" in answer.assumptions
+
+
+def test_no_month_paid_and_no_month_leased_meet_no_condition():
+    insured = {"pension": 800, "medical": 400, "unemployment": 25, "contract_months": 12, "unemployed_before": True}
+    insured |= {"employer_size": "小型", "left_school": "2025-07-01", "hire_date": "2026-03-01"}
+    assert subsidy("graduate-insurance", **insured, months_paid=0).verdict == "ineligible"
+    assert subsidy("startup-rent", **(RENT | {"lease_months": 0})).verdict == "ineligible"
+
+
 def test_a_part_of_a_year_is_read_in_two_ways():
     answer = subsidy(
         "apprenticeship",
