@@ -108,7 +108,7 @@ def test_a_choice_is_asked_for_with_what_may_be_chosen(at_terminal):
     dialogue = at_terminal("calc", "toll", "--axles", "6", "--toll", "200")
     assert "truck（货车）" in dialogue.read_until(": ")
     dialogue.answer("货车\n")
-    assert dialogue.read_until(": ").startswith("货车\n\n应付 174.00 元，省 26.00 元，依据第75条政策\n")
+    assert dialogue.read_until(": ").startswith("货车\n\n应付 174.00 元，省 26.00 元，依据第75条政策")
     dialogue.answer("\x04")
     assert "应付 174.00 元" in dialogue.end()[1]
 
@@ -201,17 +201,16 @@ def test_a_terminated_question_leaves_no_traceback(at_terminal):
 
 
 def test_a_choice_is_answered_by_its_number_and_the_command_line_is_told(at_terminal):
-    dialogue = at_terminal("calc", "toll", "--axles", "6", "--toll", "200")
+    dialogue = at_terminal("calc", "toll", "--axles", "6", "--toll", "200", "--no-etc", "--no-container")
     dialogue.answer("4\n")
-    dialogue.answer("否\n")
-    dialogue.answer("n\n")
     said = dialogue.end()[1]
-    told = "lnpolicy calc toll --toll 200 --axles 6 --vehicle truck --no-hydrogen --no-container"
+    told = "lnpolicy calc toll --toll 200 --axles 6 --no-container --no-etc --vehicle truck"
     report, _, command = said.partition("\n下次可直接输入：")
-    assert command == f"{told}\n"
-    assert report.startswith("n\n\n应付 174.00 元")
-    code, again = at_terminal(*told.split()[1:]).end()
-    assert (code, again) == (0, report.removeprefix("n\n\n"))
+    assert sorted(command.split()) == sorted(told.split())
+    assert "应付 174.00 元" in report
+    code, again = at_terminal(*command.split()[1:]).end()
+    assert code == 0
+    assert again == report[report.index("应付 174.00 元") :]
 
 
 def test_one_who_does_not_know_is_asked_once_more_and_told_what_is_missing(at_terminal):

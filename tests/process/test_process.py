@@ -19,7 +19,7 @@ LINKS = [
     "https://www.gov.cn/zhengce/zhengceku/2023-03/28/content_5748750.htm",
 ]
 TOLL = ["calc", "toll", "--vehicle", "货车", "--container", "--etc", "--exit", "鲅鱼圈", "--toll", "320"]
-SETTLED_TOLL = [*TOLL, "--no-hydrogen"]
+SETTLED_TOLL = [*TOLL, "--no-hydrogen", "--axles", "2"]
 """A toll about which nothing is left to ask at a terminal."""
 """A container truck to a port: half of 320."""
 BUFFERED = [
