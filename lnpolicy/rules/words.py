@@ -36,8 +36,9 @@ def require_accounted(reader: TableReader, rule: Rule, calculator_inputs: Iterab
     }
     known |= {"validity"} if rule.validity.first or rule.validity.last else set()
     known |= {"excludes"} if rule.excludes else set()
+    clause = "".join(rule.clause.split())  # white space does not matter in a clause
     for words, names in rule.words.items():
-        if words not in rule.clause:
+        if "".join(words.split()) not in clause:
             raise reader.error(f"words.{words}", "不在 clause 里", "请照原文写")
         for name in names:
             if name not in known:
@@ -51,7 +52,7 @@ def unchecked(words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def left_over(rule: Rule) -> str:
     """The words of the clause that are not accounted for, without the punctuation between them."""
-    rest = rule.clause
+    rest = "".join(rule.clause.split())
     for piece in sorted(rule.words, key=len, reverse=True):
-        rest = rest.replace(piece, "|")
+        rest = rest.replace("".join(piece.split()), "|")
     return "".join(character for character in rest if character.isalnum())

@@ -440,7 +440,11 @@ def test_a_file_that_is_no_rulebook_is_refused(changed, refusal, content, name):
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
-        (CLAUSE_75, 'clause = "对6类（轴）货车，实施通行费8.8折优惠。"', ["toll-75", "第75条", "measures"]),
+        (
+            CLAUSE_75,
+            'clause = "对6类（轴）货车，实施通行费8.7折优惠，到2030年为止。"',
+            ["toll-75", "第75条", "measures"],
+        ),
         (POLICY_75, 'id = "toll-75"\npolicy = "oversize-toll"', ["toll-75", "第76条"]),
         (POLICY_75, 'id = "toll-75"\npolicy = "seven-axle-toll"', ["toll-75", "不存在", "seven-axle-toll"]),
         ('section = "procedure"\nclause = "政策', 'section = "measures"\nclause = "政策', ["fund-period", "measures"]),

@@ -7,7 +7,7 @@ from lnpolicy.errors import InvalidData
 from lnpolicy.rules.load import load_rulebook
 from lnpolicy.rules.words import left_over
 
-HELD = ("fund", "subsidy", "procurement", "disclosure", "power", "threshold", "fee")
+HELD = ("fund", "subsidy", "procurement", "disclosure", "power", "threshold", "fee", "toll")
 """The calculators, or their families, every rule of which accounts for its clause."""
 BY_CALCULATOR = {name: bundled_edition().rules(name).rules for name in bundled_edition().calculators}
 RULES = [rule for name, rules in BY_CALCULATOR.items() for rule in rules if rule.words or name.split()[0] in HELD]
