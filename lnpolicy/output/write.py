@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lnpolicy.output.terminal import Terminal
     from lnpolicy.output.view import View
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html")
 
 
 class Manner(NamedTuple):
@@ -78,6 +78,10 @@ def render(view: "View", manner: Manner) -> str:
         from lnpolicy.output.markdown import render_markdown
 
         return render_markdown(view)
+    if manner.format == "html":
+        from lnpolicy.output.html import render_html
+
+        return render_html(view)
     from lnpolicy.output.plain import render_plain
 
     return render_plain(view)
