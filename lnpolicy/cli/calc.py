@@ -18,10 +18,12 @@ from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     IcsOption,
     JsonOption,
     OnOption,
+    OutputOption,
     day_asked,
     manner,
     refuse_format_beside_ics,
@@ -29,6 +31,7 @@ from lnpolicy.cli.options import (
 )
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.output.json import render_json
+from lnpolicy.output.write import write_text
 from lnpolicy.rules.inputs import option, shown
 
 if TYPE_CHECKING:
@@ -219,6 +222,8 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
     "as_json": (JsonOption, False),
     "format": (FormatOption, None),
+    "output": (OutputOption, None),
+    "force": (ForceOption, False),
     "ascii_only": (AsciiOption, False),
     "colour": (ColourOption, "auto"),
     "corpus": (CorpusOption, None),
@@ -239,7 +244,15 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
 
     refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     environment = of_context(values["context"])
-    how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"], environment)
+    how = manner(
+        values["format"],
+        values["as_json"],
+        values["ascii_only"],
+        values["colour"],
+        environment,
+        values["output"],
+        values["force"],
+    )
     edition = opened(environment, values["corpus"])
     wanted = {key: values.get(key) for key in settings_of(name)}
     on = values["on"]
@@ -263,10 +276,10 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     if values.get("ics"):
         from lnpolicy.present.due_dates import calendar_of
 
-        environment.stdout.write(calendar_of(made))
+        write_text(calendar_of(made), how, environment.terminal)
         return
     if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
-        environment.stdout.write(render_json(made.as_document(), ascii_only=how.ascii_only))
+        write_text(render_json(made.as_document(), ascii_only=how.ascii_only), how, environment.terminal)
         return
     from lnpolicy.output.write import write
     from lnpolicy.present.answer_report import report_of

@@ -16,10 +16,12 @@ from lnpolicy.cli.options import (
     CategoryOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     IcsOption,
     JsonOption,
     OnOption,
+    OutputOption,
     day_asked,
     manner,
     refuse_format_beside_ics,
@@ -68,6 +70,8 @@ def run(
     no_input: Annotated[bool, typer.Option("--no-input", help="不在终端上问")] = False,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -80,20 +84,20 @@ def run(
     lnpolicy checkup 公司.toml --only 可以享受 --explain
     lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45 --json
     """
-    from lnpolicy.output.write import write
+    from lnpolicy.output.write import write, write_text
     from lnpolicy.screening.checkup import checkup
     from lnpolicy.screening.profile import Profile, set_in
 
     refuse_format_beside_ics(ics, format, as_json)
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     groups = {_group(value) for value in only or ()}
     day = day_asked(on, environment)
     edition = opened(environment, corpus)
     if new:
         from lnpolicy.cli.profile_file import template
 
-        environment.stdout.write(template(edition.eligibility.vocabulary))
+        write_text(template(edition.eligibility.vocabulary), how, environment.terminal)
         return
     if facts:
         from lnpolicy.present.checkup_report import facts_listing
@@ -108,10 +112,10 @@ def run(
         target = save or (profile if profile != "-" else None)
         said = Interview(said, day, edition, environment, Path(target) if target else None).profile()
     elif save:
-        from lnpolicy.cli.profile_file import save as write_file
         from lnpolicy.cli.profile_file import written
+        from lnpolicy.output.save import save as write_file
 
-        write_file(Path(save), written(said, edition.eligibility.vocabulary))
+        write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
     made = checkup(said, on=day, edition=edition)
     _print(made, groups, _wanted(edition, category, authority), context, ics=ics, explain=explain, how=how)
 
@@ -144,7 +148,7 @@ def _print(
     how: Manner,
 ) -> None:
     """Print what is asked for of a checkup; raises `NotFound` where nothing of it may be theirs."""
-    from lnpolicy.output.write import write
+    from lnpolicy.output.write import write, write_text
     from lnpolicy.present.checkup_report import CheckupView
     from lnpolicy.screening.screen import NOT_ENTITLED, OUT_OF_FORCE
 
@@ -155,12 +159,12 @@ def _print(
         from lnpolicy.output.ics import render_ics
         from lnpolicy.present.timeline import event_of
 
-        environment.stdout.write(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on))
+        write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
         return
     if how.format == "json":
         from lnpolicy.output.json import render_json
 
-        environment.stdout.write(render_json(view.document(), ascii_only=how.ascii_only))
+        write_text(render_json(view.document(), ascii_only=how.ascii_only), how, environment.terminal)
     elif how.format in _TABULAR:
         write(view.listing(), how, environment.terminal)
     else:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.dialogue import Dialogue
-from lnpolicy.cli.profile_file import save, written
+from lnpolicy.cli.profile_file import written
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.save import save
 from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, choices, prompt
 from lnpolicy.rules.inputs import explained, value_of
 from lnpolicy.screening.checkup import checkup
@@ -151,7 +152,7 @@ class Interview:
 
     def _keep(self) -> None:
         if self._target is not None:
-            save(self._target, written(self._profile, self._vocabulary))
+            save(self._target, written(self._profile, self._vocabulary), param="--save")
 
     def _offer_to_save(self) -> None:
         """Write the profile, if anything was said and somebody names a file for it."""

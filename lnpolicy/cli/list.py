@@ -14,9 +14,11 @@ from lnpolicy.cli.options import (
     CategoryOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     JsonOption,
     OnOption,
+    OutputOption,
     day_asked,
     manner,
 )
@@ -34,6 +36,8 @@ def run(
     on: OnOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -51,7 +55,7 @@ def run(
     from lnpolicy.present.policy_list import policy_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     day = day_asked(on, environment)
     end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
     edition = opened(environment, corpus)

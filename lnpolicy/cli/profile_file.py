@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -147,17 +146,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int) else json.dumps(str(value), ensure_ascii=False)
-
-
-def save(path: Path, text: str) -> None:
-    """Put `text` at `path`, whole or not at all; raises `ValueNotAccepted` where that cannot be."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        new.write_text(text, encoding="utf-8")
-        new.replace(path)
-    except OSError as error:
-        raise ValueNotAccepted(
-            f"写不了 {path}（系统错误 {error.errno}）", hint="换一个能写的位置", param="--save"
-        ) from None
-    finally:
-        new.unlink(missing_ok=True)

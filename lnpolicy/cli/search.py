@@ -14,9 +14,11 @@ from lnpolicy.cli.options import (
     CategoryOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     JsonOption,
     LimitOption,
+    OutputOption,
     manner,
 )
 from lnpolicy.errors import NotFound, ValueNotAccepted
@@ -34,6 +36,8 @@ def run(
     explain: Annotated[bool, typer.Option("--explain", help="说明每条为何命中、各值多少分")] = False,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -52,7 +56,7 @@ def run(
     from lnpolicy.present.hit_list import hit_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     query = " ".join(words).strip()
     if not query:
         raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")

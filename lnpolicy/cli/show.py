@@ -13,9 +13,11 @@ from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     JsonOption,
     OnOption,
+    OutputOption,
     day_asked,
     manner,
 )
@@ -66,6 +68,8 @@ def run(
     on: OnOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -83,7 +87,7 @@ def run(
     from lnpolicy.present.policy_page import policy_page
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     edition = opened(environment, corpus)
     policy = policy_meant(edition, words)
     write(policy_page(policy, edition, day_asked(on, environment), section), how, environment.terminal)

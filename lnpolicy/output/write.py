@@ -3,6 +3,7 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,22 +16,51 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html")
 
 
+ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "plain",
+}
+"""The format that the ending of a file's name asks for."""
+_MARK = "\ufeff"
+"""What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
+
+
 class Manner(NamedTuple):
-    """How to print: the format, ASCII alone or not (JSON), and whether to colour (tables)."""
+    """How to print: the format, ASCII alone or not (JSON), whether to colour (tables), and into which file, if any."""
 
     format: str
     ascii_only: bool = False
     colour: bool = False
+    file: Path | None = None
 
 
 def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
-    """Print `view` to `terminal` in the given manner; only a table loads Rich."""
-    if manner.format == "table":
+    """Print `view` to `terminal`, or to the file of the manner; only a table loads Rich."""
+    if manner.format == "table" and manner.file is None:
         from lnpolicy.output.terminal import console
 
         print_view(view, console(terminal, colour=manner.colour))
         return
-    terminal.stream.write(render(view, manner))
+    write_text(render(view, manner), manner, terminal)
+
+
+def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:
+    """Print what is a text already, to `terminal` or to the file of the manner.
+
+    Raises `ValueNotAccepted` where the file cannot be written.
+    """
+    if manner.file is None:
+        terminal.stream.write(text)
+        return
+    from lnpolicy.output.save import save
+
+    save(manner.file, _MARK + text if manner.format == "csv" else text)
 
 
 def print_view(view: "View", console: "Console") -> None:
@@ -57,7 +87,11 @@ def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
 
 
 def render(view: "View", manner: Manner) -> str:
-    """`view` as text in any format but `table`."""
+    """`view` as text; a table as it is drawn on a terminal of the usual width."""
+    if manner.format == "table":
+        from lnpolicy.output.terminal import drawn_text
+
+        return drawn_text(lambda console: print_view(view, console))
     if manner.format == "json":
         from lnpolicy.output.json import render_json
 

@@ -368,9 +368,12 @@ def _did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"。您是不是要找：{near}" if near else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of the words `known` that `word` was most likely meant for; empty where none is near."""
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 60) -> str:
+    """The one of the words `known` that `word` was most likely meant for; empty where none is near.
+
+    `cutoff` is the least likeness, from 0 to 100.
+    """
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=cutoff)
     return str(found[0]) if found else ""

@@ -41,7 +41,7 @@ class Judge:
         if isinstance(condition, Leaf):
             return f"s[{self._place(condition)}]"
         if isinstance(condition, Not):
-            return f"2-{self._expression(condition.part)}"
+            return f"(2-{self._expression(condition.part)})"
         parts = [self._expression(part) for part in condition.parts]
         if len(parts) == 1:
             return parts[0]

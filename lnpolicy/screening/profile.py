@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
+_LEAST_LIKENESS = 45
+"""One character in two may be wrong."""
 NOT_KNOWN = ("", "不知道", "不清楚", "?", "？")
 """What stands in a profile for what is not known."""
 
@@ -107,7 +109,7 @@ class _Reading:
 
     def _unknown(self, key: str, known: Iterable[str], kind: str) -> ValueNotAccepted:
         words = list(known)
-        near = nearest(key, words)
+        near = nearest(key, words, cutoff=_LEAST_LIKENESS)
         hint = f"您是不是要找：{near}" if near else ""
         if kind:
             hint = "。".join(filter(None, (f"{kind}：{'、'.join(words)}", hint)))
