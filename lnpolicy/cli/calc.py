@@ -24,6 +24,7 @@ from lnpolicy.cli.options import (
     JsonOption,
     OnOption,
     OutputOption,
+    ProfileOption,
     day_asked,
     manner,
     refuse_format_beside_ics,
@@ -36,6 +37,8 @@ from lnpolicy.rules.inputs import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.model import Input
 
 SUBSIDY = "subsidy"
@@ -218,6 +221,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
         Annotated[str | None, typer.Option("--input", "-i", metavar="文件", help="从 JSON 文件读输入，- 为标准输入")],
         None,
     ),
+    "profile": (ProfileOption, None),
     "on": (OnOption, None),
     "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
     "as_json": (JsonOption, False),
@@ -262,9 +266,13 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         wanted = {key: _first(value, read.pop(key, None), _SETTING_READ_BY.get(key)) for key, value in wanted.items()}
         given = {**read, **given}
     day = day_asked(on, environment)
+    taken = _from_profile(values["profile"], name, edition, environment)
+    given = {**taken, **{key: value for key, value in given.items() if value is not None}}
 
     def work_out(inputs: Mapping[str, Any]) -> Answer:
-        return answer(name, inputs, edition, on=day, **wanted)
+        made = answer(name, inputs, edition, on=day, **wanted)
+        labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
+        return made.remarked([f"取自画像：{'、'.join(labels)}"], []) if labels else made
 
     asking = None
     may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
@@ -289,6 +297,19 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         others = {f"--{key}": value for key, value in wanted.items()} | {"--on": on and day}
         others |= {way: values[key] for key, way in _TYPED_AGAIN.items()}
         asking.tell_command_line(others)
+
+
+def _from_profile(source: str | None, name: str, edition: Edition, environment: Environment) -> dict[str, Any]:
+    """What the profile that is named knows of the inputs of a calculator."""
+    from lnpolicy.cli.profile_file import PROFILE_VARIABLE
+
+    if not (source or environment.variables.get(PROFILE_VARIABLE)):
+        return {}
+    from lnpolicy.cli.profile_file import profile_named
+    from lnpolicy.screening.profile import Profile
+    from lnpolicy.screening.worth import inputs_for
+
+    return inputs_for(profile_named(source, environment, edition) or Profile(), name, edition)
 
 
 _TYPED_AGAIN = {"corpus": "--corpus", "format": "--format"}

@@ -29,11 +29,9 @@ from lnpolicy.cli.options import (
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
-    from lnpolicy.cli.environment import Environment
     from lnpolicy.edition.edition import Edition
     from lnpolicy.output.write import Manner
     from lnpolicy.screening.checkup import Checkup
-    from lnpolicy.screening.profile import Profile
 
 _TABULAR = ("jsonl", "csv", "tsv", "plain")
 """The formats in which a policy is a record."""
@@ -84,6 +82,7 @@ def run(
     lnpolicy checkup 公司.toml --only 可以享受 --explain
     lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45 --json
     """
+    from lnpolicy.cli.profile_file import profile_named
     from lnpolicy.output.write import write, write_text
     from lnpolicy.screening.checkup import checkup
     from lnpolicy.screening.profile import Profile, set_in
@@ -104,7 +103,7 @@ def run(
 
         write(facts_listing(checkup({}, on=day, edition=edition)), how, environment.terminal)
         return
-    said = set_in(_read(profile, environment, edition) or Profile(), assignments or (), edition)
+    said = set_in(profile_named(profile, environment, edition) or Profile(), assignments or (), edition)
     may_ask = how.format == "table" and not (no_input or ics) and (ask or not (profile or said.facts))
     if may_ask and environment.somebody_is_there():
         from lnpolicy.cli.interview import Interview
@@ -118,14 +117,6 @@ def run(
         write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
     made = checkup(said, on=day, edition=edition)
     _print(made, groups, _wanted(edition, category, authority), context, ics=ics, explain=explain, how=how)
-
-
-def _read(source: str | None, environment: Environment, edition: Edition) -> Profile | None:
-    """The profile that is named on the command line or in the environment."""
-    from lnpolicy.cli.profile_file import PROFILE_VARIABLE, read_profile
-
-    named = source or environment.variables.get(PROFILE_VARIABLE)
-    return read_profile(named, environment.stdin, edition) if named else None
 
 
 def _wanted(edition: Edition, category: str | None, authority: str | None) -> Callable[[int], bool]:

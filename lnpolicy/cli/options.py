@@ -100,6 +100,10 @@ AuthorityOption = Annotated[
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="日期", help="问的是哪一天，默认今天")]
 IcsOption = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC 5545），可导入手机和办公软件")]
+ProfileOption = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="画像", help="从画像取它知道的（环境变量 LNPOLICY_PROFILE），命令行写的优先"),
+]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
 
 

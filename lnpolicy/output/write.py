@@ -2,7 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from lnpolicy.output.terminal import Terminal
-    from lnpolicy.output.view import View
+    from lnpolicy.output.view import Listing, Page, View
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html")
 
@@ -48,6 +48,45 @@ def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
         print_view(view, console(terminal, colour=manner.colour))
         return
     write_text(render(view, manner), manner, terminal)
+
+
+def write_several(pages: "Sequence[Page]", manner: Manner, terminal: "Terminal") -> None:
+    """Print pages one after another; as JSON one document of them all, as HTML one sheet, as CSV one table."""
+    if len(pages) == 1:
+        write(pages[0], manner, terminal)
+    elif manner.format == "html":
+        from lnpolicy.output.html import render_html
+
+        write_text(render_html(*pages), manner, terminal)
+    elif manner.format in ("table", "markdown"):
+        drawn = [_drawn_for(page, manner, terminal) for page in pages]
+        write_text("\n".join(drawn), manner, terminal)
+    else:
+        write(together(pages), manner, terminal)
+
+
+def together(pages: "Sequence[Page]") -> "Listing":
+    """Pages as one listing: a record each, and a document that holds theirs."""
+    from lnpolicy.output.view import Column, Listing, flat_record
+
+    records = [flat_record(page) for page in pages]
+    edition = pages[0].document.get("edition")
+    document = {"schema": "lnpolicy/pages/1", "edition": edition, "pages": [page.document for page in pages]}
+    columns = [Column(key, key) for key in records[0]]
+    return Listing(columns, records, document, [page.document for page in pages])
+
+
+def _drawn_for(page: "Page", manner: Manner, terminal: "Terminal") -> str:
+    """A page as text; as a table as wide and as coloured as the terminal has it, unless it goes to a file."""
+    if manner.format != "table" or manner.file is not None:
+        return render(page, manner)
+    from io import StringIO
+
+    from lnpolicy.output.terminal import console
+
+    drawn = StringIO()
+    print_view(page, console(terminal, colour=manner.colour, into=drawn))
+    return drawn.getvalue()
 
 
 def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:

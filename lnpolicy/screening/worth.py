@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
 from lnpolicy.calc.registry import attempt
+from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import InputMissing, LnpolicyError
+from lnpolicy.screening.profile import Profile
 from lnpolicy.screening.screen import ENTITLED, OPEN, Screened
 
 _NOUGHT = Decimal("0.00")
@@ -53,7 +55,7 @@ def worths(screened: Screened) -> dict[int, Worth]:
 
 
 def _worth(screened: Screened, policy: int, calculator: str, adds: bool, *, is_theirs: bool) -> Worth:
-    inputs = inputs_for(screened, calculator)
+    inputs = _inputs(screened.profile, screened.known, calculator, screened.edition)
     made = attempt(calculator, inputs, screened.edition, on=screened.on)
     if isinstance(made, InputMissing):
         return Worth(policy, calculator, lacks=made.param, adds=adds)
@@ -81,13 +83,16 @@ def _saved(made: Answer) -> tuple[Decimal, Decimal | None]:
     return (_NOUGHT, made.baseline) if made.saved is None else (made.saved, made.saved)
 
 
-def inputs_for(screened: Screened, calculator: str) -> Mapping[str, Any]:
-    """What a profile says of the inputs of a calculator."""
-    names = screened.edition.rules(calculator).calculators[calculator].inputs
-    return {
-        **screened.vocabulary.given_to(screened.known, names),
-        **{name: value for name, value in screened.profile.inputs.items() if name in names},
-    }
+def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str, Any]:
+    """What a profile says of the inputs of a calculator, by their names."""
+    vocabulary = edition.eligibility.vocabulary
+    return _inputs(profile, vocabulary.completed(profile.facts), calculator, edition)
+
+
+def _inputs(profile: Profile, known: Mapping[str, Any], calculator: str, edition: Edition) -> dict[str, Any]:
+    names = edition.rules(calculator).calculators[calculator].inputs
+    said = {name: value for name, value in profile.inputs.items() if name in names}
+    return {**edition.eligibility.vocabulary.given_to(known, names), **said}
 
 
 def totals(worths: Iterable[Worth]) -> Totals:

@@ -6,13 +6,28 @@ import pytest
 
 from lnpolicy.cli.app import COMMANDS
 
-OUTPUT = ["--json", "--format", "--ascii", "--color", "--corpus"]
+OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus"]
 OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", *OUTPUT],
     "show": ["--section", "--on", *OUTPUT],
     "list": ["--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
     "open": ["--print", "--json", "--ascii", "--corpus"],
     "calc": [],
+    "checkup": [
+        "--set",
+        "--new",
+        "--facts",
+        "--ask",
+        "--save",
+        "--only",
+        "--category",
+        "--authority",
+        "--explain",
+        "--on",
+        "--ics",
+        "--no-input",
+        *OUTPUT,
+    ],
     "dates": ["--on", "--ics", *OUTPUT],
     "check": ["--coverage", *OUTPUT],
     "schema": [],
