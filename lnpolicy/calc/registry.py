@@ -17,6 +17,7 @@ from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
+from lnpolicy.rules.model import VERDICT
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -120,7 +121,10 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
     for rule_id in results:
         rulebook[rule_id]
-    return import_module(f"lnpolicy.calc.{'grant' if results else name.partition(' ')[0]}")
+    if not results:
+        return import_module(f"lnpolicy.calc.{name.partition(' ')[0]}")
+    first = rulebook[results[0]].result
+    return import_module(f"lnpolicy.calc.{'ruling' if first and first.kind == VERDICT else 'grant'}")
 
 
 def _day(on: date | str | None) -> date:

@@ -88,6 +88,6 @@ def read_solve(file: str, table: dict[str, Any], calculator: Calculator, inputs:
 
 def _ordered(declared: Input) -> str:
     """As what an input is compared in an order: a date or a number; empty where it is neither."""
-    if declared.kind == "date" or "date" in declared.also:
+    if declared.kind == "date":
         return "date"
     return "number" if declared.kind in FIGURE_KINDS else ""

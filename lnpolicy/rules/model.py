@@ -90,10 +90,34 @@ class Assumption(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to."""
+    """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to.
 
-    text: str
+    Of several `texts` the first holds of which every name is known. It is not said where `unless` is true. Its `place`
+    is the headline, or among the warnings, or else among what is assumed.
+    """
+
+    texts: tuple[str, ...]
     when: Formula | None = None
+    unless: Formula | None = None
+    place: str = ""
+
+
+PLACES = ("headline", "warning")
+
+
+class TimeLimit(NamedTuple):
+    """Within how many working days from a day on something is done: `days` names the number, `start` the input.
+
+    `case` says in which case, `text` what is done, `event` what happens on the day from which is counted, which is
+    itself not counted. It does not hold where `unless` is true.
+    """
+
+    case: str
+    text: str
+    start: str
+    event: str
+    days: str
+    unless: Formula | None = None
 
 
 class Result(NamedTuple):
@@ -102,6 +126,9 @@ class Result(NamedTuple):
     What is `owed` is paid by the user, so that less is better; `baseline` names what is paid where the conditions are
     not met. `verb` says what becomes of it; of the headlines in `says` the first holds of which every name is known.
     Where it is received over time, `schedule` names the day from which.
+
+    Of the kind `verdict` it is no figure: `words` are what is so where the conditions are met, unmet, or not settled.
+    `day` names the day that must lie in the rule's validity, if it is another than the one asked about.
     """
 
     kind: str
@@ -111,9 +138,13 @@ class Result(NamedTuple):
     schedule: str = ""
     owed: bool = False
     baseline: str = ""
+    words: tuple[str, ...] = ()
+    day: str = ""
 
 
 RESULTS = ("amount", "at_most", "at_least")
+VERDICT = "verdict"
+"""The kind of a result that is a yes or no."""
 
 
 class Rule(NamedTuple):
@@ -125,8 +156,8 @@ class Rule(NamedTuple):
     numbers by date. `excludes` has the rules to which it is not added, by their names; of all others the handbook
     is silent. `not_quantified` holds the words for which the handbook prints no number; `warnings` what it leaves
     open. `where` is the case that the rule speaks of: in any other its numbers are not there. `lets` work out what
-    follows, `assumptions` are what is taken for what is not given, `remarks` what is said beside it, and `result`
-    is what the rule comes to.
+    follows, `assumptions` are what is taken for what is not given, `remarks` what is said beside it, `time_limits` are
+    what is done by when, and `result` is what the rule comes to.
 
     `words` account for the clause: each piece of it with the names of what stands for it (inputs, numbers, lists of
     names, `validity`, `excludes`), or `beside` where nothing need stand for it, or `unchecked` where something should
@@ -155,6 +186,7 @@ class Rule(NamedTuple):
     lets: tuple[Let, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
     result: Result | None = None
     words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
 
@@ -175,7 +207,7 @@ class Rule(NamedTuple):
         for reading in self.readings:
             yield from (reading.text, reading.reason)
         yield from (assumption.text for assumption in self.assumptions)
-        yield from (remark.text for remark in self.remarks)
+        yield from (text for remark in self.remarks for text in remark.texts)
 
 
 class Usual(NamedTuple):
@@ -196,8 +228,8 @@ class Input(NamedTuple):
     `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
     `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
-    a figure; `also` says what a text may be written as besides: a `number` or a `date`. `units` are those that
-    a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
+    a figure; `instead` holds words that may stand where there is no day, each with the ways to write it. `units` are
+    those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
     has for each what to write instead. `words` stand for figures. `made_from` names the inputs from which one is
@@ -214,7 +246,7 @@ class Input(NamedTuple):
     endings: tuple[str, ...] = ()
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10) ** 12
-    also: tuple[str, ...] = ()
+    instead: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     units: dict[str, Decimal] = {}  # noqa: RUF012  # read only
     usual: tuple[Usual, ...] = ()
     implies: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only

@@ -20,7 +20,7 @@ from lnpolicy.rules.interval import INFINITE, Interval, either
 from lnpolicy.rules.language import LEFT_OUT
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Assumption, Input, Let, Rule, Rulebook, Way
-from lnpolicy.rules.workings import ALWAYS, ON
+from lnpolicy.rules.workings import ALWAYS, FIRST, LAST, ON
 
 FIGURES = ("money", "count", "whole", "number", "percent")
 """The kinds of input that are figures, which lie between bounds where they are not given."""
@@ -190,6 +190,8 @@ def _numbers(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:
         for name, number in rule.numbers.items():
             found[name] = either(found[name], number) if state is State.UNKNOWN and name in found else number
         found |= rule.dated
+        if rule.result:
+            found |= {FIRST: rule.validity.first, LAST: rule.validity.last}
     return found
 
 
