@@ -123,8 +123,10 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
         rulebook[rule_id]
     if not results:
         return import_module(f"lnpolicy.calc.{name.partition(' ')[0]}")
+    if rulebook.calculators[name].topics:
+        return import_module("lnpolicy.calc.topics")
     first = rulebook[results[0]].result
-    return import_module(f"lnpolicy.calc.{'ruling' if first and first.kind == VERDICT else 'grant'}")
+    return import_module(f"lnpolicy.calc.{'verdict' if first and first.kind == VERDICT else 'grant'}")
 
 
 def _day(on: date | str | None) -> date:

@@ -232,7 +232,7 @@ _ALWAYS: dict[str, Any] = {
     "share_of": share_of,
     "same_year": same_year,
     "before": before,
-    "between": interval.narrowed,
+    "between": interval.either,
     "covers": covers,
     "as_of": as_of,
     "interest": interest,
@@ -308,7 +308,12 @@ def _as_of_on_paper(numbers: Sequence[DatedNumber], day: date | None) -> sums.Su
     return sums.Figure(value)
 
 
+def _between_on_paper(_least: Any, _most: Any) -> None:
+    """What lies between bounds is no figure that could be written down."""
+
+
 ON_PAPER: dict[str, Any] = _ALWAYS | {
+    "between": _between_on_paper,
     "min": _lowest_on_paper,
     "max": _highest_on_paper,
     "floor": partial(_figure_of, floor),

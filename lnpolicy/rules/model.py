@@ -128,7 +128,9 @@ class Result(NamedTuple):
     Where it is received over time, `schedule` names the day from which.
 
     Of the kind `verdict` it is no figure: `words` are what is so where the conditions are met, unmet, or not settled.
-    `day` names the day that must lie in the rule's validity, if it is another than the one asked about.
+    `day` names the day that must lie in the rule's validity, if it is another than the one asked about. A verdict may
+    have a figure beside it, `of` the kind that this is, and `otherwise` names what it is where the conditions are not
+    met.
     """
 
     kind: str
@@ -140,6 +142,8 @@ class Result(NamedTuple):
     baseline: str = ""
     words: tuple[str, ...] = ()
     day: str = ""
+    of: str = "amount"
+    otherwise: str = ""
 
 
 RESULTS = ("amount", "at_most", "at_least")
@@ -157,7 +161,8 @@ class Rule(NamedTuple):
     is silent. `not_quantified` holds the words for which the handbook prints no number; `warnings` what it leaves
     open. `where` is the case that the rule speaks of: in any other its numbers are not there. `lets` work out what
     follows, `assumptions` are what is taken for what is not given, `remarks` what is said beside it, `time_limits` are
-    what is done by when, and `result` is what the rule comes to.
+    what is done by when, and `result` is what the rule comes to. Of the rules of one `topic` that have a result one
+    holds.
 
     `words` account for the clause: each piece of it with the names of what stands for it (inputs, numbers, lists of
     names, `validity`, `excludes`), or `beside` where nothing need stand for it, or `unchecked` where something should
@@ -188,6 +193,7 @@ class Rule(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     result: Result | None = None
+    topic: str = ""
     words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
 
     @property
@@ -282,13 +288,25 @@ class Solve(NamedTuple):
     each: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
 
 
+class Topic(NamedTuple):
+    """What the rules of that topic tell, where one of the inputs in `asked_by` is given.
+
+    `what` says it in a word; `only` are the choices, by the name of their input, for which it is told.
+    """
+
+    name: str
+    what: str
+    asked_by: tuple[str, ...]
+    only: dict[str, str] = {}  # noqa: RUF012  # read only
+
+
 class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
     `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
     from the others and that conditions may look at. `about` says in a sentence what it works out, `examples` are
     command lines. `orders` are relations that its inputs cannot but have; `solve` is what is looked for where an
-    amount is wanted.
+    amount is wanted. Where it has `topics`, each is told of by itself, if it is asked for.
     """
 
     name: str
@@ -300,6 +318,7 @@ class Calculator(NamedTuple):
     examples: tuple[str, ...] = ()
     orders: tuple[Order, ...] = ()
     solve: tuple[Solve, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 class Rulebook:
@@ -351,6 +370,12 @@ class Rulebook:
             here = (rule for rule in self.rules if rule.policy != NOT_HERE)
             self._of[calculator] = tuple(rule for rule in here if rule.calculator == calculator)
         return self._of[calculator]
+
+    def alone(self, rule_id: str) -> tuple[Rule, ...]:
+        """A rule with a result, and those of its topic that have none, in the order of the file."""
+        rule = self[rule_id]
+        here = (other for other in self.of(rule.calculator) if other.topic == rule.topic)
+        return tuple(other for other in here if other is rule or not other.result)
 
     def given_for(self, name: str) -> tuple[str, ...]:
         """What a user gives for an input: itself, and what it is worked out from, as far as a calculator takes it."""

@@ -43,7 +43,8 @@ class Names:
     def add(self, let: Let) -> None:
         """From here on what it names may be spoken of."""
         used = (name for way in let.ways for formula in way.formulas for name in formula.names)
-        self.made_from[let.name] = tuple(dict.fromkeys(self.sources(used)))
+        before = self.made_from.get(let.name, ())  # of a rule that speaks of another case
+        self.made_from[let.name] = tuple(dict.fromkeys((*before, *self.sources(used))))
         self.units[let.name] = let.unit or None
         if let.ways[0].formulas[0].is_truth:
             self.facts.add(let.name)
@@ -174,11 +175,11 @@ def _time_limit(file: str, table: dict[str, Any], names: Names) -> TimeLimit:
 
 def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     reader = TableReader(file, "result", table)
-    kinds = [key for key in (*RESULTS, VERDICT) if key in table]
+    kinds = [key for key in RESULTS if key in table]
+    if VERDICT in table:
+        return _verdict(reader, kinds, names)
     if len(kinds) != 1:
         raise reader.error("result", "须有一个结果", f"写 {'、'.join((*RESULTS, VERDICT))} 之一")
-    if kinds == [VERDICT]:
-        return _verdict(reader, names)
     owed = reader.take("owed", bool, default=False)
     result = Result(
         kinds[0],
@@ -201,15 +202,21 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     return result
 
 
-def _verdict(reader: TableReader, names: Names) -> Result:
-    """What is so where the conditions are met, unmet, or not settled."""
-    words, day = reader.lines(VERDICT), reader.take("day", str, default="")
+def _verdict(reader: TableReader, kinds: list[str], names: Names) -> Result:
+    """What is so where the conditions are met, unmet, or not settled, and the figure beside it."""
+    words = reader.lines(VERDICT)
+    of = kinds[0] if kinds else "amount"
+    figures = {key: reader.take(key, str, default="") for key in (of, "otherwise", "baseline")}
+    day = reader.take("day", str, default="")
     reader.finish()
     if len(words) != 3:
         raise reader.error(VERDICT, f"有 {len(words)} 句", "须有三句：符合时、不符合时、待确认时怎么说")
-    if day and day not in names.units:
-        raise reader.error("day", f"是“{day}”", f"可用的名字：{'、'.join(names.units)}")
-    return Result(VERDICT, "", words=words, day=day)
+    for key, name in (*figures.items(), ("day", day)):
+        if name and name not in names.units:
+            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    return Result(
+        VERDICT, figures[of], words=words, day=day, of=of, otherwise=figures["otherwise"], baseline=figures["baseline"]
+    )
 
 
 def _require_named(reader: TableReader, key: str, text: str, names: Names) -> None:
