@@ -53,7 +53,8 @@ def load_rulebook(
     solve = tuple(read_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
     declared = declared._replace(orders=orders, solve=solve)
     facts = _by_key(file, "outside", "id", outside)
-    entries = reader.tables("rules", optional=True)
+    every: dict[str, Any] = reader.take("every_rule", dict, default={})
+    entries = [every | entry for entry in reader.tables("rules", optional=True)]
     names = Names({name: inputs[name] for name in declared.inputs}, *_figures_named(entries))
     rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
     reader.finish()
@@ -155,7 +156,8 @@ def _rule(
     names = lists(reader, "names")
     readings = tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True))
     where = reader.take("where", dict, default={})
-    workings = read_workings(file, reader, spoken_of, readings, may_repeat=bool(where))
+    speaks_of_one = bool(where) or "policy" in calculator.inputs
+    workings = read_workings(file, reader, spoken_of, readings, may_repeat=speaks_of_one)
     inputs = {**spoken_of.declared(), **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
