@@ -29,6 +29,8 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         reader.lines("derived", optional=True),
         reader.take("about", str, default=""),
         reader.lines("examples", optional=True),
+        reader.take("prints", str, default=""),
+        texts(reader, "elsewhere"),
     )
     reader.finish()
     for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):
