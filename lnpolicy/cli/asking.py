@@ -93,7 +93,7 @@ class Asking:
         In one piece, so that it can be copied; where a question was left open, it is not asked again.
         """
         if self.has_learnt and self._made is not None:
-            is_settled = not open_questions(self._made)
+            is_settled = not open_questions(self._made, self._rulebook)
             typed = command_line(self._calculator, self.given, self._rulebook, others, asks=is_settled)
             self._environment.stdout.flush()
             self._environment.say(f"\n下次可直接输入：{typed}")
