@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any, NamedTuple
 
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Fact
 from lnpolicy.rules.logic import State, inputs_of, state_of
@@ -116,10 +117,10 @@ def _answered(screened: Screened, item: Entitlement, concerned: Sequence[str]) -
     vocabulary = screened.vocabulary
     assert item.when is not None
     for values in product(*(_values(vocabulary.facts[name]) for name in concerned)):
-        answer = dict(zip(concerned, values, strict=True))
-        if any(answer[name] is True and answer.get(vocabulary.facts[name].needs, True) is False for name in concerned):
+        try:
+            known = vocabulary.completed({**screened.known, **dict(zip(concerned, values, strict=True))})
+        except ValueNotAccepted:
             continue
-        known = vocabulary.completed({**screened.known, **answer})
         yield state_of(item.when, known) is not State.UNKNOWN
 
 
