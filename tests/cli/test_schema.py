@@ -9,8 +9,28 @@ from jsonschema import Draft202012Validator, ValidationError
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.errors import InvalidData
 
-NAMES = ["search", "show", "list", "open", "answer", "dates", "check", "coverage", "error", "corpus"]
-PRINTED = {"search": ["残保金"], "show": ["51"], "list": [], "dates": [], "check": []}
+NAMES = [
+    "search",
+    "show",
+    "pages",
+    "list",
+    "open",
+    "answer",
+    "checkup",
+    "dates",
+    "check",
+    "coverage",
+    "error",
+    "corpus",
+]
+PRINTED = {
+    "search": ["残保金"],
+    "show": ["51"],
+    "list": [],
+    "dates": [],
+    "check": [],
+    "checkup": ["--set", "城市=沈阳"],
+}
 """What to ask each command that prints JSON."""
 
 
