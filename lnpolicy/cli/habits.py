@@ -24,7 +24,7 @@ def meant(words: Sequence[str]) -> list[str]:
 
 
 def _pieces(word: str) -> list[str]:
-    """One word as typed: an option with its dashes mended; a command or an option, and what a wide space joins to it."""
+    """One word: an option with its dashes mended; a command or an option apart from what a wide space joins to it."""
     if _WIDE_SPACE not in word:
         return [_option(word)]
     first, *others = [piece for piece in word.split(_WIDE_SPACE) if piece] or [word]

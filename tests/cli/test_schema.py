@@ -140,7 +140,7 @@ def test_an_unknown_name_is_refused_with_those_there_are(run, name):
     code, out, err = run("schema", name)
     assert (code, out) == (2, "")
     assert f"没有名为“{name}”的 schema" in err
-    assert "search、show、list、open、answer、dates、check、coverage、error、corpus" in err
+    assert "、".join(NAMES) in err
 
 
 def test_a_name_misspelt_is_offered_its_near_name(run):
