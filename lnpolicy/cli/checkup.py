@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -119,13 +119,13 @@ def run(
     _print(made, groups, _wanted(edition, category, authority), context, ics=ics, explain=explain, how=how)
 
 
-def _wanted(edition: Edition, category: str | None, authority: str | None) -> Callable[[int], bool]:
+def _wanted(edition: Edition, category: Sequence[str] | None, authority: Sequence[str] | None) -> Callable[[int], bool]:
     """Whether the policy of that number is of the category and the office that are asked for."""
-    if category is None and authority is None:
+    if not category and not authority:
         return lambda _: True
     from lnpolicy.cli.filters import wanted_policies
 
-    return wanted_policies(edition, category, authority)
+    return wanted_policies(edition, category or (), authority or ())
 
 
 def _print(

@@ -35,7 +35,9 @@ def _main(arguments: list[str], environment: Environment) -> int:
     from lnpolicy.output.terminal import prepare_streams
 
     prepare_streams(environment.stdin, environment.stdout, environment.stderr)
-    words = [readable(argument) for argument in arguments]
+    from lnpolicy.cli.habits import meant
+
+    words = meant([readable(argument) for argument in arguments])
     code = _run(words, environment)
     try:
         environment.stdout.flush()

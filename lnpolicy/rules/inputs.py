@@ -59,7 +59,7 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
     known = rulebook.calculators[calculator].inputs
     inputs: dict[str, Any] = {}
     for name, value in given.items():
-        if value is None:
+        if is_unknown(value):
             continue
         if name not in known:
             raise ValueNotAccepted(
@@ -73,6 +73,13 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
         if given.get(implied) is None:
             inputs[implied] = True
     return inputs
+
+
+def is_unknown(value: Any) -> bool:
+    """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
+    if value is None:
+        return True
+    return not isinstance(value, str | int | date) and (value != value) is not False
 
 
 def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -204,6 +211,7 @@ def named(declared: Input) -> str:
 
 
 def _number(declared: Input, value: Any) -> Decimal:
+    value = _of_python(value)
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
         raise _refused(declared, value)
     plain = isinstance(value, str) and _PLAIN.fullmatch(value)
@@ -224,6 +232,14 @@ def _number(declared: Input, value: Any) -> Decimal:
     if not plain and -int(number.as_tuple().exponent) > _MOST_DECIMALS:
         raise _refused(declared, value)
     return number or abs(number)
+
+
+def _of_python(value: Any) -> Any:
+    """A number of another library (numpy's, pandas') as Python's own; anything else as it is."""
+    if isinstance(value, str | int | float | Decimal):
+        return value
+    item = getattr(value, "item", None)
+    return item() if callable(item) else value
 
 
 def _written_number(declared: Input, value: str) -> Decimal:
@@ -251,6 +267,7 @@ def _units(declared: Input) -> dict[str, Decimal]:
 
 
 def _yes_no(declared: Input, value: Any) -> bool:
+    value = _of_python(value)
     if isinstance(value, bool):
         return value
     word = unicodedata.normalize("NFKC", str(value)).strip().lower()
