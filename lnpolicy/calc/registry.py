@@ -119,14 +119,14 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     Raises `InvalidData` where the edition lacks the policy of what is to be worked out; of one that is asked by its
     number, whether there are rules is the calculator's own question.
     """
-    results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
-    for rule_id in results if "policy" not in rulebook.calculators[name].inputs else ():
-        rulebook[rule_id]
+    results = [rule for rule in rulebook.rules if rule.calculator == name and rule.result]
+    for rule in results if "policy" not in rulebook.calculators[name].inputs else ():
+        rulebook[rule.id]
     if not results:
         return import_module(f"lnpolicy.calc.{name.partition(' ')[0]}")
     if rulebook.calculators[name].topics:
         return import_module("lnpolicy.calc.topics")
-    first = rulebook[results[0]].result
+    first = results[0].result
     return import_module(f"lnpolicy.calc.{'verdict' if first and first.kind == VERDICT else 'grant'}")
 
 
