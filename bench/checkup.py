@@ -51,7 +51,8 @@ def _rate(work: Any, profiles: list[Profile]) -> float:
 def _asked(answers: Profile) -> int:
     """How many policies are open once so many questions were answered by somebody who knows the `answers`."""
     edition = bundled_edition()
-    said, asked = Profile(), []
+    said = Profile()
+    asked: list[str] = []
     for _ in range(QUESTIONS):
         questions = checkup(said, on=DAY, edition=edition).questions_but(asked)
         if not questions:
