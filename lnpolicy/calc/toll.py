@@ -20,8 +20,8 @@ from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.inputs import nearest
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import figure
 from lnpolicy.rules.sums import Figure, Rounded, Sum
+from lnpolicy.rules.text import filled
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -136,15 +136,14 @@ def _discount(rule: Rule) -> Figure:
 
 
 def _assumptions(trip: Trip) -> list[str]:
-    said = []
-    if trip.is_priced and trip.inputs.get("in_province") is not True:
-        said.append("跨省行程只有辽宁段打折；您给的通行费或里程按全在辽宁省内计")
-    if "toll" in trip.given and "toll" not in trip.inputs:
-        said.append("大件车按您给的费率和里程计，没有用所给的标准通行费")
-    lines, most = trip.inputs.get("extra_axle_lines"), trip.rulebook[OVERSIZE].numbers["most_lines"]
-    if lines is not None and lines > most:
-        said.append(f"增加 {lines} 轴线，按封顶的 {figure(most)} 轴线计")
-    return said
+    """What is taken for what is not said, where the trip is priced, and what the rules remark on it."""
+    working = trip.within.working
+    [case] = working.cases(trip.given, trip.within.on)
+    assumed = working.assumed(trip.given) if trip.is_priced else ()
+    remarks = (remark for rule in working.rules for remark in rule.remarks)
+    holding = [remark for remark in remarks if remark.when is None or remark.when.value(case.values) is True]
+    said = (filled(one.text, case.values, working.units) for one in (*assumed, *holding))
+    return list(filter(None, said))
 
 
 def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
