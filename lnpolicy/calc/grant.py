@@ -29,7 +29,7 @@ from lnpolicy.calc.size import Size, around, least_of, most_of, size_of
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.rules.logic import All, Judged, Leaf, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Result, Rule
-from lnpolicy.rules.text import filled
+from lnpolicy.rules.text import filled, remarks_of
 from lnpolicy.rules.working import Case, without_idle
 from lnpolicy.rules.workings import ON
 
@@ -106,10 +106,7 @@ class Grant:
 
     def remarks(self) -> list[str]:
         """What the rules remark on this case."""
-        case, units = self.outcomes[-1].case, self.within.working.units
-        found = (remark for rule in self.rules for remark in rule.remarks)
-        holding = [one for one in found if one.when is None or one.when.value(case.values) is True]
-        return [text for one in holding if (text := filled(one.text, case.values, units))]
+        return remarks_of(self.rules, self.outcomes[-1].case.values, self.within.working.units)
 
     def _verdict(self) -> str:
         if self.states == {State.MET}:

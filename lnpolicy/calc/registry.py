@@ -17,6 +17,7 @@ from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
+from lnpolicy.rules.model import VERDICT
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -118,10 +119,15 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     Raises `InvalidData` where the edition lacks the policy of what is to be worked out; of one that is asked by its
     number, whether there are rules is the calculator's own question.
     """
-    results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
+    results = {rule.id: rule.result for rule in rulebook.rules if rule.calculator == name and rule.result}
     for rule_id in results if "policy" not in rulebook.calculators[name].inputs else ():
         rulebook[rule_id]
-    return import_module(f"lnpolicy.calc.{'grant' if results else name.partition(' ')[0]}")
+    if not results:
+        return import_module(f"lnpolicy.calc.{name.partition(' ')[0]}")
+    if rulebook.calculators[name].topics:
+        return import_module("lnpolicy.calc.topics")
+    kinds = {result.kind for result in results.values()}
+    return import_module(f"lnpolicy.calc.{'verdict' if VERDICT in kinds else 'grant'}")
 
 
 def _day(on: date | str | None) -> date:

@@ -21,7 +21,7 @@ from lnpolicy.rules.inputs import nearest
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Figure, Rounded, Sum
-from lnpolicy.rules.text import filled
+from lnpolicy.rules.text import filled, remarks_of
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -138,12 +138,15 @@ def _discount(rule: Rule) -> Figure:
 def _assumptions(trip: Trip) -> list[str]:
     """What is taken for what is not said, where the trip is priced, and what the rules remark on it."""
     working = trip.within.working
-    [case] = working.cases(trip.given, trip.within.on)
     assumed = working.assumed(trip.given) if trip.is_priced else ()
-    remarks = (remark for rule in working.rules for remark in rule.remarks)
-    holding = [remark for remark in remarks if remark.when is None or remark.when.value(case.values) is True]
-    said = (filled(one.text, case.values, working.units) for one in (*assumed, *holding))
-    return list(filter(None, said))
+    said = (filled(one.text, trip.given, working.units) for one in assumed)
+    return [*filter(None, said), *_remarks(trip)]
+
+
+def _remarks(trip: Trip, place: str = "") -> list[str]:
+    working = trip.within.working
+    [case] = working.cases(trip.given, trip.within.on)
+    return remarks_of(working.rules, case.values, working.units, place)
 
 
 def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
@@ -157,7 +160,7 @@ def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
         said += trip.tariff.etc.warnings
     if trip.is_priced and trip.tariff.etc.rounding:
         said.append(trip.tariff.etc.rounding.reason)
-    return [*_near_misses(trip), *dict.fromkeys(said)]
+    return [*_near_misses(trip), *_remarks(trip, "warning"), *dict.fromkeys(said)]
 
 
 def _near_misses(trip: Trip) -> Iterator[str]:

@@ -161,9 +161,9 @@ def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]
     for order in rulebook.calculators[calculator].orders:
         if any(inputs.get(name) != choice for name, choice in order.only.items()):
             continue
-        value = _compared(rulebook, order.first, inputs)
+        value = _compared(order.first, inputs)
         rule = rulebook[order.rule] if order.rule and value is not None else None
-        bound: Any = rule.numbers[order.number] if rule else _compared(rulebook, order.then, inputs)
+        bound: Any = rule.numbers[order.number] if rule else _compared(order.then, inputs)
         is_asked = order.or_asked and order.then not in inputs
         bound = on if is_asked else bound
         if value is None or bound is None or value <= bound:
@@ -175,15 +175,10 @@ def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]
         raise ValueNotAccepted(message, hint=why, param=order.first)
 
 
-def _compared(rulebook: Rulebook, name: str, inputs: Mapping[str, Any]) -> Any:
-    """An input as it is compared with another: of a text that may be a date, the date; None where it is none."""
+def _compared(name: str, inputs: Mapping[str, Any]) -> Any:
+    """An input as it is compared with another; None for a word that stands instead of a day."""
     value = inputs.get(name)
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_date(value, name, rulebook.inputs[name].label)
-    except ValueNotAccepted:
-        return None
+    return None if isinstance(value, str) else value
 
 
 def explained(declared: Input) -> str:
@@ -269,13 +264,18 @@ def _yes_no(declared: Input, value: Any) -> bool:
 def _choice(declared: Input, value: Any) -> str:
     if not isinstance(value, str):
         raise _refused(declared, value)
-    if value in declared.choices:
+    chosen = _chosen(declared.choices, value)
+    if chosen is None:
+        raise _refused(declared, value)
+    return chosen
+
+
+def _chosen(choices: Mapping[str, tuple[str, ...]], value: str) -> str | None:
+    """What a word stands for; None where it stands for nothing."""
+    if value in choices:
         return value
     word = _word(value)
-    for name, ways in declared.choices.items():
-        if word == name or word in ways:
-            return name
-    raise _refused(declared, value)
+    return next((name for name, ways in choices.items() if word == name or word in ways), None)
 
 
 def _word(value: str) -> str:
@@ -284,10 +284,6 @@ def _word(value: str) -> str:
 
 
 def _text(declared: Input, value: Any) -> str:
-    if "date" in declared.also and isinstance(value, date):
-        value = value.isoformat()
-    elif "number" in declared.also and isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        value = str(value)
     if not isinstance(value, str) or len(value) > 100:
         raise _refused(declared, value)
     text = unicodedata.normalize("NFKC", value).strip()
@@ -301,14 +297,12 @@ def _text(declared: Input, value: Any) -> str:
     return text
 
 
-def _date(declared: Input, value: Any) -> date:
+def _date(declared: Input, value: Any) -> date | str:
     if isinstance(value, date):
         return day_within(date(value.year, value.month, value.day), declared.name, declared.label)
-    return read_date(value, declared.name, declared.label) if isinstance(value, str) else _raise(declared, value)
-
-
-def _raise(declared: Input, value: Any) -> date:
-    raise _refused(declared, value)
+    if not isinstance(value, str):
+        raise _refused(declared, value)
+    return _chosen(declared.instead, value) or read_date(value, declared.name, declared.label)
 
 
 def read_date(value: str, name: str, label: str) -> date:

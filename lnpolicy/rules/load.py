@@ -13,7 +13,7 @@ from lnpolicy.corpus.compiled import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
-from lnpolicy.rules.calculator_file import named_calculator, read_calculator, read_order, read_solve
+from lnpolicy.rules.calculator_file import named_calculator, read_calculator, read_order, read_solve, read_topic
 from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.input_file import figure_of, lists, read_input
@@ -51,7 +51,8 @@ def load_rulebook(
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
     orders = tuple(read_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
     solve = tuple(read_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
-    declared = declared._replace(orders=orders, solve=solve)
+    topics = tuple(read_topic(file, entry, declared) for entry in reader.tables("topics", optional=True))
+    declared = declared._replace(orders=orders, solve=solve, topics=topics)
     facts = _by_key(file, "outside", "id", outside)
     every: dict[str, Any] = reader.take("every_rule", dict, default={})
     entries = [every | entry for entry in reader.tables("rules", optional=True)]
@@ -156,7 +157,11 @@ def _rule(
     names = lists(reader, "names")
     readings = tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True))
     where = reader.take("where", dict, default={})
-    speaks_of_one = bool(where) or "policy" in calculator.inputs
+    topic = reader.take("topic", str, default="")
+    if bool(topic) != bool(calculator.topics) or (topic and topic not in {one.name for one in calculator.topics}):
+        known = "、".join(one.name for one in calculator.topics) or "没有，不写 topic"
+        raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
+    speaks_of_one = bool(where or topic) or "policy" in calculator.inputs
     workings = read_workings(file, reader, spoken_of, readings, may_repeat=speaks_of_one)
     inputs = {**spoken_of.declared(), **inputs}
     when = reader.take("when", dict, default={})
@@ -183,6 +188,7 @@ def _rule(
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
         words=words,
+        topic=topic,
         where=read_condition(reader, with_numbers(where, figures), inputs, names) if where else None,
         **workings._asdict(),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from lnpolicy.rules.interval import Interval
+from lnpolicy.rules.model import Remark, Rule
 from lnpolicy.rules.money import figure, rounded
 
 _NAMED = re.compile(r"\[([a-z][a-z0-9_]*)\]")
@@ -26,7 +27,29 @@ def filled(text: str, values: Mapping[str, Any], units: Mapping[str, str]) -> st
     return _NAMED.sub(lambda named: _written(found[named[1]], units.get(named[1], "")), text)
 
 
+def first_filled(texts: Iterable[str], values: Mapping[str, Any], units: Mapping[str, str]) -> str | None:
+    """The first of the sentences of which every name is known, filled; None where there is none."""
+    return next(filter(None, (filled(text, values, units) for text in texts)), None)
+
+
+def remarks_of(
+    rules: Iterable[Rule], values: Mapping[str, Any], units: Mapping[str, str], place: str = ""
+) -> list[str]:
+    """What the rules remark at a place on a case with these values."""
+    found = (remark for rule in rules for remark in rule.remarks if remark.place == place and _holds(remark, values))
+    return [said for remark in found if (said := first_filled(remark.texts, values, units))]
+
+
+def _holds(remark: Remark, values: Mapping[str, Any]) -> bool:
+    when, unless = remark.when, remark.unless
+    return (when is None or when.value(values) is True) and (unless is None or unless.value(values) is not True)
+
+
+_SHOWN = Decimal("0.000001")
+"""To what a figure is rounded that is not paid."""
+
+
 def _written(value: Any, unit: str) -> str:
     if isinstance(value, (Decimal, int)):
-        return f"{rounded(Decimal(value)):f}" if unit == "元" else figure(Decimal(value))
+        return f"{rounded(Decimal(value)):f}" if unit == "元" else figure(rounded(Decimal(value), _SHOWN))
     return str(value)

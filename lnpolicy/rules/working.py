@@ -64,8 +64,8 @@ class Case(NamedTuple):
 class Working:
     """The rules of a calculator, ready to be worked out."""
 
-    def __init__(self, rulebook: Rulebook, calculator: str) -> None:
-        self.rules: Sequence[Rule] = rulebook.of(calculator)
+    def __init__(self, rulebook: Rulebook, calculator: str, alone: str = "") -> None:
+        self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(calculator)
         self.inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
         self.readings = {(rule.id, item.id): item for rule in self.rules for item in rule.readings}
@@ -219,6 +219,6 @@ def _without(case: Case, name: str) -> Case:
 
 
 @lru_cache(64)
-def working_of(rulebook: Rulebook, calculator: str) -> Working:
-    """The rules of a calculator, made ready once."""
-    return Working(rulebook, calculator)
+def working_of(rulebook: Rulebook, calculator: str, alone: str = "") -> Working:
+    """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it."""
+    return Working(rulebook, calculator, alone)

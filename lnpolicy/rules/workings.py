@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.model import RESULTS, Assumption, Input, Let, Remark, Result, Way
+from lnpolicy.rules.model import PLACES, RESULTS, VERDICT, Assumption, Input, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.units import require_fitting
 
 ON = "on"
@@ -43,7 +43,8 @@ class Names:
     def add(self, let: Let) -> None:
         """From here on what it names may be spoken of."""
         used = (name for way in let.ways for formula in way.formulas for name in formula.names)
-        self.made_from[let.name] = tuple(dict.fromkeys(self.sources(used)))
+        before = self.made_from.get(let.name, ())  # of a rule that speaks of another case
+        self.made_from[let.name] = tuple(dict.fromkeys((*before, *self.sources(used))))
         self.units[let.name] = let.unit or None
         if let.ways[0].formulas[0].is_truth:
             self.facts.add(let.name)
@@ -64,6 +65,7 @@ class Workings(NamedTuple):
     lets: tuple[Let, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
     result: Result | None = None
 
 
@@ -78,8 +80,9 @@ def read_workings(
     assumptions = tuple(_assumption(file, table, names) for table in reader.tables("assume", optional=True))
     lets = tuple(_let(file, table, names, known, may_repeat) for table in reader.tables("let", optional=True))
     remarks = tuple(_remark(file, table, names) for table in reader.tables("remark", optional=True))
+    limits = tuple(_time_limit(file, table, names) for table in reader.tables("time_limits", optional=True))
     result = reader.take("result", dict, default={})
-    return Workings(lets, assumptions, remarks, _result(file, result, names) if result else None)
+    return Workings(lets, assumptions, remarks, limits, _result(file, result, names) if result else None)
 
 
 def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ...], may_repeat: bool) -> Let:
@@ -147,18 +150,38 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
 
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
     reader = TableReader(file, "remark", table)
-    text = reader.line("text")
-    formula = _formula(reader, "when", reader.line("when"), names) if "when" in table else None
+    texts = reader.lines("text") if isinstance(table.get("text"), list) else (reader.line("text"),)
+    when, unless = (_formula(reader, key, reader.line(key), names) if key in table else None for key in _IF)
+    place = reader.take("place", str, default="")
     reader.finish()
-    _require_named(reader, "text", text, names)
-    return Remark(text, formula)
+    for text in texts:
+        _require_named(reader, "text", text, names)
+    if place not in ("", *PLACES):
+        raise reader.error("place", f"是“{place}”", f"应为 {'、'.join(PLACES)} 之一，或不写")
+    return Remark(texts, when, unless, place)
+
+
+_IF = ("when", "unless")
+
+
+def _time_limit(file: str, table: dict[str, Any], names: Names) -> TimeLimit:
+    reader = TableReader(file, f"time_limits {table.get('case', '?')}", table)
+    case, text, start, event, days = (reader.line(key) for key in ("case", "text", "start", "event", "working_days"))
+    unless = _formula(reader, "unless", reader.line("unless"), names) if "unless" in table else None
+    reader.finish()
+    for key, name in (("start", start), ("working_days", days)):
+        if name not in names.units:
+            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    return TimeLimit(case, text, start, event, days, unless)
 
 
 def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     reader = TableReader(file, "result", table)
     kinds = [key for key in RESULTS if key in table]
+    if VERDICT in table:
+        return _verdict(reader, kinds, names)
     if len(kinds) != 1:
-        raise reader.error("result", "须有一个结果", f"写 {'、'.join(RESULTS)} 之一")
+        raise reader.error("result", "须有一个结果", f"写 {'、'.join((*RESULTS, VERDICT))} 之一")
     owed = reader.take("owed", bool, default=False)
     result = Result(
         kinds[0],
@@ -168,7 +191,7 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
         reader.take("schedule", str, default=""),
         owed,
         reader.take("baseline", str, default=""),
-        reader.take("day", str, default=""),
+        day=reader.take("day", str, default=""),
     )
     reader.finish()
     if result.name not in names.made_from:
@@ -182,6 +205,23 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     for text in result.says:
         _require_named(reader, "says", text, names)
     return result
+
+
+def _verdict(reader: TableReader, kinds: list[str], names: Names) -> Result:
+    """What is so where the conditions are met, unmet, or not settled, and the figure beside it."""
+    words = reader.lines(VERDICT)
+    of = kinds[0] if kinds else "amount"
+    figures = {key: reader.take(key, str, default="") for key in (of, "otherwise", "baseline")}
+    day = reader.take("day", str, default="")
+    reader.finish()
+    if len(words) != 3:
+        raise reader.error(VERDICT, f"有 {len(words)} 句", "须有三句：符合时、不符合时、待确认时怎么说")
+    for key, name in (*figures.items(), ("day", day)):
+        if name and name not in names.units:
+            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    return Result(
+        VERDICT, figures[of], words=words, day=day, of=of, otherwise=figures["otherwise"], baseline=figures["baseline"]
+    )
 
 
 def _require_named(reader: TableReader, key: str, text: str, names: Names) -> None:

@@ -665,7 +665,7 @@ def test_plausible_figures_of_a_trip_are_not_warned_of():
 @pytest.mark.parametrize(("axles", "said"), [(5, "5 轴的不在其中"), (6, "含不含6轴没有印"), (7, None)])
 def test_an_oversize_truck_with_six_axles_or_fewer_is_warned_of(axles, said):
     answer = calc.toll(vehicle="大件车", axles=axles, rate=2, km=100, extra_axle_lines=3)
-    found = [text for text in answer.assumptions if "把车型填成货车再算" in text]
+    found = [text for text in answer.warnings if "把车型填成货车再算" in text]
     assert len(found) == (said is not None)
     assert all(said in text for text in found)
 
