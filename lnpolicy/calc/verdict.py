@@ -154,8 +154,6 @@ class Ruling:
 
     def explanation(self) -> Explanation:
         """Everything about the answer that is not a figure."""
-        cited = [self.rule, *(rule for rule in self.rules if rule is not self.rule and self._speaks(rule))]
-        facts = dict.fromkeys(fact for rule in cited for fact in rule.outside)
         dates = [limited.due for limited in self._limits if limited.due]
         unannounced = _unannounced(dates)
         questions = self._questions()
@@ -163,13 +161,23 @@ class Ruling:
             headline="；".join([self._headline(), *(limited.said() for limited in self._limits)]),
             options=[self.option()],
             steps=self._steps(),
-            citations=[*map(cite, cited), *map(self.within.outside, facts), *unannounced[0]],
+            citations=[*self.citations(), *unannounced[0]],
             questions=questions,
             assumptions=self._assumptions(questions),
-            warnings=[*self._warnings(cited), *unannounced[1]],
+            warnings=[*self.warnings(), *unannounced[1]],
             apply=self.within.apply(self.rule.policy),
             tables=tables(Table("dates", dates)),
         )
+
+    @cached_property
+    def _cited(self) -> list[Rule]:
+        """The rule, and the others that speak of this case."""
+        return [self.rule, *(rule for rule in self.rules if rule is not self.rule and self._speaks(rule))]
+
+    def citations(self) -> list[Citation]:
+        """The clauses that it stands on."""
+        facts = dict.fromkeys(fact for rule in self._cited for fact in rule.outside)
+        return [*map(cite, self._cited), *map(self.within.outside, facts)]
 
     def option(self) -> Option:
         """The rule as an option: what is paid where its conditions are met, or are not."""
@@ -238,8 +246,9 @@ class Ruling:
         said = [filled(one.text, values, working.units) for one in assumed]
         return [*self._remarks(), *filter(None, said)]
 
-    def _warnings(self, cited: Sequence[Rule]) -> list[str]:
-        said = [*warnings_of(cited), *self._remarks("warning")]
+    def warnings(self) -> list[str]:
+        """What the clauses leave open."""
+        said = [*warnings_of(self._cited), *self._remarks("warning")]
         return [*said, "条文有不止一种读法，请先核实"] if self.readings() else said
 
 
