@@ -46,16 +46,17 @@ class Names:
         before = self.made_from.get(let.name, ())  # of a rule that speaks of another case
         self.made_from[let.name] = tuple(dict.fromkeys((*before, *self.sources(used))))
         self.units[let.name] = let.unit or None
-        if let.ways[0].formulas[0].is_truth:
+        first = let.ways[0].formulas[0]
+        if first.is_truth or first.text in ("true", "false"):
             self.facts.add(let.name)
 
     def declared(self) -> dict[str, Input]:
         """What is worked out, as conditions may look at it."""
         found = {}
-        for name, made_from in self.made_from.items():
+        for name in self.made_from:
             if name not in self.inputs:
                 kind = "yes_no" if name in self.facts else "number"
-                found[name] = Input(name, kind, name, name, unit=self.units[name] or "", made_from=made_from)
+                found[name] = Input(name, kind, name, name, unit=self.units[name] or "")
         return found
 
 
