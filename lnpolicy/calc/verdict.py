@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _WORDED = (State.MET, State.UNMET, State.UNKNOWN)
 """The states in the order of a result's words."""
+_NOUGHT = Decimal("0.00")
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
 
 
@@ -51,19 +52,16 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
 
 
 class Judgement(NamedTuple):
-    """One reading: its case, how the conditions stand in it, and what is paid where they are met, or are not."""
+    """One reading: its case, how the conditions stand in it, and what it comes to (yuan).
+
+    `size` is what is paid where the conditions are met, `otherwise` where they are not.
+    """
 
     case: Case
     tree: Judged
     size: Size
     otherwise: Size
-
-    @property
-    def came(self) -> Size:
-        """What it comes to (yuan)."""
-        if self.tree.state is State.UNKNOWN:
-            return either([self.size, self.otherwise])
-        return self.size if self.tree.state is State.MET else self.otherwise
+    came: Size
 
 
 class Ruling:
@@ -87,17 +85,21 @@ class Ruling:
     def _found(self, result: Result) -> list[Judgement]:
         """Each way to read the rules that makes a difference, with the conditions judged."""
         cases = self.within.working.cases(self.inputs, self.within.on)
-        made = [
-            Judgement(
-                case,
-                tree_of(self.rule, case.values),
-                size_of(result.of, case.values.get(result.name)),
-                size_of("amount", case.values.get(result.otherwise)),
-            )
-            for case in cases
-        ]
+        made = [self._judged(case, result) for case in cases]
         kept = without_idle(cases, [(one.tree.state, one.came) for one in made])
         return [made[place]._replace(case=case) for place, case in kept.items()]
+
+    def _judged(self, case: Case, result: Result) -> Judgement:
+        tree = tree_of(self.rule, case.values)
+        size = size_of(result.of, case.values.get(result.name))
+        otherwise = size_of("amount", case.values.get(result.otherwise))
+        if tree.state is not State.UNKNOWN:
+            came = size if tree.state is State.MET else otherwise
+        elif result.otherwise:
+            came = either([size, otherwise])
+        else:  # where it is not so, nothing is known of it, but that there is no amount below nought
+            came = Size(least=_NOUGHT) if result.of == "at_least" else Size()
+        return Judgement(case, tree, size, otherwise, came)
 
     @property
     def came(self) -> Size:
