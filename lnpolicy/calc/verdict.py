@@ -74,8 +74,8 @@ class Ruling:
         self.rule, self.result = next((rule, rule.result) for rule in self.rules if rule.result)
         self.found = sorted(self._found(self.result), key=lambda one: _WORST_FIRST.index(one.tree.state))
         self.case, self.tree = self.found[0][:2]
-        states = {one.tree.state for one in self.found}
-        self.state = self.tree.state if len(states) == 1 else State.UNKNOWN
+        self.is_divided = len({one.tree.state for one in self.found}) > 1
+        self.state = State.UNKNOWN if self.is_divided else self.tree.state
         self.day: date = self.case.values.get(self.result.day) or within.on
         # beside others, one that is not met has no say, whether it is in force or not
         has_term = self.state is State.MET or not within.alone
@@ -106,8 +106,7 @@ class Ruling:
         """What it comes to (yuan), by the first reading or, where nothing is settled, by all of them."""
         if self.term != IN_FORCE:
             return Size()
-        is_one = len({one.tree.state for one in self.found}) == 1
-        return self.found[0].came if is_one else either([one.came for one in self.found])
+        return either([one.came for one in self.found]) if self.is_divided else self.found[0].came
 
     def failed(self) -> list[str]:
         """The conditions against which the rule fails, in words."""
@@ -143,13 +142,12 @@ class Ruling:
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""
         rows: dict[tuple[State, Size], AmountByReading] = {}
-        differ = len({one.tree.state for one in self.found}) > 1
+        in_force = self.term == IN_FORCE
         for one in self.found:
-            state = one.tree.state
+            state = one.tree.state if in_force else State.UNKNOWN
             text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
-            said = f"{self._word(state)}：{text}" if differ and self.term == IN_FORCE else text
-            key = (state if self.term == IN_FORCE else State.UNKNOWN, one.came)
-            rows.setdefault(key, AmountByReading(said, reason, *one.came))
+            said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
+            rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
         return tuple(rows.values()) if len(rows) > 1 else ()
 
     # ------------------------------------------------------------ explanation
@@ -208,7 +206,7 @@ class Ruling:
         if self.term != IN_FORCE:
             return f"{self.day} 不在有效期内（{_term(self.rule.validity)}），{by}不适用"
         said = self._word(self.state) + in_words(self.came)
-        if len({one.tree.state for one in self.found}) > 1:
+        if self.is_divided:
             said += "：条文有不止一种读法"
         elif self.state is State.UNMET:
             said += f"：不符合“{'”“'.join(self.failed())}”"
