@@ -162,7 +162,7 @@ def _rule(
         known = "、".join(one.name for one in calculator.topics) or "没有，不写 topic"
         raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
     workings = read_workings(file, reader, spoken_of, readings, may_repeat=bool(where or topic))
-    inputs = {**spoken_of.declared(), **inputs}
+    inputs = {**spoken_of.worked_out, **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
     words = read_words(reader)
