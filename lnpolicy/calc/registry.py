@@ -116,10 +116,11 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
 def _calculator(name: str, rulebook: Rulebook) -> Any:
     """The module of a calculator: that of whatever works itself out, or one of its own.
 
-    Raises `InvalidData` where the edition lacks the policy of what is to be worked out.
+    Raises `InvalidData` where the edition lacks the policy of what is to be worked out; of one that is asked by its
+    number, whether there are rules is the calculator's own question.
     """
     results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
-    for rule_id in results:
+    for rule_id in results if "policy" not in rulebook.calculators[name].inputs else ():
         rulebook[rule_id]
     if not results:
         return import_module(f"lnpolicy.calc.{name.partition(' ')[0]}")

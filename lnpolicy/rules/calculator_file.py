@@ -28,6 +28,8 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         tuple(tuple(group) for group in needed),
         reader.take("about", str, default=""),
         reader.lines("examples", optional=True),
+        reader.take("prints", str, default=""),
+        texts(reader, "elsewhere"),
     )
     reader.finish()
     for name in (*made.inputs, *(name for group in made.needed for name in group)):

@@ -54,7 +54,8 @@ def load_rulebook(
     topics = tuple(read_topic(file, entry, declared) for entry in reader.tables("topics", optional=True))
     declared = declared._replace(orders=orders, solve=solve, topics=topics)
     facts = _by_key(file, "outside", "id", outside)
-    entries = reader.tables("rules", optional=True)
+    every: dict[str, Any] = reader.take("every_rule", dict, default={})
+    entries = [every | entry for entry in reader.tables("rules", optional=True)]
     names = Names({name: inputs[name] for name in declared.inputs}, *_figures_named(entries))
     rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
     reader.finish()
@@ -161,7 +162,8 @@ def _rule(
     if bool(topic) != bool(calculator.topics) or (topic and topic not in {one.name for one in calculator.topics}):
         known = "、".join(one.name for one in calculator.topics) or "没有，不写 topic"
         raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
-    workings = read_workings(file, reader, spoken_of, readings, may_repeat=bool(where or topic))
+    speaks_of_one = bool(where or topic) or "policy" in calculator.inputs
+    workings = read_workings(file, reader, spoken_of, readings, may_repeat=speaks_of_one)
     inputs = {**spoken_of.worked_out, **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})

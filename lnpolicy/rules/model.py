@@ -80,13 +80,15 @@ class Assumption(NamedTuple):
     """What is taken for an `input` that is not given, and the sentence that says so.
 
     It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
-    neither it stays unknown, and the sentence says what that means.
+    neither it stays unknown, and the sentence says what that means. Nothing is taken for it where the input `unless`
+    is given.
     """
 
     input: str
     text: str
     formula: Formula | None = None
     left_out: bool = False
+    unless: str = ""
 
 
 class Remark(NamedTuple):
@@ -303,7 +305,9 @@ class Calculator(NamedTuple):
 
     `needed` lists what it cannot do without: of each group, one input at least. `about` says in a sentence what it
     works out, `examples` are command lines. `orders` are relations that its inputs cannot but have; `solve` is what is
-    looked for where an amount is wanted. Where it has `topics`, each is told of by itself, if it is asked for.
+    looked for where an amount is wanted. Where it has `topics`, each is told of by itself, if it is asked for. Of one
+    that answers for a single policy at a time, `prints` is what its policies print, and `elsewhere` names for each
+    calculator of what others print what that is.
     """
 
     name: str
@@ -312,6 +316,8 @@ class Calculator(NamedTuple):
     needed: tuple[tuple[str, ...], ...] = ()
     about: str = ""
     examples: tuple[str, ...] = ()
+    prints: str = ""
+    elsewhere: dict[str, str] = {}  # noqa: RUF012  # read only
     orders: tuple[Order, ...] = ()
     solve: tuple[Solve, ...] = ()
     topics: tuple[Topic, ...] = ()

@@ -74,13 +74,16 @@ class Working:
         self.units |= {item.name: item.unit for item in self.inputs}
 
     def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
-        """The rules that may speak of this case, and whether they do."""
-        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in self.rules]
+        """The rules that may speak of this case, and whether they do; of one policy, where one is asked about."""
+        policy = inputs.get("policy")
+        rules = (rule for rule in self.rules if policy in (None, rule.policy))
+        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in rules]
         return [(rule, state) for rule, state in found if state is not State.UNMET]
 
     def assumed(self, inputs: Mapping[str, Any]) -> list[Assumption]:
         """What is taken for inputs that are not given."""
-        return [one for rule, _ in self.in_play(inputs) for one in rule.assumptions if one.input not in inputs]
+        found = (one for rule, _ in self.in_play(inputs) for one in rule.assumptions)
+        return [one for one in found if one.input not in inputs and one.unless not in inputs]
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""

@@ -131,13 +131,15 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     name, text = reader.line("input"), reader.line("text")
     formula = _formula(reader, "value", reader.line("value"), names) if "value" in table else None
     left_out = reader.take("left_out", bool, default=False)
+    unless = reader.take("unless", str, default="")
     reader.finish()
     _require_named(reader, "text", text, names)
     if formula and left_out:
         raise reader.error("left_out", "与 value 只能有其一", "取一个值写 value，不计入写 left_out = true")
-    if name not in names.inputs:
-        raise reader.error("input", f"是“{name}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
-    return Assumption(name, text, formula, left_out)
+    for key, named in (("input", name), ("unless", unless or name)):
+        if named not in names.inputs:
+            raise reader.error(key, f"是“{named}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
+    return Assumption(name, text, formula, left_out, unless)
 
 
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
@@ -183,12 +185,15 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
         reader.take("schedule", str, default=""),
         owed,
         reader.take("baseline", str, default=""),
+        day=reader.take("day", str, default=""),
     )
     reader.finish()
     if result.name not in names.made_from:
         raise reader.error(kinds[0], f"是“{result.name}”", f"应为 let 的名字：{'、'.join(names.made_from)}")
     if result.baseline and result.baseline not in names.units:
         raise reader.error("baseline", f"是“{result.baseline}”", f"可用的名字：{'、'.join(names.units)}")
+    if result.day and result.day not in names.units:
+        raise reader.error("day", f"是“{result.day}”", f"可用的名字：{'、'.join(names.units)}")
     if result.schedule and result.schedule not in names.inputs:
         raise reader.error("schedule", f"是“{result.schedule}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
     for text in result.says:

@@ -157,14 +157,16 @@ def test_an_input_that_settles_everything_goes_before_one_that_must_be_looked_up
 
 
 def test_where_no_yuan_are_at_stake_what_settles_most_is_asked_first(edition):
-    # 154: any of five cases suffices alone; two more need less than five years besides
+    # 154: without a change of site there is nothing to decide; then any of five cases suffices alone, and two more
+    # need less than five years besides
     rulebook = edition.rules("threshold")
     alone = {"urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner", "other_priority"}
-    asked, _ = questions_of(["calc", "threshold", "154"], {}, rulebook)
-    assert asked[0] in alone
-    first = asked[0]
-    asked, talked = questions_of(["calc", "threshold", "154"], {first: "是"}, rulebook)
-    assert asked == [first]
+    asked, _ = questions_of(["calc", "threshold", "154"], {"site_change": "是"}, rulebook)
+    assert asked[0] == "site_change"
+    assert asked[1] in alone
+    first = asked[1]
+    asked, talked = questions_of(["calc", "threshold", "154"], {"site_change": "是", first: "是"}, rulebook)
+    assert asked == ["site_change", first]
     assert "优先审评审批：符合" in talked.out
 
 
