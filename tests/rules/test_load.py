@@ -257,8 +257,8 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
         ),
         ('kind = "plate"', 'kind = "plates"', "输入 plate", "kind"),
         # wrong types
-        ('needed = [["vehicle"]]', 'needed = [["vehicle"]]\nderived = 5', "计算器 toll", "derived"),
-        ('needed = [["vehicle"]]', 'needed = [["vehicle"]]\nderived = [{}]', "计算器 toll", "derived"),
+        ('kind = "plate"', 'kind = "plate"\nendings = 5', "输入 plate", "endings"),
+        ('kind = "plate"', 'kind = "plate"\nendings = [{}]', "输入 plate", "endings"),
         (AXLES_75, AXLES_75.replace("6,", '"6",'), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "6.0,"), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "true,"), "规则 toll-75", "when"),
