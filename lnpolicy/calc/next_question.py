@@ -1,7 +1,8 @@
 """Which of an answer's questions to put next: first what most yuan hang on, then what settles most.
 
-What a question is worth is tried out: the answer is worked out with each value that a yes or no, or a choice, may take,
-and with figures and names on either side of what a condition asks.
+When nothing is open, what was taken for granted is asked. What a question is worth is tried out: the answer is worked
+out with each value that a yes or no, or a choice, may take, and with figures and names on either side of what a
+condition asks.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import Question
+from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
 from lnpolicy.rules.logic import AnyOf, Judged, Leaf, State, inputs_of, wish_of
 from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.text import filled
+from lnpolicy.rules.working import working_of
 
 Again = Callable[[str, Any], Answer | None]
 """The answer if one input more, by name, had that value; None where nothing can be said then."""
@@ -59,6 +62,28 @@ def open_questions(made: Answer, rulebook: Rulebook, asked: Collection[str] = ()
         if (other := next(others, None)) is not None:
             found.setdefault(other.input, other)
     return list(found.values())
+
+
+def assumed_question(made: Answer, asked: Collection[str], again: Again, rulebook: Rulebook) -> Question | None:
+    """What to ask when nothing is open: an input for which something was taken that makes a difference, and what.
+
+    None where each was `asked` for already, or where nothing is received whatever is said of them.
+    """
+    working = working_of(rulebook, made.calculator)
+    for one in working.assumed(made.inputs) if made.verdict in (ELIGIBLE, UNKNOWN) else ():
+        if one.input in asked:
+            continue
+        cases = working.cases(made.inputs, made.as_of)
+        if any(working.matters(one, case) for case in cases) and _may_differ(one.input, made, again, rulebook):
+            return Question(one.input, filled(one.text, cases[0].values, working.units) or "")
+    return None
+
+
+def _may_differ(name: str, made: Answer, again: Again, rulebook: Rulebook) -> bool:
+    """Whether the answer may become another by what is said of an input; of a figure or a day that is taken for so."""
+    values = _values(rulebook.inputs[name], made)
+    tried = [then for value in values if (then := again(name, value)) is not None]
+    return not values or any((then.verdict, _bounds(then)) != (made.verdict, _bounds(made)) for then in tried)
 
 
 def _instead_of(question: Question, made: Answer, rulebook: Rulebook) -> Iterator[Question]:

@@ -119,15 +119,13 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     Raises `InvalidData` where the edition lacks the policy of what is to be worked out; of one that is asked by its
     number, whether there are rules is the calculator's own question.
     """
-    results = [rule for rule in rulebook.rules if rule.calculator == name and rule.result]
-    for rule in results if "policy" not in rulebook.calculators[name].inputs else ():
-        rulebook[rule.id]
-    if not results:
-        return import_module(f"lnpolicy.calc.{name.partition(' ')[0]}")
-    if rulebook.calculators[name].topics:
-        return import_module("lnpolicy.calc.topics")
-    first = results[0].result
-    return import_module(f"lnpolicy.calc.{'verdict' if first and first.kind == VERDICT else 'grant'}")
+    declared = rulebook.calculators[name]
+    results = {rule.id: rule.result for rule in rulebook.rules if rule.calculator == name and rule.result}
+    for rule_id in results if "policy" not in declared.inputs else ():
+        rulebook[rule_id]
+    kinds = {result.kind for result in results.values()}
+    module = "topics" if declared.topics else "verdict" if VERDICT in kinds else "grant"
+    return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
 
 
 def _day(on: date | str | None) -> date:

@@ -59,11 +59,6 @@ def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
         yield from _in_state(part, state)
 
 
-def texts_of(rule: Rule) -> dict[str, tuple[str, str]]:
-    """The text and the reason of each reading of a rule, by its name in the data."""
-    return {reading.id: (reading.text, reading.reason) for reading in rule.readings}
-
-
 def warnings_of(rules: Sequence[Rule]) -> list[str]:
     """What the rules leave open, each said once."""
     return list(dict.fromkeys(warning for rule in rules for warning in rule.warnings))

@@ -65,8 +65,8 @@ def most_of(size: Size) -> Decimal | None:
 
 
 def either(sizes: Sequence[Size]) -> Size:
-    """The bounds of what is one of several; of what is not known only that it is not below nought."""
-    if not any(any(part is not None for part in size) for size in sizes):
+    """The bounds of what is one of several, none below nought; nothing where nothing is known of any."""
+    if not any(part is not None for size in sizes for part in size):
         return Size()
     lows = [size.least if size.amount is None else size.amount for size in sizes]
     highs = [most_of(size) for size in sizes]

@@ -4,13 +4,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.calc import estimates
 from lnpolicy.calc.explanation import Question
-from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.working_days import doubt, nth_working_day
 from lnpolicy.rules.model import Rule, Rulebook, TimeLimit
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.due import Due
 
 
 class Limited(NamedTuple):
@@ -18,12 +18,16 @@ class Limited(NamedTuple):
 
     limit: TimeLimit
     days: int
-    due: Due | None
+    due: "Due | None"
 
     def said(self) -> str:
         """The limit in a sentence, with its date where there is one."""
-        by = "" if self.due is None else f"，最迟 {self.due.due}{estimates.mark(self.due)}"
-        return f"{self.limit.case}的，{self.limit.text}不超过 {self.days} 个工作日{by}"
+        said = f"{self.limit.case}的，{self.limit.text}不超过 {self.days} 个工作日"
+        if self.due is None:
+            return said
+        from lnpolicy.calc import estimates
+
+        return f"{said}，最迟 {self.due.due}{estimates.mark(self.due)}"
 
 
 def limited_by(rules: Sequence[Rule], values: Mapping[str, Any]) -> list[Limited]:
@@ -41,7 +45,10 @@ def _limited(rule: Rule, limit: TimeLimit, values: Mapping[str, Any]) -> Limited
     return Limited(limit, days, _due(rule, limit, start, days) if isinstance(start, date) else None)
 
 
-def _due(rule: Rule, limit: TimeLimit, start: date, days: int) -> Due:
+def _due(rule: Rule, limit: TimeLimit, start: date, days: int) -> "Due":
+    from lnpolicy.calendar.due import Due
+    from lnpolicy.calendar.working_days import doubt, nth_working_day
+
     found = doubt(start, lambda way: nth_working_day(start, days, way))
     due = nth_working_day(start, days)
     text = f"{limit.text}（{limit.case}）"

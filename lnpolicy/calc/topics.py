@@ -52,11 +52,11 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting) -> Answer:
         outcome = Money(*either([one.came for one in rulings if one.verdict == UNKNOWN]), made.baseline)
 
     def explanation() -> Explanation:
-        every = [one.explanation() for one in (best, *(one for one in rulings if one is not best))]
-        return every[0]._replace(
+        said = best.explanation()
+        return said._replace(
             options=[one.option() for one in rulings],
-            citations=_once(item for one in every for item in one.citations),
-            warnings=_once(item for one in every for item in one.warnings),
+            citations=_once([*said.citations, *(item for one in rulings for item in one.citations())]),
+            warnings=_once([*said.warnings, *(item for one in rulings for item in one.warnings())]),
         )
 
     return within.answer(inputs, best.verdict, outcome, explanation, readings=made.readings)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _WORDED = (State.MET, State.UNMET, State.UNKNOWN)
 """The states in the order of a result's words."""
+_NOUGHT = Decimal("0.00")
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
 
 
@@ -51,19 +52,16 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
 
 
 class Judgement(NamedTuple):
-    """One reading: its case, how the conditions stand in it, and what is paid where they are met, or are not."""
+    """One reading: its case, how the conditions stand in it, and what it comes to (yuan).
+
+    `size` is what is paid where the conditions are met, `otherwise` where they are not.
+    """
 
     case: Case
     tree: Judged
     size: Size
     otherwise: Size
-
-    @property
-    def came(self) -> Size:
-        """What it comes to (yuan)."""
-        if self.tree.state is State.UNKNOWN:
-            return either([self.size, self.otherwise])
-        return self.size if self.tree.state is State.MET else self.otherwise
+    came: Size
 
 
 class Ruling:
@@ -76,8 +74,8 @@ class Ruling:
         self.rule, self.result = next((rule, rule.result) for rule in self.rules if rule.result)
         self.found = sorted(self._found(self.result), key=lambda one: _WORST_FIRST.index(one.tree.state))
         self.case, self.tree = self.found[0][:2]
-        states = {one.tree.state for one in self.found}
-        self.state = self.tree.state if len(states) == 1 else State.UNKNOWN
+        self.is_divided = len({one.tree.state for one in self.found}) > 1
+        self.state = State.UNKNOWN if self.is_divided else self.tree.state
         self.day: date = self.case.values.get(self.result.day) or within.on
         # beside others, one that is not met has no say, whether it is in force or not
         has_term = self.state is State.MET or not within.alone
@@ -87,25 +85,28 @@ class Ruling:
     def _found(self, result: Result) -> list[Judgement]:
         """Each way to read the rules that makes a difference, with the conditions judged."""
         cases = self.within.working.cases(self.inputs, self.within.on)
-        made = [
-            Judgement(
-                case,
-                tree_of(self.rule, case.values),
-                size_of(result.of, case.values.get(result.name)),
-                size_of("amount", case.values.get(result.otherwise)),
-            )
-            for case in cases
-        ]
+        made = [self._judged(case, result) for case in cases]
         kept = without_idle(cases, [(one.tree.state, one.came) for one in made])
         return [made[place]._replace(case=case) for place, case in kept.items()]
+
+    def _judged(self, case: Case, result: Result) -> Judgement:
+        tree = tree_of(self.rule, case.values)
+        size = size_of(result.of, case.values.get(result.name))
+        otherwise = size_of("amount", case.values.get(result.otherwise))
+        if tree.state is not State.UNKNOWN:
+            came = size if tree.state is State.MET else otherwise
+        elif result.otherwise:
+            came = either([size, otherwise])
+        else:  # where it is not so, nothing is known of it, but that there is no amount below nought
+            came = Size(least=_NOUGHT) if result.of == "at_least" else Size()
+        return Judgement(case, tree, size, otherwise, came)
 
     @property
     def came(self) -> Size:
         """What it comes to (yuan), by the first reading or, where nothing is settled, by all of them."""
         if self.term != IN_FORCE:
             return Size()
-        is_one = len({one.tree.state for one in self.found}) == 1
-        return self.found[0].came if is_one else either([one.came for one in self.found])
+        return either([one.came for one in self.found]) if self.is_divided else self.found[0].came
 
     def failed(self) -> list[str]:
         """The conditions against which the rule fails, in words."""
@@ -141,21 +142,18 @@ class Ruling:
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""
         rows: dict[tuple[State, Size], AmountByReading] = {}
-        differ = len({one.tree.state for one in self.found}) > 1
+        in_force = self.term == IN_FORCE
         for one in self.found:
-            state = one.tree.state
+            state = one.tree.state if in_force else State.UNKNOWN
             text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
-            said = f"{self._word(state)}：{text}" if differ and self.term == IN_FORCE else text
-            key = (state if self.term == IN_FORCE else State.UNKNOWN, one.came)
-            rows.setdefault(key, AmountByReading(said, reason, *one.came))
+            said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
+            rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
         return tuple(rows.values()) if len(rows) > 1 else ()
 
     # ------------------------------------------------------------ explanation
 
     def explanation(self) -> Explanation:
         """Everything about the answer that is not a figure."""
-        cited = [self.rule, *(rule for rule in self.rules if rule is not self.rule and self._speaks(rule))]
-        facts = dict.fromkeys(fact for rule in cited for fact in rule.outside)
         dates = [limited.due for limited in self._limits if limited.due]
         unannounced = _unannounced(dates)
         questions = self._questions()
@@ -163,13 +161,23 @@ class Ruling:
             headline="；".join([self._headline(), *(limited.said() for limited in self._limits)]),
             options=[self.option()],
             steps=self._steps(),
-            citations=[*map(cite, cited), *map(self.within.outside, facts), *unannounced[0]],
+            citations=[*self.citations(), *unannounced[0]],
             questions=questions,
             assumptions=self._assumptions(questions),
-            warnings=[*self._warnings(cited), *unannounced[1]],
+            warnings=[*self.warnings(), *unannounced[1]],
             apply=self.within.apply(self.rule.policy),
             tables=tables(Table("dates", dates)),
         )
+
+    @cached_property
+    def _cited(self) -> list[Rule]:
+        """The rule, and the others that speak of this case."""
+        return [self.rule, *(rule for rule in self.rules if rule is not self.rule and self._speaks(rule))]
+
+    def citations(self) -> list[Citation]:
+        """The clauses that it stands on."""
+        facts = dict.fromkeys(fact for rule in self._cited for fact in rule.outside)
+        return [*map(cite, self._cited), *map(self.within.outside, facts)]
 
     def option(self) -> Option:
         """The rule as an option: what is paid where its conditions are met, or are not."""
@@ -198,7 +206,7 @@ class Ruling:
         if self.term != IN_FORCE:
             return f"{self.day} 不在有效期内（{_term(self.rule.validity)}），{by}不适用"
         said = self._word(self.state) + in_words(self.came)
-        if len({one.tree.state for one in self.found}) > 1:
+        if self.is_divided:
             said += "：条文有不止一种读法"
         elif self.state is State.UNMET:
             said += f"：不符合“{'”“'.join(self.failed())}”"
@@ -238,8 +246,9 @@ class Ruling:
         said = [filled(one.text, values, working.units) for one in assumed]
         return [*self._remarks(), *filter(None, said)]
 
-    def _warnings(self, cited: Sequence[Rule]) -> list[str]:
-        said = [*warnings_of(cited), *self._remarks("warning")]
+    def warnings(self) -> list[str]:
+        """What the clauses leave open."""
+        said = [*warnings_of(self._cited), *self._remarks("warning")]
         return [*said, "条文有不止一种读法，请先核实"] if self.readings() else said
 
 

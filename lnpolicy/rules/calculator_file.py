@@ -26,14 +26,13 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         reader.line("title"),
         reader.lines("inputs"),
         tuple(tuple(group) for group in needed),
-        reader.lines("derived", optional=True),
         reader.take("about", str, default=""),
         reader.lines("examples", optional=True),
         reader.take("prints", str, default=""),
         texts(reader, "elsewhere"),
     )
     reader.finish()
-    for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):
+    for name in (*made.inputs, *(name for group in made.needed for name in group)):
         if name not in inputs:
             raise reader.error("inputs", f"中的“{name}”没有在 [[inputs]] 中声明", "请补上声明，或改正名字")
     for name in made.inputs:

@@ -43,7 +43,6 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
             word: figure_of(reader, f"words.{word}", meant)
             for word, meant in reader.take("words", dict, default={}).items()
         },
-        made_from=reader.strings("made_from", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:

@@ -43,7 +43,7 @@ def load_rulebook(
     outside = [read_outside(file, table) for table in reader.tables("outside", optional=True)]
     table = reader.take("calculator", dict)
     named = TableReader(file, named_calculator(table), table)
-    if any(name not in inputs for name in (*named.lines("inputs"), *named.lines("derived", optional=True))):
+    if any(name not in inputs for name in named.lines("inputs")):
         shared, shared_content = shared_inputs(folder, numbers, compiled)
         inputs, content = shared | inputs, content + shared_content
     declared = read_calculator(file, table, inputs)
@@ -68,7 +68,7 @@ def load_rulebook(
             if other not in numbered:
                 problem = f"{file}：规则 {rule.id} 的 excludes 指向没有的规则“{other}”"
                 raise InvalidData(problem, hint="请改正名字", param="excludes")
-    used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
+    used = {name: inputs[name] for name in declared.inputs}
     digest = compiled.sha256(content) if compiled else sha256_of(content)
     return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, digest, names.made_from)
 
@@ -92,6 +92,7 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
         tuple(rules.values()),
         numbers,
         digest,
+        {name: made_from for book in books for name, made_from in book.made_from.items()},
     )
 
 
@@ -163,7 +164,7 @@ def _rule(
         raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
     speaks_of_one = bool(where or topic) or "policy" in calculator.inputs
     workings = read_workings(file, reader, spoken_of, readings, may_repeat=speaks_of_one)
-    inputs = {**spoken_of.declared(), **inputs}
+    inputs = {**spoken_of.worked_out, **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
     words = read_words(reader)
@@ -200,7 +201,7 @@ def _rule(
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
     for name in (name for part in (rule.when, rule.where) if part for name in inputs_of(part)):
-        if name not in (*calculator.inputs, *calculator.derived, *spoken_of.made_from):
+        if name not in (*calculator.inputs, *spoken_of.made_from):
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
 

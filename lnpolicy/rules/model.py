@@ -240,8 +240,7 @@ class Input(NamedTuple):
     those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
-    has for each what to write instead. `words` stand for figures. `made_from` names the inputs from which one is
-    worked out that nobody gives.
+    has for each what to write instead. `words` stand for figures.
     """
 
     name: str
@@ -261,7 +260,6 @@ class Input(NamedTuple):
     assumed: dict[str, str] = {}  # noqa: RUF012  # read only
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
     words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
-    made_from: tuple[str, ...] = ()
 
 
 class Order(NamedTuple):
@@ -305,19 +303,17 @@ class Topic(NamedTuple):
 class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
-    `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
-    from the others and that conditions may look at. `about` says in a sentence what it works out, `examples` are
-    command lines. `orders` are relations that its inputs cannot but have; `solve` is what is looked for where an
-    amount is wanted. Where it has `topics`, each is told of by itself, if it is asked for. Of one that answers for a
-    single policy at a time, `prints` is what its policies print, and `elsewhere` names for each calculator of what
-    others print what that is.
+    `needed` lists what it cannot do without: of each group, one input at least. `about` says in a sentence what it
+    works out, `examples` are command lines. `orders` are relations that its inputs cannot but have; `solve` is what is
+    looked for where an amount is wanted. Where it has `topics`, each is told of by itself, if it is asked for. Of one
+    that answers for a single policy at a time, `prints` is what its policies print, and `elsewhere` names for each
+    calculator of what others print what that is.
     """
 
     name: str
     title: str
     inputs: tuple[str, ...]
     needed: tuple[tuple[str, ...], ...] = ()
-    derived: tuple[str, ...] = ()
     about: str = ""
     examples: tuple[str, ...] = ()
     prints: str = ""
@@ -386,8 +382,7 @@ class Rulebook:
     def given_for(self, name: str) -> tuple[str, ...]:
         """What a user gives for an input: itself, and what it is worked out from, as far as a calculator takes it."""
         taken = {given for calculator in self.calculators.values() for given in calculator.inputs}
-        made_from = self.made_from.get(name) or self.inputs[name].made_from
-        sources = tuple(source for source in made_from if source in taken)
+        sources = tuple(source for source in self.made_from.get(name, ()) if source in taken)
         itself = (name,) if name in taken else ()
         return itself + sources
 

@@ -22,7 +22,8 @@ ALWAYS = {"true": True, "false": False, "unknown": None, FIRST: None, LAST: None
 class Names:
     """What formulas may speak of, as it is declared one after another: inputs, numbers, and what was worked out.
 
-    `made_from` has for each name that is worked out the inputs that it is worked out from.
+    `made_from` has for each name that is worked out the inputs that it is worked out from, `worked_out` how conditions
+    may look at it.
     """
 
     def __init__(self, inputs: Mapping[str, Input], numbers: Iterable[str], dated: Iterable[str]) -> None:
@@ -30,7 +31,7 @@ class Names:
         self.units: dict[str, str | None] = {name: item.unit or None for name, item in inputs.items()}
         self.units |= dict.fromkeys((*numbers, *dated, *ALWAYS, ON))
         self.made_from: dict[str, tuple[str, ...]] = {}
-        self.facts: set[str] = set()
+        self.worked_out: dict[str, Input] = {}
 
     def sources(self, names: Iterable[str]) -> Iterator[str]:
         """The inputs behind the names."""
@@ -46,17 +47,10 @@ class Names:
         before = self.made_from.get(let.name, ())  # of a rule that speaks of another case
         self.made_from[let.name] = tuple(dict.fromkeys((*before, *self.sources(used))))
         self.units[let.name] = let.unit or None
-        if let.ways[0].formulas[0].is_truth:
-            self.facts.add(let.name)
-
-    def declared(self) -> dict[str, Input]:
-        """What is worked out, as conditions may look at it."""
-        found = {}
-        for name, made_from in self.made_from.items():
-            if name not in self.inputs:
-                kind = "yes_no" if name in self.facts else "number"
-                found[name] = Input(name, kind, name, name, unit=self.units[name] or "", made_from=made_from)
-        return found
+        first = let.ways[0].formulas[0]
+        if let.name not in self.inputs:
+            kind = "yes_no" if first.is_truth or first.text in ("true", "false") else "number"
+            self.worked_out[let.name] = Input(let.name, kind, let.name, let.name, unit=let.unit)
 
 
 class Workings(NamedTuple):
