@@ -102,7 +102,7 @@ class Vocabulary(NamedTuple):
         return known
 
     def bears_on(self) -> dict[str, frozenset[str]]:
-        """For each fact those that an answer about it may settle besides: what it needs, what needs it, what follows."""
+        """For each fact those that an answer about it may settle: what it needs, what needs it, what follows."""
         next_to: dict[str, set[str]] = {name: set() for name in self.facts}
         for name, fact in self.facts.items():
             if fact.needs:
