@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.formats import PARQUET, XLSX
 from lnpolicy.batch.result_schema import Kinds, batch_of, schema_of
+from lnpolicy.batch.writing import Rows
 from lnpolicy.errors import ValueNotAccepted
 
 _MOST_ROWS = 1_048_576
@@ -24,7 +26,6 @@ _MOST_DIGITS = 15
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GROUP = 16_384
 """Rows of a group of Parquet."""
-Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
 
 
 class Table(Protocol):
@@ -35,6 +36,9 @@ class Table(Protocol):
 
     def finish(self) -> None:
         """Write what is still to be written, and let go of the file."""
+
+    def drop(self) -> None:
+        """Let go of the file as it is."""
 
 
 def opened_for(
@@ -65,6 +69,11 @@ class _Workbook:
 
     def finish(self) -> None:
         self._book.save(self._path)
+
+    def drop(self) -> None:
+        with contextlib.suppress(OSError, ValueError):  # where the disk is full, the rows so far cannot be let go of
+            self._sheet.close()
+            self._sheet._writer.cleanup()
 
     def _append(self, cells: Sequence[Any]) -> None:
         self._rows += 1
@@ -109,6 +118,11 @@ class _Arrow:
     def finish(self) -> None:
         self._write()
         self._writer.close()
+
+    def drop(self) -> None:
+        self._waiting = []
+        with contextlib.suppress(OSError):
+            self._writer.close()
 
     def _write(self) -> None:
         if self._waiting:

@@ -73,7 +73,7 @@ def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping
         if column not in header:
             hint = f"文件的列：{'、'.join(header[:30])}"
             raise ValueNotAccepted(f"--map：没有名为“{shown(column)}”的列", hint=hint, param="--map")
-    free = [word.word for word in words if word.name not in places]
+    free = [word.word for word in words if word.name not in places and word.name != ON]
     guessed = [(column, nearest(column, free, cutoff=_LEAST_LIKENESS)) for column in unknown if column.strip()]
     return Columns(tuple(header), places, [(column, word) for column, word in guessed if word])
 

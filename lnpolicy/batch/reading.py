@@ -21,10 +21,16 @@ def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None
         raise ValueNotAccepted("--sheet 只用于 .xlsx 工作簿", hint="去掉它", param="--sheet")
     file = _standard_input(stdin, format) if name == "-" else _opened(name)
     try:
-        return _table(file, format, sheet)
+        source = _table(file, format, sheet)
     except BaseException:
-        file.close()
+        if name != "-":
+            file.close()
         raise
+    return source._replace(close=_nothing) if name == "-" else source
+
+
+def _nothing() -> None:
+    """Standard input is not ours to close, and a copy of it is closed when nobody looks at it any more."""
 
 
 def _table(file: BinaryIO, format: str, sheet: str | None) -> Source:
@@ -44,8 +50,16 @@ def _table(file: BinaryIO, format: str, sheet: str | None) -> Source:
         from lnpolicy.batch.json_rows import json_array, json_lines
 
         header, rows = json_lines(file) if format == JSONL else json_array(file)
-    size = os.fstat(file.fileno()).st_size if file.seekable() else 0
+    size = _size(file)
     return Source(header, rows, lambda: file.tell() / size if size else None, file.close)
+
+
+def _size(file: BinaryIO) -> int:
+    """The bytes of a file; 0 where nobody knows, as in a pipe."""
+    try:
+        return os.fstat(file.fileno()).st_size if file.seekable() else 0
+    except OSError:
+        return 0
 
 
 def _opened(name: str) -> BinaryIO:
@@ -65,7 +79,7 @@ def _standard_input(stdin: TextIO | None, format: str) -> BinaryIO:
         raise unusable("没有标准输入")
     if format not in (XLSX, PARQUET, ARROW):
         return stdin.buffer
-    copy = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the table
+    copy = tempfile.TemporaryFile()  # noqa: SIM115  # closed when nobody looks at it any more
     while piece := stdin.buffer.read(1024 * 1024):
         copy.write(piece)
     copy.seek(0)

@@ -18,6 +18,7 @@ from lnpolicy.batch.source import Row, Source, unusable
 from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.target import Note, Place, Target, opened_target, unwritable
 from lnpolicy.batch.work import Chunk, Done, Task, Work
+from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
@@ -126,6 +127,9 @@ def _noted(request: Request, place: Place | None) -> Note | None:
 
 def _columns(source: Source, judge: Judge, request: Request, say: Callable[[str], None]) -> Columns:
     """Which columns are inputs; raises `ValueNotAccepted` where none is, or one that is needed is missing."""
+    both = [name for name in judge.columns if name in source.header]
+    if both:
+        raise unusable(f"文件里已有列 {both[0]}，与结果的列同名", "先改名或删去这一列")
     columns = found_columns(source.header, judge.words, request.renamed)
     for column, word in columns.near:
         say(f"提示：列“{column}”没有认出，照原样带过去；如果是“{word}”，加 --map {column}={word}")
@@ -141,9 +145,6 @@ def _columns(source: Source, judge: Judge, request: Request, say: Callable[[str]
     nested = _nested_inputs(source, columns)
     if nested:
         raise unusable(f"列 {nested[0]} 里是清单或结构，不是一个值", "先展开成一列一个值")
-    both = [name for name in judge.columns if name in columns.header]
-    if both:
-        raise unusable(f"文件里已有列 {both[0]}，与结果的列同名", "先改名或删去这一列")
     return columns
 
 
@@ -203,7 +204,6 @@ class _Run:
         before = counted.whole.rows
         chunks = _chunks(islice(source.rows, before, None), before + 1, len(source.header))
         last = time.monotonic()
-        is_whole = False
         try:
             for done in self._done(chunks):
                 if self._request.strict and done.problem is not None:
@@ -216,16 +216,17 @@ class _Run:
                     self._note(counted)
                     last = time.monotonic()
             self._target.finish()
-            is_whole = True
+        except (KeyboardInterrupt, WorkerLost):
+            self._broken_off(counted)
+            raise
         except BrokenPipeError:
             raise
         except OSError as error:
             self._target.abandon()
-            is_whole = True
             raise unwritable(self._request.out or "标准输出", error) from None
-        finally:
-            if not is_whole:
-                self._broken_off(counted)
+        except BaseException:
+            self._target.abandon()
+            raise
         return counted
 
     def _done(self, chunks: Iterator[Chunk]) -> Iterator[Done]:
@@ -233,8 +234,6 @@ class _Run:
             work = Work(self._task, self._judge)
             yield from map(work.done, chunks)
             return
-        from lnpolicy.batch.workers import Workers
-
         workers = Workers(self._task, self._request.jobs)
         try:
             yield from workers.done(chunks)
@@ -247,7 +246,7 @@ class _Run:
     def _broken_off(self, counted: Summary) -> None:
         """Keep what can be gone on with, and say so; else leave nothing."""
         rows = counted.whole.rows
-        if self._request.strict or not rows or not self._note(counted):
+        if not rows or not self._note(counted):
             self._target.abandon()
             return
         self._around.say(f"提示：已算完的 {rows} 行留着，加 --resume 接着算")

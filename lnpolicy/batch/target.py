@@ -101,17 +101,17 @@ class _TextFile:
         if noted is None:
             place.clear()
             self._file: BinaryIO = place.partial.open("wb")
-            self.add(shape.opening(to_file=True))
+            self.add(shape.opening(to_file=True).encode("utf-8", "replace"))
         else:
             self._file = place.partial.open("r+b")
             self._file.truncate(noted.size)
             self._file.seek(noted.size)
 
-    def add(self, written: str) -> None:
-        self._file.write(written.encode("utf-8", "replace"))
+    def add(self, written: bytes) -> None:
+        self._file.write(written)
 
     def finish(self) -> None:
-        self.add(self._shape.closing())
+        self.add(self._shape.closing().encode())
         self._file.close()
         self._place.partial.replace(self._place.out)
         self._place.clear()
@@ -147,6 +147,7 @@ class _BinaryFile:
         return False
 
     def abandon(self) -> None:
+        self._table.drop()
         self._place.clear()
 
 
@@ -158,8 +159,8 @@ class _Stream:
         self._shape = shape
         stream.write(shape.opening(to_file=False))
 
-    def add(self, written: str) -> None:
-        self._stream.write(written)
+    def add(self, written: bytes) -> None:
+        self._stream.write(written.decode("utf-8"))
 
     def finish(self) -> None:
         self._stream.write(self._shape.closing())

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from lnpolicy.batch.formats import OF_TEXT
 from lnpolicy.batch.pricing import judge_of
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.screening_rows import CHECKUP
@@ -70,6 +69,5 @@ def write_template(
     if place is not None:
         place.require_free(force=force, resume=False)
     target = opened_target(place, stdout, shape, Kinds(()), None, None)
-    rows = [(example, ())]
-    target.add(shape.text(rows, 1) if format in OF_TEXT else rows)
+    target.add(shape.written([(example, ())], 1))
     target.finish()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import text_of
-from lnpolicy.batch.formats import NESTED, OF_TEXT
+from lnpolicy.batch.formats import NESTED
 from lnpolicy.batch.pricing import Judge, Remembering, judge_of
 from lnpolicy.batch.source import Row
 from lnpolicy.batch.summary import Summary
@@ -41,13 +41,12 @@ class Chunk(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What became of a chunk: text or, for formats that are none, rows; how many rows they are, what they come to.
+    """What became of a chunk: as it is `written`, and what it comes to.
 
     `problem` is the number and the error of the first row that is wrong.
     """
 
     written: Any
-    rows: int
     summary: Summary
     problem: tuple[int, str] | None
 
@@ -84,9 +83,7 @@ class Work:
             if error and problem is None:
                 problem = (number, error)
             found.append((cells, values))
-        is_text = task.shape.format in OF_TEXT
-        written: Any = task.shape.text(found, chunk.first) if is_text else found
-        return Done(written, len(found), summary, problem)
+        return Done(task.shape.written(found, chunk.first), summary, problem)
 
 
 def judge_for(task: Task) -> Judge:

@@ -10,12 +10,14 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import json_of, text_of
-from lnpolicy.batch.formats import CSV, JSON, JSONL, TSV
+from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV
 from lnpolicy.output.csv import neutral
 from lnpolicy.output.view import one_line
 
 MARK = "\ufeff"
 """What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
+Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
+"""Rows, each its carried cells and its result."""
 
 
 class Shape(NamedTuple):
@@ -41,8 +43,11 @@ class Shape(NamedTuple):
         """What stands behind the rows."""
         return "\n]\n" if self.format == JSON else ""
 
-    def text(self, rows: Sequence[tuple[Sequence[Any], Sequence[Any]]], first: int) -> str:
-        """Rows as text, each with its result; `first` is the number of the first one."""
+    def written(self, rows: Rows, first: int) -> bytes | Rows:
+        """Rows with their results as UTF-8, or as they are for a format that is no text; `first` is a row's number."""
+        return self._text(rows, first).encode("utf-8", "replace") if self.format in OF_TEXT else rows
+
+    def _text(self, rows: Rows, first: int) -> str:
         if self.format == JSONL:
             return "".join(f"{self._object(*row)}\n" for row in rows)
         if self.format == JSON:
@@ -51,7 +56,7 @@ class Shape(NamedTuple):
             )
         return self._lines(rows)
 
-    def _lines(self, rows: Sequence[tuple[Sequence[Any], Sequence[Any]]]) -> str:
+    def _lines(self, rows: Rows) -> str:
         text = io.StringIO(newline="")
         if self.format == CSV:
             writer = csv.writer(text, lineterminator="\r\n")

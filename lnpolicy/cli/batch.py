@@ -82,7 +82,7 @@ def run(
         raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
     format = "json" if as_json else format
     edition = opened(environment, corpus)
-    calculator, files = _calculator(words, edition)
+    calculator, files = _calculator(words[0].split() + words[1:], edition)
     if template:
         _write_template(calculator, files, edition, environment, output, format, force=force)
         return
@@ -131,8 +131,9 @@ def run(
 
 def _calculator(words: list[str], edition: Edition) -> tuple[str, list[str]]:
     """The calculator that the first words name, which may be two, and the words behind it."""
-    two = " ".join(words[:2])
-    return (two, words[2:]) if two in edition.calculators else (words[0], words[1:])
+    has_kinds = any(name.startswith(f"{words[0]} ") for name in edition.calculators)
+    count = 2 if has_kinds else 1
+    return " ".join(words[:count]), words[count:]
 
 
 def _usual_jobs(source: str) -> int:
