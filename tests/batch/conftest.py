@@ -1,5 +1,8 @@
 """What the tests of many rows share: trips, and the program held to files."""
 
+import subprocess
+import sys
+
 import pytest
 
 from lnpolicy.edition.edition import bundled_edition
@@ -52,3 +55,14 @@ def refused(batch):
         return "\n".join(said)
 
     return refused
+
+
+@pytest.fixture(scope="session")
+def lnpolicy_batch():
+    """Run `lnpolicy batch` on a day as a process of its own, and return how it ended."""
+
+    def lnpolicy_batch(*words):
+        command = [sys.executable, "-m", "lnpolicy", "batch", "--on", ON, *map(str, words)]
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=300, check=False)
+
+    return lnpolicy_batch
