@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
@@ -85,6 +85,8 @@ class _Workbook:
     def _cell(self, value: Any) -> Any:
         if value is None or value == "":
             return None
+        if isinstance(value, datetime) and value.time() == time():
+            return value.date()
         if isinstance(value, (bool, int, float, date)):
             return value
         if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _MOST_DIGITS:

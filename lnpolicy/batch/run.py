@@ -26,7 +26,7 @@ from lnpolicy.version import __version__
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
 """The most that goes to a process at once."""
-_SECONDS = 1.0
+_SECONDS = 0.2
 """Between two notes of how far a run has come."""
 
 

@@ -73,9 +73,11 @@ def run(
 
     例：
     lnpolicy batch toll --template -o 行程.csv
-    lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 司机
-    lnpolicy batch subsidy training 名单.xlsx --sheet 六月 --map 学时数=hours -o 结果.csv
-    lnpolicy batch checkup 企业.jsonl -o 体检.parquet
+    lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
+    lnpolicy batch subsidy training --template -o 名单.xlsx
+    lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours --format jsonl --explain
+    lnpolicy batch checkup --template -o 企业.jsonl
+    lnpolicy batch checkup 企业.jsonl -o 体检.parquet --jobs 2
     """
     environment = of_context(context)
     if as_json and format not in (None, "json"):

@@ -2,9 +2,7 @@
 
 import csv
 import json
-import os
 import random
-import sys
 from datetime import date
 
 import pyarrow as pa
@@ -162,29 +160,3 @@ def test_every_calculator_says_of_a_wrong_row_what_is_wrong(edition):
         judge = judge_of(calculator, edition, date(2026, 7, 1), nested=True)
         values = dict(zip(judge.columns, judge.values({"on": "那天"}), strict=True))
         assert values["error"], calculator
-
-
-# ------------------------------------------------------------ Spark
-
-
-@pytest.fixture(scope="module")
-def spark():
-    """Two processors of this machine; says what is missing where Spark or Java is."""
-    pyspark = pytest.importorskip("pyspark.sql", reason="没有装 pyspark：pip install -e '.[spark]'")
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = pyspark.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
-    yield session
-    session.stop()
-
-
-@pytest.mark.filterwarnings("ignore")  # what Spark itself warns of is not ours to mend
-def test_spark_gives_the_bytes_of_one_machine(spark, trips):
-    from lnpolicy.spark import price
-
-    table = pa.Table.from_pylist(trips[:5000])
-    wanted = pa.Table.from_batches(batch.arrow("toll", table.to_batches(), on=ON, explain=True))
-    found = price(spark.createDataFrame(table), "toll", on=ON, explain=True).toArrow()
-    assert found.schema.names == wanted.schema.names
-    assert found.to_pylist() == wanted.to_pylist()

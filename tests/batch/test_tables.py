@@ -5,6 +5,7 @@ import io
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pyarrow as pa
@@ -245,6 +246,17 @@ def test_a_workbook_that_is_written_holds_yuan_as_figures_and_no_formula(batch, 
     found = {name.value: cell for name, cell in zip(header, row, strict=True)}
     assert (found["amount"].value, found["amount"].data_type) == (174, "n")
     assert (found["备注"].value, found["备注"].data_type) == ("=1+1", "s")
+
+
+def test_a_workbook_of_libreoffice_is_read(batch):
+    """Saved by LibreOffice 7.4 from a CSV file: the note of the first trip is the formula =1+1."""
+    ran = batch("toll", Path(__file__).with_name("libreoffice.xlsx"), "--format", "csv")
+    first, second, third = records(ran.out)
+    assert ran.code == 0
+    assert (first["标准通行费"], first["日期"], first["省内占比"], first["备注"]) == ("200.5", "2026-06-01", "50%", "2")
+    # 200.50 × 0.87 = 174.435, rounded half up
+    assert [row["amount"] for row in (first, second, third)] == ["174.44", "100.00", ""]
+    assert second["备注"] == '中文，"引号"'
 
 
 # ------------------------------------------------------------ Parquet and Arrow

@@ -28,6 +28,24 @@ OPTIONS = {
         "--no-input",
         *OUTPUT,
     ],
+    "batch": [
+        "--output",
+        "--format",
+        "--json",
+        "--from",
+        "--map",
+        "--sheet",
+        "--on",
+        "--explain",
+        "--raw",
+        "--strict",
+        "--group-by",
+        "--template",
+        "--jobs",
+        "--resume",
+        "--force",
+        "--corpus",
+    ],
     "dates": ["--on", "--ics", *OUTPUT],
     "check": ["--coverage", *OUTPUT],
     "schema": [],
@@ -91,10 +109,11 @@ def test_a_default_and_an_environment_variable_are_named(run):
 
 
 @pytest.mark.parametrize("command", OPTIONS)
-def test_the_examples_of_a_page_work(run, monkeypatch, corpus_file, command):
+def test_the_examples_of_a_page_work(run, monkeypatch, tmp_path, corpus_file, command):
     lines = examples(run(command, "--help").out)
     assert lines
     monkeypatch.setattr("webbrowser.open", lambda url: True)
+    monkeypatch.chdir(tmp_path)
     for line in lines:
         program, *arguments = shlex.split(line.partition(">")[0].replace("另一版.toml", corpus_file()))
         assert program == "lnpolicy"

@@ -14,7 +14,7 @@ import pytest
 
 from .conftest import LNPOLICY, PATIENCE, environment
 
-ROWS = 15_000
+ROWS = 6_000
 MANY_PATIENCE = 240
 """Seconds for runs over many rows on a machine that has other things to do."""
 BATCH = ["batch", "toll", "--on", "2026-07-01"]
@@ -215,7 +215,7 @@ def test_a_bar_on_a_terminal_shows_rows_rate_and_time_left(terminal, trips, tmp_
     code, got = terminal(*BATCH, str(trips), "-o", str(tmp_path / "a.csv"), "--jobs", "1")
     assert code == 1
     assert re.search(r"[\d,]+ 行 [\d,]+ 行/秒 还要 ", re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", got))
-    assert "共 15000 条" in got
+    assert "共 6000 条" in got
 
 
 def test_nothing_of_a_bar_goes_into_a_pipe(whole):
