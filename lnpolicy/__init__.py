@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.version import __version__
 
-__all__ = ["Answer", "Edition", "LnpolicyError", "Policy", "__version__", "batch", "calc", "load"]
+__all__ = ["Answer", "Edition", "LnpolicyError", "Policy", "__version__", "batch", "calc", "load", "spark"]
 
 if TYPE_CHECKING:
-    from lnpolicy import batch, calc
+    from lnpolicy import batch, calc, spark
     from lnpolicy.calc.answer import Answer
     from lnpolicy.corpus.model import Policy
     from lnpolicy.edition.edition import Edition, load
@@ -36,7 +36,7 @@ def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for, so that starting stays fast."""
     from importlib import import_module
 
-    if name in ("batch", "calc"):
+    if name in ("batch", "calc", "spark"):
         return import_module(f"lnpolicy.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

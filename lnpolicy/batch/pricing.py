@@ -25,9 +25,11 @@ from lnpolicy.rules.money import rounded, yuan
 
 MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
 """The columns of yuan."""
+ANSWER = "answer"
+"""The column of the whole answer, where it is asked for."""
 _COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
-_REMEMBERED = 4096
-"""Rows whose results are kept."""
+_REMEMBERED, _REMEMBERED_WHOLE = 4096, 256
+"""Rows whose results are kept: without their explanation, and with it."""
 Values = tuple[Any, ...]
 
 
@@ -63,7 +65,7 @@ class Pricer:
         self._on = on
         self._explain = explain
         self._nested = nested
-        self.columns: tuple[str, ...] = (*_COLUMNS, "answer") if explain else _COLUMNS
+        self.columns: tuple[str, ...] = (*_COLUMNS, ANSWER) if explain else _COLUMNS
         rulebook = edition.rules(calculator)
         self._inputs: dict[str, Input] = {
             name: rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs
@@ -146,7 +148,7 @@ class Remembering:
     def __init__(self, judge: Judge, names: Iterable[str]) -> None:
         self._judge = judge
         self._names = tuple(names)
-        self._judged = lru_cache(_REMEMBERED)(self._judge_told)
+        self._judged = lru_cache(_REMEMBERED_WHOLE if ANSWER in judge.columns else _REMEMBERED)(self._judge_told)
 
     def values(self, cells: Sequence[Any]) -> Values:
         """The result for the values of the inputs, in the order of the names."""

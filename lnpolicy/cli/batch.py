@@ -32,7 +32,12 @@ def _jobs(value: str | int) -> int:
 def run(
     context: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="CALCULATOR [FILE]", help="哪种计算，或 checkup；表格文件，- 为标准输入")
+        list[str],
+        typer.Argument(
+            metavar="CALCULATOR [FILE]",
+            autocompletion=complete.calculators,
+            help="哪种计算，或 checkup；表格文件，- 为标准输入",
+        ),
     ],
     output: OutputOption = None,
     format: Annotated[

@@ -10,7 +10,6 @@ from lnpolicy.output.view import Column, Listing
 if TYPE_CHECKING:
     from lnpolicy.batch.summary import Summary, Tally
 
-SCHEMA = "lnpolicy/batch-groups/1"
 _LABELS = {
     "amount": "金额",
     "baseline": "没有政策时",
@@ -42,9 +41,8 @@ def groups_table(summary: Summary, column: str) -> Listing:
         *(Column(name, f"{_LABELS[name]}（元）", numeric=True) for name in summary.whole.summed),
     ]
     records = [
-        {"group": name, "rows": tally.rows, "failed": tally.failed, **tally.as_document()["sums"]}
+        {"group": name or "（空）", "rows": tally.rows, "failed": tally.failed, **tally.as_document()["sums"]}
         for name, tally in summary.groups.items()
     ]
     rows = [{key: str(value) for key, value in record.items()} for record in records]
-    document = {"schema": SCHEMA, "by": column, "groups": records}
-    return Listing(columns, rows, document, records)
+    return Listing(columns, rows, {"by": column, "groups": records}, records)

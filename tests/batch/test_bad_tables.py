@@ -144,6 +144,15 @@ def test_two_encodings_in_one_file(refused, table, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["行程.csv"]
 
 
+@pytest.mark.parametrize("lines_before", [0, 20_000])
+def test_lines_of_utf_8_in_a_file_of_gb18030_are_not_read_as_that(refused, table, tmp_path, lines_before):
+    national = HEADER + "\n" + "货车,6,200,李四\n" * lines_before
+    content = national.encode("gb18030") + "货车,6,200,欧阳\n".encode()
+    content.decode("gb18030")  # which it is by its bytes
+    said = refused("toll", table(content), "-o", tmp_path / "结果.csv")
+    assert f"第 {lines_before + 2} 行是 UTF-8，别的行是 GB18030" in said
+
+
 def test_a_file_that_breaks_off_within_a_character(refused, table):
     assert "混了几种编码" in refused("toll", table(f"{HEADER}\n货车,6,200,张".encode()[:-1]))
 

@@ -309,6 +309,17 @@ def test_sums_by_group_go_where_the_rows_do_not(batch, table, tmp_path):
     assert "没有名为“月份”的列" in batch("toll", path, "--group-by", "月份").err
 
 
+def test_rows_that_name_no_group_are_one_of_their_own(batch, table, tmp_path):
+    path = table(f"{HEADER}\n货车,6,200,\n货车,6,100,李\n货车,6,300,\n")
+    ran = batch("toll", path, "-o", tmp_path / "a.csv", "--group-by", "司机")
+    assert ran.out.splitlines()[0].split("\t")[:2] == ["（空）", "2"]
+
+
+def test_groups_without_end_are_refused(refused, table, tmp_path, monkeypatch):
+    monkeypatch.setattr("lnpolicy.batch.summary.MOST_GROUPS", 1)
+    assert "分组超过 1 个" in refused("toll", table(TRIPS), "-o", tmp_path / "a.csv", "--group-by", "司机")
+
+
 def test_strict_stops_at_the_first_wrong_row_and_writes_nothing(batch, table, tmp_path):
     out = tmp_path / "a.csv"
     ran = batch("toll", table(f"{HEADER}\n货车,6,200,张\n飞船,6,1,李\n"), "-o", out, "--strict")

@@ -10,7 +10,17 @@ from lnpolicy.errors import InvalidData, LnpolicyError, NotFound
 
 
 def test_every_public_name_is_there():
-    assert lnpolicy.__all__ == ["Answer", "Edition", "LnpolicyError", "Policy", "__version__", "calc", "load"]
+    assert lnpolicy.__all__ == [
+        "Answer",
+        "Edition",
+        "LnpolicyError",
+        "Policy",
+        "__version__",
+        "batch",
+        "calc",
+        "load",
+        "spark",
+    ]
     assert all(hasattr(lnpolicy, name) for name in lnpolicy.__all__)
 
 
