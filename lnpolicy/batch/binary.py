@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -23,6 +24,8 @@ _LONGEST = 32_767
 """Characters of a cell of a sheet."""
 _MOST_DIGITS = 15
 """Of a figure that a spreadsheet keeps exactly."""
+_FIRST_YEAR = 1900
+"""Of the days of a sheet."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GROUP = 16_384
 """Rows of a group of Parquet."""
@@ -85,16 +88,23 @@ class _Workbook:
     def _cell(self, value: Any) -> Any:
         if value is None or value == "":
             return None
-        if isinstance(value, datetime) and value.time() == time():
-            return value.date()
-        if isinstance(value, (bool, int, float, date)):
-            return value
-        if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _MOST_DIGITS:
+        if isinstance(value, datetime) and value.time() == time() and value.tzinfo is None:
+            value = value.date()
+        if _is_sheet_value(value):
             return value
         cell = self._new_cell(self._sheet, value="x")
         cell.value = _NOT_IN_XML.sub("�", text_of(value))[:_LONGEST]
         cell.data_type = "s"
         return cell
+
+
+def _is_sheet_value(value: Any) -> bool:
+    """Whether a sheet keeps the value exactly as what it is: a figure that is not too long, or a day it knows."""
+    if isinstance(value, bool):
+        return True
+    if isinstance(value, (int, float, Decimal)):
+        return math.isfinite(value) and (value == 0 or abs(Decimal(value).adjusted()) < _MOST_DIGITS)
+    return isinstance(value, date) and value.year >= _FIRST_YEAR and getattr(value, "tzinfo", None) is None
 
 
 class _Arrow:

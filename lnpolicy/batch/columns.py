@@ -13,8 +13,8 @@ from lnpolicy.rules.inputs import nearest, shown
 from lnpolicy.rules.model import Input
 
 MOST_COLUMNS = 4096
-_LEAST_LIKENESS = 50
-"""A label of two characters may have one that is wrong."""
+_LEAST_LIKENESS, _LEAST_OF_LETTERS = 50, 75
+"""A label of two characters may have one that is wrong; words in letters are less alike than they look."""
 _UNIT_BEHIND = re.compile(r"(.+?)\s*\(([^()]*)\)")
 ON = "on"
 """The column that says for each row which day is asked about."""
@@ -74,8 +74,13 @@ def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping
             hint = f"文件的列：{'、'.join(header[:30])}"
             raise ValueNotAccepted(f"--map：没有名为“{shown(column)}”的列", hint=hint, param="--map")
     free = [word.word for word in words if word.name not in places and word.name != ON]
-    guessed = [(column, nearest(column, free, cutoff=_LEAST_LIKENESS)) for column in unknown if column.strip()]
+    guessed = [(column, _meant(column, free)) for column in unknown if column.strip()]
     return Columns(tuple(header), places, [(column, word) for column, word in guessed if word])
+
+
+def _meant(column: str, free: Sequence[str]) -> str:
+    """The word that a column was most likely meant for; empty where none is near."""
+    return nearest(column, free, cutoff=_LEAST_OF_LETTERS if column.isascii() else _LEAST_LIKENESS)
 
 
 def _renamed(column: str, known: Mapping[str, Word], renamed: Mapping[str, str]) -> str | None:

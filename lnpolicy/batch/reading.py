@@ -11,6 +11,9 @@ from lnpolicy.batch.formats import ARROW, CSV, JSONL, PARQUET, TSV, XLSX
 from lnpolicy.batch.source import Source, unusable
 from lnpolicy.errors import ValueNotAccepted
 
+_READ_HERE_AND_THERE = (XLSX, PARQUET, ARROW)
+"""The formats that are not read from the start to the end."""
+
 
 def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None = None) -> Source:
     """The table in the file of that name, or from `stdin` for `-`; `sheet` is the sheet of a workbook.
@@ -19,18 +22,19 @@ def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None
     """
     if sheet is not None and format != XLSX:
         raise ValueNotAccepted("--sheet 只用于 .xlsx 工作簿", hint="去掉它", param="--sheet")
+    is_borrowed = name == "-" and format not in _READ_HERE_AND_THERE
     file = _standard_input(stdin, format) if name == "-" else _opened(name)
     try:
         source = _table(file, format, sheet)
     except BaseException:
-        if name != "-":
+        if not is_borrowed:
             file.close()
         raise
-    return source._replace(close=_nothing) if name == "-" else source
+    return source._replace(close=_nothing) if is_borrowed else source
 
 
 def _nothing() -> None:
-    """Standard input is not ours to close, and a copy of it is closed when nobody looks at it any more."""
+    """Standard input is not ours to close."""
 
 
 def _table(file: BinaryIO, format: str, sheet: str | None) -> Source:
@@ -77,9 +81,9 @@ def _standard_input(stdin: TextIO | None, format: str) -> BinaryIO:
     """The bytes of standard input; of a format that is not read from the start to the end, a copy."""
     if stdin is None:
         raise unusable("没有标准输入")
-    if format not in (XLSX, PARQUET, ARROW):
+    if format not in _READ_HERE_AND_THERE:
         return stdin.buffer
-    copy = tempfile.TemporaryFile()  # noqa: SIM115  # closed when nobody looks at it any more
+    copy = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the table
     while piece := stdin.buffer.read(1024 * 1024):
         copy.write(piece)
     copy.seek(0)

@@ -31,8 +31,9 @@ def rows(
     `calculator` is one of those of `lnpolicy calc`, or `checkup`; keys are inputs by their names or labels, or as
     `renamed` says, others are carried through. The day asked about is `on`, today in China unless given, or that under
     the key `on`. What is wrong with a row stands under `error`, empty where nothing is; `explain` puts the whole answer
-    under `answer`. Rows that say the same share their lists, which nobody is to change. Raises `ValueNotAccepted` for an
-    unknown calculator and for keys that contradict each other.
+    under `answer`. Rows that say the same share their lists, which nobody is to change.
+
+    Raises `ValueNotAccepted` for an unknown calculator and for keys that contradict each other.
     """
     judge = judge_of(calculator, edition or bundled_edition(), day_of(on), explain=explain, nested=True)
 

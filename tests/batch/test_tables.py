@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -246,6 +246,18 @@ def test_a_workbook_that_is_written_holds_yuan_as_figures_and_no_formula(batch, 
     found = {name.value: cell for name, cell in zip(header, row, strict=True)}
     assert (found["amount"].value, found["amount"].data_type) == (174, "n")
     assert (found["备注"].value, found["备注"].data_type) == ("=1+1", "s")
+
+
+def test_what_a_sheet_would_not_keep_is_written_as_text(batch, tmp_path):
+    """A number of 18 digits, a moment somewhere, a day before 1900, and what is no number."""
+    moment = pa.array([datetime(2026, 6, 1, 8, tzinfo=UTC)], pa.timestamp("us", tz="Asia/Shanghai"))
+    carried = {"证号": [210102199001011234], "时": moment, "日": [date(1899, 1, 1)], "比": [float("nan")], "数": [1.5]}
+    pq.write_table(pa.table({"车型": ["货车"], **carried}), tmp_path / "a.parquet")
+    assert batch("toll", tmp_path / "a.parquet", "-o", tmp_path / "b.xlsx").code == 0
+    header, row = openpyxl.load_workbook(tmp_path / "b.xlsx").active.iter_rows(values_only=True)
+    found = dict(zip(header, row, strict=True))
+    wanted = ["210102199001011234", "2026-06-01 16:00:00+08:00", "1899-01-01", "nan", 1.5]
+    assert [found[name] for name in carried] == wanted
 
 
 def test_a_workbook_of_libreoffice_is_read(batch):
