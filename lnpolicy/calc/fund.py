@@ -228,8 +228,9 @@ def _questions(levy: Levy) -> list[Question]:
     found = []
     in_whole_persons = levy.exempt_in_whole_persons
     may_relieve = not levy.is_over or levy.may_still_relieve
-    if State.UNKNOWN in (levy.exempt, in_whole_persons) and may_relieve and levy.amount != 0:
-        worth = "全部免缴" if levy.amount is None else f"可再少缴 {levy.amount:f} 元"
+    matters = may_relieve and (levy.amount != 0 or levy.verdict == UNKNOWN)
+    if State.UNKNOWN in (levy.exempt, in_whole_persons) and matters:
+        worth = f"可再少缴 {levy.amount:f} 元" if levy.amount else "全部免缴"
         why = f"{levy.most_exempt()}人及以下的企业免征"
         if in_whole_persons is State.UNKNOWN:
             why = f"有一种读法：{levy.rulebook['fund-exempt'].readings[0].text}"

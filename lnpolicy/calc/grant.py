@@ -16,23 +16,24 @@ from lnpolicy.calc.explanation import (
     INELIGIBLE,
     UNKNOWN,
     VERDICTS,
+    VERDICTS_OUTSIDE,
     AmountByReading,
     Explanation,
     Option,
     Question,
 )
 from lnpolicy.calc.outcome import Money, Table, tables
+from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, around, least_of, most_of, size_of
 from lnpolicy.calc.working_steps import steps_of
-from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
+from lnpolicy.rules.logic import All, Judged, Leaf, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Result, Rule
-from lnpolicy.rules.text import filled
+from lnpolicy.rules.text import filled, remarks_of
 from lnpolicy.rules.working import Case, without_idle
+from lnpolicy.rules.workings import ON
 
 _NOUGHT = Decimal("0.00")
-_ALWAYS = All(())
-"""The condition of a rule that has none."""
 
 
 class Outcome(NamedTuple):
@@ -84,7 +85,8 @@ class Grant:
     def _outcomes(self, rule: Rule, result: Result) -> list[Outcome]:
         """One outcome for each way to read the rules that comes to something else."""
         cases = self.within.working.cases(self.inputs, self.within.on)
-        trees = [judged(rule.when or _ALWAYS, case.values) for case in cases]
+        condition = _in_term(rule, result)
+        trees = [judged(condition, case.values) for case in cases]
         sizes = [size_of(result.kind, case.values.get(result.name)) for case in cases]
         others = [self._otherwise(case) for case in cases]
         found = [Outcome(*parts) for parts in zip(cases, trees, sizes, others, strict=True)]
@@ -104,15 +106,26 @@ class Grant:
 
     def remarks(self) -> list[str]:
         """What the rules remark on this case."""
-        case, units = self.outcomes[-1].case, self.within.working.units
-        found = (remark for rule in self.rules for remark in rule.remarks)
-        holding = [one for one in found if one.when is None or one.when.value(case.values) is True]
-        return [text for one in holding if (text := filled(one.text, case.values, units))]
+        return remarks_of(self.rules, self.outcomes[-1].case.values, self.within.working.units)
 
     def _verdict(self) -> str:
         if self.states == {State.MET}:
-            return ELIGIBLE
-        return INELIGIBLE if self.states == {State.UNMET} else UNKNOWN
+            return UNKNOWN if self.result.owed and most_of(self.least.size) is None else ELIGIBLE
+        if self.states != {State.UNMET}:
+            return UNKNOWN
+        return self._outside() or (UNKNOWN if self._is_unprinted() else INELIGIBLE)
+
+    def _outside(self) -> str | None:
+        """The verdict on a day before or after the term of the rule, if nothing but that is against it."""
+        day = self.result.day or ON
+        against = [leaf for one in self.outcomes for leaf in _in_state(one.tree, State.UNMET)]
+        if self.states != {State.UNMET} or {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
+            return None
+        return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
+
+    def _is_unprinted(self) -> bool:
+        """Whether nobody knows what is owed where the conditions are not met."""
+        return self.result.owed and not self.result.baseline
 
     def _amounts(self) -> Size:
         """The amount, or the least and the most it can be."""
@@ -122,6 +135,8 @@ class Grant:
             return around([outcome.came for outcome in self.outcomes]) if self.least.size.is_range else self.least.size
         if not self.result.owed:
             return Size(None, _NOUGHT, most_of(self.best.size))
+        if self._is_unprinted():
+            return Size()
         most = [most_of(size) for outcome in self.outcomes for size in (outcome.size, outcome.otherwise)]
         return Size(None, least_of(self.best.size), None if None in most else max(filter(None, most), default=None))
 
@@ -146,9 +161,10 @@ class Grant:
         is_met = shown.tree.state is not State.UNMET
         questions = self._questions()
         amount, without = shown.came.amount, shown.otherwise.amount
-        tree = self.least.tree if self.rule.when else None
+        tree = self.least.tree if self.least.tree.parts else None
         saved = None if amount is None or without is None else abs(amount - without)
-        option = Option(self.rule, VERDICTS[self.least.tree.state], tree, amount, saved)
+        state = self.least.tree.state if len(self.states) == 1 else State.UNKNOWN
+        option = Option(self.rule, self._outside() or VERDICTS[state], tree, amount, saved)
         return Explanation(
             headline=self._headline(),
             options=[option],
@@ -171,17 +187,20 @@ class Grant:
 
     def _headline(self) -> str:
         by = f"依据第{self.rule.policy}条政策"
+        if self.states == {State.UNMET}:
+            failed = _failed(self.least.tree)
+            if self._is_unprinted():
+                return f"{self.result.verb}手册没有印：不是“{'”“'.join(failed)}”的情形，{by}"
+            return f"不符合第{self.rule.policy}条政策的条件：{'；'.join(failed)}"
+        if self.least.tree.state is State.UNMET and State.UNKNOWN not in self.states:
+            least = self._sized(self.least.otherwise) or f"{self.result.verb}手册没有印"
+            return f"按最不利的读法{least}，{by}；条文有不止一种读法"
         values, units = self.best.case.values, self.within.working.units
-        for text in self.result.says:
-            if said := filled(text, values, units):
-                return f"{said}，{by}"
-        if self._verdict() == INELIGIBLE:
-            return f"不符合第{self.rule.policy}条政策的条件：{'；'.join(_failed(self.least.tree))}"
-        size = self._sized(self.best.size if State.UNKNOWN in self.states else self._amounts())
+        said = next(filter(None, (filled(text, values, units) for text in self.result.says)), None)
         if State.UNKNOWN in self.states:
+            size = said or self._sized(self.best.size)
             return f"条件待确认；全部符合则{size}，{by}" if size else f"条件待确认，{by}"
-        if self.least.tree.state is State.UNMET:
-            return f"按最不利的读法{self._sized(self.least.otherwise)}，{by}；条文有不止一种读法"
+        size = said or self._sized(self._amounts())
         return f"{size}，{by}" if size else f"符合第{self.rule.policy}条政策的条件；金额没有印"
 
     def _sized(self, size: Size) -> str:
@@ -215,8 +234,8 @@ class Grant:
             if leaf.state is State.UNKNOWN:
                 for place, name in enumerate(self._lacking(leaf)):
                     declared = self.within.rulebook.inputs[name]
-                    said = f"请确认：{leaf.condition.text}"
-                    if place:
+                    said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
+                    if place or name not in inputs_of(leaf.condition):
                         said = f"请给出{declared.label}（{declared.meaning}）"
                     yield Question(name, f"{said}{worth}", at_stake, wish_of(leaf.condition, name))
 
@@ -255,5 +274,18 @@ class Grant:
         return list(dict.fromkeys(said))
 
 
+def _in_term(rule: Rule, result: Result) -> All:
+    """The conditions of a rule, and that the day that counts lies in its term."""
+    day, (first, last, *_) = result.day or ON, rule.validity
+    term = [Leaf(f"自 {first} 起", day, "at_least", first)] if first else []
+    term += [Leaf(f"到 {last} 为止", day, "at_most", last)] if last else []
+    own = rule.when.parts if isinstance(rule.when, All) else (rule.when,) if rule.when else ()
+    return All((*own, *term))
+
+
+def _in_state(tree: Judged, state: State) -> list[Judged]:
+    return [leaf for leaf in tree.leaves() if leaf.state is state]
+
+
 def _failed(tree: Judged) -> list[str]:
-    return [leaf.condition.text for leaf in tree.leaves() if leaf.state is State.UNMET]
+    return [leaf.condition.text for leaf in _in_state(tree, State.UNMET)]

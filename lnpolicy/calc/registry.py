@@ -17,6 +17,7 @@ from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
+from lnpolicy.rules.model import VERDICT
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -115,12 +116,16 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
 def _calculator(name: str, rulebook: Rulebook) -> Any:
     """The module of a calculator: that of whatever works itself out, or one of its own.
 
-    Raises `InvalidData` where the edition lacks the policy of what is to be worked out.
+    Raises `InvalidData` where the edition lacks the policy of what is to be worked out; of one that is asked by its
+    number, whether there are rules is the calculator's own question.
     """
-    results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
-    for rule_id in results:
+    declared = rulebook.calculators[name]
+    results = {rule.id: rule.result for rule in rulebook.rules if rule.calculator == name and rule.result}
+    for rule_id in results if "policy" not in declared.inputs else ():
         rulebook[rule_id]
-    return import_module(f"lnpolicy.calc.{'grant' if results else name.partition(' ')[0]}")
+    kinds = {result.kind for result in results.values()}
+    module = "topics" if declared.topics else "verdict" if VERDICT in kinds else "grant"
+    return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
 
 
 def _day(on: date | str | None) -> date:

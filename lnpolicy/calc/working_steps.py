@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,13 +23,19 @@ def steps_of(case: Case, result: Result) -> list[Step]:
     return [step for one in found for step in _steps(one, case, result)]
 
 
-def _steps(worked: Worked, case: Case, result: Result) -> list[Step]:
+def steps_behind(case: Case, names: Iterable[str]) -> list[Step]:
+    """The steps that come to the facts of those names, each as far as it is known."""
+    found = {one.let.name: one for name in names for one in case.used_by(name) if one.let.label}
+    return [step for one in found.values() for step in _steps(one, case, None)]
+
+
+def _steps(worked: Worked, case: Case, result: Result | None) -> list[Step]:
     let, values = worked.let, _in_full(case)
     source = let.source or source_of(worked.rule)
     made = worked.formula.on_paper(values)
     if made is not None:
         return [Step(let.label, made, let.unit, source, exactly=_exactly(worked, case))]
-    if let.name != result.name:
+    if result is None or let.name != result.name:
         return []
     ends = [worked.formula.on_paper({**values, **end}) for end in _ends(worked, case.values)]
     known = sorted((end for end in ends if end is not None), key=lambda end: end.value)

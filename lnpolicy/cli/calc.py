@@ -30,6 +30,7 @@ from lnpolicy.cli.options import (
     refuse_format_beside_ics,
     whole_number,
 )
+from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import write_text
@@ -37,8 +38,6 @@ from lnpolicy.rules.inputs import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
-    from lnpolicy.cli.environment import Environment
-    from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.model import Input
 
 SUBSIDY = "subsidy"
@@ -266,7 +265,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         wanted = {key: _first(value, read.pop(key, None), _SETTING_READ_BY.get(key)) for key, value in wanted.items()}
         given = {**read, **given}
     day = day_asked(on, environment)
-    taken = _from_profile(values["profile"], name, edition, environment)
+    taken = inputs_of(values["profile"], name, edition, environment)
     given = {**taken, **{key: value for key, value in given.items() if value is not None}}
 
     def work_out(inputs: Mapping[str, Any]) -> Answer:
@@ -297,19 +296,6 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         others = {f"--{key}": value for key, value in wanted.items()} | {"--on": on and day}
         others |= {way: values[key] for key, way in _TYPED_AGAIN.items()}
         asking.tell_command_line(others)
-
-
-def _from_profile(source: str | None, name: str, edition: Edition, environment: Environment) -> dict[str, Any]:
-    """What the profile that is named knows of the inputs of a calculator."""
-    from lnpolicy.cli.profile_file import PROFILE_VARIABLE
-
-    if not (source or environment.variables.get(PROFILE_VARIABLE)):
-        return {}
-    from lnpolicy.cli.profile_file import profile_named
-    from lnpolicy.screening.profile import Profile
-    from lnpolicy.screening.worth import inputs_for
-
-    return inputs_for(profile_named(source, environment, edition) or Profile(), name, edition)
 
 
 _TYPED_AGAIN = {"corpus": "--corpus", "format": "--format"}

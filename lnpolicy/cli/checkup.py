@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +26,7 @@ from lnpolicy.cli.options import (
     manner,
     refuse_format_beside_ics,
 )
+from lnpolicy.cli.profile_option import profile_named
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -82,7 +83,6 @@ def run(
     lnpolicy checkup 公司.toml --only 可以享受 --explain
     lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45 --json
     """
-    from lnpolicy.cli.profile_file import profile_named
     from lnpolicy.output.write import write, write_text
     from lnpolicy.screening.checkup import checkup
     from lnpolicy.screening.profile import Profile, set_in
@@ -103,7 +103,7 @@ def run(
 
         write(facts_listing(checkup({}, on=day, edition=edition)), how, environment.terminal)
         return
-    said = set_in(profile_named(profile, environment, edition) or Profile(), assignments or (), edition)
+    said = set_in(profile_named(profile, edition, environment) or Profile(), assignments or (), edition)
     may_ask = how.format == "table" and not (no_input or ics) and (ask or not (profile or said.facts))
     if may_ask and environment.somebody_is_there():
         from lnpolicy.cli.interview import Interview
@@ -119,13 +119,13 @@ def run(
     _print(made, groups, _wanted(edition, category, authority), context, ics=ics, explain=explain, how=how)
 
 
-def _wanted(edition: Edition, category: str | None, authority: str | None) -> Callable[[int], bool]:
+def _wanted(edition: Edition, category: Sequence[str] | None, authority: Sequence[str] | None) -> Callable[[int], bool]:
     """Whether the policy of that number is of the category and the office that are asked for."""
-    if category is None and authority is None:
+    if not category and not authority:
         return lambda _: True
     from lnpolicy.cli.filters import wanted_policies
 
-    return wanted_policies(edition, category, authority)
+    return wanted_policies(edition, category or (), authority or ())
 
 
 def _print(

@@ -60,10 +60,10 @@ def run(
     end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
     edition = opened(environment, corpus)
     outlines = edition.outlines
-    if category is not None or authority is not None:
+    if category or authority:
         from lnpolicy.cli.filters import wanted_policies
 
-        wanted = wanted_policies(edition, category, authority)
+        wanted = wanted_policies(edition, category or (), authority or ())
         outlines = tuple(outline for outline in outlines if wanted(outline.id))
     dated: dict[int, list[Statement]] = {outline.id: [] for outline in edition.outlines}
     for statement in edition.statements():

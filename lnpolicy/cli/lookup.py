@@ -28,7 +28,7 @@ def policies_meant(edition: Edition, words: list[str]) -> list[Policy]:
     Raises `NotFound` and `Ambiguous` as `policy_meant` does.
     """
     pieces = [piece for word in words for piece in re.split(r"[\s,，、]+", word) if piece]
-    if len(pieces) > 1 and all(_number(piece) is not None or piece in edition.numbers for piece in pieces):
+    if len(pieces) > 1 and all(number_meant(piece) is not None or piece in edition.numbers for piece in pieces):
         return [policy_meant(edition, [piece]) for piece in dict.fromkeys(pieces)]
     return [policy_meant(edition, words)]
 
@@ -43,7 +43,7 @@ def policy_meant(edition: Edition, words: list[str]) -> Policy:
         first, last = edition.policies[0].id, edition.policies[-1].id
         hint = f"请给编号（{first}–{last}）或能单独指出它的词"
         raise ValueNotAccepted("没有说是哪条政策", hint=hint, param="ID_OR_WORDS")
-    if (number := _number(query)) is not None:
+    if (number := number_meant(query)) is not None:
         return edition[number]
     if query in edition.numbers:
         return edition[query]
@@ -64,7 +64,7 @@ def policy_meant(edition: Edition, words: list[str]) -> Policy:
     )
 
 
-def _number(text: str) -> int | None:
+def number_meant(text: str) -> int | None:
     """The number of a policy that is all of `text`, in digits or in words (第五十一条); None where that is none."""
     plain = unicodedata.normalize("NFKC", text)
     if match := _NUMBER.fullmatch(plain):

@@ -91,12 +91,16 @@ CorpusOption = Annotated[
     ),
 ]
 CategoryOption = Annotated[
-    str | None,
-    typer.Option("--category", "-c", metavar="类别", autocompletion=complete.categories, help="只看这一类别"),
+    list[str] | None,
+    typer.Option(
+        "--category", "-c", metavar="类别", autocompletion=complete.categories, help="只看这一类别；写几次就看几类"
+    ),
 ]
 AuthorityOption = Annotated[
-    str | None,
-    typer.Option("--authority", "-a", metavar="部门", autocompletion=complete.authorities, help="只看这一主管部门"),
+    list[str] | None,
+    typer.Option(
+        "--authority", "-a", metavar="部门", autocompletion=complete.authorities, help="只看这一主管部门；可写几次"
+    ),
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="日期", help="问的是哪一天，默认今天")]
 IcsOption = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC 5545），可导入手机和办公软件")]

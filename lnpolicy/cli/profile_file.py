@@ -13,11 +13,8 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.screening.profile import CALCULATIONS, Profile, read_facts
 
 if TYPE_CHECKING:
-    from lnpolicy.cli.environment import Environment
     from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.facts import Vocabulary
-
-PROFILE_VARIABLE = "LNPOLICY_PROFILE"
 
 
 def read_profile(source: str, stdin: TextIO | None, edition: Edition) -> Profile:
@@ -42,12 +39,6 @@ def read_profile(source: str, stdin: TextIO | None, edition: Edition) -> Profile
         return read_facts(document, edition)
     except ValueNotAccepted as error:
         raise ValueNotAccepted(f"画像 {source}：{error.message}", hint=error.hint, param=error.param) from None
-
-
-def profile_named(source: str | None, environment: Environment, edition: Edition) -> Profile | None:
-    """The profile that is named on the command line, or else in the environment; None where none is."""
-    named = source or environment.variables.get(PROFILE_VARIABLE)
-    return read_profile(named, environment.stdin, edition) if named else None
 
 
 def _document(source: str, text: str) -> Mapping[str, Any]:

@@ -63,10 +63,10 @@ def run(
     edition = opened(environment, corpus)
     found = edition.find(query)
     hits = found.hits
-    if category is not None or authority is not None:
+    if category or authority:
         from lnpolicy.cli.filters import wanted_policies
 
-        wanted = wanted_policies(edition, category, authority)
+        wanted = wanted_policies(edition, category or (), authority or ())
         hits = [hit for hit in hits if wanted(hit.policy.id)]
     if hits or how.format == "json":
         write(hit_list(query, hits, hits[:limit], edition.name, explain=explain), how, environment.terminal)

@@ -18,9 +18,11 @@ from lnpolicy.cli.options import (
     JsonOption,
     OnOption,
     OutputOption,
+    ProfileOption,
     day_asked,
     manner,
 )
+from lnpolicy.cli.profile_option import checkup_of
 from lnpolicy.errors import ValueNotAccepted
 
 
@@ -67,6 +69,7 @@ def run(
             help="只看一节，如 measures 或 办事流程",
         ),
     ] = None,
+    profile: ProfileOption = None,
     on: OnOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
@@ -93,5 +96,6 @@ def run(
     how = manner(format, as_json, ascii_only, colour, environment, output, force)
     edition = opened(environment, corpus)
     day = day_asked(on, environment)
-    pages = [policy_page(policy, edition, day, section) for policy in policies_meant(edition, words)]
+    checkup = checkup_of(profile, edition, environment, day)
+    pages = [policy_page(policy, edition, day, section, checkup) for policy in policies_meant(edition, words)]
     write_several(pages, how, environment.terminal)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.document import conditions_of
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
+from lnpolicy.present.eligibility import STATES, explained, missing, why
 from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
 from lnpolicy.rules.eligibility import GIVES
 from lnpolicy.rules.money import yuan
@@ -15,9 +16,7 @@ from lnpolicy.screening.screen import (
     ENTITLED,
     EVERYBODY,
     GROUPS,
-    NOT_ENTITLED,
     OPEN,
-    OUT_OF_FORCE,
     Filed,
 )
 from lnpolicy.version import __version__
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from lnpolicy.screening.worth import Worth
 
 SCHEMA = "lnpolicy/checkup/1"
-MARKS = {ENTITLED: "✓", EVERYBODY: "✓", OPEN: "?", NOT_ENTITLED: "✗", OUT_OF_FORCE: "✗"}
-"""The sign of each group in a column."""
-_STATES = {ENTITLED: "met", EVERYBODY: "met", OPEN: "unknown", NOT_ENTITLED: "unmet", OUT_OF_FORCE: "unmet"}
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
 
@@ -97,7 +93,7 @@ class CheckupView:
             "waits": item.waits,
             "waits_for": item.waits_for,
             "conditions": conditions_of(self.checkup.conditions(item)),
-            "missing": self.missing(one),
+            "missing": missing(self.checkup, one),
             "unchecked": list(item.unchecked),
             **_worth(self.checkup.worths.get(item.policy)),
             "standing": one.standing.as_document(),
@@ -110,17 +106,6 @@ class CheckupView:
             "phones": list(outline.phones),
             "urls": list(outline.urls),
         }
-
-    def missing(self, one: Filed) -> list[str]:
-        """The labels of the facts on which an open policy hangs."""
-        from lnpolicy.rules.logic import settled_by
-
-        when = one.entitlement.when
-        if one.group != OPEN or when is None:
-            return []
-        facts = self.checkup.vocabulary.facts
-        known = self.checkup.known
-        return [facts[name].input.label for name in settled_by(when, known) if name not in known]
 
     # ------------------------------------------------------------ for scripts
 
@@ -148,7 +133,7 @@ class CheckupView:
             "gives": GIVES[record["gives"]],
             "sure": record["sure"] or "",
             "possible": record["possible"] or "",
-            "why": self.why(one),
+            "why": why(self.checkup, one),
             "phones": " ".join(record["phones"]),
         }
 
@@ -158,19 +143,6 @@ class CheckupView:
         """How many policies are in which group."""
         counts = self.checkup.counts
         return f"{sum(counts.values())} 条政策：" + "，".join(f"{GROUPS[name]} {n}" for name, n in counts.items())
-
-    def why(self, one: Filed) -> str:
-        """Why a policy is in its group, in the words of its conditions."""
-        if one.group == OPEN:
-            return f"待确认：{'、'.join(self.missing(one))}"
-        if one.group == OUT_OF_FORCE:
-            return f"执行期 {one.standing.first or ''} 至 {one.standing.last or ''}".strip()
-        tree = self.checkup.conditions(one.entitlement)
-        if tree is None:
-            return ""
-        state = "unmet" if one.group == NOT_ENTITLED else "met"
-        texts = [condition["text"] for condition in conditions_of(tree) if condition["state"] == state]
-        return "；".join(f"不是“{text}”" for text in texts) if one.group == NOT_ENTITLED else "；".join(texts)
 
     def report(self, *, explains: bool) -> Report:
         """The groups one after another, money, dates, and what to ask next; conditions where it `explains`."""
@@ -193,7 +165,7 @@ class CheckupView:
         heading = f"{GROUPS[group]}（{len(members)}）"
         rows: list[tuple[str, str]] = []
         for one in members:
-            rows.append((_STATES[group], self._line(one)))
+            rows.append((STATES[group], self._line(one)))
             if explains:
                 rows += [("", f"    {text}") for text in self._explained(one)]
         return Checklist(heading, rows)
@@ -204,13 +176,11 @@ class CheckupView:
         if one.group in (ENTITLED, EVERYBODY):
             worth = self.checkup.worths.get(item.policy)
             return f"{said}：{item.what}" + (f"（{_worth_said(worth)}）" if worth and _worth_said(worth) else "")
-        return f"{said}：{self.why(one)}"
+        return f"{said}：{why(self.checkup, one)}"
 
     def _explained(self, one: Filed) -> list[str]:
         item, outline = one.entitlement, self.outlines[one.entitlement.policy]
-        signs = {"met": "✓", "unmet": "✗", "unknown": "?"}
-        found = [f"{signs[row['state']]} {row['text']}" for row in conditions_of(self.checkup.conditions(item))]
-        found += [f"没有核对：{text}" for text in item.unchecked]
+        found = explained(self.checkup, one)
         if item.waits_for:
             found.append(f"要办的：{item.waits_for}")
         if outline.offices:

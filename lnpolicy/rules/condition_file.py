@@ -8,12 +8,12 @@ from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
-from lnpolicy.rules.logic import BETWEEN, TESTS, All, AnyOf, Condition, Leaf, Not
+from lnpolicy.rules.logic import BETWEEN, TESTS, All, AnyOf, Condition, Leaf, Not, Only
 from lnpolicy.rules.model import Input
 
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
-_JOINING = ("all", "any", "not")
+_JOINING = ("only", "all", "any", "not")
 _FIGURE_TESTS = ("is", "at_least", "at_most", "above", "below")
 """What may be compared with a number of the rule, by its name."""
 
@@ -43,6 +43,10 @@ def read_condition(
     text = table.get("text", "")
     if not isinstance(text, str):
         raise reader.error("when", f"的 text {text!r} 不是文字", "请用一句话说明条件")
+    if joining and joining[0] == "only":
+        those = read_condition(reader, table["only"], inputs, names)
+        rest = {key: part for key, part in table.items() if key != "only"}
+        return Only(those, read_condition(reader, rest, inputs, names))
     if joining:
         kind = joining[0]
         if set(table) - {kind, "text"}:

@@ -101,6 +101,26 @@ class Vocabulary(NamedTuple):
                 known.setdefault(name, False)
         return known
 
+    def bears_on(self) -> dict[str, frozenset[str]]:
+        """For each fact those that an answer about it may settle besides: what it needs, what needs it, what follows."""
+        next_to: dict[str, set[str]] = {name: set() for name in self.facts}
+        for name, fact in self.facts.items():
+            if fact.needs:
+                next_to[name].add(fact.needs)
+                next_to[fact.needs].add(name)
+        for implied in self.implied:
+            for name in inputs_of(implied.when):
+                next_to[name] |= set(implied.facts)
+        found = {}
+        for name in self.facts:
+            reached, waiting = {name}, [name]
+            while waiting:
+                more = next_to[waiting.pop()] - reached
+                reached |= more
+                waiting += more
+            found[name] = frozenset(reached)
+        return found
+
     def given_to(self, known: Mapping[str, Any], names: Mapping[str, Any] | tuple[str, ...]) -> dict[str, Any]:
         """What is known of the inputs of a calculator called `names`."""
         found = {name: known[name] for name in names if name in known}

@@ -20,7 +20,7 @@ from lnpolicy.rules.interval import INFINITE, Interval, either
 from lnpolicy.rules.language import LEFT_OUT
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Assumption, Input, Let, Rule, Rulebook, Way
-from lnpolicy.rules.workings import ALWAYS, ON
+from lnpolicy.rules.workings import ALWAYS, FIRST, LAST, ON
 
 FIGURES = ("money", "count", "whole", "number", "percent")
 """The kinds of input that are figures, which lie between bounds where they are not given."""
@@ -64,8 +64,8 @@ class Case(NamedTuple):
 class Working:
     """The rules of a calculator, ready to be worked out."""
 
-    def __init__(self, rulebook: Rulebook, calculator: str) -> None:
-        self.rules: Sequence[Rule] = rulebook.of(calculator)
+    def __init__(self, rulebook: Rulebook, calculator: str, alone: str = "") -> None:
+        self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(calculator)
         self.inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
         self.readings = {(rule.id, item.id): item for rule in self.rules for item in rule.readings}
@@ -74,13 +74,16 @@ class Working:
         self.units |= {item.name: item.unit for item in self.inputs}
 
     def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
-        """The rules that may speak of this case, and whether they do."""
-        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in self.rules]
+        """The rules that may speak of this case, and whether they do; of one policy, where one is asked about."""
+        policy = inputs.get("policy")
+        rules = (rule for rule in self.rules if policy in (None, rule.policy))
+        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in rules]
         return [(rule, state) for rule, state in found if state is not State.UNMET]
 
     def assumed(self, inputs: Mapping[str, Any]) -> list[Assumption]:
         """What is taken for inputs that are not given."""
-        return [one for rule, _ in self.in_play(inputs) for one in rule.assumptions if one.input not in inputs]
+        found = (one for rule, _ in self.in_play(inputs) for one in rule.assumptions)
+        return [one for one in found if one.input not in inputs and one.unless not in inputs]
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
@@ -190,6 +193,8 @@ def _numbers(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:
         for name, number in rule.numbers.items():
             found[name] = either(found[name], number) if state is State.UNKNOWN and name in found else number
         found |= rule.dated
+        if rule.result:
+            found |= {FIRST: rule.validity.first, LAST: rule.validity.last}
     return found
 
 
@@ -214,6 +219,6 @@ def _without(case: Case, name: str) -> Case:
 
 
 @lru_cache(64)
-def working_of(rulebook: Rulebook, calculator: str) -> Working:
-    """The rules of a calculator, made ready once."""
-    return Working(rulebook, calculator)
+def working_of(rulebook: Rulebook, calculator: str, alone: str = "") -> Working:
+    """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it."""
+    return Working(rulebook, calculator, alone)

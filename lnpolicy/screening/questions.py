@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any, NamedTuple
 
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Fact
 from lnpolicy.rules.logic import State, inputs_of, state_of
@@ -41,10 +42,12 @@ class FactQuestion(NamedTuple):
 def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection[str] = ()) -> Sequence[FactQuestion]:
     """Every question that an answer to could settle a policy or an amount, but those already `asked`, best first."""
     vocabulary = screened.vocabulary
+    bears_on = vocabulary.bears_on()
     waiting = _waiting(screened)
     stakes = _stakes(worths)
     together = {name: one for one in vocabulary.asked for name in one.facts}
-    wanted = [*dict.fromkeys(name for _, names in waiting for name in names), *stakes]
+    looked_at = {name for _, names in waiting for name in names}
+    wanted = [*(name for name in vocabulary.facts if bears_on[name] & looked_at), *stakes]
     found: dict[str, FactQuestion] = {}
     for name in wanted:
         if name in screened.known or name not in vocabulary.facts:
@@ -55,7 +58,7 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
             continue
         facts = tuple(item for item in one.facts if item not in screened.known) if one else (name,)
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
-        counts = _settled(screened, facts, waiting)
+        counts = _settled(screened, facts, waiting, bears_on)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
         found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2])
     useful = [one for one in found.values() if one.may_settle or any(name in stakes for name in one.facts)]
@@ -63,22 +66,12 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
 
 
 def _waiting(screened: Screened) -> list[tuple[Entitlement, set[str]]]:
-    """The policies that are not settled, each with the unknown facts on which it may hang."""
-    found = []
-    for item, group, _ in screened.filed:
-        if group == OPEN and item.when is not None:
-            names = {name for name in inputs_of(item.when) if name not in screened.known}
-            found.append((item, names | set(_above(screened.vocabulary.facts, names, screened.known))))
-    return found
-
-
-def _above(facts: Mapping[str, Fact], names: set[str], known: Mapping[str, Any]) -> Iterator[str]:
-    """The unknown facts without which the named ones cannot be so."""
-    for name in names:
-        above = facts[name].needs
-        while above and above not in known:
-            yield above
-            above = facts[above].needs
+    """The policies that are not settled, each with the unknown facts at which it looks."""
+    return [
+        (item, {name for name in inputs_of(item.when) if name not in screened.known})
+        for item, group, _ in screened.filed
+        if group == OPEN and item.when is not None
+    ]
 
 
 def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
@@ -93,21 +86,23 @@ def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
 
 
 def _settled(
-    screened: Screened, facts: Sequence[str], waiting: Sequence[tuple[Entitlement, set[str]]]
+    screened: Screened,
+    facts: Sequence[str],
+    waiting: Sequence[tuple[Entitlement, set[str]]],
+    bears_on: Mapping[str, frozenset[str]],
 ) -> tuple[int, int, int]:
     """How many policies are settled whatever the answer, by some answer, and where every yes or no is a no."""
     always = sometimes = by_no = 0
     for item, names in waiting:
-        concerned = [name for name in facts if name in names]
+        concerned = [name for name in facts if bears_on[name] & names]
         if not concerned:
             continue
         if len(concerned) > _MOST_FACTS:
             sometimes += 1
-            continue
-        states = list(_answered(screened, item, concerned))
-        always += all(states)
-        sometimes += any(states)
-        by_no += states[0]
+        elif states := list(_answered(screened, item, concerned)):
+            always += all(states)
+            sometimes += any(states)
+            by_no += states[0]
     return always, sometimes, by_no
 
 
@@ -116,10 +111,10 @@ def _answered(screened: Screened, item: Entitlement, concerned: Sequence[str]) -
     vocabulary = screened.vocabulary
     assert item.when is not None
     for values in product(*(_values(vocabulary.facts[name]) for name in concerned)):
-        answer = dict(zip(concerned, values, strict=True))
-        if any(answer[name] is True and answer.get(vocabulary.facts[name].needs, True) is False for name in concerned):
+        try:
+            known = vocabulary.completed({**screened.known, **dict(zip(concerned, values, strict=True))})
+        except ValueNotAccepted:
             continue
-        known = vocabulary.completed({**screened.known, **answer})
         yield state_of(item.when, known) is not State.UNKNOWN
 
 

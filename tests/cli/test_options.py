@@ -93,10 +93,6 @@ def test_colour_follows_the_option_and_then_the_environment(run, monkeypatch, en
     assert ("\x1b[" in run("show", "51", "--format", "table", "--color", choice).out) == coloured
 
 
-def test_the_last_of_repeated_options_counts(run):
-    assert run("list", "--format", "csv", "--format", "tsv") == run("list", "--format", "tsv")
-
-
 class Screen(io.StringIO):
     """A stream in memory that is a terminal."""
 
@@ -106,12 +102,12 @@ class Screen(io.StringIO):
 
 def test_a_terminal_gets_a_table_and_a_pipe_plain_text():
     terminal = of_process()._replace(stdout=Screen(), variables={"NO_COLOR": "1"})
-    assert manner(None, False, False, "auto", terminal) == ("table", False, False)
-    assert manner(None, False, False, "always", terminal) == ("table", False, True)
-    assert manner("csv", False, False, "always", terminal) == ("csv", False, False)
-    assert manner(None, True, True, "always", terminal) == ("json", True, False)
+    assert manner(None, False, False, "auto", terminal) == ("table", False, False, None)
+    assert manner(None, False, False, "always", terminal) == ("table", False, True, None)
+    assert manner("csv", False, False, "always", terminal) == ("csv", False, False, None)
+    assert manner(None, True, True, "always", terminal) == ("json", True, False, None)
     pipe = terminal._replace(stdout=io.StringIO())
-    assert manner(None, False, False, "always", pipe) == ("plain", False, False)
+    assert manner(None, False, False, "always", pipe) == ("plain", False, False, None)
 
 
 @pytest.mark.parametrize(("written", "number"), [("5", 5), ("５", 5), (" 5 ", 5), ("+5", 5), ("005", 5), ("٥", 5)])
