@@ -34,7 +34,8 @@ def batch(run):
     """Run `lnpolicy batch` on a day, in one process."""
 
     def batch(*words):
-        return run("batch", "--on", ON, "--jobs", "1", *map(str, words))
+        jobs = () if "--jobs" in words else ("--jobs", "1")
+        return run("batch", "--on", ON, *jobs, *map(str, words))
 
     return batch
 
