@@ -15,14 +15,14 @@ _EXACT = Context(prec=80)
 
 
 class Tally:
-    """What has been counted so far; `sums` are exact, `open` counts the rows of which only bounds are known."""
+    """What has been counted so far; `sums` are exact, `unknown` counts the rows that have no figure to add to each."""
 
     def __init__(self, summed: Sequence[str]) -> None:
         self.summed = tuple(summed)
         self.rows = 0
         self.failed = 0
-        self.open = 0
         self.sums: dict[str, Decimal] = dict.fromkeys(summed, Decimal("0.00"))
+        self.unknown = dict.fromkeys(summed, 0)
         self.wrong: list[int] = []
 
     def add(self, number: int, figures: Sequence[Decimal | None], *, is_wrong: bool) -> None:
@@ -33,27 +33,27 @@ class Tally:
             if len(self.wrong) < _MOST_NAMED:
                 self.wrong.append(number)
             return
-        if figures[0] is None:
-            self.open += 1
         for name, figure in zip(self.summed, figures, strict=True):
-            if figure is not None:
+            if figure is None:
+                self.unknown[name] += 1
+            else:
                 self.sums[name] = _EXACT.add(self.sums[name], figure)
 
     def join(self, other: Tally) -> None:
         """Count what another counted after this one."""
         self.rows += other.rows
         self.failed += other.failed
-        self.open += other.open
         self.wrong = (self.wrong + other.wrong)[:_MOST_NAMED]
         for name, figure in other.sums.items():
             self.sums[name] = _EXACT.add(self.sums[name], figure)
+            self.unknown[name] += other.unknown[name]
 
     def as_document(self) -> dict[str, Any]:
         """For a file: sums as strings."""
         return {
             "rows": self.rows,
             "failed": self.failed,
-            "open": self.open,
+            "unknown": self.unknown,
             "wrong": self.wrong,
             "sums": {name: f"{figure:f}" for name, figure in self.sums.items()},
         }
@@ -62,8 +62,8 @@ class Tally:
     def of_document(cls, document: Mapping[str, Any]) -> Tally:
         """What a file says."""
         made = cls(tuple(document["sums"]))
-        made.rows, made.failed, made.open = document["rows"], document["failed"], document["open"]
-        made.wrong = list(document["wrong"])
+        made.rows, made.failed = document["rows"], document["failed"]
+        made.unknown, made.wrong = dict(document["unknown"]), list(document["wrong"])
         made.sums = {name: Decimal(figure) for name, figure in document["sums"].items()}
         return made
 

@@ -27,9 +27,13 @@ def sentences(tally: Tally) -> Iterator[str]:
         named = "、".join(map(str, tally.wrong)) + ("…" if tally.failed > len(tally.wrong) else "")
         wrong = f"，{tally.failed} 条有错（第 {named} 条，见 error 列）"
     yield f"共 {tally.rows} 条：算出 {good} 条{wrong}"
-    if good > tally.open:
-        said = "，".join(f"{_LABELS[name]} {figure:f} 元" for name, figure in tally.sums.items())
-        yield f"合计：{said}" + (f"（另有 {tally.open} 条没有确定的金额，不在内）" if tally.open else "")
+    said = []
+    for name, figure in tally.sums.items():
+        unknown = tally.unknown[name]
+        if unknown < good:
+            said.append(f"{_LABELS[name]} {figure:f} 元" + (f"（{unknown} 条未知，不在内）" if unknown else ""))
+    if said:
+        yield f"合计：{'，'.join(said)}"
 
 
 def groups_table(summary: Summary, column: str) -> Listing:

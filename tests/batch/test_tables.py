@@ -313,6 +313,12 @@ def test_the_summary_says_rows_errors_and_exact_sums(batch, table):
     assert "没有政策时 100.00 元" in ran.err
 
 
+def test_a_sum_says_how_many_rows_are_not_in_it(batch, table):
+    said = batch("toll", table(f"{HEADER}\n货车,6,200,张\n货车,6,,李\n飞船,6,1,王\n")).err
+    assert "金额 174.00 元（1 条未知，不在内），没有政策时 200.00 元（1 条未知，不在内）" in said
+    assert "合计" not in batch("power", table("capacity_kw\n180\n", "a.csv")).err
+
+
 def test_sums_by_group_go_where_the_rows_do_not(batch, table, tmp_path):
     path = table(f"{HEADER}\n货车,6,200,张\n货车,6,100,李\n货车,6,300,张\n")
     ran = batch("toll", path, "-o", tmp_path / "a.csv", "--group-by", "司机")
