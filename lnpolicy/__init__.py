@@ -15,10 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.version import __version__
 
-__all__ = ["Answer", "Checkup", "Edition", "LnpolicyError", "Policy", "__version__", "calc", "checkup", "load"]
+__all__ = [
+    "Answer",
+    "Checkup",
+    "Edition",
+    "LnpolicyError",
+    "Policy",
+    "__version__",
+    "batch",
+    "calc",
+    "checkup",
+    "load",
+    "spark",
+]
 
 if TYPE_CHECKING:
-    from lnpolicy import calc
+    from lnpolicy import batch, calc, spark
     from lnpolicy.calc.answer import Answer
     from lnpolicy.corpus.model import Policy
     from lnpolicy.edition.edition import Edition, load
@@ -40,8 +52,8 @@ def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for, so that starting stays fast."""
     from importlib import import_module
 
-    if name == "calc":
-        return import_module("lnpolicy.calc")
+    if name in ("batch", "calc", "spark"):
+        return import_module(f"lnpolicy.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

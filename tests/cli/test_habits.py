@@ -56,7 +56,7 @@ def test_a_word_that_is_no_command_is_answered_with_the_line_to_type(run, typed,
     [
         (["calc", "fund", "--vehicle", "货车"], "lnpolicy calc toll"),
         (["show", "51", "--limit", "3"], "lnpolicy search"),
-        (["list", "--explain"], "lnpolicy search、lnpolicy checkup"),
+        (["list", "--explain"], "lnpolicy search、lnpolicy checkup、lnpolicy batch"),
     ],
 )
 def test_an_option_of_another_command_says_of_which(run, typed, whose):

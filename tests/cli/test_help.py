@@ -28,6 +28,24 @@ OPTIONS = {
         "--no-input",
         *OUTPUT,
     ],
+    "batch": [
+        "--output",
+        "--format",
+        "--json",
+        "--from",
+        "--map",
+        "--sheet",
+        "--on",
+        "--explain",
+        "--raw",
+        "--strict",
+        "--group-by",
+        "--template",
+        "--jobs",
+        "--resume",
+        "--force",
+        "--corpus",
+    ],
     "dates": ["--on", "--ics", *OUTPUT],
     "check": ["--coverage", *OUTPUT],
     "schema": [],
@@ -97,6 +115,7 @@ def test_the_examples_of_a_page_work(run, monkeypatch, corpus_file, tmp_path, co
     monkeypatch.setattr("webbrowser.open", lambda url: True)
     profile = tmp_path / "公司.toml"
     profile.write_text('["单位"]\n"城市" = "沈阳"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
     for line in lines:
         program, *arguments = shlex.split(line.partition(">")[0].replace("另一版.toml", corpus_file()))
         arguments = [str(profile) if word == profile.name else word for word in arguments]
