@@ -22,7 +22,7 @@ from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
 from lnpolicy.search.index import FORMAT, SUBJECT, Postings, encoded, policy_record
 from lnpolicy.search.knowledge import Knowledge
-from lnpolicy.search.lexicon import Lexicon
+from lnpolicy.search.lexicon import KINDS, Lexicon
 from lnpolicy.search.normalize import (
     JOINING_SIGNS,
     document_numbers,
@@ -34,6 +34,7 @@ from lnpolicy.search.normalize import (
 from lnpolicy.search.pinyin import reads_pinyin
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.segment import parts, tokenizer, words
+from lnpolicy.search.snippet import sentences
 from lnpolicy.search.table import encode_table
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def build_index(
         f"e:{word}": " ".join(_leading(other, postings, dictionary) for other in others)
         for word, others in expansions.items()
     }
-    entries |= {f"x:{word}": "" for word in lexicon.elsewhere if word not in terms}
+    for name, sign in KINDS.items():
+        entries |= {f"x:{word}": sign for word in getattr(lexicon, name) if name != "elsewhere" or word not in terms}
+    entries |= {f"f:{word}": str(count) for word, count in vocabulary.commonness(terms).items()}
     entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
     entries |= vocabulary.slip_targets(sorted(targets))
     if knows_readings := reads_pinyin():
@@ -112,6 +115,11 @@ def build_index(
     for policy in corpus:
         known = {name: kept for name, kept in (beside or {}).get(policy.id, {}).items() if kept}
         offices = authorities.of(policy)
+        fields = texts[policy.id]
+        entries[f"q:{policy.id}"] = "\t".join(
+            name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
+        )
+        entries[f"z:{policy.id}"] = "\t".join(sentences(policy))
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
     entries["l:"] = _as_json(listed)
@@ -126,6 +134,7 @@ def build_index(
         "numbers": [policy.id for policy in corpus],
         "words": total,
         "units": lexicon.units,
+        "connectives": sorted(lexicon.connectives),
         "ranking": dict(ranking),
         "pinyin": knows_readings,
     }

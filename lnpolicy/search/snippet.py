@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.search.normalize import normalized
 
 LONGEST = 120
 """Characters; a longer sentence is shown from the clause that matches best."""
@@ -29,6 +30,17 @@ def snippet(policy: Policy, terms: Mapping[str, float]) -> str:
     ]
     best = max(sentences, key=lambda sentence: _held(sentence, terms), default="")
     return _from_best_clause(best, terms) if len(best) > LONGEST else best
+
+
+def sentences(policy: Policy) -> list[str]:
+    """The sentences of a policy, normalized."""
+    return [
+        sentence
+        for section in _SECTION_ORDER
+        for paragraph in getattr(policy, section).split("\n")
+        for sentence in map(normalized, _cut(paragraph, _SENTENCE_ENDS))
+        if sentence
+    ]
 
 
 def _cut(text: str, ends: str) -> list[str]:
