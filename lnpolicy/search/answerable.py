@@ -112,7 +112,9 @@ def evidence(
         special=log1p(special),
         own=log1p(own),
         phrase=phrase,
-        sentence=min(1.0, max((_held(line, terms) for line in index.sentences(policy_id)), default=0.0) / asked),
+        sentence=min(
+            1.0, max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0) / asked
+        ),
         name=max((_covered(line, terms) for line in index.names(policy_id)), default=0.0),
         syllables=syllables,
         setting=setting,

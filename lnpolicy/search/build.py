@@ -28,13 +28,15 @@ from lnpolicy.search.normalize import (
     document_numbers,
     english_words,
     is_chinese,
+    latin_parts,
     normalized,
     phone_numbers,
 )
 from lnpolicy.search.pinyin import reads_pinyin
+from lnpolicy.search.printed import pairs
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.segment import parts, tokenizer, words
-from lnpolicy.search.snippet import sentences
+from lnpolicy.search.snippet import printed_pieces
 from lnpolicy.search.table import encode_table
 
 if TYPE_CHECKING:
@@ -112,6 +114,7 @@ def build_index(
         entries |= vocabulary.character_readings()
         entries |= vocabulary.simplified_forms()
     listed = []
+    holding: dict[str, list[str]] = defaultdict(list)
     for policy in corpus:
         known = {name: kept for name, kept in (beside or {}).get(policy.id, {}).items() if kept}
         offices = authorities.of(policy)
@@ -119,9 +122,13 @@ def build_index(
         entries[f"q:{policy.id}"] = "\t".join(
             name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
         )
-        entries[f"z:{policy.id}"] = "\t".join(sentences(policy))
+        printed = "\t".join(printed_pieces(policy))
+        entries[f"z:{policy.id}"] = printed
+        for pair in set(pairs(printed)):
+            holding[pair].append(str(policy.id))
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
+    entries |= {f"b:{pair}": " ".join(numbers) for pair, numbers in holding.items()}
     entries["l:"] = _as_json(listed)
     entries |= {f"d:{name}": text for name, text in (kept or {}).items()}
     entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}
@@ -206,7 +213,7 @@ def _counted(cutter: Tokenizer, text: str) -> Counter[str]:
                 before = word
                 continue
             counts[f"t:{word}"] += 1
-            for part in parts(cutter.FREQ, word):
+            for part in (*parts(cutter.FREQ, word), *latin_parts(word)):
                 counts[f"t:{part}"] += 1
             if before and is_chinese(before) and is_chinese(word[0]):
                 counts[f"g:{before}{word[0]}"] += 1

@@ -12,7 +12,8 @@ An index is a sorted string table (`table.py`). Its keys:
 - `e:过路费`: other words that mean the same; empty for a filler, which means nothing by itself;
 - `x:公积金`: what the word tells of the question it stands in, as a sign (see `SETTING`);
 - `f:通行费`: how often general Chinese has a word of the index, where `w:` tells how it is to be cut;
-- `q:51`: the titles and other names of a policy, `z:51`: its sentences, normalized, each parted by a tab;
+- `q:51`: the titles and other names of a policy, `z:51`: all that is printed of it, sentence by sentence; both
+  normalized and parted by tabs; `b:登记`: the policies that print two characters side by side;
 - `o:查`: what a word of one syllable means as people speak;
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
 - `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
@@ -176,9 +177,13 @@ class Index:
         """The titles and other names of that policy, normalized."""
         return (self._table.get(f"q:{policy_id}") or "").split("\t")
 
-    def sentences(self, policy_id: int) -> list[str]:
-        """The sentences of that policy, normalized."""
-        return (self._table.get(f"z:{policy_id}") or "").split("\t")
+    def printed(self, policy_id: int) -> str:
+        """What is printed of that policy, normalized, its sentences, titles and offices parted by tabs."""
+        return self._table.get(f"z:{policy_id}") or ""
+
+    def holding(self, pair: str) -> list[int]:
+        """The policies that print two characters side by side, in handbook order."""
+        return [*map(int, (self._table.get(f"b:{pair}") or "").split())]
 
     def spoken(self, syllable: str) -> tuple[str, ...]:
         """What a word of one syllable means as people speak; empty where that is not known."""

@@ -1,46 +1,52 @@
-"""Which policies print a query word for word."""
+"""Which policies print a query word for word: whoever types what is printed finds where it is."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lnpolicy.search.index import Index
-from lnpolicy.search.normalize import is_chinese
 
 SHORTEST, LONGEST = 2, 30
 """Characters; what is shorter is no expression, and nobody types what is longer as it stands in print."""
-_PRINTED = frozenset("tampbo")
-"""The fields that are printed."""
 
 
-def printing(index: Index, tokens: Sequence[str]) -> list[int]:
-    """The policies, in handbook order, that print all `tokens`, and those side by side that are so in the query.
+def pairs(text: str) -> Iterator[str]:
+    """Every two characters that stand side by side in `text`."""
+    return (before + after for before, after in pairwise(text) if not before.isspace() and not after.isspace())
 
-    `tokens` are the words and gaps of a query (see `tokens.py`). A query with a
-    number is found by that instead.
-    """
-    if not SHORTEST <= sum(len(token) for token in tokens if token[0].isalnum()) <= LONGEST:
+
+def bare(text: str) -> str:
+    """`text` without the punctuation and white space around it."""
+    inside = [place for place, character in enumerate(text) if character.isalnum()]
+    return text[inside[0] : inside[-1] + 1] if inside else ""
+
+
+def may_print(index: Index, text: str) -> list[int]:
+    """The policies, in handbook order, that hold every pair of the bare, normalized `text`: those that may print it."""
+    if not SHORTEST <= len(text) <= LONGEST:
         return []
-    words = [token for token in tokens if token[0].isalnum()]
-    if any(word.isdecimal() for word in words):
-        return []
-    keys = [f"t:{word}" if len(word) > 1 else f"h:{word}" for word in words if len(word) > 1 or is_chinese(word)]
-    keys += [
-        f"g:{before[-1]}{after[0]}"
-        for before, after in pairwise(tokens)
-        if is_chinese(before[-1]) and is_chinese(after[0])
-    ]
-    found = [index.postings_at(key) for key in dict.fromkeys(keys)]
-    known = sorted((postings for postings in found if postings), key=lambda postings: len(postings.policies))
-    if not known or len(known) < len(found):
-        return []
-    common = set(known[0].policies).intersection(*(postings.policies for postings in known[1:]))
-    return [
-        policy_id
-        for policy_id in sorted(common)
-        if all(
-            not _PRINTED.isdisjoint(postings.fields[bisect_left(postings.policies, policy_id)]) for postings in known
-        )
-    ]
+    found: set[int] | None = None
+    for pair in dict.fromkeys(pairs(text)):
+        holding = index.holding(pair)
+        found = set(holding) if found is None else found.intersection(holding)
+        if not found:
+            return []
+    return sorted(found or ())
+
+
+def printing(index: Index, text: str, candidates: Iterable[int], most: int) -> list[int]:
+    """The first of `candidates` that do print the bare, normalized `text`, at most so many."""
+    found: list[int] = []
+    for policy_id in candidates:
+        if text in index.printed(policy_id):
+            found.append(policy_id)
+            if len(found) == most:
+                break
+    return found
+
+
+def in_order(candidates: Sequence[int], order: Sequence[int]) -> list[int]:
+    """`candidates` as they stand in `order`, and behind them those that do not."""
+    places = {policy_id: place for place, policy_id in enumerate(order)}
+    return sorted(candidates, key=lambda policy_id: places.get(policy_id, len(order)))

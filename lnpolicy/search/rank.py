@@ -15,7 +15,7 @@ from lnpolicy.search.hit import Found, Hit, Match
 from lnpolicy.search.index import FIELD_LETTERS, Index
 from lnpolicy.search.needs import needs
 from lnpolicy.search.normalize import LONGEST_QUERY
-from lnpolicy.search.printed import printing
+from lnpolicy.search.printed import in_order, may_print, printing
 from lnpolicy.search.query import literally, understood
 from lnpolicy.search.reach import Reached, ranked, reached, worths
 from lnpolicy.search.wanted import Wanted
@@ -39,27 +39,30 @@ def search(index: Index, query: str) -> Found:
         )
     meant = understood(index, query)
     wanted = meant.wanted
-    printed = printing(index, meant.typed)
-    is_literal = bool(printed) and all(item.bonus for item in wanted)
+    candidates = may_print(index, meant.text)
+    is_literal = bool(candidates) and all(item.bonus for item in wanted)
     if is_literal:
-        wanted = literally(index, meant.typed)
+        wanted = literally(index, meant.text)
     answers = [reached(index, item) for item in wanted]
     worth = worths(wanted, answers)
-    if not worth:
-        return Found(())
     order = ranked(worth, MOST_HITS)
     if is_literal:
         order.sort(key=lambda policy_id: not _is_titled(policy_id, answers))
+    printed = printing(index, meant.text, in_order(candidates, order), FIRST + 1)
+    if not order:
+        order = printed
+    if not order:
+        return Found(())
     chance = probability(index, evidence(index, order[0], wanted, answers))
     if printed:
         chance = max(chance, index.ranking["answer_printed"])
     if chance < index.ranking["answer_least"]:
         return Found((), [_hit(index, number, chance, wanted, answers) for number in order[:MOST_NEAREST]])
-    several = needs(index, meant.parts, wanted, answers)
-    kept = [*(need.policy_id for need in several), *_first_printing(printed, order)]
-    for policy_id in kept:
-        order = _among_first(order, policy_id, kept)
-    return Found(_hits(index, order, set(kept), chance, worth, wanted, answers), needs=several)
+    several = needs(index, meant.parts, wanted, answers) if not printed else []
+    needed = [need.policy_id for need in several]
+    for policy_id in (ahead := [*_first_printing(printed, order), *needed]):
+        order = _among_first(order, policy_id, ahead)
+    return Found(_hits(index, order, {*printed, *needed}, chance, worth, wanted, answers), needs=several)
 
 
 def _is_titled(policy_id: int, answers: Sequence[Mapping[int, Reached]]) -> bool:
@@ -67,13 +70,11 @@ def _is_titled(policy_id: int, answers: Sequence[Mapping[int, Reached]]) -> bool
     return any(policy_id in found and "t" in found[policy_id].fields for found in answers)
 
 
-def _first_printing(printed: Sequence[int], order: Sequence[int]) -> list[int]:
+def _first_printing(printed: Sequence[int], order: Sequence[int]) -> Sequence[int]:
     """Of the policies that print a query as typed those that must stand among the first: one, or all of many."""
-    if len(printed) <= FIRST and not set(order[:FIRST]).isdisjoint(printed):
-        return []
-    places = {policy_id: place for place, policy_id in enumerate(order)}
-    number = FIRST if len(printed) > FIRST else 1
-    return sorted(printed, key=lambda policy_id: places.get(policy_id, len(order)))[:number]
+    if len(printed) > FIRST:
+        return printed[:FIRST]
+    return printed[:1] if set(order[:FIRST]).isdisjoint(printed) else ()
 
 
 def _among_first(order: list[int], policy_id: int, kept: Sequence[int]) -> list[int]:
@@ -108,7 +109,7 @@ def _hits(
     for rank, policy_id in enumerate(order):
         if rank:
             near = 1 / min(abs(policy_id - hit.policy_id) for hit in hits)
-            fits = fit(index, worth.get(policy_id, 0.0) / best, held[policy_id] / most, rank, near)
+            fits = fit(index, worth.get(policy_id, 0.0) / (best or 1.0), held[policy_id] / most, rank, near)
             if fits < index.ranking["fit_least"] and policy_id not in kept:
                 continue
             score = min(score, chance * fits)

@@ -32,15 +32,16 @@ def snippet(policy: Policy, terms: Mapping[str, float]) -> str:
     return _from_best_clause(best, terms) if len(best) > LONGEST else best
 
 
-def sentences(policy: Policy) -> list[str]:
-    """The sentences of a policy, normalized."""
-    return [
+def printed_pieces(policy: Policy) -> list[str]:
+    """All that is printed of a policy, normalized: its sentences, its titles, its offices and telephones."""
+    sentences = (
         sentence
         for section in _SECTION_ORDER
         for paragraph in getattr(policy, section).split("\n")
-        for sentence in map(normalized, _cut(paragraph, _SENTENCE_ENDS))
-        if sentence
-    ]
+        for sentence in _cut(paragraph, _SENTENCE_ENDS)
+    )
+    contacts = (piece for one in policy.contacts for piece in (one.office, one.note, *one.phones))
+    return list(filter(None, map(normalized, (*sentences, policy.title, *policy.also_titled, *contacts))))
 
 
 def _cut(text: str, ends: str) -> list[str]:
