@@ -42,8 +42,8 @@ class Evidence(NamedTuple):
     """The most that a single sentence of the policy holds, as a share."""
     name: float
     """How much of a title or other name of the policy the query says, from 0 to 1."""
-    syllables: float
-    """1 where a word of more than one syllable is held, as typed or by what means the same."""
+    one_word: float
+    """What the most telling word of two syllables or more says alone: the same in several words is surer."""
     setting: float
     """1 where the policy is known by a word that says who asks or where (理发店)."""
     intents: float
@@ -76,7 +76,7 @@ def evidence(
         settings = []
     asked = held = score = special = own = nouns = 0.0
     unknown = fragments = 0
-    syllables = setting = 0.0
+    one_word = setting = 0.0
     kinds = {INTENT: 0, ELSEWHERE: 0}
     terms: list[tuple[str, float]] = []
     for item, found in settings:
@@ -98,7 +98,7 @@ def evidence(
             if not {"t", "l"} & set(answer.fields) and {*"ampbon"} & set(answer.fields):
                 own += telling * (0.3 if len(answer.term) == 1 or item.kind == PAIR else 1)
             if len(answer.term) > 1 and item.kind != PAIR:
-                syllables = max(syllables, worth)
+                one_word = max(one_word, worth)
         elif not found and item.kind != ELSEWHERE:
             if index.is_subject(item.word):
                 nouns += _special(index, item.word)
@@ -116,7 +116,7 @@ def evidence(
             1.0, max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0) / asked
         ),
         name=max((_covered(line, terms) for line in index.names(policy_id)), default=0.0),
-        syllables=syllables,
+        one_word=one_word,
         setting=setting,
         intents=min(2, kinds[INTENT]),
         elsewhere=min(2, kinds[ELSEWHERE]),
@@ -135,21 +135,39 @@ def probability(index: Index, found: Evidence) -> float:
     return _logistic(odds)
 
 
-def fit(index: Index, worth: float, held: float, rank: int, near: float) -> float:
-    """How probable it is that a further policy answers where the best one does.
-
-    `worth` and `held` are what it is worth and what it holds beside the most that any does; `rank` how many stand
-    before it; `near` is 1 where it is printed beside one of those, less the farther it is: policies on one subject
-    stand together in the handbook.
-    """
+def fit(index: Index, features: Sequence[float]) -> float:
+    """How probable it is that a further policy answers where the best one does, by its `further` features."""
     weights = index.ranking
-    return _logistic(
-        weights["fit_base"]
-        + weights["fit_worth"] * worth
-        + weights["fit_held"] * held
-        + weights["fit_rank"] * log1p(rank)
-        + weights["fit_near"] * near
-    )
+    names = ("worth", "held", "rank", "near")
+    return _logistic(weights["fit_base"] + sum(weights[f"fit_{n}"] * x for n, x in zip(names, features, strict=True)))
+
+
+def further(
+    order: Sequence[int],
+    worth: Mapping[int, float],
+    wanted: Sequence[Wanted],
+    answers: Sequence[Mapping[int, Reached]],
+) -> list[tuple[float, float, float, float]]:
+    """What speaks for every policy in `order` behind the first.
+
+    What it is worth and what it holds, beside the most that any does; how many stand before it (a logarithm); and how
+    near it is printed to one of those, for policies on one subject stand together in the handbook: 1 for a neighbour,
+    less the farther it is.
+    """
+    asked = [(item.weight, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus]
+    held = [sum(says * found[number].held for says, found in asked if number in found) for number in order]
+    best = max((worth.get(number, 0.0) for number in order), default=0.0) or 1.0
+    most = max(held, default=0.0) or 1.0
+    return [
+        (
+            worth.get(number, 0.0) / best,
+            held[rank] / most,
+            log1p(rank),
+            1 / min(abs(number - other) for other in order[:rank]),
+        )
+        for rank, number in enumerate(order)
+        if rank
+    ]
 
 
 def _logistic(odds: float) -> float:

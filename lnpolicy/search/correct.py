@@ -61,7 +61,7 @@ def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
     best = ways[0]
     if len(ways) == 1 or best.worth > ways[1].worth:
         tokens = [token for token in tokenized(index, best.term) if token not in (GAP, BREAK)]
-        return [item._replace(word=window) for item in expression(index, tokens, best.name, best.worth)]
+        return [item._replace(word=window, kind="") for item in expression(index, tokens, best.name, best.worth)]
     equal = [way for way in ways if way.worth >= best.worth]
     every = tuple(reached for way in equal for reached in word(index, way.term, way.name, way.worth).ways)
     return [Wanted(window, weight(index, every), every)]

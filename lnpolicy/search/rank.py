@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.search.answerable import evidence, fit, probability
+from lnpolicy.search.answerable import evidence, fit, further, probability
 from lnpolicy.search.hit import Found, Hit, Match
 from lnpolicy.search.index import FIELD_LETTERS, Index
 from lnpolicy.search.needs import needs
@@ -99,31 +99,16 @@ def _hits(
     answers: Sequence[Mapping[int, Reached]],
 ) -> list[Hit]:
     """The policies in `order` with their probabilities, which fall; those that add nothing are left out."""
-    best = max(worth.get(policy_id, 0.0) for policy_id in order)
-    least = best * index.ranking["least_of_best"]
-    order = [number for number in order if worth.get(number, 0.0) >= least or number in kept]
-    held = {number: _held(number, wanted, answers) for number in order}
-    most = max(held.values()) or 1.0
-    hits: list[Hit] = []
+    least = index.ranking["least_of_best"] * max(worth.get(number, 0.0) for number in order)
+    order = [number for number in order if number in kept or worth.get(number, 0.0) >= least]
     score = chance
-    for rank, policy_id in enumerate(order):
-        if rank:
-            near = 1 / min(abs(policy_id - hit.policy_id) for hit in hits)
-            fits = fit(index, worth.get(policy_id, 0.0) / (best or 1.0), held[policy_id] / most, rank, near)
-            if fits < index.ranking["fit_least"] and policy_id not in kept:
-                continue
+    hits = [_hit(index, order[0], score, wanted, answers)]
+    for policy_id, features in zip(order[1:], further(order, worth, wanted, answers), strict=True):
+        fits = fit(index, features)
+        if fits >= index.ranking["fit_least"] or policy_id in kept:
             score = min(score, chance * fits)
-        hits.append(_hit(index, policy_id, score, wanted, answers))
+            hits.append(_hit(index, policy_id, score, wanted, answers))
     return hits
-
-
-def _held(policy_id: int, wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> float:
-    """How much of what is asked that policy holds."""
-    return sum(
-        item.weight * found[policy_id].held
-        for item, found in zip(wanted, answers, strict=True)
-        if not item.bonus and policy_id in found
-    )
 
 
 def _hit(
