@@ -54,6 +54,8 @@ class Evidence(NamedTuple):
     """How many words name something and no policy holds them, each by how special it is."""
     unknown: float
     """How many other words no policy holds; a logarithm."""
+    characters: float
+    """How many characters of the query the policy holds; a logarithm."""
     fragments: float
     """How many things asked for are no words but neighbouring characters; a logarithm."""
 
@@ -74,13 +76,13 @@ def evidence(
         topics = [pair for pair in topics if pair[0].kind != SETTING]
     else:
         settings = []
-    asked = held = score = special = own = nouns = 0.0
+    asked = held = score = characters = special = own = nouns = 0.0
     unknown = fragments = 0
     one_word = setting = 0.0
     kinds = {INTENT: 0, ELSEWHERE: 0}
     terms: list[tuple[str, float]] = []
     for item, found in settings:
-        if (answer := found.get(policy_id)) and not {"t", "l", "q"}.isdisjoint(answer.fields):
+        if (answer := found.get(policy_id)) and not {"t", "l"}.isdisjoint(answer.fields):
             setting = 1.0
             terms.append((answer.term, item.weight * answer.held))
     for item, found in topics:
@@ -92,6 +94,7 @@ def evidence(
             worth = item.weight * answer.held
             held += worth
             score += item.weight * answer.value
+            characters += len(item.word) * answer.held
             terms.append((answer.term, worth))
             telling = worth * _special(index, answer.term)
             special += telling
@@ -122,6 +125,7 @@ def evidence(
         elsewhere=min(2, kinds[ELSEWHERE]),
         nouns=nouns,
         unknown=log1p(unknown),
+        characters=log1p(characters),
         fragments=log1p(fragments),
     )
 

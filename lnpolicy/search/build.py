@@ -98,7 +98,8 @@ def build_index(
     entries = {f"w:{word}": f"{count}{SUBJECT if word in subjects else ''}" for word, count in dictionary.items()}
     entries |= {key: encoded(found) for key, found in postings.items()}
     fields_of = {key[2:]: "".join(set("".join(found.fields))) for key, found in postings.items() if key[0] == "t"}
-    entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of)}
+    telling = {word for name in KINDS for word in getattr(lexicon, name)}
+    entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of) if word not in telling}
     entries |= {f"e:{normalized(word)}": "" for word in lexicon.fillers}
     entries |= {
         f"e:{word}": " ".join(_leading(other, postings, dictionary) for other in others)
