@@ -70,7 +70,9 @@ def evidence(
 
     `answers` tell for each item of `wanted` what the policies hold of it.
     """
-    asked_for = [pair for pair in zip(wanted, answers, strict=True) if not pair[0].bonus]
+    asked_for = list(
+        {item.word: (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus}.values()
+    )
     settings = [pair for pair in asked_for if pair[0].kind in (SETTING, PLACE)]
     topics = [pair for pair in asked_for if pair[0].kind not in (SETTING, PLACE)]
     if not topics:
@@ -106,7 +108,11 @@ def evidence(
                 nouns += _special(index, item.word)
             else:
                 unknown += 1
-    phrase = sum(item.weight for item, found in zip(wanted, answers, strict=True) if item.bonus and policy_id in found)
+    phrase = sum(
+        item.weight
+        for item, found in zip(wanted, answers, strict=True)
+        if item.bonus and item.kind != PAIR and policy_id in found
+    )
     asked = asked or 1.0
     return Evidence(
         share=held / asked,
