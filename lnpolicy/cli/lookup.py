@@ -12,10 +12,10 @@ from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
 if TYPE_CHECKING:
     from lnpolicy.corpus.model import Policy
     from lnpolicy.edition.edition import Edition
-    from lnpolicy.search.rank import Hit
+    from lnpolicy.search.hit import Hit
 
 CLEAR_LEAD = 1.5
-"""How many times the second-best score the best one must be to be the policy meant."""
+"""How many times what the second-best hit is worth the best one must be worth to be the policy meant."""
 MOST_CANDIDATES = 8
 
 _NUMBER = re.compile(r"第?\s*(\d{1,9})\s*[条号]?(?:政策)?")
@@ -55,7 +55,7 @@ def policy_meant(edition: Edition, words: list[str]) -> Policy:
     titled = [hit.policy for hit in hits if _is_title(query, hit.policy)]
     if len(titled) == 1:
         return titled[0]
-    if len(hits) == 1 or hits[0].score >= CLEAR_LEAD * hits[1].score:
+    if len(hits) == 1 or hits[0].worth >= CLEAR_LEAD * hits[1].worth:
         return hits[0].policy
     candidates = listed(hits[:MOST_CANDIDATES])
     more = f"\n  …共 {len(hits)} 条" if len(hits) > MOST_CANDIDATES else ""

@@ -24,7 +24,7 @@ from lnpolicy.cli.options import (
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
-    from lnpolicy.search.rank import Found
+    from lnpolicy.search.hit import Found
 
 
 def run(

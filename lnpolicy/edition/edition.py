@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.eligibility import Eligibility
     from lnpolicy.rules.model import Rulebook
+    from lnpolicy.search.hit import Found, Hit
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge
-    from lnpolicy.search.rank import Found, Hit
 
 DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
