@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from lnpolicy.cli.environment import of_context
 
-COMMANDS = ("search", "show", "list", "open", "calc", "checkup", "dates", "check", "schema", "completion")
+COMMANDS = ("search", "show", "list", "open", "calc", "checkup", "dates", "diff", "check", "schema", "completion")
 """In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
 of its own."""
 
