@@ -34,8 +34,8 @@ def matched(old: Sequence[Policy], new: Sequence[Policy]) -> list[Pair]:
 
 
 def taken_from(policy: Policy, others: Sequence[Policy]) -> Policy | None:
-    """The one of `others` in which most clauses of the policy's measures and procedure stand; None where none is."""
-    clauses = [clause for name in ("measures", "procedure") for clause in _clauses(getattr(policy, name))]
+    """The one of `others` in which most clauses of the policy's measures stand; None where none is."""
+    clauses = _clauses(policy.measures) or _clauses(policy.procedure)
     if not clauses:
         return None
     best, most = None, 0.0

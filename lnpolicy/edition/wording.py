@@ -68,6 +68,11 @@ def fold(text: str) -> str:
     return "".join(text.split()).translate(_FOLDS)
 
 
+def widened(text: str) -> str:
+    """`text` with every sign in one width, white space and all: as long as `text`."""
+    return text.translate(_FOLDS)
+
+
 def same_but_for_print(old: str, new: str) -> bool:
     """Whether two texts differ in white space, the width of signs and the numbers of items alone."""
     return fold(_ITEM.sub("", old)) == fold(_ITEM.sub("", new))
