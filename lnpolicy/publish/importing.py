@@ -222,13 +222,18 @@ def _unknown_offices(edition: Edition, before: Sequence[Policy]) -> list[str]:
 def _findings(edition: Edition, before: Edition) -> list[Finding]:
     """What `check` finds that it did not find in the edition before, or why it cannot look."""
     try:
-        known = {fault for finding in faults(before) for fault in finding.faults}
+        known = {_without_number(fault) for finding in faults(before) for fault in finding.faults}
         return [
-            replace(finding, faults=tuple(fault for fault in finding.faults if fault not in known))
+            replace(finding, faults=tuple(fault for fault in finding.faults if _without_number(fault) not in known))
             for finding in faults(edition)
         ]
     except LnpolicyError as error:
         return [Finding("open", "版本打得开", (error.message,))]
+
+
+def _without_number(fault: str) -> str:
+    """A fault without the printed number of the policy of which it speaks."""
+    return re.sub(r"第\d+条", "", fault)
 
 
 def _write(path: Path, text: str) -> None:

@@ -39,6 +39,8 @@ _LETTER_IN_FIGURE = re.compile(
 )
 _AROUND = 3
 """Signs that must be the same on both sides of a slip."""
+_RARE = 3
+"""How often two signs side by side may be a slip of the same print."""
 _CONTEXT = 4
 """Signs around a slip in the first printed text that is tried, and by how many more each further one is longer."""
 
@@ -141,7 +143,7 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
     if _NUMERALS & set(meant + printed) or any(sign.isascii() or not sign.isalnum() for sign in meant + printed):
         return ""
     beside = [new[max(j1 - 1, 0) : j1 + 1], new[j2 - 1 : j2 + 1]] if j2 > j1 else [new[j1 - 1 : j1 + 1]]
-    is_unheard = all(not seen[pair] and now[pair] <= 1 for pair in beside if len(pair) == 2)
+    is_unheard = all(not seen[pair] and now[pair] <= _RARE for pair in beside if len(pair) == 2)
     if len(meant) == len(printed) and is_unheard:
         return "这样的字连在一起，两版别处都没有"
     if not meant and len(printed) == 1 and printed in (new[j1 - 1 : j1], new[j2 : j2 + 1]) and not seen[printed * 2]:
