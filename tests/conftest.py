@@ -51,7 +51,7 @@ def run(capfd, monkeypatch):
     """Run a command line in this process and return what it did."""
     from lnpolicy.cli.main import main
 
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "LNPOLICY_CORPUS", "LNPOLICY_DEBUG"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "LNPOLICY_CORPUS", "LNPOLICY_EDITION", "LNPOLICY_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
 

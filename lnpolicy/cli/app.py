@@ -11,7 +11,20 @@ from typer.core import TyperCommand, TyperGroup
 from lnpolicy.cli.environment import of_context
 from lnpolicy.errors import UsageError
 
-COMMANDS = ("search", "show", "list", "open", "calc", "checkup", "batch", "dates", "check", "schema", "completion")
+COMMANDS = (
+    "search",
+    "show",
+    "list",
+    "open",
+    "calc",
+    "checkup",
+    "batch",
+    "dates",
+    "diff",
+    "check",
+    "schema",
+    "completion",
+)
 """In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
 of its own."""
 

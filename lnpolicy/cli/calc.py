@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +19,7 @@ from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    EditionOption,
     ForceOption,
     FormatOption,
     IcsOption,
@@ -66,13 +68,21 @@ def _subsidies() -> None:
 
 
 class _Made(ChineseGroup):
-    """Commands that are made when their name is typed, with what is typed behind it."""
+    """Commands that are made when their name is typed, with what is typed behind it: by the rules of `--edition`."""
 
     typed: Sequence[str] | None = None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         self.typed = None if ctx.resilient_parsing else args[1:]
+        ctx.obj = of_context(ctx)._replace(edition=_typed_edition(args))
         return super().resolve_command(ctx, args)
+
+
+def _typed_edition(words: Sequence[str]) -> str | None:
+    """What the words of a command line give for `--edition`, which must be known before its options are made."""
+    typed = [after for word, after in pairwise(words) if word == "--edition"]
+    typed += [word.partition("=")[2] for word in words if word.startswith("--edition=")]
+    return typed[-1] if typed else None
 
 
 class _Calculators(_Made):
@@ -230,6 +240,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "ascii_only": (AsciiOption, False),
     "colour": (ColourOption, "auto"),
     "corpus": (CorpusOption, None),
+    "edition": (EditionOption, None),
 }
 _EXTRA: dict[str, Any] = {
     "scenarios": Annotated[
@@ -244,6 +255,7 @@ _EXTRA: dict[str, Any] = {
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Answer, and print the answer."""
     from lnpolicy.calc.registry import TARGET, answer
+    from lnpolicy.edition.age import said_of_age
 
     refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     environment = of_context(values["context"])
@@ -256,7 +268,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         values["output"],
         values["force"],
     )
-    edition = opened(environment, values["corpus"])
+    edition = opened(environment, values["corpus"], values["edition"])
     wanted = {key: values.get(key) for key in settings_of(name)}
     on = values["on"]
     if values["input_file"] is not None:
@@ -271,7 +283,9 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     def work_out(inputs: Mapping[str, Any]) -> Answer:
         made = answer(name, inputs, edition, on=day, **wanted)
         labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
-        return made.remarked([f"取自画像：{'、'.join(labels)}"], []) if labels else made
+        taken_from = [f"取自画像：{'、'.join(labels)}"] if labels else []
+        age = said_of_age(edition.name, day)
+        return made.remarked(taken_from, [age] if age else [])
 
     asking = None
     may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
@@ -298,7 +312,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         asking.tell_command_line(others)
 
 
-_TYPED_AGAIN = {"corpus": "--corpus", "format": "--format"}
+_TYPED_AGAIN = {"corpus": "--corpus", "edition": "--edition", "format": "--format"}
 """The options besides inputs and settings that stay in a command line that says at once what was asked for."""
 
 

@@ -7,15 +7,18 @@ from typing import Annotated
 import typer
 
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import opened, published
+from lnpolicy.cli.opening import corpus_named, opened
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    EditionOption,
     ForceOption,
     FormatOption,
     JsonOption,
+    OnOption,
     OutputOption,
+    day_asked,
     manner,
 )
 from lnpolicy.errors import ExitCode, ValueNotAccepted
@@ -26,6 +29,8 @@ def run(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="列出每条政策能不能算：由哪些规则，或哪句原文没有印数")
     ] = False,
+    links: Annotated[bool, typer.Option("--links", help="逐个访问印的网址，看哪些打不开（要联网，只发请求）")] = False,
+    on: OnOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -33,34 +38,49 @@ def run(
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> int:
-    """检查政策数据：哪些要求成立，哪些不成立（不成立时退出码为 3）。
+    """检查政策数据：哪些要求成立，哪些不成立（不成立时退出码为 3）；哪些日期已过或 90 天内到期。
 
     例：
     lnpolicy check
     lnpolicy check --coverage
+    lnpolicy check --on 2026-12-01
     lnpolicy check --corpus 另一版.toml --json
     """
     from lnpolicy.edition.faults import faults
     from lnpolicy.output.write import write
-    from lnpolicy.present.findings import finding_list
+    from lnpolicy.present.findings import finding_list, said_of_time
 
     environment = of_context(context)
     how = manner(format, as_json, ascii_only, colour, environment, output, force)
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     if coverage:
-        if edition is not published(environment):
+        if corpus_named(environment, corpus, edition_named) is not None:
             raise ValueNotAccepted(
-                "--coverage 不能与 --corpus 同用", hint="能算什么只对随程序安装的汇编整理过", param="--coverage"
+                "--coverage 不能与 --corpus 同用",
+                hint="能算什么只对整理过的版本说得出，用 --edition 指明版本",
+                param="--coverage",
             )
         from lnpolicy.present.coverage_table import coverage_table
 
         write(coverage_table(edition), how, environment.terminal)
         return ExitCode.OK
+    if links:
+        from lnpolicy.edition.links import DEAD, checked, links_of
+        from lnpolicy.present.link_list import link_list
+
+        found = checked(links_of(edition))
+        write(link_list(found, edition.name), how, environment.terminal)
+        return ExitCode.INVALID_DATA if any(link.state == DEAD for link in found) else ExitCode.OK
+    day = day_asked(on, environment)
     findings = faults(edition)
-    write(finding_list(findings, edition), how, environment.terminal)
+    view = finding_list(findings, edition, day)
+    write(view, how, environment.terminal)
     if how.format in ("table", "plain"):
         for finding in findings:
             for fault in finding.faults:
                 environment.say(f"{finding.question}：{fault}")
+        for sentence in said_of_time(edition, day):
+            environment.say(sentence)
     return ExitCode.OK if all(finding.holds for finding in findings) else ExitCode.INVALID_DATA

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import opened
+from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
     AsciiOption,
     AuthorityOption,
     CategoryOption,
     ColourOption,
     CorpusOption,
+    EditionOption,
     ForceOption,
     FormatOption,
     IcsOption,
@@ -74,6 +75,7 @@ def run(
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> None:
     """体检：一份画像对照全部政策，哪些可以享受、哪些待确认、值多少钱、何时截止。
 
@@ -92,7 +94,7 @@ def run(
     how = manner(format, as_json, ascii_only, colour, environment, output, force)
     groups = {_group(value) for value in only or ()}
     day = day_asked(on, environment)
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     if new:
         from lnpolicy.cli.profile_file import template
 
@@ -116,6 +118,7 @@ def run(
 
         write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
     made = checkup(said, on=day, edition=edition)
+    tell_age(edition, day, environment)
     _print(made, groups, _wanted(edition, category, authority), context, ics=ics, explain=explain, how=how)
 
 

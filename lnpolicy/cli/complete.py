@@ -58,6 +58,16 @@ def formats(incomplete: str) -> list[str]:
     return _beginning(FORMATS, incomplete)
 
 
+def editions(incomplete: str) -> list[str]:
+    """The names of the bundled edition and of those that are installed."""
+    from lnpolicy.edition.folder import installed
+
+    try:
+        return _beginning(installed(of_process().data), incomplete)
+    except LnpolicyError:
+        return []
+
+
 def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     """A completion that offers the given words."""
     known = tuple(words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import typer
 
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import opened
+from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    EditionOption,
     ForceOption,
     FormatOption,
     IcsOption,
@@ -33,6 +34,7 @@ def run(
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> None:
     """按先后列出汇编印的全部日期：何时起、何时止、最迟何时办，标出今天。
 
@@ -48,8 +50,9 @@ def run(
     environment = of_context(context)
     how = manner(format, as_json, ascii_only, colour, environment, output, force)
     today = day_asked(on, environment)
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     found = printed_days(edition)
+    tell_age(edition, today, environment)
     if ics:
         from lnpolicy.output.ics import render_ics
 

@@ -21,7 +21,8 @@ class Environment(NamedTuple):
 
     Standard input and standard error are None where whoever started the process closed them; standard output is
     always there, for `main` puts one that leads nowhere in the place of one that is closed. `today` tells which day
-    it is in Asia/Shanghai; `data` is the folder of the edition that commands open.
+    it is in Asia/Shanghai; `data` is the folder of the bundled edition, and `edition` names the one on whose rules the
+    options of a command hang, where the command line names one.
     """
 
     stdin: TextIO | None
@@ -30,6 +31,7 @@ class Environment(NamedTuple):
     variables: Mapping[str, str]
     today: Callable[[], date]
     data: Path
+    edition: str | None = None
 
     @property
     def terminal(self) -> Terminal:

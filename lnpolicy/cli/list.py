@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import opened
+from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
     AsciiOption,
     AuthorityOption,
     CategoryOption,
     ColourOption,
     CorpusOption,
+    EditionOption,
     ForceOption,
     FormatOption,
     JsonOption,
@@ -41,6 +42,7 @@ def run(
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> None:
     """列出全部政策，可按类别、主管部门和执行期筛选。
 
@@ -58,8 +60,9 @@ def run(
     how = manner(format, as_json, ascii_only, colour, environment, output, force)
     day = day_asked(on, environment)
     end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     outlines = edition.outlines
+    tell_age(edition, day, environment)
     if category or authority:
         from lnpolicy.cli.filters import wanted_policies
 

@@ -10,7 +10,7 @@ import typer
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened
-from lnpolicy.cli.options import AsciiOption, CorpusOption, JsonOption
+from lnpolicy.cli.options import AsciiOption, CorpusOption, EditionOption, JsonOption
 from lnpolicy.errors import LnpolicyError, NotFound, ValueNotAccepted
 
 SCHEMES = ("http", "https")
@@ -26,6 +26,7 @@ def run(
     as_json: JsonOption = False,
     ascii_only: AsciiOption = False,
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> None:
     """在浏览器中打开政策网址（只认 http 和 https）。
 
@@ -38,7 +39,7 @@ def run(
     if as_json and not only_print:
         raise ValueNotAccepted("--json 只与 --print 同用", hint="加上 --print", param="--json")
     environment = of_context(context)
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     policy = policy_meant(edition, words)
     if not policy.urls:
         note = f"汇编写的是：{policy.url_note} " if policy.url_note else ""

@@ -12,7 +12,7 @@ import typer
 
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import Environment
-from lnpolicy.cli.opening import CORPUS_VARIABLE
+from lnpolicy.cli.opening import CORPUS_VARIABLE, EDITION_VARIABLE
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.write import ENDINGS, FORMATS, Manner
 
@@ -88,6 +88,15 @@ CorpusOption = Annotated[
         parser=_file,
         metavar="文件",
         help=f"使用另一个政策文件（TOML）（环境变量 {CORPUS_VARIABLE}）",
+    ),
+]
+EditionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="版本",
+        autocompletion=complete.editions,
+        help=f"用哪一版汇编：名称或文件夹（环境变量 {EDITION_VARIABLE}）",
     ),
 ]
 CategoryOption = Annotated[

@@ -9,6 +9,7 @@ import typer
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.suggest import accepted
+from lnpolicy.corpus.files import data_folder
 from lnpolicy.errors import ValueNotAccepted
 
 NAMES = (
@@ -20,7 +21,9 @@ NAMES = (
     "answer",
     "checkup",
     "dates",
+    "diff",
     "check",
+    "links",
     "coverage",
     "error",
     "corpus",
@@ -46,4 +49,4 @@ def run(
     if name not in NAMES:
         hint = accepted("可用的名称", NAMES, name)
         raise ValueNotAccepted(f"没有名为“{name}”的 schema", hint=hint, param="NAME")
-    environment.stdout.write((environment.data / "schemas" / f"{name}.json").read_text("utf-8"))
+    environment.stdout.write((data_folder() / "schemas" / f"{name}.json").read_text("utf-8"))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import opened
+from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
     AsciiOption,
     AuthorityOption,
     CategoryOption,
     ColourOption,
     CorpusOption,
+    EditionOption,
     ForceOption,
     FormatOption,
     JsonOption,
@@ -46,6 +47,7 @@ def run(
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> None:
     """按需要找政策，想怎么说就怎么说。
 
@@ -65,8 +67,9 @@ def run(
     query = " ".join(words).strip()
     if not query:
         raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     found = edition.find(query)
+    tell_age(edition, environment.today(), environment)
     hits = found.hits
     if category or authority:
         from lnpolicy.cli.filters import wanted_policies

@@ -8,11 +8,12 @@ import typer
 
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import opened
+from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    EditionOption,
     ForceOption,
     FormatOption,
     JsonOption,
@@ -78,6 +79,7 @@ def run(
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> None:
     """看一条或几条政策的全文，和它在某一天的状态：执行中、未开始、已结束，或没有印日期。
 
@@ -94,8 +96,9 @@ def run(
 
     environment = of_context(context)
     how = manner(format, as_json, ascii_only, colour, environment, output, force)
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     day = day_asked(on, environment)
+    tell_age(edition, day, environment)
     checkup = checkup_of(profile, edition, environment, day)
     pages = [policy_page(policy, edition, day, section, checkup) for policy in policies_meant(edition, words)]
     write_several(pages, how, environment.terminal)

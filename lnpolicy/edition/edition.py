@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ class Edition:
         """
         self._folder = folder
         self._file = file
-        self._notify = notify
+        self.notify = notify
         self._rules: dict[str, Rulebook] = {}
 
     @cached_property
@@ -51,7 +51,7 @@ class Edition:
 
         if self._file is None:
             return Published(self._folder)
-        return FromFile(self._file, self._folder, self._notify)
+        return FromFile(self._file, self._folder, self.notify)
 
     # ------------------------------------------------------------ what it says
 
@@ -234,6 +234,11 @@ class Edition:
     # ------------------------------------------------------------ the folder itself
 
     @property
+    def folder(self) -> Path:
+        """The folder of the curated data."""
+        return self._folder
+
+    @property
     def rule_files(self) -> list[Path]:
         """The files of the folder in which the rules, the time limits and who may have what stand."""
         eligibility = sorted((self._folder / "eligibility").glob("*.toml"))
@@ -256,6 +261,13 @@ class Edition:
 
         name, policies = load_imprint(self._folder / "edition.toml")
         return policies if name == self.name else None
+
+    @cached_property
+    def unprinted(self) -> Mapping[str, Collection[str]]:
+        """The keys of the policies that do not print what every other does, by what it is; raises `InvalidData`."""
+        from lnpolicy.edition.imprint import load_unprinted
+
+        return load_unprinted(self._folder / "edition.toml") if self.expected is not None else {}
 
 
 def load(path: str | Path | None = None) -> Edition:

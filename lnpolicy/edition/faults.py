@@ -17,7 +17,7 @@ def faults(edition: Edition) -> list[Finding]:
     The curated data is held to a corpus whose policies have keys; one without keys has none that speaks of it.
     """
     corpus = edition.corpus
-    found = check_corpus(corpus, edition.expected)
+    found = check_corpus(corpus, edition.expected, edition.unprinted)
     if corpus.numbers:
         found += [
             Finding(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from lnpolicy.calendar.term import iso
+from lnpolicy.edition.age import ending, is_old, said_of_age
 from lnpolicy.output.view import Column, Listing
 
 if TYPE_CHECKING:
+    from lnpolicy.calendar.statements import Statement
     from lnpolicy.corpus.invariants import Finding
     from lnpolicy.edition.edition import Edition
 
 
-def finding_list(findings: Sequence[Finding], edition: Edition) -> Listing:
-    """The findings as a listing, with a heading that sums them up."""
+def finding_list(findings: Sequence[Finding], edition: Edition, on: date) -> Listing:
+    """The findings as a listing, with a heading that sums them up; `on` is the day on which dates are past or near."""
     records = [
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}
         for finding in findings
@@ -30,7 +34,32 @@ def finding_list(findings: Sequence[Finding], edition: Edition) -> Listing:
         "holds": failed == 0,
         "policies": len(edition),
         "checks": records,
+        "as_of": on.isoformat(),
+        "old": is_old(edition.name, on),
+        "ending": [
+            {
+                "policy": statement.policy,
+                "key": statement.key,
+                "what": statement.what,
+                "last": iso(statement.last),
+                "expired": _is_past(statement, on),
+            }
+            for statement in ending(edition.statements(), on)
+        ],
     }
     heading = f"{edition.imprint.title} {edition.name}：{len(edition)} 条政策，"
     heading += "全部要求成立" if not failed else f"{failed} 项要求不成立"
     return Listing(columns, rows, document, records, heading=heading)
+
+
+def said_of_time(edition: Edition, on: date) -> Iterator[str]:
+    """What time has done to an edition, a sentence each: its age, and every date that is past or near."""
+    if age := said_of_age(edition.name, on):
+        yield age
+    for statement in ending(edition.statements(), on):
+        state = "已过期" if _is_past(statement, on) else "90 天内到期"
+        yield f"{state}：第{statement.policy}条 {statement.what}（至 {statement.last}）"
+
+
+def _is_past(statement: Statement, on: date) -> bool:
+    return statement.last is not None and statement.last < on

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lnpolicy.edition.age import SOON, is_old
 from lnpolicy.output.ics import Event
 from lnpolicy.output.view import Column, Listing
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 EVENTS = {"starts": "起", "ends": "止", "due": "最迟办理"}
 WHEN = {"past": "已过", "today": "今天", "future": "将到"}
+_SOON = "90 天内"
 
 
 class PrintedDay(NamedTuple):
@@ -63,6 +65,7 @@ def timeline(found: Sequence[PrintedDay], today: date, edition: str, *, marks_to
         "schema": "lnpolicy/dates/1",
         "edition": edition,
         "as_of": today.isoformat(),
+        "old": is_old(edition, today),
         "total": len(records),
         "dates": records,
     }
@@ -87,7 +90,8 @@ def _record(item: PrintedDay, today: date) -> dict[str, Any]:
 
 def _row(record: Mapping[str, Any]) -> dict[str, str]:
     shown = {key: str(record[key]) for key in ("date", "policy", "what", "title")}
-    return shown | {"event": EVENTS[record["event"]], "when": WHEN[record["when"]]}
+    is_near = record["when"] == "future" and record["days"] <= SOON.days
+    return shown | {"event": EVENTS[record["event"]], "when": _SOON if is_near else WHEN[record["when"]]}
 
 
 def _today_row(columns: list[Column], today: date) -> dict[str, str]:

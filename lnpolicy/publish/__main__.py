@@ -2,6 +2,9 @@
 
 python -m lnpolicy.publish            make them
 python -m lnpolicy.publish --check    change nothing, exit 1 and name the files that differ
+python -m lnpolicy.publish import     read a new print into an edition folder (`commands.py`)
+python -m lnpolicy.publish make       make the text of an edition folder anew from its source and repairs
+python -m lnpolicy.publish install    put an edition folder where `--edition NAME` finds it
 
 The search index is generated too, but no file of the repository: one that is not there is not stale.
 """
@@ -12,6 +15,7 @@ import sys
 from pathlib import Path
 
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.publish.commands import COMMANDS, run
 from lnpolicy.publish.index import INDEX, replace
 from lnpolicy.publish.making import generated_files
 
@@ -30,6 +34,8 @@ def main(arguments: list[str]) -> int:
     """
     only_check = "--check" in arguments
     try:
+        if arguments[:1] and arguments[0] in COMMANDS:
+            return run(arguments)
         files = generated_files(ROOT)
     except LnpolicyError as error:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")

@@ -15,7 +15,9 @@ A number closed by a quotation mark is part of a name (“交管12123” is an a
 _NOTE = re.compile(r"[（(](?P<note>[^（()）]*)[）)]")
 _LABEL = re.compile(r"^\d+\.(?=\D)|[，,：:]*联系电话[：:]*$")
 _ADDRESS = re.compile(r"[，,]?(?P<address>地址[：:].*)$")
-_EDGES = "、，,；;：:。 "
+COLUMN_HEADINGS = {"序号", "部门", "单位", "主管部门", "省级主管部门", "电话", "联系电话", "咨询电话", "联系方式"}
+"""What the columns of a table of contacts are called."""
+_EDGES = "、，,；;：:。| "
 
 
 def read_contacts(markdown: str) -> tuple[Contact, ...]:
@@ -26,7 +28,10 @@ def read_contacts(markdown: str) -> tuple[Contact, ...]:
     """
     contacts: list[Contact] = []
     heading = ""
+    markdown = narrow(markdown)
     for line in paragraphs(markdown):
+        if all(word in COLUMN_HEADINGS for word in line.split("|")):
+            continue
         if not PHONE.search(line):
             if _LABEL.match(line):
                 heading = _LABEL.sub("", line)
@@ -40,6 +45,12 @@ def read_contacts(markdown: str) -> tuple[Contact, ...]:
         contacts = _extend(contacts, line, heading)
         heading = ""
     return tuple(_annotated(contact) for contact in contacts)
+
+
+def narrow(markdown: str) -> str:
+    """The figures, and the hyphens between them, in half width."""
+    narrow = markdown.translate({code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)})
+    return re.sub(r"(?<=\d)\s?[－—–‐‑]\s?(?=\d)", "-", narrow)
 
 
 def _introduces_phones(line: str, markdown: str) -> bool:

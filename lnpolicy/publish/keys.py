@@ -56,15 +56,21 @@ def _key(file: str, table: dict[str, Any]) -> Key:
 
 def keyed(policies: Sequence[Policy], keys: Sequence[Key]) -> list[Policy]:
     """The policies with their keys; raises `InvalidData`, which names every policy that has none."""
+    found = key_in(policies, keys)
+    lacking = [f"第{policy.id}条“{policy.title}”没有 key" for policy in policies if policy.id not in found]
+    if lacking:
+        raise InvalidData("\n".join(lacking), hint="在 keys.toml 中给每条新政策写一个 [[keys]]", param="key")
+    return [policy._replace(key=found[policy.id]) for policy in policies]
+
+
+def key_in(policies: Sequence[Policy], keys: Sequence[Key]) -> dict[int, str]:
+    """The keys of those policies that are known again, by their numbers."""
     found: dict[int, str] = {}
     for is_same in (_same_title, _same_documents, _same_text):
         taken = set(found.values())
         left = [known for known in keys if known.key not in taken]
         found |= _matched([policy for policy in policies if policy.id not in found], left, is_same)
-    lacking = [f"第{policy.id}条“{policy.title}”没有 key" for policy in policies if policy.id not in found]
-    if lacking:
-        raise InvalidData("\n".join(lacking), hint="在 keys.toml 中给每条新政策写一个 [[keys]]", param="key")
-    return [policy._replace(key=found[policy.id]) for policy in policies]
+    return found
 
 
 def _matched(policies: Iterable[Policy], keys: Sequence[Key], is_same: Callable[[Policy, Key], bool]) -> dict[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lnpolicy.publish.form import cells, is_row
 from lnpolicy.publish.prose import plain
 
 _LINK = re.compile(
@@ -20,7 +21,8 @@ def read_links(markdown: str) -> tuple[tuple[str, ...], str]:
     """
     links: list[str] = []
     words: list[str] = []
-    for line in plain(markdown).split("\n"):
+    lines = [cell for line in plain(markdown).split("\n") for cell in (cells(line) if is_row(line) else [line])]
+    for line in lines:
         text = line.strip().rstrip("<>")
         if not text:
             continue

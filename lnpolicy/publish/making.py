@@ -21,6 +21,8 @@ from lnpolicy.publish.completions import completion_scripts
 from lnpolicy.publish.corpus import imprint_of, read_policies, to_toml
 from lnpolicy.publish.coverage_page import coverage_page
 from lnpolicy.publish.examples import with_real_output
+from lnpolicy.publish.form import FILE as FORM
+from lnpolicy.publish.form import load_form
 from lnpolicy.publish.index import INDEX, index_of
 from lnpolicy.publish.keys import load_keys
 from lnpolicy.publish.repairs import load_repairs
@@ -58,8 +60,9 @@ def corpus_of(data: Path) -> bytes:
         source = path.read_text("utf-8")
     except OSError:
         raise InvalidData(f"没有 source/{path.name}", hint="edition.toml 的 name 应与 source 中的文件同名") from None
-    policies = read_policies(source, load_repairs(data / "repairs.toml"), load_keys(data / "keys.toml"))
-    return to_toml(imprint_of(source, name), policies).encode()
+    repairs, keys = load_repairs(data / "repairs.toml"), load_keys(data / "keys.toml")
+    policies = read_policies(source, repairs, keys, load_form(data / FORM))
+    return to_toml(imprint_of(source, name, policies), policies).encode()
 
 
 @contextmanager

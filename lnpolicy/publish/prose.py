@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from lnpolicy.publish.form import cells, is_row
+
 CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…→"
 """Characters that are set full-width in Chinese: ideographs and Chinese punctuation."""
 IDEOGRAPH = r"\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff"
@@ -17,13 +19,17 @@ LATIN = r"!-'*-+\--~"
 """What Latin words and numbers are written with: ASCII without brackets and commas."""
 
 _ITEM = re.compile(
-    r"\d{1,2}\.(?!\d)|\d{1,2}\.(?=\d-\d)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、"
+    r"\d{1,2}[.、．](?!\d)|\d{1,2}\.(?=\d-\d)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、"
     r"|第[一二三四五六]阶段|[①-⑳]"
 )
 _PHASE = re.compile(r"第[一二三四五六]阶段：")
 _SENTENCE_END = "。；：！？;:"
 _OPENING = {"《": "》", "〈": "〉", "（": "）", "“": "”", "(": ")"}
-_CONTINUATION = re.compile(r"[，。；：、！？》〉）”）)→]")
+_CONTINUATION = re.compile(r"[，。；：、！？》〉）”）)→,;]")
+_NARROW_STOP = re.compile(rf"[{IDEOGRAPH}）)》”\"]\.$")
+"""A full stop of half width behind Chinese."""
+_ROW = "|"
+"""What a row of a table begins with."""
 
 
 def plain(markdown: str) -> str:
@@ -48,16 +54,21 @@ def title(line: str) -> str:
 
 
 def paragraphs(markdown: str) -> list[str]:
-    """The clean paragraphs of a section, in order; numbered and bulleted items are paragraphs of their own."""
+    """The clean paragraphs of a section, in order; numbered and bulleted items are paragraphs of their own.
+
+    So is a row of a table, its cells divided by an upright stroke.
+    """
     result: list[str] = []
-    previous_heading = False
+    previous_heading = previous_row = False
     for block in re.split(r"\n\s*\n", plain(markdown)):
         for number, (text, is_heading) in enumerate(_pieces(block)):
-            if result and _continues(result[-1], text, same_block=number > 0, after_heading=previous_heading):
+            of_table = text.startswith(_ROW)
+            may_go_on = result and not of_table and not previous_row
+            if may_go_on and _continues(result[-1], text, same_block=number > 0, after_heading=previous_heading):
                 result[-1] = without_typesetting_spaces(result[-1] + text)
             else:
-                result.append(without_typesetting_spaces(text))
-            previous_heading = is_heading
+                result.append(without_typesetting_spaces(text.removeprefix(_ROW)))
+            previous_heading, previous_row = is_heading, of_table
     return result
 
 
@@ -68,10 +79,12 @@ def _pieces(block: str) -> list[tuple[str, bool]]:
         is_heading = line.lstrip().startswith("#")
         text = re.sub(r"^\s*(?:#+\s+|- )", "", line).strip()
         text = re.sub(r"^(\d{1,2}\.) +", r"\1", text)
+        if is_row(text):
+            text = _ROW + _ROW.join(cells(text))
         if not text:
             continue
         first, *rest = re.split(rf"(?<=[{CHINESE}]) (?=\d{{1,2}}\.[{CHINESE}])", text)
-        if rest and (match := re.search(r"(?<=：)1\.", first)):
+        if rest and (match := re.search(r"(?<=[：:])1\.", first)):
             rest.insert(0, first[match.start() :])
             first = first[: match.start()]
         pieces.extend((piece, is_heading) for piece in [first, *rest])
@@ -82,7 +95,7 @@ def _continues(before: str, text: str, *, same_block: bool, after_heading: bool)
     """Whether `text` goes on with the sentence that `before` breaks off."""
     if _CONTINUATION.match(text) or _is_open(before):
         return True
-    if _ITEM.match(text) or before[-1] in _SENTENCE_END:
+    if _ITEM.match(text) or before[-1] in _SENTENCE_END or _NARROW_STOP.search(before):
         return False
     if same_block:
         return True

@@ -7,32 +7,32 @@ nothing can be lost unseen: `divide` returns the parts in the order of the sourc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
-from lnpolicy.corpus.model import SECTIONS
 from lnpolicy.errors import InvalidData
+from lnpolicy.publish.form import USUAL, Form, bare
 
-NUMERALS = "一二三四五六"
-SECTION_NAMES: dict[str, tuple[str, ...]] = {
-    "audience": ("适用对象",),
-    "measures": ("支持措施和范围", "支持措施与范围"),
-    "basis": ("政策依据",),
-    "procedure": ("办事流程", "具体流程"),
-    "contacts": ("省级主管部门及咨询电话",),
-    "urls": ("政策网址",),
-}
-"""The printed headings of each section; where the print varies, each variant."""
-
-_HEADING_MARKUP = re.compile(r"^#+\s*|\*\*|</?b>")
-_CONTENTS_ENTRY = re.compile(r"^(?P<id>\d+)\.\s*(?P<title>.+?)[\s.]*(?P<page>\d+)$")
+_CONTENTS_ENTRY = re.compile(r"^(?P<id>\d+)\s*[.、．)）]\s*(?P<title>.+?)[\s.…·．]*(?P<page>\d+)$")
+_UNNUMBERED_ENTRY = re.compile(r"^(?P<title>.+?)[\s.…·．]{2,}(?P<page>\d+)$")
+_OPEN_ENTRY = re.compile(r"^\d+\s*[.、．)）]\s*\D")
+_CATEGORY = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章篇部]分?[、:：\s]*)(.+)")
+_PAGE_MARK = re.compile(r"[-—–·•\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[共/].*页)?)[-—–·•\s]*")
+_ROMAN = re.compile(r"[-—–\s]*[IVXivxⅠ-Ⅻⅰ-ⅻ]+[-—–\s]*")
+_TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|[（(]\d{1,3}[）)])\s*")
+_ALIKE = 70.0
+"""Per cent of a title that must be the same where contents and body print it differently."""
+LONGEST_TITLE = 3
+"""Lines over which a title may be broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A run of source lines with one role.
 
-    `role` is `contents`, `running_header`, `title`, `heading` (of a section) or one of the six section names;
-    `policy` is the number of the policy it belongs to, 0 before the first.
+    `role` is `contents`, `running_header`, `page_mark`, `title`, `heading` (of a section), `between` (what is neither
+    title nor section) or one of the six section names; `policy` is the number of the policy it belongs to, 0 before
+    the first.
     """
 
     role: str
@@ -50,100 +50,218 @@ class ContentsEntry:
     category: str
 
 
-def bare(line: str) -> str:
-    """The words of a heading line, without Markdown."""
-    return _HEADING_MARKUP.sub("", line.strip()).strip()
-
-
-def section_of_heading(line: str) -> str:
+def section_of_heading(line: str, form: Form = USUAL) -> str:
     """The section that `line` opens, or an empty string where it is no section heading."""
-    text = bare(line)
-    for numeral, section in zip(NUMERALS, SECTIONS, strict=True):
-        if any(text == f"{numeral}、{name}" for name in SECTION_NAMES[section]):
-            return section
-    return ""
+    return form.section(line)
 
 
-def contents_entries(lines: list[str]) -> list[ContentsEntry]:
-    """Read the contents.
+def contents_entries(lines: list[str], unread: list[str] | None = None) -> list[ContentsEntry]:
+    """Read the contents; an entry may go on over several lines, and need not be numbered.
 
-    Raises `InvalidData` for an entry before the first category or a line that is neither.
+    Raises `InvalidData` for an entry before the first category or a line that is neither, or lists it in `unread`.
     """
     entries: list[ContentsEntry] = []
-    category = ""
+    category, pending = "", ""
     for line in lines:
         text = bare(line)
-        if not text:
+        if pending and text.isdecimal():
+            text, pending = f"{pending} ..... {text}", ""
+        if not text or _PAGE_MARK.fullmatch(text) or _ROMAN.fullmatch(text) or text == category:
             continue
-        if match := re.fullmatch(rf"[{NUMERALS}]、(.+)", text):
-            category = match[1]
-        elif match := _CONTENTS_ENTRY.match(text):
+        is_new = bool(_CONTENTS_ENTRY.match(text) or _OPEN_ENTRY.match(text) or _CATEGORY.fullmatch(text))
+        if pending and not is_new:
+            text = pending + text
+        elif pending:
+            _refuse(f"目录中有读不懂的一行：{pending}", unread)
+        pending = ""
+        match = _CONTENTS_ENTRY.match(text) or _UNNUMBERED_ENTRY.match(text)
+        if match:
             if not category:
-                raise InvalidData(f"目录条目“{text}”前没有类别")
-            entries.append(ContentsEntry(int(match["id"]), match["title"], int(match["page"]), category))
+                _refuse(f"目录条目“{text}”前没有类别", unread)
+            number = match.groupdict().get("id") or len(entries) + 1
+            entries.append(ContentsEntry(int(number), match["title"], int(match["page"]), category))
+        elif match := _CATEGORY.fullmatch(text):
+            category = match[1].strip()
+        elif _OPEN_ENTRY.match(text):
+            pending = text
         else:
-            raise InvalidData(f"目录中有读不懂的一行：{text}")
+            _refuse(f"目录中有读不懂的一行：{text}", unread)
+    if pending:
+        _refuse(f"目录中有读不懂的一行：{pending}", unread)
     return entries
 
 
-def divide(source: str) -> list[Part]:
+def _refuse(problem: str, unread: list[str] | None) -> None:
+    if unread is None:
+        raise InvalidData(problem)
+    unread.append(problem)
+
+
+def divide(source: str, form: Form = USUAL) -> list[Part]:
     """Divide the handbook into parts whose texts, one after the other, are the source.
 
     The front matter and the contents form one part of role `contents`. A policy opens with its title, the last line
-    with words before the heading 一、适用对象; a line between two policies that is no title is a running header.
+    with words before the heading of its first section, or several where the contents have them as one; the name of a
+    category, or another line of every page, is a running header, and a number by itself a page mark. What stands
+    between a title and the first section without being either has the role `between`.
     """
     lines = source.splitlines(keepends=True)
-    openings = [number for number, line in enumerate(lines) if section_of_heading(line) == "audience"]
+    openings = _openings(lines, form)
     if not openings:
         raise InvalidData("源文件中没有“一、适用对象”标题")
-    categories = {entry.category for entry in contents_entries(_contents_lines(source))}
-    titles = [_last_worded(lines, before=number) for number in openings]
+    listed = contents(source, form, unread=[])
+    running = {entry.category for entry in listed} | set(form.headers)
+    titles: dict[int, bool] = {}
+    for opening in openings:
+        first, last = _title(lines, opening, running, {plain_title(entry.title) for entry in listed})
+        titles |= {number: number == first for number in range(first, last + 1)}
     parts: list[Part] = []
     policy, role = 0, "contents"
     for number, line in enumerate(lines):
         if number in titles:
-            policy += 1
+            policy += titles[number]
             parts.append(Part("title", policy, line))
             role = "between"
-        elif section := section_of_heading(line):
+        elif section := form.section(line):
             parts.append(Part("heading", policy, line))
             role = section
-        elif bare(line) in categories:
+        elif (policy and _category_named(line, running)) or bare(line) in running:
             parts.append(Part("running_header", policy, line))
-        elif role == "between" and line.strip():
-            raise InvalidData(f"第{policy}条标题与第一节之间有无法归类的一行：{line.strip()}")
+        elif policy and line.strip() and _PAGE_MARK.fullmatch(bare(line)):
+            parts.append(Part("page_mark", policy, line))
+        elif role == "between":
+            parts.append(Part("between" if line.strip() else "title", policy, line))
         else:
-            parts.append(Part(role if role != "between" else "title", policy, line))
+            parts.append(Part(role, policy, line))
     return _merged(parts)
 
 
-def contents(source: str) -> list[ContentsEntry]:
-    """The contents of the handbook, in printed order."""
-    return contents_entries(_contents_lines(source))
+def _openings(lines: list[str], form: Form) -> list[int]:
+    """The lines with the first section of each policy: an audience, or a section that the policy before it had."""
+    found: list[int] = []
+    seen: set[str] = set()
+    current = ""
+    for number, line in enumerate(lines):
+        section = form.section(line)
+        if not section:
+            continue
+        goes_on = section == current and section != "audience"
+        if not found or (section in seen and not goes_on):
+            found.append(number)
+            seen = set()
+        seen.add(section)
+        current = section
+    return found
 
 
-def _contents_lines(source: str) -> list[str]:
-    """The lines between the heading 目录 and the first running header of the body."""
+def _title(lines: list[str], opening: int, running: Collection[str], listed: Collection[str]) -> tuple[int, int]:
+    """The first and the last line of the title before an opening."""
+    last = _last_worded(lines, opening, running)
+    if plain_title(lines[last]) in listed:
+        return last, last
+    first = last
+    for _ in range(LONGEST_TITLE - 1):
+        first = _last_worded(lines, first, running)
+        if first < 0:
+            break
+        joined = "".join(line for line in lines[first : last + 1] if not _is_of_page(line, running))
+        if plain_title(joined) in listed:
+            return first, last
+    return last, last
+
+
+def _last_worded(lines: list[str], before: int, running: Collection[str]) -> int:
+    number = before - 1
+    while number > 0 and (not lines[number].strip() or _is_of_page(lines[number], running)):
+        number -= 1
+    return number
+
+
+def _is_of_page(line: str, running: Collection[str]) -> bool:
+    return bare(line) in running or _category_named(line, running) or bool(_PAGE_MARK.fullmatch(bare(line)))
+
+
+def _category_named(line: str, running: Collection[str]) -> bool:
+    """Whether a line is the name of a category with its number."""
+    match = _CATEGORY.fullmatch(bare(line))
+    return match is not None and match[1].strip() in running
+
+
+def without_number(title: str) -> str:
+    """A title without the number that is printed before it."""
+    return _TITLE_NUMBER.sub("", bare(title))
+
+
+def plain_title(title: str) -> str:
+    """A title as titles of contents and body are compared: without its number, white space and punctuation."""
+    return "".join(re.findall(r"\w", without_number(title)))
+
+
+def contents(source: str, form: Form = USUAL, *, unread: list[str] | None = None) -> list[ContentsEntry]:
+    """The contents of the handbook, in printed order; what is not understood raises `InvalidData`, or is `unread`."""
+    return contents_entries(_contents_lines(source, form), unread)
+
+
+def entries_of(titles: list[str], entries: list[ContentsEntry]) -> tuple[list[ContentsEntry], list[str]]:
+    """The entry of each title of the body, numbered in the order of the body, and what only one of both has.
+
+    Where there are as many, they go by their places unless their titles say otherwise; else by their titles. A title
+    that the contents do not list takes category and page of the one before it.
+    """
+    plain = [plain_title(title) for title in titles]
+    listed = [plain_title(entry.title) for entry in entries]
+    in_place = sum(one == other for one, other in zip(plain, listed, strict=False))
+    if len(plain) == len(listed) and in_place * 2 >= len(plain):
+        return [replace(entry, id=number) for number, entry in enumerate(entries, start=1)], []
+    found = _by_title(plain, listed)
+    made: list[ContentsEntry] = []
+    differences: list[str] = []
+    for place, title in enumerate(titles):
+        if place in found:
+            entry = entries[found[place]]
+        else:
+            near = made[-1] if made else entries[0] if entries else ContentsEntry(1, "", 1, "未分类")
+            entry = ContentsEntry(0, without_number(title), near.page, near.category)
+            differences.append(f"正文有而目录没有：第{place + 1}条“{without_number(title)}”")
+        made.append(replace(entry, id=place + 1))
+    taken = set(found.values())
+    differences += [f"目录有而正文没有：“{entry.title}”" for i, entry in enumerate(entries) if i not in taken]
+    return made, differences
+
+
+def _by_title(plain: list[str], listed: list[str]) -> dict[int, int]:
+    """The places of titles in the contents by their places in the body: the same words, else alike and alone in it."""
+    from rapidfuzz import fuzz
+
+    found = {place: listed.index(title) for place, title in enumerate(plain) if listed.count(title) == 1}
+    for place, title in enumerate(plain):
+        if place not in found:
+            left = [number for number in range(len(listed)) if number not in found.values()]
+            alike = [number for number in left if fuzz.ratio(title, listed[number]) >= _ALIKE]
+            if len(alike) == 1:
+                found[place] = alike[0]
+    return found
+
+
+def _contents_lines(source: str, form: Form) -> list[str]:
+    """The lines between the heading 目录 and the first policy of the body."""
     lines = source.splitlines()
     start = next((i for i, line in enumerate(lines) if re.sub(r"\s", "", bare(line)) == "目录"), None)
     if start is None:
         raise InvalidData("源文件中没有目录")
-    numbered = re.compile(rf"[{NUMERALS}]、(.+)")
     categories: set[str] = set()
-    for number in range(start + 1, len(lines)):
+    first = _openings(lines, form)[:1]
+    for number in range(start + 1, first[0] if first else len(lines)):
         text = bare(lines[number])
-        if match := numbered.fullmatch(text):
-            categories.add(match[1])
+        if match := _CATEGORY.fullmatch(text):
+            if match[1].strip() in categories:
+                return lines[start + 1 : number]
+            categories.add(match[1].strip())
         elif text in categories:
             return lines[start + 1 : number]
+    if first:
+        return lines[start + 1 : _last_worded(lines, first[0], categories)]
     raise InvalidData("目录之后没有正文")
-
-
-def _last_worded(lines: list[str], *, before: int) -> int:
-    number = before - 1
-    while number >= 0 and not lines[number].strip():
-        number -= 1
-    return number
 
 
 def _merged(parts: list[Part]) -> list[Part]:

@@ -1,0 +1,75 @@
+"""`lnpolicy diff`: what sets one edition apart from another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lnpolicy.cli import complete
+from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.opening import edition_meant
+from lnpolicy.cli.options import (
+    AsciiOption,
+    ColourOption,
+    ForceOption,
+    FormatOption,
+    JsonOption,
+    OnOption,
+    OutputOption,
+    day_asked,
+    manner,
+)
+
+_TABULAR = ("jsonl", "csv", "tsv", "plain")
+"""The formats in which a change is a record."""
+
+
+def run(
+    context: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD", autocompletion=complete.editions, help="原来的一版：名称、文件夹或政策文件（TOML）"
+        ),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(metavar="NEW", autocompletion=complete.editions, help="新的一版，写法相同"),
+    ],
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="画像", help="只看与这份画像有关的，前后各归哪一组、值多少")
+    ] = None,
+    on: OnOption = None,
+    as_json: JsonOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    ascii_only: AsciiOption = False,
+    colour: ColourOption = "auto",
+) -> None:
+    """比较两版汇编：新增、没有了、改名、有变化的政策；数字、日期、电话、网址与文字分开列。
+
+    例：
+    lnpolicy diff 2026-06 2027-06
+    lnpolicy diff 2026-06 2027-06 --profile 公司.toml
+    lnpolicy diff 2026-06 另一版.toml --format html > 变化.html
+    """
+    from lnpolicy.edition.diff import difference
+    from lnpolicy.output.write import write
+    from lnpolicy.present.diff_report import DiffView
+
+    environment = of_context(context)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
+    before, after = edition_meant(old, environment, "OLD"), edition_meant(new, environment, "NEW")
+    found = difference(before.policies, after.policies, before.imprint, after.imprint)
+    concerns = None
+    if profile is not None:
+        from lnpolicy.cli.profile_file import read_profile
+        from lnpolicy.screening.concern import concerning
+
+        said = read_profile(profile, environment.stdin, after)
+        found, concerns = concerning(found, before, after, said, day_asked(on, environment))
+    view = DiffView(found, concerns)
+    tabular = how.format in (*_TABULAR, "json")
+    write(view.listing() if tabular else view.report(), how, environment.terminal)

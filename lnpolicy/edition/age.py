@@ -1,0 +1,38 @@
+"""How old an edition is on a day, and what it dates that has ended or soon will."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.statements import Statement
+
+MONTHS_FRESH = 12
+"""For how many months after its own an edition is taken to be the newest."""
+SOON = timedelta(days=90)
+_NAME = re.compile(r"(\d{4})-(\d{2})")
+
+
+def is_old(name: str, on: date) -> bool:
+    """Whether a day is more than twelve months after the month of the edition of that name; never of another name."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return False
+    return (on.year * 12 + on.month) - (int(match[1]) * 12 + int(match[2])) > MONTHS_FRESH
+
+
+def said_of_age(name: str, on: date) -> str:
+    """That an edition is old on a day, in a Chinese sentence; empty where it is not."""
+    if not is_old(name, on):
+        return ""
+    year, month = name.split("-")
+    return f"这一版汇编是{year}年{int(month)}月的，到 {on} 已过了{MONTHS_FRESH}个月以上，可能有了新版，请先核对"
+
+
+def ending(statements: Iterable[Statement], on: date) -> list[Statement]:
+    """The statements whose last day is past or comes within 90 days, the earliest first."""
+    found = [statement for statement in statements if statement.last is not None and statement.last <= on + SOON]
+    return sorted(found, key=lambda statement: (statement.last or on, statement.policy))

@@ -1,0 +1,199 @@
+"""What sets two editions apart: a document for programs, a listing for scripts, a report for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.edition.diff import CATEGORY, CHANGED, GONE, NEW, OFFICES, RENAMED, STATUSES, Difference, Entry
+from lnpolicy.edition.wording import DATES, DOCUMENTS, LINKS, NUMBERS, PHONES, WORDING, Change
+from lnpolicy.output.view import Column, Listing, Part, Report
+from lnpolicy.present.policy_page import HEADINGS
+from lnpolicy.rules.money import yuan
+from lnpolicy.version import __version__
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.model import Policy
+    from lnpolicy.screening.concern import Concern
+    from lnpolicy.screening.worth import Worth
+
+SCHEMA = "lnpolicy/diff/1"
+STATUS = {NEW: "新增", GONE: "没有了", RENAMED: "改名", CHANGED: "有变化"}
+KINDS = {
+    NUMBERS: "数字",
+    DATES: "日期",
+    PHONES: "电话",
+    LINKS: "网址",
+    DOCUMENTS: "文号",
+    OFFICES: "部门",
+    CATEGORY: "类别",
+    WORDING: "文字",
+}
+_NOT_WRITTEN = "没有整理谁可以享受"
+
+
+class DiffView:
+    """A difference as it is shown; `concerns` tell for the place of each entry how it concerns a profile."""
+
+    def __init__(self, found: Difference, concerns: Mapping[int, Concern] | None = None) -> None:
+        self._found = found
+        self._concerns = concerns
+
+    # ------------------------------------------------------------ for programs
+
+    def document(self) -> dict[str, Any]:
+        """The whole as JSON (schema lnpolicy/diff/1)."""
+        found = self._found
+        return {
+            "schema": SCHEMA,
+            "edition": found.new.name,
+            "old_edition": found.old.name,
+            "counts": {status: len(found.of(status)) for status in STATUSES}
+            | {"unchanged": found.unchanged, "reprinted": found.reprinted},
+            "for_profile": self._concerns is not None,
+            "categories": [{"old": old, "new": new} for old, new in found.categories],
+            "policies": [self._record(place, entry) for place, entry in enumerate(found.entries)],
+        }
+
+    def _record(self, place: int, entry: Entry) -> dict[str, Any]:
+        made: dict[str, Any] = {
+            "status": entry.status,
+            "key": entry.policy.key,
+            "old": _printed(entry.old),
+            "new": _printed(entry.new),
+            "beside": _printed(entry.beside),
+            "changes": [change._asdict() for change in entry.changes],
+        }
+        if self._concerns is not None:
+            concern = self._concerns[place]
+            made["groups"] = {"old": concern.old_group, "new": concern.new_group}
+            made["worth"] = {"old": _worth(concern.old_worth), "new": _worth(concern.new_worth)}
+        return made
+
+    # ------------------------------------------------------------ for scripts
+
+    def listing(self) -> Listing:
+        """A row for each change, and one for each policy that is new or gone or only renamed."""
+        columns = [
+            Column("status", "怎样"),
+            Column("policy", "编号", numeric=True),
+            Column("old_policy", "原编号", rank=2, numeric=True),
+            Column("key", "key", rank=3),
+            Column("title", "政策", breaks=True),
+            Column("kind", "什么", rank=1),
+            Column("section", "节", rank=2),
+            Column("old", "原来", rank=1),
+            Column("new", "现在", rank=1),
+        ]
+        rows = [row for entry in self._found.entries for row in _rows(entry)]
+        document = self.document()
+        return Listing(columns, rows, document, document["policies"], heading=self._headline())
+
+    # ------------------------------------------------------------ for people
+
+    def report(self) -> Report:
+        """The whole as a report: what is new, gone, renamed and changed, policy by policy."""
+        blocks: list[Part] = []
+        if self._found.categories:
+            said = [f"{old} → {new}" for old, new in self._found.categories]
+            blocks.append(Part("categories", "类别改名", said))
+        places = {entry: place for place, entry in enumerate(self._found.entries)}
+        for status in STATUSES:
+            blocks += [
+                Part(status, _heading(entry), list(self._paragraphs(places[entry], entry)))
+                for entry in self._found.of(status)
+            ]
+        found = self._found
+        same = f"{found.unchanged} 条没有变" + (f"，其中 {found.reprinted} 条只有排印不同" if found.reprinted else "")
+        if self._concerns is not None:
+            same = f"只列与画像有关的；{same}"
+        footer = f"lnpolicy {__version__} · 汇编 {found.old.name} → {found.new.name}"
+        record = {key: str(value) for key, value in self.document()["counts"].items()}
+        return Report(self._headline(), same, blocks, footer, self.document(), record)
+
+    def _headline(self) -> str:
+        found = self._found
+        counted = "，".join(f"{STATUS[status]} {len(found.of(status))} 条" for status in STATUSES)
+        return f"{found.old.name} → {found.new.name}：{counted}"
+
+    def _paragraphs(self, place: int, entry: Entry) -> Iterator[str]:
+        if entry.status == RENAMED and entry.old is not None:
+            yield f"原名：{entry.old.title}"
+        if entry.beside is not None:
+            where = "它的话多半印在上一版" if entry.status == NEW else "它的话多半印在这一版"
+            yield f"{where}第{entry.beside.id}条 {entry.beside.title}"
+        if self._concerns is not None:
+            yield from _concern(self._concerns[place])
+        if entry.status == NEW:
+            yield from entry.policy.audience.split("\n")[:1]
+        for change in entry.changes:
+            yield _said(change)
+
+
+def _rows(entry: Entry) -> list[dict[str, str]]:
+    known = {
+        "status": STATUS[entry.status],
+        "policy": str(entry.new.id) if entry.new else "",
+        "old_policy": str(entry.old.id) if entry.old else "",
+        "key": entry.policy.key,
+        "title": entry.policy.title,
+    }
+    rows = [
+        {"kind": KINDS[change.kind], "section": HEADINGS.get(change.section, ""), "old": change.old, "new": change.new}
+        for change in entry.changes
+    ]
+    if entry.status == RENAMED and entry.old is not None and entry.new is not None:
+        rows.insert(0, {"kind": "标题", "section": "", "old": entry.old.title, "new": entry.new.title})
+    return [known | row for row in rows or [{"kind": "", "section": "", "old": "", "new": ""}]]
+
+
+def _heading(entry: Entry) -> str:
+    if entry.new is None:
+        return f"{STATUS[entry.status]}：原第{entry.policy.id}条 {entry.policy.title}"
+    number = f"第{entry.new.id}条"
+    if entry.old is not None and entry.old.id != entry.new.id:
+        number += f"（原第{entry.old.id}条）"
+    return f"{STATUS[entry.status]}：{number} {entry.new.title}"
+
+
+def _said(change: Change) -> str:
+    """A change in a sentence: what became what, and of a figure the words around it."""
+    where = f"（{HEADINGS[change.section]}）" if change.section in HEADINGS else ""
+    said = f"{KINDS[change.kind]}{where}：{change.old or '（无）'} → {change.new or '（无）'}"
+    if change.kind in (NUMBERS, DATES, DOCUMENTS) and (change.before, change.after) != (change.old, change.new):
+        said += f"。原文“{change.before}”，现在“{change.after}”"
+    return said
+
+
+def _concern(concern: Concern) -> Iterator[str]:
+    from lnpolicy.screening.screen import GROUPS
+
+    old, new = (
+        "没有这条" if group == "" else _NOT_WRITTEN if group is None else GROUPS[group]
+        for group in (concern.old_group, concern.new_group)
+    )
+    yield f"对您：{old} → {new}" if old != new else f"对您：{new}"
+    worths = [_in_words(worth) for worth in (concern.old_worth, concern.new_worth)]
+    if any(worths):
+        yield f"值多少：{worths[0] or '没有算'} → {worths[1] or '没有算'}"
+
+
+def _in_words(worth: Worth | None) -> str:
+    if worth is None:
+        return ""
+    if worth.lacks:
+        return f"还缺 {worth.lacks}"
+    most = "没有上限" if worth.most is None else f"至多 {yuan(worth.most)} 元"
+    return f"{yuan(worth.sure)} 元" if worth.most == worth.sure else f"确定 {yuan(worth.sure)} 元，{most}"
+
+
+def _printed(policy: Policy | None) -> dict[str, Any] | None:
+    if policy is None:
+        return None
+    return {"policy": policy.id, "key": policy.key, "title": policy.title, "category": policy.category}
+
+
+def _worth(worth: Worth | None) -> dict[str, Any] | None:
+    if worth is None:
+        return None
+    return {"sure": yuan(worth.sure), "most": yuan(worth.most), "lacks": worth.lacks}

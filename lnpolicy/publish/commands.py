@@ -1,0 +1,126 @@
+"""The commands of the workshop on an edition folder: import a new print, make its text anew, install it."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from lnpolicy.corpus.files import data_folder
+from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.faults import faults
+from lnpolicy.edition.folder import HOLDS, INDEX, POLICIES, edition_in, folder_named, require_whole, user_folder
+from lnpolicy.errors import ExitCode, UsageError, ValueNotAccepted
+from lnpolicy.publish.importing import TODO, imported
+from lnpolicy.publish.index import index_of, replace
+from lnpolicy.publish.making import corpus_of, require_no_faults
+
+COMMANDS = ("import", "make", "install")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in Chinese what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"用法不对：{message}", hint=f"用法：{self.format_usage().removeprefix('usage: ').strip()}")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one of the commands; returns the exit code. Raises `LnpolicyError`."""
+    given = _parser().parse_args(arguments)
+    if given.command == "import":
+        return _import(given.file, given.edition, given.against, given.output or Path(given.edition), given.same)
+    return _make(given.folder) if given.command == "make" else _install(given.folder, given.unfinished, given.force)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="python -m lnpolicy.publish", add_help=True)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    reading = commands.add_parser("import", help="把新一版汇编的 Markdown 读成版本文件夹")
+    reading.add_argument("file", type=Path, metavar="FILE")
+    reading.add_argument("--edition", required=True, metavar="2027-06")
+    reading.add_argument("--against", required=True, metavar="2026-06")
+    reading.add_argument("-o", "--output", type=Path, metavar="DIR")
+    reading.add_argument("--same", action="append", default=[], metavar="KEY=编号")
+    making = commands.add_parser("make", help="由原文和修正重新生成文件夹里的 policies.toml")
+    making.add_argument("folder", type=Path, metavar="DIR")
+    installing = commands.add_parser("install", help="装到用户的数据文件夹，供 --edition 使用")
+    installing.add_argument("folder", type=Path, metavar="DIR")
+    installing.add_argument("--unfinished", action="store_true", help="还有不相符之处也装")
+    installing.add_argument("--force", action="store_true", help="已装的同名版本换掉")
+    return parser
+
+
+def _import(file: Path, name: str, against: str, out: Path, same: Sequence[str]) -> int:
+    """Read a new print, and say what was found."""
+    folder = folder_named(against, data_folder(), param="--against")
+    found = imported(file, name, folder, out, dict(map(_same, same)))
+    difference = found.difference
+    changed = [entry for entry in difference.entries if entry.old is not None and entry.new is not None]
+    _say(
+        f"读到 {len(found.policies)} 条政策：新增 {len(found.recognised.new)} 条，"
+        f"没有了 {len(found.recognised.gone)} 条，有变化或改名 {len(changed)} 条"
+    )
+    _say(f"写在 {out}；要人决定的事见 {out / TODO}")
+    return ExitCode.OK
+
+
+def _same(text: str) -> tuple[str, int]:
+    """A key and the number of its policy in the new print."""
+    key, _, number = text.partition("=")
+    if not key or not number.isdecimal():
+        raise ValueNotAccepted(f"--same 不接受“{text}”", hint="请写成 key=编号，如 disability-fund=51", param="--same")
+    return key, int(number)
+
+
+def _make(folder: Path) -> int:
+    """Make the text of a folder anew, and say all that does not fit it."""
+    require_whole(folder)
+    corpus = corpus_of(folder)
+    replace(folder / POLICIES, corpus)
+    (folder / INDEX).unlink(missing_ok=True)
+    said = [
+        f"{finding.question}：{fault}"
+        for finding in faults(Edition(folder, folder / POLICIES))
+        for fault in finding.faults
+    ]
+    _say(f"写好 {folder / POLICIES}；{f'还有 {len(said)} 处不相符' if said else '全部相符'}")
+    for sentence in said:
+        sys.stderr.write(f"{sentence}\n")
+    return ExitCode.INVALID_DATA if said else ExitCode.OK
+
+
+def _install(folder: Path, unfinished: bool, force: bool) -> int:
+    """Copy what an edition needs to where the program looks for it, with an index."""
+    edition = edition_in(folder)
+    if not unfinished:
+        require_no_faults(faults(edition))
+    shelf = user_folder()
+    if shelf is None:
+        raise ValueNotAccepted("找不到用户的数据文件夹", hint="设置 HOME 或 XDG_DATA_HOME", param="DIR")
+    target = shelf / edition.name
+    if target.exists() and not force:
+        raise ValueNotAccepted(f"{edition.name} 已经装了", hint="加 --force 换掉它", param="DIR")
+    index = index_of(Edition(folder, folder / POLICIES))
+    fresh = target.with_name(f".{edition.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for name in HOLDS:
+        source = folder / name
+        into = fresh / name
+        into.parent.mkdir(parents=True, exist_ok=True)
+        if source.parent == folder:
+            shutil.copyfile(source, into)
+        elif not any(into.parent.glob("*.toml")):
+            shutil.copytree(source.parent, into.parent, dirs_exist_ok=True)
+    (fresh / INDEX).write_bytes(index)
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
+    _say(f"装好 {edition.name}：{target}")
+    return ExitCode.OK
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")

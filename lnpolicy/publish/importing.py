@@ -1,0 +1,240 @@
+"""A new print made into an edition folder, with everything curated carried over from the edition before.
+
+Nothing is guessed in silence: what could not be read, what is only probably so and what must be decided is in TODO.md.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from lnpolicy.corpus.invariants import Finding
+from lnpolicy.corpus.model import Policy
+from lnpolicy.edition.diff import difference
+from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.faults import faults
+from lnpolicy.edition.folder import POLICIES, edition_in
+from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
+from lnpolicy.publish import new_form, slips
+from lnpolicy.publish.accounts import unaccounted
+from lnpolicy.publish.carrying import Item, Prints, carry
+from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
+from lnpolicy.publish.form import FILE as FORM
+from lnpolicy.publish.form import USUAL, flat
+from lnpolicy.publish.keys import Key, load_keys
+from lnpolicy.publish.recognised import as_printed, keys_file, recognised
+from lnpolicy.publish.repairs import Repair, load_repairs, repaired
+from lnpolicy.publish.source import contents
+from lnpolicy.publish.todo import Imported, todo
+
+TODO = "TODO.md"
+GONE_FILE = "gone.toml"
+_FIGURES = re.compile(r"\d{5}")
+"""What may be a telephone that could not be read."""
+_COPIED = ("authorities.toml", "ranking.toml")
+_DROPPING = ("deadlines.toml", "validity.toml", "coverage.toml", "lexicon.toml")
+_EDITION_HEAD = """\
+# Which printing the data in this folder is of: its name (year and month, as the source file is called), and how many
+# policies its contents list. `unprinted` names the policies that print no telephone, office or link.
+
+schema = "lnpolicy/edition/1"
+"""
+_REPAIRS_HEAD = """\
+# Corrections to the published text, each with its reason. `printed` must stand exactly once in that section of that
+# policy as received in source/, or the build fails. `corrected` takes its place in the data; where a link only looks
+# misprinted, `alternative` is kept beside the printed link instead.
+"""
+
+
+class Before(NamedTuple):
+    """The edition before: its folder, policies, keys and repairs."""
+
+    folder: Path
+    name: str
+    policies: Sequence[Policy]
+    keys: Sequence[Key]
+    repairs: Sequence[Repair]
+
+
+def imported(file: Path, name: str, against: Path, out: Path, same: Mapping[str, int] | None = None) -> Imported:
+    """Read the print in `file` as the edition called `name` into the folder `out`; returns all that was found out.
+
+    `against` is the folder of the edition before, `same` gives the new numbers of policies that a person knows by their
+    keys. Raises `ValueNotAccepted` for a file that is none or a folder that is there already, `InvalidData` for a print
+    that has no contents or no policies.
+    """
+    if not re.fullmatch(r"\d{4}-\d{2}", name):
+        raise ValueNotAccepted(f"--edition 不接受“{name}”", hint="请写年和月，如 2027-06", param="--edition")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise ValueNotAccepted(f"{out} 已经有内容", hint="换一个文件夹，或先移走它", param="-o")
+    source, before = _read(file), _before(against)
+    found_form = new_form.form_of(source)
+    unread: list[str] = []
+    printed = printed_policies(source, found_form.form, unread)
+    form = found_form.form._replace(differs=any("目录" in said and "没有" in said for said in unread))
+    known = recognised([cleaned(one) for one in printed], before.policies, before.keys, name, same)
+    by_key = {known.keys[one.entry.id]: one for one in printed}
+    repairs, dropped_repairs = slips.applied(before.repairs, by_key)
+    policies = with_repairs(printed, known.keys, repairs)
+    mended = [_mended(one, known.keys[one.entry.id], repairs) for one in printed]
+    proposed = slips.proposals(mended, policies, before.policies)
+    unread += slips.strange_signs(mended, proposed)
+    old = {policy.key: policy for policy in before.policies}
+    prints = Prints(old, {policy.key: policy for policy in policies})
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "source").mkdir()
+    shutil.copyfile(file, out / "source" / f"{name}.md")
+    imprint = imprint_of(source, name, policies)
+    unprinted = _unprinted(policies)
+    listed = len(contents(flat(source, form), form, unread=[]))
+    _write(out / "edition.toml", _edition_file(name, listed or len(policies), unprinted))
+    _write(out / POLICIES, to_toml(imprint, policies))
+    _write(out / "keys.toml", keys_file(policies, before.keys))
+    _write(out / "repairs.toml", _repairs_file(repairs))
+    _write(out / slips.FILE, slips.written(proposed))
+    if form != USUAL:
+        _write(out / FORM, new_form.written(form))
+    items = list(_carry(before.folder, out, name, prints))
+    edition = Edition(out, out / POLICIES)
+    found = Imported(
+        name,
+        before.name,
+        policies,
+        old,
+        known,
+        difference(before.policies, policies, edition_in(before.folder).imprint, imprint),
+        items,
+        proposed,
+        dropped_repairs,
+        unread,
+        list(unaccounted(mended, policies)),
+        found_form.notes,
+        unprinted,
+        _unknown_offices(edition, before.policies),
+        _findings(edition, edition_in(before.folder)),
+    )
+    _write(out / TODO, todo(found))
+    return found
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidData(f"{file.name} 不是 UTF-8", hint="请将文件另存为 UTF-8") from None
+    except OSError:
+        raise ValueNotAccepted(f"读不了 {file}", hint="请给新一版汇编的 Markdown 文件", param="FILE") from None
+
+
+def _before(folder: Path) -> Before:
+    edition = edition_in(folder)
+    policies = edition.corpus.policies
+    keys, repairs = folder / "keys.toml", folder / "repairs.toml"
+    return Before(
+        folder,
+        edition.name,
+        policies,
+        load_keys(keys) if keys.is_file() else [as_printed(policy) for policy in policies],
+        load_repairs(repairs) if repairs.is_file() else [],
+    )
+
+
+def _mended(one: Printed, key: str, repairs: Sequence[Repair]) -> Printed:
+    """A printed policy with the repairs made."""
+    sections = {
+        section: repaired(text, [item for item in repairs if (item.policy, item.section) == (key, section)])
+        for section, text in one.sections.items()
+    }
+    return one._replace(sections=sections)
+
+
+def _carry(folder: Path, out: Path, name: str, prints: Prints) -> Iterator[Item]:
+    """Carry the curated files over, and tell what became of every item."""
+    for file in _COPIED:
+        shutil.copyfile(folder / file, out / file)
+    gone: list[str] = []
+    rules = sorted((folder / "rules").rglob("*.toml"))
+    eligibility = sorted((folder / "eligibility").glob("*.toml"))
+    for path in [*rules, *(folder / file for file in _DROPPING), *eligibility]:
+        file = path.relative_to(folder).as_posix()
+        text, items, dropped = carry(path.read_text("utf-8"), file, name, prints, may_drop=path not in rules)
+        (out / file).parent.mkdir(parents=True, exist_ok=True)
+        _write(out / file, text)
+        gone += [f"# {file}\n{table}" for table in dropped]
+        yield from items
+    if gone:
+        head = "# Tables of policies that this print no longer has, each under the file that it stood in.\n\n"
+        _write(out / GONE_FILE, head + "\n".join(gone))
+
+
+def _unprinted(policies: Sequence[Policy]) -> dict[str, list[str]]:
+    """The keys of the policies that print no telephone, no office or no link, nor a word about it."""
+    return {
+        "phones": [
+            policy.key
+            for policy in policies
+            if not policy.phones
+            and not any(contact.note or _FIGURES.search(contact.office) for contact in policy.contacts)
+        ],
+        "contacts": [policy.key for policy in policies if not policy.contacts],
+        "urls": [policy.key for policy in policies if not policy.urls and not policy.url_note],
+    }
+
+
+def _edition_file(name: str, policies: int, unprinted: Mapping[str, Sequence[str]]) -> str:
+    lines = [_EDITION_HEAD + f'name = "{name}"', f"policies = {policies}"]
+    if any(unprinted.values()):
+        lines += ["", "[unprinted]"]
+        lines += [f"{what} = {json.dumps(list(keys))}" for what, keys in unprinted.items() if keys]
+    return "\n".join(lines) + "\n"
+
+
+def _repairs_file(repairs: Sequence[Repair]) -> str:
+    fields = ("policy", "section", "printed", "corrected", "alternative", "reason")
+    tables = [
+        "".join(
+            f"{field} = {json.dumps(getattr(repair, field), ensure_ascii=False)}\n"
+            for field in fields
+            if getattr(repair, field) or (field == "corrected" and not repair.alternative)
+        )
+        for repair in repairs
+    ]
+    return _REPAIRS_HEAD + "".join(f"\n[[repairs]]\n{table}" for table in tables)
+
+
+def _unknown_offices(edition: Edition, before: Sequence[Policy]) -> list[str]:
+    """The offices that the edition before did not print and that authorities.toml does not know."""
+    now, then = (
+        {contact.office for policy in policies for contact in policy.contacts}
+        for policies in (edition.policies, before)
+    )
+    known = edition.authorities
+    return sorted(
+        office for office in now - then if known.name_of(office) not in known.variants and not _FIGURES.search(office)
+    )
+
+
+def _findings(edition: Edition, before: Edition) -> list[Finding]:
+    """What `check` finds that it did not find in the edition before, or why it cannot look."""
+    try:
+        known = {_without_number(fault) for finding in faults(before) for fault in finding.faults}
+        return [
+            replace(finding, faults=tuple(fault for fault in finding.faults if _without_number(fault) not in known))
+            for finding in faults(edition)
+        ]
+    except LnpolicyError as error:
+        return [Finding("open", "版本打得开", (error.message,))]
+
+
+def _without_number(fault: str) -> str:
+    """A fault without the printed number of the policy of which it speaks."""
+    return re.sub(r"第\d+条", "", fault)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")

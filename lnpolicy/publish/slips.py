@@ -1,0 +1,204 @@
+"""Proposals of repairs: what in a new print looks like a slip of the print or of its conversion.
+
+Nothing here changes a text. A proposal names the printed words and those that probably were meant, and why; a person
+moves it to repairs.toml or leaves it. What may just as well be meant (another figure, another word) is none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from lnpolicy.corpus.clauses import bare
+from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.edition.wording import fold, widened
+from lnpolicy.publish.contacts import PHONE
+from lnpolicy.publish.corpus import Printed
+from lnpolicy.publish.repairs import Repair
+
+FILE = "repairs.proposed.toml"
+_HEAD = """\
+# Proposed repairs: what looks like a slip of the print. None is made until it stands in repairs.toml; move the right
+# ones there, as they are or mended, and delete the others.
+"""
+
+_SIGNS_LEFT_OUT = "*#\\"
+_STRANGE = re.compile(
+    r"[^\u0000-\u007f\u00a0-\u00ff\u2000-\u206f\u2100-\u218b\u2190-\u22ff\u2460-\u24ff\u2500-\u27bf\u3000-\u303f"
+    r"\u3400-\u9fff\uf900-\ufaff\uff00-\uffef〇]"
+)
+"""What no Chinese print of such a book holds."""
+_NUMERALS = set("零〇一二两三四五六七八九十百千万亿半")
+_AS_FIGURE = str.maketrans("OoQDlI|ＯｌＩ", "0000111011")
+_LETTER_IN_FIGURE = re.compile(
+    r"(?<![A-Za-z])(?:[OolI|Ｏ]+(?=\d)|(?<=\d)[OolI|Ｏ]+(?=[\d%.年月日号元万个家户人项条]))(?:[\dOolI|Ｏ]*)"
+)
+_AROUND = 3
+"""Signs that must be the same on both sides of a slip."""
+_RARE = 3
+"""How often two signs side by side may be a slip of the same print."""
+_CONTEXT = 4
+"""Signs around a slip in the first printed text that is tried, and by how many more each further one is longer."""
+
+
+def proposals(printed: Sequence[Printed], policies: Sequence[Policy], old: Sequence[Policy]) -> list[Repair]:
+    """What looks like a slip in the new print, policy by policy; `policies` are the printed ones with their keys."""
+    before = {policy.key: policy for policy in old}
+    pairs_seen = _pairs(getattr(policy, name) for policy in old for name in PROSE_SECTIONS)
+    pairs_now = _pairs(getattr(policy, name) for policy in policies for name in PROSE_SECTIONS)
+    found: list[Repair] = []
+    for one, policy in zip(printed, policies, strict=True):
+        earlier = before.get(policy.key)
+        for section, text in one.sections.items():
+            if section in PROSE_SECTIONS:
+                was = getattr(earlier, section) if earlier is not None else ""
+                found += _in_prose(policy.key, section, text, was, pairs_seen, pairs_now)
+            elif section == "contacts":
+                found += _in_contacts(policy.key, text)
+            elif section == "urls" and earlier is not None:
+                found += _in_links(policy, text, earlier)
+    return list(dict.fromkeys(found))
+
+
+def strange_signs(printed: Iterable[Printed], proposed: Iterable[Repair]) -> Iterator[str]:
+    """What no rule can read and no proposal mends, a sentence each."""
+    mended = {sign for repair in proposed for sign in repair.printed}
+    for one in printed:
+        for section, text in one.sections.items():
+            for match in _STRANGE.finditer(text):
+                if match[0] not in mended:
+                    around = text[max(match.start() - 8, 0) : match.end() + 8].replace("\n", " ")
+                    yield f"第{one.entry.id}条 {section} 有认不出的字“{match[0]}”：“{around}”"
+
+
+def written(repairs: Sequence[Repair]) -> str:
+    """Proposals as a file in the form of repairs.toml."""
+    tables = [
+        "\n".join(
+            f"{key} = {json.dumps(getattr(repair, key), ensure_ascii=False)}"
+            for key in ("policy", "section", "printed", "corrected", "reason")
+        )
+        for repair in repairs
+    ]
+    return _HEAD + "".join(f"\n[[repairs]]\n{table}\n" for table in tables)
+
+
+def _pairs(texts: Iterable[str]) -> Counter[str]:
+    """How often two signs stand side by side."""
+    counted: Counter[str] = Counter()
+    for text in texts:
+        folded = fold(text)
+        counted.update(folded[place : place + 2] for place in range(len(folded) - 1))
+    return counted
+
+
+def _in_prose(key: str, section: str, text: str, was: str, seen: Counter[str], now: Counter[str]) -> Iterator[Repair]:
+    places = [place for place, sign in enumerate(text) if not sign.isspace() and sign not in _SIGNS_LEFT_OUT]
+    folded = fold("".join(text[place] for place in places))
+    old = fold(was)
+    done: set[int] = set()
+    if was and old != folded and len(folded) == len(places):
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, folded, autojunk=False).get_opcodes():
+            if tag == "equal" or not _is_alone(old, folded, (i1, i2, j1, j2)):
+                continue
+            meant, printed = bare(was)[i1:i2], folded[j1:j2]
+            reason = _why_slip(old, folded, (i1, i2, j1, j2), seen, now)
+            if reason:
+                left, right = places[max(j1 - 1, 0)], places[min(j2, len(places) - 1)]
+                start, end = (places[j1], places[j2 - 1] + 1) if j2 > j1 else (left + 1, right)
+                done.update(range(start, end))
+                said = f"{reason}：上一版印“{meant}”，这里印“{printed}”。"
+                yield from _repair(key, section, text, (start, end), meant, said)
+    for match in _LETTER_IN_FIGURE.finditer(text):
+        if match.start() not in done:
+            figure = match[0].translate(_AS_FIGURE)
+            yield from _repair(
+                key, section, text, match.span(), figure, f"数字中间印了字母：“{match[0]}”应是“{figure}”。"
+            )
+
+
+def _is_alone(old: str, new: str, block: tuple[int, int, int, int]) -> bool:
+    """Whether a difference is of a sign or two with the same signs on both sides, and so no rewording."""
+    i1, i2, j1, j2 = block
+    if max(i2 - i1, j2 - j1) > 2:
+        return False
+    before = min(i1, j1, _AROUND)
+    after = min(len(old) - i2, len(new) - j2, _AROUND)
+    same = old[i1 - before : i1] == new[j1 - before : j1] and old[i2 : i2 + after] == new[j2 : j2 + after]
+    return same and before + after >= _AROUND
+
+
+def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counter[str], now: Counter[str]) -> str:
+    """Why a difference is a slip; empty where it may be meant."""
+    i1, i2, j1, j2 = block
+    meant, printed = old[i1:i2], new[j1:j2]
+    if any(_STRANGE.match(sign) for sign in printed):
+        return "这个字不像是印的"
+    if meant.isdecimal() and not printed.isdecimal() and printed.translate(_AS_FIGURE) == meant:
+        return "数字印成了字母"
+    if _NUMERALS & set(meant + printed) or any(sign.isascii() or not sign.isalnum() for sign in meant + printed):
+        return ""
+    beside = [new[max(j1 - 1, 0) : j1 + 1], new[j2 - 1 : j2 + 1]] if j2 > j1 else [new[j1 - 1 : j1 + 1]]
+    is_unheard = all(not seen[pair] and now[pair] <= _RARE for pair in beside if len(pair) == 2)
+    if len(meant) == len(printed) and is_unheard:
+        return "这样的字连在一起，两版别处都没有"
+    if not meant and len(printed) == 1 and printed in (new[j1 - 1 : j1], new[j2 : j2 + 1]) and not seen[printed * 2]:
+        return "同一个字印了两遍"
+    if not printed and len(meant) == 1 and is_unheard:
+        return "像是漏了一个字"
+    return ""
+
+
+def _in_contacts(key: str, text: str) -> Iterator[Repair]:
+    """Telephones in which a letter stands for a figure."""
+    for match in re.finditer(r"[\dOolI|][\dOolI|-]{6,}[\dOolI|]", text):
+        meant = match[0].translate(_AS_FIGURE)
+        if meant != match[0] and PHONE.fullmatch(meant):
+            yield from _repair(
+                key, "contacts", text, match.span(), meant, f"电话里印了字母：“{match[0]}”应是“{meant}”。"
+            )
+
+
+def _in_links(policy: Policy, text: str, earlier: Policy) -> Iterator[Repair]:
+    """Links with signs that no link holds, where one of before shows what was meant."""
+    from rapidfuzz import fuzz
+
+    for match in re.finditer(r"https?://[^\s<>()\[\]]+", text):
+        if match[0].isascii():
+            continue
+        for url in earlier.urls:
+            if fuzz.ratio(url, match[0]) >= 90:
+                reason = f"网址里有网址不会有的字；上一版印的是“{url}”。"
+                yield from _repair(policy.key, "urls", text, match.span(), url, reason)
+                break
+
+
+def _repair(key: str, section: str, text: str, span: tuple[int, int], meant: str, reason: str) -> Iterator[Repair]:
+    """A repair of what stands at `span`, with as many signs around it as make it the only such place."""
+    for around in range(0 if span[1] - span[0] > _CONTEXT else _CONTEXT, len(text), _CONTEXT):
+        start, end = max(span[0] - around, 0), min(span[1] + around, len(text))
+        printed = text[start:end]
+        if text.count(printed) == 1:
+            corrected = text[start : span[0]] + meant + text[span[1] : end]
+            yield Repair(key, section, printed, reason, corrected=corrected)
+            return
+
+
+def applied(known: Sequence[Repair], printed: Mapping[str, Printed]) -> tuple[list[Repair], list[Repair]]:
+    """The repairs of the edition before that fit the new print as well, spelled as it is, and those that do not."""
+    fitting: list[Repair] = []
+    others: list[Repair] = []
+    for repair in known:
+        one = printed.get(repair.policy)
+        text = one.sections.get(repair.section, "") if one is not None else ""
+        places = [match.start() for match in re.finditer(re.escape(widened(repair.printed)), widened(text))]
+        if len(places) == 1:
+            now = text[places[0] : places[0] + len(repair.printed)]
+            fitting.append(replace(repair, printed=now))
+        else:
+            others.append(repair)
+    return fitting, others

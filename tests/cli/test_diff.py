@@ -1,0 +1,102 @@
+"""`lnpolicy diff`: two editions, by name, folder or corpus file."""
+
+import csv
+import io
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def folder(root, tmp_path):
+    """An edition folder of 2027 in which the rate of the fund, a title and a telephone are others."""
+    made = tmp_path / "新版"
+    shutil.copytree(root / "data", made, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
+    for name in ("edition.toml", "policies.toml"):
+        path = made / name
+        text = path.read_text("utf-8")
+        for old, new in [
+            ('edition = "2026-06"', 'edition = "2027-06"'),
+            ('name = "2026-06"', 'name = "2027-06"'),
+            ("在职职工总数1.5%", "在职职工总数1.6%"),
+            ('"一次性创业补贴"', '"创业补贴"'),
+        ]:
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+    return made
+
+
+def test_json_keeps_to_its_schema_and_names_both_editions(run, valid, folder):
+    code, out, err = run("diff", "2026-06", str(folder), "--json")
+    document = valid("diff", out)
+    assert (code, err) == (0, "")
+    assert (document["old_edition"], document["edition"]) == ("2026-06", "2027-06")
+    assert document["counts"] == {
+        "new": 0,
+        "gone": 0,
+        "renamed": 1,
+        "changed": 1,
+        "unchanged": 157,
+        "reprinted": 0,
+    }
+
+
+def test_a_corpus_file_is_compared_as_well_as_a_folder(run, folder):
+    of_folder = run("diff", "2026-06", str(folder), "--json").out
+    assert run("diff", "2026-06", str(folder / "policies.toml"), "--json").out == of_folder
+
+
+def test_a_table_says_what_became_what(run, folder):
+    out = run("diff", "2026-06", str(folder), "--format", "table").out
+    assert out.startswith("2026-06 → 2027-06：新增 0 条，没有了 0 条，改名 1 条，有变化 1 条")
+    assert "数字（支持措施和范围）：1.5% → 1.6%" in out
+    assert "原名：一次性创业补贴" in out
+
+
+@pytest.mark.parametrize("format", ["markdown", "html", "plain"])
+def test_every_format_holds_the_change(run, folder, format):
+    code, out, _ = run("diff", "2026-06", str(folder), "--format", format)
+    assert code == 0
+    assert "1.5%" in out
+    assert "1.6%" in out
+
+
+def test_csv_has_a_row_for_each_change(run, folder):
+    rows = list(csv.DictReader(io.StringIO(run("diff", "2026-06", str(folder), "--format", "csv").out)))
+    assert [(row["status"], row["kind"], row["old"], row["new"]) for row in rows] == [
+        ("有变化", "数字", "1.5%", "1.6%"),
+        ("改名", "标题", "一次性创业补贴", "创业补贴"),
+    ]
+
+
+def test_with_a_profile_only_what_concerns_it_is_listed(run, valid, folder, tmp_path):
+    profile = tmp_path / "公司.toml"
+    profile.write_text('"主体类型" = "自然人"\n', "utf-8")
+    other = tmp_path / "企业.toml"
+    other.write_text('"主体类型" = "企业"\n"城市" = "沈阳"\n', "utf-8")
+
+    def keys(path):
+        out = run("diff", "2026-06", str(folder), "--profile", str(path), "--on", "2026-09-01", "--json").out
+        document = valid("diff", out)
+        assert document["for_profile"]
+        assert all("groups" in policy for policy in document["policies"])
+        return [policy["key"] for policy in document["policies"]]
+
+    assert "disability-fund" not in keys(profile)
+    assert "disability-fund" in keys(other)
+
+
+def test_a_profile_and_an_edition_without_keys_do_not_go_together(run, corpus_file, tmp_path):
+    profile = tmp_path / "公司.toml"
+    profile.write_text('"城市" = "沈阳"\n', "utf-8")
+    code, _, err = run("diff", "2026-06", corpus_file(), "--profile", str(profile))
+    assert (code, err.splitlines()[0]) == (2, "错误：2027-01 的政策没有 key，看不出哪些与画像有关")
+
+
+def test_what_is_no_edition_is_named_with_those_there_are(run):
+    code, _, err = run("diff", "2026-06", "2099-06", "--json")
+    error = json.loads(err)["error"]
+    assert (code, error["param"]) == (2, "NEW")
+    assert error["message"] == "没有名为“2099-06”的版本"
+    assert "2026-06" in error["hint"]
