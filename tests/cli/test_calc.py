@@ -48,7 +48,7 @@ YES_NO = [
     "rail-hub",
 ]
 COMMON = ["--input", "--profile", "--on", "--no-input", "--json", "--format", "--output", "--force", "--ascii"]
-COMMON += ["--color", "--corpus"]
+COMMON += ["--color", "--corpus", "--edition"]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain"]
 
 

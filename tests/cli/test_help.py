@@ -6,12 +6,12 @@ import pytest
 
 from lnpolicy.cli.app import COMMANDS
 
-OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus"]
+OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus", "--edition"]
 OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", "--profile", *OUTPUT],
     "show": ["--section", "--profile", "--on", *OUTPUT],
     "list": ["--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
-    "open": ["--print", "--json", "--ascii", "--corpus"],
+    "open": ["--print", "--json", "--ascii", "--corpus", "--edition"],
     "calc": [],
     "checkup": [
         "--set",
