@@ -11,8 +11,17 @@ import typer
 from lnpolicy.batch.formats import CSV, READ, WRITTEN
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.opening import CORPUS_VARIABLE, opened
-from lnpolicy.cli.options import CorpusOption, ForceOption, JsonOption, OnOption, OutputOption, day_asked, whole_number
+from lnpolicy.cli.opening import corpus_named, opened
+from lnpolicy.cli.options import (
+    CorpusOption,
+    EditionOption,
+    ForceOption,
+    JsonOption,
+    OnOption,
+    OutputOption,
+    day_asked,
+    whole_number,
+)
 from lnpolicy.errors import ExitCode, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -73,6 +82,7 @@ def run(
     resume: Annotated[bool, typer.Option("--resume", help="接着上次断了的算")] = False,
     force: ForceOption = False,
     corpus: CorpusOption = None,
+    edition_named: EditionOption = None,
 ) -> None:
     """批量：一张表逐行算或体检，每行得到结论、金额、依据和要确认的事。
 
@@ -88,7 +98,7 @@ def run(
     if as_json and format not in (None, "json"):
         raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
     format = "json" if as_json else format
-    edition = opened(environment, corpus)
+    edition = opened(environment, corpus, edition_named)
     calculator, files = _calculator(words[0].split() + words[1:], edition)
     if template:
         _write_template(calculator, files, edition, environment, output, format, force=force)
@@ -107,15 +117,14 @@ def run(
     from lnpolicy.cli.progress import progress
 
     gc.enable()  # a process that answers once does without
-    named_corpus = environment.variables.get(CORPUS_VARIABLE)
     request = Request(
         calculator=calculator,
         source=files[0],
         source_format=format_read(files[0], source_format),
         out=output,
         out_format=format_written(output, format),
-        data=environment.data,
-        corpus=corpus or (Path(named_corpus) if named_corpus else None),
+        data=edition.folder,
+        corpus=corpus_named(environment, corpus, edition_named),
         today=environment.today(),
         on=None if on is None else day_asked(on, environment),
         sheet=sheet,

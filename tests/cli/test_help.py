@@ -45,6 +45,7 @@ OPTIONS = {
         "--resume",
         "--force",
         "--corpus",
+        "--edition",
     ],
     "dates": ["--on", "--ics", *OUTPUT],
     "check": ["--coverage", *OUTPUT],
