@@ -48,7 +48,8 @@ OPTIONS = {
         "--edition",
     ],
     "dates": ["--on", "--ics", *OUTPUT],
-    "check": ["--coverage", *OUTPUT],
+    "diff": ["--profile", *[way for way in OUTPUT if way not in ("--corpus", "--edition")]],
+    "check": ["--coverage", "--links", "--on", *OUTPUT],
     "schema": [],
     "completion": [],
 }
