@@ -120,7 +120,7 @@ def test_the_examples_of_a_page_work(run, monkeypatch, corpus_file, tmp_path, co
     monkeypatch.chdir(tmp_path)
     for line in lines:
         program, *arguments = shlex.split(line.partition(">")[0].replace("另一版.toml", corpus_file()))
-        stands_for = {profile.name: str(profile), "2027-06": corpus_file()}  # no later edition is installed
+        stands_for = {profile.name: str(profile), "2027-06": "2026-06"}  # no later edition is installed
         arguments = [stands_for.get(word, word) for word in arguments]
         assert program == "lnpolicy"
         assert run(*arguments).code == 0, line
