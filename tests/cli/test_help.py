@@ -6,12 +6,12 @@ import pytest
 
 from lnpolicy.cli.app import COMMANDS
 
-OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus"]
+OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus", "--edition"]
 OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", *OUTPUT],
     "show": ["--section", "--on", *OUTPUT],
     "list": ["--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
-    "open": ["--print", "--json", "--ascii", "--corpus"],
+    "open": ["--print", "--json", "--ascii", "--corpus", "--edition"],
     "calc": [],
     "checkup": [
         "--set",
@@ -29,7 +29,8 @@ OPTIONS = {
         *OUTPUT,
     ],
     "dates": ["--on", "--ics", *OUTPUT],
-    "check": ["--coverage", *OUTPUT],
+    "diff": ["--profile", "--on", *OUTPUT[:-2]],
+    "check": ["--coverage", "--links", "--on", *OUTPUT],
     "schema": [],
     "completion": [],
 }
