@@ -40,7 +40,9 @@ def run(
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> int:
-    """检查政策数据：哪些要求成立，哪些不成立（不成立时退出码为 3）；哪些日期已过或 90 天内到期。
+    """检查政策数据：哪些要求成立，哪些不成立（不成立时退出码为 3）。
+
+    表里还列出已过期和 90 天内到期的日期（JSON 中为 ending）。
 
     例：
     lnpolicy check
@@ -50,7 +52,7 @@ def run(
     """
     from lnpolicy.edition.faults import faults
     from lnpolicy.output.write import write
-    from lnpolicy.present.findings import finding_list, said_of_time
+    from lnpolicy.present.findings import finding_list
 
     environment = of_context(context)
     how = manner(format, as_json, ascii_only, colour, environment, output, force)
@@ -75,12 +77,10 @@ def run(
         return ExitCode.INVALID_DATA if any(link.state == DEAD for link in found) else ExitCode.OK
     day = day_asked(on, environment)
     findings = faults(edition)
-    view = finding_list(findings, edition, day)
-    write(view, how, environment.terminal)
+    tells_time = how.format in ("table", "markdown", "html")
+    write(finding_list(findings, edition, day, tells_time=tells_time), how, environment.terminal)
     if how.format in ("table", "plain"):
         for finding in findings:
             for fault in finding.faults:
                 environment.say(f"{finding.question}：{fault}")
-        for sentence in said_of_time(edition, day):
-            environment.say(sentence)
     return ExitCode.OK if all(finding.holds for finding in findings) else ExitCode.INVALID_DATA

@@ -48,11 +48,13 @@ def run(
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
 ) -> None:
-    """比较两版汇编：新增、没有了、改名、有变化的政策；数字、日期、电话、网址与文字分开列。
+    """比较两版汇编：哪些政策新增、没有了、改名、有变化。
+
+    数字、日期、电话、网址的变化与文字的变化分开列；用 --profile 只看与一份画像有关的。
 
     例：
-    lnpolicy diff 2026-06 2027-06
-    lnpolicy diff 2026-06 2027-06 --profile 公司.toml
+    lnpolicy diff 2026-06 另一版.toml
+    lnpolicy diff 2026-06 另一版.toml --json
     lnpolicy diff 2026-06 另一版.toml --format html > 变化.html
     """
     from lnpolicy.edition.diff import difference

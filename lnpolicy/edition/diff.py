@@ -67,7 +67,7 @@ def difference(old: Sequence[Policy], new: Sequence[Policy], old_imprint: Imprin
             entries.append(Entry(GONE, before, None, beside=taken_from(before, new)))
         elif before is not None and after is not None:
             found = tuple(policy_changes(before, after, renamed))
-            is_renamed = fold(before.title) != fold(after.title)
+            is_renamed = not _titles(before) & _titles(after)
             if found or is_renamed:
                 entries.append(Entry(RENAMED if is_renamed else CHANGED, before, after, found))
             else:
@@ -133,6 +133,11 @@ def _renamed_categories(pairs: Sequence[Pair], old: Imprint, new: Imprint) -> di
         if category not in new.categories and most not in old.categories and names.count(most) * 2 > len(names):
             renamed[category] = most
     return renamed
+
+
+def _titles(policy: Policy) -> set[str]:
+    """The titles of a policy, in the body and in the contents, as they are compared."""
+    return {fold(title) for title in (policy.title, *policy.also_titled)}
 
 
 def _texts(policy: Policy) -> tuple[str, ...]:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
 
 
-def finding_list(findings: Sequence[Finding], edition: Edition, on: date) -> Listing:
-    """The findings as a listing, with a heading that sums them up; `on` is the day on which dates are past or near."""
+def finding_list(findings: Sequence[Finding], edition: Edition, on: date, *, tells_time: bool) -> Listing:
+    """The findings as a listing, with a heading that sums them up; `on` is the day on which dates are past or near.
+
+    With `tells_time` there is a row for the age of an old edition, and for each date that is past or near.
+    """
     records = [
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}
         for finding in findings
@@ -27,6 +30,8 @@ def finding_list(findings: Sequence[Finding], edition: Edition, on: date) -> Lis
         {"holds": "成立" if finding.holds else "不成立", "question": finding.question, "check": finding.key}
         for finding in findings
     ]
+    if tells_time:
+        rows += _of_time(edition, on)
     failed = sum(not finding.holds for finding in findings)
     document = {
         "schema": "lnpolicy/check/1",
@@ -52,13 +57,14 @@ def finding_list(findings: Sequence[Finding], edition: Edition, on: date) -> Lis
     return Listing(columns, rows, document, records, heading=heading)
 
 
-def said_of_time(edition: Edition, on: date) -> Iterator[str]:
-    """What time has done to an edition, a sentence each: its age, and every date that is past or near."""
+def _of_time(edition: Edition, on: date) -> Iterator[dict[str, str]]:
+    """What time has done to an edition, a row each: its age, and every date that is past or near."""
     if age := said_of_age(edition.name, on):
-        yield age
+        yield {"holds": "提醒", "question": age, "check": "age"}
     for statement in ending(edition.statements(), on):
-        state = "已过期" if _is_past(statement, on) else "90 天内到期"
-        yield f"{state}：第{statement.policy}条 {statement.what}（至 {statement.last}）"
+        state = "已过期" if _is_past(statement, on) else "90 天内"
+        said = f"第{statement.policy}条 {statement.what}（至 {statement.last}）"
+        yield {"holds": state, "question": said, "check": "ending"}
 
 
 def _is_past(statement: Statement, on: date) -> bool:

@@ -18,8 +18,9 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.wording import fold
 
-KEPT, RESPELLED, MOVED, CHANGED, GONE = "kept", "respelled", "moved", "changed", "gone"
-_WEIGHT = (KEPT, RESPELLED, MOVED, CHANGED, GONE)
+KEPT, RESPELLED, SLIP, MOVED, CHANGED, GONE = "kept", "respelled", "slip", "moved", "changed", "gone"
+"""What became of a clause: it stands, in other signs, but for what looks like a slip, elsewhere, changed, or not."""
+_WEIGHT = (KEPT, RESPELLED, SLIP, MOVED, CHANGED, GONE)
 MARK = "# 待办"
 """What every mark in a file begins with."""
 
@@ -57,10 +58,11 @@ class Item(NamedTuple):
 
 
 class Prints(NamedTuple):
-    """The policies of the edition before and of the new one, by their keys."""
+    """The policies of the edition before and of the new one, by their keys; `mended` with all proposed repairs made."""
 
     old: Mapping[str, Policy]
     new: Mapping[str, Policy]
+    mended: Mapping[str, Policy] = {}  # a named tuple's default, never changed
 
     def look_up(self, clause: str, key: str, section: str | None) -> tuple[str, str, str]:
         """What became of a clause: its state, how it is spelled now or what comes nearest, and where that stands."""
@@ -72,6 +74,8 @@ class Prints(NamedTuple):
                 return KEPT, clause, ""
             if spelled := _spelled(parts, policy, wanted):
                 return RESPELLED, spelled, ""
+            if (mended := self.mended.get(key)) is not None and _spelled(parts, mended, wanted):
+                return SLIP, *_nearest(clause, policy)
             for name in PROSE_SECTIONS:
                 if spelled := _spelled(parts, policy, (name,)):
                     return MOVED, spelled, f"第{policy.id}条 {name}"

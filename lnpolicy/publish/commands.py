@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one of the commands; returns the exit code. Raises `LnpolicyError`."""
     given = _parser().parse_args(arguments)
     if given.command == "import":
-        return _import(given.file, given.edition, given.against, given.output or Path(given.edition), given.same)
+        return _import(given)
     return _make(given.folder) if given.command == "make" else _install(given.folder, given.unfinished, given.force)
 
 
@@ -44,6 +44,7 @@ def _parser() -> _Parser:
     reading.add_argument("--edition", required=True, metavar="2027-06")
     reading.add_argument("--against", required=True, metavar="2026-06")
     reading.add_argument("-o", "--output", type=Path, metavar="DIR")
+    reading.add_argument("--form", type=Path, metavar="FILE")
     reading.add_argument("--same", action="append", default=[], metavar="KEY=编号")
     making = commands.add_parser("make", help="由原文和修正重新生成文件夹里的 policies.toml")
     making.add_argument("folder", type=Path, metavar="DIR")
@@ -54,10 +55,12 @@ def _parser() -> _Parser:
     return parser
 
 
-def _import(file: Path, name: str, against: str, out: Path, same: Sequence[str]) -> int:
+def _import(given: argparse.Namespace) -> int:
     """Read a new print, and say what was found."""
-    folder = folder_named(against, data_folder(), param="--against")
-    found = imported(file, name, folder, out, dict(map(_same, same)))
+    against = folder_named(given.against, data_folder(), param="--against")
+    out = given.output or Path(given.edition)
+    same = dict(map(_same, given.same))
+    found = imported(given.file, given.edition, against, out, same=same, form=given.form)
     difference = found.difference
     changed = [entry for entry in difference.entries if entry.old is not None and entry.new is not None]
     _say(

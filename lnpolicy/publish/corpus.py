@@ -63,7 +63,8 @@ def printed_policies(source: str, form: Form = USUAL, unread: list[str] | None =
     sections: dict[int, dict[str, str]] = defaultdict(lambda: defaultdict(str))
     for part in divide(source, form):
         if part.role == "title":
-            titles[part.policy] += part.text if not titles[part.policy] else part.text.lstrip("# ")
+            for line in filter(None, map(str.strip, part.text.splitlines())):
+                titles[part.policy] += line.lstrip("# ") if titles[part.policy] else line
         elif part.role == "between":
             problem = f"第{part.policy}条标题与第一节之间有无法归类的一行：{part.text.strip()}"
             if unread is None:

@@ -25,7 +25,7 @@ from lnpolicy.publish.accounts import unaccounted
 from lnpolicy.publish.carrying import Item, Prints, carry
 from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
 from lnpolicy.publish.form import FILE as FORM
-from lnpolicy.publish.form import USUAL, flat
+from lnpolicy.publish.form import USUAL, flat, load_form
 from lnpolicy.publish.keys import Key, load_keys
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
 from lnpolicy.publish.repairs import Repair, load_repairs, repaired
@@ -61,44 +61,47 @@ class Before(NamedTuple):
     repairs: Sequence[Repair]
 
 
-def imported(file: Path, name: str, against: Path, out: Path, same: Mapping[str, int] | None = None) -> Imported:
+def imported(
+    file: Path, name: str, against: Path, out: Path, *, same: Mapping[str, int] | None = None, form: Path | None = None
+) -> Imported:
     """Read the print in `file` as the edition called `name` into the folder `out`; returns all that was found out.
 
     `against` is the folder of the edition before, `same` gives the new numbers of policies that a person knows by their
-    keys. Raises `ValueNotAccepted` for a file that is none or a folder that is there already, `InvalidData` for a print
-    that has no contents or no policies.
+    keys, `form` a file that says how the print is built, where it is not to be found out. Raises `ValueNotAccepted` for
+    a file that is none or a folder that is there already, `InvalidData` for a print without contents or policies.
     """
     if not re.fullmatch(r"\d{4}-\d{2}", name):
         raise ValueNotAccepted(f"--edition 不接受“{name}”", hint="请写年和月，如 2027-06", param="--edition")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ValueNotAccepted(f"{out} 已经有内容", hint="换一个文件夹，或先移走它", param="-o")
     source, before = _read(file), _before(against)
-    found_form = new_form.form_of(source)
+    found_form = new_form.form_of(source) if form is None else new_form.Found(load_form(_there(form)), ())
     unread: list[str] = []
     printed = printed_policies(source, found_form.form, unread)
-    form = found_form.form._replace(differs=any("目录" in said and "没有" in said for said in unread))
+    built = found_form.form._replace(differs=any("目录" in said and "没有" in said for said in unread))
     known = recognised([cleaned(one) for one in printed], before.policies, before.keys, name, same)
-    by_key = {known.keys[one.entry.id]: one for one in printed}
-    repairs, dropped_repairs = slips.applied(before.repairs, by_key)
+    printed_by_key = {known.keys[one.entry.id]: one for one in printed}
+    repairs, dropped_repairs = slips.applied(before.repairs, printed_by_key)
     policies = with_repairs(printed, known.keys, repairs)
     mended = [_mended(one, known.keys[one.entry.id], repairs) for one in printed]
     proposed = slips.proposals(mended, policies, before.policies)
     unread += slips.strange_signs(mended, proposed)
-    old = {policy.key: policy for policy in before.policies}
-    prints = Prints(old, {policy.key: policy for policy in policies})
+    old = _by_key(before.policies)
+    if_mended = with_repairs(mended, known.keys, proposed)
+    prints = Prints(old, _by_key(policies), _by_key(if_mended))
     out.mkdir(parents=True, exist_ok=True)
     (out / "source").mkdir()
     shutil.copyfile(file, out / "source" / f"{name}.md")
     imprint = imprint_of(source, name, policies)
     unprinted = _unprinted(policies)
-    listed = len(contents(flat(source, form), form, unread=[]))
+    listed = len(contents(flat(source, built), built, unread=[]))
     _write(out / "edition.toml", _edition_file(name, listed or len(policies), unprinted))
     _write(out / POLICIES, to_toml(imprint, policies))
     _write(out / "keys.toml", keys_file(policies, before.keys))
     _write(out / "repairs.toml", _repairs_file(repairs))
     _write(out / slips.FILE, slips.written(proposed))
-    if form != USUAL:
-        _write(out / FORM, new_form.written(form))
+    if built != USUAL:
+        _write(out / FORM, new_form.written(built))
     items = list(_carry(before.folder, out, name, prints))
     edition = Edition(out, out / POLICIES)
     found = Imported(
@@ -120,6 +123,16 @@ def imported(file: Path, name: str, against: Path, out: Path, same: Mapping[str,
     )
     _write(out / TODO, todo(found))
     return found
+
+
+def _there(file: Path) -> Path:
+    if not file.is_file():
+        raise ValueNotAccepted(f"读不了 {file}", hint="请给写明版式的 form.toml", param="--form")
+    return file
+
+
+def _by_key(policies: Sequence[Policy]) -> dict[str, Policy]:
+    return {policy.key: policy for policy in policies}
 
 
 def _read(file: Path) -> str:

@@ -57,7 +57,7 @@ def corpus_of(data: Path) -> bytes:
     name, _ = load_imprint(data / "edition.toml")
     path = data / "source" / f"{name}.md"
     try:
-        source = path.read_text("utf-8")
+        source = path.read_text("utf-8-sig")
     except OSError:
         raise InvalidData(f"没有 source/{path.name}", hint="edition.toml 的 name 应与 source 中的文件同名") from None
     repairs, keys = load_repairs(data / "repairs.toml"), load_keys(data / "keys.toml")

@@ -61,7 +61,17 @@ def proposals(printed: Sequence[Printed], policies: Sequence[Policy], old: Seque
                 found += _in_contacts(policy.key, text)
             elif section == "urls" and earlier is not None:
                 found += _in_links(policy, text, earlier)
-    return list(dict.fromkeys(found))
+    return _apart(found)
+
+
+def _apart(found: Sequence[Repair]) -> list[Repair]:
+    """The proposals without those that would mend what another one mends already."""
+    kept: list[Repair] = []
+    for repair in found:
+        beside = [item for item in kept if (item.policy, item.section) == (repair.policy, repair.section)]
+        if not any(repair.printed in item.printed or item.printed in repair.printed for item in beside):
+            kept.append(repair)
+    return kept
 
 
 def strange_signs(printed: Iterable[Printed], proposed: Iterable[Repair]) -> Iterator[str]:
@@ -195,10 +205,10 @@ def applied(known: Sequence[Repair], printed: Mapping[str, Printed]) -> tuple[li
     for repair in known:
         one = printed.get(repair.policy)
         text = one.sections.get(repair.section, "") if one is not None else ""
-        places = [match.start() for match in re.finditer(re.escape(widened(repair.printed)), widened(text))]
+        pattern = r"\s*".join(map(re.escape, widened(bare(repair.printed))))
+        places = [match.span() for match in re.finditer(pattern, widened(text))]
         if len(places) == 1:
-            now = text[places[0] : places[0] + len(repair.printed)]
-            fitting.append(replace(repair, printed=now))
+            fitting.append(replace(repair, printed=text[slice(*places[0])]))
         else:
             others.append(repair)
     return fitting, others

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from lnpolicy.errors import InvalidData
 from lnpolicy.publish.form import USUAL, Form, bare
 
+_CONTENTS = ("目录", "目次")
 _CONTENTS_ENTRY = re.compile(r"^(?P<id>\d+)\s*[.、．)）]\s*(?P<title>.+?)[\s.…·．]*(?P<page>\d+)$")
 _UNNUMBERED_ENTRY = re.compile(r"^(?P<title>.+?)[\s.…·．]{2,}(?P<page>\d+)$")
-_OPEN_ENTRY = re.compile(r"^\d+\s*[.、．)）]\s*\D")
-_CATEGORY = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章篇部]分?[、:：\s]*)(.+)")
+_LEADER = re.compile(r"[.…·．]{2,}\s*\d+$")
+_OPEN_ENTRY = re.compile(r"^(\d{1,3})\s*[.、．)）]\s*\S")
+_CATEGORY = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章篇部]分?[、:：\s]*)(.+)"
+)
 _PAGE_MARK = re.compile(r"[-—–·•\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[共/].*页)?)[-—–·•\s]*")
 _ROMAN = re.compile(r"[-—–\s]*[IVXivxⅠ-Ⅻⅰ-ⅻ]+[-—–\s]*")
 _TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|[（(]\d{1,3}[）)])\s*")
@@ -62,26 +67,30 @@ def contents_entries(lines: list[str], unread: list[str] | None = None) -> list[
     """
     entries: list[ContentsEntry] = []
     category, pending = "", ""
-    for line in lines:
+    worded = [line for line in lines if line.strip()]
+    for line, after in zip_longest(worded, worded[1:], fillvalue=""):
         text = bare(line)
         if pending and text.isdecimal():
             text, pending = f"{pending} ..... {text}", ""
-        if not text or _PAGE_MARK.fullmatch(text) or _ROMAN.fullmatch(text) or text == category:
+        if not text or _PAGE_MARK.fullmatch(text) or _ROMAN.fullmatch(text) or _is_contents(line):
             continue
-        is_new = bool(_CONTENTS_ENTRY.match(text) or _OPEN_ENTRY.match(text) or _CATEGORY.fullmatch(text))
+        is_named = _is_category(line)
+        is_new = is_named or _follows(text, pending)
         if pending and not is_new:
             text = pending + text
         elif pending:
             _refuse(f"目录中有读不懂的一行：{pending}", unread)
         pending = ""
         match = _CONTENTS_ENTRY.match(text) or _UNNUMBERED_ENTRY.match(text)
-        if match:
+        if match and not _LEADER.search(text) and _goes_on(bare(after), text):
+            pending = text
+        elif match:
             if not category:
                 _refuse(f"目录条目“{text}”前没有类别", unread)
             number = match.groupdict().get("id") or len(entries) + 1
             entries.append(ContentsEntry(int(number), match["title"], int(match["page"]), category))
-        elif match := _CATEGORY.fullmatch(text):
-            category = match[1].strip()
+        elif is_named:
+            category = _category_of(text)
         elif _OPEN_ENTRY.match(text):
             pending = text
         else:
@@ -89,6 +98,36 @@ def contents_entries(lines: list[str], unread: list[str] | None = None) -> list[
     if pending:
         _refuse(f"目录中有读不懂的一行：{pending}", unread)
     return entries
+
+
+def _follows(text: str, pending: str) -> bool:
+    """Whether a line opens an entry of its own behind one that is not at its end: the next number, or the first."""
+    one, other = _OPEN_ENTRY.match(pending), _OPEN_ENTRY.match(text)
+    return other is not None and (one is None or int(other[1]) in (1, int(one[1]) + 1))
+
+
+def _goes_on(after: str, text: str) -> bool:
+    """Whether the line after one that ends with a figure is the rest of its entry, whose dots lead to a page."""
+    return bool(_LEADER.search(after)) and not _follows(after, text)
+
+
+def _is_contents(line: str) -> bool:
+    """Whether a line is the heading of the contents."""
+    return re.sub(r"\s", "", bare(line)) in _CONTENTS
+
+
+def _is_category(line: str) -> bool:
+    """Whether a line of the contents names a category: by its number, or as a heading of its own."""
+    text = bare(line)
+    if _CATEGORY.fullmatch(text):
+        return not _CONTENTS_ENTRY.match(text) and not _UNNUMBERED_ENTRY.match(text)
+    is_marked = line.lstrip().startswith(("#", "**", "<b>"))
+    return is_marked and not re.search(r"\d$", text) and not _OPEN_ENTRY.match(text)
+
+
+def _category_of(text: str) -> str:
+    match = _CATEGORY.fullmatch(text)
+    return match[1].strip() if match else text
 
 
 def _refuse(problem: str, unread: list[str] | None) -> None:
@@ -246,19 +285,17 @@ def _by_title(plain: list[str], listed: list[str]) -> dict[int, int]:
 def _contents_lines(source: str, form: Form) -> list[str]:
     """The lines between the heading 目录 and the first policy of the body."""
     lines = source.splitlines()
-    start = next((i for i, line in enumerate(lines) if re.sub(r"\s", "", bare(line)) == "目录"), None)
+    start = next((i for i, line in enumerate(lines) if _is_contents(line)), None)
     if start is None:
         raise InvalidData("源文件中没有目录")
     categories: set[str] = set()
     first = _openings(lines, form)[:1]
     for number in range(start + 1, first[0] if first else len(lines)):
-        text = bare(lines[number])
-        if match := _CATEGORY.fullmatch(text):
-            if match[1].strip() in categories:
-                return lines[start + 1 : number]
-            categories.add(match[1].strip())
-        elif text in categories:
+        name = _category_of(bare(lines[number]))
+        if name in categories:
             return lines[start + 1 : number]
+        if lines[number].strip() and _is_category(lines[number]) and not _is_contents(lines[number]):
+            categories.add(name)
     if first:
         return lines[start + 1 : _last_worded(lines, first[0], categories)]
     raise InvalidData("目录之后没有正文")

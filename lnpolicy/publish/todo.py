@@ -10,7 +10,7 @@ from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
 from lnpolicy.edition.diff import NEW, RENAMED, Difference, Entry
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, Change, figures
-from lnpolicy.publish.carrying import CHANGED, GONE, MOVED, RESPELLED, Item
+from lnpolicy.publish.carrying import CHANGED, GONE, MOVED, RESPELLED, SLIP, Item
 from lnpolicy.publish.recognised import Recognised
 from lnpolicy.publish.repairs import Repair
 
@@ -32,6 +32,8 @@ _HEADINGS = {
 }
 _CHANGE = {NUMBERS: "数字", DATES: "日期", WORDING: "文字", "phones": "电话", "links": "网址", "documents": "文号"}
 _CHANGE |= {"offices": "部门", "category": "类别"}
+_WRITTEN_OF_EACH = ("aliases", "coverage", "eligibility")
+"""The checks that ask for something of every policy, which a new one cannot have yet."""
 _MONEY_SIGNS = ("元", "%", "折", "倍")
 
 
@@ -64,11 +66,11 @@ def todo(found: Imported) -> str:
     """The file as Markdown."""
     numbers = {policy.key: policy.id for policy in found.policies}
     sections: list[tuple[str, list[str]]] = [
-        ("读不懂、没有着落的原文", _unread(found)),
         (_HEADINGS[MONEY], _changed(found, MONEY, numbers)),
         ("有了新的数、还没有规则看到的政策", _uncovered(found)),
         ("没有了的政策", _gone(found)),
         ("新的政策", _new(found)),
+        ("读不懂、没有着落的原文", _unread(found)),
         (_HEADINGS[TIME], _changed(found, TIME, numbers)),
         (_HEADINGS[WHO], _changed(found, WHO, numbers) + _audiences(found)),
         ("像是错字的地方", _slips(found)),
@@ -208,6 +210,11 @@ def _slips(found: Imported) -> list[str]:
             f"- [ ] 第{numbers[repair.policy]}条 {repair.section}：“{_cell(repair.printed)}”"
             f"改为“{_cell(repair.corrected)}”？{repair.reason}"
         )
+        lines += [
+            f"  - 改好后 {kind_of(item)[1]} `{item.name}`（{item.file}）的原文就对得上，现在对不上"
+            for item in found.items
+            if item.state == SLIP and item.key == repair.policy
+        ]
     return lines
 
 
@@ -223,6 +230,10 @@ def _other(found: Imported) -> list[str]:
         policy = of_number[number]
         before = found.old[policy.key]
         lines.append(f"- [ ] 第{number}条“{policy.title}”当作上一版第{before.id}条“{before.title}”（`{policy.key}`）")
+    for policy in found.policies:
+        earlier = found.old.get(policy.key)
+        if policy.also_titled and (earlier is None or policy.also_titled != earlier.also_titled):
+            lines.append(f"- [ ] 第{policy.id}条的标题，正文印“{policy.title}”，目录印“{policy.also_titled[0]}”")
     for what, said in (("phones", "没有印电话"), ("contacts", "没有印部门"), ("urls", "没有印网址")):
         for key in found.unprinted.get(what, ()):
             policy = next(policy for policy in found.policies if policy.key == key)
@@ -237,21 +248,22 @@ def _other(found: Imported) -> list[str]:
 
 def _faults(found: Imported) -> list[str]:
     """What `check` finds and nothing above speaks of."""
-    marked = [item for item in found.items if item.state in (CHANGED, MOVED, GONE)]
+    marked = [item for item in found.items if item.state in (CHANGED, MOVED, GONE, SLIP)]
     spoken_of = [f" {item.name} " for item in marked] + [item.old for item in marked if item.old]
-    spoken_of += [f"第{number}条" for number in found.recognised.new]
+    of_new = [f"第{number}条" for number in found.recognised.new]
     spoken_of += [policy.key for policy in found.recognised.gone]
     return [
         f"- [ ] {finding.question}：{fault}"
         for finding in found.findings
         for fault in finding.faults
         if not any(words in f"{fault} " for words in spoken_of)
+        and not (finding.key in _WRITTEN_OF_EACH and any(words in fault for words in of_new))
     ]
 
 
 def _carried(found: Imported) -> list[str]:
     """What was carried over by itself."""
-    kept = sum(item.state not in (CHANGED, MOVED, GONE) for item in found.items)
+    kept = sum(item.state not in (CHANGED, MOVED, GONE, SLIP) for item in found.items)
     lines = [f"- {kept} 项规则、时限、日期、说明的原文一字不差，照搬过来"]
     for item in found.items:
         if item.state == RESPELLED:

@@ -97,6 +97,8 @@ def printed(
     sections_as_table: bool = False,
     break_pages: bool = False,
     narrow: bool = False,
+    categories_numbered: bool = True,
+    as_plain_text: bool = False,
 ) -> str:
     """The book as Markdown, in whatever form is asked for; sheets stand in the order of the categories."""
     order = [sheet for category in book.categories for sheet in book.sheets if sheet.category == category]
@@ -104,7 +106,7 @@ def printed(
     lines = ["", f"# {book.title}", "", month, "", "# 目 录", ""]
     place = 0
     for numeral, category in zip("一二三四五六七八九", book.categories, strict=False):
-        lines += [f"## {numeral}、{category}", ""]
+        lines += [f"## {numeral}、{category}" if categories_numbered else f"## {category}", ""]
         if contents_as_table:
             lines += ["| 序号 | 政策名称 | 页码 |", "| --- | --- | --- |"]
         for sheet in (sheet for sheet in order if sheet.category == category):
@@ -134,7 +136,34 @@ def printed(
                 lines += [""] if section == 1 else []
             else:
                 lines += [f"{heading}{number(section)}{name}", "", text, ""]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return _plain(text) if as_plain_text else text
+
+
+def _plain(text: str) -> str:
+    """Markdown as the text of a PDF: no marks but the list's figures, long lines broken, long titles too."""
+    text = re.sub(r"“\*\*“(.*?)”\*\*”", r"“\1”", text)  # what a conversion to Markdown did, and no PDF has
+    made = []
+    for line in text.split("\n"):
+        bare = re.sub(r"^#+ ", "", line)
+        is_wrapped = len(bare) > 30 and not re.search(r"https?://|^- |^\|", bare)
+        if is_wrapped and re.match(r"\d+\.", bare) and " ..... " in bare:
+            made += [bare[:24], bare[24:]]
+        elif is_wrapped and not line.startswith("#"):
+            made += _wrapped(bare)
+        else:
+            made.append(bare)
+    return "\n".join(made)
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line in pieces, broken between two Chinese characters alone."""
+    pieces = [""]
+    for place, sign in enumerate(line):
+        pieces[-1] += sign
+        if len(pieces[-1]) >= 30 and re.fullmatch(r"[一-龥]{2}", line[place : place + 2]):
+            pieces.append("")
+    return pieces
 
 
 def _as_table(text: str) -> str:

@@ -11,8 +11,9 @@ from lnpolicy import calc
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.folder import HOLDS, edition_in
 from lnpolicy.errors import InvalidData, ValueNotAccepted
-from lnpolicy.publish.carrying import CHANGED, GONE, KEPT, MOVED, RESPELLED
+from lnpolicy.publish.carrying import CHANGED, GONE, KEPT, MOVED, RESPELLED, SLIP
 from lnpolicy.publish.importing import imported
+from lnpolicy.publish.making import corpus_of
 from tests.publish.printing import NUMERALS, Sheet, book_of, printed
 
 FUND = {"employees": 100, "disabled": 1, "average_wage": 120000, "local_average_wage": 96000}
@@ -69,6 +70,7 @@ FORMS = {
     "tables of contents and contacts": {"contents_as_table": True, "contacts_as_tables": True},
     "sections as rows of a table": {"sections_as_table": True},
     "numbers before titles": {"titles_numbered": True},
+    "categories without numbers": {"categories_numbered": False},
 }
 
 
@@ -84,6 +86,32 @@ def test_another_form_changes_no_policy_and_no_rule(read, book, form, edition):
     }
     assert found.findings == [] or not any(finding.faults for finding in found.findings)
     assert edition_in(folder).name == "2027-06"
+
+
+def test_the_text_of_a_pdf_is_read_without_headings_and_with_broken_lines(read, book):
+    found, _ = read(printed(book, as_plain_text=True, page_marks=True))
+    assert (found.unread, found.unaccounted, found.recognised.gone) == ([], [], ())
+    # Of one policy alone the print tells by a heading's mark what stands beside a telephone.
+    assert {change.section for entry in found.difference.entries for change in entry.changes} <= {"contacts"}
+    assert len(found.difference.entries) <= 1
+
+
+def test_a_byte_order_mark_and_other_line_ends_change_nothing(root, tmp_path, book):
+    file = tmp_path / "新版.md"
+    file.write_bytes(("\ufeff" + printed(book).replace("\n", "\r\n")).encode())
+    found = imported(file, "2027-06", root / "data", tmp_path / "2027-06")
+    assert (found.difference.entries, found.unread, found.unaccounted) == ((), [], [])
+    assert Edition(tmp_path / "2027-06", tmp_path / "2027-06/policies.toml").imprint.title == "辽宁惠企政策汇编"
+    made = corpus_of(tmp_path / "2027-06").decode()
+    assert made == (tmp_path / "2027-06/policies.toml").read_text("utf-8")
+
+
+def test_a_title_over_two_lines_is_one_title(read, book):
+    title = "## 支持企业深度参与科技创新决策"
+    text = printed(book)
+    assert title in text
+    found, _ = read(text.replace(title, "## 支持企业深度\n\n## 参与科技创新决策"))
+    assert (found.difference.entries, found.unread) == ((), [])
 
 
 def test_half_width_punctuation_is_spelled_anew_and_nothing_is_refused(read, book):
@@ -349,3 +377,140 @@ def test_an_import_of_the_whole_handbook_takes_seconds(read, book):
     began = time.perf_counter()
     read(printed(book, narrow=True))
     assert time.perf_counter() - began < 30  # a machine with much else to do; alone it is two seconds
+
+
+def test_a_slip_within_a_clause_is_no_changed_rule_and_says_which_rule_waits_for_it(read, book):
+    slipped = book.with_sheet(
+        "残疾人就业保障金", lambda sheet: sheet.changed(1, "安排残疾人就业。", "安排残疾入就业。")
+    )
+    found, folder = read(printed(slipped))
+    assert states(found) == {"fund-share": SLIP}
+    said = todo(folder)
+    assert "算钱的规则：原文变了" not in said
+    assert "改好后 规则 `fund-share`（rules/fund.toml）的原文就对得上" in said
+    assert "# 待办" not in (folder / "rules/fund.toml").read_text("utf-8")
+
+
+# Another province
+
+PROVINCE = """\
+# 甲省政策手册
+
+# 目次
+
+第一章 资金
+1.甲补贴……1
+2.乙贷款……3
+第二章 服务
+3.丙登记……5
+
+资金
+
+## 甲补贴
+
+【谁能享受】
+
+甲省企业
+
+【给什么】
+
+补贴20万元。
+
+【凭什么】
+
+《甲省办法》（甲政发〔2027〕1号）
+
+【怎么办】
+
+向省甲厅申请。
+
+【问谁】
+
+甲省财政厅 010-12345678
+
+【网上】
+
+<https://a.gov.cn/1>
+
+## 乙贷款
+
+【谁能享受】
+
+小企业
+
+【给什么】
+
+贷款利率3%。
+
+【凭什么】
+
+《乙办法》
+
+【怎么办】
+
+向银行申请。
+
+【问谁】
+
+甲省银行 010-12345679
+
+【网上】
+
+<https://a.gov.cn/2>
+
+服务
+
+## 丙登记
+
+【谁能享受】
+
+所有人
+
+【给什么】
+
+当场办结。
+
+【凭什么】
+
+《丙办法》
+
+【怎么办】
+
+到窗口办理。
+
+【问谁】
+
+甲省市场监管局 010-12345670
+
+【网上】
+
+<https://a.gov.cn/3>
+"""
+FORM = """\
+schema = "lnpolicy/form/1"
+numbered = false
+
+[sections]
+audience = ["谁能享受"]
+measures = ["给什么"]
+basis = ["凭什么"]
+procedure = ["怎么办"]
+contacts = ["问谁"]
+urls = ["网上"]
+"""
+
+
+def test_a_handbook_of_another_form_is_read_with_a_file_that_says_how_it_is_built(read, tmp_path):
+    form = tmp_path / "甲省.toml"
+    form.write_text(FORM, "utf-8")
+    found, folder = read(PROVINCE, form=form)
+    assert (found.unread, found.unaccounted) == ([], [])
+    edition = edition_in(folder)
+    assert [(policy.title, policy.category, policy.page) for policy in edition] == [
+        ("甲补贴", "资金", 1),
+        ("乙贷款", "资金", 3),
+        ("丙登记", "服务", 5),
+    ]
+    assert edition[1].measures == "补贴20万元。"
+    assert edition[1].phones == ("010-12345678",)
+    assert edition.search("登记")[0].policy.title == "丙登记"
