@@ -108,11 +108,13 @@ def evidence(
                 nouns += _special(index, item.word)
             else:
                 unknown += 1
-    phrase = sum(
-        item.weight
+    phrases = [
+        (item, found[policy_id].term)
         for item, found in zip(wanted, answers, strict=True)
-        if item.bonus and item.kind != PAIR and policy_id in found
-    )
+        if item.bonus and policy_id in found
+    ]
+    phrase = sum(item.weight for item, _ in phrases if item.kind != PAIR)
+    said = [*terms, *((term, 0.0) for _, term in phrases)]
     asked = asked or 1.0
     return Evidence(
         share=held / asked,
@@ -123,7 +125,7 @@ def evidence(
         sentence=min(
             1.0, max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0) / asked
         ),
-        name=max((_covered(line, terms) for line in index.names(policy_id)), default=0.0),
+        name=max((_covered(line, said) for line in index.names(policy_id)), default=0.0),
         one_word=one_word,
         setting=setting,
         intents=min(2, kinds[INTENT]),
@@ -198,5 +200,7 @@ def _covered(line: str, terms: Sequence[tuple[str, float]]) -> float:
     inside = {term: worth for term, worth in terms if term in line}
     if not inside:
         return 0.0
-    covered = min(1.0, sum(map(len, inside)) / len(line))
-    return covered * min(1.0, sum(inside.values()) / 8)
+    rest = line
+    for term in sorted(inside, key=len, reverse=True):
+        rest = rest.replace(term, "")
+    return (1 - len(rest) / len(line)) * min(1.0, sum(inside.values()) / 8)
