@@ -7,6 +7,7 @@ by bench/fit_answerable.py to judged queries; docs/answerable.md tells how.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from math import exp, log, log1p
 from typing import NamedTuple
@@ -169,16 +170,14 @@ def further(
     held = [sum(says * found[number].held for says, found in asked if number in found) for number in order]
     best = max((worth.get(number, 0.0) for number in order), default=0.0) or 1.0
     most = max(held, default=0.0) or 1.0
-    return [
-        (
-            worth.get(number, 0.0) / best,
-            held[rank] / most,
-            log1p(rank),
-            1 / min(abs(number - other) for other in order[:rank]),
-        )
-        for rank, number in enumerate(order)
-        if rank
-    ]
+    before = list(order[:1])
+    found = []
+    for rank, number in enumerate(order[1:], start=1):
+        place = bisect(before, number)
+        near = 1 / min(abs(number - other) for other in before[max(place - 1, 0) : place + 1])
+        before.insert(place, number)
+        found.append((worth.get(number, 0.0) / best, held[rank] / most, log1p(rank), near))
+    return found
 
 
 def _logistic(odds: float) -> float:
