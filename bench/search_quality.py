@@ -1,9 +1,10 @@
-"""Judge the search: nDCG@10, top1, hit@3 and silence on `none`, over all queries and by kind.
+"""Judge the search: nDCG@10, top1, hit@3, what is found and shown, and silence on `none`; over all, and by kind.
 
     python bench/search_quality.py [QUERIES.jsonl ...] [--misses]
 
 Queries are lines of JSON: `{"qid", "kind", "query", "relevant": {"51": 3}}`; 3 is the policy looked for, 2 also
-answers, 1 is related. Gain is 2^grade - 1, the discount log2(rank + 1).
+answers, 1 is related. Gain is 2^grade - 1, the discount log2(rank + 1). `some` is the share of questions with an answer
+that find anything, `fits` the share of what they show that is relevant.
 """
 
 from __future__ import annotations
@@ -59,12 +60,16 @@ def judge(queries: list[Query], *, misses: bool = False) -> dict[str, dict[str, 
     """The measures by kind, and under `all` for everything."""
     handbook = lnpolicy.load()
     scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    fitting: dict[str, list[bool]] = defaultdict(list)
     for query in queries:
         hits = handbook.search(query.text, limit=DEPTH)
         found = [hit.policy_id for hit in hits]
         if query.relevant:
             right = [policy in query.answers for policy in found]
             measures = {"ndcg": ndcg(found, query.relevant), "top1": any(right[:1]), "hit@3": any(right[:3])}
+            measures["some"] = bool(found)
+            fitting[query.kind] += (fits := [policy in query.relevant for policy in found])
+            fitting["all"] += fits
         else:
             measures = {"none": not found}
         for kind in (query.kind, "all"):
@@ -74,6 +79,8 @@ def judge(queries: list[Query], *, misses: bool = False) -> dict[str, dict[str, 
             print(f"{query.qid} {query.kind:<12} {measures} {query.text}  wanted {query.relevant}")
             for hit in hits[:4]:
                 print("      ", hit.policy.id, hit.score, hit.policy.title[:24], [m.term for m in hit.matches])
+    for kind, flags in fitting.items():
+        scores[kind]["fits"] = list(map(float, flags)) or [0.0]
     return {
         kind: {name: sum(values) / len(values) for name, values in by_name.items()} for kind, by_name in scores.items()
     }

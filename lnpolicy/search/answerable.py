@@ -7,6 +7,7 @@ by bench/fit_answerable.py to judged queries; docs/answerable.md tells how.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from math import exp, log, log1p
 from typing import NamedTuple
@@ -108,11 +109,13 @@ def evidence(
                 nouns += _special(index, item.word)
             else:
                 unknown += 1
-    phrase = sum(
-        item.weight
+    phrases = [
+        (item, found[policy_id].term)
         for item, found in zip(wanted, answers, strict=True)
-        if item.bonus and item.kind != PAIR and policy_id in found
-    )
+        if item.bonus and policy_id in found
+    ]
+    phrase = sum(item.weight for item, _ in phrases if item.kind != PAIR)
+    said = [*terms, *((term, 0.0) for _, term in phrases)]
     asked = asked or 1.0
     return Evidence(
         share=held / asked,
@@ -123,7 +126,7 @@ def evidence(
         sentence=min(
             1.0, max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0) / asked
         ),
-        name=max((_covered(line, terms) for line in index.names(policy_id)), default=0.0),
+        name=max((_covered(line, said) for line in index.names(policy_id)), default=0.0),
         one_word=one_word,
         setting=setting,
         intents=min(2, kinds[INTENT]),
@@ -167,16 +170,14 @@ def further(
     held = [sum(says * found[number].held for says, found in asked if number in found) for number in order]
     best = max((worth.get(number, 0.0) for number in order), default=0.0) or 1.0
     most = max(held, default=0.0) or 1.0
-    return [
-        (
-            worth.get(number, 0.0) / best,
-            held[rank] / most,
-            log1p(rank),
-            1 / min(abs(number - other) for other in order[:rank]),
-        )
-        for rank, number in enumerate(order)
-        if rank
-    ]
+    before = list(order[:1])
+    found = []
+    for rank, number in enumerate(order[1:], start=1):
+        place = bisect(before, number)
+        near = 1 / min(abs(number - other) for other in before[max(place - 1, 0) : place + 1])
+        before.insert(place, number)
+        found.append((worth.get(number, 0.0) / best, held[rank] / most, log1p(rank), near))
+    return found
 
 
 def _logistic(odds: float) -> float:
@@ -198,5 +199,7 @@ def _covered(line: str, terms: Sequence[tuple[str, float]]) -> float:
     inside = {term: worth for term, worth in terms if term in line}
     if not inside:
         return 0.0
-    covered = min(1.0, sum(map(len, inside)) / len(line))
-    return covered * min(1.0, sum(inside.values()) / 8)
+    rest = line
+    for term in sorted(inside, key=len, reverse=True):
+        rest = rest.replace(term, "")
+    return (1 - len(rest) / len(line)) * min(1.0, sum(inside.values()) / 8)

@@ -22,7 +22,7 @@ from lnpolicy.search.wanted import Wanted
 
 MOST_NEAREST = 3
 """How many policies are named as nearest where none answers."""
-MOST_HITS = 200
+MOST_HITS = 100
 """How many policies a search can find."""
 FIRST = 3
 """Among how many policies one must be that prints the query as typed, or that answers one of several needs."""
