@@ -25,10 +25,10 @@ from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, around, least_of, most_of, size_of
 from lnpolicy.calc.working_steps import steps_of
+from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Result, Rule
 from lnpolicy.rules.text import filled
-from lnpolicy.rules.working import Case, without_idle
 
 _NOUGHT = Decimal("0.00")
 _ALWAYS = All(())

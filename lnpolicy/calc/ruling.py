@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import VERDICTS, AmountByReading, Option, Question
 from lnpolicy.calc.setting import Setting
+from lnpolicy.rules.case import without_idle
 from lnpolicy.rules.logic import All, Judged, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Rule, Rulebook
-from lnpolicy.rules.working import without_idle
 
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
 _ALWAYS = All(())

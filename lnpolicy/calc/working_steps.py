@@ -8,10 +8,10 @@ from typing import Any
 
 from lnpolicy.calc.explanation import Step
 from lnpolicy.calc.setting import source_of
+from lnpolicy.rules.case import Case, Worked
 from lnpolicy.rules.interval import Bounded, Interval, bounds
 from lnpolicy.rules.model import Result
 from lnpolicy.rules.sums import Figure
-from lnpolicy.rules.working import Case, Worked
 
 
 def steps_of(case: Case, result: Result) -> list[Step]:

@@ -20,6 +20,7 @@ from types import CodeType
 from typing import Any
 
 from lnpolicy.rules import sums
+from lnpolicy.rules.expression import Expressions, Made
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, LEFT_OUT, OF_TRUTH, ON_PAPER, Unknown
 from lnpolicy.rules.loans import Period
@@ -73,8 +74,9 @@ class Formula:
     def _code(self) -> CodeType:
         """The formula as Python runs it, made when it is first worked out."""
         if self._compiled is None:
-            plain = _Plain().visit(ast.parse(self.text, mode="eval"))
-            self._compiled = compile(ast.fix_missing_locations(plain), "<formula>", "eval")
+            made = _Open({}, {}).of(self.tree.body)
+            assert made is not None
+            self._compiled = compile(ast.fix_missing_locations(ast.Expression(made[0])), "<formula>", "eval")
         return self._compiled
 
     def value(self, values: Mapping[str, Any]) -> Any:
@@ -120,8 +122,8 @@ def _written(value: Any, may_be_left_out: bool) -> Any:
 
 # ------------------------------------------------------------ reading
 
-_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-_COMPARING = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+_SIGNS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
+_COMPARING = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 
 
 def _require_plain(node: ast.expr, text: str) -> None:
@@ -173,22 +175,11 @@ def _is_truth(node: ast.expr) -> bool:
     return isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp))
 
 
-class _Plain(ast.NodeTransformer):
-    """Comparisons, choices and joined conditions as calls, so that each way to work out has its own."""
+class _Open(Expressions):
+    """A formula in which anything may be unknown, so that each way to work out has its own comparisons and choices."""
 
-    def visit_Compare(self, node: ast.Compare) -> ast.expr:
-        sign = ast.Constant(_COMPARING[type(node.ops[0])])
-        return _call("_compared", sign, self.visit(node.left), self.visit(node.comparators[0]))
+    def name(self, name: str) -> Made:
+        return ast.Name(name, ast.Load()), False
 
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
-        return _call("_every" if isinstance(node.op, ast.And) else "_some", *map(self.visit, node.values))
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
-        return _call("_not", self.visit(node.operand))
-
-    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
-        return _call("_choose", self.visit(node.test), self.visit(node.body), self.visit(node.orelse))
-
-
-def _call(name: str, *args: ast.expr) -> ast.Call:
-    return ast.Call(ast.Name(name, ast.Load()), list(args), [])
+    def constant(self, value: Any) -> Made:
+        return ast.Constant(value), False

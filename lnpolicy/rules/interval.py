@@ -51,7 +51,9 @@ class Interval:
     def __rsub__(self, other: Decimal | int) -> Interval:
         return -self + other
 
-    def __mul__(self, other: Bounded) -> Interval:
+    def __mul__(self, other: Bounded) -> Bounded:
+        if other.__class__ is Decimal and other >= 0 and self.low >= 0:  # as it is nearly always
+            return Interval(self.low * other, self.high * other) if other else _NOUGHT
         ends = [_product(mine, its) for mine in (self.low, self.high) for its in bounds(other)]
         return Interval(min(ends), max(ends))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from lnpolicy.rules.input_file import figure_of, lists, read_input
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Calculator, Exclusion, Input, Rounding, Rule, Rulebook, Validity
 from lnpolicy.rules.words import read_words, require_accounted, unchecked
-from lnpolicy.rules.workings import Names, read_workings
+from lnpolicy.rules.workings import Names, read_formula, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
 SHARED = "shared"
@@ -160,6 +161,7 @@ def _rule(
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
     words = read_words(reader)
+    formula = partial(read_formula, reader, "when", names=spoken_of)
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
         id=reader.line("id"),
@@ -169,7 +171,7 @@ def _rule(
         section=reader.line("section"),
         clause=reader.line("clause"),
         label=reader.line("label"),
-        when=read_condition(reader, with_numbers(when, figures), inputs, names) if when else None,
+        when=read_condition(reader, with_numbers(when, figures), inputs, names, formula) if when else None,
         numbers={name: figure_of(reader, f"numbers.{name}", value) for name, value in figures.items()},
         names=names,
         dated={name: _dated(reader, name, values) for name, values in reader.take("dated", dict, default={}).items()},
@@ -181,7 +183,7 @@ def _rule(
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
         words=words,
-        where=read_condition(reader, with_numbers(where, figures), inputs, names) if where else None,
+        where=read_condition(reader, with_numbers(where, figures), inputs, names, formula) if where else None,
         **workings._asdict(),
     )
     reader.finish()

@@ -3,18 +3,27 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.model import RESULTS, Assumption, Input, Let, Remark, Result, Way
+from lnpolicy.rules.model import RESULTS, Assumption, Input, Let, Remark, Result, Rule, Way
 from lnpolicy.rules.units import require_fitting
 
 ON = "on"
 """The name of the day asked about."""
 ALWAYS = {"true": True, "false": False}
 """What every formula may speak of."""
+DAYS = ("first_day", "last_day")
+"""The names of the first and the last day of the rule that a formula belongs to."""
+
+
+def days_of(rule: Rule) -> dict[str, date]:
+    """The first and the last day of a rule by their names, as far as they are printed."""
+    days = zip(DAYS, (rule.validity.first, rule.validity.last), strict=True)
+    return {name: day for name, day in days if day is not None}
 
 
 class Names:
@@ -26,7 +35,7 @@ class Names:
     def __init__(self, inputs: Mapping[str, Input], numbers: Iterable[str], dated: Iterable[str]) -> None:
         self.inputs = inputs
         self.units: dict[str, str | None] = {name: item.unit or None for name, item in inputs.items()}
-        self.units |= dict.fromkeys((*numbers, *dated, *ALWAYS, ON))
+        self.units |= dict.fromkeys((*numbers, *dated, *ALWAYS, ON, *DAYS))
         self.made_from: dict[str, tuple[str, ...]] = {}
         self.facts: set[str] = set()
 
@@ -110,10 +119,11 @@ def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ..
 
 def _formulas(reader: TableReader, key: str, texts: Any, names: Names) -> tuple[Formula, ...]:
     """One formula, or several of which the first that can be worked out holds."""
-    return tuple(_formula(reader, key, text, names) for text in (texts if isinstance(texts, list) else [texts]))
+    return tuple(read_formula(reader, key, text, names) for text in (texts if isinstance(texts, list) else [texts]))
 
 
-def _formula(reader: TableReader, key: str, text: Any, names: Names) -> Formula:
+def read_formula(reader: TableReader, key: str, text: Any, names: Names) -> Formula:
+    """A formula of the rules, which speaks of declared names alone; raises `InvalidData`."""
     if not isinstance(text, str):
         raise reader.error(key, f"是 {text!r}", '应为加引号的算式，如 "min(cost * share, most)"')
     try:
@@ -130,7 +140,7 @@ def _formula(reader: TableReader, key: str, text: Any, names: Names) -> Formula:
 def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     reader = TableReader(file, f"assume {table.get('input', '?')}", table)
     name, text = reader.line("input"), reader.line("text")
-    formula = _formula(reader, "value", reader.line("value"), names) if "value" in table else None
+    formula = read_formula(reader, "value", reader.line("value"), names) if "value" in table else None
     left_out = reader.take("left_out", bool, default=False)
     reader.finish()
     _require_named(reader, "text", text, names)
@@ -144,7 +154,7 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
     reader = TableReader(file, "remark", table)
     text = reader.line("text")
-    formula = _formula(reader, "when", reader.line("when"), names) if "when" in table else None
+    formula = read_formula(reader, "when", reader.line("when"), names) if "when" in table else None
     reader.finish()
     _require_named(reader, "text", text, names)
     return Remark(text, formula)

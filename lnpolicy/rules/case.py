@@ -1,0 +1,88 @@
+"""One way to read the rules of a calculator for some inputs, and which of several ways come to something else."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.formula import Formula
+from lnpolicy.rules.model import Let, Rule, Way
+
+
+class Worked(NamedTuple):
+    """A let as it was worked out in one case: by which way, and by which of its formulas."""
+
+    rule: Rule
+    let: Let
+    way: Way
+    formula: Formula
+
+
+class Case(NamedTuple):
+    """One way to read the clauses: the values of all names, how each let was worked out, and which readings were taken.
+
+    `readings` has for each let that was read in several ways its reading; `met` says of each rule with a result whether
+    its conditions are met, None where that is not known.
+    """
+
+    values: Mapping[str, Any]
+    worked: Mapping[str, Worked]
+    readings: Mapping[str, Reading]
+    met: Mapping[str, bool | None] = {}  # read only
+
+    def used_by(self, *names: str) -> list[Worked]:
+        """The lets behind some names, each behind those that it is worked out from."""
+        found: set[str] = set()
+
+        def collect(wanted: str) -> None:
+            if wanted in self.worked and wanted not in found:
+                found.add(wanted)
+                for used in self.worked[wanted].formula.names:
+                    collect(used)
+
+        for name in names:
+            collect(name)
+        return [one for key, one in self.worked.items() if key in found]
+
+
+_Branch = tuple[Mapping[str, Reading], int]
+"""The readings of a case that make a difference, and its place."""
+
+
+def without_idle(cases: Sequence[Case], comes_to: Sequence[Any]) -> dict[int, Case]:
+    """The cases that differ, by their place, each without the readings that change nothing once others are taken.
+
+    `comes_to` is what each case comes to; the readings were taken in the order of the lets.
+    """
+    if len(cases) == 1:
+        return {0: cases[0]._replace(readings={})} if cases[0].readings else {0: cases[0]}
+    names = list(dict.fromkeys(name for case in cases for name in case.readings))
+    kept = _differing(cases, comes_to, names, range(len(cases)))
+    return {place: cases[place]._replace(readings=readings) for readings, place in kept}
+
+
+def _differing(
+    cases: Sequence[Case], comes_to: Sequence[Any], names: Sequence[str], places: Sequence[int]
+) -> list[_Branch]:
+    """What is left of the cases at some `places`, which agree on the readings of all lets but those of these names."""
+    if not names:
+        return [({}, places[0])]
+    first, *others = names
+    groups: dict[str, list[int]] = {}
+    for place in places:
+        reading = cases[place].readings.get(first)
+        groups.setdefault(reading.id if reading else "", []).append(place)
+    branches = [_differing(cases, comes_to, others, group) for group in groups.values()]
+    told = [[(_ids(readings), comes_to[place]) for readings, place in branch] for branch in branches]
+    if all(one == told[0] for one in told):
+        return branches[0]
+    return [
+        ({first: cases[place].readings[first], **readings} if first in cases[place].readings else readings, place)
+        for branch in branches
+        for readings, place in branch
+    ]
+
+
+def _ids(readings: Mapping[str, Reading]) -> list[tuple[str, str]]:
+    return [(name, reading.id) for name, reading in readings.items()]
