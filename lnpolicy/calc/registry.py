@@ -27,12 +27,11 @@ SCENARIOS, TARGET, SOLVE = "scenarios", "target", "solve"
 """What can be asked of a calculator besides its inputs: a table of what-if; what it takes to reach an amount."""
 
 
-def settings_of(name: str) -> tuple[str, ...]:
+def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     """What can be asked of the calculator besides its inputs."""
-    first, _, kind = name.partition(" ")
-    if first == "fund":
-        return (SCENARIOS, TARGET, SOLVE)
-    return (TARGET, SOLVE) if kind else ()
+    rulebook = (bundled_edition() if edition is None else edition).rules(name)
+    scenarios = (SCENARIOS,) if rulebook.calculators[name].scenarios else ()
+    return (*scenarios, TARGET, SOLVE) if any(rule.result for rule in rulebook.rules) else scenarios
 
 
 def answer(
@@ -54,8 +53,8 @@ def answer(
         raise _unknown(name, edition)
     wanted = {key: value for key, value in settings.items() if value is not None}
     for key in wanted:
-        if key not in settings_of(name):
-            raise _unasked(name, key)
+        if key not in settings_of(name, edition):
+            raise _unasked(name, key, edition)
     rulebook = edition.rules(name)
     within = Setting(name, _day(on), edition, rulebook)
     module = _calculator(name, rulebook)
@@ -68,7 +67,7 @@ def answer(
             partial(module.promised, within=within),
             partial(module.remarks, within=within),
             partial(_forwards, module=module, work_out=work_out, within=within),
-            module.OWED,
+            module.is_owed(within),
         )
         return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
     if SOLVE in wanted:
@@ -93,10 +92,12 @@ def _unknown(name: str, edition: Edition) -> ValueNotAccepted:
     return ValueNotAccepted(f"没有名为“{name}”的计算", hint=f"可用的：{'、'.join(edition.calculators)}", param="name")
 
 
-def _unasked(name: str, setting: str) -> ValueNotAccepted:
+def _unasked(name: str, setting: str, edition: Edition) -> ValueNotAccepted:
     """That the calculator knows no such setting."""
     if setting == TARGET:
-        return ValueNotAccepted(f"{name} 不能倒算", hint="能倒算的是残保金（fund）和各种补贴（subsidy）", param=TARGET)
+        able = [edition.rules(one).calculators[one] for one in edition.calculators if TARGET in settings_of(one, edition)]
+        hint = f"能倒算的：{'、'.join(f'{one.name}（{one.title}）' for one in able)}"
+        return ValueNotAccepted(f"{name} 不能倒算", hint=hint, param=TARGET)
     return ValueNotAccepted(f"{name} 没有 {setting}", hint="去掉它", param=setting)
 
 
@@ -120,7 +121,7 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
     for rule_id in results:
         rulebook[rule_id]
-    return import_module(f"lnpolicy.calc.{'grant' if results else name.partition(' ')[0]}")
+    return import_module(f"lnpolicy.calc.{'explained' if results else name.partition(' ')[0]}")
 
 
 def _day(on: date | str | None) -> date:

@@ -31,6 +31,8 @@ class Size(NamedTuple):
 
 def size_of(kind: str, value: Bounded | None) -> Size:
     """What a rule comes to, by whether its result is the amount, or the most or the least of it."""
+    if value.__class__ is Decimal and kind == "amount":
+        return Size(amount=value)
     if value is None:
         return Size()
     low, high = (None if end.is_infinite() else end for end in bounds(value))
@@ -47,6 +49,14 @@ def around(sizes: Sequence[Size]) -> Size:
         [bound for bound in found if bound is not None] for found in zip(*(size[1:] for size in sizes), strict=True)
     )
     return Size(None, min(lows), max(highs))
+
+
+def hull(sizes: Sequence[Size]) -> Size:
+    """The bounds of what is one of the sizes; without an upper one where one of them has none."""
+    if len(sizes) == 1:
+        return sizes[0]
+    most = [most_of(size) for size in sizes]
+    return Size(None, min(map(least_of, sizes)), None if None in most else max(filter(None, most), default=_NOUGHT))
 
 
 def least_of(size: Size) -> Decimal:

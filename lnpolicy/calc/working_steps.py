@@ -7,28 +7,67 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import Step
+from lnpolicy.calc.grant import Grant
 from lnpolicy.calc.setting import source_of
 from lnpolicy.rules.case import Case, Worked
 from lnpolicy.rules.interval import Bounded, Interval, bounds
 from lnpolicy.rules.model import Result
-from lnpolicy.rules.sums import Figure
+from lnpolicy.rules.sums import Figure, Sum
+from lnpolicy.rules.workings import seen_by
+
+_WORDS = ("最低", "最高")
+_ROUNDING = ("fen", "cut", "interest")
 
 
-def steps_of(case: Case, result: Result) -> list[Step]:
-    """The steps that come to a result; one that lies between bounds is written at both ends, of a bound at that end.
+def steps_of(made: Grant) -> list[Step]:
+    """The steps that come to a result, its own the last; one that lies between bounds is written at its ends.
 
-    A let without a label is a fact that conditions look at, and no step.
+    A let without a label is written out where it is used, and so is a quotient, which need not come out even; one that
+    only has another name is no step. Where the sum itself is asked for, what is not known stands as the most that it can
+    be, and there are no steps to a sum that is not certain.
     """
-    found = [one for one in case.used_by(result.name) if one.let.label]
-    return [step for one in found for step in _steps(one, case, result)]
+    outcome = made.shown
+    case, held = outcome.case, outcome.held
+    exact, baseline = made.result.exact, made.result.baseline
+    result = held.result if held and held.result else made.result
+    if exact and made.amounts.amount is None:
+        return []
+    without = exact and held is None
+    found = case.used_by(baseline) if without else case.used_by(baseline, result.name)
+    values = _in_full(case)
+    if exact:
+        values = {name: _at_most(value) for name, value in values.items()}
+    steps: list[Step] = []
+    for one in sorted(found, key=lambda worked: worked.let.name == result.name):
+        paper = one.formula.on_paper(seen_by(one.rule, values))
+        if paper is not None and (not one.let.label or one.formula.is_quotient):
+            values[one.let.name] = paper
+        if one.let.label and not one.formula.is_name:
+            steps += _steps(one, paper, case, values, made, result)
+    if without:
+        steps += _last(made, case, values, result)
+    return steps
 
 
-def _steps(worked: Worked, case: Case, result: Result) -> list[Step]:
-    let, values = worked.let, _in_full(case)
-    source = let.source or source_of(worked.rule)
-    made = worked.formula.on_paper(values)
-    if made is not None:
-        return [Step(let.label, made, let.unit, source, exactly=_exactly(worked, case))]
+def _last(made: Grant, case: Case, values: Mapping[str, Any], result: Result) -> list[Step]:
+    """What is owed where no option holds any longer."""
+    full, period = values.get(result.baseline), made.working.period
+    if period is None or not isinstance(full, Sum):
+        return []
+    let = case.worked[result.name].let
+    return [Step(let.label, full, let.unit, f"{source_of(period)}，已过执行期")]
+
+
+def _steps(
+    worked: Worked, paper: Sum | None, case: Case, values: Mapping[str, Any], made: Grant, result: Result
+) -> list[Step]:
+    let = worked.let
+    outside = made.within.rulebook.outside.get(let.source)
+    source = outside.name if outside else let.source or source_of(worked.rule)
+    if paper is not None:
+        is_most = isinstance(case.values[let.name], Interval)
+        label = f"{let.label}（{_WORDS[1]}）" if is_most else let.label
+        return [Step(label, paper, let.unit, source, exactly=_exactly(worked, case))]
     if let.name != result.name:
         return []
     ends = [worked.formula.on_paper({**values, **end}) for end in _ends(worked, case.values)]
@@ -40,13 +79,15 @@ def _steps(worked: Worked, case: Case, result: Result) -> list[Step]:
     return []
 
 
+def _at_most(value: Any) -> Any:
+    """A figure that is not known as the most that it can be."""
+    return value.high if isinstance(value, Interval) and value.high.is_finite() else value
+
+
 def _has_end(value: Bounded, kind: str) -> bool:
     """Whether the bound that is asked for is known."""
     low, high = bounds(value)
     return (high if kind == "at_most" else low).is_finite()
-
-
-_WORDS = ("最低", "最高")
 
 
 def _exactly(worked: Worked, case: Case) -> Decimal | None:
@@ -63,9 +104,6 @@ def _in_full(case: Case) -> dict[str, Any]:
         if isinstance(value, Decimal) and worked.formula.called in _ROUNDING:
             values[name] = Figure(value, in_full=True)
     return values
-
-
-_ROUNDING = ("fen", "cut", "interest")
 
 
 def _ends(worked: Worked, values: Mapping[str, Any]) -> list[dict[str, Decimal]]:

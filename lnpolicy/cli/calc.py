@@ -131,7 +131,7 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
     rulebook = published(of_context(context)).rules(calculator)
     declared = rulebook.calculators[calculator]
     positional = POSITIONAL.get(calculator)
-    extra: dict[str, tuple[Any, Any]] = {key: (_EXTRA[key], None) for key in settings_of(calculator)}
+    extra: dict[str, tuple[Any, Any]] = {key: (_EXTRA[key], None) for key in settings_of(calculator, published(of_context(context)))}
     if calculator in DATING:
         extra["ics"] = (IcsOption, False)
     others = _COMMON | extra
@@ -202,9 +202,9 @@ def _option_of(declared: Input, positional: str | None) -> tuple[Any, None]:
 
 
 def _scenario_count(value: Any) -> int:
-    from lnpolicy.calc.hires import MOST_SCENARIOS
+    from lnpolicy.calc.scenarios import MOST
 
-    return whole_number(shown(value), "--scenarios", least=0, most=MOST_SCENARIOS)
+    return whole_number(shown(value), "--scenarios", least=0, most=MOST)
 
 
 _SETTING_READ_BY = {"scenarios": _scenario_count}
@@ -226,7 +226,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
 _EXTRA: dict[str, Any] = {
     "scenarios": Annotated[
         int | None,
-        typer.Option("--scenarios", parser=_scenario_count, metavar="N", help="列出再安置 0 到 N 人各缴多少；0 为不列"),
+        typer.Option("--scenarios", parser=_scenario_count, metavar="N", help="列出多 0 到 N 个各是多少；0 为不列"),
     ],
     "target": Annotated[str | None, typer.Option("--target", metavar="元", help="倒算：要得到这么多，需要什么")],
     "solve": Annotated[str | None, typer.Option("--solve", metavar="输入", help="倒算哪一项，写它的选项名")],
@@ -241,7 +241,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     environment = of_context(values["context"])
     how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"], environment)
     edition = opened(environment, values["corpus"])
-    wanted = {key: values.get(key) for key in settings_of(name)}
+    wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]
     if values["input_file"] is not None:
         read = read_input(values["input_file"], environment.stdin)

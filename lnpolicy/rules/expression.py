@@ -1,4 +1,4 @@
-"""Formulas and conditions as Python runs them: with its own signs where all is known, with calls where something is not.
+"""Formulas and conditions as Python runs them: with its own signs where all is known, with calls where it is not.
 
 What is known is a figure, a day, a word, a yes or a no, and `a * b if c else d` is Python as it stands. Where a name
 may stand for bounds or for nothing, comparisons, choices and joined conditions are calls, which bear that

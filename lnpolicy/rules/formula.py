@@ -71,6 +71,16 @@ class Formula:
         return body.func.id if isinstance(body, ast.Call) and isinstance(body.func, ast.Name) else ""
 
     @property
+    def is_name(self) -> bool:
+        """Whether it only says what stands for something else."""
+        return isinstance(self.tree.body, ast.Name)
+
+    @property
+    def is_quotient(self) -> bool:
+        """Whether it divides, so that it need not come out even."""
+        return isinstance(self.tree.body, ast.BinOp) and isinstance(self.tree.body.op, ast.Div)
+
+    @property
     def _code(self) -> CodeType:
         """The formula as Python runs it, made when it is first worked out."""
         if self._compiled is None:

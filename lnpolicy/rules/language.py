@@ -241,6 +241,10 @@ def _figure_of(function: Callable[[Decimal], Decimal], value: sums.Sum) -> sums.
     return sums.Figure(function(value.value))
 
 
+def _rounded_on_paper(value: sums.Part) -> sums.Sum:
+    return sums.Rounded(value if isinstance(value, sums.Sum) else sums.Figure(value))
+
+
 def _cut_on_paper(value: sums.Sum) -> sums.Sum:
     return sums.Highest(sums.Rounded(value - FEN / 2), 0)
 
@@ -257,7 +261,7 @@ ON_PAPER: dict[str, Any] = _ALWAYS | {
     "max": _highest_on_paper,
     "floor": partial(_figure_of, floor),
     "ceil": partial(_figure_of, ceil),
-    "fen": sums.Rounded,
+    "fen": _rounded_on_paper,
     "as_of": _as_of_on_paper,
     "interest": _interest_on_paper,
     "cut": _cut_on_paper,

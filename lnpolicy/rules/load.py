@@ -14,7 +14,15 @@ from lnpolicy.corpus.compiled import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
-from lnpolicy.rules.calculator_file import named_calculator, read_calculator, read_order, read_solve
+from lnpolicy.rules.calculator_file import (
+    named_calculator,
+    read_calculator,
+    read_order,
+    read_refusal,
+    read_scenario,
+    read_solve,
+    require_options,
+)
 from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.input_file import figure_of, lists, read_input
@@ -57,7 +65,11 @@ def load_rulebook(
     entries = reader.tables("rules", optional=True)
     names = Names({name: inputs[name] for name in declared.inputs}, *_figures_named(entries))
     rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
+    refused = tuple(read_refusal(file, entry, names) for entry in reader.tables("refused", optional=True))
+    scenarios = tuple(read_scenario(file, entry, names) for entry in reader.tables("scenarios", optional=True))
+    declared = declared._replace(refused=refused, scenarios=scenarios)
     reader.finish()
+    require_options(file, declared, rules)
     numbered = _by_key(file, "规则", "id", rules)
     for order in orders:
         if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):

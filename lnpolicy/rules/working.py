@@ -16,8 +16,9 @@ from lnpolicy.rules.case import Case
 from lnpolicy.rules.inputs import option
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Assumption, Input, Let, Rule, Rulebook
+from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
 from lnpolicy.rules.plan import Plan, Shape
+from lnpolicy.rules.text import filled
 
 FIGURES = ("money", "count", "whole", "number", "percent")
 """The kinds of input that are figures, which lie between bounds where they are not given."""
@@ -31,14 +32,34 @@ class Working:
         self.rules: Sequence[Rule] = rulebook.of(name)
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
+        self.numbers = {name: number for rule in self.rules for name, number in rule.numbers.items()}
         self.made_from = rulebook.made_from
         self.units = {let.name: let.unit for rule in self.rules for let in rule.lets}
         self.units |= {item.name: item.unit for item in self.inputs}
         self.whole = frozenset(item.name for item in self.inputs if item.kind == "whole")
         self.orders = calculator.orders
+        self.refused = calculator.refused
+        self.options = tuple(rulebook[option] for option in calculator.options)
+        self.during = calculator.during
+        lets = ((let.name, rule) for rule in self.rules for let in rule.lets)
+        self.period = next((rule for let, rule in lets if let == self.during), None)
+        """The rule that says how long the options hold."""
         self.wheres = [rule.where for rule in self.rules if rule.where]
         self.plans: dict[tuple[tuple[str, ...], tuple[State, ...]], Plan] = {}
         """What was made ready for inputs of a shape: which are given, and which rules speak of the case."""
+
+    @property
+    def result(self) -> Result:
+        """What the rules come to, or the first of their options does."""
+        return next(rule.result for rule in self.options or self.rules if rule.result)
+
+    def require_possible(self, inputs: Mapping[str, Any]) -> None:
+        """Raise `ValueNotAccepted` for inputs that cannot be together."""
+        for refusal in self.refused:
+            names = [name for name in refusal.when.names if name in self.unknown]
+            if all(name in inputs for name in names) and refusal.when.value({**self.numbers, **inputs}) is True:
+                text = filled(refusal.text, {**self.numbers, **inputs}, {})
+                raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
 
     def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
         """The rules that may speak of this case, and whether they do."""

@@ -26,6 +26,11 @@ def days_of(rule: Rule) -> dict[str, date]:
     return {name: day for name, day in days if day is not None}
 
 
+def seen_by(rule: Rule, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What names stand for in the formulas and conditions of a rule: its own numbers and days before all others."""
+    return values if rule.where else {**values, **rule.numbers, **days_of(rule)}
+
+
 class Names:
     """What formulas may speak of, as it is declared one after another: inputs, numbers, and what was worked out.
 
@@ -142,22 +147,28 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     name, text = reader.line("input"), reader.line("text")
     formula = read_formula(reader, "value", reader.line("value"), names) if "value" in table else None
     left_out = reader.take("left_out", bool, default=False)
+    when = _condition(reader, table, names)
     reader.finish()
-    _require_named(reader, "text", text, names)
+    require_named(reader, "text", text, names)
     if formula and left_out:
         raise reader.error("left_out", "与 value 只能有其一", "取一个值写 value，不计入写 left_out = true")
     if name not in names.inputs:
         raise reader.error("input", f"是“{name}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
-    return Assumption(name, text, formula, left_out)
+    return Assumption(name, text, formula, left_out, when)
 
 
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
     reader = TableReader(file, "remark", table)
     text = reader.line("text")
-    formula = read_formula(reader, "when", reader.line("when"), names) if "when" in table else None
+    when = _condition(reader, table, names)
     reader.finish()
-    _require_named(reader, "text", text, names)
-    return Remark(text, formula)
+    require_named(reader, "text", text, names)
+    return Remark(text, when)
+
+
+def _condition(reader: TableReader, table: dict[str, Any], names: Names) -> Formula | None:
+    """The formula that says when something is said; None where it always is."""
+    return read_formula(reader, "when", reader.line("when"), names) if "when" in table else None
 
 
 def _result(file: str, table: dict[str, Any], names: Names) -> Result:
@@ -174,6 +185,10 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
         reader.take("schedule", str, default=""),
         owed,
         reader.take("baseline", str, default=""),
+        reader.take("exact", bool, default=False),
+        reader.take("relief", bool, default=True),
+        reader.take("if_so", str, default=""),
+        reader.take("others", str, default=""),
     )
     reader.finish()
     if result.name not in names.made_from:
@@ -183,11 +198,12 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     if result.schedule and result.schedule not in names.inputs:
         raise reader.error("schedule", f"是“{result.schedule}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
     for text in result.says:
-        _require_named(reader, "says", text, names)
+        require_named(reader, "says", text, names)
     return result
 
 
-def _require_named(reader: TableReader, key: str, text: str, names: Names) -> None:
+def require_named(reader: TableReader, key: str, text: str, names: Names) -> None:
+    """Raise `InvalidData` where a sentence speaks of a name that nothing declares."""
     from lnpolicy.rules.text import names_in
 
     for name in names_in(text):
