@@ -134,7 +134,8 @@ def _citations(made: Grant) -> list[Citation]:
         idle = {rule.id for rule in made.options if all(one.case.met[rule.id] is False for one in made.found)}
         rules = [rule for rule in made.rules if rule.id not in idle - used]
     facts = [fact for rule in rules for fact in rule.outside]
-    facts += [worked.let.source for worked in made.shown.case.used_by(made.result.baseline, made.result.name)]
+    used_by = made.shown.case.used_by(made.result.baseline, made.result.name)
+    facts += [worked.let.source for worked in used_by if not worked.formula.is_name]
     outside = made.within.rulebook.outside
     return [*map(cite, rules), *(made.within.outside(fact) for fact in dict.fromkeys(facts) if fact in outside)]
 
@@ -167,6 +168,8 @@ def _options_open(made: Grant) -> Iterator[Question]:
     amount, verb = made.amounts.amount, made.result.verb
     first = made.found[0]
     for outcome in made.found if amount != 0 else ():
+        if outcome.is_over:
+            continue
         read = [one.text for name, one in outcome.case.readings.items() if one != first.case.readings.get(name)]
         for rule in outcome.open:
             size = made.size(rule, outcome.case)
@@ -200,7 +203,8 @@ def _figures(made: Grant) -> Iterator[Question]:
         return
     case, result = outcome.case, made.result
     rules = [outcome.held] if outcome.held else outcome.open
-    results = [rule.result.name for rule in rules if rule.result] or [result.baseline or result.name]
+    results = [rule.result.name for rule in rules if rule.result and not outcome.is_over]
+    results = results or [result.baseline or result.name]
     behind = [name for worked in case.used_by(*results) for name in _names_behind(made, worked)]
     behind += [name for rule in made.rules if rule.where for name in inputs_of(rule.where)]
     assumed = {one.input for one in made.working.assumed(made.inputs)}

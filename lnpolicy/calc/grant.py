@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
     """One reading: how its conditions stand, what it comes to, and what it would come to if all that is open were met.
 
     `held` is the rule that decides, `open` are those that may hold instead, as far as that is not known. `otherwise`
-    is what is received or owed without any of them.
+    is what is received or owed without any of them, as all is where their time `is_over`.
     """
 
     case: Case
@@ -39,6 +39,7 @@ class Outcome(NamedTuple):
     otherwise: Size
     held: Rule | None
     open: Sequence[Rule] = ()
+    is_over: bool = False
 
     @property
     def is_settled(self) -> bool:
@@ -84,23 +85,22 @@ class Grant:
     def _of_options(self, case: Case) -> Outcome:
         """What the first option that holds comes to; where that is not known, what lies around all that may hold."""
         otherwise = self._otherwise(case)
-        if self.working.during and case.values[self.working.during] is False:
-            return Outcome(case, State.UNMET, otherwise, otherwise, otherwise, None)
         open_: list[Rule] = []
+        held = None
         for rule in self.options:
             met = case.met[rule.id]
             if met:
-                size = self.size(rule, case)
-                state = State.MET if self.relieves(rule) else State.UNKNOWN if open_ else State.UNMET
-                return Outcome(case, state, size, size, otherwise, rule, open_)
+                held = rule
+                break
             if met is None:
                 open_.append(rule)
-        size = hull([self.size(rule, case) for rule in open_]) if open_ else otherwise
-        return Outcome(case, State.UNKNOWN if open_ else State.UNMET, size, size, otherwise, None, open_)
-
-    def relieves(self, rule: Rule) -> bool:
-        """Whether that a rule holds is good for the user."""
-        return rule.result is not None and rule.result.relief
+        if self.working.during and case.values[self.working.during] is False:
+            return Outcome(case, State.UNMET, otherwise, otherwise, otherwise, held, open_, True)
+        size = self.size(held, case) if held else hull([self.size(rule, case) for rule in open_])
+        state = State.UNKNOWN if open_ else State.UNMET
+        if held and held.result and held.result.relief:
+            state = State.MET
+        return Outcome(case, state, size, size, otherwise, held, open_)
 
     def size(self, rule: Rule, case: Case) -> Size:
         """What a rule comes to in a case."""

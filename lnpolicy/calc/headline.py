@@ -58,13 +58,14 @@ def _of_options(made: Grant, figures: Sequence[Question]) -> str:
     is_over = made.verdict == EXPIRED
     by = f"：第{policy}条政策已过执行期" if is_over else f"，依据第{policy}条政策"
     least, otherwise = made.least, made.least.otherwise.amount
-    instead = next((rule for rule in least.open if rule.result and rule.result.if_so), None)
+    may_hold = () if least.is_over else least.open
+    instead = next((rule for rule in may_hold if rule.result and rule.result.if_so), None)
     if amount is None:
         most = made.amounts.most
         size = f"{verb}多少还算不出" if most is None else f"{verb}不超过 {most:f} 元"
         labels = "、".join(made.within.rulebook.inputs[question.input].label for question in figures)
         return f"{_unless(made, instead)}{size}{by}；给出{labels}才能算准"
-    if least.held and least.held.result and (said := _in_so_many_words(least.held.result, made)):
+    if not is_over and least.held and least.held.result and (said := _in_so_many_words(least.held.result, made)):
         return f"{said}{by}"
     less = ""
     if otherwise is not None and not is_over:

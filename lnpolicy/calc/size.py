@@ -53,8 +53,8 @@ def around(sizes: Sequence[Size]) -> Size:
 
 def hull(sizes: Sequence[Size]) -> Size:
     """The bounds of what is one of the sizes; without an upper one where one of them has none."""
-    if len(sizes) == 1:
-        return sizes[0]
+    if len(sizes) < 2:
+        return sizes[0] if sizes else Size()
     most = [most_of(size) for size in sizes]
     return Size(None, min(map(least_of, sizes)), None if None in most else max(filter(None, most), default=_NOUGHT))
 

@@ -32,7 +32,7 @@ def steps_of(made: Grant) -> list[Step]:
     result = held.result if held and held.result else made.result
     if exact and made.amounts.amount is None:
         return []
-    without = exact and held is None
+    without = outcome.is_over
     found = case.used_by(baseline) if without else case.used_by(baseline, result.name)
     values = _in_full(case)
     if exact:
