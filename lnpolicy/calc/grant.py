@@ -63,6 +63,12 @@ class Grant:
         self.outcomes = self._differing(cases) if len(cases) > 1 else self.found
         self.least, self.best = self.outcomes[0], self.outcomes[-1]
         self.states = {outcome.state for outcome in self.outcomes}
+        self.amounts = self._amounts()
+        """The amount, or the least and the most it can be."""
+        self.verdict = self._verdict()
+        """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
+        self.readings = self._readings() if len(self.outcomes) > 1 else ()
+        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -72,7 +78,7 @@ class Grant:
     def _differing(self, cases: Sequence[Case]) -> list[Outcome]:
         """One outcome for each way to read the rules that comes to something else."""
         by = [one.came if self.working.options else (one.state, one.came) for one in self.found]
-        found = [self.found[place]._replace(case=case) for place, case in without_idle(cases, by).items()]
+        found = [Outcome(case, *self.found[place][1:]) for place, case in without_idle(cases, by).items()]
         return sorted(found, key=lambda outcome: outcome.came.by, reverse=self.result.owed)
 
     def _of_one(self, case: Case) -> Outcome:
@@ -125,9 +131,7 @@ class Grant:
         holding = [one for one in found if one.when is None or one.when.value(case.values) is True]
         return [text for one in holding if (text := filled(one.text, case.values, units))]
 
-    @cached_property
-    def verdict(self) -> str:
-        """Whether anything is received, or relieved of; outside their dates what the rules' period says."""
+    def _verdict(self) -> str:
         period = self.working.period
         outside = VERDICTS_OUTSIDE.get(period.validity.state_on(self.within.on)) if period else None
         if outside:
@@ -138,9 +142,7 @@ class Grant:
             return ELIGIBLE
         return INELIGIBLE if self.states == {State.UNMET} else UNKNOWN
 
-    @cached_property
-    def amounts(self) -> Size:
-        """The amount, or the least and the most it can be."""
+    def _amounts(self) -> Size:
         if self.working.options:
             return self._told(self.least)
         if self.least.state is State.UNMET:
@@ -159,11 +161,7 @@ class Grant:
             return came
         return Size() if came.most is None else came._replace(least=None) if outcome.is_settled else came
 
-    @cached_property
-    def readings(self) -> tuple[AmountByReading, ...]:
-        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
-        if len(self.outcomes) == 1:
-            return ()
+    def _readings(self) -> tuple[AmountByReading, ...]:
         if self.working.options:
             if not all(outcome.is_settled for outcome in self.outcomes):
                 return ()
@@ -181,9 +179,9 @@ class Grant:
 
 def _read(case: Case) -> tuple[str, str]:
     """How a case is read, in words, and why it can be."""
-    readings = case.readings.values()
-    text, reason = ("；".join(dict.fromkeys(getattr(one, part) for one in readings)) for part in ("text", "reason"))
-    return text, reason
+    texts = [reading.text for reading in case.readings.values()]
+    reasons = [reading.reason for reading in case.readings.values()]
+    return "；".join(texts), "；".join(dict.fromkeys(reasons))
 
 
 def tree_of(rule: Rule, case: Case) -> Judged:

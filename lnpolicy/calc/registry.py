@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +113,7 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))
 
 
+@lru_cache(64)
 def _calculator(name: str, rulebook: Rulebook) -> Any:
     """The module of a calculator: that of whatever works itself out, or one of its own.
 

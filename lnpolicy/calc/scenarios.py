@@ -30,6 +30,15 @@ class Row(NamedTuple):
     saved: Decimal
     label: str
 
+    def __getattr__(self, name: str) -> Decimal | int:
+        """The count, or a figure, by its name."""
+        if name == self.counts:
+            return self.count
+        try:
+            return self.figures[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
     def as_document(self) -> dict[str, Any]:
         """The row as JSON has it."""
         shown = {name: f"{value:f}" for name, value in self.figures.items()}

@@ -31,16 +31,17 @@ class Size(NamedTuple):
 
 def size_of(kind: str, value: Bounded | None) -> Size:
     """What a rule comes to, by whether its result is the amount, or the most or the least of it."""
-    if value.__class__ is Decimal and kind == "amount":
-        return Size(amount=value)
     if value is None:
         return Size()
-    low, high = (None if end.is_infinite() else end for end in bounds(value))
+    if value.__class__ is Decimal and kind == "amount":
+        return Size(value)
+    low, high = bounds(value)
+    least, most = None if low.is_infinite() else low, None if high.is_infinite() else high
     if kind == "at_most":
-        return Size(most=high)
+        return Size(None, None, most)
     if kind == "at_least":
-        return Size(least=low)
-    return Size(amount=low) if low == high else Size(least=low, most=high)
+        return Size(None, least)
+    return Size(least) if low == high else Size(None, least, most)
 
 
 def around(sizes: Sequence[Size]) -> Size:

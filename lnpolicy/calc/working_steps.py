@@ -22,9 +22,9 @@ _ROUNDING = ("fen", "cut", "interest")
 def steps_of(made: Grant) -> list[Step]:
     """The steps that come to a result, its own the last; one that lies between bounds is written at its ends.
 
-    A let without a label is written out where it is used, and so is a quotient, which need not come out even; one that
-    only has another name is no step. Where the sum itself is asked for, what is not known stands as the most that it can
-    be, and there are no steps to a sum that is not certain.
+    A quotient, which need not come out even, is written out where it is used; a let that only has another name is no
+    step. Where the sum itself is asked for, lets without a label are written out as well, what is not known stands as
+    the most that it can be, and there are no steps to a sum that is not certain.
     """
     outcome = made.shown
     case, held = outcome.case, outcome.held
@@ -40,7 +40,7 @@ def steps_of(made: Grant) -> list[Step]:
     steps: list[Step] = []
     for one in sorted(found, key=lambda worked: worked.let.name == result.name):
         paper = one.formula.on_paper(seen_by(one.rule, values))
-        if paper is not None and (not one.let.label or one.formula.is_quotient):
+        if paper is not None and ((exact and not one.let.label) or one.formula.is_quotient):
             values[one.let.name] = paper
         if one.let.label and not one.formula.is_name:
             steps += _steps(one, paper, case, values, made, result)

@@ -55,18 +55,17 @@ def without_idle(cases: Sequence[Case], comes_to: Sequence[Any]) -> dict[int, Ca
 
     `comes_to` is what each case comes to; the readings were taken in the order of the lets.
     """
-    if len(cases) == 1:
-        return {0: cases[0]._replace(readings={})} if cases[0].readings else {0: cases[0]}
     names = list(dict.fromkeys(name for case in cases for name in case.readings))
     kept = _differing(cases, comes_to, names, range(len(cases)))
-    return {place: cases[place]._replace(readings=readings) for readings, place in kept}
+    return {place: Case(cases[place].values, cases[place].worked, readings, cases[place].met) for readings, place in kept}
 
 
 def _differing(
     cases: Sequence[Case], comes_to: Sequence[Any], names: Sequence[str], places: Sequence[int]
 ) -> list[_Branch]:
     """What is left of the cases at some `places`, which agree on the readings of all lets but those of these names."""
-    if not names:
+    come_to = [comes_to[place] for place in places]
+    if not names or come_to.count(come_to[0]) == len(come_to):
         return [({}, places[0])]
     first, *others = names
     groups: dict[str, list[int]] = {}
@@ -74,7 +73,7 @@ def _differing(
         reading = cases[place].readings.get(first)
         groups.setdefault(reading.id if reading else "", []).append(place)
     branches = [_differing(cases, comes_to, others, group) for group in groups.values()]
-    told = [[(_ids(readings), comes_to[place]) for readings, place in branch] for branch in branches]
+    told = [[(*readings.items(), comes_to[place]) for readings, place in branch] for branch in branches]
     if all(one == told[0] for one in told):
         return branches[0]
     return [
@@ -82,7 +81,3 @@ def _differing(
         for branch in branches
         for readings, place in branch
     ]
-
-
-def _ids(readings: Mapping[str, Reading]) -> list[tuple[str, str]]:
-    return [(name, reading.id) for name, reading in readings.items()]

@@ -94,8 +94,9 @@ def bounds(value: Bounded) -> tuple[Decimal, Decimal]:
     """Between what a value lies; a figure lies between itself and itself."""
     if isinstance(value, Interval):
         return value.low, value.high
-    figure = Decimal(value)
-    return figure, figure
+    if value.__class__ is not Decimal:
+        value = Decimal(value)
+    return value, value
 
 
 def lowest(*values: Bounded) -> Bounded:
@@ -112,16 +113,19 @@ def highest(*values: Bounded) -> Bounded:
 
 def either(one: Bounded, other: Bounded) -> Bounded:
     """The bounds of what is the one or the other."""
-    lows, highs = zip(bounds(one), bounds(other), strict=True)
-    return narrowed(min(lows), max(highs))
+    low, high = bounds(one)
+    least, most = bounds(other)
+    return narrowed(min(low, least), max(high, most))
 
 
 def through(function: Callable[[Decimal], Decimal], value: Bounded) -> Bounded:
     """What a function that never falls, such as rounding, makes of a value."""
     if not isinstance(value, Interval):
         return function(Decimal(value))
-    low, high = (end if end.is_infinite() else function(end) for end in (value.low, value.high))
-    return narrowed(low, high)
+    low, high = value.low, value.high
+    return narrowed(
+        low if low.is_infinite() else function(low), high if high.is_infinite() else function(high)
+    )
 
 
 def narrowed(low: Decimal, high: Decimal) -> Bounded:

@@ -9,7 +9,7 @@ inputs and lets has a name with a space in it, which no rule can use.
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import ast
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -22,7 +22,8 @@ from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.interval import INFINITE, Interval, either
 from lnpolicy.rules.language import BOUNDS, FIGURES, LEFT_OUT
 from lnpolicy.rules.logic import State, tested
-from lnpolicy.rules.model import Assumption, Let, Order, Rule, Way
+from lnpolicy.rules.model import Assumption, Let, Order, Refusal, Rule, Way
+from lnpolicy.rules.money import rounded
 from lnpolicy.rules.ways import Contradicted, agreeing, same, tightest, unlike
 from lnpolicy.rules.workings import ALWAYS, ON, days_of
 
@@ -34,6 +35,7 @@ _FUNCTIONS: dict[str, Any] = {
     **{f"{KNOWN}{name}": function for name, function in FIGURES.items()},
     f"{KNOWN}min": min,
     f"{KNOWN}max": max,
+    f"{KNOWN}fen": rounded,
     " tested": tested,
     " unlike": unlike,
     " tightest": tightest,
@@ -55,6 +57,7 @@ class Shape(NamedTuple):
     whole: frozenset[str]
     assumed: Sequence[Assumption]
     orders: Sequence[Order]
+    refused: Sequence[Refusal] = ()
 
 
 class Plan:
@@ -76,6 +79,7 @@ class Plan:
         self.chosen: list[str] = []
         """The lets of which only a run says how they were worked out."""
         self._told: dict[tuple[int, ...], tuple[Mapping[str, Worked], Mapping[str, Reading]]] = {}
+        self.refused = self._refusing()
         self.run = self._compiled()
 
     # ------------------------------------------------------------ making the function
@@ -89,18 +93,32 @@ class Plan:
             self._rule(rule, self._own(rule) if state is State.MET else {})
         self._found()
         body.append(ast.Return(_name(_FOUND)))
-        arguments = ast.arguments([], [ast.arg(_INPUTS), ast.arg(ON)], kwonlyargs=[], kw_defaults=[], defaults=[])
-        function = ast.FunctionDef("run", arguments, body, [])
+        return self._function("run", [_INPUTS, ON], body)
+
+    def _function(self, name: str, arguments: Iterable[str], body: list[ast.stmt]) -> Any:
+        """What Python makes of all that."""
+        args = ast.arguments([], [ast.arg(argument) for argument in arguments], kwonlyargs=[], kw_defaults=[], defaults=[])
+        function = ast.FunctionDef(name, args, body, [])
         exec(compile(ast.fix_missing_locations(ast.Module([function], [])), "<rules>", "exec"), self.space)
-        return self.space["run"]  # type: ignore[no-any-return]
+        return self.space[name]
+
+    def _refusing(self) -> Callable[[Mapping[str, Any]], Refusal | None]:
+        """Which of the refusals holds of inputs, if one does: of those that speak of nothing that is not given."""
+        body: list[ast.stmt] = []
+        self.block = body
+        self._given(self.shape.given)
+        for refusal in self.shape.refused:
+            if not any(name in self.shape.unknown and name not in self.shape.given for name in refusal.when.names):
+                made = self._expressions({}).of(refusal.when.tree.body)
+                body.append(ast.If(made[0], [ast.Return(self._held(refusal))], [])) if made else None
+        if len(body) == len(self.shape.given):
+            return lambda inputs: None
+        return self._function("refused", [_INPUTS], body)
 
     def _inputs(self) -> None:
         """What is given, and what stands for what is not: bounds, or what is assumed."""
-        for name in self.shape.given:
-            given: ast.expr = ast.Subscript(_name(_INPUTS), ast.Constant(name), ast.Load())
-            if name in self.shape.whole:
-                given = self.made[name] = call(" Decimal", [given])
-            self._set(name, given)
+        self._given(self.shape.given)
+        self.made |= {name: _name(name) for name in self.shape.given if name in self.shape.whole}
         for order in self.shape.orders:
             unknown = self.shape.unknown.get(order.then)
             if isinstance(unknown, Interval) and order.first in self.shape.given and order.then not in self.shape.given:
@@ -115,6 +133,12 @@ class Plan:
 
     def _standing_for(self, value: Any) -> Made:
         return NOTHING if value is None else (self._held(value), not isinstance(value, Interval))
+
+    def _given(self, names: Iterable[str]) -> None:
+        """What is given, under its names."""
+        for name in names:
+            given: ast.expr = ast.Subscript(_name(_INPUTS), ast.Constant(name), ast.Load())
+            self._set(name, call(" Decimal", [given]) if name in self.shape.whole else given)
 
     def _held(self, value: Any) -> ast.expr:
         """Something that cannot be written in Python."""

@@ -23,8 +23,10 @@ def _is_known(value: Any) -> bool:
 def unlike(ways: Sequence[Pair]) -> Sequence[Pair]:
     """The ways, or the first alone where all are known to come to the same."""
     first = ways[0][0]
-    is_idle = _is_known(first) and all(_is_known(value) and value == first for value, _ in ways[1:])
-    return ways[:1] if is_idle else ways
+    for value, _ in ways:
+        if value.__class__ is Interval or value is None or value != first:
+            return ways
+    return ways[:1]
 
 
 def same(

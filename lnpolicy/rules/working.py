@@ -45,7 +45,7 @@ class Working:
         self.period = next((rule for let, rule in lets if let == self.during), None)
         """The rule that says how long the options hold."""
         self.wheres = [rule.where for rule in self.rules if rule.where]
-        self.plans: dict[tuple[tuple[str, ...], tuple[State, ...]], Plan] = {}
+        self.plans: dict[tuple[str, ...], Plan] = {}
         """What was made ready for inputs of a shape: which are given, and which rules speak of the case."""
 
     @property
@@ -55,11 +55,10 @@ class Working:
 
     def require_possible(self, inputs: Mapping[str, Any]) -> None:
         """Raise `ValueNotAccepted` for inputs that cannot be together."""
-        for refusal in self.refused:
-            names = [name for name in refusal.when.names if name in self.unknown]
-            if all(name in inputs for name in names) and refusal.when.value({**self.numbers, **inputs}) is True:
-                text = filled(refusal.text, {**self.numbers, **inputs}, {})
-                raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
+        refusal = self._plan_for(inputs).refused(inputs)
+        if refusal is not None:
+            text = filled(refusal.text, {**self.numbers, **inputs}, {})
+            raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
 
     def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
         """The rules that may speak of this case, and whether they do."""
@@ -85,16 +84,19 @@ class Working:
 
         Raises `ValueNotAccepted` where what was said of something is not so by the other inputs, however it is read.
         """
-        states = tuple(state_of(where, inputs) for where in self.wheres)
-        shape = (tuple(inputs), states)
+        return self._plan_for(inputs).run(inputs, on)
+
+    def _plan_for(self, inputs: Mapping[str, Any]) -> Plan:
+        """The plan for inputs of this shape, made once."""
+        shape = (*inputs, *(state_of(where, inputs) for where in self.wheres))
         plan = self.plans.get(shape)
         if plan is None:
             plan = self.plans[shape] = self._plan(inputs)
-        return plan.run(inputs, on)
+        return plan
 
     def _plan(self, inputs: Mapping[str, Any]) -> Plan:
         in_play, assumed = self.in_play(inputs), self.assumed(inputs)
-        shape = Shape(tuple(inputs), in_play, self.unknown, self.whole, assumed, self.orders)
+        shape = Shape(tuple(inputs), in_play, self.unknown, self.whole, assumed, self.orders, self.refused)
         return Plan(shape, self._contradicted)
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
