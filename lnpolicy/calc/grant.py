@@ -100,7 +100,7 @@ class Grant:
                 break
             if met is None:
                 open_.append(rule)
-        if self.working.during and case.values[self.working.during] is False:
+        if self.working.during and case.value(self.working.during) is False:
             return Outcome(case, State.UNMET, otherwise, otherwise, otherwise, held, open_, True)
         size = self.size(held, case) if held else hull([self.size(rule, case) for rule in open_])
         state = State.UNKNOWN if open_ else State.UNMET
@@ -111,12 +111,12 @@ class Grant:
     def size(self, rule: Rule, case: Case) -> Size:
         """What a rule comes to in a case."""
         result = rule.result
-        return size_of(result.kind, case.values.get(result.name)) if result else Size()
+        return size_of(result.kind, case.value(result.name)) if result else Size()
 
     def _otherwise(self, case: Case) -> Size:
         """What is received or owed without any rule."""
         if self.result.baseline:
-            return size_of("amount", case.values.get(self.result.baseline))
+            return size_of("amount", case.value(self.result.baseline))
         return Size() if self.result.owed else Size(_NOUGHT)
 
     @property
@@ -163,9 +163,8 @@ class Grant:
 
     def _readings(self) -> tuple[AmountByReading, ...]:
         if self.working.options:
-            if not all(outcome.is_settled for outcome in self.outcomes):
-                return ()
-            return tuple(AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes)
+            is_settled = all([outcome.is_settled for outcome in self.outcomes])
+            return tuple([AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled])
         if State.UNKNOWN in self.states:
             return ()
         found: dict[Size, AmountByReading] = {}

@@ -26,7 +26,9 @@ class Size(NamedTuple):
     @property
     def by(self) -> Decimal:
         """By what readings are compared: the amount, or the bound that is printed."""
-        return next((value for value in (self.amount, self.most, self.least) if value is not None), _NOUGHT)
+        if self.amount is not None:
+            return self.amount
+        return self.most if self.most is not None else self.least if self.least is not None else _NOUGHT
 
 
 def size_of(kind: str, value: Bounded | None) -> Size:

@@ -19,17 +19,61 @@ class Worked(NamedTuple):
     formula: Formula
 
 
-class Case(NamedTuple):
+class Told(NamedTuple):
+    """What is the same of all cases in which the rules are read in one way."""
+
+    worked: Mapping[str, Worked]
+    readings: Mapping[str, Reading]
+    base: Mapping[str, Any]
+    places: Mapping[str, int]
+    """Where what was worked out stands in a case, by its name."""
+    kept: dict[tuple[int, ...], list[tuple[int, Mapping[str, Reading]]]]
+    """Which cases differ, and by which readings, as far as that was found: by the cases, and which come to the same."""
+
+
+class Case:
     """One way to read the clauses: the values of all names, how each let was worked out, and which readings were taken.
 
     `readings` has for each let that was read in several ways its reading; `met` says of each rule with a result whether
-    its conditions are met, None where that is not known.
+    its conditions are met, None where that is not known. `given` are the inputs and the day, `made` what was worked out.
     """
 
-    values: Mapping[str, Any]
-    worked: Mapping[str, Worked]
-    readings: Mapping[str, Reading]
-    met: Mapping[str, bool | None] = {}  # read only
+    __slots__ = ("_values", "given", "made", "met", "readings", "told")
+
+    def __init__(
+        self, told: Told, given: Mapping[str, Any], made: tuple[Any, ...], met: Mapping[str, bool | None]
+    ) -> None:
+        self.told = told
+        self.given = given
+        self.made = made
+        self.met = met
+        self.readings = told.readings
+        self._values: Mapping[str, Any] | None = None
+
+    def value(self, name: str) -> Any:
+        """What one name stands for; None where nothing does."""
+        place = self.told.places.get(name)
+        return self.values.get(name) if place is None else self.made[place]
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What all names stand for."""
+        if self._values is None:
+            self._values = {**self.told.base, **self.given, **dict(zip(self.told.places, self.made, strict=True))}
+        return self._values
+
+    @property
+    def worked(self) -> Mapping[str, Worked]:
+        """How each let was worked out."""
+        return self.told.worked
+
+    def read_as(self, readings: Mapping[str, Reading]) -> "Case":
+        """This case, of whose readings only these make a difference."""
+        if len(readings) == len(self.readings):
+            return self
+        made = Case(self.told, self.given, self.made, self.met)
+        made.readings = readings
+        return made
 
     def used_by(self, *names: str) -> list[Worked]:
         """The lets behind some names, each behind those that it is worked out from."""
@@ -55,13 +99,18 @@ def without_idle(cases: Sequence[Case], comes_to: Sequence[Any]) -> dict[int, Ca
 
     `comes_to` is what each case comes to; the readings were taken in the order of the lets.
     """
-    names = list(dict.fromkeys(name for case in cases for name in case.readings))
-    kept = _differing(cases, comes_to, names, range(len(cases)))
-    return {place: Case(cases[place].values, cases[place].worked, readings, cases[place].met) for readings, place in kept}
+    alike = [comes_to.index(one) for one in comes_to]
+    kept, key = cases[0].told.kept, (*[id(case.told) for case in cases], *alike)
+    if key not in kept:
+        first = cases[0].readings
+        names = [name for name in first if any(case.readings.get(name) is not first[name] for case in cases)]
+        names += dict.fromkeys(name for case in cases for name in case.readings if name not in first)
+        kept[key] = [(place, readings) for readings, place in _differing(cases, alike, names, range(len(cases)))]
+    return {place: cases[place].read_as(readings) for place, readings in kept[key]}
 
 
 def _differing(
-    cases: Sequence[Case], comes_to: Sequence[Any], names: Sequence[str], places: Sequence[int]
+    cases: Sequence[Case], comes_to: Sequence[int], names: Sequence[str], places: Sequence[int]
 ) -> list[_Branch]:
     """What is left of the cases at some `places`, which agree on the readings of all lets but those of these names."""
     come_to = [comes_to[place] for place in places]

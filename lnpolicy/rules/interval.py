@@ -101,14 +101,20 @@ def bounds(value: Bounded) -> tuple[Decimal, Decimal]:
 
 def lowest(*values: Bounded) -> Bounded:
     """The bounds of the lowest of the values."""
-    lows, highs = zip(*map(bounds, values), strict=True)
-    return narrowed(min(lows), min(highs))
+    low, high = bounds(values[0])
+    for value in values[1:]:
+        least, most = bounds(value)
+        low, high = min(low, least), min(high, most)
+    return narrowed(low, high)
 
 
 def highest(*values: Bounded) -> Bounded:
     """The bounds of the highest of the values."""
-    lows, highs = zip(*map(bounds, values), strict=True)
-    return narrowed(max(lows), max(highs))
+    low, high = bounds(values[0])
+    for value in values[1:]:
+        least, most = bounds(value)
+        low, high = max(low, least), max(high, most)
+    return narrowed(low, high)
 
 
 def either(one: Bounded, other: Bounded) -> Bounded:

@@ -16,22 +16,26 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
-from lnpolicy.rules.case import Case, Worked
+from lnpolicy.rules.case import Case, Told, Worked
 from lnpolicy.rules.expression import KNOWN, NOTHING, Expressions, Made, call
 from lnpolicy.rules.formula import Formula
-from lnpolicy.rules.interval import INFINITE, Interval, either
+from lnpolicy.rules.interval import INFINITE, Interval, either, highest, lowest, through
 from lnpolicy.rules.language import BOUNDS, FIGURES, LEFT_OUT
 from lnpolicy.rules.logic import State, tested
 from lnpolicy.rules.model import Assumption, Let, Order, Refusal, Rule, Way
 from lnpolicy.rules.money import rounded
+from lnpolicy.rules.usage import behind, looked_at
 from lnpolicy.rules.ways import Contradicted, agreeing, same, tightest, unlike
 from lnpolicy.rules.workings import ALWAYS, ON, days_of
 
 Run = Callable[[Mapping[str, Any], date], list[Case]]
 """Every way to read the rules for some inputs on a day."""
-_INPUTS, _FOUND, _CASE, _BASE = " inputs", " found", " case", " base"
+_INPUTS, _FOUND, _CASE, _TOLD, _GIVEN = " inputs", " found", " case", " told", " given"
 _FUNCTIONS: dict[str, Any] = {
     **BOUNDS,
+    "min": lowest,
+    "max": highest,
+    "fen": partial(through, rounded),
     **{f"{KNOWN}{name}": function for name, function in FIGURES.items()},
     f"{KNOWN}min": min,
     f"{KNOWN}max": max,
@@ -41,6 +45,7 @@ _FUNCTIONS: dict[str, Any] = {
     " tightest": tightest,
     " Decimal": Decimal,
     " Interval": Interval,
+    _CASE: Case,
 }
 
 
@@ -48,7 +53,7 @@ class Shape(NamedTuple):
     """Which inputs are given, which rules may speak of the case (and whether they do), and what is the same always.
 
     `unknown` is what stands for each input that is not given, `assumed` what is taken for it; `whole` are the inputs
-    that are whole numbers.
+    that are whole numbers. Of the `options` the first that holds decides; what is `always` looked at is so besides.
     """
 
     given: tuple[str, ...]
@@ -58,6 +63,8 @@ class Shape(NamedTuple):
     assumed: Sequence[Assumption]
     orders: Sequence[Order]
     refused: Sequence[Refusal] = ()
+    options: Sequence[Rule] = ()
+    always: Sequence[str] = ()
 
 
 class Plan:
@@ -67,7 +74,7 @@ class Plan:
         self.shape = shape
         self.contradicted = contradicted
         self.base = {**shape.unknown, **ALWAYS, **_numbers(shape.in_play)}
-        self.space: dict[str, Any] = {**_FUNCTIONS, _BASE: self.base, _CASE: self._case}
+        self.space: dict[str, Any] = {**_FUNCTIONS, _TOLD: self._tell}
         self.scope = {name: self._standing_for(value) for name, value in self.base.items()}
         self.scope |= {name: (_name(name), True) for name in (*shape.given, ON)}
         self.made: dict[str, ast.expr] = {}
@@ -78,7 +85,8 @@ class Plan:
         """For each let that is worked out how it may be, in order."""
         self.chosen: list[str] = []
         """The lets of which only a run says how they were worked out."""
-        self._told: dict[tuple[int, ...], tuple[Mapping[str, Worked], Mapping[str, Reading]]] = {}
+        self._told: dict[tuple[int, ...], Told] = {}
+        self._kept: dict[tuple[int, ...], list[tuple[int, Mapping[str, Reading]]]] = {}
         self.refused = self._refusing()
         self.run = self._compiled()
 
@@ -88,6 +96,7 @@ class Plan:
         body: list[ast.stmt] = []
         self.block = body
         self._set(_FOUND, ast.List([], ast.Load()))
+        self._set(_GIVEN, ast.Dict([None, ast.Constant(ON)], [_name(_INPUTS), _name(ON)]))
         self._inputs()
         for rule, state in self.shape.in_play:
             self._rule(rule, self._own(rule) if state is State.MET else {})
@@ -247,29 +256,40 @@ class Plan:
             ways = ast.Call(function, [ways, *(_name(f"by {name}") for name in before)], [])
         if said:
             return ast.Call(self._held(partial(agreeing, self.contradicted, let)), [_name(_INPUTS), ways], [])
-        return ways if later.intersection(way.reading for way in let.ways) - {""} else call(" unlike", [ways])
+        if later.intersection(way.reading for way in let.ways) - {""}:
+            return ways
+        return call(" unlike", [ways, *self._decided_before(let.name)])
+
+    def _decided_before(self, name: str) -> Iterator[ast.expr]:
+        """Whether an option holds before all those for which a let matters, if it matters for nothing else."""
+        rules, options = [rule for rule, _ in self.shape.in_play], self.shape.options
+        first = next((at for at, rule in enumerate(options) if name in behind(rules, looked_at(rule))), 0)
+        if name not in behind(rules, self.shape.always):
+            yield from (self.met[rule.id] for rule in options[:first] if rule.id in self.met)
 
     def _found(self) -> None:
         """One case more."""
-        values = {**self.made, ON: _name(ON)}
-        keys: list[ast.expr | None] = [None, None, *map(ast.Constant, values)]
-        made = ast.Dict(keys, [_name(_BASE), _name(_INPUTS), *values.values()])
-        places = ast.Tuple([_name(f"by {name}") for name in self.chosen], ast.Load())
+        made = ast.Tuple(list(self.made.values()), ast.Load())
         met = ast.Dict(list(map(ast.Constant, self.met)), list(self.met.values()))
+        told: ast.expr = call(_TOLD, [ast.Tuple([_name(f"by {name}") for name in self.chosen], ast.Load())])
+        if not self.chosen:
+            told = self._held(self._tell(()))
         append = ast.Attribute(_name(_FOUND), "append", ast.Load())
-        self.block.append(ast.Expr(ast.Call(append, [call(_CASE, [made, places, met])], [])))
+        self.block.append(ast.Expr(ast.Call(append, [call(_CASE, [told, _name(_GIVEN), made, met])], [])))
 
     # ------------------------------------------------------------ running it
 
-    def _case(self, values: Mapping[str, Any], places: tuple[int, ...], met: Mapping[str, bool | None]) -> Case:
-        """A case, of which the `places` say how each of the chosen lets was worked out."""
+    def _tell(self, places: tuple[int, ...]) -> Told:
+        """What is the same of all cases where the chosen lets were worked out by the formulas at these `places`."""
         told = self._told.get(places)
         if told is None:
             by = dict(zip(self.chosen, places, strict=True))
             worked = {name: ways[by.get(name, 0)] for name, ways in self.options.items()}
-            read = {name: one for name, one in worked.items() if one.way.reading and len(one.let.ways) > 1}
-            told = self._told[places] = worked, {name: _reading(one) for name, one in read.items()}
-        return Case(values, *told, met)
+            read = {name: _reading(one) for name, one in worked.items() if one.way.reading and len(one.let.ways) > 1}
+            told = self._told[places] = Told(
+                worked, read, self.base, {name: at for at, name in enumerate(self.made)}, self._kept
+            )
+        return told
 
 
 def _reading(worked: Worked) -> Reading:

@@ -20,8 +20,10 @@ def _is_known(value: Any) -> bool:
     return value is not None and value.__class__ is not Interval
 
 
-def unlike(ways: Sequence[Pair]) -> Sequence[Pair]:
-    """The ways, or the first alone where all are known to come to the same."""
+def unlike(ways: Sequence[Pair], *decided: bool | None) -> Sequence[Pair]:
+    """The ways, or the first alone where all are known to come to the same, or something else has `decided` already."""
+    if True in decided:
+        return ways[:1]
     first = ways[0][0]
     for value, _ in ways:
         if value.__class__ is Interval or value is None or value != first:

@@ -96,7 +96,11 @@ class Working:
 
     def _plan(self, inputs: Mapping[str, Any]) -> Plan:
         in_play, assumed = self.in_play(inputs), self.assumed(inputs)
-        shape = Shape(tuple(inputs), in_play, self.unknown, self.whole, assumed, self.orders, self.refused)
+        baselines = [rule.result.baseline for rule in self.options if rule.result]
+        always = list(filter(None, (self.during, *baselines)))
+        shape = Shape(
+            tuple(inputs), in_play, self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always
+        )
         return Plan(shape, self._contradicted)
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:

@@ -1,0 +1,39 @@
+"""What is worked out from what, whatever is read or given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lnpolicy.rules.logic import HOLDS, Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.model import Rule
+
+
+def behind(rules: Iterable[Rule], names: Iterable[str]) -> set[str]:
+    """All that some names are worked out from by the lets of the rules, and the names themselves."""
+    used: dict[str, list[str]] = {}
+    for rule in rules:
+        for let in rule.lets:
+            formulas = [formula for way in let.ways for formula in way.formulas]
+            used.setdefault(let.name, []).extend(name for formula in formulas for name in formula.names)
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += used.get(name, ())
+    return found
+
+
+def looked_at(rule: Rule) -> list[str]:
+    """What a rule comes to, and what its conditions look at."""
+    return [*(_names_of(rule.when) if rule.when else ()), *([rule.result.name] if rule.result else ())]
+
+
+def _names_of(condition: Condition) -> Iterator[str]:
+    yield from inputs_of(condition)
+    if isinstance(condition, Leaf):
+        yield from condition.bound.names if condition.test == HOLDS else ()
+    else:
+        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
+            yield from _names_of(part)
