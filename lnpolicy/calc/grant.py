@@ -17,8 +17,8 @@ from lnpolicy.calc.size import Size, around, hull, least_of, most_of, size_of
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.logic import STATES, All, Judged, State, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.workings import seen_by
 from lnpolicy.rules.text import filled
+from lnpolicy.rules.workings import seen_by
 
 _NOUGHT = Decimal("0.00")
 _ALWAYS = All(())
@@ -155,7 +155,7 @@ class Grant:
         return Size(None, least_of(self.best.if_met), None if None in most else max(filter(None, most), default=None))
 
     def _told(self, outcome: Outcome) -> Size:
-        """What an outcome comes to; of a sum that is not certain the most, and the least where the rule is not either."""
+        """What an outcome comes to; of a sum that is not certain the most, and the least where no rule is certain."""
         came = outcome.came
         if came.amount is not None or not self.result.exact:
             return came
@@ -163,8 +163,9 @@ class Grant:
 
     def _readings(self) -> tuple[AmountByReading, ...]:
         if self.working.options:
-            is_settled = all([outcome.is_settled for outcome in self.outcomes])
-            return tuple([AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled])
+            is_settled = all(outcome.is_settled for outcome in self.outcomes)
+            rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]
+            return tuple(rows)
         if State.UNKNOWN in self.states:
             return ()
         found: dict[Size, AmountByReading] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnpolicy.calc.explanation import EXPIRED, INELIGIBLE, UNKNOWN, Question
+from lnpolicy.calc.explanation import EXPIRED, INELIGIBLE, Question
 from lnpolicy.calc.grant import Grant, failed
 from lnpolicy.calc.size import Size
 from lnpolicy.rules.logic import State

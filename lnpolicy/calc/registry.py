@@ -95,7 +95,8 @@ def _unknown(name: str, edition: Edition) -> ValueNotAccepted:
 def _unasked(name: str, setting: str, edition: Edition) -> ValueNotAccepted:
     """That the calculator knows no such setting."""
     if setting == TARGET:
-        able = [edition.rules(one).calculators[one] for one in edition.calculators if TARGET in settings_of(one, edition)]
+        names = [known for known in edition.calculators if TARGET in settings_of(known, edition)]
+        able = [edition.rules(known).calculators[known] for known in names]
         hint = f"能倒算的：{'、'.join(f'{one.name}（{one.title}）' for one in able)}"
         return ValueNotAccepted(f"{name} 不能倒算", hint=hint, param=TARGET)
     return ValueNotAccepted(f"{name} 没有 {setting}", hint="去掉它", param=setting)

@@ -24,7 +24,7 @@ class Row(NamedTuple):
     """What would be with so many more: figures by their names, what it comes to, and how much better that is (yuan)."""
 
     counts: str
-    count: int
+    many: int
     figures: Mapping[str, Decimal]
     amount: Decimal
     saved: Decimal
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     def __getattr__(self, name: str) -> Decimal | int:
         """The count, or a figure, by its name."""
         if name == self.counts:
-            return self.count
+            return self.many
         try:
             return self.figures[name]
         except KeyError:
@@ -42,15 +42,13 @@ class Row(NamedTuple):
     def as_document(self) -> dict[str, Any]:
         """The row as JSON has it."""
         shown = {name: f"{value:f}" for name, value in self.figures.items()}
-        return {self.counts: self.count, **shown, "amount": yuan(self.amount), "saved": yuan(self.saved)}
+        return {self.counts: self.many, **shown, "amount": yuan(self.amount), "saved": yuan(self.saved)}
 
 
 def require_few(wanted: int) -> None:
     """Raise `ValueNotAccepted` for a table that is too long."""
     if not 0 <= wanted <= MOST:
-        raise ValueNotAccepted(
-            f"--scenarios 不接受“{wanted}”", hint=f"请给 0 到 {MOST} 之间的整数", param="scenarios"
-        )
+        raise ValueNotAccepted(f"--scenarios 不接受“{wanted}”", hint=f"请给 0 到 {MOST} 之间的整数", param="scenarios")
 
 
 def scenario_tables(made: Grant, wanted: int | None) -> list[Table]:
@@ -78,8 +76,9 @@ def _row(made: Grant, scenario: Scenario, count: int) -> Row:
     """What would be with so many more."""
     then = made
     if count:
-        added = {name: one.value(made.least.case.values) for name, one in scenario.adds.items() if name in made.inputs}
-        then = Grant({**made.inputs, **{name: made.inputs[name] + one * count for name, one in added.items()}}, made.within)
+        values = made.least.case.values
+        more = {name: one.value(values) * count for name, one in scenario.adds.items() if name in made.inputs}
+        then = Grant({**made.inputs, **{name: made.inputs[name] + one for name, one in more.items()}}, made.within)
     now, amount = made.amounts.amount, then.amounts.amount
     assert now is not None and amount is not None
     shown = {name: then.least.case.values[let] for name, let in scenario.shows.items()}

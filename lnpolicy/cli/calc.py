@@ -128,10 +128,11 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
 
     Of these only what is `typed` is made, unless all of it is wanted: for help, or to say what was meant by a slip.
     """
-    rulebook = published(of_context(context)).rules(calculator)
+    edition = published(of_context(context))
+    rulebook = edition.rules(calculator)
     declared = rulebook.calculators[calculator]
     positional = POSITIONAL.get(calculator)
-    extra: dict[str, tuple[Any, Any]] = {key: (_EXTRA[key], None) for key in settings_of(calculator, published(of_context(context)))}
+    extra: dict[str, tuple[Any, Any]] = {key: (_EXTRA[key], None) for key in settings_of(calculator, edition)}
     if calculator in DATING:
         extra["ics"] = (IcsOption, False)
     others = _COMMON | extra

@@ -35,7 +35,8 @@ class Case:
     """One way to read the clauses: the values of all names, how each let was worked out, and which readings were taken.
 
     `readings` has for each let that was read in several ways its reading; `met` says of each rule with a result whether
-    its conditions are met, None where that is not known. `given` are the inputs and the day, `made` what was worked out.
+    its conditions are met, None where that is not known. `given` are the inputs and the day, `made` what was worked
+    out.
     """
 
     __slots__ = ("_values", "given", "made", "met", "readings", "told")

@@ -8,7 +8,7 @@ may stand for bounds or for nothing, comparisons, choices and joined conditions 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -75,7 +75,7 @@ class Expressions:
         if isinstance(node, ast.Call):
             assert isinstance(node.func, ast.Name)
             return self._called(node.func.id, [made for part in node.args if (made := self.of(part)) is not None])
-        parts = [made for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr) and (made := self.of(part))]
+        parts = [made for part in parts_of(node) if (made := self.of(part))]
         sides = [part for part, _ in parts]
         known = all(is_known for _, is_known in parts)
         if isinstance(node, ast.BinOp):
@@ -129,6 +129,19 @@ class Expressions:
         if value[1] and other[1] and test in _TESTS:
             return ast.Compare(value[0], [_TESTS[test]], [other[0]]), True
         return call(" tested", [ast.Constant(test), value[0], other[0]]), False
+
+
+def parts_of(node: ast.expr) -> Sequence[ast.expr]:
+    """What a part of a formula is made of, in order."""
+    if isinstance(node, ast.BinOp):
+        return node.left, node.right
+    if isinstance(node, ast.Compare):
+        return node.left, *node.comparators
+    if isinstance(node, ast.IfExp):
+        return node.test, node.body, node.orelse
+    if isinstance(node, ast.UnaryOp):
+        return (node.operand,)
+    return node.args if isinstance(node, ast.Call) else node.values if isinstance(node, ast.BoolOp) else ()
 
 
 _YES: Made = (ast.Constant(True), True)

@@ -14,13 +14,13 @@ and a choice between two figures by it lies between them. What a rule leaves out
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from types import CodeType
 from typing import Any
 
 from lnpolicy.rules import sums
-from lnpolicy.rules.expression import Expressions, Made
+from lnpolicy.rules.expression import Expressions, Made, parts_of
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, LEFT_OUT, OF_TRUTH, ON_PAPER, Unknown
 from lnpolicy.rules.loans import Period
@@ -49,9 +49,10 @@ class Formula:
             self.tree = ast.parse(text, mode="eval")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise NotAFormula(f"“{text}”读不懂", "请写成 min(cost * share, most) 这样的算式") from None
-        _require_plain(self.tree.body, text)
-        self.names = tuple(dict.fromkeys(_names(self.tree.body)))
-        self.bounding = frozenset(self.names) - frozenset(_names(self.tree.body, bounding=False))
+        found: list[tuple[str, bool]] = []
+        _names(self.tree.body, text, found)
+        self.names = tuple(dict.fromkeys([name for name, _ in found]))
+        self.bounding = frozenset(self.names).difference([name for name, only_bounds in found if not only_bounds])
         self.is_truth = _is_truth(self.tree.body)
         self._compiled: CodeType | None = None
 
@@ -136,46 +137,48 @@ _SIGNS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 _COMPARING = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 
 
-def _require_plain(node: ast.expr, text: str) -> None:
-    """Raise `NotAFormula` for anything that the language does not know."""
-    problem, accepted = "", "可以用 + - * /、比较、and or not、… if … else …，以及 " + "、".join(FUNCTIONS)
+def _names(node: ast.expr, text: str, found: list[tuple[str, bool]], *, only_bounds: bool = False) -> None:
+    """Find the names in a formula, each with whether it only bounds there (it stands directly in min or max).
+
+    Raises `NotAFormula` for anything that the language does not know.
+    """
+    kind = type(node)
+    if kind is ast.Name:
+        found.append((node.id, only_bounds))  # type: ignore[attr-defined]  # what it is was just asked
+        return
+    problem, accepted = _problem(node)
+    if problem:
+        known = "可以用 + - * /、比较、and or not、… if … else …，以及 " + "、".join(FUNCTIONS)
+        raise NotAFormula(f"“{text}”{problem}", accepted or known)
+    only_bounds = kind is ast.Call and node.func.id in ("min", "max")  # type: ignore[attr-defined]  # it has a name
+    for part in parts_of(node):
+        _names(part, text, found, only_bounds=only_bounds)
+
+
+def _problem(node: ast.expr) -> tuple[str, str]:
+    """What is wrong with the outermost sign of a formula, and what is accepted; empty where nothing is."""
     if isinstance(node, ast.Constant):
         if type(node.value) not in (int, str):
-            problem = f"数“{node.value!r}”不能直接写在算式里"
             accepted = "只能写整数；条文印的数写在 numbers 里，算式里写它的名字"
+            return f"数“{node.value!r}”不能直接写在算式里", accepted
     elif isinstance(node, ast.Call):
         name = node.func.id if isinstance(node.func, ast.Name) else "?"
         least, most = FUNCTIONS.get(name, (0, -1))
         if name not in FUNCTIONS:
-            problem, accepted = f"没有函数 {name}", f"可用的函数：{'、'.join(FUNCTIONS)}"
-        elif node.keywords or not least <= len(node.args) <= most:
-            problem = f"函数 {name} 的参数个数不对"
+            return f"没有函数 {name}", f"可用的函数：{'、'.join(FUNCTIONS)}"
+        if node.keywords or not least <= len(node.args) <= most:
             accepted = f"{name} 要 {least} 个" if least == most else f"{name} 要 {least} 至 {most} 个"
+            return f"函数 {name} 的参数个数不对", accepted
     elif isinstance(node, ast.BinOp):
-        problem = "" if type(node.op) in _SIGNS else "有不认识的运算符"
+        return "" if type(node.op) in _SIGNS else "有不认识的运算符", ""
     elif isinstance(node, ast.Compare):
-        problem = "" if len(node.ops) == 1 and type(node.ops[0]) in _COMPARING else "有不认识的比较，或连写的比较"
+        is_one = len(node.ops) == 1 and type(node.ops[0]) in _COMPARING
+        return "" if is_one else "有不认识的比较，或连写的比较", ""
     elif isinstance(node, ast.UnaryOp):
-        problem = "" if isinstance(node.op, ast.Not) else "有不认识的符号"
-    elif not isinstance(node, (ast.Name, ast.BoolOp, ast.IfExp)):
-        problem = f"有不认识的写法（{type(node).__name__}）"
-    if problem:
-        raise NotAFormula(f"“{text}”{problem}", accepted)
-    for part in ast.iter_child_nodes(node):
-        if isinstance(part, ast.expr) and not (isinstance(node, ast.Call) and part is node.func):
-            _require_plain(part, text)
-
-
-def _names(node: ast.expr, *, bounding: bool = True) -> Iterator[str]:
-    """The names in a formula; without the `bounding` ones, those that stand anywhere but directly in min or max."""
-    if isinstance(node, ast.Name):
-        yield node.id
-        return
-    parts = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
-    only_bounds = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("min", "max")
-    for part in parts:
-        if isinstance(part, ast.expr) and (bounding or not (only_bounds and isinstance(part, ast.Name))):
-            yield from _names(part, bounding=bounding)
+        return "" if isinstance(node.op, ast.Not) else "有不认识的符号", ""
+    elif not isinstance(node, (ast.BoolOp, ast.IfExp)):
+        return f"有不认识的写法（{type(node).__name__}）", ""
+    return "", ""
 
 
 def _is_truth(node: ast.expr) -> bool:

@@ -129,9 +129,7 @@ def through(function: Callable[[Decimal], Decimal], value: Bounded) -> Bounded:
     if not isinstance(value, Interval):
         return function(Decimal(value))
     low, high = value.low, value.high
-    return narrowed(
-        low if low.is_infinite() else function(low), high if high.is_infinite() else function(high)
-    )
+    return narrowed(low if low.is_infinite() else function(low), high if high.is_infinite() else function(high))
 
 
 def narrowed(low: Decimal, high: Decimal) -> Bounded:

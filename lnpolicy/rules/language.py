@@ -118,13 +118,12 @@ def _known(values: tuple[Any, ...]) -> list[Any]:
 
 
 def _compared(sign: str, one: Any, other: Any) -> bool | None:
-    if one is None or other is None:
-        return None
-    if isinstance(one, sums.Sum):
-        one = one.value
-    if isinstance(other, sums.Sum):
-        other = other.value
-    return _COMPARISONS[sign](one, other)
+    return None if one is None or other is None else _COMPARISONS[sign](one, other)
+
+
+def _compared_on_paper(sign: str, one: Any, other: Any) -> bool | None:
+    one, other = (side.value if isinstance(side, sums.Sum) else side for side in (one, other))
+    return _compared(sign, one, other)
 
 
 def _not(value: bool | None) -> bool | None:
@@ -265,5 +264,6 @@ ON_PAPER: dict[str, Any] = _ALWAYS | {
     "as_of": _as_of_on_paper,
     "interest": _interest_on_paper,
     "cut": _cut_on_paper,
+    "_compared": _compared_on_paper,
     "_choose": _choose,
 }

@@ -262,7 +262,7 @@ class Solve(NamedTuple):
 class Refusal(NamedTuple):
     """Inputs that cannot be together: where all that the formula `when` names are given and it is true.
 
-    `text` says so, with the name of an input in square brackets for its value; `hint` what to do, and `input` with which.
+    `text` says so, with the name of an input in square brackets for its value; `hint` says what to do, with `input`.
     """
 
     input: str

@@ -102,14 +102,8 @@ class Plan:
             self._rule(rule, self._own(rule) if state is State.MET else {})
         self._found()
         body.append(ast.Return(_name(_FOUND)))
-        return self._function("run", [_INPUTS, ON], body)
-
-    def _function(self, name: str, arguments: Iterable[str], body: list[ast.stmt]) -> Any:
-        """What Python makes of all that."""
-        args = ast.arguments([], [ast.arg(argument) for argument in arguments], kwonlyargs=[], kw_defaults=[], defaults=[])
-        function = ast.FunctionDef(name, args, body, [])
-        exec(compile(ast.fix_missing_locations(ast.Module([function], [])), "<rules>", "exec"), self.space)
-        return self.space[name]
+        run: Run = self._function(body)
+        return run
 
     def _refusing(self) -> Callable[[Mapping[str, Any]], Refusal | None]:
         """Which of the refusals holds of inputs, if one does: of those that speak of nothing that is not given."""
@@ -122,7 +116,8 @@ class Plan:
                 body.append(ast.If(made[0], [ast.Return(self._held(refusal))], [])) if made else None
         if len(body) == len(self.shape.given):
             return lambda inputs: None
-        return self._function("refused", [_INPUTS], body)
+        refused: Callable[[Mapping[str, Any]], Refusal | None] = self._function(body)
+        return refused
 
     def _inputs(self) -> None:
         """What is given, and what stands for what is not: bounds, or what is assumed."""
@@ -142,6 +137,14 @@ class Plan:
 
     def _standing_for(self, value: Any) -> Made:
         return NOTHING if value is None else (self._held(value), not isinstance(value, Interval))
+
+    def _function(self, body: list[ast.stmt]) -> Any:
+        """What Python makes of all that, as a function of inputs and a day."""
+        arguments = [ast.arg(_INPUTS), ast.arg(ON)]
+        args = ast.arguments([], arguments, kwonlyargs=[], kw_defaults=[], defaults=[ast.Constant(None)])
+        function = ast.FunctionDef("run", args, body, [])
+        exec(compile(ast.fix_missing_locations(ast.Module([function], [])), "<rules>", "exec"), self.space)
+        return self.space["run"]
 
     def _given(self, names: Iterable[str]) -> None:
         """What is given, under its names."""
