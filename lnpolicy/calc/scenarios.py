@@ -66,7 +66,7 @@ def _table(made: Grant, scenario: Scenario, wanted: int | None) -> Table:
     needed = int(scenario.until.value(made.least.case.values))
     rows = [_row(made, scenario, count) for count in range((min(needed, USUAL) if wanted is None else wanted) + 1)]
     first = next((row for row in rows if row.saved > 0), None)
-    names = {scenario.counts: first.count, "saved": first.saved} if first else {}
+    names = {scenario.counts: first.many, "saved": first.saved} if first else {}
     said = filled(scenario.break_even, names, {"saved": "元"}) if scenario.break_even else None
     remarks = {"break_even": said or ""} if scenario.break_even else {}
     return Table(scenario.name, rows, remarks, scenario.title)

@@ -45,16 +45,16 @@ def steps_of(made: Grant) -> list[Step]:
         if one.let.label and not one.formula.is_name:
             steps += _steps(one, paper, case, values, made, result)
     if without:
-        steps += _last(made, case, values, result)
+        steps += _last(made, values)
     return steps
 
 
-def _last(made: Grant, case: Case, values: Mapping[str, Any], result: Result) -> list[Step]:
+def _last(made: Grant, values: Mapping[str, Any]) -> list[Step]:
     """What is owed where no option holds any longer."""
-    full, period = values.get(result.baseline), made.working.period
+    full, period = values.get(made.result.baseline), made.working.period
     if period is None or not isinstance(full, Sum):
         return []
-    let = case.worked[result.name].let
+    let = made.shown.case.worked[made.result.name].let
     return [Step(let.label, full, let.unit, f"{source_of(period)}，已过执行期")]
 
 

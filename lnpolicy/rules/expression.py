@@ -18,7 +18,7 @@ Made = tuple[ast.expr, bool]
 """An expression, and whether what it comes to is known."""
 KNOWN = "known "
 """Before the name of a function: the one that is called where everything is known."""
-_SIGNS: dict[type[ast.cmpop], str] = {
+SIGNS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
     ast.LtE: "<=",
     ast.Gt: ">",
@@ -51,16 +51,6 @@ class Expressions:
         self.scope = scope
         self.constants = constants
 
-    def name(self, name: str) -> Made | None:
-        """What stands for a name; None where it was left out."""
-        return self.scope.get(name)
-
-    def constant(self, value: Any) -> Made:
-        """A word, or a whole number as the exact figure that it is."""
-        if isinstance(value, str):
-            return ast.Constant(value), True
-        return self.held(str(value), Decimal(value))
-
     def held(self, name: str, value: Any) -> Made:
         """Something that cannot be written in Python, under a name."""
         self.constants[name] = value
@@ -69,9 +59,10 @@ class Expressions:
     def of(self, node: ast.expr) -> Made | None:
         """A formula; None where all of it was left out."""
         if isinstance(node, ast.Name):
-            return self.name(node.id)
+            return self.scope.get(node.id)
         if isinstance(node, ast.Constant):
-            return self.constant(node.value)
+            value = node.value
+            return (node, True) if isinstance(value, str) else self.held(str(value), Decimal(value))  # type: ignore[arg-type]
         if isinstance(node, ast.Call):
             assert isinstance(node.func, ast.Name)
             return self._called(node.func.id, [made for part in node.args if (made := self.of(part)) is not None])
@@ -101,7 +92,7 @@ class Expressions:
     def _compared(self, sign: ast.cmpop, sides: list[ast.expr], known: bool) -> Made:
         if known:
             return ast.Compare(sides[0], [sign], sides[1:]), True
-        return call("_compared", [ast.Constant(_SIGNS[type(sign)]), *sides]), False
+        return call("_compared", [ast.Constant(SIGNS[type(sign)]), *sides]), False
 
     def _joined(self, joining: ast.boolop, parts: Iterable[Made]) -> Made:
         made, known = zip(*parts, strict=True)

@@ -14,13 +14,13 @@ and a choice between two figures by it lies between them. What a rule leaves out
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from types import CodeType
 from typing import Any
 
 from lnpolicy.rules import sums
-from lnpolicy.rules.expression import Expressions, Made, parts_of
+from lnpolicy.rules.expression import SIGNS, parts_of
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, LEFT_OUT, OF_TRUTH, ON_PAPER, Unknown
 from lnpolicy.rules.loans import Period
@@ -41,7 +41,7 @@ class Formula:
     Raises `NotAFormula` for a text that is none.
     """
 
-    __slots__ = ("_compiled", "bounding", "is_truth", "names", "text", "tree")
+    __slots__ = ("bounding", "is_truth", "names", "text", "tree")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -54,7 +54,6 @@ class Formula:
         self.names = tuple(dict.fromkeys([name for name, _ in found]))
         self.bounding = frozenset(self.names).difference([name for name, only_bounds in found if not only_bounds])
         self.is_truth = _is_truth(self.tree.body)
-        self._compiled: CodeType | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Formula) and self.text == other.text
@@ -81,15 +80,6 @@ class Formula:
         """Whether it divides, so that it need not come out even."""
         return isinstance(self.tree.body, ast.BinOp) and isinstance(self.tree.body.op, ast.Div)
 
-    @property
-    def _code(self) -> CodeType:
-        """The formula as Python runs it, made when it is first worked out."""
-        if self._compiled is None:
-            made = _Open({}, {}).of(self.tree.body)
-            assert made is not None
-            self._compiled = compile(ast.fix_missing_locations(ast.Expression(made[0])), "<formula>", "eval")
-        return self._compiled
-
     def value(self, values: Mapping[str, Any]) -> Any:
         """What it comes to: a figure, an interval where something is not known, a day, or a yes, a no, or None."""
         is_known = True
@@ -98,7 +88,7 @@ class Formula:
             if value.__class__ is Interval or value is None:
                 is_known = False
                 break
-        return eval(self._code, FIGURES if is_known else BOUNDS, values)
+        return _worked_out(self.tree.body, FIGURES if is_known else BOUNDS, values)
 
     def on_paper(self, values: Mapping[str, Any]) -> sums.Sum | None:
         """The formula with the figures filled in; None where one of them is not known, or it is no sum."""
@@ -106,7 +96,7 @@ class Formula:
         if any(value is None for value in filled.values()):
             return None
         try:
-            made = eval(self._code, ON_PAPER, filled)
+            made = _worked_out(self.tree.body, ON_PAPER, filled)
         except Unknown:
             return None
         return made if isinstance(made, sums.Sum) else None
@@ -115,11 +105,8 @@ class Formula:
         """The periods of a formula that is a sum of interest; none where it is no such, or something is not known."""
         if self.called != "interest" or any(isinstance(values[name], Interval) for name in self.names):
             return []
-        return eval(self._code, LAID_OUT, values)  # type: ignore[no-any-return]
-
-    def lacks(self, values: Mapping[str, Any]) -> bool:
-        """Whether it needs something that was left out, and not only to bound by it."""
-        return any(values[name] is LEFT_OUT and name not in self.bounding for name in self.names)
+        periods: list[Period] = _worked_out(self.tree.body, LAID_OUT, values)
+        return periods
 
 
 def _written(value: Any, may_be_left_out: bool) -> Any:
@@ -131,10 +118,35 @@ def _written(value: Any, may_be_left_out: bool) -> Any:
     return sums.Figure(value) if isinstance(value, (Decimal, int)) and not isinstance(value, bool) else value
 
 
-# ------------------------------------------------------------ reading
+def _worked_out(node: ast.expr, functions: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """What part of a formula comes to, by one of the ways to work out of `language.py`.
 
-_SIGNS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
-_COMPARING = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
+    What is worked out again and again is made into Python (`lnpolicy.rules.plan`).
+    """
+    if isinstance(node, ast.Name):
+        return values[node.id]
+    if isinstance(node, ast.Constant):
+        return node.value
+    parts = [_worked_out(part, functions, values) for part in parts_of(node)]
+    if isinstance(node, ast.BinOp):
+        return _ARITHMETIC[type(node.op)](*parts)
+    if isinstance(node, ast.Call):
+        return functions[node.func.id](*parts)  # type: ignore[attr-defined]  # it was read as a name
+    if isinstance(node, ast.Compare):
+        return functions["_compared"](SIGNS[type(node.ops[0])], *parts)
+    if isinstance(node, ast.BoolOp):
+        return functions["_every" if isinstance(node.op, ast.And) else "_some"](*parts)
+    return functions["_not" if isinstance(node, ast.UnaryOp) else "_choose"](*parts)
+
+
+_ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+# ------------------------------------------------------------ reading
 
 
 def _names(node: ast.expr, text: str, found: list[tuple[str, bool]], *, only_bounds: bool = False) -> None:
@@ -170,9 +182,9 @@ def _problem(node: ast.expr) -> tuple[str, str]:
             accepted = f"{name} 要 {least} 个" if least == most else f"{name} 要 {least} 至 {most} 个"
             return f"函数 {name} 的参数个数不对", accepted
     elif isinstance(node, ast.BinOp):
-        return "" if type(node.op) in _SIGNS else "有不认识的运算符", ""
+        return "" if type(node.op) in _ARITHMETIC else "有不认识的运算符", ""
     elif isinstance(node, ast.Compare):
-        is_one = len(node.ops) == 1 and type(node.ops[0]) in _COMPARING
+        is_one = len(node.ops) == 1 and type(node.ops[0]) in SIGNS
         return "" if is_one else "有不认识的比较，或连写的比较", ""
     elif isinstance(node, ast.UnaryOp):
         return "" if isinstance(node.op, ast.Not) else "有不认识的符号", ""
@@ -186,13 +198,3 @@ def _is_truth(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id in OF_TRUTH
     return isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp))
-
-
-class _Open(Expressions):
-    """A formula in which anything may be unknown, so that each way to work out has its own comparisons and choices."""
-
-    def name(self, name: str) -> Made:
-        return ast.Name(name, ast.Load()), False
-
-    def constant(self, value: Any) -> Made:
-        return ast.Constant(value), False
