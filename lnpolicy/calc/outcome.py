@@ -42,7 +42,7 @@ Outcome = Money | YesOrNo | Dates
 class Table(NamedTuple):
     """Rows of one kind under a `name`, which is its key in JSON; `remarks` are said beside it, each under its key.
 
-    `title` tells it from other tables of the same kind.
+    `title` is what stands above them.
     """
 
     name: str

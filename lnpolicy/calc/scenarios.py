@@ -69,7 +69,7 @@ def _table(made: Grant, scenario: Scenario, wanted: int | None) -> Table:
     names = {scenario.counts: first.many, "saved": first.saved} if first else {}
     said = filled(scenario.break_even, names, {"saved": "元"}) if scenario.break_even else None
     remarks = {"break_even": said or ""} if scenario.break_even else {}
-    return Table(scenario.name, rows, remarks, scenario.title)
+    return Table(scenario.name, rows, remarks, f"{said or scenario.heading}（{scenario.title}）")
 
 
 def _row(made: Grant, scenario: Scenario, count: int) -> Row:

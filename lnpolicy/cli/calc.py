@@ -132,7 +132,11 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
     rulebook = edition.rules(calculator)
     declared = rulebook.calculators[calculator]
     positional = POSITIONAL.get(calculator)
-    extra: dict[str, tuple[Any, Any]] = {key: (_EXTRA[key], None) for key in settings_of(calculator, edition)}
+    extra: dict[str, tuple[Any, Any]] = {
+        key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA
+    }
+    if declared.scenarios:
+        extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
     if calculator in DATING:
         extra["ics"] = (IcsOption, False)
     others = _COMMON | extra
@@ -202,6 +206,12 @@ def _option_of(declared: Input, positional: str | None) -> tuple[Any, None]:
     return Annotated[str | None, takes], None
 
 
+def _scenarios_option(heading: str) -> Any:
+    """The option that says how long a table of what-if is to be."""
+    told = f"{heading}：列出 0 到 N；0 为不列"
+    return Annotated[int | None, typer.Option("--scenarios", parser=_scenario_count, metavar="N", help=told)]
+
+
 def _scenario_count(value: Any) -> int:
     from lnpolicy.calc.scenarios import MOST
 
@@ -225,10 +235,6 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "corpus": (CorpusOption, None),
 }
 _EXTRA: dict[str, Any] = {
-    "scenarios": Annotated[
-        int | None,
-        typer.Option("--scenarios", parser=_scenario_count, metavar="N", help="列出多 0 到 N 个各是多少；0 为不列"),
-    ],
     "target": Annotated[str | None, typer.Option("--target", metavar="元", help="倒算：要得到这么多，需要什么")],
     "solve": Annotated[str | None, typer.Option("--solve", metavar="输入", help="倒算哪一项，写它的选项名")],
 }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import conditions_of
 from lnpolicy.calc.explanation import Apply, Option
-from lnpolicy.calc.outcome import Table
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.due_dates import date_parts
 from lnpolicy.rules.inputs import option as option_name
@@ -17,7 +15,7 @@ from lnpolicy.rules.money import figure, yuan
 from lnpolicy.rules.sums import Figure
 
 if TYPE_CHECKING:
-    from lnpolicy.calc.scenarios import Row
+    pass
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
 _VERDICTS = {
@@ -121,15 +119,10 @@ def _scenarios(answer: Answer) -> list[Bars]:
 
     found = [(table, [row for row in table.rows if isinstance(row, Row)]) for table in answer.tables]
     return [
-        Bars(_heading(table, rows), [("", row.label, f"{row.amount:f} 元", row.amount) for row in rows])
+        Bars(table.title, [("", row.label, f"{row.amount:f} 元", row.amount) for row in rows])
         for table, rows in found
         if rows
     ]
-
-
-def _heading(table: Table, rows: Sequence[Row]) -> str:
-    said = table.remarks.get("break_even") or f"{rows[0].label}到{rows[-1].label}，各是多少"
-    return f"{said}（{table.title}）"
 
 
 def _readings(answer: Answer) -> list[str]:

@@ -110,6 +110,7 @@ def read_scenario(file: str, table: dict[str, Any], names: Names) -> Scenario:
         reader.line("counts"),
         adds,
         read_formula(reader, "until", reader.line("until"), names),
+        reader.line("heading"),
         reader.line("title"),
         reader.line("row"),
         texts(reader, "shows"),

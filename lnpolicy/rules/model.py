@@ -275,14 +275,16 @@ class Scenario(NamedTuple):
     """A table of what would be owed or received with more: one row for each of `counts`, from none to `until`.
 
     `adds` has for each input what one more adds to it, if it is given, and `shows` which names stand in a row besides
-    what it comes to. `title` tells it from other tables; `row` and `break_even` are what is said of a row, and of the
-    first that saves, with `[counts]` and `[saved]`; `note` is what the tables together take for granted.
+    what it comes to. `heading` says what it is about, `title` tells it from other tables; `row` and `break_even` are
+    what is said of a row, and of the first that saves, with `[counts]` and `[saved]`; `note` is what the tables
+    together take for granted.
     """
 
     name: str
     counts: str
     adds: dict[str, Formula]
     until: Formula
+    heading: str
     title: str
     row: str
     shows: dict[str, str] = {}  # noqa: RUF012  # read only

@@ -6,24 +6,25 @@ a loop around all that follows, so that every combination of readings is a `Case
 inputs and lets has a name with a space in it, which no rule can use.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.rules.case import Case, Told, Worked
 from lnpolicy.rules.expression import KNOWN, NOTHING, Expressions, Made, call
 from lnpolicy.rules.formula import Formula
-from lnpolicy.rules.interval import INFINITE, Interval, either, highest, lowest, through
+from lnpolicy.rules.interval import INFINITE, Interval, highest, lowest, through
 from lnpolicy.rules.language import BOUNDS, FIGURES, LEFT_OUT
 from lnpolicy.rules.logic import State, tested
-from lnpolicy.rules.model import Assumption, Let, Order, Refusal, Rule, Way
+from lnpolicy.rules.model import Let, Refusal, Rule, Way
 from lnpolicy.rules.money import rounded
+from lnpolicy.rules.shape import Shape, numbers_of
 from lnpolicy.rules.usage import behind, looked_at
 from lnpolicy.rules.ways import Contradicted, agreeing, same, tightest, unlike
 from lnpolicy.rules.workings import ALWAYS, ON, days_of
@@ -49,31 +50,13 @@ _FUNCTIONS: dict[str, Any] = {
 }
 
 
-class Shape(NamedTuple):
-    """Which inputs are given, which rules may speak of the case (and whether they do), and what is the same always.
-
-    `unknown` is what stands for each input that is not given, `assumed` what is taken for it; `whole` are the inputs
-    that are whole numbers. Of the `options` the first that holds decides; what is `always` looked at is so besides.
-    """
-
-    given: tuple[str, ...]
-    in_play: Sequence[tuple[Rule, State]]
-    unknown: Mapping[str, Any]
-    whole: frozenset[str]
-    assumed: Sequence[Assumption]
-    orders: Sequence[Order]
-    refused: Sequence[Refusal] = ()
-    options: Sequence[Rule] = ()
-    always: Sequence[str] = ()
-
-
 class Plan:
     """Rules as a function of inputs of one shape: `run`, which raises `contradicted` where inputs disagree."""
 
     def __init__(self, shape: Shape, contradicted: Contradicted) -> None:
         self.shape = shape
         self.contradicted = contradicted
-        self.base = {**shape.unknown, **ALWAYS, **_numbers(shape.in_play)}
+        self.base = {**shape.unknown, **ALWAYS, **numbers_of(shape.in_play)}
         self.space: dict[str, Any] = {**_FUNCTIONS, _TOLD: self._tell}
         self.scope = {name: self._standing_for(value) for name, value in self.base.items()}
         self.scope |= {name: (_name(name), True) for name in (*shape.given, ON)}
@@ -301,13 +284,3 @@ def _reading(worked: Worked) -> Reading:
 
 def _name(name: str) -> ast.expr:
     return ast.Name(name, ast.Load())
-
-
-def _numbers(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:
-    """The numbers of the rules; where it is not known which rule speaks of the case, what lies between theirs."""
-    found: dict[str, Any] = {}
-    for rule, state in in_play:
-        for name, number in rule.numbers.items():
-            found[name] = either(found[name], number) if state is State.UNKNOWN and name in found else number
-        found |= rule.dated
-    return found

@@ -17,7 +17,8 @@ from lnpolicy.rules.inputs import option
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
-from lnpolicy.rules.plan import Plan, Shape
+from lnpolicy.rules.plan import Plan
+from lnpolicy.rules.shape import Shape
 from lnpolicy.rules.text import filled
 
 FIGURES = ("money", "count", "whole", "number", "percent")

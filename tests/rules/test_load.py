@@ -245,7 +245,7 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
         (AXLES_75, AXLES_75.replace('"axles"', '"axels"'), "规则 toll-75", "when"),
         (AXLES_75, '{ input = "employees", is = "6", text = "是6轴" }', "规则 toll-75", "when"),
         ('"seats", "axles", ', '"seats", ', "规则 toll-74", "when"),
-        ('outside = ["announcement-2023-8"]', 'outside = ["announcement"]', "规则 fund-ninety", "outside"),
+        ('outside = ["levy-formula"]', 'outside = ["levy"]', "规则 fund-share", "outside"),
         ('needed = [["vehicle"]]', 'needed = [["vehicel"]]', "计算器 toll", "inputs"),
         ('needed = [["vehicle"]]', 'needed = ["vehicle"]', "计算器 toll", "needed"),
         ('needed = [["vehicle"]]', "needed = [5]", "计算器 toll", "needed"),
