@@ -1,4 +1,4 @@
-"""Formulas and conditions as Python runs them: with its own signs where all is known, with calls where it is not.
+"""Formulas and conditions as Python text: with its own signs where all is known, with calls where it is not.
 
 What is known is a figure, a day, a word, a yes or a no, and `a * b if c else d` is Python as it stands. Where a name
 may stand for bounds or for nothing, comparisons, choices and joined conditions are calls, which bear that
@@ -10,116 +10,122 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from lnpolicy.rules.logic import BETWEEN, HOLDS, All, Condition, Leaf, Not
 
-Made = tuple[ast.expr, bool]
-"""An expression, and whether what it comes to is known."""
-KNOWN = "known "
+KNOWN = "known_"
 """Before the name of a function: the one that is called where everything is known."""
-SIGNS: dict[type[ast.cmpop], str] = {
+SIGNS: dict[type[ast.AST], str] = {
     ast.Lt: "<",
     ast.LtE: "<=",
     ast.Gt: ">",
     ast.GtE: ">=",
     ast.Eq: "==",
     ast.NotEq: "!=",
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
 }
-_TESTS: dict[str, ast.cmpop] = {
-    "is": ast.Eq(),
-    "at_least": ast.GtE(),
-    "at_most": ast.LtE(),
-    "above": ast.Gt(),
-    "below": ast.Lt(),
-    "among": ast.In(),
-    "not_below": ast.GtE(),
+_TESTS = {
+    "is": "==",
+    "at_least": ">=",
+    "at_most": "<=",
+    "above": ">",
+    "below": "<",
+    "among": "in",
+    "not_below": ">=",
 }
 _BOUNDING = ("min", "max")
-NOTHING: Made = (ast.Constant(None), False)
-"""What is not known and no figure."""
+
+
+class Made(NamedTuple):
+    """A piece of Python, and whether what it comes to is known."""
+
+    text: str
+    known: bool = True
+
+
+NOTHING, YES = Made("None", known=False), Made("True")
+"""What is not known and no figure; and what is always so."""
 
 
 class Expressions:
     """Formulas and conditions made into Python, where `scope` has for each name what stands for it.
 
-    A name that the scope lacks was left out: `min` and `max` go without it. `constants` gather what the expressions
-    speak of by names that nobody can write.
+    A name that the scope lacks was left out: `min` and `max` go without it. What cannot be written in Python is put
+    into `held`, under a name of its own.
     """
 
-    def __init__(self, scope: Mapping[str, Made], constants: dict[str, Any]) -> None:
+    def __init__(self, scope: Mapping[str, Made], held: dict[str, Any]) -> None:
         self.scope = scope
-        self.constants = constants
+        self.held = held
 
-    def held(self, name: str, value: Any) -> Made:
-        """Something that cannot be written in Python, under a name."""
-        self.constants[name] = value
-        return ast.Name(name, ast.Load()), True
+    def hold(self, value: Any) -> Made:
+        """Something that cannot be written in Python."""
+        name = f"held_{len(self.held)}"
+        self.held[name] = value
+        return Made(name)
 
     def of(self, node: ast.expr) -> Made | None:
         """A formula; None where all of it was left out."""
         if isinstance(node, ast.Name):
             return self.scope.get(node.id)
         if isinstance(node, ast.Constant):
-            value = node.value
-            return (node, True) if isinstance(value, str) else self.held(str(value), Decimal(value))  # type: ignore[arg-type]
+            return Made(repr(node.value)) if isinstance(node.value, str) else self.hold(Decimal(str(node.value)))
+        parts = [made for part in parts_of(node) if (made := self.of(part)) is not None]
         if isinstance(node, ast.Call):
-            assert isinstance(node.func, ast.Name)
-            return self._called(node.func.id, [made for part in node.args if (made := self.of(part)) is not None])
-        parts = [made for part in parts_of(node) if (made := self.of(part))]
-        sides = [part for part, _ in parts]
-        known = all(is_known for _, is_known in parts)
+            return self._called(node.func.id, parts)  # type: ignore[attr-defined]  # it was read as a name
         if isinstance(node, ast.BinOp):
-            return ast.BinOp(sides[0], node.op, sides[1]), known
+            one, other = parts
+            return Made(f"({one.text} {SIGNS[type(node.op)]} {other.text})", one.known and other.known)
         if isinstance(node, ast.Compare):
-            return self._compared(node.ops[0], sides, known)
+            return self._compared(SIGNS[type(node.ops[0])], *parts)
         if isinstance(node, ast.BoolOp):
-            return self._joined(node.op, parts)
+            return self._joined(isinstance(node.op, ast.And), parts)
         if isinstance(node, ast.UnaryOp):
             return self._opposite(parts[0])
         test, one, other = parts
-        if test[1]:
-            return ast.IfExp(*sides), one[1] and other[1]
-        return call("_choose", sides), False
+        if test.known:
+            return Made(f"({one.text} if {test.text} else {other.text})", one.known and other.known)
+        return Made(call("_choose", parts), known=False)
 
     def _called(self, name: str, parts: list[Made]) -> Made | None:
         if name in _BOUNDING and len(parts) < 2:
             return parts[0] if parts else None
-        known = all(is_known for _, is_known in parts)
-        made = call(KNOWN + name if known else name, [part for part, _ in parts])
-        return made, known and name != "between"
+        known = all(part.known for part in parts)
+        return Made(call(KNOWN + name if known else name, parts), known and name != "between")
 
-    def _compared(self, sign: ast.cmpop, sides: list[ast.expr], known: bool) -> Made:
-        if known:
-            return ast.Compare(sides[0], [sign], sides[1:]), True
-        return call("_compared", [ast.Constant(SIGNS[type(sign)]), *sides]), False
+    def _compared(self, sign: str, one: Made, other: Made) -> Made:
+        if one.known and other.known:
+            return Made(f"({one.text} {sign} {other.text})")
+        return Made(call("_compared", [Made(repr(sign)), one, other]), known=False)
 
-    def _joined(self, joining: ast.boolop, parts: Iterable[Made]) -> Made:
-        made, known = zip(*parts, strict=True)
-        if len(made) == 1:
-            return made[0], known[0]
-        if all(known):
-            return ast.BoolOp(joining, list(made)), True
-        return call("_every" if isinstance(joining, ast.And) else "_some", made), False
+    def _joined(self, is_all: bool, parts: list[Made]) -> Made:
+        if not parts:
+            return YES
+        if all(part.known for part in parts):
+            return Made(f"({(' and ' if is_all else ' or ').join(part.text for part in parts)})")
+        return Made(call("_every" if is_all else "_some", parts), known=False)
 
     def _opposite(self, part: Made) -> Made:
-        return (ast.UnaryOp(ast.Not(), part[0]), True) if part[1] else (call("_not", [part[0]]), False)
+        return Made(f"(not {part.text})") if part.known else Made(call("_not", [part]), known=False)
 
     def condition(self, condition: Condition) -> Made:
         """Whether a condition is met: true, false, or None where that is not known."""
         if isinstance(condition, Not):
             return self._opposite(self.condition(condition.part))
         if not isinstance(condition, Leaf):
-            joining = ast.And() if isinstance(condition, All) else ast.Or()
-            return self._joined(joining, map(self.condition, condition.parts)) if condition.parts else _YES
+            return self._joined(isinstance(condition, All), list(map(self.condition, condition.parts)))
         _, name, test, bound = condition
         if test == HOLDS:
             return self.of(bound.tree.body) or NOTHING
         value = self.scope.get(name, NOTHING)
-        other = self.scope.get(bound, NOTHING) if test in BETWEEN else self.held(f"bound {bound!r}", bound)
-        if value[1] and other[1] and test in _TESTS:
-            return ast.Compare(value[0], [_TESTS[test]], [other[0]]), True
-        return call(" tested", [ast.Constant(test), value[0], other[0]]), False
+        other = self.scope.get(bound, NOTHING) if test in BETWEEN else self.hold(bound)
+        if value.known and other.known and test in _TESTS:
+            return Made(f"({value.text} {_TESTS[test]} {other.text})")
+        return Made(call("tested", [Made(repr(test)), value, other]), known=False)
 
 
 def parts_of(node: ast.expr) -> Sequence[ast.expr]:
@@ -135,9 +141,6 @@ def parts_of(node: ast.expr) -> Sequence[ast.expr]:
     return node.args if isinstance(node, ast.Call) else node.values if isinstance(node, ast.BoolOp) else ()
 
 
-_YES: Made = (ast.Constant(True), True)
-
-
-def call(name: str, args: Iterable[ast.expr]) -> ast.Call:
+def call(name: str, parts: Iterable[Made]) -> str:
     """A call of a function by its name."""
-    return ast.Call(ast.Name(name, ast.Load()), list(args), [])
+    return f"{name}({', '.join([part.text for part in parts])})"
