@@ -227,9 +227,9 @@ class Plan:
 
     def _decided_before(self, name: str) -> Iterator[Made]:
         """Whether an option holds before all those for which a let matters, if it matters for nothing else."""
-        rules, options = [rule for rule, _ in self.shape.in_play], self.shape.options
-        first = next((at for at, rule in enumerate(options) if name in behind(rules, looked_at(rule))), 0)
-        if first and name not in behind(rules, self.shape.always):
+        used, options = self.shape.used, self.shape.options
+        first = next((at for at, rule in enumerate(options) if name in behind(used, looked_at(rule))), 0)
+        if first and name not in behind(used, self.shape.always):
             yield from (Made(self.met[rule.id]) for rule in options[:first] if rule.id in self.met)
 
     def _found(self) -> None:

@@ -14,7 +14,8 @@ class Shape(NamedTuple):
     """Which inputs are given, which rules may speak of the case (and whether they do), and what is the same always.
 
     `unknown` is what stands for each input that is not given, `assumed` what is taken for it; `whole` are the inputs
-    that are whole numbers. Of the `options` the first that holds decides; what is `always` looked at is so besides.
+    that are whole numbers. Of the `options` the first that holds decides; what is `always` looked at is so besides;
+    `used` is what the formulas of each let speak of.
     """
 
     given: tuple[str, ...]
@@ -26,6 +27,7 @@ class Shape(NamedTuple):
     refused: Sequence[Refusal] = ()
     options: Sequence[Rule] = ()
     always: Sequence[str] = ()
+    used: Mapping[str, Sequence[str]] = {}  # read only
 
 
 def numbers_of(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lnpolicy.rules.logic import HOLDS, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.model import Rule
 
 
-def behind(rules: Iterable[Rule], names: Iterable[str]) -> set[str]:
-    """All that some names are worked out from by the lets of the rules, and the names themselves."""
+def used_by_lets(rules: Iterable[Rule]) -> dict[str, list[str]]:
+    """What the formulas of each let speak of, by its name."""
     used: dict[str, list[str]] = {}
     for rule in rules:
         for let in rule.lets:
-            formulas = [formula for way in let.ways for formula in way.formulas]
-            used.setdefault(let.name, []).extend(name for formula in formulas for name in formula.names)
+            names = used.setdefault(let.name, [])
+            for way in let.ways:
+                for formula in way.formulas:
+                    names += formula.names
+    return used
+
+
+def behind(used: Mapping[str, Iterable[str]], names: Iterable[str]) -> set[str]:
+    """All that some names are worked out from, where each is from those that are `used`, and the names themselves."""
     found: set[str] = set()
     waiting = list(names)
     while waiting:

@@ -20,6 +20,7 @@ from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
 from lnpolicy.rules.plan import Plan
 from lnpolicy.rules.shape import Shape
 from lnpolicy.rules.text import filled
+from lnpolicy.rules.usage import used_by_lets
 
 FIGURES = ("money", "count", "whole", "number", "percent")
 """The kinds of input that are figures, which lie between bounds where they are not given."""
@@ -99,10 +100,9 @@ class Working:
         in_play, assumed = self.in_play(inputs), self.assumed(inputs)
         baselines = [rule.result.baseline for rule in self.options if rule.result]
         always = list(filter(None, (self.during, *baselines)))
-        shape = Shape(
-            tuple(inputs), in_play, self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always
-        )
-        return Plan(shape, self._contradicted)
+        given, used = tuple(inputs), used_by_lets(self.rules)
+        same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used)
+        return Plan(Shape(given, in_play, *same), self._contradicted)
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
         """That what was said of a fact is not so by the other inputs, however it is read."""

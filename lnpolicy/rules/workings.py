@@ -102,33 +102,33 @@ def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ..
     if bool(read) == ("formula" in table):
         raise reader.error("formula", "与 read 须有其一", "一种算法写 formula，几种读法写 read = { 读法 = 算式 }")
     if read:
-        ways = tuple(Way(reading, _formulas(reader, f"read.{reading}", text, names)) for reading, text in read.items())
+        ways = tuple(
+            Way(reading, _formulas(reader, f"read.{reading}", text, names, unit)) for reading, text in read.items()
+        )
         for reading in read:
             if reading not in readings:
                 raise reader.error("read", f"中的读法“{reading}”没有声明", f"声明了的：{'、'.join(readings) or '无'}")
     else:
         text = reader.take("formula", list) if isinstance(table["formula"], list) else reader.line("formula")
-        ways = (Way("", _formulas(reader, "formula", text, names)),)
+        ways = (Way("", _formulas(reader, "formula", text, names, unit)),)
     reader.finish()
     is_taken = name in names.units and name not in names.inputs
     if not name.isidentifier() or (is_taken and not (may_repeat and name in names.made_from)):
         raise reader.error("name", f"是“{name}”", "须是英文词，用下划线相连，前面没有用过")
     let = Let(name, ways, label, unit, source)
     names.add(let)
-    if unit:
-        for way in ways:
-            for formula in way.formulas:
-                require_fitting(reader, formula, names.units, unit)
     return let
 
 
-def _formulas(reader: TableReader, key: str, texts: Any, names: Names) -> tuple[Formula, ...]:
+def _formulas(reader: TableReader, key: str, texts: Any, names: Names, unit: str) -> tuple[Formula, ...]:
     """One formula, or several of which the first that can be worked out holds."""
-    return tuple(read_formula(reader, key, text, names) for text in (texts if isinstance(texts, list) else [texts]))
+    return tuple(
+        read_formula(reader, key, text, names, unit) for text in (texts if isinstance(texts, list) else [texts])
+    )
 
 
-def read_formula(reader: TableReader, key: str, text: Any, names: Names) -> Formula:
-    """A formula of the rules, which speaks of declared names alone; raises `InvalidData`."""
+def read_formula(reader: TableReader, key: str, text: Any, names: Names, unit: str = "") -> Formula:
+    """A formula of the rules, which speaks of declared names alone, in its unit; raises `InvalidData`."""
     if not isinstance(text, str):
         raise reader.error(key, f"是 {text!r}", '应为加引号的算式，如 "min(cost * share, most)"')
     try:
@@ -138,7 +138,7 @@ def read_formula(reader: TableReader, key: str, text: Any, names: Names) -> Form
     for name in formula.names:
         if name not in names.units:
             raise reader.error(key, f"“{text}”用到了“{name}”", f"可用的名字：{'、'.join(names.units)}")
-    require_fitting(reader, formula, names.units)
+    require_fitting(reader, formula, names.units, unit or None)
     return formula
 
 
