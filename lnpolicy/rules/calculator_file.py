@@ -118,6 +118,8 @@ def read_scenario(file: str, table: dict[str, Any], names: Names) -> Scenario:
         reader.take("note", str, default=""),
     )
     reader.finish()
+    if found.name != "scenarios" and not found.name.startswith("scenarios_"):
+        raise reader.error("name", f"是“{found.name}”", "应为 scenarios，或以 scenarios_ 开头")
     for name in (*adds, *found.shows.values()):
         if name not in names.units:
             raise reader.error("adds", f"或 shows 指向“{name}”", f"可用的名字：{'、'.join(names.units)}")
