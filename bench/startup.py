@@ -26,15 +26,15 @@ COMMANDS: dict[str, tuple[list[str], float]] = {
     "search 高束公路 --json": ([LNPOLICY, "search", "高束公路", "--json"], 1.5),
     "show 51 --json": ([LNPOLICY, "show", "51", "--json"], 1.6),
     "list --json": ([LNPOLICY, "list", "--json"], 1.4),
-    "calc fund --json": ([LNPOLICY, "calc", "fund", *FUND.split(), "--json"], 1.6),
-    "calc toll --json": ([LNPOLICY, "calc", "toll", *TOLL.split(), "--json"], 1.6),
-    "calc subsidy voucher --json": ([LNPOLICY, "calc", "subsidy", "voucher", "--cost", "30万", "--json"], 1.6),
-    "calc procurement --json": ([LNPOLICY, "calc", "procurement", "--budget", "250万", "--json"], 1.6),
-    "calc disclosure --json": ([LNPOLICY, "calc", "disclosure", "--kind", "tax", "--json"], 1.6),
-    "calc power --json": ([LNPOLICY, "calc", "power", "--city", "沈阳", "--capacity-kw", "180", "--json"], 1.6),
-    "calc fee 26 --json": ([LNPOLICY, "calc", "fee", "26", "--people", "3", "--json"], 1.6),
-    "calc deadline 55 --json": ([LNPOLICY, "calc", "deadline", "55", "--start", "2026-02-02", "--json"], 1.6),
-    "calc threshold 52 --json": ([LNPOLICY, "calc", "threshold", "52", "--json"], 1.6),
+    "calc fund --json": ([LNPOLICY, "calc", "fund", *FUND.split(), "--json"], 1.45),
+    "calc toll --json": ([LNPOLICY, "calc", "toll", *TOLL.split(), "--json"], 1.45),
+    "calc subsidy voucher --json": ([LNPOLICY, "calc", "subsidy", "voucher", "--cost", "30万", "--json"], 1.45),
+    "calc procurement --json": ([LNPOLICY, "calc", "procurement", "--budget", "250万", "--json"], 1.45),
+    "calc disclosure --json": ([LNPOLICY, "calc", "disclosure", "--kind", "tax", "--json"], 1.45),
+    "calc power --json": ([LNPOLICY, "calc", "power", "--city", "沈阳", "--capacity-kw", "180", "--json"], 1.45),
+    "calc fee 26 --json": ([LNPOLICY, "calc", "fee", "26", "--people", "3", "--json"], 1.45),
+    "calc deadline 55 --json": ([LNPOLICY, "calc", "deadline", "55", "--start", "2026-02-02", "--json"], 1.45),
+    "calc threshold 52 --json": ([LNPOLICY, "calc", "threshold", "52", "--json"], 1.45),
     "search 残保金 (table)": ([LNPOLICY, "search", "残保金", "--format", "table"], 2.0),
     "show 51 (table)": ([LNPOLICY, "show", "51", "--format", "table"], 2.1),
     "--help": ([LNPOLICY, "--help"], 2.4),
@@ -87,7 +87,7 @@ def main(arguments: list[str]) -> None:
     print(f"{'python -c import typer':<28}{1000 * median(times['reference']):>10.1f}")
     for name, (_, limit) in COMMANDS.items():
         ratio = median(own / base for own, base in zip(times[name], times["reference"], strict=True))
-        print(f"{name:<28}{1000 * median(times[name]):>10.1f}{ratio:>8.2f}{limit:>8.1f}")
+        print(f"{name:<28}{1000 * median(times[name]):>10.1f}{ratio:>8.2f}{limit:>8.2f}")
     memory = peak_memory(COMMANDS["search 残保金 --json"][0])
     print(f"peak memory of a search: {memory:.1f} MiB (limit {MEMORY_LIMIT_MIB})")
     print(f"loading the corpus: {corpus_load_ms(9):.1f} ms (limit 15)")

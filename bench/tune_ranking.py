@@ -25,9 +25,9 @@ HERE = Path(__file__).parent
 FOLDS = 4
 STEPS = (0.6, 0.8, 1.25, 1.6)
 """By what each parameter is multiplied to see whether the queries are answered better."""
-ROUNDS = 2
-FIXED = ("share_of_one_word", "share_less_per_word", "least_of_best")
-"""Parameters that decide what is left out; `bench/nothing_found.py` shows what they do."""
+ROUNDS = 1
+FIXED = ("answer_", "fit_", "need_", "least_")
+"""How the parameters begin that decide what is left out; `bench/fit_answerable.py` fits them."""
 
 BUILT_WITH = ("saturation", "length_norm", "alias_beside_text")
 
@@ -79,7 +79,7 @@ def tuned(judge: Judge, queries: list[Query], chosen: list[int], start: Mapping[
     for _ in range(ROUNDS):
         before = best_worth
         for name in sorted(best, key=lambda name: name.startswith("field_") or name in BUILT_WITH):
-            for step in STEPS if name not in FIXED else ():
+            for step in STEPS if not name.startswith(FIXED) else ():
                 trial = best | {name: round(best[name] * step, 3)}
                 if (trial_worth := worth(trial)) > best_worth + 1e-9:
                     best, best_worth = trial, trial_worth

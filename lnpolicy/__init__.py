@@ -6,6 +6,7 @@ hits = edition.search("残保金", limit=10)
 hits[0].policy.id, hits[0].score
 edition[51].title
 lnpolicy.calc.fund(employees=100, disabled=1, average_wage=120000, local_average_wage=96000).amount
+lnpolicy.checkup({"城市": "沈阳", "主体类型": "企业", "在职职工人数": 45}).counts
 """
 
 from __future__ import annotations
@@ -14,14 +15,27 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.version import __version__
 
-__all__ = ["Answer", "Edition", "LnpolicyError", "Policy", "__version__", "calc", "load"]
+__all__ = [
+    "Answer",
+    "Checkup",
+    "Edition",
+    "LnpolicyError",
+    "Policy",
+    "__version__",
+    "batch",
+    "calc",
+    "checkup",
+    "load",
+    "spark",
+]
 
 if TYPE_CHECKING:
-    from lnpolicy import calc
+    from lnpolicy import batch, calc, spark
     from lnpolicy.calc.answer import Answer
     from lnpolicy.corpus.model import Policy
     from lnpolicy.edition.edition import Edition, load
     from lnpolicy.errors import LnpolicyError
+    from lnpolicy.screening.checkup import Checkup, checkup
 
 _HOMES = {
     "Answer": "lnpolicy.calc.answer",
@@ -29,6 +43,8 @@ _HOMES = {
     "load": "lnpolicy.edition.edition",
     "Policy": "lnpolicy.corpus.model",
     "LnpolicyError": "lnpolicy.errors",
+    "Checkup": "lnpolicy.screening.checkup",
+    "checkup": "lnpolicy.screening.checkup",
 }
 
 
@@ -36,8 +52,13 @@ def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for, so that starting stays fast."""
     from importlib import import_module
 
-    if name == "calc":
-        return import_module("lnpolicy.calc")
+    if name in ("batch", "calc", "spark"):
+        return import_module(f"lnpolicy.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

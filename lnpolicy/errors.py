@@ -12,6 +12,8 @@ class ExitCode(IntEnum):
     """Done."""
     NOT_FOUND = 1
     """Nothing found, or not one thing alone."""
+    ROWS_FAILED = 1
+    """Some rows of a table are wrong, the others are done."""
     USAGE = 2
     """Wrong usage or a value that is not accepted."""
     INVALID_DATA = 3

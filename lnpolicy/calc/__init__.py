@@ -56,3 +56,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f"lnpolicy.calc.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """The calculators, and the two doors to any of them."""
+    return sorted(__all__)

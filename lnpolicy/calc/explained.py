@@ -22,6 +22,7 @@ from lnpolicy.calc.explanation import (
 from lnpolicy.calc.grant import Grant, tree_of
 from lnpolicy.calc.headline import headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
+from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import least_of, most_of, size_of
@@ -109,9 +110,10 @@ def _options(made: Grant) -> list[Option]:
     if made.working.options:
         return [_option(made, rule) for rule in made.options]
     tree = tree_of(made.rule, made.least.case)
+    state = tree.state if len(made.states) == 1 else State.UNKNOWN
     amount, without = made.shown.came.amount, made.shown.otherwise.amount
     saved = None if amount is None or without is None else abs(amount - without)
-    return [Option(made.rule, VERDICTS[tree.state], tree if made.rule.when else None, amount, saved)]
+    return [Option(made.rule, made.outside() or VERDICTS[state], tree if tree.parts else None, amount, saved)]
 
 
 def _option(made: Grant, rule: Rule) -> Option:
@@ -159,7 +161,9 @@ def _conditions_open(made: Grant) -> Iterator[Question]:
     for leaf in _unknown(made.rule, made.best.case):
         for place, name in enumerate(_lacking(made, leaf)):
             declared = made.within.rulebook.inputs[name]
-            said = f"请给出{declared.label}（{declared.meaning}）" if place else f"请确认：{leaf.condition.text}"
+            said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
+            if place or name not in inputs_of(leaf.condition):
+                said = f"请给出{declared.label}（{declared.meaning}）"
             yield Question(name, f"{said}{worth}", at_stake, wish_of(leaf.condition, name))
 
 
@@ -167,15 +171,16 @@ def _options_open(made: Grant) -> Iterator[Question]:
     """What would make an option hold that comes to less than what is owed as things stand."""
     amount, verb = made.amounts.amount, made.result.verb
     first = made.found[0]
-    for outcome in made.found if amount != 0 else ():
+    matters = amount != 0 or made.verdict == UNKNOWN
+    for outcome in made.found if matters else ():
         if outcome.is_over:
             continue
         read = [one.text for name, one in outcome.case.readings.items() if one != first.case.readings.get(name)]
         for rule in outcome.open:
             size = made.size(rule, outcome.case)
-            if size.amount is None or (amount is not None and size.amount >= amount):
+            if size.amount is None or (amount and size.amount >= amount):
                 continue
-            at_stake = None if amount is None else amount - size.amount
+            at_stake = amount - size.amount if amount else None
             worth = f"{verb} {size.amount:f} 元" if at_stake is None else f"可再少{verb[-1]} {at_stake:f} 元"
             why = rule.label if rule in first.open else f"有一种读法：{'；'.join(read)}"
             for leaf in _unknown(rule, outcome.case):

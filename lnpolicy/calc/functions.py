@@ -204,6 +204,11 @@ def fee(
     registration_date: dt.date | str | None = None,
     reciprocal: bool | None = None,
     entries: int | None = None,
+    stay_days: Any = None,
+    lives_in_liaoning: bool | None = None,
+    certificates_only: bool | None = None,
+    small_or_medium: bool | None = None,
+    key_worker: bool | None = None,
     on: dt.date | str | None = None,
     edition: Edition | None = None,
 ) -> Answer:
@@ -211,7 +216,9 @@ def fee(
 
     `eligible` means that the printed fee applies, `unknown` that the fee must be asked for. `date` is the day of the
     service or examination (60), the day asked about unless given, `registration_date` that of the registration;
-    `reciprocal` and `entries` matter for port visas (26) alone. `on` is the day asked about, today unless given.
+    `reciprocal`, `entries` and `stay_days` matter for port visas (26) alone, `lives_in_liaoning` for 60,
+    `certificates_only` for 120, `small_or_medium` and `key_worker` for 14. `on` is the day asked about, today unless
+    given.
 
     Raises `ValueNotAccepted` for a value that cannot be taken, or a policy that prints no fee.
     """

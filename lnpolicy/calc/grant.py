@@ -15,14 +15,13 @@ from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OU
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, around, hull, least_of, most_of, size_of
 from lnpolicy.rules.case import Case, without_idle
-from lnpolicy.rules.logic import STATES, All, Judged, State, judged
+from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.text import filled
-from lnpolicy.rules.workings import seen_by
+from lnpolicy.rules.own import conditions_of, seen_by
+from lnpolicy.rules.text import remarks_of
+from lnpolicy.rules.workings import ON
 
 _NOUGHT = Decimal("0.00")
-_ALWAYS = All(())
-"""The condition of a rule that has none."""
 
 
 class Outcome(NamedTuple):
@@ -126,10 +125,7 @@ class Grant:
 
     def remarks(self) -> list[str]:
         """What the rules remark on this case."""
-        case, units = self.best.case, self.working.units
-        found = (remark for rule in self.rules for remark in rule.remarks)
-        holding = [one for one in found if one.when is None or one.when.value(case.values) is True]
-        return [text for one in holding if (text := filled(one.text, case.values, units))]
+        return remarks_of(self.rules, self.best.case.values, self.working.units)
 
     def _verdict(self) -> str:
         period = self.working.period
@@ -139,8 +135,25 @@ class Grant:
         if self.result.exact and self.amounts.amount is None:
             return UNKNOWN
         if self.states == {State.MET}:
-            return ELIGIBLE
-        return INELIGIBLE if self.states == {State.UNMET} else UNKNOWN
+            return UNKNOWN if self.result.owed and most_of(self.least.came) is None else ELIGIBLE
+        if self.states != {State.UNMET}:
+            return UNKNOWN
+        return self.outside() or (UNKNOWN if self.is_unprinted else INELIGIBLE)
+
+    def outside(self) -> str | None:
+        """The verdict on a day before or after the term of the one rule, if nothing but that is against it."""
+        if self.working.options or self.states != {State.UNMET}:
+            return None
+        day = self.result.day or ON
+        against = [leaf for one in self.outcomes for leaf in _unmet(tree_of(self.rule, one.case))]
+        if {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
+            return None
+        return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
+
+    @property
+    def is_unprinted(self) -> bool:
+        """Whether nobody knows what is owed where the conditions are not met."""
+        return self.result.owed and not self.result.baseline
 
     def _amounts(self) -> Size:
         if self.working.options:
@@ -151,6 +164,8 @@ class Grant:
             return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
         if not self.result.owed:
             return Size(None, _NOUGHT, most_of(self.best.if_met))
+        if self.is_unprinted:
+            return Size()
         most = [most_of(size) for outcome in self.outcomes for size in (outcome.if_met, outcome.otherwise)]
         return Size(None, least_of(self.best.if_met), None if None in most else max(filter(None, most), default=None))
 
@@ -186,9 +201,13 @@ def _read(case: Case) -> tuple[str, str]:
 
 def tree_of(rule: Rule, case: Case) -> Judged:
     """The conditions of a rule, judged in a case; one without conditions is met."""
-    return judged(rule.when or _ALWAYS, seen_by(rule, case.values))
+    return judged(conditions_of(rule), seen_by(rule, case.values))
 
 
 def failed(rule: Rule, case: Case) -> list[str]:
     """The conditions against which a rule fails in a case, in words."""
-    return [leaf.condition.text for leaf in tree_of(rule, case).leaves() if leaf.state is State.UNMET]
+    return [leaf.condition.text for leaf in _unmet(tree_of(rule, case))]
+
+
+def _unmet(tree: Judged) -> list[Judged]:
+    return [leaf for leaf in tree.leaves() if leaf.state is State.UNMET]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnpolicy.calc.explanation import EXPIRED, INELIGIBLE, Question
+from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant, failed
 from lnpolicy.calc.size import Size
 from lnpolicy.rules.logic import State
@@ -18,19 +18,21 @@ def headline_of(made: Grant, figures: Sequence[Question]) -> str:
 
 
 def _of_one(made: Grant) -> str:
-    by = f"依据第{made.rule.policy}条政策"
-    if said := _in_so_many_words(made.result, made):
-        return f"{said}，{by}"
-    if made.verdict == INELIGIBLE:
-        unmet = "；".join(failed(made.rule, made.least.case))
-        return f"不符合第{made.rule.policy}条政策的条件：{unmet}"
-    verb = made.result.verb
+    by, verb = f"依据第{made.rule.policy}条政策", made.result.verb
+    if made.states == {State.UNMET}:
+        unmet = failed(made.rule, made.least.case)
+        if made.is_unprinted:
+            return f"{verb}手册没有印：不是“{'”“'.join(unmet)}”的情形，{by}"
+        return f"不符合第{made.rule.policy}条政策的条件：{'；'.join(unmet)}"
     is_open = State.UNKNOWN in made.states
-    size = _sized(made.best.if_met if is_open else made.amounts, verb)
+    if made.least.state is State.UNMET and not is_open:
+        least = _sized(made.least.otherwise, verb) or f"{verb}手册没有印"
+        return f"按最不利的读法{least}，{by}；条文有不止一种读法"
+    said = _in_so_many_words(made.result, made)
     if is_open:
+        size = said or _sized(made.best.if_met, verb)
         return f"条件待确认；全部符合则{size}，{by}" if size else f"条件待确认，{by}"
-    if made.least.state is State.UNMET:
-        return f"按最不利的读法{_sized(made.least.otherwise, verb)}，{by}；条文有不止一种读法"
+    size = said or _sized(made.amounts, verb)
     return f"{size}，{by}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
 
 

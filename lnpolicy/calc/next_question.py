@@ -1,7 +1,8 @@
 """Which of an answer's questions to put next: first what most yuan hang on, then what settles most.
 
-What a question is worth is tried out: the answer is worked out with each value that a yes or no, or a choice, may take,
-and with figures and names on either side of what a condition asks.
+When nothing is open, what was taken for granted is asked. What a question is worth is tried out: the answer is worked
+out with each value that a yes or no, or a choice, may take, and with figures and names on either side of what a
+condition asks.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import Question
-from lnpolicy.rules.logic import AnyOf, Judged, Leaf, State, inputs_of, wish_of
+from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
+from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, State, inputs_of, wish_of
 from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.text import filled
+from lnpolicy.rules.working import working_of
 
 Again = Callable[[str, Any], Answer | None]
 """The answer if one input more, by name, had that value; None where nothing can be said then."""
@@ -34,13 +37,13 @@ class _Worth(NamedTuple):
 
 def next_question(made: Answer, asked: Collection[str], again: Again, rulebook: Rulebook) -> Question | None:
     """The question of `made` to put next that is about none of the inputs `asked` already; None where none is left."""
-    open_ = open_questions(made, asked)
+    open_ = open_questions(made, rulebook, asked)
     if len(open_) < 2:
         return open_[0] if open_ else None
     return max(open_, key=lambda question: _worth(question, made, len(open_), asked, again, rulebook))
 
 
-def open_questions(made: Answer, asked: Collection[str] = ()) -> list[Question]:
+def open_questions(made: Answer, rulebook: Rulebook, asked: Collection[str] = ()) -> list[Question]:
     """The questions of an answer about inputs not `asked` yet: of each input the one on which most hangs.
 
     Where somebody could not answer one, what would do as well takes its place: the other station, if either will do.
@@ -55,20 +58,43 @@ def open_questions(made: Answer, asked: Collection[str] = ()) -> list[Question]:
         else:
             found.setdefault(question.input, question)
     for question in passed_over:
-        others = (other for other in _instead_of(question, made) if other.input not in asked)
+        others = (other for other in _instead_of(question, made, rulebook) if other.input not in asked)
         if (other := next(others, None)) is not None:
             found.setdefault(other.input, other)
     return list(found.values())
 
 
-def _instead_of(question: Question, made: Answer) -> Iterator[Question]:
+def assumed_question(made: Answer, asked: Collection[str], again: Again, rulebook: Rulebook) -> Question | None:
+    """What to ask when nothing is open: an input for which something was taken that makes a difference, and what.
+
+    None where each was `asked` for already, or where nothing is received whatever is said of them.
+    """
+    working = working_of(rulebook, made.calculator)
+    for one in working.assumed(made.inputs) if made.verdict in (ELIGIBLE, UNKNOWN) else ():
+        if one.input in asked:
+            continue
+        cases = working.cases(made.inputs, made.as_of)
+        if any(working.matters(one, case) for case in cases) and _may_differ(one.input, made, again, rulebook):
+            return Question(one.input, filled(one.text, cases[0].values, working.units) or "")
+    return None
+
+
+def _may_differ(name: str, made: Answer, again: Again, rulebook: Rulebook) -> bool:
+    """Whether the answer may become another by what is said of an input; of a figure or a day that is taken for so."""
+    values = _values(rulebook.inputs[name], made)
+    tried = [then for value in values if (then := again(name, value)) is not None]
+    return not values or any((then.verdict, _bounds(then)) != (made.verdict, _bounds(made)) for then in tried)
+
+
+def _instead_of(question: Question, made: Answer, rulebook: Rulebook) -> Iterator[Question]:
     """The same question about another input, where conditions are met by either of the two."""
     for option in made.options:
         for node in _unknown(option.judged) if option.judged else ():
             if not isinstance(node.condition, AnyOf) or question.input not in inputs_of(node.condition):
                 continue
             for part in node.parts:
-                for name in inputs_of(part.condition) if part.state is State.UNKNOWN else ():
+                used = inputs_of(part.condition) if part.state is State.UNKNOWN else ()
+                for name in (given for one in used for given in rulebook.given_for(one)):
                     if name != question.input and name not in made.inputs:
                         yield question._replace(input=name, wish=wish_of(part.condition, name))
 
@@ -90,7 +116,7 @@ def _worth(
     tried = [then for value in values if (then := again(question.input, value)) is not None]
     if not tried:
         return _Worth(question.at_stake or _NOUGHT, 1)
-    left = [len(open_questions(then, {*asked, question.input})) for then in tried]
+    left = [len(open_questions(then, rulebook, {*asked, question.input})) for then in tried]
     at_stake = question.at_stake or max(_apart(made, then) for then in tried)
     return _Worth(at_stake, open_ - sum(left) / len(left))
 
@@ -119,6 +145,8 @@ def _values(declared: Input, made: Answer) -> Collection[Any]:
 
 def _either_side(leaf: Leaf) -> Iterator[Any]:
     """A value that meets a condition, and one that does not."""
+    if leaf.test == HOLDS:
+        return  # of a formula only the answer knows on which side of it a value lies
     if leaf.test not in _STEPS:
         yield from (min(leaf.bound) if leaf.test == "among" else leaf.bound, _NO_NAME)
         return

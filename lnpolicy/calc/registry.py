@@ -17,6 +17,7 @@ from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
+from lnpolicy.rules.model import VERDICT
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -30,8 +31,11 @@ SCENARIOS, TARGET, SOLVE = "scenarios", "target", "solve"
 def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     """What can be asked of the calculator besides its inputs."""
     rulebook = (bundled_edition() if edition is None else edition).rules(name)
-    scenarios = (SCENARIOS,) if rulebook.calculators[name].scenarios else ()
-    return (*scenarios, TARGET, SOLVE) if any(rule.result for rule in rulebook.rules) else scenarios
+    declared = rulebook.calculators[name]
+    scenarios = (SCENARIOS,) if declared.scenarios else ()
+    kinds = {rule.result.kind for rule in rulebook.of(name) if rule.result}
+    is_figure = bool(kinds) and VERDICT not in kinds and "policy" not in declared.inputs
+    return (*scenarios, TARGET, SOLVE) if is_figure else scenarios
 
 
 def answer(
@@ -118,12 +122,16 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
 def _calculator(name: str, rulebook: Rulebook) -> Any:
     """The module of a calculator: that of whatever works itself out, or one of its own.
 
-    Raises `InvalidData` where the edition lacks the policy of what is to be worked out.
+    Raises `InvalidData` where the edition lacks the policy of what is to be worked out; of one that is asked by its
+    number, whether there are rules is the calculator's own question.
     """
-    results = [rule.id for rule in rulebook.rules if rule.calculator == name and rule.result]
-    for rule_id in results:
+    declared = rulebook.calculators[name]
+    results = {rule.id: rule.result for rule in rulebook.rules if rule.calculator == name and rule.result}
+    for rule_id in results if "policy" not in declared.inputs else ():
         rulebook[rule_id]
-    return import_module(f"lnpolicy.calc.{'explained' if results else name.partition(' ')[0]}")
+    kinds = {result.kind for result in results.values()}
+    module = "topics" if declared.topics else "verdict" if VERDICT in kinds else "explained"
+    return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
 
 
 def _day(on: date | str | None) -> date:

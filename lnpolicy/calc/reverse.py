@@ -47,10 +47,14 @@ class Forwards(NamedTuple):
 
 
 class Solution(NamedTuple):
-    """One way to receive an amount that was asked for: the inputs it takes, and what they come to (yuan)."""
+    """One way to receive an amount that was asked for: the inputs it takes, and what they come to (yuan).
+
+    `most` names the one of which more would be too much.
+    """
 
     inputs: Mapping[str, Any]
     amount: Decimal
+    most: str = ""
 
     def as_document(self) -> dict[str, Any]:
         """The row as JSON has it."""
@@ -80,7 +84,12 @@ def turned_round(
         raise _unreachable(wanted, tries, said, forwards)
     answer = forwards.answer({**given, **solutions[0].inputs})
     labels = {name: item.label for name, item in within.rulebook.inputs.items()}
-    ways = ["、".join(f"{labels[name]} {value}" for name, value in way.inputs.items()) for way in solutions]
+    ways = [
+        "、".join(
+            f"{labels[name]}{' 不超过' if name == way.most else ''} {value}" for name, value in way.inputs.items()
+        )
+        for way in solutions
+    ]
     explained = answer.explanation
     wish = "要应缴不超过" if forwards.owed else "要得到"
     remarks = [text for way in solutions for text in forwards.remarks({**said, **_figures(way.inputs)})]
@@ -154,7 +163,8 @@ def _solved(
         middle = (holds + fails) // 2
         reached = worth(middle)
         holds, fails = (middle, fails) if reached is not None and reached >= goal else (holds, middle)
-    return _solution(each, _as(each.sought, holds * unit), abs(worth(holds) or _NOUGHT), order)
+    found = _solution(each, _as(each.sought, holds * unit), abs(worth(holds) or _NOUGHT), order)
+    return found if rises else found._replace(most=name)
 
 
 def _last_taken(worth: Callable[[int], Decimal | None], first: int, last: int) -> int:
@@ -195,7 +205,7 @@ def _is_figure(value: Any) -> bool:
 
 def _is_less(one: Solution, other: Solution) -> bool:
     """Whether one solution takes no more of anything than the other, and less of something."""
-    if one.inputs == other.inputs:
+    if one.inputs == other.inputs or one.most or other.most:
         return False
     pairs = [(one.inputs[name], other.inputs[name]) for name in one.inputs]
     return all(mine == its or (_is_number(mine) and _is_number(its) and mine < its) for mine, its in pairs)

@@ -16,12 +16,16 @@ from lnpolicy.version import __version__
 
 
 class Setting(NamedTuple):
-    """The calculator, the day asked about, the edition, and the rules that the calculator goes by."""
+    """The calculator, the day asked about, the edition, and the rules that the calculator goes by.
+
+    `alone` is the rule that is judged by itself, where the calculator has several topics.
+    """
 
     calculator: str
     on: date
     edition: Edition
     rulebook: Rulebook
+    alone: str = ""
 
     def answer(
         self,
@@ -40,7 +44,7 @@ class Setting(NamedTuple):
     @property
     def working(self) -> Working:
         """The calculator's rules, ready to be worked out."""
-        return working_of(self.rulebook, self.calculator)
+        return working_of(self.rulebook, self.calculator, self.alone)
 
     def receipt(self) -> Receipt:
         """What an answer in this setting is made with."""

@@ -24,6 +24,11 @@ class Size(NamedTuple):
         return self.least is not None and self.most is not None
 
     @property
+    def width(self) -> Decimal | None:
+        """How far its bounds are apart; None where it lacks one."""
+        return None if self.least is None or self.most is None else self.most - self.least
+
+    @property
     def by(self) -> Decimal:
         """By what readings are compared: the amount, or the bound that is printed."""
         if self.amount is not None:
@@ -70,3 +75,25 @@ def least_of(size: Size) -> Decimal:
 def most_of(size: Size) -> Decimal | None:
     """The most that it may be (yuan); None where nothing bounds it."""
     return size.most if size.amount is None else size.amount
+
+
+def either(sizes: Sequence[Size]) -> Size:
+    """The bounds of what is one of several, none below nought; nothing where nothing is known of any."""
+    if not any(part is not None for size in sizes for part in size):
+        return Size()
+    lows = [size.least if size.amount is None else size.amount for size in sizes]
+    highs = [most_of(size) for size in sizes]
+    least = min(_NOUGHT if low is None else low for low in lows)
+    most = max(filter(None, highs), default=_NOUGHT) if None not in highs else None
+    return Size(least) if least == most else Size(None, least, most)
+
+
+def in_words(size: Size) -> str:
+    """A size behind a word, in yuan; empty where nothing is known of it."""
+    if size.amount is not None:
+        return f" {size.amount:f} 元"
+    if size.least and size.most is not None:
+        return f" {size.least:f} 至 {size.most:f} 元"
+    if size.most is not None:
+        return f"最多 {size.most:f} 元"
+    return f"至少 {size.least:f} 元" if size.least else ""

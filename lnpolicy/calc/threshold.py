@@ -25,6 +25,7 @@ from lnpolicy.calc.explanation import (
     Question,
 )
 from lnpolicy.calc.outcome import YES_OR_NO
+from lnpolicy.calc.printed import require_known as require_known
 from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.errors import ValueNotAccepted
@@ -45,11 +46,6 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     return within.answer(inputs, best.verdict, YES_OR_NO, lambda: _explanation(best, judged, inputs, within))
 
 
-def require_known(policy: int, within: Setting) -> None:
-    """Raise `ValueNotAccepted` for a policy without a threshold."""
-    _rules(policy, within)
-
-
 class _Judged(NamedTuple):
     """One way to qualify, judged."""
 
@@ -59,13 +55,7 @@ class _Judged(NamedTuple):
 
 
 def _rules(policy: int, within: Setting) -> list[Rule]:
-    """The rules of a policy; raises `ValueNotAccepted` where it has no threshold."""
-    every = within.rulebook.of("threshold")
-    found = [rule for rule in every if rule.policy == policy]
-    if not found:
-        known = "、".join(map(str, sorted({rule.policy for rule in every})))
-        raise ValueNotAccepted(f"第{policy}条没有印可比较的门槛", hint=f"有门槛的政策：{known}", param="policy")
-    return found
+    return [rule for rule in within.rulebook.of(within.calculator) if rule.policy == policy]
 
 
 def _names(rule: Rule) -> list[str]:

@@ -20,8 +20,8 @@ from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.inputs import nearest
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import figure
 from lnpolicy.rules.sums import Figure, Rounded, Sum
+from lnpolicy.rules.text import filled, remarks_of
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -136,15 +136,17 @@ def _discount(rule: Rule) -> Figure:
 
 
 def _assumptions(trip: Trip) -> list[str]:
-    said = []
-    if trip.is_priced and trip.inputs.get("in_province") is not True:
-        said.append("跨省行程只有辽宁段打折；您给的通行费或里程按全在辽宁省内计")
-    if "toll" in trip.given and "toll" not in trip.inputs:
-        said.append("大件车按您给的费率和里程计，没有用所给的标准通行费")
-    lines, most = trip.inputs.get("extra_axle_lines"), trip.rulebook[OVERSIZE].numbers["most_lines"]
-    if lines is not None and lines > most:
-        said.append(f"增加 {lines} 轴线，按封顶的 {figure(most)} 轴线计")
-    return said
+    """What is taken for what is not said, where the trip is priced, and what the rules remark on it."""
+    working = trip.within.working
+    assumed = working.assumed(trip.given) if trip.is_priced else ()
+    said = (filled(one.text, trip.given, working.units) for one in assumed)
+    return [*filter(None, said), *_remarks(trip)]
+
+
+def _remarks(trip: Trip, place: str = "") -> list[str]:
+    working = trip.within.working
+    [case] = working.cases(trip.given, trip.within.on)
+    return remarks_of(working.rules, case.values, working.units, place)
 
 
 def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
@@ -158,7 +160,7 @@ def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
         said += trip.tariff.etc.warnings
     if trip.is_priced and trip.tariff.etc.rounding:
         said.append(trip.tariff.etc.rounding.reason)
-    return [*_near_misses(trip), *dict.fromkeys(said)]
+    return [*_near_misses(trip), *_remarks(trip, "warning"), *dict.fromkeys(said)]
 
 
 def _near_misses(trip: Trip) -> Iterator[str]:

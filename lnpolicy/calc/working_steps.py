@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import Step
-from lnpolicy.calc.grant import Grant
 from lnpolicy.calc.setting import source_of
+from lnpolicy.corpus.clauses import Outside
 from lnpolicy.rules.case import Case, Worked
 from lnpolicy.rules.interval import Bounded, Interval, bounds
 from lnpolicy.rules.model import Result
+from lnpolicy.rules.own import seen_by
 from lnpolicy.rules.sums import Figure, Sum
-from lnpolicy.rules.workings import seen_by
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.grant import Grant
 
 _WORDS = ("最低", "最高")
 _ROUNDING = ("fen", "cut", "interest")
@@ -23,8 +26,8 @@ def steps_of(made: Grant) -> list[Step]:
     """The steps that come to a result, its own the last; one that lies between bounds is written at its ends.
 
     A quotient, which need not come out even, is written out where it is used; a let that only has another name is no
-    step. Where the sum itself is asked for, lets without a label are written out as well, what is not known stands as
-    the most that it can be, and there are no steps to a sum that is not certain.
+    step, unless it is the last. Where the sum itself is asked for, lets without a label are written out as well, what
+    is not known stands as the most that it can be, and there are no steps to a sum that is not certain.
     """
     outcome = made.shown
     case, held = outcome.case, outcome.held
@@ -42,11 +45,29 @@ def steps_of(made: Grant) -> list[Step]:
         paper = one.formula.on_paper(seen_by(one.rule, values))
         if paper is not None and ((exact and not one.let.label) or one.formula.is_quotient):
             values[one.let.name] = paper
-        if one.let.label and not one.formula.is_name:
-            steps += _steps(one, paper, case, values, made, result)
+        if one.let.label and (one.let.name == result.name or not one.formula.is_name):
+            steps += _steps(one, paper, case, values, result, made.within.rulebook.outside)
     if without:
         steps += _last(made, values)
     return steps
+
+
+def steps_to(case: Case, result: Result, outside: Mapping[str, Outside]) -> list[Step]:
+    """The steps that come to a figure beside a verdict; a let without a label is a fact that conditions look at."""
+    found = [one for one in case.used_by(result.name) if one.let.label]
+    return [step for one in found for step in _alone(one, case, result, outside)]
+
+
+def steps_behind(case: Case, names: Iterable[str], outside: Mapping[str, Outside]) -> list[Step]:
+    """The steps that come to the facts of those names, each as far as it is known."""
+    found = {one.let.name: one for name in names for one in case.used_by(name) if one.let.label}
+    return [step for one in found.values() for step in _alone(one, case, None, outside)]
+
+
+def _alone(worked: Worked, case: Case, result: Result | None, outside: Mapping[str, Outside]) -> list[Step]:
+    """A let as a step of its own."""
+    values = _in_full(case)
+    return _steps(worked, worked.formula.on_paper(seen_by(worked.rule, values)), case, values, result, outside)
 
 
 def _last(made: Grant, values: Mapping[str, Any]) -> list[Step]:
@@ -59,16 +80,21 @@ def _last(made: Grant, values: Mapping[str, Any]) -> list[Step]:
 
 
 def _steps(
-    worked: Worked, paper: Sum | None, case: Case, values: Mapping[str, Any], made: Grant, result: Result
+    worked: Worked,
+    paper: Sum | None,
+    case: Case,
+    values: Mapping[str, Any],
+    result: Result | None,
+    outside: Mapping[str, Outside],
 ) -> list[Step]:
     let = worked.let
-    outside = made.within.rulebook.outside.get(let.source)
-    source = outside.name if outside else let.source or source_of(worked.rule)
+    fact = outside.get(let.source)
+    source = fact.name if fact else let.source or source_of(worked.rule)
     if paper is not None:
         is_most = isinstance(case.values[let.name], Interval)
         label = f"{let.label}（{_WORDS[1]}）" if is_most else let.label
         return [Step(label, paper, let.unit, source, exactly=_exactly(worked, case))]
-    if let.name != result.name:
+    if result is None or let.name != result.name:
         return []
     ends = [worked.formula.on_paper({**values, **end}) for end in _ends(worked, case.values)]
     known = sorted((end for end in ends if end is not None), key=lambda end: end.value)

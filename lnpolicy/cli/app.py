@@ -9,8 +9,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lnpolicy.cli.environment import of_context
+from lnpolicy.errors import UsageError
 
-COMMANDS = ("search", "show", "list", "open", "calc", "dates", "check", "schema", "completion")
+COMMANDS = ("search", "show", "list", "open", "calc", "checkup", "batch", "dates", "check", "schema", "completion")
 """In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
 of its own."""
 
@@ -46,7 +47,22 @@ class _ChineseHelp:
 
 
 class _Command(_ChineseHelp, TyperCommand):
-    """A command with help in Chinese."""
+    """A command with help in Chinese, which takes no option twice that it takes once."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if sum(word.startswith("-") for word in args) > 1:
+            self._refuse_twice(ctx, args)
+        return list(super().parse_args(ctx, args))
+
+    def _refuse_twice(self, ctx: Any, args: list[str]) -> None:
+        """Raise `UsageError` for an option that is given twice, of which Typer would take the last in silence."""
+        if ctx.resilient_parsing:
+            return
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        for param in order:
+            if order.count(param) > 1 and param.param_type_name == "option" and not getattr(param, "multiple", False):
+                name = max(param.opts, key=len)
+                raise UsageError(f"选项 {name} 写了两次", hint="只留一个", param=name)
 
 
 class ChineseGroup(_ChineseHelp, TyperGroup):

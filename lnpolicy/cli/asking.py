@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from lnpolicy.calc.next_question import next_question, open_questions
+from lnpolicy.calc.next_question import assumed_question, next_question
 from lnpolicy.cli.retyped import command_line
 from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
@@ -25,6 +25,7 @@ from lnpolicy.rules.inputs import explained, understood
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
+    from lnpolicy.calc.explanation import Question
     from lnpolicy.cli.environment import Environment
     from lnpolicy.rules.model import Input, Rulebook
 
@@ -75,7 +76,7 @@ class Asking:
             made = self._learn(found)
         self._made = made
         try:
-            while (question := next_question(made, self._asked, self._if_so, self._rulebook)) is not None:
+            while (question := self._next(made, self._asked)) is not None:
                 self._say_so_far(made)
                 declared = self._rulebook.inputs[question.input]
                 found = self._put(declared, self.given, reason(question, declared))
@@ -93,10 +94,15 @@ class Asking:
         In one piece, so that it can be copied; where a question was left open, it is not asked again.
         """
         if self.has_learnt and self._made is not None:
-            is_settled = not open_questions(self._made)
+            is_settled = self._next(self._made, ()) is None
             typed = command_line(self._calculator, self.given, self._rulebook, others, asks=is_settled)
             self._environment.stdout.flush()
             self._environment.say(f"\n下次可直接输入：{typed}")
+
+    def _next(self, made: Answer, asked: Collection[str]) -> Question | None:
+        """What to ask next: what the answer hangs on, then what it takes for granted."""
+        ways = made, asked, self._if_so, self._rulebook
+        return next_question(*ways) or assumed_question(*ways)
 
     def _learn(self, found: _Put) -> Answer:
         self.given, made = found

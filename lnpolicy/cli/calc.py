@@ -18,17 +18,22 @@ from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     IcsOption,
     JsonOption,
     OnOption,
+    OutputOption,
+    ProfileOption,
     day_asked,
     manner,
     refuse_format_beside_ics,
     whole_number,
 )
+from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.output.json import render_json
+from lnpolicy.output.write import write_text
 from lnpolicy.rules.inputs import option, shown
 
 if TYPE_CHECKING:
@@ -226,10 +231,13 @@ _COMMON: dict[str, tuple[Any, Any]] = {
         Annotated[str | None, typer.Option("--input", "-i", metavar="文件", help="从 JSON 文件读输入，- 为标准输入")],
         None,
     ),
+    "profile": (ProfileOption, None),
     "on": (OnOption, None),
     "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
     "as_json": (JsonOption, False),
     "format": (FormatOption, None),
+    "output": (OutputOption, None),
+    "force": (ForceOption, False),
     "ascii_only": (AsciiOption, False),
     "colour": (ColourOption, "auto"),
     "corpus": (CorpusOption, None),
@@ -246,7 +254,15 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
 
     refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     environment = of_context(values["context"])
-    how = manner(values["format"], values["as_json"], values["ascii_only"], values["colour"], environment)
+    how = manner(
+        values["format"],
+        values["as_json"],
+        values["ascii_only"],
+        values["colour"],
+        environment,
+        values["output"],
+        values["force"],
+    )
     edition = opened(environment, values["corpus"])
     wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]
@@ -256,9 +272,13 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         wanted = {key: _first(value, read.pop(key, None), _SETTING_READ_BY.get(key)) for key, value in wanted.items()}
         given = {**read, **given}
     day = day_asked(on, environment)
+    taken = inputs_of(values["profile"], name, edition, environment)
+    given = {**taken, **{key: value for key, value in given.items() if value is not None}}
 
     def work_out(inputs: Mapping[str, Any]) -> Answer:
-        return answer(name, inputs, edition, on=day, **wanted)
+        made = answer(name, inputs, edition, on=day, **wanted)
+        labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
+        return made.remarked([f"取自画像：{'、'.join(labels)}"], []) if labels else made
 
     asking = None
     may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
@@ -270,10 +290,10 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     if values.get("ics"):
         from lnpolicy.present.due_dates import calendar_of
 
-        environment.stdout.write(calendar_of(made))
+        write_text(calendar_of(made), how, environment.terminal)
         return
     if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
-        environment.stdout.write(render_json(made.as_document(), ascii_only=how.ascii_only))
+        write_text(render_json(made.as_document(), ascii_only=how.ascii_only), how, environment.terminal)
         return
     from lnpolicy.output.write import write
     from lnpolicy.present.answer_report import report_of

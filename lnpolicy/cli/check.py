@@ -12,8 +12,10 @@ from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     JsonOption,
+    OutputOption,
     manner,
 )
 from lnpolicy.errors import ExitCode, ValueNotAccepted
@@ -26,6 +28,8 @@ def run(
     ] = False,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -42,7 +46,7 @@ def run(
     from lnpolicy.present.findings import finding_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     edition = opened(environment, corpus)
     if coverage:
         if edition is not published(environment):

@@ -47,6 +47,12 @@ def authorities(incomplete: str) -> list[str]:
     return _beginning(names, incomplete) or _beginning((name.removeprefix("省") for name in names), incomplete)
 
 
+def calculators(incomplete: str) -> list[str]:
+    """What rows can be given to: the checkup, the calculators, and the kinds of those that have kinds."""
+    names = dict.fromkeys(word for name in _read(lambda edition: edition.calculators) for word in name.split())
+    return _beginning(["checkup", *names], incomplete)
+
+
 def formats(incomplete: str) -> list[str]:
     """The output formats."""
     return _beginning(FORMATS, incomplete)

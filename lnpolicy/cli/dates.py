@@ -10,10 +10,12 @@ from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     IcsOption,
     JsonOption,
     OnOption,
+    OutputOption,
     day_asked,
     manner,
     refuse_format_beside_ics,
@@ -26,6 +28,8 @@ def run(
     ics: IcsOption = False,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -37,18 +41,18 @@ def run(
     lnpolicy dates --on 2026-07-01 --json
     lnpolicy dates --ics > 惠企政策日期.ics
     """
-    from lnpolicy.output.write import write
+    from lnpolicy.output.write import write, write_text
     from lnpolicy.present.timeline import event_of, printed_days, timeline
 
     refuse_format_beside_ics(ics, format, as_json)
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     today = day_asked(on, environment)
     edition = opened(environment, corpus)
     found = printed_days(edition)
     if ics:
         from lnpolicy.output.ics import render_ics
 
-        environment.stdout.write(render_ics(map(event_of, found), "辽宁惠企政策日期", today))
+        write_text(render_ics(map(event_of, found), "辽宁惠企政策日期", today), how, environment.terminal)
         return
     write(timeline(found, today, edition.name, marks_today=how.format == "table"), how, environment.terminal)

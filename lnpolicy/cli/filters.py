@@ -37,12 +37,14 @@ def authorities_named(words: str, authorities: Authorities, offices: Iterable[st
     return found
 
 
-def wanted_policies(edition: Edition, category: str | None, authority: str | None) -> Callable[[int], bool]:
-    """Whether the policy of that number is of that category and of one of the offices meant; None means any."""
-    name = category_named(category, edition.imprint.categories) if category is not None else None
-    outlines = [outline for outline in edition.outlines if name in (None, outline.category)]
-    if authority is not None:
-        every = (office for outline in edition.outlines for office in outline.offices)
-        offices = authorities_named(authority, edition.authorities, every)
+def wanted_policies(edition: Edition, categories: Sequence[str], authorities: Sequence[str]) -> Callable[[int], bool]:
+    """Whether the policy of that number is of one of the categories and of one of the offices meant; none means any."""
+    outlines = list(edition.outlines)
+    if categories:
+        names = {category_named(words, edition.imprint.categories) for words in categories}
+        outlines = [outline for outline in outlines if outline.category in names]
+    if authorities:
+        every = [office for outline in edition.outlines for office in outline.offices]
+        offices = {office for words in authorities for office in authorities_named(words, edition.authorities, every)}
         outlines = [outline for outline in outlines if not offices.isdisjoint(outline.offices)]
     return {outline.id for outline in outlines}.__contains__

@@ -14,9 +14,11 @@ from lnpolicy.cli.options import (
     CategoryOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     JsonOption,
     OnOption,
+    OutputOption,
     day_asked,
     manner,
 )
@@ -34,6 +36,8 @@ def run(
     on: OnOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -51,15 +55,15 @@ def run(
     from lnpolicy.present.policy_list import policy_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     day = day_asked(on, environment)
     end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
     edition = opened(environment, corpus)
     outlines = edition.outlines
-    if category is not None or authority is not None:
+    if category or authority:
         from lnpolicy.cli.filters import wanted_policies
 
-        wanted = wanted_policies(edition, category, authority)
+        wanted = wanted_policies(edition, category or (), authority or ())
         outlines = tuple(outline for outline in outlines if wanted(outline.id))
     dated: dict[int, list[Statement]] = {outline.id: [] for outline in edition.outlines}
     for statement in edition.statements():

@@ -14,7 +14,7 @@ from lnpolicy.cli import complete
 from lnpolicy.cli.environment import Environment
 from lnpolicy.cli.opening import CORPUS_VARIABLE
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.output.write import FORMATS, Manner
+from lnpolicy.output.write import ENDINGS, FORMATS, Manner
 
 COLOURS = ("auto", "always", "never")
 MOST_RESULTS = 100_000
@@ -91,26 +91,68 @@ CorpusOption = Annotated[
     ),
 ]
 CategoryOption = Annotated[
-    str | None,
-    typer.Option("--category", "-c", metavar="类别", autocompletion=complete.categories, help="只看这一类别"),
+    list[str] | None,
+    typer.Option(
+        "--category", "-c", metavar="类别", autocompletion=complete.categories, help="只看这一类别；写几次就看几类"
+    ),
 ]
 AuthorityOption = Annotated[
-    str | None,
-    typer.Option("--authority", "-a", metavar="部门", autocompletion=complete.authorities, help="只看这一主管部门"),
+    list[str] | None,
+    typer.Option(
+        "--authority", "-a", metavar="部门", autocompletion=complete.authorities, help="只看这一主管部门；可写几次"
+    ),
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="日期", help="问的是哪一天，默认今天")]
 IcsOption = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC 5545），可导入手机和办公软件")]
+ProfileOption = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="画像", help="从画像取它知道的（环境变量 LNPOLICY_PROFILE），命令行写的优先"),
+]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
 
 
-def manner(format: str | None, as_json: bool, ascii_only: bool, colour: str, environment: Environment) -> Manner:
-    """How to print to standard output: `--json` over `--format` over table for people, plain for pipes."""
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", parser=_file, metavar="文件", help="写进文件；没有 --format 的，格式看文件名的后缀"),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="文件已经有了也覆盖")]
+
+
+def manner(
+    format: str | None,
+    as_json: bool,
+    ascii_only: bool,
+    colour: str,
+    environment: Environment,
+    output: Path | None = None,
+    force: bool = False,
+) -> Manner:
+    """How to print: `--json` over `--format` over what a file's ending asks for, or table for people, plain for pipes.
+
+    Raises `ValueNotAccepted` for options that contradict each other, and for an `output` that is there already unless
+    it is to be replaced by `force`.
+    """
     from lnpolicy.output.terminal import wants_colour
 
     if as_json and format not in (None, "json"):
         raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
+    if output is not None:
+        if output.exists() and not force:
+            raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
+        return Manner("json" if as_json else format or _format_of(output), ascii_only, file=output)
+    if force:
+        raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
     chosen = "json" if as_json else format or ("table" if environment.stdout.isatty() else "plain")
     return Manner(chosen, ascii_only, chosen == "table" and wants_colour(colour, environment.terminal))
+
+
+def _format_of(output: Path) -> str:
+    """The format that the ending of a file asks for; raises `ValueNotAccepted` for one that asks for none."""
+    found = ENDINGS.get(output.suffix.lower())
+    if found is None:
+        hint = f"可用的后缀：{'、'.join(ENDINGS)}；别的用 --format 写明格式"
+        raise ValueNotAccepted(f"--output 看不出“{output.name}”是什么格式", hint=hint, param="--output")
+    return found
 
 
 def day_asked(value: str | None, environment: Environment, option: str = "on") -> date:

@@ -13,7 +13,7 @@ from lnpolicy.rules.model import Input, Rulebook
 
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""
-_PLAIN = re.compile(r"[\w@%+:,./-]+")
+_PLAIN = r"[\w@%+:,./-]+"
 """A word, of any script, that means nothing to a shell but itself."""
 
 
@@ -36,7 +36,7 @@ def command_line(
     if not asks:
         words.append("--no-input")
 
-    return " ".join(word if _PLAIN.fullmatch(word) else quote(word) for word in words)
+    return " ".join(word if re.fullmatch(_PLAIN, word) else quote(word) for word in words)
 
 
 def _input(declared: Input, value: Any, positional: str | None) -> list[str]:

@@ -11,7 +11,20 @@ from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.suggest import accepted
 from lnpolicy.errors import ValueNotAccepted
 
-NAMES = ("search", "show", "list", "open", "answer", "dates", "check", "coverage", "error", "corpus")
+NAMES = (
+    "search",
+    "show",
+    "pages",
+    "list",
+    "open",
+    "answer",
+    "checkup",
+    "dates",
+    "check",
+    "coverage",
+    "error",
+    "corpus",
+)
 
 
 def run(

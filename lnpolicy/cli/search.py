@@ -14,15 +14,17 @@ from lnpolicy.cli.options import (
     CategoryOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     JsonOption,
     LimitOption,
+    OutputOption,
     manner,
 )
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
-    from lnpolicy.search.rank import Found
+    from lnpolicy.search.hit import Found
 
 
 def run(
@@ -34,6 +36,8 @@ def run(
     explain: Annotated[bool, typer.Option("--explain", help="说明每条为何命中、各值多少分")] = False,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
@@ -52,17 +56,17 @@ def run(
     from lnpolicy.present.hit_list import hit_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     query = " ".join(words).strip()
     if not query:
         raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")
     edition = opened(environment, corpus)
     found = edition.find(query)
     hits = found.hits
-    if category is not None or authority is not None:
+    if category or authority:
         from lnpolicy.cli.filters import wanted_policies
 
-        wanted = wanted_policies(edition, category, authority)
+        wanted = wanted_policies(edition, category or (), authority or ())
         hits = [hit for hit in hits if wanted(hit.policy.id)]
     if hits or how.format == "json":
         write(hit_list(query, hits, hits[:limit], edition.name, explain=explain), how, environment.terminal)

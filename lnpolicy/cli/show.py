@@ -13,12 +13,16 @@ from lnpolicy.cli.options import (
     AsciiOption,
     ColourOption,
     CorpusOption,
+    ForceOption,
     FormatOption,
     JsonOption,
     OnOption,
+    OutputOption,
+    ProfileOption,
     day_asked,
     manner,
 )
+from lnpolicy.cli.profile_option import checkup_of
 from lnpolicy.errors import ValueNotAccepted
 
 
@@ -50,7 +54,9 @@ def run(
     context: typer.Context,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="ID_OR_WORDS...", autocompletion=complete.policies, help="政策编号，或能单独指出它的词"),
+        typer.Argument(
+            metavar="ID_OR_WORDS...", autocompletion=complete.policies, help="政策编号（可写几个），或能单独指出它的词"
+        ),
     ],
     section: Annotated[
         str | None,
@@ -63,27 +69,33 @@ def run(
             help="只看一节，如 measures 或 办事流程",
         ),
     ] = None,
+    profile: ProfileOption = None,
     on: OnOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     ascii_only: AsciiOption = False,
     colour: ColourOption = "auto",
     corpus: CorpusOption = None,
 ) -> None:
-    """看一条政策的全文，和它在某一天的状态：执行中、未开始、已结束，或没有印日期。
+    """看一条或几条政策的全文，和它在某一天的状态：执行中、未开始、已结束，或没有印日期。
 
     例：
     lnpolicy show 51
     lnpolicy show 残保金 --section 办事流程
     lnpolicy show 72 --json
+    lnpolicy show 152 153 --format html > 单.html
     lnpolicy show 51 --on 2028-01-01
     """
-    from lnpolicy.cli.lookup import policy_meant
-    from lnpolicy.output.write import write
+    from lnpolicy.cli.lookup import policies_meant
+    from lnpolicy.output.write import write_several
     from lnpolicy.present.policy_page import policy_page
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     edition = opened(environment, corpus)
-    policy = policy_meant(edition, words)
-    write(policy_page(policy, edition, day_asked(on, environment), section), how, environment.terminal)
+    day = day_asked(on, environment)
+    checkup = checkup_of(profile, edition, environment, day)
+    pages = [policy_page(policy, edition, day, section, checkup) for policy in policies_meant(edition, words)]
+    write_several(pages, how, environment.terminal)

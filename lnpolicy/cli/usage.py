@@ -22,9 +22,8 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     path = context.command_path if context else f"lnpolicy {command}".rstrip()
     if kind == "NoSuchOption":
         near = [*(error.possibilities or ()), *nearest(error.option_name, _options(context))]
-        return UsageError(
-            f"没有选项 {error.option_name}", hint=did_you_mean(near) or _see_help(path), param=error.option_name
-        )
+        hint = _of_another(error.option_name, context) or did_you_mean(near) or _see_help(path)
+        return UsageError(f"没有选项 {error.option_name}", hint=hint, param=error.option_name)
     if kind == "MissingParameter":
         name = _shown(error.param)
         return UsageError(f"缺少参数 {name}", hint=_see_help(path), param=name)
@@ -36,13 +35,84 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     if match := re.search(r"No such command (.*)\.", error.message, re.DOTALL):
         typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
         known = context.command.list_commands(context) if context else []
-        known_ones = f"可用的命令：{'、'.join(known)}。{_see_help(path)}"
-        return UsageError(f"没有命令 {typed}", hint=did_you_mean(nearest(typed, known)) or known_ones, param="COMMAND")
+        hint = _what_to_type(typed, words, context, known) or f"可用的命令：{'、'.join(known)}。{_see_help(path)}"
+        return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         return UsageError(f"多余的参数：{match[1]}", hint=_see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
+
+
+_IN_CHINESE = {
+    "搜索": "search",
+    "查找": "search",
+    "查": "search",
+    "找": "search",
+    "查看": "show",
+    "看": "show",
+    "显示": "show",
+    "列表": "list",
+    "列出": "list",
+    "列": "list",
+    "打开": "open",
+    "计算": "calc",
+    "算": "calc",
+    "体检": "checkup",
+    "日期": "dates",
+    "检查": "check",
+    "补全": "completion",
+}
+"""What people call the commands."""
+
+
+def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequence[str]) -> str:
+    """The line to type for what was meant by a word that is no command; empty where nobody can tell."""
+    from lnpolicy.cli.environment import of_context
+    from lnpolicy.cli.lookup import number_meant
+    from lnpolicy.cli.opening import published
+
+    if context is None or context.parent is not None:
+        return did_you_mean(nearest(typed, known))
+    behind = " ".join(words[list(words).index(typed) + 1 :]) if typed in words else ""
+    if typed in _IN_CHINESE:
+        return f"输入：lnpolicy {_IN_CHINESE[typed]} {behind}".rstrip()
+    if (number := number_meant(typed)) is not None:
+        return f"输入：lnpolicy show {number}"
+    for name in published(of_context(context)).calculators:
+        if typed in (name, name.partition(" ")[0], name.partition(" ")[2]):
+            return f"输入：lnpolicy calc {name if typed != name.partition(' ')[0] else typed} {behind}".rstrip()
+    if near := did_you_mean(nearest(typed, known)):
+        return near
+    return f"要找政策就输入：lnpolicy search {typed} {behind}".rstrip() if _is_chinese(typed) else ""
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a word is Chinese, short enough to be one, and nothing that a terminal would obey."""
+    return len(text) <= _LONGEST and text.isprintable() and any("一" <= letter <= "鿿" for letter in text)
+
+
+_LONGEST = 60
+
+
+def _of_another(name: str, context: Any) -> str:
+    """Which calculators, or which other commands, take an option of that name; empty where none does."""
+    from lnpolicy.cli.app import load_command
+    from lnpolicy.cli.environment import of_context
+    from lnpolicy.cli.opening import published
+
+    if context is None or not name.startswith("--"):
+        return ""
+    words = context.command_path.split()[1:]
+    if words[:1] == ["calc"]:
+        edition = published(of_context(context))
+        wanted = name.removeprefix("--").replace("-", "_")
+        found = [f"calc {one}" for one in edition.calculators if wanted in edition.rules(one).calculators[one].inputs]
+    else:
+        root = context.find_root()
+        commands = [command for command in COMMANDS if command not in words]
+        found = [one for one in commands if any(name in param.opts for param in load_command(one).get_params(root))]
+    return f"{name} 是 {'、'.join(f'lnpolicy {one}' for one in found)} 的选项" if found else ""
 
 
 def _options(context: Any) -> list[str]:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.model import Imprint, Outline, Policy
     from lnpolicy.edition.source import Source
     from lnpolicy.rules.coverage import Coverage, Remarks
+    from lnpolicy.rules.eligibility import Eligibility
     from lnpolicy.rules.model import Rulebook
+    from lnpolicy.search.hit import Found, Hit
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge
-    from lnpolicy.search.rank import Found, Hit
 
 DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
@@ -201,6 +202,17 @@ class Edition:
         return book
 
     @cached_property
+    def eligibility(self) -> Eligibility:
+        """The facts of a profile, and for each policy who may have it; raises `InvalidData`."""
+        from lnpolicy.rules.eligibility import Eligibility, load_entitlements
+        from lnpolicy.rules.facts import load_vocabulary
+
+        folder, compiled = self._folder / "eligibility", self._source.compiled
+        vocabulary = load_vocabulary(folder / "facts.toml", self._rule_folder, self.numbers, compiled)
+        entitlements = load_entitlements(folder / "entitlements.toml", vocabulary, self.numbers, compiled)
+        return Eligibility(vocabulary, entitlements)
+
+    @cached_property
     def remarks(self) -> Remarks:
         """What is said of policies that no rule computes; raises `InvalidData`."""
         from lnpolicy.rules.coverage import load_remarks
@@ -223,8 +235,9 @@ class Edition:
 
     @property
     def rule_files(self) -> list[Path]:
-        """The files of the folder in which the rules and the time limits stand."""
-        return [*sorted(self._rule_folder.rglob("*.toml")), self._folder / "deadlines.toml"]
+        """The files of the folder in which the rules, the time limits and who may have what stand."""
+        eligibility = sorted((self._folder / "eligibility").glob("*.toml"))
+        return [*sorted(self._rule_folder.rglob("*.toml")), self._folder / "deadlines.toml", *eligibility]
 
     def load_statements(self) -> tuple[Statement, ...]:
         """The dated statements as their file has them, whether this edition prints them or not."""

@@ -32,6 +32,7 @@ def faults(edition: Edition) -> list[Finding]:
                 "每个时限的原文都在它所说的政策里",
                 (limit.cited for limit in edition.deadlines.limits),
             ),
+            Finding("eligibility", "每条政策都写明谁可以享受，适用对象一字不漏", tuple(_eligibility_faults(edition))),
             Finding("coverage", "每条政策都写明能不能算，规则、时限和原文都在", tuple(_coverage_faults(edition))),
             _cited(
                 edition,
@@ -65,3 +66,12 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
 def _coverage_faults(edition: Edition) -> Iterator[str]:
     yield from edition.coverage.faults
     yield from edition.remarks.faults(edition.corpus)
+
+
+def _eligibility_faults(edition: Edition) -> Iterator[str]:
+    """What does not hold of who may have what, and the calculators that are to know what a policy is worth."""
+    eligibility = edition.eligibility
+    yield from eligibility.faults(edition.corpus.policies)
+    for item in eligibility.entitlements:
+        if item.worth and item.worth not in edition.calculators:
+            yield f"eligibility {item.key} 的 worth 是“{item.worth}”，没有这个计算器"

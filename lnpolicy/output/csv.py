@@ -17,7 +17,7 @@ def render_csv(view: View) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(keys)
-    writer.writerows([_neutral(row.get(key, "")) for key in keys] for row in rows)
+    writer.writerows([neutral(row.get(key, "")) for key in keys] for row in rows)
     return text.getvalue()
 
 
@@ -25,7 +25,7 @@ def render_tsv(view: View) -> str:
     """A header and one record a line, tab-separated; line ends and tabs inside a cell become spaces."""
     keys, rows = _flat(view)
     lines = ["\t".join(keys)]
-    lines += ["\t".join(_neutral(one_line(row.get(key, ""))) for key in keys) for row in rows]
+    lines += ["\t".join(neutral(one_line(row.get(key, ""))) for key in keys) for row in rows]
     return "".join(line + "\n" for line in lines)
 
 
@@ -36,6 +36,6 @@ def _flat(view: View) -> tuple[list[str], Sequence[Mapping[str, str]]]:
     return list(row), [row]
 
 
-def _neutral(cell: str) -> str:
+def neutral(cell: str) -> str:
     """`cell` with an apostrophe before what a spreadsheet would run as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -3,7 +3,7 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 if TYPE_CHECKING:
@@ -57,6 +57,15 @@ def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> 
         highlight=False,
         soft_wrap=False,
     )
+
+
+def drawn_text(draw: Callable[["Console"], None]) -> str:
+    """What is drawn for a terminal of the usual width without colour."""
+    from io import StringIO
+
+    drawn = StringIO()
+    draw(console(Terminal(drawn, {"COLUMNS": str(_USUAL)}), colour=False))
+    return drawn.getvalue()
 
 
 def prepare_streams(stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None) -> None:

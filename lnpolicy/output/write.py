@@ -2,7 +2,8 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,27 +11,95 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from lnpolicy.output.terminal import Terminal
-    from lnpolicy.output.view import View
+    from lnpolicy.output.view import Listing, Page, View
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain")
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html")
+
+
+ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "plain",
+}
+"""The format that the ending of a file's name asks for."""
+_MARK = "\ufeff"
+"""What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
 
 
 class Manner(NamedTuple):
-    """How to print: the format, ASCII alone or not (JSON), and whether to colour (tables)."""
+    """How to print: the format, ASCII alone or not (JSON), whether to colour (tables), and into which file, if any."""
 
     format: str
     ascii_only: bool = False
     colour: bool = False
+    file: Path | None = None
 
 
 def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
-    """Print `view` to `terminal` in the given manner; only a table loads Rich."""
-    if manner.format == "table":
+    """Print `view` to `terminal`, or to the file of the manner; only a table loads Rich."""
+    if manner.format == "table" and manner.file is None:
         from lnpolicy.output.terminal import console
 
         print_view(view, console(terminal, colour=manner.colour))
         return
-    terminal.stream.write(render(view, manner))
+    write_text(render(view, manner), manner, terminal)
+
+
+def write_several(pages: "Sequence[Page]", manner: Manner, terminal: "Terminal") -> None:
+    """Print pages one after another; as JSON one document of them all, as HTML one sheet, as CSV one table."""
+    if len(pages) == 1:
+        write(pages[0], manner, terminal)
+    elif manner.format == "html":
+        from lnpolicy.output.html import render_html
+
+        write_text(render_html(*pages), manner, terminal)
+    elif manner.format in ("table", "markdown"):
+        drawn = [_drawn_for(page, manner, terminal) for page in pages]
+        write_text("\n".join(drawn), manner, terminal)
+    else:
+        write(together(pages), manner, terminal)
+
+
+def together(pages: "Sequence[Page]") -> "Listing":
+    """Pages as one listing: a record each, and a document that holds theirs."""
+    from lnpolicy.output.view import Column, Listing, flat_record
+
+    records = [flat_record(page) for page in pages]
+    edition = pages[0].document.get("edition")
+    document = {"schema": "lnpolicy/pages/1", "edition": edition, "pages": [page.document for page in pages]}
+    columns = [Column(key, key) for key in records[0]]
+    return Listing(columns, records, document, [page.document for page in pages])
+
+
+def _drawn_for(page: "Page", manner: Manner, terminal: "Terminal") -> str:
+    """A page as text; as a table as wide and as coloured as the terminal has it, unless it goes to a file."""
+    if manner.format != "table" or manner.file is not None:
+        return render(page, manner)
+    from io import StringIO
+
+    from lnpolicy.output.terminal import console
+
+    drawn = StringIO()
+    print_view(page, console(terminal, colour=manner.colour, into=drawn))
+    return drawn.getvalue()
+
+
+def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:
+    """Print what is a text already, to `terminal` or to the file of the manner.
+
+    Raises `ValueNotAccepted` where the file cannot be written.
+    """
+    if manner.file is None:
+        terminal.stream.write(text)
+        return
+    from lnpolicy.output.save import save
+
+    save(manner.file, _MARK + text if manner.format == "csv" else text)
 
 
 def print_view(view: "View", console: "Console") -> None:
@@ -57,7 +126,11 @@ def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
 
 
 def render(view: "View", manner: Manner) -> str:
-    """`view` as text in any format but `table`."""
+    """`view` as text; a table as it is drawn on a terminal of the usual width."""
+    if manner.format == "table":
+        from lnpolicy.output.terminal import drawn_text
+
+        return drawn_text(lambda console: print_view(view, console))
     if manner.format == "json":
         from lnpolicy.output.json import render_json
 
@@ -78,6 +151,10 @@ def render(view: "View", manner: Manner) -> str:
         from lnpolicy.output.markdown import render_markdown
 
         return render_markdown(view)
+    if manner.format == "html":
+        from lnpolicy.output.html import render_html
+
+        return render_html(view)
     from lnpolicy.output.plain import render_plain
 
     return render_plain(view)

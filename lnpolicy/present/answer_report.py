@@ -127,8 +127,9 @@ def _scenarios(answer: Answer) -> list[Bars]:
 
 def _readings(answer: Answer) -> list[str]:
     said = []
+    has_no_amount = _has_no_amount(answer) and all(reading.amount is None for reading in answer.readings)
     for reading in answer.readings:
-        if _has_no_amount(answer):
+        if has_no_amount:
             said.append(f"{reading.text}。{reading.reason}")
             continue
         amount = yuan(reading.amount) or (f"不超过 {yuan(reading.most)}" if reading.most is not None else "金额未知")

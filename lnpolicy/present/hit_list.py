@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.output.view import Column, Listing
 
 if TYPE_CHECKING:
-    from lnpolicy.search.rank import Hit
+    from lnpolicy.search.hit import Hit
 
 FIELDS = {
     "title": "标题",

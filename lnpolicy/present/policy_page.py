@@ -12,6 +12,7 @@ from lnpolicy.present.standing import line_of, said
 if TYPE_CHECKING:
     from lnpolicy.corpus.model import Contact, Policy
     from lnpolicy.edition.edition import Edition
+    from lnpolicy.screening.checkup import Checkup
 
 SCHEMA = "lnpolicy/show/1"
 HEADINGS = {
@@ -27,10 +28,12 @@ CALCULATIONS = "可以算什么"
 """The heading over what can be computed, which is no section of the policy's own."""
 
 
-def policy_page(policy: Policy, edition: Edition, on: date, section: str | None = None) -> Page:
+def policy_page(
+    policy: Policy, edition: Edition, on: date, section: str | None = None, checkup: Checkup | None = None
+) -> Page:
     """`policy` of an edition as a page, whole or one section of it, with how it stands on a day.
 
-    A whole page ends with what can be computed of it.
+    A whole page begins with how it stands for whoever the `checkup` is of, and ends with what can be computed of it.
     """
     parts = [_part(policy, key, heading) for key, heading in HEADINGS.items() if section in (None, key)]
     statements = edition.statements(policy.id)
@@ -41,6 +44,11 @@ def policy_page(policy: Policy, edition: Edition, on: date, section: str | None 
     document["dates"] = [statement.as_document() | {"state": statement.state(on)} for statement in statements]
     document["calculators"] = [command for _, command in calculations]
     if section is None:
+        if checkup is not None:
+            from lnpolicy.present.eligibility import part_of
+
+            parts.insert(0, part_of(checkup, policy.id))
+            document["group"] = next(one.group for one in checkup.filed if one.entitlement.policy == policy.id)
         parts.append(Part("dates", "日期", [line_of(statement, on, edition.name) for statement in statements]))
         parts.append(Part("calculators", CALCULATIONS, [f"{title}：{command}" for title, command in calculations]))
     else:

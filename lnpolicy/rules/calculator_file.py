@@ -7,7 +7,7 @@ from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.input_file import FIGURE_KINDS, texts
-from lnpolicy.rules.model import Calculator, Input, Order, Refusal, Rule, Scenario, Solve
+from lnpolicy.rules.model import Calculator, Input, Order, Refusal, Rule, Scenario, Solve, Topic
 from lnpolicy.rules.workings import Names, read_formula, require_named
 
 
@@ -27,14 +27,15 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         reader.line("title"),
         reader.lines("inputs"),
         tuple(tuple(group) for group in needed),
-        reader.lines("derived", optional=True),
         reader.take("about", str, default=""),
         reader.lines("examples", optional=True),
+        reader.take("prints", str, default=""),
+        texts(reader, "elsewhere"),
         options=reader.lines("options", optional=True),
         during=reader.take("during", str, default=""),
     )
     reader.finish()
-    for name in (*made.inputs, *made.derived, *(name for group in made.needed for name in group)):
+    for name in (*made.inputs, *(name for group in made.needed for name in group)):
         if name not in inputs:
             raise reader.error("inputs", f"中的“{name}”没有在 [[inputs]] 中声明", "请补上声明，或改正名字")
     for name in made.inputs:
@@ -138,8 +139,19 @@ def require_options(file: str, calculator: Calculator, rules: Sequence[Rule]) ->
         raise table.error("during", f"是“{calculator.during}”", f"应为 let 的名字：{'、'.join(lets)}")
 
 
+def read_topic(file: str, table: dict[str, Any], calculator: Calculator) -> Topic:
+    """What a calculator tells where some input is given; raises `InvalidData`."""
+    reader = TableReader(file, f"topics {table.get('name', '?')}", table)
+    topic = Topic(reader.line("name"), reader.line("what"), reader.lines("asked_by"), texts(reader, "only"))
+    reader.finish()
+    for name in (*topic.asked_by, *topic.only):
+        if name not in calculator.inputs:
+            raise reader.error("asked_by", f"或 only 指向“{name}”", f"可用的输入：{'、'.join(calculator.inputs)}")
+    return topic
+
+
 def _ordered(declared: Input) -> str:
     """As what an input is compared in an order: a date or a number; empty where it is neither."""
-    if declared.kind == "date" or "date" in declared.also:
+    if declared.kind == "date":
         return "date"
     return "number" if declared.kind in FIGURE_KINDS else ""

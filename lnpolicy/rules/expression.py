@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.rules.logic import BETWEEN, HOLDS, All, Condition, Leaf, Not
+from lnpolicy.rules.logic import BETWEEN, HOLDS, All, Condition, Leaf, Not, Only
 
 KNOWN = "known_"
 """Before the name of a function: the one that is called where everything is known."""
@@ -116,6 +116,9 @@ class Expressions:
         """Whether a condition is met: true, false, or None where that is not known."""
         if isinstance(condition, Not):
             return self._opposite(self.condition(condition.part))
+        if isinstance(condition, Only):
+            those, part = self.condition(condition.those), self.condition(condition.part)
+            return Made(f"({part.text} if {those.text} else None)", known=False)
         if not isinstance(condition, Leaf):
             return self._joined(isinstance(condition, All), list(map(self.condition, condition.parts)))
         _, name, test, bound = condition

@@ -27,7 +27,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         endings=reader.strings("endings", optional=True),
         least=figure_of(reader, "least", reader.take("least", str, default="0")),
         most=figure_of(reader, "most", reader.take("most", str, default="1000000000000")),
-        also=reader.strings("also", optional=True),
+        instead=lists(reader, "instead"),
         units={
             unit: _times(reader, f"units.{unit}", times)
             for unit, times in reader.take("units", dict, default={}).items()
@@ -43,13 +43,14 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
             word: figure_of(reader, f"words.{word}", meant)
             for word, meant in reader.take("words", dict, default={}).items()
         },
-        made_from=reader.strings("made_from", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:
         raise reader.error("kind", f"是“{declared.kind}”", f"应为 {'、'.join(KINDS)} 之一")
     if (declared.kind == "choice") != bool(declared.choices):
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
+    if declared.instead and declared.kind != "date":
+        raise reader.error("instead", f"写在 kind 为 {declared.kind} 的输入上", "它只用于日期")
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
     for key, is_there in (("units", declared.units), ("usual", declared.usual)):

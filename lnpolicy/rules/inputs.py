@@ -59,7 +59,7 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
     known = rulebook.calculators[calculator].inputs
     inputs: dict[str, Any] = {}
     for name, value in given.items():
-        if value is None:
+        if is_unknown(value):
             continue
         if name not in known:
             raise ValueNotAccepted(
@@ -73,6 +73,13 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
         if given.get(implied) is None:
             inputs[implied] = True
     return inputs
+
+
+def is_unknown(value: Any) -> bool:
+    """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
+    if value is None:
+        return True
+    return not isinstance(value, str | int | date) and (value != value) is not False
 
 
 def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -161,9 +168,9 @@ def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]
     for order in rulebook.calculators[calculator].orders:
         if any(inputs.get(name) != choice for name, choice in order.only.items()):
             continue
-        value = _compared(rulebook, order.first, inputs)
+        value = _compared(order.first, inputs)
         rule = rulebook[order.rule] if order.rule and value is not None else None
-        bound: Any = rule.numbers[order.number] if rule else _compared(rulebook, order.then, inputs)
+        bound: Any = rule.numbers[order.number] if rule else _compared(order.then, inputs)
         is_asked = order.or_asked and order.then not in inputs
         bound = on if is_asked else bound
         if value is None or bound is None or value <= bound:
@@ -175,15 +182,10 @@ def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]
         raise ValueNotAccepted(message, hint=why, param=order.first)
 
 
-def _compared(rulebook: Rulebook, name: str, inputs: Mapping[str, Any]) -> Any:
-    """An input as it is compared with another: of a text that may be a date, the date; None where it is none."""
+def _compared(name: str, inputs: Mapping[str, Any]) -> Any:
+    """An input as it is compared with another; None for a word that stands instead of a day."""
     value = inputs.get(name)
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_date(value, name, rulebook.inputs[name].label)
-    except ValueNotAccepted:
-        return None
+    return None if isinstance(value, str) else value
 
 
 def explained(declared: Input) -> str:
@@ -209,6 +211,7 @@ def named(declared: Input) -> str:
 
 
 def _number(declared: Input, value: Any) -> Decimal:
+    value = _of_python(value)
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
         raise _refused(declared, value)
     plain = isinstance(value, str) and _PLAIN.fullmatch(value)
@@ -229,6 +232,14 @@ def _number(declared: Input, value: Any) -> Decimal:
     if not plain and -int(number.as_tuple().exponent) > _MOST_DECIMALS:
         raise _refused(declared, value)
     return number or abs(number)
+
+
+def _of_python(value: Any) -> Any:
+    """A number of another library (numpy's, pandas') as Python's own; anything else as it is."""
+    if isinstance(value, str | int | float | Decimal):
+        return value
+    item = getattr(value, "item", None)
+    return item() if callable(item) else value
 
 
 def _written_number(declared: Input, value: str) -> Decimal:
@@ -256,6 +267,7 @@ def _units(declared: Input) -> dict[str, Decimal]:
 
 
 def _yes_no(declared: Input, value: Any) -> bool:
+    value = _of_python(value)
     if isinstance(value, bool):
         return value
     word = unicodedata.normalize("NFKC", str(value)).strip().lower()
@@ -269,13 +281,18 @@ def _yes_no(declared: Input, value: Any) -> bool:
 def _choice(declared: Input, value: Any) -> str:
     if not isinstance(value, str):
         raise _refused(declared, value)
-    if value in declared.choices:
+    chosen = _chosen(declared.choices, value)
+    if chosen is None:
+        raise _refused(declared, value)
+    return chosen
+
+
+def _chosen(choices: Mapping[str, tuple[str, ...]], value: str) -> str | None:
+    """What a word stands for; None where it stands for nothing."""
+    if value in choices:
         return value
     word = _word(value)
-    for name, ways in declared.choices.items():
-        if word == name or word in ways:
-            return name
-    raise _refused(declared, value)
+    return next((name for name, ways in choices.items() if word == name or word in ways), None)
 
 
 def _word(value: str) -> str:
@@ -284,10 +301,6 @@ def _word(value: str) -> str:
 
 
 def _text(declared: Input, value: Any) -> str:
-    if "date" in declared.also and isinstance(value, date):
-        value = value.isoformat()
-    elif "number" in declared.also and isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        value = str(value)
     if not isinstance(value, str) or len(value) > 100:
         raise _refused(declared, value)
     text = unicodedata.normalize("NFKC", value).strip()
@@ -301,14 +314,12 @@ def _text(declared: Input, value: Any) -> str:
     return text
 
 
-def _date(declared: Input, value: Any) -> date:
+def _date(declared: Input, value: Any) -> date | str:
     if isinstance(value, date):
         return day_within(date(value.year, value.month, value.day), declared.name, declared.label)
-    return read_date(value, declared.name, declared.label) if isinstance(value, str) else _raise(declared, value)
-
-
-def _raise(declared: Input, value: Any) -> date:
-    raise _refused(declared, value)
+    if not isinstance(value, str):
+        raise _refused(declared, value)
+    return _chosen(declared.instead, value) or read_date(value, declared.name, declared.label)
 
 
 def read_date(value: str, name: str, label: str) -> date:
@@ -368,9 +379,12 @@ def _did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"。您是不是要找：{near}" if near else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of the words `known` that `word` was most likely meant for; empty where none is near."""
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 60) -> str:
+    """The one of the words `known` that `word` was most likely meant for; empty where none is near.
+
+    `cutoff` is the least likeness, from 0 to 100.
+    """
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=cutoff)
     return str(found[0]) if found else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import partial
 from typing import Any
 
@@ -51,18 +51,30 @@ def ceil(value: Decimal | int) -> Decimal:
     return Decimal(value).to_integral_value(ROUND_CEILING)
 
 
+def after(start: date | None, months: Decimal) -> date | None:
+    """The last day of so many months from `start` on, which is not counted; None where it is no day.
+
+    Beside a day an input may be a word that stands for none.
+    """
+    return months_later(start, int(months)) if isinstance(start, date) else None
+
+
+def after_counted(start: date | None, months: Decimal) -> date | None:
+    """The same with the first day counted."""
+    end = after(start, months)
+    return None if end is None else end - timedelta(days=1)
+
+
 def within(start: date | None, day: date | None, months: Decimal) -> bool | None:
     """Whether `day` lies from `start` on within so many months, the first day not counted (Civil Code, 201 and 202)."""
-    if start is None or day is None:
-        return None
-    return start <= day <= months_later(start, int(months))
+    end = after(start, months)
+    return None if end is None or not isinstance(day, date) else start <= day <= end  # type: ignore[operator]
 
 
 def within_counted(start: date | None, day: date | None, months: Decimal) -> bool | None:
     """The same with the first day counted, so that the period ends a day sooner."""
-    if start is None or day is None:
-        return None
-    return start <= day <= months_later(start, int(months)) - timedelta(days=1)
+    end = after_counted(start, months)
+    return None if end is None or not isinstance(day, date) else start <= day <= end  # type: ignore[operator]
 
 
 def same_year(one: date | None, other: date | None) -> bool | None:
@@ -75,6 +87,25 @@ def before(day: date | None, months: Bounded | None) -> date | None:
     if day is None or months is None or isinstance(months, Interval):
         return None
     return months_later(day, -int(months))
+
+
+def earlier(one: date | None, other: date | None) -> date | None:
+    """The earlier of two days; None where either is not known."""
+    return None if one is None or other is None else min(one, other)
+
+
+def share_of(part: Decimal, whole: Decimal) -> Decimal:
+    """How many per cent of the whole a part is, so exactly that it is never rounded onto a line."""
+    return _EXACT.divide(_EXACT.multiply(part, 100), whole)
+
+
+_EXACT = Context(prec=80)
+
+
+def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
+    if isinstance(part, Interval) or isinstance(whole, Interval):
+        return Interval(*(end * 100 for end in bounds(part))) / whole
+    return share_of(Decimal(part), Decimal(whole))
 
 
 def interest(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) -> Decimal:
@@ -101,12 +132,16 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "cut": (1, 1),
     "within": (3, 3),
     "within_counted": (3, 3),
+    "after": (2, 2),
+    "after_counted": (2, 2),
     "same_year": (2, 2),
+    "earlier": (2, 2),
     "before": (2, 2),
     "between": (2, 2),
     "as_of": (2, 2),
     "covers": (2, 2),
     "interest": (4, 4),
+    "share_of": (2, 2),
 }
 """The functions of the language, and how many values each takes at least and at most."""
 OF_TRUTH = ("within", "within_counted", "same_year", "covers")
@@ -149,7 +184,15 @@ def _some(*values: bool | None) -> bool | None:
 
 
 def _choose_bounds(condition: bool | None, one: Any, other: Any) -> Any:
-    return interval.either(one, other) if condition is None else one if condition else other
+    if condition is not None:
+        return one if condition else other
+    if _is_figure(one) and _is_figure(other):
+        return interval.either(one, other)
+    return one if one == other else None
+
+
+def _is_figure(value: Any) -> bool:
+    return isinstance(value, (Decimal, int, Interval)) and not isinstance(value, bool)
 
 
 def _choose(condition: bool | None, one: Any, other: Any) -> Any:
@@ -182,9 +225,13 @@ _ALWAYS: dict[str, Any] = {
     "__builtins__": {},
     "within": within,
     "within_counted": within_counted,
+    "after": after,
+    "after_counted": after_counted,
+    "earlier": earlier,
+    "share_of": share_of,
     "same_year": same_year,
     "before": before,
-    "between": interval.narrowed,
+    "between": interval.either,
     "covers": covers,
     "as_of": as_of,
     "interest": interest,
@@ -206,6 +253,7 @@ BOUNDS: dict[str, Any] = _ALWAYS | {
     "min": _lowest_bounds,
     "max": _highest_bounds,
     "interest": _interest_bounds,
+    "share_of": _share_of_bounds,
     **{function.__name__: partial(interval.through, function) for function in (floor, ceil, fen, cut)},
     "_choose": _choose_bounds,
 }
@@ -244,6 +292,14 @@ def _rounded_on_paper(value: sums.Part) -> sums.Sum:
     return sums.Rounded(value if isinstance(value, sums.Sum) else sums.Figure(value))
 
 
+def _share_of_on_paper(part: sums.Sum, whole: sums.Sum) -> sums.Sum:
+    return sums.Rounded(part / whole * 100, _SHOWN)
+
+
+_SHOWN = Decimal("0.000001")
+"""To what a share is rounded where it is shown."""
+
+
 def _cut_on_paper(value: sums.Sum) -> sums.Sum:
     return sums.Highest(sums.Rounded(value - FEN / 2), 0)
 
@@ -255,7 +311,12 @@ def _as_of_on_paper(numbers: Sequence[DatedNumber], day: date | None) -> sums.Su
     return sums.Figure(value)
 
 
+def _between_on_paper(_least: Any, _most: Any) -> None:
+    """What lies between bounds is no figure that could be written down."""
+
+
 ON_PAPER: dict[str, Any] = _ALWAYS | {
+    "between": _between_on_paper,
     "min": _lowest_on_paper,
     "max": _highest_on_paper,
     "floor": partial(_figure_of, floor),
@@ -265,5 +326,6 @@ ON_PAPER: dict[str, Any] = _ALWAYS | {
     "interest": _interest_on_paper,
     "cut": _cut_on_paper,
     "_compared": _compared_on_paper,
+    "share_of": _share_of_on_paper,
     "_choose": _choose,
 }

@@ -21,6 +21,7 @@ from lnpolicy.rules.calculator_file import (
     read_refusal,
     read_scenario,
     read_solve,
+    read_topic,
     require_options,
 )
 from lnpolicy.rules.condition_file import read_condition, with_numbers
@@ -52,7 +53,7 @@ def load_rulebook(
     outside = [read_outside(file, table) for table in reader.tables("outside", optional=True)]
     table = reader.take("calculator", dict)
     named = TableReader(file, named_calculator(table), table)
-    if any(name not in inputs for name in (*named.lines("inputs"), *named.lines("derived", optional=True))):
+    if any(name not in inputs for name in named.lines("inputs")):
         shared, shared_content = shared_inputs(folder, numbers, compiled)
         inputs, content = shared | inputs, content + shared_content
     declared = read_calculator(file, table, inputs)
@@ -60,9 +61,11 @@ def load_rulebook(
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
     orders = tuple(read_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
     solve = tuple(read_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
-    declared = declared._replace(orders=orders, solve=solve)
+    topics = tuple(read_topic(file, entry, declared) for entry in reader.tables("topics", optional=True))
+    declared = declared._replace(orders=orders, solve=solve, topics=topics)
     facts = _by_key(file, "outside", "id", outside)
-    entries = reader.tables("rules", optional=True)
+    every: dict[str, Any] = reader.take("every_rule", dict, default={})
+    entries = [every | entry for entry in reader.tables("rules", optional=True)]
     names = Names({name: inputs[name] for name in declared.inputs}, *_figures_named(entries))
     rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
     refused = tuple(read_refusal(file, entry, names) for entry in reader.tables("refused", optional=True))
@@ -79,7 +82,7 @@ def load_rulebook(
             if other not in numbered:
                 problem = f"{file}：规则 {rule.id} 的 excludes 指向没有的规则“{other}”"
                 raise InvalidData(problem, hint="请改正名字", param="excludes")
-    used = {name: inputs[name] for name in (*declared.inputs, *declared.derived)}
+    used = {name: inputs[name] for name in declared.inputs}
     digest = compiled.sha256(content) if compiled else sha256_of(content)
     return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, digest, names.made_from)
 
@@ -103,6 +106,7 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
         tuple(rules.values()),
         numbers,
         digest,
+        {name: made_from for book in books for name, made_from in book.made_from.items()},
     )
 
 
@@ -168,8 +172,13 @@ def _rule(
     names = lists(reader, "names")
     readings = tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True))
     where = reader.take("where", dict, default={})
-    workings = read_workings(file, reader, spoken_of, readings, may_repeat=bool(where))
-    inputs = {**spoken_of.declared(), **inputs}
+    topic = reader.take("topic", str, default="")
+    if bool(topic) != bool(calculator.topics) or (topic and topic not in {one.name for one in calculator.topics}):
+        known = "、".join(one.name for one in calculator.topics) or "没有，不写 topic"
+        raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
+    speaks_of_one = bool(where or topic) or "policy" in calculator.inputs
+    workings = read_workings(file, reader, spoken_of, readings, may_repeat=speaks_of_one)
+    inputs = {**spoken_of.worked_out, **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
     words = read_words(reader)
@@ -195,6 +204,7 @@ def _rule(
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
         words=words,
+        topic=topic,
         where=read_condition(reader, with_numbers(where, figures), inputs, names, formula) if where else None,
         **workings._asdict(),
     )
@@ -206,7 +216,7 @@ def _rule(
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
     for name in (name for part in (rule.when, rule.where) if part for name in inputs_of(part)):
-        if name not in (*calculator.inputs, *calculator.derived, *spoken_of.made_from):
+        if name not in (*calculator.inputs, *spoken_of.made_from):
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
 

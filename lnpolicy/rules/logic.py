@@ -1,7 +1,7 @@
 """Three-valued conditions: met, unmet, or unknown where the user has not said.
 
-A condition is a leaf that compares one input, or several conditions joined by all, any or not. Unknown is never taken
-for no (Kleene's strong logic): all of met and unknown is unknown, all of unmet and unknown is unmet.
+A condition is a leaf that compares one input, or several conditions joined by all, any, not or only. Unknown is never
+taken for no (Kleene's strong logic): all of met and unknown is unknown, all of unmet and unknown is unmet.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
@@ -77,7 +77,20 @@ class Not(NamedTuple):
     text: str = ""
 
 
-Condition = Leaf | All | AnyOf | Not
+class Only(NamedTuple):
+    """As its part where `those` are meant whom it looks at; of anybody else nothing is said, neither yes nor no."""
+
+    those: "Condition"
+    part: "Condition"
+    text: str = ""
+
+    @property
+    def parts(self) -> tuple["Condition", ...]:
+        """Both."""
+        return self.those, self.part
+
+
+Condition = Leaf | All | AnyOf | Not | Only
 
 
 class Judged(NamedTuple):
@@ -105,6 +118,8 @@ def state_of(condition: "Condition", inputs: Inputs) -> State:
         return STATES[tested(test, inputs.get(name), inputs.get(bound) if test in BETWEEN else bound)]
     if isinstance(condition, Not):
         return _opposite(state_of(condition.part, inputs))
+    if isinstance(condition, Only):
+        return state_of(condition.part, inputs) if state_of(condition.those, inputs) is MET else UNKNOWN
     decisive, result = (UNMET, MET) if isinstance(condition, All) else (MET, UNMET)
     for part in condition.parts:
         state = state_of(part, inputs)
@@ -128,7 +143,9 @@ def judged(condition: "Condition", inputs: Inputs) -> "Judged":
     """`condition` with its state and those of all its parts."""
     if isinstance(condition, Leaf):
         return Judged(condition, state_of(condition, inputs))
-    parts = (condition.part,) if isinstance(condition, Not) else condition.parts
+    parts = _parts(condition)
+    if isinstance(condition, Only) and state_of(condition.those, inputs) is UNMET:
+        parts = parts[:1]  # of them nothing is said
     return Judged(condition, state_of(condition, inputs), tuple(judged(part, inputs) for part in parts))
 
 
@@ -139,13 +156,18 @@ def inputs_of(condition: "Condition") -> Iterator[str]:
         if condition.test in BETWEEN:
             yield condition.bound
     else:
-        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
+        for part in _parts(condition):
             yield from inputs_of(part)
+
+
+def _parts(condition: "All | AnyOf | Not | Only") -> tuple["Condition", ...]:
+    """The conditions that are joined."""
+    return (condition.part,) if isinstance(condition, Not) else condition.parts
 
 
 def narrowed(condition: "Condition", inputs: Inputs) -> "Condition":
     """What `inputs` leave of a condition: of the same state whatever else is said."""
-    if isinstance(condition, Leaf | Not):
+    if isinstance(condition, Leaf | Not | Only):
         return condition
     idle = MET if isinstance(condition, All) else UNMET
     parts = [narrowed(part, inputs) for part in condition.parts if state_of(part, inputs) is not idle]
@@ -166,6 +188,11 @@ def _brought_by(condition: "Condition", inputs: Inputs, wanted: State) -> list[s
         return [condition.input]
     if isinstance(condition, Not):
         return _brought_by(condition.part, inputs, _opposite(wanted))
+    if isinstance(condition, Only):
+        those, part = condition.those, condition.part
+        return (
+            _brought_by(those, inputs, MET) if state_of(those, inputs) is UNKNOWN else _brought_by(part, inputs, wanted)
+        )
     one_is_enough = wanted is (UNMET if isinstance(condition, All) else MET)
     parts = [part for part in condition.parts if state_of(part, inputs) is UNKNOWN]
     return [name for part in parts[: None if one_is_enough else 1] for name in _brought_by(part, inputs, wanted)]
@@ -178,7 +205,7 @@ def wish_of(condition: "Condition", name: str) -> bool | None:
     if isinstance(condition, Not):
         wish = wish_of(condition.part, name)
         return None if wish is None else not wish
-    return next((wish for part in condition.parts if (wish := wish_of(part, name)) is not None), None)
+    return next((wish for part in _parts(condition) if (wish := wish_of(part, name)) is not None), None)
 
 
 def _opposite(state: State) -> State:

@@ -81,6 +81,7 @@ class Assumption(NamedTuple):
 
     It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
     neither it stays unknown, and the sentence says what that means. It is said unless the formula `when` is false.
+    Nothing is taken for it where the input `unless` is given.
     """
 
     input: str
@@ -88,13 +89,38 @@ class Assumption(NamedTuple):
     formula: Formula | None = None
     left_out: bool = False
     when: Formula | None = None
+    unless: str = ""
 
 
 class Remark(NamedTuple):
-    """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to."""
+    """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to.
 
-    text: str
+    Of several `texts` the first holds of which every name is known. It is not said where `unless` is true. Its `place`
+    is the headline, or among the warnings, or else among what is assumed.
+    """
+
+    texts: tuple[str, ...]
     when: Formula | None = None
+    unless: Formula | None = None
+    place: str = ""
+
+
+PLACES = ("headline", "warning")
+
+
+class TimeLimit(NamedTuple):
+    """Within how many working days from a day on something is done: `days` names the number, `start` the input.
+
+    `case` says in which case, `text` what is done, `event` what happens on the day from which is counted, which is
+    itself not counted. It does not hold where `unless` is true.
+    """
+
+    case: str
+    text: str
+    start: str
+    event: str
+    days: str
+    unless: Formula | None = None
 
 
 class Result(NamedTuple):
@@ -107,6 +133,11 @@ class Result(NamedTuple):
 
     Of one option among several `relief` says whether it relieves of anything, and `if_so` and `others` how a headline
     names those for whom it would hold, and those for whom it would not.
+
+    Of the kind `verdict` it is no figure: `words` are what is so where the conditions are met, unmet, or not settled.
+    `day` names the day that must lie in the rule's validity, if it is another than the one asked about. A verdict may
+    have a figure beside it, `of` the kind that this is, and `otherwise` names what it is where the conditions are not
+    met.
     """
 
     kind: str
@@ -120,9 +151,15 @@ class Result(NamedTuple):
     relief: bool = True
     if_so: str = ""
     others: str = ""
+    words: tuple[str, ...] = ()
+    day: str = ""
+    of: str = "amount"
+    otherwise: str = ""
 
 
 RESULTS = ("amount", "at_most", "at_least")
+VERDICT = "verdict"
+"""The kind of a result that is a yes or no."""
 
 
 class Rule(NamedTuple):
@@ -134,8 +171,9 @@ class Rule(NamedTuple):
     numbers by date. `excludes` has the rules to which it is not added, by their names; of all others the handbook
     is silent. `not_quantified` holds the words for which the handbook prints no number; `warnings` what it leaves
     open. `where` is the case that the rule speaks of: in any other its numbers are not there. `lets` work out what
-    follows, `assumptions` are what is taken for what is not given, `remarks` what is said beside it, and `result`
-    is what the rule comes to.
+    follows, `assumptions` are what is taken for what is not given, `remarks` what is said beside it, `time_limits` are
+    what is done by when, and `result` is what the rule comes to. Of the rules of one `topic` that have a result one
+    holds.
 
     `words` account for the clause: each piece of it with the names of what stands for it (inputs, numbers, lists of
     names, `validity`, `excludes`), or `beside` where nothing need stand for it, or `unchecked` where something should
@@ -164,7 +202,9 @@ class Rule(NamedTuple):
     lets: tuple[Let, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
     result: Result | None = None
+    topic: str = ""
     words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
 
     @property
@@ -184,7 +224,7 @@ class Rule(NamedTuple):
         for reading in self.readings:
             yield from (reading.text, reading.reason)
         yield from (assumption.text for assumption in self.assumptions)
-        yield from (remark.text for remark in self.remarks)
+        yield from (text for remark in self.remarks for text in remark.texts)
 
 
 class Usual(NamedTuple):
@@ -205,12 +245,11 @@ class Input(NamedTuple):
     `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
     `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
-    a figure; `also` says what a text may be written as besides: a `number` or a `date`. `units` are those that
-    a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
+    a figure; `instead` holds words that may stand where there is no day, each with the ways to write it. `units` are
+    those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
-    has for each what to write instead. `words` stand for figures. `made_from` names the inputs from which one is
-    worked out that nobody gives.
+    has for each what to write instead. `words` stand for figures.
     """
 
     name: str
@@ -223,14 +262,13 @@ class Input(NamedTuple):
     endings: tuple[str, ...] = ()
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10) ** 12
-    also: tuple[str, ...] = ()
+    instead: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     units: dict[str, Decimal] = {}  # noqa: RUF012  # read only
     usual: tuple[Usual, ...] = ()
     implies: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     assumed: dict[str, str] = {}  # noqa: RUF012  # read only
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
     words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
-    made_from: tuple[str, ...] = ()
 
 
 class Order(NamedTuple):
@@ -292,13 +330,27 @@ class Scenario(NamedTuple):
     note: str = ""
 
 
+class Topic(NamedTuple):
+    """What the rules of that topic tell, where one of the inputs in `asked_by` is given.
+
+    `what` says it in a word; `only` are the choices, by the name of their input, for which it is told.
+    """
+
+    name: str
+    what: str
+    asked_by: tuple[str, ...]
+    only: dict[str, str] = {}  # noqa: RUF012  # read only
+
+
 class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
-    `needed` lists what it cannot do without: of each group, one input at least. `derived` are inputs that it works out
-    from the others and that conditions may look at. `about` says in a sentence what it works out, `examples` are
-    command lines. `orders` are relations that its inputs cannot but have, `refused` what they cannot be together;
-    `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would be.
+    `needed` lists what it cannot do without: of each group, one input at least. `about` says in a sentence what it
+    works out, `examples` are command lines. `orders` are relations that its inputs cannot but have, `refused` what they
+    cannot be together; `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would
+    be. Where it has `topics`, each is told of by itself, if it is asked for. Of one that answers for a single policy at
+    a time, `prints` is what its policies print, and `elsewhere` names for each calculator of what others print what
+    that is.
 
     Of the rules in `options`, by their names, the first whose conditions are met decides what all comes to, and one of
     them always is; as long as the let `during` is true, which belongs to the rule with their dates.
@@ -308,15 +360,17 @@ class Calculator(NamedTuple):
     title: str
     inputs: tuple[str, ...]
     needed: tuple[tuple[str, ...], ...] = ()
-    derived: tuple[str, ...] = ()
     about: str = ""
     examples: tuple[str, ...] = ()
+    prints: str = ""
+    elsewhere: dict[str, str] = {}  # noqa: RUF012  # read only
     orders: tuple[Order, ...] = ()
     solve: tuple[Solve, ...] = ()
     options: tuple[str, ...] = ()
     during: str = ""
     refused: tuple[Refusal, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 class Rulebook:
@@ -369,11 +423,16 @@ class Rulebook:
             self._of[calculator] = tuple(rule for rule in here if rule.calculator == calculator)
         return self._of[calculator]
 
+    def alone(self, rule_id: str) -> tuple[Rule, ...]:
+        """A rule with a result, and those of its topic that have none, in the order of the file."""
+        rule = self[rule_id]
+        here = (other for other in self.of(rule.calculator) if other.topic == rule.topic)
+        return tuple(other for other in here if other is rule or not other.result)
+
     def given_for(self, name: str) -> tuple[str, ...]:
         """What a user gives for an input: itself, and what it is worked out from, as far as a calculator takes it."""
         taken = {given for calculator in self.calculators.values() for given in calculator.inputs}
-        made_from = self.made_from.get(name) or self.inputs[name].made_from
-        sources = tuple(source for source in made_from if source in taken)
+        sources = tuple(source for source in self.made_from.get(name, ()) if source in taken)
         itself = (name,) if name in taken else ()
         return itself + sources
 

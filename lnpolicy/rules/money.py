@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 FEN = Decimal("0.01")
 """The smallest amount that can be paid."""
@@ -14,11 +14,6 @@ def rounded(amount: Decimal, to: Decimal = FEN) -> Decimal:
     """`amount` rounded half up to a multiple of `to`, a power of ten (yuan)."""
     made = amount.quantize(to, context=_WIDE)
     return made or abs(made)  # there is no nought below nought
-
-
-def rounded_up(amount: Decimal, to: Decimal = FEN) -> Decimal:
-    """`amount` rounded up to a multiple of `to`, for what must not be less than a printed share."""
-    return amount.quantize(to, rounding=ROUND_CEILING, context=_WIDE)
 
 
 def yuan(amount: Decimal | None) -> str | None:

@@ -16,17 +16,18 @@ from typing import Any
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.rules.case import Case, Told, Worked
-from lnpolicy.rules.expression import KNOWN, NOTHING, YES, Expressions, Made, call
+from lnpolicy.rules.expression import KNOWN, NOTHING, Expressions, Made, call
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.interval import INFINITE, Interval, highest, lowest, through
 from lnpolicy.rules.language import BOUNDS, FIGURES, LEFT_OUT
 from lnpolicy.rules.logic import State, tested
-from lnpolicy.rules.model import Let, Refusal, Rule, Way
+from lnpolicy.rules.model import VERDICT, Let, Refusal, Rule, Way
 from lnpolicy.rules.money import rounded
+from lnpolicy.rules.own import conditions_of, days_of
 from lnpolicy.rules.shape import Shape, numbers_of
 from lnpolicy.rules.usage import behind, looked_at
 from lnpolicy.rules.ways import Contradicted, agreeing, same, tightest, unlike
-from lnpolicy.rules.workings import ALWAYS, ON, days_of
+from lnpolicy.rules.workings import ALWAYS, ON
 
 Run = Callable[[Mapping[str, Any], date], list[Case]]
 """Every way to read the rules for some inputs on a day."""
@@ -59,7 +60,7 @@ class Plan:
         self.base = {**shape.unknown, **ALWAYS, **numbers_of(shape.in_play)}
         self.held: dict[str, Any] = {}
         self.scope = {name: self._standing_for(value) for name, value in self.base.items()}
-        self.scope |= {name: Made(f"v_{name}") for name in (*shape.given, ON)}
+        self.scope |= {name: Made(f"v_{name}", name not in shape.worded) for name in (*shape.given, ON)}
         self.made: dict[str, str] = {}
         """What is worked out when the function runs, in order."""
         self.met: dict[str, str] = {}
@@ -112,7 +113,7 @@ class Plan:
         for assumption in self.shape.assumed:
             if assumption.left_out:
                 self.base[assumption.input] = LEFT_OUT
-                del self.scope[assumption.input]
+                self.scope.pop(assumption.input, None)
             elif assumption.formula and (made := self._expressions({}).of(assumption.formula.tree.body)):
                 self._work_out(assumption.input, made)
 
@@ -147,17 +148,17 @@ class Plan:
 
         Of several rules that come to something, what one comes to is worked out where its conditions may be met.
         """
-        result = rule.result.name if rule.result else ""
+        result = rule.result.name if rule.result and rule.result.kind != VERDICT else ""
         several = sum(other.result is not None for other, _ in self.shape.in_play) > 1
         for let in rule.lets:
-            if let.name == result:
+            if let.name == result and several:
                 self._condition(rule, own)
             self._let(rule, let, own, may_be_none=several and let.name == result)
         if result and rule.id not in self.met:
             self._condition(rule, own)
 
     def _condition(self, rule: Rule, own: Mapping[str, Made]) -> None:
-        made = self._expressions(own).condition(rule.when) if rule.when else YES
+        made = self._expressions(own).condition(conditions_of(rule))
         self.met[rule.id] = f"met_{len(self.met)}"
         self._line(f"{self.met[rule.id]} = {made.text}")
 
@@ -217,7 +218,7 @@ class Plan:
         before = tuple(name for name in self.chosen if self.options[name][0].rule is rule)
         later = {way.reading for other in rule.lets[rule.lets.index(let) + 1 :] for way in other.ways}
         if before:
-            function = self._hold(partial(same, self.options, let.name, before))
+            function = self._hold(partial(same, dict(self.options), let.name, before))
             ways = Made(call(function.text, [ways, *(Made(f"by_{name}") for name in before)]))
         if said:
             return call(self._hold(partial(agreeing, self.contradicted, let)).text, [Made("inputs"), ways])

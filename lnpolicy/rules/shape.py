@@ -8,14 +8,15 @@ from typing import Any, NamedTuple
 from lnpolicy.rules.interval import either
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Assumption, Order, Refusal, Rule
+from lnpolicy.rules.workings import FIRST, LAST
 
 
 class Shape(NamedTuple):
     """Which inputs are given, which rules may speak of the case (and whether they do), and what is the same always.
 
     `unknown` is what stands for each input that is not given, `assumed` what is taken for it; `whole` are the inputs
-    that are whole numbers. Of the `options` the first that holds decides; what is `always` looked at is so besides;
-    `used` is what the formulas of each let speak of.
+    that are whole numbers, `worded` those that may be a word where a day could stand. Of the `options` the first that
+    holds decides; what is `always` looked at is so besides; `used` is what the formulas of each let speak of.
     """
 
     given: tuple[str, ...]
@@ -28,6 +29,7 @@ class Shape(NamedTuple):
     options: Sequence[Rule] = ()
     always: Sequence[str] = ()
     used: Mapping[str, Sequence[str]] = {}  # read only
+    worded: frozenset[str] = frozenset()
 
 
 def numbers_of(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:
@@ -37,4 +39,6 @@ def numbers_of(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:
         for name, number in rule.numbers.items():
             found[name] = either(found[name], number) if state is State.UNKNOWN and name in found else number
         found |= rule.dated
+        if rule.result:
+            found |= {FIRST: rule.validity.first, LAST: rule.validity.last}
     return found

@@ -29,9 +29,9 @@ FIGURES = ("money", "count", "whole", "number", "percent")
 class Working:
     """The rules of a calculator, ready to be worked out."""
 
-    def __init__(self, rulebook: Rulebook, name: str) -> None:
+    def __init__(self, rulebook: Rulebook, name: str, alone: str = "") -> None:
         calculator = rulebook.calculators[name]
-        self.rules: Sequence[Rule] = rulebook.of(name)
+        self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
         self.numbers = {name: number for rule in self.rules for name, number in rule.numbers.items()}
@@ -46,8 +46,9 @@ class Working:
         lets = ((let.name, rule) for rule in self.rules for let in rule.lets)
         self.period = next((rule for let, rule in lets if let == self.during), None)
         """The rule that says how long the options hold."""
+        self.worded = frozenset(item.name for item in self.inputs if item.instead)
         self.wheres = [rule.where for rule in self.rules if rule.where]
-        self.plans: dict[tuple[str, ...], Plan] = {}
+        self.plans: dict[tuple[Any, ...], Plan] = {}
         """What was made ready for inputs of a shape: which are given, and which rules speak of the case."""
 
     @property
@@ -63,13 +64,16 @@ class Working:
             raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
 
     def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
-        """The rules that may speak of this case, and whether they do."""
-        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in self.rules]
+        """The rules that may speak of this case, and whether they do; of one policy, where one is asked about."""
+        policy = inputs.get("policy")
+        rules = (rule for rule in self.rules if policy in (None, rule.policy))
+        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in rules]
         return [(rule, state) for rule, state in found if state is not State.UNMET]
 
     def assumed(self, inputs: Mapping[str, Any]) -> list[Assumption]:
         """What is taken for inputs that are not given."""
-        return [one for rule, _ in self.in_play(inputs) for one in rule.assumptions if one.input not in inputs]
+        found = (one for rule, _ in self.in_play(inputs) for one in rule.assumptions)
+        return [one for one in found if one.input not in inputs and one.unless not in inputs]
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
@@ -90,7 +94,7 @@ class Working:
 
     def _plan_for(self, inputs: Mapping[str, Any]) -> Plan:
         """The plan for inputs of this shape, made once."""
-        shape = (*inputs, *(state_of(where, inputs) for where in self.wheres))
+        shape = (inputs.get("policy"), *inputs, *(state_of(where, inputs) for where in self.wheres))
         plan = self.plans.get(shape)
         if plan is None:
             plan = self.plans[shape] = self._plan(inputs)
@@ -101,7 +105,7 @@ class Working:
         baselines = [rule.result.baseline for rule in self.options if rule.result]
         always = list(filter(None, (self.during, *baselines)))
         given, used = tuple(inputs), used_by_lets(self.rules)
-        same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used)
+        same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used, self.worded)
         return Plan(Shape(given, in_play, *same), self._contradicted)
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
@@ -126,6 +130,6 @@ def unknown(declared: Input) -> Any:
 
 
 @lru_cache(64)
-def working_of(rulebook: Rulebook, calculator: str) -> Working:
-    """The rules of a calculator, made ready once."""
-    return Working(rulebook, calculator)
+def working_of(rulebook: Rulebook, calculator: str, alone: str = "") -> Working:
+    """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it."""
+    return Working(rulebook, calculator, alone)

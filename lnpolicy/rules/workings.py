@@ -3,46 +3,46 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.model import RESULTS, Assumption, Input, Let, Remark, Result, Rule, Way
+from lnpolicy.rules.model import (
+    PLACES,
+    RESULTS,
+    VERDICT,
+    Assumption,
+    Input,
+    Let,
+    Remark,
+    Result,
+    TimeLimit,
+    Way,
+)
 from lnpolicy.rules.units import require_fitting
 
 ON = "on"
 """The name of the day asked about."""
-ALWAYS = {"true": True, "false": False}
+FIRST, LAST = "in_force_from", "in_force_to"
+"""The names of the first and the last day on which a rule holds: its own, or those of the one that has a result."""
+ALWAYS = {"true": True, "false": False, "unknown": None, FIRST: None, LAST: None}
 """What every formula may speak of."""
-DAYS = ("first_day", "last_day")
-"""The names of the first and the last day of the rule that a formula belongs to."""
-
-
-def days_of(rule: Rule) -> dict[str, date]:
-    """The first and the last day of a rule by their names, as far as they are printed."""
-    days = zip(DAYS, (rule.validity.first, rule.validity.last), strict=True)
-    return {name: day for name, day in days if day is not None}
-
-
-def seen_by(rule: Rule, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What names stand for in the formulas and conditions of a rule: its own numbers and days before all others."""
-    return values if rule.where else {**values, **rule.numbers, **days_of(rule)}
 
 
 class Names:
     """What formulas may speak of, as it is declared one after another: inputs, numbers, and what was worked out.
 
-    `made_from` has for each name that is worked out the inputs that it is worked out from.
+    `made_from` has for each name that is worked out the inputs that it is worked out from, `worked_out` how conditions
+    may look at it.
     """
 
     def __init__(self, inputs: Mapping[str, Input], numbers: Iterable[str], dated: Iterable[str]) -> None:
         self.inputs = inputs
         self.units: dict[str, str | None] = {name: item.unit or None for name, item in inputs.items()}
-        self.units |= dict.fromkeys((*numbers, *dated, *ALWAYS, ON, *DAYS))
+        self.units |= dict.fromkeys((*numbers, *dated, *ALWAYS, ON))
         self.made_from: dict[str, tuple[str, ...]] = {}
-        self.facts: set[str] = set()
+        self.worked_out: dict[str, Input] = {}
 
     def sources(self, names: Iterable[str]) -> Iterator[str]:
         """The inputs behind the names."""
@@ -55,19 +55,13 @@ class Names:
     def add(self, let: Let) -> None:
         """From here on what it names may be spoken of."""
         used = (name for way in let.ways for formula in way.formulas for name in formula.names)
-        self.made_from[let.name] = tuple(dict.fromkeys(self.sources(used)))
+        before = self.made_from.get(let.name, ())  # of a rule that speaks of another case
+        self.made_from[let.name] = tuple(dict.fromkeys((*before, *self.sources(used))))
         self.units[let.name] = let.unit or None
-        if let.ways[0].formulas[0].is_truth:
-            self.facts.add(let.name)
-
-    def declared(self) -> dict[str, Input]:
-        """What is worked out, as conditions may look at it."""
-        found = {}
-        for name, made_from in self.made_from.items():
-            if name not in self.inputs:
-                kind = "yes_no" if name in self.facts else "number"
-                found[name] = Input(name, kind, name, name, unit=self.units[name] or "", made_from=made_from)
-        return found
+        first = let.ways[0].formulas[0]
+        if let.name not in self.inputs:
+            kind = "yes_no" if first.is_truth or first.text in ("true", "false") else "number"
+            self.worked_out[let.name] = Input(let.name, kind, let.name, let.name, unit=let.unit)
 
 
 class Workings(NamedTuple):
@@ -76,6 +70,7 @@ class Workings(NamedTuple):
     lets: tuple[Let, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
     result: Result | None = None
 
 
@@ -90,8 +85,9 @@ def read_workings(
     assumptions = tuple(_assumption(file, table, names) for table in reader.tables("assume", optional=True))
     lets = tuple(_let(file, table, names, known, may_repeat) for table in reader.tables("let", optional=True))
     remarks = tuple(_remark(file, table, names) for table in reader.tables("remark", optional=True))
+    limits = tuple(_time_limit(file, table, names) for table in reader.tables("time_limits", optional=True))
     result = reader.take("result", dict, default={})
-    return Workings(lets, assumptions, remarks, _result(file, result, names) if result else None)
+    return Workings(lets, assumptions, remarks, limits, _result(file, result, names) if result else None)
 
 
 def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ...], may_repeat: bool) -> Let:
@@ -147,35 +143,54 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     name, text = reader.line("input"), reader.line("text")
     formula = read_formula(reader, "value", reader.line("value"), names) if "value" in table else None
     left_out = reader.take("left_out", bool, default=False)
-    when = _condition(reader, table, names)
+    when = _condition(reader, "when", table, names)
+    unless = reader.take("unless", str, default="")
     reader.finish()
     require_named(reader, "text", text, names)
     if formula and left_out:
         raise reader.error("left_out", "与 value 只能有其一", "取一个值写 value，不计入写 left_out = true")
-    if name not in names.inputs:
-        raise reader.error("input", f"是“{name}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
-    return Assumption(name, text, formula, left_out, when)
+    for key, named in (("input", name), ("unless", unless or name)):
+        if named not in names.inputs:
+            raise reader.error(key, f"是“{named}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
+    return Assumption(name, text, formula, left_out, when, unless)
 
 
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
     reader = TableReader(file, "remark", table)
-    text = reader.line("text")
-    when = _condition(reader, table, names)
+    texts = reader.lines("text") if isinstance(table.get("text"), list) else (reader.line("text"),)
+    when, unless = (_condition(reader, key, table, names) for key in ("when", "unless"))
+    place = reader.take("place", str, default="")
     reader.finish()
-    require_named(reader, "text", text, names)
-    return Remark(text, when)
+    for text in texts:
+        require_named(reader, "text", text, names)
+    if place not in ("", *PLACES):
+        raise reader.error("place", f"是“{place}”", f"应为 {'、'.join(PLACES)} 之一，或不写")
+    return Remark(texts, when, unless, place)
 
 
-def _condition(reader: TableReader, table: dict[str, Any], names: Names) -> Formula | None:
-    """The formula that says when something is said; None where it always is."""
-    return read_formula(reader, "when", reader.line("when"), names) if "when" in table else None
+def _condition(reader: TableReader, key: str, table: dict[str, Any], names: Names) -> Formula | None:
+    """The formula that says when something is said or not; None where none is written."""
+    return read_formula(reader, key, reader.line(key), names) if key in table else None
+
+
+def _time_limit(file: str, table: dict[str, Any], names: Names) -> TimeLimit:
+    reader = TableReader(file, f"time_limits {table.get('case', '?')}", table)
+    case, text, start, event, days = (reader.line(key) for key in ("case", "text", "start", "event", "working_days"))
+    unless = _condition(reader, "unless", table, names)
+    reader.finish()
+    for key, name in (("start", start), ("working_days", days)):
+        if name not in names.units:
+            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    return TimeLimit(case, text, start, event, days, unless)
 
 
 def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     reader = TableReader(file, "result", table)
     kinds = [key for key in RESULTS if key in table]
+    if VERDICT in table:
+        return _verdict(reader, kinds, names)
     if len(kinds) != 1:
-        raise reader.error("result", "须有一个结果", f"写 {'、'.join(RESULTS)} 之一")
+        raise reader.error("result", "须有一个结果", f"写 {'、'.join((*RESULTS, VERDICT))} 之一")
     owed = reader.take("owed", bool, default=False)
     result = Result(
         kinds[0],
@@ -189,17 +204,37 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
         reader.take("relief", bool, default=True),
         reader.take("if_so", str, default=""),
         reader.take("others", str, default=""),
+        day=reader.take("day", str, default=""),
     )
     reader.finish()
     if result.name not in names.made_from:
         raise reader.error(kinds[0], f"是“{result.name}”", f"应为 let 的名字：{'、'.join(names.made_from)}")
     if result.baseline and result.baseline not in names.units:
         raise reader.error("baseline", f"是“{result.baseline}”", f"可用的名字：{'、'.join(names.units)}")
+    if result.day and result.day not in names.units:
+        raise reader.error("day", f"是“{result.day}”", f"可用的名字：{'、'.join(names.units)}")
     if result.schedule and result.schedule not in names.inputs:
         raise reader.error("schedule", f"是“{result.schedule}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
     for text in result.says:
         require_named(reader, "says", text, names)
     return result
+
+
+def _verdict(reader: TableReader, kinds: list[str], names: Names) -> Result:
+    """What is so where the conditions are met, unmet, or not settled, and the figure beside it."""
+    words = reader.lines(VERDICT)
+    of = kinds[0] if kinds else "amount"
+    figures = {key: reader.take(key, str, default="") for key in (of, "otherwise", "baseline")}
+    day = reader.take("day", str, default="")
+    reader.finish()
+    if len(words) != 3:
+        raise reader.error(VERDICT, f"有 {len(words)} 句", "须有三句：符合时、不符合时、待确认时怎么说")
+    for key, name in (*figures.items(), ("day", day)):
+        if name and name not in names.units:
+            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    return Result(
+        VERDICT, figures[of], words=words, day=day, of=of, otherwise=figures["otherwise"], baseline=figures["baseline"]
+    )
 
 
 def require_named(reader: TableReader, key: str, text: str, names: Names) -> None:

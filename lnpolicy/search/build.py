@@ -22,18 +22,21 @@ from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
 from lnpolicy.search.index import FORMAT, SUBJECT, Postings, encoded, policy_record
 from lnpolicy.search.knowledge import Knowledge
-from lnpolicy.search.lexicon import Lexicon
+from lnpolicy.search.lexicon import KINDS, Lexicon
 from lnpolicy.search.normalize import (
     JOINING_SIGNS,
     document_numbers,
     english_words,
     is_chinese,
+    latin_parts,
     normalized,
     phone_numbers,
 )
 from lnpolicy.search.pinyin import reads_pinyin
+from lnpolicy.search.printed import pairs
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.segment import parts, tokenizer, words
+from lnpolicy.search.snippet import printed_pieces
 from lnpolicy.search.table import encode_table
 
 if TYPE_CHECKING:
@@ -95,13 +98,16 @@ def build_index(
     entries = {f"w:{word}": f"{count}{SUBJECT if word in subjects else ''}" for word, count in dictionary.items()}
     entries |= {key: encoded(found) for key, found in postings.items()}
     fields_of = {key[2:]: "".join(set("".join(found.fields))) for key, found in postings.items() if key[0] == "t"}
-    entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of)}
+    telling = {word for name in KINDS for word in getattr(lexicon, name)}
+    entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of) if word not in telling}
     entries |= {f"e:{normalized(word)}": "" for word in lexicon.fillers}
     entries |= {
         f"e:{word}": " ".join(_leading(other, postings, dictionary) for other in others)
         for word, others in expansions.items()
     }
-    entries |= {f"x:{word}": "" for word in lexicon.elsewhere if word not in terms}
+    for name, sign in KINDS.items():
+        entries |= {f"x:{word}": sign for word in getattr(lexicon, name) if name != "elsewhere" or word not in terms}
+    entries |= {f"f:{word}": str(count) for word, count in vocabulary.commonness(terms).items()}
     entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
     entries |= vocabulary.slip_targets(sorted(targets))
     if knows_readings := reads_pinyin():
@@ -109,11 +115,21 @@ def build_index(
         entries |= vocabulary.character_readings()
         entries |= vocabulary.simplified_forms()
     listed = []
+    holding: dict[str, list[str]] = defaultdict(list)
     for policy in corpus:
         known = {name: kept for name, kept in (beside or {}).get(policy.id, {}).items() if kept}
         offices = authorities.of(policy)
+        fields = texts[policy.id]
+        entries[f"q:{policy.id}"] = "\t".join(
+            name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
+        )
+        printed = "\t".join(printed_pieces(policy))
+        entries[f"z:{policy.id}"] = printed
+        for pair in set(pairs(printed)):
+            holding[pair].append(str(policy.id))
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
+    entries |= {f"b:{pair}": " ".join(numbers) for pair, numbers in holding.items()}
     entries["l:"] = _as_json(listed)
     entries |= {f"d:{name}": text for name, text in (kept or {}).items()}
     entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}
@@ -126,6 +142,7 @@ def build_index(
         "numbers": [policy.id for policy in corpus],
         "words": total,
         "units": lexicon.units,
+        "connectives": sorted(lexicon.connectives),
         "ranking": dict(ranking),
         "pinyin": knows_readings,
     }
@@ -197,7 +214,7 @@ def _counted(cutter: Tokenizer, text: str) -> Counter[str]:
                 before = word
                 continue
             counts[f"t:{word}"] += 1
-            for part in parts(cutter.FREQ, word):
+            for part in (*parts(cutter.FREQ, word), *latin_parts(word)):
                 counts[f"t:{part}"] += 1
             if before and is_chinese(before) and is_chinese(word[0]):
                 counts[f"g:{before}{word[0]}"] += 1

@@ -10,7 +10,10 @@ An index is a sorted string table (`table.py`). Its keys:
 - `t:通行费`, `g:审联`, `h:查`, `a:过路费`: the postings of a word or number, of a pair of characters between two words,
   of a character, of a whole title or alias: three lists that go together, policies, impacts, fields;
 - `e:过路费`: other words that mean the same; empty for a filler, which means nothing by itself;
-- `x:公积金`: a subject that no policy treats;
+- `x:公积金`: what the word tells of the question it stands in, as a sign (see `SETTING`);
+- `f:通行费`: how often general Chinese has a word of the index, where `w:` tells how it is to be cut;
+- `q:51`: the titles and other names of a policy, `z:51`: all that is printed of it, sentence by sentence; both
+  normalized and parted by tabs; `b:登记`: the policies that print two characters side by side;
 - `o:查`: what a word of one syllable means as people speak;
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
 - `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
@@ -33,9 +36,12 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/6"
+FORMAT = "lnpolicy/index/7"
 SUBJECT = "n"
 """Marks in the dictionary a word that names something."""
+SETTING, ELSEWHERE, INTENT = "s", "x", "i"
+"""What a word may tell of the question it stands in: who asks or where; a subject that no policy treats; what no
+handbook of policies answers (工资多少)."""
 FIELD_LETTERS = {
     "t": "title",
     "l": "alias",
@@ -68,11 +74,13 @@ class Index:
         self.corpus_sha256: str = header["corpus_sha256"]
         self.numbers: tuple[int, ...] = tuple(header["numbers"])
         self.size = len(self.numbers)
+        self.connectives = frozenset(header["connectives"])
         self.units: dict[str, str] = header["units"]
         self.ranking: dict[str, float] = header["ranking"]
         self.reads_pinyin: bool = header["pinyin"]
         self._total: int = header["words"]
         self._postings: dict[str, Postings | None] = {}
+        self._values: dict[str, str | None] = {}
         self._records: dict[int, dict[str, Any]] = {}
         self._policies: dict[int, Policy] = {}
 
@@ -124,6 +132,12 @@ class Index:
             self._records[policy_id] = json.loads(text)
         return self._records[policy_id]
 
+    def _value(self, key: str) -> str | None:
+        """The value of `key`, looked up once: the words of questions come back."""
+        if key not in self._values:
+            self._values[key] = self._table.get(key)
+        return self._values[key]
+
     def postings(self, term: str) -> Postings | None:
         """Where the word or number `term` occurs, or None where it does not."""
         return self.postings_at(f"t:{term}")
@@ -136,7 +150,7 @@ class Index:
 
     def expansions(self, word: str) -> tuple[str, ...] | None:
         """Other words that mean the same as `word`; None where none are known, empty for a filler."""
-        value = self._table.get(f"e:{word}")
+        value = self._value(f"e:{word}")
         return None if value is None else tuple(value.split())
 
     def is_filler(self, word: str) -> bool:
@@ -149,19 +163,35 @@ class Index:
 
     def is_subject(self, word: str) -> bool:
         """Whether `word` is a common word of general Chinese that names something."""
-        return (self._table.get(f"w:{word}") or "").endswith(SUBJECT)
+        return (self._value(f"w:{word}") or "").endswith(SUBJECT)
 
-    def is_elsewhere(self, word: str) -> bool:
-        """Whether `word` names a subject that no policy treats."""
-        return self._table.get(f"x:{word}") is not None
+    def kind(self, word: str) -> str:
+        """What `word` tells of the question it stands in, as a sign (see above); empty where it tells nothing."""
+        return self._value(f"x:{word}") or ""
+
+    def commonness(self, word: str) -> int:
+        """How often general Chinese has `word`, as jieba's own dictionary counts; 0 where it does not know it."""
+        return int(self._value(f"f:{word}") or self.dictionary.get(word) or 0)
+
+    def names(self, policy_id: int) -> list[str]:
+        """The titles and other names of that policy, normalized."""
+        return (self._table.get(f"q:{policy_id}") or "").split("\t")
+
+    def printed(self, policy_id: int) -> str:
+        """What is printed of that policy, normalized, its sentences, titles and offices parted by tabs."""
+        return self._table.get(f"z:{policy_id}") or ""
+
+    def holding(self, pair: str) -> list[int]:
+        """The policies that print two characters side by side, in handbook order."""
+        return [*map(int, (self._table.get(f"b:{pair}") or "").split())]
 
     def spoken(self, syllable: str) -> tuple[str, ...]:
         """What a word of one syllable means as people speak; empty where that is not known."""
-        return tuple((self._table.get(f"o:{syllable}") or "").split())
+        return tuple((self._value(f"o:{syllable}") or "").split())
 
     def read_as(self, blurred: str) -> list[tuple[str, str]]:
         """The terms whose blurred pinyin is `blurred`, each as its exact pinyin and the term."""
-        value = self._table.get(f"y:{blurred}")
+        value = self._value(f"y:{blurred}")
         return [] if value is None else [_pair(item) for item in value.split()]
 
     def initialled(self, initials: str) -> list[str]:
@@ -171,7 +201,7 @@ class Index:
 
     def reading(self, character: str) -> str:
         """How a Chinese character is read, without tone; empty where that is not known."""
-        return self._table.get(f"s:{character}") or ""
+        return self._value(f"s:{character}") or ""
 
     def simplified(self, text: str) -> str:
         """`text` with every traditional character replaced by its simplified one."""
@@ -181,7 +211,7 @@ class Index:
 
     def slip_targets(self, word: str) -> list[str]:
         """The terms that begin or end as `word` does, one of which a slip may have been meant for."""
-        found = f"{self._table.get(f'vf:{word[0]}') or ''} {self._table.get(f'vl:{word[-1]}') or ''}"
+        found = f"{self._value(f'vf:{word[0]}') or ''} {self._value(f'vl:{word[-1]}') or ''}"
         return found.split()
 
     @cached_property

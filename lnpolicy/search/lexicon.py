@@ -15,9 +15,12 @@ from lnpolicy.errors import InvalidData
 from lnpolicy.search.normalize import normalized
 
 SCHEMA = "lnpolicy/lexicon/1"
+KINDS = {"settings": "s", "elsewhere": "x", "intents": "i"}
+"""The lists of words that tell what a question is about rather than which policy is meant, each with its sign."""
 FEWEST_ALIASES = 10
 """How many other ways to ask for it every policy must have."""
-_KEYS = {"schema", "fillers", "synonyms", "abbreviations", "english", "units", "aliases", "spoken", "elsewhere"}
+_TABLES = {"fillers", "connectives", "synonyms", "abbreviations", "english", "units", "aliases", "spoken"}
+_KEYS = {"schema", *_TABLES, *KINDS}
 
 
 class Lexicon(NamedTuple):
@@ -36,6 +39,9 @@ class Lexicon(NamedTuple):
     spoken: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     fillers: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    intents: frozenset[str] = frozenset()
+    connectives: frozenset[str] = frozenset()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
         """For each word the other words that mean the same, in the order of the file."""
@@ -51,7 +57,10 @@ class Lexicon(NamedTuple):
         """Every single word of the lexicon, aliases left out."""
         return {
             *self.fillers,
+            *self.connectives,
             *self.elsewhere,
+            *self.settings,
+            *self.intents,
             *(word for group in self.synonyms for word in group),
             *self.related,
             *(word for words in self.related.values() for word in words),
@@ -135,5 +144,6 @@ def _lexicon(document: dict[str, Any]) -> Lexicon:
         aliases={entry["policy"]: tuple(entry["words"]) for entry in document.get("aliases", [])},
         spoken={entry["word"]: tuple(entry["means"]) for entry in document.get("spoken", [])},
         fillers=frozenset(document.get("fillers", [])),
-        elsewhere=frozenset(normalized(word) for word in document.get("elsewhere", [])),
+        connectives=frozenset(document.get("connectives", [])),
+        **{name: frozenset(normalized(word) for word in document.get(name, [])) for name in KINDS},
     )

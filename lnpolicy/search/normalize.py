@@ -16,7 +16,7 @@ _DOCUMENT = (
     r"(?P<issuer>[\u4e00-\u9fff]{0,12})\s*[〔\[【(（《「]?\s*(?P<year>(?:19|20)\d{2})"
     r"(?:[〕\]】)）》」\s年]*第?\s*(?P<number>\d{1,4})\s*号|[〕\]】)）-]\s*(?P<bare>\d{1,4})(?![\d-]))"
 )
-_PHONE = r"(?<![\d.])(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*(?![\d.])"
+_PHONE = r"(?<![\d.])(?:1\d{10}|(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*)(?![\d.])"
 
 
 def normalized(text: str) -> str:
@@ -55,6 +55,11 @@ def phone_numbers(text: str) -> list[str]:
         if rest and area.startswith("0"):
             numbers += [rest.replace("-", ""), rest.partition("-")[0]]
     return list(dict.fromkeys(numbers))
+
+
+def latin_parts(word: str) -> list[str]:
+    """The words in Latin letters and figures inside a `word` of both scripts (b2c in b2c网售)."""
+    return [] if word.isascii() else re.findall(r"[a-z][a-z0-9]+", word)
 
 
 def is_chinese(character: str) -> bool:

@@ -7,30 +7,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
-from lnpolicy.search.tokens import GAP, is_doubtful, runs, tokenized
-from lnpolicy.search.wanted import Wanted, Way, expression, rarity
+from lnpolicy.search.printed import bare
+from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, tokenized
+from lnpolicy.search.wanted import Wanted, Way, expression, rarity, word
 
 
-def understood(index: Index, query: str) -> list[Wanted]:
-    """Everything `query` asks for: numbers first, then words in their order, then what stands together."""
+class Understood(NamedTuple):
+    """What a query means.
+
+    `wanted` is everything that it asks for: numbers first, then words in their order, then what stands together;
+    `parts` are the words of its parts (see `tokens.py`), `text` all of it, normalized, without signs around it.
+    """
+
+    wanted: list[Wanted]
+    parts: list[str]
+    text: str
+
+
+def understood(index: Index, query: str) -> Understood:
+    """What `query` means."""
     text = index.simplified(normalized(query))
     wanted: list[Wanted] = []
+    rest = text
     if may_name_number(text):
         from lnpolicy.search.numbers import numbers
 
-        wanted, text = numbers(index, text)
-    if has_letter(text) and not text.isascii():
+        wanted, rest = numbers(index, text)
+    if has_letter(rest) and not rest.isascii():
         from lnpolicy.search.latin import half_spelt
 
-        spelt, text = half_spelt(index, text)
+        spelt, rest = half_spelt(index, rest)
         wanted += spelt
-    tokens = tokenized(index, text)
-    for run in runs(tokens):
-        wanted += _chinese(index, run) if is_chinese(run[0][0]) else _latin(index, run)
-    return wanted + _whole(index, "".join(token for token in tokens if token != GAP))
+    tokens = tokenized(index, rest)
+    pieces = list(parts(index, tokens))
+    for number, piece in enumerate(pieces, start=1):
+        for run in runs(piece):
+            found = _chinese(index, run) if is_chinese(run[0][0]) else _latin(index, run)
+            wanted += [item._replace(part=number) for item in found]
+    wanted += _whole(index, "".join(token for token in tokens if token not in (GAP, BREAK)))
+    return Understood(wanted, ["".join(piece).strip() for piece in pieces], bare(text))
+
+
+def literally(index: Index, text: str) -> list[Wanted]:
+    """What `text` asks for where it holds only words that mean nothing by themselves (申请): just these words."""
+    return [word(index, token) for token in tokenized(index, text) if token not in (GAP, BREAK)]
 
 
 def _chinese(index: Index, tokens: Sequence[str]) -> list[Wanted]:

@@ -1,102 +1,35 @@
 """From what a query asks for to ranked policies, with the reasons.
 
 A policy's worth is the sum, over everything the query asks for, of how much it says times how well the policy holds
-it; its score is the share of that sum in what a perfect answer would have. What the query asks for and no policy
-holds counts in the whole as well, so that an unknown subject (公积金) speaks against every answer.
+it. How probable it is that the best policy answers is another question (`answerable.py`), and so is how probable it is
+that a further one does as well.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.search.answerable import evidence, fit, further, probability
+from lnpolicy.search.hit import Found, Hit, Match
 from lnpolicy.search.index import FIELD_LETTERS, Index
+from lnpolicy.search.needs import needs
 from lnpolicy.search.normalize import LONGEST_QUERY
-from lnpolicy.search.query import understood
-from lnpolicy.search.snippet import snippet
-from lnpolicy.search.wanted import Wanted, rarity
+from lnpolicy.search.printed import in_order, may_print, printing
+from lnpolicy.search.query import literally, understood
+from lnpolicy.search.reach import Reached, ranked, reached, worths
+from lnpolicy.search.wanted import Wanted
 
 MOST_NEAREST = 3
 """How many policies are named as nearest where none answers."""
-
-
-class Match(NamedTuple):
-    """One word of the query found in a policy: the term it hit, in which fields, how, and what that was worth."""
-
-    word: str
-    term: str
-    fields: tuple[str, ...]
-    way: str
-    worth: float
-
-
-class Hit:
-    """One policy found.
-
-    `score`, from 0 to 1, is the share of what the query asks for that the policy holds, weighted by where it holds it;
-    `matches` say what was found where. The policy itself is read from the index when it is asked for.
-    """
-
-    def __init__(self, index: Index, policy_id: int, score: float, matches: tuple[Match, ...]) -> None:
-        self._index = index
-        self.policy_id = policy_id
-        self.score = score
-        self.matches = matches
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Hit) and self._value() == other._value()
-
-    def __hash__(self) -> int:
-        return hash(self._value())
-
-    def __repr__(self) -> str:
-        return f"Hit({self.policy_id}, {self.policy.title!r}, score={self.score})"
-
-    def _value(self) -> tuple[int, float, tuple[Match, ...]]:
-        return self.policy_id, self.score, self.matches
-
-    @cached_property
-    def policy(self) -> Policy:
-        """The policy."""
-        return self._index.policy(self.policy_id)
-
-    @property
-    def authorities(self) -> tuple[str, ...]:
-        """The names of its offices, the one printed first first."""
-        return self._index.authorities(self.policy_id)
-
-    @property
-    def snippet(self) -> str:
-        """The sentence of the policy that answers best."""
-        worths: dict[str, float] = defaultdict(float)
-        for match in self.matches:
-            worths[match.term] += match.worth
-        return snippet(self.policy, worths)
-
-    @property
-    def matched(self) -> tuple[str, ...]:
-        """The fields and ways in which the query met the policy, strongest first."""
-        names: dict[str, None] = {}
-        for match in sorted(self.matches, key=lambda match: -match.worth):
-            names |= dict.fromkeys(match.fields)
-            if match.way != "exact":
-                names[match.way] = None
-        return tuple(names)
-
-
-class Found(NamedTuple):
-    """What a query found: the policies that answer it, or where none does, those that come nearest."""
-
-    hits: Sequence[Hit]
-    nearest: Sequence[Hit] = ()
+MOST_HITS = 200
+"""How many policies a search can find."""
+FIRST = 3
+"""Among how many policies one must be that prints the query as typed, or that answers one of several needs."""
 
 
 def search(index: Index, query: str) -> Found:
-    """All policies that answer `query`, best first; ties in handbook order.
+    """The policies that answer `query`, best first; ties in handbook order.
 
     Raises `ValueNotAccepted` for a query longer than a query can be.
     """
@@ -104,82 +37,82 @@ def search(index: Index, query: str) -> Found:
         raise ValueNotAccepted(
             f"查询有 {len(query)} 个字符，太长了", hint=f"最多 {LONGEST_QUERY} 个字符", param="WORDS"
         )
-    wanted = understood(index, query)
-    possible = sum(item.weight for item in wanted)
-    asked = sum(item.weight for item in wanted if not item.bonus)
-    if not asked:
+    meant = understood(index, query)
+    wanted = meant.wanted
+    candidates = may_print(index, meant.text)
+    is_literal = bool(candidates) and all(item.bonus for item in wanted)
+    if is_literal:
+        wanted = literally(index, meant.text)
+    answers = [reached(index, item) for item in wanted]
+    worth = worths(wanted, answers)
+    order = ranked(worth, MOST_HITS)
+    if is_literal:
+        order.sort(key=lambda policy_id: not _is_titled(policy_id, answers))
+    printed = printing(index, meant.text, in_order(candidates, order), FIRST + 1)
+    if not order:
+        order = printed
+    if not order:
         return Found(())
-    worths: dict[int, float] = defaultdict(float)
-    answers = [_answers(index, item) for item in wanted]
-    for item, found in zip(wanted, answers, strict=True):
-        for policy_id, answer in found.items():
-            worths[policy_id] += item.weight * answer.value
-    least = max(worths.values(), default=0.0) * index.ranking["least_of_best"]
-    ranked = sorted(
-        (policy_id for policy_id, worth in worths.items() if worth >= least),
-        key=lambda policy_id: (-round(worths[policy_id], 6), policy_id),
-    )
-    is_real = bool(ranked) and _is_real(index, ranked[0], asked, wanted, answers)
-    hits = [
-        _hit(index, policy_id, worths[policy_id] / possible, wanted, answers)
-        for policy_id in (ranked if is_real else ranked[:MOST_NEAREST])
-    ]
-    return Found(hits) if is_real else Found((), hits)
+    chance = probability(index, evidence(index, order[0], wanted, answers))
+    if printed:
+        chance = max(chance, index.ranking["answer_printed"])
+    if chance < index.ranking["answer_least"]:
+        return Found((), [_hit(index, number, chance, wanted, answers) for number in order[:MOST_NEAREST]])
+    several = needs(index, meant.parts, wanted, answers) if not printed else []
+    needed = [need.policy_id for need in several]
+    for policy_id in (ahead := [*_first_printing(printed, order), *needed]):
+        order = _among_first(order, policy_id, ahead)
+    return Found(_hits(index, order, {*printed, *needed}, chance, worth, wanted, answers), needs=several)
 
 
-def _is_real(
-    index: Index, best: int, asked: float, wanted: Sequence[Wanted], answers: Sequence[dict[int, _Answer]]
-) -> bool:
-    """Whether the `best` policy answers the query rather than shares some words with it.
-
-    It must hold a share of what the query asks for, each word by what it says. Found alone, one word must be most of
-    the query; the more words are found in the same policy, the less of a wordy question they need to be. A query that
-    is a whole title or alias needs no share.
-    """
-    held, words = 0.0, 0
-    for item, found in zip(wanted, answers, strict=True):
-        if answer := found.get(best):
-            if item.is_whole:
-                return True
-            if not item.bonus:
-                held += item.weight * answer.held
-                words += 1
-    needed = index.ranking["share_of_one_word"] - index.ranking["share_less_per_word"] * (words - 1)
-    return held >= asked * needed
+def _is_titled(policy_id: int, answers: Sequence[Mapping[int, Reached]]) -> bool:
+    """Whether that policy has in its title any of what is asked for."""
+    return any(policy_id in found and "t" in found[policy_id].fields for found in answers)
 
 
-class _Answer(NamedTuple):
-    """How a policy answers one thing asked for: how well, how much of the word it holds, by which way and where."""
-
-    value: float
-    held: float
-    term: str
-    name: str
-    fields: str
+def _first_printing(printed: Sequence[int], order: Sequence[int]) -> Sequence[int]:
+    """Of the policies that print a query as typed those that must stand among the first: one, or all of many."""
+    if len(printed) > FIRST:
+        return printed[:FIRST]
+    return printed[:1] if set(order[:FIRST]).isdisjoint(printed) else ()
 
 
-def _answers(index: Index, item: Wanted) -> dict[int, _Answer]:
-    """For each policy that answers `item`, the best of its ways there.
+def _among_first(order: list[int], policy_id: int, kept: Sequence[int]) -> list[int]:
+    """`order` with that policy among the first, in the place of the last of them that is none of `kept`."""
+    first = order[:FIRST]
+    others = [number for number in first if number not in kept]
+    if policy_id in first or (len(first) == FIRST and not others):
+        return order
+    if len(first) == FIRST:
+        first.remove(others[-1])
+    first.append(policy_id)
+    return [*first, *(number for number in order if number not in first)]
 
-    A way says no more than its own term does: the word 电子 inside 电子底账 is found in many policies, and that is all
-    it tells of them.
-    """
-    best: dict[int, _Answer] = {}
-    for way in item.ways:
-        postings = index.postings_at(way.key)
-        if not postings:
-            continue
-        told = min(1.0, rarity(index, len(postings.policies)) / item.weight)
-        worth, held = told * way.worth, told * way.share
-        for policy_id, impact, letters in zip(postings.policies, postings.impacts, postings.fields, strict=True):
-            value = worth * impact / 1000
-            if policy_id not in best or best[policy_id].value < value:
-                best[policy_id] = _Answer(value, held, way.term, way.name, letters)
-    return best
+
+def _hits(
+    index: Index,
+    order: Sequence[int],
+    kept: set[int],
+    chance: float,
+    worth: Mapping[int, float],
+    wanted: Sequence[Wanted],
+    answers: Sequence[Mapping[int, Reached]],
+) -> list[Hit]:
+    """The policies in `order` with their probabilities, which fall; those that add nothing are left out."""
+    least = index.ranking["least_of_best"] * max(worth.get(number, 0.0) for number in order)
+    order = [number for number in order if number in kept or worth.get(number, 0.0) >= least]
+    score = chance
+    hits = [_hit(index, order[0], score, wanted, answers)]
+    for policy_id, features in zip(order[1:], further(order, worth, wanted, answers), strict=True):
+        fits = fit(index, features)
+        if fits >= index.ranking["fit_least"] or policy_id in kept:
+            score = min(score, chance * fits)
+            hits.append(_hit(index, policy_id, score, wanted, answers))
+    return hits
 
 
 def _hit(
-    index: Index, policy_id: int, score: float, wanted: Sequence[Wanted], answers: Sequence[dict[int, _Answer]]
+    index: Index, policy_id: int, score: float, wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]
 ) -> Hit:
     matches = []
     for item, found in zip(wanted, answers, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.search.normalize import normalized
 
 LONGEST = 120
 """Characters; a longer sentence is shown from the clause that matches best."""
@@ -29,6 +30,18 @@ def snippet(policy: Policy, terms: Mapping[str, float]) -> str:
     ]
     best = max(sentences, key=lambda sentence: _held(sentence, terms), default="")
     return _from_best_clause(best, terms) if len(best) > LONGEST else best
+
+
+def printed_pieces(policy: Policy) -> list[str]:
+    """All that is printed of a policy, normalized: its sentences, its titles, its offices and telephones."""
+    sentences = (
+        sentence
+        for section in _SECTION_ORDER
+        for paragraph in getattr(policy, section).split("\n")
+        for sentence in _cut(paragraph, _SENTENCE_ENDS)
+    )
+    contacts = (piece for one in policy.contacts for piece in (one.office, one.note, *one.phones))
+    return list(filter(None, map(normalized, (*sentences, policy.title, *policy.also_titled, *contacts))))
 
 
 def _cut(text: str, ends: str) -> list[str]:

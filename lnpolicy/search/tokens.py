@@ -9,11 +9,14 @@ from lnpolicy.search.normalize import JOINING_SIGNS, is_chinese
 from lnpolicy.search.segment import words
 
 GAP = " "
-"""Stands between tokens where the query has white space or punctuation."""
+"""Stands between tokens where the query has white space, or a sign that parts no sentence."""
+BREAK = ","
+"""Stands between tokens where the query has punctuation that parts sentences."""
+_BREAKING = frozenset(",;?!。、…")
 
 
 def tokenized(index: Index, text: str) -> list[str]:
-    """The words of normalized `text`, with `GAP` for white space and punctuation.
+    """The words of normalized `text`, with `GAP` and `BREAK` for white space and punctuation.
 
     jieba is asked only where a piece is no word as it stands.
     """
@@ -23,9 +26,23 @@ def tokenized(index: Index, text: str) -> list[str]:
             tokens.append(piece)
         else:
             cut_out = (word for word in words(index.tokenizer, piece) if word not in JOINING_SIGNS)
-            tokens += [word if word[0].isalnum() else GAP for word in cut_out]
+            tokens += [word if word[0].isalnum() else BREAK if word in _BREAKING else GAP for word in cut_out]
         tokens.append(GAP)
     return tokens
+
+
+def parts(index: Index, tokens: Sequence[str]) -> Iterator[list[str]]:
+    """The tokens of each part of a query: of what stands between punctuation or words such as 顺便 and 和."""
+    part: list[str] = []
+    for token in tokens:
+        if token == BREAK or token in index.connectives:
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
 
 
 def runs(tokens: Sequence[str]) -> Iterator[list[str]]:

@@ -19,7 +19,7 @@ from lnpolicy.search.segment import GeneralWord, add_beginnings, full_dictionary
 
 LONGEST_PHRASE = 8
 """Characters; longer runs of words are not kept as terms that a slip may have been meant for."""
-COMMON = 10
+COMMON = 5
 """How often jieba's corpus must hold a word of general Chinese for it to be kept."""
 LONGEST_COMMON = 4
 """Characters; longer words of general Chinese are idioms and names."""
@@ -89,6 +89,12 @@ def _names_nothing(word: GeneralWord, fields: str) -> bool:
 
 def _is_common(word: GeneralWord) -> bool:
     return word.frequency >= COMMON and 2 <= len(word.text) <= LONGEST_COMMON and word.part_of_speech != "i"
+
+
+def commonness(terms: Iterable[str]) -> dict[str, int]:
+    """How often general Chinese has each of `terms`, as jieba's own dictionary counts."""
+    known, _ = full_dictionary()
+    return {term: known.get(term, 0) for term in terms}
 
 
 def phrases(words: list[str]) -> list[str]:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from lnpolicy.search.index import Index
+from lnpolicy.search.index import ELSEWHERE, Index
 from lnpolicy.search.segment import parts
+
+PAIR = "g"
+"""The kind of two characters that are no word but stand side by side in the handbook."""
 
 
 class Way(NamedTuple):
@@ -27,13 +30,16 @@ class Way(NamedTuple):
 class Wanted(NamedTuple):
     """One thing a query asks for: the word as typed, how much it says, and the terms that answer it.
 
-    A `bonus` adds to an answer that has it and takes nothing from one that has not; the bonus `is_whole` where the
-    query is a whole title or alias.
+    `kind` is what the word tells of the question (see `SETTING` in `index.py`), or `PAIR`; `part` the number of the
+    part of the query that it stands in, 0 for what belongs to the whole. A `bonus` adds to an answer that has it and
+    takes nothing from one that has not; the bonus `is_whole` where the query is a whole title or alias.
     """
 
     word: str
     weight: float
     ways: tuple[Way, ...]
+    kind: str = ""
+    part: int = 0
     bonus: bool = False
     is_whole: bool = False
 
@@ -56,16 +62,17 @@ def expression(index: Index, tokens: Sequence[str], name: str = "exact", worth: 
 def word(index: Index, token: str, name: str = "exact", worth: float = 1.0) -> Wanted:
     """A word: itself, what means the same, and the shorter words inside it."""
     ranking = index.ranking
-    if index.is_elsewhere(token):
-        return Wanted(token, _unknown_weight(index, token), ())
+    kind = index.kind(token)
+    if kind == ELSEWHERE:
+        return Wanted(token, _unknown_weight(index, token), (), kind)
     ways = _whole_and_parts(index, token, name, worth)
     reached = "synonym" if name == "exact" else name
     for other in index.expansions(token) or ():
         ways += _whole_and_parts(index, other, reached, worth * ranking["worth_synonym"])
     if any(way.share == 1.0 for way in ways):
-        return Wanted(token, weight(index, ways), tuple(ways))
+        return Wanted(token, weight(index, ways), tuple(ways), kind)
     known = max((rarity(index, len(_policies(index, way))) * way.share for way in ways), default=0.0)
-    return Wanted(token, max(known, _unknown_weight(index, token)), tuple(ways))
+    return Wanted(token, max(known, _unknown_weight(index, token)), tuple(ways), kind)
 
 
 def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[Way]:
@@ -88,7 +95,7 @@ def _singles(index: Index, characters: Sequence[str], name: str, worth: float) -
         keys = [key for key in (f"g:{pair}", f"t:{pair}") if len(pair) == 2 and index.postings_at(key)]
         if keys and not all(index.is_filler(character) for character in pair):
             ways = tuple(Way(key, pair, name, worth) for key in keys)
-            yield Wanted(pair, weight(index, ways), ways)
+            yield Wanted(pair, weight(index, ways), ways, PAIR)
             in_pair = True
         else:
             if not in_pair and not index.is_filler(characters[position]):
@@ -109,7 +116,7 @@ def _syllable(index: Index, character: str, name: str, worth: float) -> Wanted:
     if index.postings_at(f"h:{character}"):
         share = ranking["worth_character"]
         ways.append(Way(f"h:{character}", character, "character", worth * share, share))
-    return Wanted(character, weight(index, ways) * ranking["weight_single"], tuple(ways))
+    return Wanted(character, weight(index, ways) * ranking["weight_single"], tuple(ways), index.kind(character))
 
 
 def rarity(index: Index, found: int) -> float:
@@ -128,7 +135,7 @@ def weight(index: Index, ways: Iterable[Way]) -> float:
 
 def _unknown_weight(index: Index, token: str) -> float:
     """How much a word says that leads to no policy: most where it names what no policy treats, or names anything."""
-    if index.is_elsewhere(token):
+    if index.kind(token) == ELSEWHERE:
         kind = "weight_elsewhere"
     else:
         kind = "weight_unknown_subject" if index.is_subject(token) else "weight_unknown"

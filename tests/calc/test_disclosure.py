@@ -119,7 +119,7 @@ def test_a_ratio_a_hair_above_the_line_is_not_rounded_onto_it():
 
 def test_both_lines_stand_side_by_side():
     answer = tax(violation_date="2025-12-01", disclosure_date="2026-12-02", short_paid=2000000, due=8000000)
-    assert "两条线有一条达到即可：比例 25%（线 30%）达线；金额 2000000 元（线 1000000 元）超过" in answer.assumptions
+    assert "两条线有一条达到即可：比例 25%（线 30%）达线；金额 2000000.00 元（线 1000000 元）超过" in answer.assumptions
 
 
 def test_the_lines_are_told_as_dates_and_end_with_the_announcement():

@@ -31,6 +31,39 @@ def test_a_price_that_is_not_printed_is_not_guessed(said, why):
     assert f"手册没有印：不是“{why}”" in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("said", "assumed", "why"),
+    [
+        ({"policy": 14, "small_or_medium": False}, "没有说是不是中小微企业", "中小微企业"),
+        ({"policy": 14, "key_worker": False}, "没有说是不是重点劳动者", "重点劳动者"),
+        ({"policy": 60, "lives_in_liaoning": False}, "没有说住在哪里", "在辽宁省内报名，现住地为辽宁省内"),
+        ({"policy": 120, "certificates_only": False}, "没有说是不是证书类", "证书类"),
+        (
+            {"policy": 26, "people": 1, "reciprocal": False, "entries": 1, "stay_days": 31},
+            "没有给停留天数",
+            "停留期限不超过30天",
+        ),
+    ],
+)
+def test_what_the_clause_says_of_whom_it_holds_for_is_assumed_aloud_and_a_no_gives_no_price(said, assumed, why):
+    answer = fee(**said)
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    assert f"手册没有印：不是“{why}”" in answer.headline
+    others = list(said)[:-1]
+    silent = fee(**{name: said[name] for name in others})
+    assert silent.verdict == "eligible"
+    assert any(text.startswith(assumed) for text in silent.assumptions)
+
+
+def test_stays_of_thirty_days_have_the_printed_price():
+    assert fee(policy=26, people=1, reciprocal=False, entries=1, stay_days=30).amount == 206
+
+
+def test_an_examination_whose_day_is_not_known_is_asked_for():
+    [question] = fee(policy=60, registration_date="2026-02-28").questions
+    assert question.input == "date"
+
+
 def test_what_the_visa_price_hangs_on_is_asked_for():
     answer = fee(policy=26, people=2)
     assert (answer.verdict, answer.amount) == ("unknown", None)

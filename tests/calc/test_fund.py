@@ -417,3 +417,9 @@ def test_two_wages_that_disagree_are_refused_and_two_that_agree_are_taken():
 )
 def test_a_figure_that_cannot_be_is_refused_by_name(name, value):
     assert refusal(**{name: value}).param == name
+
+
+def test_what_is_not_settled_is_asked_though_nothing_is_owed():
+    answer = calc.fund(employees=20, disabled=0, average_wage=0, local_average_wage=80_000)
+    assert (answer.verdict, answer.amount) == ("unknown", 0)
+    assert [question.input for question in answer.questions] == ["employer_type"]

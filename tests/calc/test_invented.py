@@ -12,7 +12,16 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
 
 INVENTED = Path(__file__).with_name("invented")
-NAMES = ["subsidy greenhouse", "subsidy fair", "subsidy bonus", "inspection", "bridge", "parking"]
+NAMES = [
+    "subsidy greenhouse",
+    "subsidy fair",
+    "subsidy bonus",
+    "inspection",
+    "bridge",
+    "parking",
+    "stall",
+    "market",
+]
 THEN = "2026-09-01"
 
 
@@ -192,6 +201,62 @@ def test_what_is_owed_is_looked_for_from_below(invented):
     assert [row.as_document() for row in answer.rows("solutions")] == [{"inputs": {"days": 40}, "amount": "480.00"}]
 
 
+STALL = {"registered": "2026-01-05", "owner": "person", "area": 10}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ({"opening": "2026-06-01"}, "eligible"),
+        ({"opening": "2027-01-06"}, "ineligible"),  # the year ends on 5 January, or on the 4th
+        ({"opening": "2026-06-01", "area": "10.01"}, "ineligible"),
+        ({"opening": "2026-06-01", "registered": "没有"}, "ineligible"),
+        ({"opening": "2026-06-01", "owner": "company"}, "unknown"),  # of whom the clause says nothing
+        ({"opening": "2028-01-01"}, "expired"),
+    ],
+)
+def test_a_verdict_goes_by_the_conditions_and_the_day(invented, said, verdict):
+    assert calc.answer("stall", {**STALL, **said}, invented).verdict == verdict
+
+
+def test_a_fact_that_can_be_read_in_two_ways_settles_nothing_where_they_differ(invented):
+    answer = calc.answer("stall", {**STALL, "opening": "2027-01-05"}, invented)
+    assert answer.verdict == "unknown"
+    assert [row.text for row in answer.readings] == ["须先办证：登记当日算第1天", "不用办证：登记当日不计"]
+    assert answer.headline.startswith("要不要办证待确认：条文有不止一种读法")
+    assert "最迟 2027-01-05 开张" in answer.headline
+
+
+def test_what_a_verdict_hangs_on_is_asked_and_what_was_taken_is_said(invented):
+    answer = calc.answer("stall", {"registered": "2026-01-05"}, invented, on="2026-06-01")
+    assert [question.input for question in answer.questions] == ["owner", "area", "guarded"]
+    assert answer.assumptions == ["没有给开张日，按 2026-06-01 计"]
+    assert "没有人看管的摊位另有规定" in answer.warnings
+    # 2 to 5 and 8 June are five working days
+    assert [(due.case, str(due.due)) for due in answer.dates] == [("有人看管", "2026-06-08")]
+    watched = calc.answer("stall", {"registered": "2026-01-05", "guarded": True}, invented, on="2026-06-01")
+    assert "没有人看管的摊位另有规定" not in watched.warnings
+
+
+def test_of_tiers_one_holds(invented):
+    for days, expected, rule in ((7, 900, "rent-short"), (8, 800, "rent-long")):
+        answer = calc.answer("market", {"rent": 1000, "days": days}, invented)
+        assert (*amounts(answer), answer.saved) == ("eligible", expected, None, None, 1000 - expected)
+        assert [option.rule.id for option in answer.options if option.verdict == "eligible"] == [rule]
+    answer = calc.answer("market", {"rent": 1000}, invented)
+    assert amounts(answer) == ("unknown", None, 800, 1000)
+    assert [question.input for question in answer.questions] == ["days"]
+
+
+def test_every_topic_is_told_of_by_itself_and_the_first_decides(invented):
+    answer = calc.answer("market", {"rent": 1000, "days": 8, "deposit": 200}, invented)
+    assert amounts(answer) == ("eligible", 800, None, None)
+    assert [(question.input, question.at_stake) for question in answer.questions] == [("first_time", 200)]
+    alone = calc.answer("market", {"deposit": 200, "first_time": False}, invented)
+    assert (amounts(alone), alone.baseline) == (("ineligible", 200, None, None), 200)
+    assert alone.assumptions == ["没有算：摊位费（要给摊位费）"]
+
+
 def test_every_step_is_the_formula_with_its_figures(invented):
     answer = calc.answer("subsidy greenhouse", {"area": 50, "heated": True}, invented)
     assert [(step.name, step.expression, step.value) for step in answer.steps] == [
@@ -206,6 +271,8 @@ def test_every_step_is_the_formula_with_its_figures(invented):
         ("inspection --samples 3 --size 大型", "eligible", "360.00"),
         ("bridge --toll 100 --night", "eligible", "80.00"),
         ("parking --days 40 --lorries 2辆 --price 10 --no-fleet --on 2026-09-01", "eligible", "480.00"),
+        ("stall --registered 2026-01-05 --opening 2026-06-01 --owner 个体户 --area 8平方米", "eligible", None),
+        ("market --rent 1000 --days 8天", "eligible", "800.00"),
     ],
 )
 def test_the_command_line_has_its_options_and_json(typed, typed_line, verdict, amount, schema_of):

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from lnpolicy.calc import fund, procurement
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.money import rounded_up
 
 SUITABLE = {"threshold": 500000, "suitable": True, "on": "2026-07-01"}
 
@@ -271,6 +270,9 @@ def test_an_evaluation_price_is_never_above_the_bid(bid, rate):
     assert (answer.verdict == "eligible") == (10 <= rate <= 20)
 
 
-@given(st.decimals(0, 10**10, places=6))
-def test_rounding_up_is_never_below_and_less_than_a_fen_above(amount):
-    assert amount <= rounded_up(amount) < amount + Decimal("0.01")
+@given(st.decimals(Decimal("0.01"), 10**9, places=6))
+def test_a_prepayment_rounded_up_is_never_below_its_share_and_less_than_a_fen_above(amount):
+    answer = procurement(contract_amount=amount, bidder_size="small")
+    up = answer.readings[-1].least if answer.readings else answer.amount_min
+    share = amount * Decimal("0.4")
+    assert share <= up < share + Decimal("0.01")

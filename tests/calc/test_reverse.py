@@ -73,3 +73,14 @@ def test_the_cost_found_reaches_the_target_and_a_fen_less_does_not(target):
 def test_the_people_found_reach_the_target_and_one_less_does_not(target):
     people = subsidy("training", target=target).rows("solutions")[0].inputs["people"]
     assert people * 300 >= target > (people - 1) * 300
+
+
+def test_an_input_of_which_less_is_better_is_bounded_from_above():
+    # 48 months at 1000 yuan: 3 months are left for who has had 45
+    answer = subsidy("hardship-insurance", target=3000, solve="months_used", months_to_retirement=48, monthly=1000)
+    assert ways(answer) == [{"months_used": 45}]
+    assert "已享受月数 不超过 45" in answer.headline
+
+
+def test_an_input_of_which_more_is_better_is_named_with_its_figure_alone():
+    assert "人数 20（" in subsidy("training", target=6000).headline

@@ -60,7 +60,7 @@ WORKED = [
         "procurement",
         {"project": "goods", "bid_price": "99999.99", "bidder_size": "small", "mode": "alone", "deduction": 10},
         {
-            "评审价（扣除10%）": (
+            "评审价": (
                 "round(99999.99 * (100 - 10) / 100, 2)",
                 "99999.99 × (100 − 10) ÷ 100",
                 "89999.99",

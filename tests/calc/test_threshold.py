@@ -53,12 +53,14 @@ SPECIALIST = yes("liaoning_company", "building_contractor", "staff_qualified", "
     "specialty": "消防设施",
     "requested_grade": "一级",
 }
+OUTLET = no("special_area", "distance_relaxed", "licence_running")
+FREIGHT = yes("freight_enterprise", "freight_permits") | {"dangerous_goods": False, "gross_mass_kg": 4501}
 ONE_LICENCE = yes("wholesale_or_chain", "both_ways") | {
     "business_entities": 1,
     "management_systems": 1,
     "management_teams": 1,
 }
-MADE = yes("independent_legal_person", "manufacturer", "sound_finance", "project_in_liaoning") | {
+MADE = yes("independent_legal_person", "manufacturer", "sound_finance", "law_abiding", "project_in_liaoning") | {
     "years_without_major_accident": 3,
     "seriously_dishonest": False,
 }
@@ -103,7 +105,7 @@ MINE = yes("provincial_mining_licence", "plan_applicable") | {
 }
 MINE_CHANGED = {"provincial_mining_licence": True, "mining_application": "变更申请", "major_plan_change": False}
 SITE = (
-    yes("innovative")
+    yes("site_change", "innovative")
     | no(
         *("priority_approved", "urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner"),
         "other_priority",
@@ -142,7 +144,10 @@ ON_THE_LINE = [
     (46, REPAIRED, {"repair_item": "其他"}),
     (46, REPAIRED, {"obligations_met": False}),
     (46, REPAIRED, {"trust_commitment": False}),
-    (52, {"distance_m": 50}, {"distance_m": "49.99"}),
+    (52, OUTLET | {"distance_m": 50}, {"distance_m": "49.99"}),
+    (52, OUTLET | {"distance_m": "49.99", "special_area": True}, {"special_area": False}),
+    (52, OUTLET | {"distance_m": "49.99", "distance_relaxed": True}, {"distance_relaxed": False}),
+    (52, OUTLET | {"distance_m": "49.99", "licence_running": True}, {"licence_running": False}),
     (53, {"basic_grade_a": True, "aaa_months": 12}, {"aaa_months": 11}),
     (54, {"city": "沈阳", "tobacco_licence": True, "excluded_customer": False}, {"city": "大连"}),
     (59, EQUITY, {"holding_years": "7.1"}),
@@ -167,8 +172,10 @@ ON_THE_LINE = [
     (70, SPECIALIST, {"liaoning_company": False}),
     (70, SPECIALIST, {"staff_qualified": False}),
     (70, SPECIALIST, {"record_qualified": False}),
-    (82, {"dangerous_goods": False, "gross_mass_kg": 4501}, {"gross_mass_kg": 4500}),
-    (82, {"dangerous_goods": False, "gross_mass_kg": 4501}, {"dangerous_goods": True}),
+    (82, FREIGHT, {"gross_mass_kg": 4500}),
+    (82, FREIGHT, {"dangerous_goods": True}),
+    (82, FREIGHT, {"freight_permits": False}),
+    (82, FREIGHT, {"freight_enterprise": False}),
     (85, yes("works_in_liaoning", "holds_certificate", "in_water_cost_work"), {"holds_certificate": False}),
     (85, yes("works_in_liaoning", "holds_certificate", "in_water_cost_work"), {"works_in_liaoning": False}),
     (86, yes("works_in_liaoning", "safety_knowledge", "water_safety_role", "passed_exam"), {"passed_exam": False}),
@@ -211,6 +218,7 @@ ON_THE_LINE = [
     (131, {"change_qualified": True, "change_item": "需量值变更"}, {"change_qualified": False}),
     (135, MADE, {"years_without_major_accident": "2.9"}),
     (135, MADE, {"seriously_dishonest": True}),
+    (135, MADE, {"law_abiding": False}),
     (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"used_in_liaoning": False}),
     (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"chinese_patent": False}),
     (145, FOREX, {"advance_months": 12}),
@@ -219,6 +227,7 @@ ON_THE_LINE = [
     (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"financial_firm": True}),
     (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"borrower_qualified": False}),
     (154, SITE, {"years_since_approval": 5}),
+    (154, SITE, {"site_change": False}),
     *(
         (154, {**SITE, "years_since_approval": 9, "innovative": False, name: True}, {name: False})
         for name in ("urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner", "other_priority")
@@ -291,6 +300,25 @@ def test_the_first_and_the_last_day_are_in(policy, day, verdict):
     assert threshold(policy=policy, on=day).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("policy", "said", "asked"),
+    [
+        (52, {"distance_m": "49.99"}, ["special_area", "distance_relaxed", "licence_running"]),
+        (82, {"dangerous_goods": False, "gross_mass_kg": 4501}, ["freight_enterprise", "freight_permits"]),
+        (154, {"urgent_biologic": True}, ["site_change"]),
+    ],
+)
+def test_a_figure_alone_settles_nothing_where_the_clause_says_more(policy, said, asked):
+    answer = threshold(policy=policy, **said)
+    assert answer.verdict == "unknown"
+    assert [question.input for question in answer.questions] == asked
+
+
+@pytest.mark.parametrize("words", ["首次", "直接出让采矿权", "探矿权转采矿权"])
+def test_a_first_application_for_a_mine_is_known_by_what_the_clause_calls_it(words):
+    assert threshold(policy=68, **{**MINE, "mining_application": words}).verdict == "ineligible"
+
+
 def test_one_way_to_qualify_suffices():
     answer = threshold(policy=36, **MONITORED, trusted_years=1)
     assert answer.verdict == "eligible"
@@ -341,7 +369,7 @@ def test_a_policy_without_a_threshold_is_refused_with_those_that_have_one():
 def test_an_input_that_the_clause_does_not_look_at_is_refused():
     with pytest.raises(ValueNotAccepted, match="第52条不看 --floor-area") as caught:
         threshold(policy=52, floor_area=2000)
-    assert caught.value.hint == "它比较的是：--distance-m（间距）"
+    assert caught.value.hint.startswith("它比较的是：--distance-m（间距）、--special-area（特殊区域）")
     with pytest.raises(ValueNotAccepted) as caught:
         threshold(policy=84, floor_area=2000)
     assert "--on" in caught.value.hint

@@ -660,3 +660,20 @@ def test_plausible_figures_of_a_trip_are_not_warned_of():
     trip = {"vehicle": "truck", "axles": 26, "rate": "0.45", "km": 800, "seats": 3, "extra_axle_lines": 20}
     assert not any("不像是真的" in warning for warning in calc.toll(**trip).warnings)
     assert not any("不像是真的" in warning for warning in calc.toll(vehicle="truck", toll=2000).warnings)
+
+
+@pytest.mark.parametrize(("axles", "said"), [(5, "5 轴的不在其中"), (6, "含不含6轴没有印"), (7, None)])
+def test_an_oversize_truck_with_six_axles_or_fewer_is_warned_of(axles, said):
+    answer = calc.toll(vehicle="大件车", axles=axles, rate=2, km=100, extra_axle_lines=3)
+    found = [text for text in answer.warnings if "把车型填成货车再算" in text]
+    assert len(found) == (said is not None)
+    assert all(said in text for text in found)
+
+
+def test_a_trip_is_taken_to_be_within_the_province_and_this_is_said_of_what_is_priced_alone():
+    def said(**more):
+        return [text for text in calc.toll(vehicle="货车", **more).assumptions if "辽宁段" in text]
+
+    assert len(said(toll=100)) == len(said(toll=100, in_province=False)) == 1
+    assert not said(toll=100, in_province=True)
+    assert not said()

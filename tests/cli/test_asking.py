@@ -157,14 +157,16 @@ def test_an_input_that_settles_everything_goes_before_one_that_must_be_looked_up
 
 
 def test_where_no_yuan_are_at_stake_what_settles_most_is_asked_first(edition):
-    # 154: any of five cases suffices alone; two more need less than five years besides
+    # 154: without a change of site there is nothing to decide; then any of five cases suffices alone, and two more
+    # need less than five years besides
     rulebook = edition.rules("threshold")
     alone = {"urgent_biologic", "shortage_listed", "emergency_drug", "procurement_winner", "other_priority"}
-    asked, _ = questions_of(["calc", "threshold", "154"], {}, rulebook)
-    assert asked[0] in alone
-    first = asked[0]
-    asked, talked = questions_of(["calc", "threshold", "154"], {first: "是"}, rulebook)
-    assert asked == [first]
+    asked, _ = questions_of(["calc", "threshold", "154"], {"site_change": "是"}, rulebook)
+    assert asked[0] == "site_change"
+    assert asked[1] in alone
+    first = asked[1]
+    asked, talked = questions_of(["calc", "threshold", "154"], {"site_change": "是", first: "是"}, rulebook)
+    assert asked == ["site_change", first]
     assert "优先审评审批：符合" in talked.out
 
 
@@ -195,6 +197,43 @@ def test_what_is_of_no_use_without_another_is_left_out(toll_rules):
     assert [name for name in asked if name in ("rate", "km")] == ["rate", "km"]
     assert "没有里程，费率先不计" in talked.said
     assert "--rate" not in talked.said
+
+
+# What was taken for granted
+
+
+VOUCHER = ["calc", "subsidy", "voucher", "--cost", "30万", "--technology-enterprise", "--registered-in-liaoning",
+           "--independent-legal-person", "--provincial-platform"]  # fmt: skip
+
+
+def test_what_was_taken_for_granted_is_asked_last_after_the_answer_so_far(edition):
+    asked, talked = questions_of(VOUCHER, {"granted_this_year": "18万"}, edition.rules("subsidy voucher"))
+    assert asked == ["granted_this_year"]
+    assert "90000.00 元" in talked.said.partition("本年度已得")[0]  # 300000 x 0.3
+    assert "20000.00 元" in talked.out.splitlines()[0]  # of 200000 a year 180000 have been received
+    assert "--no-input" not in talked.command
+
+
+def test_who_does_not_know_keeps_what_was_taken_for_granted_and_is_not_asked_again(edition):
+    asked, talked = questions_of(VOUCHER, {}, edition.rules("subsidy voucher"))
+    assert asked == ["granted_this_year"]
+    assert "没有给本年度已得，按 0 元计" in talked.out
+
+
+def test_what_was_taken_for_granted_comes_after_what_is_open(edition):
+    replies = {"hardship_person": "是", "insurance_paid": "是", "months_used": "10"}
+    command = ["calc", "subsidy", "hardship-insurance", "--months-to-retirement", "48", "--monthly", "1000"]
+    asked, talked = questions_of(command, replies, edition.rules("subsidy hardship-insurance"))
+    assert set(asked[:2]) == {"hardship_person", "insurance_paid"}
+    assert asked[2:] == ["months_used", "months_paid"]
+    assert "38000.00" in talked.out  # 38 months at 1000
+    assert talked.command.endswith("--no-input")
+
+
+def test_what_makes_no_difference_is_not_asked(edition):
+    # without a key worker the handbook prints no price, whatever the employer
+    asked, _ = questions_of(["calc", "fee", "14", "--no-key-worker"], {}, edition.rules("fee"))
+    assert asked == []
 
 
 # Not knowing, and having had enough

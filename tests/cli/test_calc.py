@@ -15,6 +15,14 @@ FUND = ["--employees", "100", "--disabled", "1", "--average-wage", "12万", "--l
 """(100 x 1.5 % - 1) x 120000 = 60000 yuan; one in a hundred is the tier of a half: 30000 owed."""
 BOX = ["--vehicle", "货车", "--container", "--etc", "--toll", "320"]
 """A container truck with ETC: 6.5折 of 320 is 208."""
+
+
+def instead(words, way, value):
+    """The same words with another value of one option."""
+    place = words.index(way) + 1
+    return [*words[:place], value, *words[place + 1 :]]
+
+
 INPUTS = {
     "toll": [
         *["toll", "rate", "km", "vehicle", "plate", "seats", "axles", "extra-axle-lines", "container", "hydrogen"],
@@ -39,7 +47,8 @@ YES_NO = [
     *["container", "hydrogen", "etc", "monthly-card", "booked", "collective", "licensed", "in-province", "ring"],
     "rail-hub",
 ]
-COMMON = ["--input", "--on", "--no-input", "--json", "--format", "--ascii", "--color", "--corpus"]
+COMMON = ["--input", "--profile", "--on", "--no-input", "--json", "--format", "--output", "--force", "--ascii"]
+COMMON += ["--color", "--corpus"]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain"]
 
 
@@ -597,14 +606,22 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
         ),
         (["toll", *BOX, "--axles", "5.5"], "--axles（轴数）不接受“5.5”", "请给整数"),
         (["toll", *BOX, "--seats", "0"], "--seats（座位数）不接受“0”", "应在 1 到 200 座之间"),
-        (["toll", *BOX, "--toll", "1000000000001"], "--toll（标准通行费）不接受“1000000000001”", "1000000000000 元"),
+        (
+            ["toll", *instead(BOX, "--toll", "1000000000001")],
+            "--toll（标准通行费）不接受“1000000000001”",
+            "1000000000000 元",
+        ),
         (["toll", *BOX, "--exit", "\x1b[31m"], "--exit", "100"),
         (["toll", *BOX, "是"], "多余的参数：是", "lnpolicy calc toll --help"),
         (["toll", "--color"], "--color 不接受“--json”", "auto"),
         (["toll", *BOX, "--format", "tabel"], "--format 不接受“tabel”", "table"),
         (["toll", *BOX, "--rate", "2", "--km", "5"], "--toll 与 --rate 不能同时给", "--km"),
-        (["fund", *FUND, "--disabled", "201"], "--disabled 201 多于 --employees 100", "在职职工"),
-        (["fund", *FUND, "--severe", "1", "--disabled", "101"], "--disabled 101 多于 --employees 100", "在职职工"),
+        (["fund", *instead(FUND, "--disabled", "201")], "--disabled 201 多于 --employees 100", "在职职工"),
+        (
+            ["fund", *instead(FUND, "--disabled", "101"), "--severe", "1"],
+            "--disabled 101 多于 --employees 100",
+            "在职职工",
+        ),
         (["fund", *FUND, "--severe", "2"], "--severe 2 多于 --disabled 1", "残疾人"),
     ],
     ids=str,
@@ -644,7 +661,7 @@ def test_an_employer_is_known_in_either_language(answer, employer, kind):
 
 @pytest.mark.parametrize("written", ["320", "320元", "３２０", "0.032万", "320.00", "￥320", "320块"])
 def test_an_amount_is_read_as_people_write_it(answer, written):
-    assert answer("toll", *BOX, "--toll", written)["amount"] == "208.00"
+    assert answer("toll", *instead(BOX, "--toll", written))["amount"] == "208.00"
 
 
 # Asking

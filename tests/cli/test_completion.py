@@ -58,6 +58,9 @@ def test_no_other_word_is_a_shell(run, shell):
         ("lnpolicy search x -c 资", ["资金扶持"]),
         ("lnpolicy schema s", ["search", "show"]),
         ("lnpolicy completion ", SHELLS),
+        ("lnpolicy batch ch", ["checkup"]),
+        ("lnpolicy batch subsidy vo", ["voucher"]),
+        ("lnpolicy batch toll a.csv --format x", ["xlsx"]),
         ("lnpolicy list --category 没", [""]),
     ],
 )

@@ -71,5 +71,5 @@ def test_without_filters_every_policy_is_wanted():
 
 def test_both_filters_must_be_met():
     outlines = [outline(1, "省科技厅"), outline(2, "省科技厅", "丙丁"), outline(3, "省财政厅", "丙丁")]
-    wanted = wanted_policies(Known(outlines), "丙丁", "科技厅")
+    wanted = wanted_policies(Known(outlines), ["丙丁"], ["科技厅"])
     assert [wanted(number) for number in (1, 2, 3)] == [False, True, False]

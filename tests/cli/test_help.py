@@ -6,13 +6,46 @@ import pytest
 
 from lnpolicy.cli.app import COMMANDS
 
-OUTPUT = ["--json", "--format", "--ascii", "--color", "--corpus"]
+OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus"]
 OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", *OUTPUT],
-    "show": ["--section", "--on", *OUTPUT],
+    "show": ["--section", "--profile", "--on", *OUTPUT],
     "list": ["--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
     "open": ["--print", "--json", "--ascii", "--corpus"],
     "calc": [],
+    "checkup": [
+        "--set",
+        "--new",
+        "--facts",
+        "--ask",
+        "--save",
+        "--only",
+        "--category",
+        "--authority",
+        "--explain",
+        "--on",
+        "--ics",
+        "--no-input",
+        *OUTPUT,
+    ],
+    "batch": [
+        "--output",
+        "--format",
+        "--json",
+        "--from",
+        "--map",
+        "--sheet",
+        "--on",
+        "--explain",
+        "--raw",
+        "--strict",
+        "--group-by",
+        "--template",
+        "--jobs",
+        "--resume",
+        "--force",
+        "--corpus",
+    ],
     "dates": ["--on", "--ics", *OUTPUT],
     "check": ["--coverage", *OUTPUT],
     "schema": [],
@@ -76,12 +109,16 @@ def test_a_default_and_an_environment_variable_are_named(run):
 
 
 @pytest.mark.parametrize("command", OPTIONS)
-def test_the_examples_of_a_page_work(run, monkeypatch, corpus_file, command):
+def test_the_examples_of_a_page_work(run, monkeypatch, corpus_file, tmp_path, command):
     lines = examples(run(command, "--help").out)
     assert lines
     monkeypatch.setattr("webbrowser.open", lambda url: True)
+    profile = tmp_path / "公司.toml"
+    profile.write_text('["单位"]\n"城市" = "沈阳"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
     for line in lines:
         program, *arguments = shlex.split(line.partition(">")[0].replace("另一版.toml", corpus_file()))
+        arguments = [str(profile) if word == profile.name else word for word in arguments]
         assert program == "lnpolicy"
         assert run(*arguments).code == 0, line
 

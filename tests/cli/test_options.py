@@ -7,8 +7,14 @@ from lnpolicy.cli.opening import opened
 from lnpolicy.cli.options import manner, whole_number
 from lnpolicy.errors import ValueNotAccepted
 
-FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain"]
-PRINTING = [["search", "残疾人就业保障金优惠政策"], ["show", "51"], ["list"], ["check"]]
+FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html"]
+PRINTING = [
+    ["search", "残疾人就业保障金优惠政策"],
+    ["show", "51"],
+    ["list"],
+    ["check"],
+    ["checkup", "--set", "城市=沈阳"],
+]
 """The commands that print data in every format."""
 
 
@@ -87,10 +93,6 @@ def test_colour_follows_the_option_and_then_the_environment(run, monkeypatch, en
     assert ("\x1b[" in run("show", "51", "--format", "table", "--color", choice).out) == coloured
 
 
-def test_the_last_of_repeated_options_counts(run):
-    assert run("list", "--format", "csv", "--format", "tsv") == run("list", "--format", "tsv")
-
-
 class Screen(io.StringIO):
     """A stream in memory that is a terminal."""
 
@@ -100,12 +102,12 @@ class Screen(io.StringIO):
 
 def test_a_terminal_gets_a_table_and_a_pipe_plain_text():
     terminal = of_process()._replace(stdout=Screen(), variables={"NO_COLOR": "1"})
-    assert manner(None, False, False, "auto", terminal) == ("table", False, False)
-    assert manner(None, False, False, "always", terminal) == ("table", False, True)
-    assert manner("csv", False, False, "always", terminal) == ("csv", False, False)
-    assert manner(None, True, True, "always", terminal) == ("json", True, False)
+    assert manner(None, False, False, "auto", terminal) == ("table", False, False, None)
+    assert manner(None, False, False, "always", terminal) == ("table", False, True, None)
+    assert manner("csv", False, False, "always", terminal) == ("csv", False, False, None)
+    assert manner(None, True, True, "always", terminal) == ("json", True, False, None)
     pipe = terminal._replace(stdout=io.StringIO())
-    assert manner(None, False, False, "always", pipe) == ("plain", False, False)
+    assert manner(None, False, False, "always", pipe) == ("plain", False, False, None)
 
 
 @pytest.mark.parametrize(("written", "number"), [("5", 5), ("５", 5), (" 5 ", 5), ("+5", 5), ("005", 5), ("٥", 5)])
@@ -216,3 +218,38 @@ def test_a_directory_in_place_of_a_corpus_is_refused_in_chinese(run, tmp_path):
     code, _, err = run("list", "--corpus", str(tmp_path))
     assert code == 3
     assert not any(word in err for word in ("Is a directory", "Permission"))
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("甲.json", "{"), ("甲.CSV", "\ufeff"), ("甲.md", "|"), ("甲.html", "<!DOCTYPE"), ("甲.txt", "1\t")],
+)
+def test_the_ending_of_a_file_says_its_format(run, tmp_path, name, begins):
+    path = tmp_path / name
+    assert run("list", "-o", str(path)) == (0, "", "")
+    assert path.read_text("utf-8").startswith(begins)
+
+
+def test_a_format_that_is_written_wins_over_the_ending(run, tmp_path):
+    path = tmp_path / "甲.csv"
+    run("list", "-o", str(path), "--json")
+    assert path.read_text("utf-8").startswith("{")
+
+
+def test_a_file_that_is_there_is_replaced_only_where_one_says_so(run, tmp_path):
+    path = tmp_path / "甲.csv"
+    path.write_text("旧")
+    assert run("list", "-o", str(path)).code == 2
+    assert path.read_text() == "旧"
+    assert run("list", "-o", str(path), "--force").code == 0
+    assert path.read_text("utf-8") != "旧"
+
+
+def test_an_ending_that_says_no_format_is_refused_with_those_that_do(run, tmp_path):
+    code, _, err = run("list", "-o", str(tmp_path / "甲.docx"))
+    assert code == 2
+    assert ".csv" in err
+
+
+def test_there_is_nothing_to_replace_without_a_file(run):
+    assert "--force 要与 --output 一起用" in run("list", "--force").err

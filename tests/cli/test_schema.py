@@ -9,8 +9,28 @@ from jsonschema import Draft202012Validator, ValidationError
 from lnpolicy.corpus.load import load_corpus
 from lnpolicy.errors import InvalidData
 
-NAMES = ["search", "show", "list", "open", "answer", "dates", "check", "coverage", "error", "corpus"]
-PRINTED = {"search": ["残保金"], "show": ["51"], "list": [], "dates": [], "check": []}
+NAMES = [
+    "search",
+    "show",
+    "pages",
+    "list",
+    "open",
+    "answer",
+    "checkup",
+    "dates",
+    "check",
+    "coverage",
+    "error",
+    "corpus",
+]
+PRINTED = {
+    "search": ["残保金"],
+    "show": ["51"],
+    "list": [],
+    "dates": [],
+    "check": [],
+    "checkup": ["--set", "城市=沈阳"],
+}
 """What to ask each command that prints JSON."""
 
 
@@ -120,7 +140,7 @@ def test_an_unknown_name_is_refused_with_those_there_are(run, name):
     code, out, err = run("schema", name)
     assert (code, out) == (2, "")
     assert f"没有名为“{name}”的 schema" in err
-    assert "search、show、list、open、answer、dates、check、coverage、error、corpus" in err
+    assert "、".join(NAMES) in err
 
 
 def test_a_name_misspelt_is_offered_its_near_name(run):

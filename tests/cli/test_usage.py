@@ -8,7 +8,7 @@ from lnpolicy.cli.usage import in_our_words
     [
         (["serach", "残保金"], "没有命令 serach", "您是不是要找：search", "COMMAND"),
         (["lst"], "没有命令 lst", "您是不是要找：list", "COMMAND"),
-        (["公租房"], "没有命令 公租房", "用法见 lnpolicy --help", "COMMAND"),
+        (["公租房"], "没有命令 公租房", "lnpolicy search 公租房", "COMMAND"),
         (["--jsno"], "没有选项 --jsno", "", "--jsno"),
         (["search", "x", "--jsno"], "没有选项 --jsno", "您是不是要找：--json", "--jsno"),
         (["search", "x", "--lmit", "3"], "没有选项 --lmit", "您是不是要找：--limit", "--lmit"),

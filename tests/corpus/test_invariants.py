@@ -296,7 +296,7 @@ def test_the_bundled_data_passes_at_the_prompt(run):
     document = json.loads(out)
     assert (code, err) == (0, "")
     assert (document["holds"], document["policies"], document["edition"]) == (True, 159, "2026-06")
-    own = ["aliases", "rules", "deadlines", "coverage", "dates", "index"]
+    own = ["aliases", "rules", "deadlines", "eligibility", "coverage", "dates", "index"]
     assert [check["check"] for check in document["checks"]] == [*KEYS, *own]
 
 

@@ -10,7 +10,9 @@ from lnpolicy.errors import InvalidData, LnpolicyError, NotFound
 
 
 def test_every_public_name_is_there():
-    assert lnpolicy.__all__ == ["Answer", "Edition", "LnpolicyError", "Policy", "__version__", "calc", "load"]
+    public = ["Answer", "Checkup", "Edition", "LnpolicyError", "Policy", "__version__"]
+    public += ["batch", "calc", "checkup", "load", "spark"]
+    assert lnpolicy.__all__ == dir(lnpolicy) == public
     assert all(hasattr(lnpolicy, name) for name in lnpolicy.__all__)
 
 

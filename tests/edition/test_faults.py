@@ -7,7 +7,7 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 
 OF_THE_TEXT = ["count", "ids", "categories", "pages", "fields", "phones", "urls", "characters", "paragraphs"]
-OF_CURATED_DATA = ["aliases", "rules", "deadlines", "coverage", "dates"]
+OF_CURATED_DATA = ["aliases", "rules", "deadlines", "eligibility", "coverage", "dates"]
 
 
 def found(edition):
@@ -18,12 +18,12 @@ def found(edition):
 def test_nothing_falls_short_in_the_bundled_edition(edition):
     findings = faults(edition)
     assert [finding.key for finding in findings] == [*OF_THE_TEXT, *OF_CURATED_DATA, "index"]
-    assert [finding.faults for finding in findings] == [()] * 15
+    assert [finding.faults for finding in findings] == [()] * 16
 
 
 def test_each_check_says_in_chinese_what_it_asks(edition):
     questions = [finding.question for finding in faults(edition)]
-    assert len(set(questions)) == 15
+    assert len(set(questions)) == 16
     assert not any(question.isascii() for question in questions)
 
 
@@ -80,6 +80,7 @@ def test_a_policy_whose_key_is_gone_is_told_by_all_that_cites_it(with_text):
             "第140条没有规则和时限，coverage.toml 也没有写它的 kind、clause 和 reason",
             "coverage.toml 说的政策不存在：这一版没有 patent-award",
         ),
+        "eligibility": ("没有写谁可以享受第140条", "写了不存在的政策：这一版没有 patent-award"),
         "rules": ("规则 threshold-140 说的政策不存在：这一版没有 patent-award",),
     }
 

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.terminal import Terminal
 from lnpolicy.output.write import FORMATS, Manner, render, write
 
@@ -20,14 +21,33 @@ RENDERED = {
 
 
 def test_the_formats_are_those_of_the_contract():
-    assert set(FORMATS) == {"table", "json", "jsonl", "csv", "tsv", "markdown", "plain"}
+    assert set(FORMATS) == {"table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html"}
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_each_format_is_written_by_its_name(listing, format):
     stream = io.StringIO()
     write(listing(("1", "甲")), Manner(format), Terminal(stream, {}))
-    assert stream.getvalue() == RENDERED[format]
+    if format == "html":
+        assert stream.getvalue().startswith("<!DOCTYPE html>")
+    else:
+        assert stream.getvalue() == RENDERED[format]
+
+
+@pytest.mark.parametrize("format", ["table", "json", "csv", "html"])
+def test_a_file_holds_what_would_be_printed(listing, format, tmp_path):
+    stream, path = io.StringIO(), tmp_path / "清单"
+    write(listing(("1", "甲")), Manner(format), Terminal(stream, {}))
+    write(listing(("1", "甲")), Manner(format, file=path), Terminal(io.StringIO(), {}))
+    mark = "\ufeff" if format == "csv" else ""  # by which a spreadsheet knows UTF-8
+    assert path.read_bytes() == (mark + stream.getvalue()).encode()
+
+
+def test_a_file_that_cannot_be_written_is_named_and_none_is_left(listing, tmp_path):
+    path = tmp_path / "没有这个文件夹" / "清单.csv"
+    with pytest.raises(ValueNotAccepted, match="写不了"):
+        write(listing(("1", "甲")), Manner("csv", file=path), Terminal(io.StringIO(), {}))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl"])

@@ -163,6 +163,15 @@ def test_a_calculation_loads_nothing_of_what_searches(loaded, arguments):
     assert said == []
 
 
+def test_a_table_of_text_loads_no_library_of_other_formats(loaded, tmp_path):
+    path = tmp_path / "行程.csv"
+    path.write_text("车型,标准通行费\n货车,200\n", "utf-8")
+    modules, said = loaded("batch", "toll", str(path))
+    others = {"openpyxl", "pyarrow", "pandas", "numpy", "pyspark", "rich", "multiprocessing.pool", "jieba"}
+    assert modules & (others | NEVER) == set()
+    assert said[0] == "共 1 条：算出 1 条"
+
+
 @pytest.mark.parametrize("arguments", CALCULATIONS, ids=" ".join)
 def test_a_calculation_loads_its_own_calculator_alone(loaded, arguments):
     modules, _ = loaded(*arguments)

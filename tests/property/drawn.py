@@ -49,8 +49,9 @@ def values_of(declared: Input, rulebook: Rulebook) -> st.SearchStrategy[Any]:
         return st.booleans()
     if declared.kind == "choice":
         return st.sampled_from(list(declared.choices))
-    if declared.kind == "date" or "date" in declared.also:
-        return st.integers(-1100, 500).map(lambda days: (DAY + timedelta(days)).isoformat())
+    if declared.kind == "date":
+        days = st.integers(-1100, 500).map(lambda days: (DAY + timedelta(days)).isoformat())
+        return days | st.sampled_from(list(declared.instead)) if declared.instead else days
     if declared.kind == "policy":
         return st.sampled_from(sorted({rule.policy for rule in rulebook.rules}))
     if declared.kind in ("place", "text", "plate"):

@@ -26,8 +26,9 @@ NUMBER = re.compile(r'(\w+) = "(-?[\d.]+)"')
 def drawn(name: str) -> list[dict]:
     """Many sets of inputs, the same in every run, with here and there one left out."""
     found: list[dict] = []
+    takes_policy = "policy" in EDITION.rules(name).calculators[name].inputs  # and each policy is to come often enough
 
-    @settings(max_examples=800, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=3000 if takes_policy else 800, database=None, suppress_health_check=list(HealthCheck))
     @given(inputs_drawn(name, EDITION), st.data())
     def gather(whole, data):
         found.append({key: value for key, value in whole.items() if key == "policy" or data.draw(st.integers(0, 5))})

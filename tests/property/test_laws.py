@@ -132,6 +132,19 @@ def test_a_settled_verdict_stays_and_bounds_hold_when_more_is_said(name):
 
 
 @pytest.mark.parametrize("name", [*CALCULATORS, "toll"])
+def test_what_is_not_settled_asks_what_settles_it_or_says_that_nobody_prints_it(name):
+    @laws
+    @given(one_more(name))
+    def law(drawn):
+        answer = asked(name, drawn[0])
+        if answer is None or answer.verdict != "unknown" or answer.readings:
+            return
+        assert answer.questions or "没有印" in answer.headline or "没有印" in "".join(answer.assumptions), drawn
+
+    law()
+
+
+@pytest.mark.parametrize("name", [*CALCULATORS, "toll"])
 def test_no_amount_is_below_nought_or_has_parts_of_a_fen(name):
     @laws
     @given(inputs_drawn(name, EDITION))

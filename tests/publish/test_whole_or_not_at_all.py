@@ -64,8 +64,8 @@ def drop_from_source(folder):
 
 
 def drop_from_curated(folder):
-    """What a person has to mend once the policy is gone: its aliases, what is said of it, how many there are."""
-    for name in ("lexicon.toml", "coverage.toml"):
+    """What a person has to mend once the policy is gone: its aliases, what is said of it, whose it is, the count."""
+    for name in ("lexicon.toml", "coverage.toml", "eligibility/entitlements.toml"):
         path = folder / "data" / name
         tables = re.split(r"(?m)^(?=\[\[)", path.read_text("utf-8"))
         path.write_text("".join(table for table in tables if f'policy = "{DROPPED}"' not in table), "utf-8")

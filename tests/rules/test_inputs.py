@@ -598,3 +598,25 @@ def test_an_option_goes_before_the_file(run, tmp_path):
 
 def test_a_share_of_ten_is_read_where_the_data_says_so():
     assert value_of(kind("percent", units={"折": Decimal(10)}), "6.5折") == Decimal(65)
+
+
+class OfNumpy:
+    """A number as numpy has it: none of Python's, but it knows the one that it is."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def item(self):
+        return self.value
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), Decimal("nan")])
+def test_what_stands_in_an_empty_cell_is_not_known(edition, nothing):
+    assert "disabled" not in understood(edition.rules("fund"), "fund", {"employees": 28, "disabled": nothing})
+
+
+def test_numbers_and_truths_of_numpy_are_python_s(edition):
+    fund = understood(edition.rules("fund"), "fund", {"employees": OfNumpy(28), "average_wage": OfNumpy(1e5)})
+    assert fund == {"employees": Decimal(28), "average_wage": Decimal(100000)}
+    toll = understood(edition.rules("toll"), "toll", {"axles": OfNumpy(6), "etc": OfNumpy(True)})
+    assert toll == {"axles": 6, "etc": True}

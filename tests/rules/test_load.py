@@ -257,8 +257,8 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
         ),
         ('kind = "plate"', 'kind = "plates"', "输入 plate", "kind"),
         # wrong types
-        ('needed = [["vehicle"]]', 'needed = [["vehicle"]]\nderived = 5', "计算器 toll", "derived"),
-        ('needed = [["vehicle"]]', 'needed = [["vehicle"]]\nderived = [{}]', "计算器 toll", "derived"),
+        ('kind = "plate"', 'kind = "plate"\nendings = 5', "输入 plate", "endings"),
+        ('kind = "plate"', 'kind = "plate"\nendings = [{}]', "输入 plate", "endings"),
         (AXLES_75, AXLES_75.replace("6,", '"6",'), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "6.0,"), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "true,"), "规则 toll-75", "when"),
@@ -786,3 +786,28 @@ def test_one_input_is_held_against_another_that_the_calculator_takes(rulebook):
         for one, two in years
     ]
     assert states == ["met", "met", "unmet", "unknown", "unknown"]
+
+
+# What stands in every rule, and what is said of one policy at a time
+
+
+def test_what_stands_in_every_rule_holds_where_a_rule_does_not_say_otherwise(rules_folder, edition):
+    rules = load_rulebook(rules_folder, "fee", edition.numbers)
+    assert rules["fee-25"].numbers == {"each": 0}
+    assert rules["fee-25"].result.name == "fee"
+    assert rules["fee-26"].numbers == {"each": 206}
+    assert rules["fee-26-stay"].result is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "param"),
+    [
+        ('unless = "registration_date"', 'unless = "registered"', "unless"),
+        ('day = "day" }', 'day = "days" }', "day"),
+        ('let = [{ name = "fee", label = "收费", unit = "元", formula = "each" }]', 'lets = "fee"', "lets"),
+    ],
+)
+def test_a_slip_in_what_one_policy_says_is_refused_by_name(changed, edition, old, new, param):
+    with pytest.raises(InvalidData) as caught:
+        load_rulebook(changed((old, new), file="fee.toml"), "fee", edition.numbers)
+    assert caught.value.param == param

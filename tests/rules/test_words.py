@@ -5,6 +5,7 @@ import pytest
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.load import load_rulebook
+from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.words import left_over
 
 HELD = ("fund", "subsidy", "procurement", "disclosure", "power", "threshold", "fee", "toll")
@@ -16,6 +17,15 @@ RULES = [rule for name, rules in BY_CALCULATOR.items() for rule in rules if rule
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_no_word_of_a_clause_is_left_over(rule):
     assert left_over(rule) == ""
+
+
+@pytest.mark.parametrize("rule", BY_CALCULATOR["threshold"], ids=[rule.id for rule in BY_CALCULATOR["threshold"]])
+def test_an_input_that_words_of_a_threshold_name_is_looked_at(rule):
+    rulebook = bundled_edition().rules("threshold")
+    own = [other.when for other in rulebook.of("threshold") if other.policy == rule.policy and other.when]
+    looked_at = {name for condition in own for name in inputs_of(condition)}
+    named = {name for names in rule.words.values() for name in names}
+    assert named & set(rulebook.inputs) <= looked_at
 
 
 def test_words_that_are_not_in_the_clause_are_refused(changed, edition):

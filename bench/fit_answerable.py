@@ -1,0 +1,143 @@
+"""Fit the probability that the handbook answers a question, and that a further policy does, to judged queries.
+
+    python bench/fit_answerable.py [QUERIES.jsonl ...] [--without-lists] [--plot FILE.svg]
+
+Judged is without having seen: for every set of queries the weights are fitted on all other sets, and its queries are
+judged with those. Printed are, side by side, the questions with an answer that would be lost and those without one that
+would be shown something, for several least probabilities, and set by set for the one in data/ranking.toml; then how
+far the probabilities hold (calibration); then the weights fitted on everything, as they stand in data/ranking.toml.
+Nothing is written but the plot: whoever likes the figures copies the weights.
+
+With `--without-lists` words that name subjects elsewhere, and what no handbook answers, are taken for other words.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from calibration import Bin, bins, svg
+from logistic import chance, fitted
+from search_quality import Query, read_queries
+
+import lnpolicy
+from lnpolicy.search.answerable import Evidence, evidence, further
+from lnpolicy.search.index import ELSEWHERE, INTENT, Index
+from lnpolicy.search.query import understood
+from lnpolicy.search.reach import ranked, reached, worths
+
+HERE = Path(__file__).parent
+LONG = 18
+"""Characters from which a question counts as long."""
+CUTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+DEEPEST = 20
+"""How many of the policies that a query reaches are looked at for whether a further one answers."""
+
+
+class Example(NamedTuple):
+    """A judged query: its set, the evidence for its best policy (None where nothing is asked for), and the further."""
+
+    group: str
+    query: Query
+    found: Evidence | None
+    further: list[tuple[tuple[float, ...], bool]]
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the handbook answers it."""
+        return bool(self.query.relevant)
+
+
+def example(index: Index, group: str, query: Query) -> Example:
+    """What is to be learned from a judged query."""
+    wanted = understood(index, query.text).wanted
+    answers = [reached(index, item) for item in wanted]
+    worth = worths(wanted, answers)
+    if not worth:
+        return Example(group, query, None, [])
+    order = ranked(worth, DEEPEST)
+    features = further(order, worth, wanted, answers)
+    relevant = [policy_id in query.relevant for policy_id in order[1:]]
+    return Example(group, query, evidence(index, order[0], wanted, answers), list(zip(features, relevant, strict=True)))
+
+
+def unseen(examples: Sequence[Example]) -> list[float]:
+    """The probability of each example, with weights fitted on the other sets; 0 where nothing is asked for."""
+    weights = {}
+    for group in {one.group for one in examples}:
+        others = [one for one in examples if one.group != group and one.found is not None]
+        weights[group] = fitted([one.found or () for one in others], [one.is_answerable for one in others])
+    return [0.0 if one.found is None else chance(weights[one.group], one.found) for one in examples]
+
+
+def share(flags: Sequence[bool]) -> str:
+    """How many, of how many, and as a share."""
+    return f"{sum(flags)} of {len(flags)} ({sum(flags) / len(flags):.3f})" if flags else "–"
+
+
+def print_cuts(examples: Sequence[Example], chances: Sequence[float]) -> None:
+    """For several least probabilities: what is lost, and what is shown that has no answer."""
+    print("| least probability | answerable, lost | not answerable, shown: long | shorter |")
+    print("| ---: | ---: | ---: | ---: |")
+    pairs = list(zip(examples, chances, strict=True))
+    for cut in CUTS:
+        lost = [p < cut for one, p in pairs if one.is_answerable]
+        shown = {
+            is_long: [
+                p >= cut for one, p in pairs if not one.is_answerable and (len(one.query.text) >= LONG) == is_long
+            ]
+            for is_long in (True, False)
+        }
+        print(f"| {cut} | {share(lost)} | {share(shown[True])} | {share(shown[False])} |")
+
+
+def print_sets(examples: Sequence[Example], chances: Sequence[float], cut: float) -> None:
+    """Set by set, at one least probability."""
+    print("\n| set left out | answerable, lost | not answerable, shown |\n| --- | ---: | ---: |")
+    for group in sorted({one.group for one in examples}):
+        inside = [(one, p) for one, p in zip(examples, chances, strict=True) if one.group == group]
+        lost = [p < cut for one, p in inside if one.is_answerable]
+        shown = [p >= cut for one, p in inside if not one.is_answerable]
+        print(f"| {group} | {share(lost)} | {share(shown)} |")
+
+
+def print_calibration(found: Sequence[Bin]) -> None:
+    """How far the probabilities hold."""
+    print("\n| probability | queries | mean probability | share answerable |\n| --- | ---: | ---: | ---: |")
+    for one in found:
+        print(f"| {one.low:.1f}–{one.high:.1f} | {one.size} | {one.expected:.3f} | {one.observed:.3f} |")
+
+
+def main(arguments: list[str]) -> None:
+    """Fit, and print."""
+    plot = Path(arguments[arguments.index("--plot") + 1]) if "--plot" in arguments else None
+    named = [Path(name) for name in arguments if name.endswith(".jsonl")]
+    index = lnpolicy.load().index
+    if "--without-lists" in arguments:
+        kind = index.kind
+        index.kind = lambda word: "" if kind(word) in (ELSEWHERE, INTENT) else kind(word)  # type: ignore[method-assign]  # to see what the lists are worth
+    files = named or sorted(HERE.glob("queries/*.jsonl"))
+    examples = [example(index, file.stem, query) for file in files for query in read_queries(file)]
+    chances = unseen(examples)
+    print(f"{len(examples)} queries in {len(files)} sets, each judged by weights fitted on the other sets\n")
+    print_cuts(examples, chances)
+    print_sets(examples, chances, index.ranking["answer_least"])
+    found = bins(chances, [one.is_answerable for one in examples])
+    print_calibration(found)
+    if plot:
+        plot.write_text(svg(found), "utf-8")
+    known = [one for one in examples if one.found is not None]
+    print("\non all sets:")
+    weights = fitted([one.found or () for one in known], [one.is_answerable for one in known])
+    for name, weight in zip(("base", *Evidence._fields), weights, strict=True):
+        print(f"answer_{name} = {weight:.2f}")
+    pairs = [pair for one in examples if one.is_answerable for pair in one.further]
+    weights = fitted([features for features, _ in pairs], [is_relevant for _, is_relevant in pairs])
+    for name, weight in zip(("base", "worth", "held", "rank", "near"), weights, strict=True):
+        print(f"fit_{name} = {weight:.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

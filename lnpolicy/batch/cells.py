@@ -1,0 +1,66 @@
+"""What stands in a cell, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from lnpolicy.screening.profile import NOT_KNOWN
+
+_MOST_DIGITS = 100
+"""A figure with more is written with an exponent."""
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a cell says nothing: it is empty, or says that it is not known."""
+    return value is None or (isinstance(value, str) and value.strip() in NOT_KNOWN)
+
+
+def plain_value(value: Any) -> Any:
+    """A cell as inputs are read: a moment at midnight is its date, a figure that is none is no figure."""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else text_of(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value
+
+
+def text_of(value: Any) -> str:
+    """A cell as text: dates in ISO, figures without exponents, lists and objects as JSON; nothing is empty."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}" if value.is_finite() and abs(value.adjusted()) < _MOST_DIGITS else str(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, (list, dict, tuple)):
+        return json_of(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(Decimal(value)) if isinstance(value, int) else str(value)
+
+
+def json_of(value: Any) -> str:
+    """A cell as JSON on one line: figures as they were written, whatever JSON has no word for as text."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json_of(text_of(key))}: {json_of(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(json_of, value)) + "]"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return str(value)
+    if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
+        return text_of(value)
+    return json.dumps(text_of(value), ensure_ascii=False)

@@ -1,0 +1,76 @@
+"""The formats of tables, told by the ending of a file's name or by an option."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lnpolicy.errors import ValueNotAccepted
+
+CSV, TSV, JSONL, JSON, PLAIN = "csv", "tsv", "jsonl", "json", "plain"
+XLSX, PARQUET, ARROW = "xlsx", "parquet", "arrow"
+READ = (CSV, TSV, JSONL, JSON, XLSX, PARQUET, ARROW)
+"""What can be read."""
+WRITTEN = (*READ, PLAIN)
+"""What can be written."""
+OF_TEXT = (CSV, TSV, JSONL, JSON, PLAIN)
+"""The formats to which rows are added as text: these go into a pipe, and are gone on with where a run broke off."""
+NESTED = (JSONL, JSON)
+"""The formats whose cells hold lists and objects."""
+_ENDINGS = {
+    ".csv": CSV,
+    ".tsv": TSV,
+    ".tab": TSV,
+    ".jsonl": JSONL,
+    ".ndjson": JSONL,
+    ".json": JSON,
+    ".xlsx": XLSX,
+    ".xlsm": XLSX,
+    ".parquet": PARQUET,
+    ".arrow": ARROW,
+    ".arrows": ARROW,
+    ".feather": ARROW,
+    ".txt": PLAIN,
+}
+
+
+def format_read(source: str, named: str | None) -> str:
+    """The format of a file that is read, `-` for standard input; raises `ValueNotAccepted` where nothing tells it."""
+    if named is not None:
+        return _known(named, READ, "--from")
+    if source == "-":
+        raise ValueNotAccepted("标准输入要用 --from 写明格式", hint=f"可用的值：{'、'.join(READ)}", param="--from")
+    return _by_ending(source, READ, "--from")
+
+
+def format_written(out: Path | None, named: str | None) -> str:
+    """The format of what is written: by its name, or by the ending of the file, plain where there is none.
+
+    Raises `ValueNotAccepted`, for a format too that does not go into a pipe.
+    """
+    if named is not None:
+        chosen = _known(named, WRITTEN, "--format")
+    else:
+        chosen = PLAIN if out is None else _by_ending(out.name, WRITTEN, "--format")
+    if out is None and chosen not in OF_TEXT:
+        raise ValueNotAccepted(f"{chosen} 不能写到标准输出", hint="用 -o 写明文件", param="--format")
+    return chosen
+
+
+def _known(name: str, known: tuple[str, ...], option: str) -> str:
+    if name in known:
+        return name
+    raise ValueNotAccepted(f"{option} 不接受“{name}”", hint=f"可用的值：{'、'.join(known)}", param=option)
+
+
+def _by_ending(name: str, known: tuple[str, ...], option: str) -> str:
+    ending = Path(name).suffix.lower()
+    found = _ENDINGS.get(ending)
+    if found in known:
+        return found
+    if ending == ".xls":
+        raise ValueNotAccepted(
+            f"“{name}”是旧的 Excel 格式，读不了", hint="在 Excel 或 WPS 中另存为 .xlsx", param=option
+        )
+    endings = "、".join(ending for ending, format in _ENDINGS.items() if format in known)
+    hint = f"可用的后缀：{endings}；别的用 {option} 写明格式"
+    raise ValueNotAccepted(f"看不出“{name}”是什么格式", hint=hint, param=option)

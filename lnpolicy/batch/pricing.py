@@ -1,0 +1,160 @@
+"""What a calculator makes of a row: figures, the answer in a sentence, what it hangs on, or what is wrong with the row.
+
+A row that says the same as one before it is not worked out again.
+"""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Protocol
+
+from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.columns import ON, Word, words_of
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.document import question_document, reading_document
+from lnpolicy.calc.registry import attempt
+from lnpolicy.edition.edition import Edition
+from lnpolicy.errors import InputMissing, LnpolicyError
+from lnpolicy.rules.inputs import named
+from lnpolicy.rules.model import Input
+from lnpolicy.rules.money import rounded, yuan
+
+MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
+"""The columns of yuan."""
+ANSWER = "answer"
+"""The column of the whole answer, where it is asked for."""
+_COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
+_REMEMBERED, _REMEMBERED_WHOLE = 4096, 256
+"""Rows whose results are kept: without their explanation, and with it."""
+Values = tuple[Any, ...]
+
+
+class Judge(Protocol):
+    """What rows are given to.
+
+    `columns` are those of the result: those of `money` hold yuan, those of `counts` whole numbers, all others text, or
+    lists and objects; the yuan of those `summed` may be added up. `words` are what the columns of a table may be
+    called, and `needed` the groups of inputs of each of which one must be given.
+    """
+
+    columns: tuple[str, ...]
+    summed: tuple[str, ...]
+    money: tuple[str, ...]
+    counts: tuple[str, ...]
+    words: Sequence[Word]
+    needed: Sequence[Sequence[str]]
+
+    def values(self, given: Mapping[str, Any]) -> Values:
+        """The result of a row, in the order of the columns; its error is empty where there is none."""
+
+
+class Pricer:
+    """A calculator that is given rows; `nested` results hold lists and objects, others text."""
+
+    summed: tuple[str, ...] = ("amount", "baseline", "saved")
+    money: tuple[str, ...] = MONEY
+    counts: tuple[str, ...] = ()
+
+    def __init__(self, calculator: str, edition: Edition, on: date, *, explain: bool, nested: bool) -> None:
+        self._calculator = calculator
+        self._edition = edition
+        self._on = on
+        self._explain = explain
+        self._nested = nested
+        self.columns: tuple[str, ...] = (*_COLUMNS, ANSWER) if explain else _COLUMNS
+        rulebook = edition.rules(calculator)
+        self._inputs: dict[str, Input] = {
+            name: rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs
+        }
+        self.words: Sequence[Word] = [*words_of(self._inputs.values()), Word(ON, ON)]
+        self.needed: Sequence[Sequence[str]] = rulebook.calculators[calculator].needed
+
+    def values(self, given: Mapping[str, Any]) -> Values:
+        """The result of a row, by the names of inputs; what is blank is not given."""
+        said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
+        on = said.pop(ON, self._on)
+        made = attempt(self._calculator, said, self._edition, on=on if isinstance(on, date) else str(on))
+        return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
+
+    def _failed(self, error: LnpolicyError, said: Mapping[str, Any]) -> Values:
+        none: list[Any] = [None] * len(_COLUMNS)
+        none[-1] = self._in_words_of_a_table(error, said)
+        return (*none, None) if self._explain else tuple(none)
+
+    def _in_words_of_a_table(self, error: LnpolicyError, said: Mapping[str, Any]) -> str:
+        """What is wrong, with the labels of inputs where a command line has options."""
+        message = error.message
+        for declared in self._inputs.values():
+            message = message.replace(named(declared), declared.label)
+        hint = error.hint
+        concerned = self._inputs.get(error.param)
+        if isinstance(error, InputMissing):
+            hint = ""
+        elif concerned and concerned.kind == "date" and isinstance(said.get(error.param), (int, float, Decimal)):
+            hint = f"{hint}；这一格是数字，不是日期，在 Excel 中把它设为日期格式"
+        return f"{message}；{hint}" if hint else message
+
+    def _answered(self, answer: Answer) -> Values:
+        said = answer.explanation
+        policies = list(dict.fromkeys(item.policy for item in said.citations if item.policy is not None))
+        known = (answer.amount, answer.amount_min, answer.amount_max, answer.baseline, answer.saved)
+        figures = [None if figure is None else rounded(figure) for figure in known]
+        if self._nested:
+            readings: Any = [reading_document(reading) for reading in answer.readings]
+            questions: Any = [question_document(question) for question in said.questions]
+            told: Values = (policies, said.headline, readings, questions, list(said.warnings))
+        else:
+            readings = "；".join(f"{reading.text}：{_size(reading)}" for reading in answer.readings)
+            questions = "；".join(question.text for question in said.questions)
+            told = ("、".join(map(str, policies)), said.headline, readings, questions, "；".join(said.warnings))
+        found: Values = (answer.verdict, *figures, *told, "")
+        if self._explain:
+            document = answer.as_document()
+            found = (*found, document if self._nested else json.dumps(document, ensure_ascii=False))
+        return found
+
+
+def _size(reading: Any) -> str:
+    """The yuan of a reading, or its bounds, in a few words."""
+    if reading.amount is not None:
+        return f"{yuan(reading.amount)} 元"
+    bounds = [yuan(reading.least) or "", yuan(reading.most) or ""]
+    return f"{bounds[0]} 至 {bounds[1]} 元".strip() if any(bounds) else "金额未知"
+
+
+def judge_of(calculator: str, edition: Edition, on: date, *, explain: bool = False, nested: bool = False) -> Judge:
+    """Whoever judges rows under that name; raises `ValueNotAccepted` where there is none."""
+    from lnpolicy.batch.screening_rows import CHECKUP, Screener
+    from lnpolicy.errors import ValueNotAccepted
+    from lnpolicy.rules.inputs import nearest
+
+    if calculator == CHECKUP:
+        return Screener(edition, on, explain=explain, nested=nested)
+    if not edition.has_calculator(calculator):
+        known = [CHECKUP, *edition.calculators]
+        near = nearest(calculator, known)
+        hint = f"可用的：{'、'.join(known)}" + (f"。您是不是要找：{near}" if near else "")
+        raise ValueNotAccepted(f"没有名为“{calculator}”的计算", hint=hint, param="CALCULATOR")
+    return Pricer(calculator, edition, on, explain=explain, nested=nested)
+
+
+class Remembering:
+    """A judge that knows again what it has judged: rows by the values in the columns of `names`."""
+
+    def __init__(self, judge: Judge, names: Iterable[str]) -> None:
+        self._judge = judge
+        self._names = tuple(names)
+        self._judged = lru_cache(_REMEMBERED_WHOLE if ANSWER in judge.columns else _REMEMBERED)(self._judge_told)
+
+    def values(self, cells: Sequence[Any]) -> Values:
+        """The result for the values of the inputs, in the order of the names."""
+        if all(type(cell) is str or cell is None for cell in cells):
+            return self._judged(tuple(cells))
+        return self._judge.values(dict(zip(self._names, cells, strict=True)))
+
+    def _judge_told(self, cells: tuple[str | None, ...]) -> Values:
+        return self._judge.values(dict(zip(self._names, cells, strict=True)))

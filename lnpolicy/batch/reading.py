@@ -1,0 +1,90 @@
+"""One door for every table that is read."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from lnpolicy.batch.formats import ARROW, CSV, JSONL, PARQUET, TSV, XLSX
+from lnpolicy.batch.source import Source, unusable
+from lnpolicy.errors import ValueNotAccepted
+
+_READ_HERE_AND_THERE = (XLSX, PARQUET, ARROW)
+"""The formats that are not read from the start to the end."""
+
+
+def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None = None) -> Source:
+    """The table in the file of that name, or from `stdin` for `-`; `sheet` is the sheet of a workbook.
+
+    Raises `ValueNotAccepted` for a file that cannot be opened or is not of the `format`.
+    """
+    if sheet is not None and format != XLSX:
+        raise ValueNotAccepted("--sheet 只用于 .xlsx 工作簿", hint="去掉它", param="--sheet")
+    is_borrowed = name == "-" and format not in _READ_HERE_AND_THERE
+    file = _standard_input(stdin, format) if name == "-" else _opened(name)
+    try:
+        source = _table(file, format, sheet)
+    except BaseException:
+        if not is_borrowed:
+            file.close()
+        raise
+    return source._replace(close=_nothing) if is_borrowed else source
+
+
+def _nothing() -> None:
+    """Standard input is not ours to close."""
+
+
+def _table(file: BinaryIO, format: str, sheet: str | None) -> Source:
+    if format == XLSX:
+        from lnpolicy.batch.workbook import workbook
+
+        return workbook(file, sheet)
+    if format in (PARQUET, ARROW):
+        from lnpolicy.batch import arrow_file
+
+        return arrow_file.parquet(file) if format == PARQUET else arrow_file.arrow_file(file)
+    if format in (CSV, TSV):
+        from lnpolicy.batch.separated import separated
+
+        header, rows = separated(file, "," if format == CSV else "\t")
+    else:
+        from lnpolicy.batch.json_rows import json_array, json_lines
+
+        header, rows = json_lines(file) if format == JSONL else json_array(file)
+    size = _size(file)
+    return Source(header, rows, lambda: file.tell() / size if size else None, file.close)
+
+
+def _size(file: BinaryIO) -> int:
+    """The bytes of a file; 0 where nobody knows, as in a pipe."""
+    try:
+        return os.fstat(file.fileno()).st_size if file.seekable() else 0
+    except OSError:
+        return 0
+
+
+def _opened(name: str) -> BinaryIO:
+    try:
+        if Path(name).is_dir():
+            raise unusable(f"{name} 是文件夹，不是文件")
+        return Path(name).open("rb")
+    except FileNotFoundError:
+        raise unusable(f"{name}：文件不存在") from None
+    except OSError as error:
+        raise unusable(f"{name} 打不开（{os.strerror(error.errno) if error.errno else error}）") from None
+
+
+def _standard_input(stdin: TextIO | None, format: str) -> BinaryIO:
+    """The bytes of standard input; of a format that is not read from the start to the end, a copy."""
+    if stdin is None:
+        raise unusable("没有标准输入")
+    if format not in _READ_HERE_AND_THERE:
+        return stdin.buffer
+    copy = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the table
+    while piece := stdin.buffer.read(1024 * 1024):
+        copy.write(piece)
+    copy.seek(0)
+    return cast(BinaryIO, copy)

@@ -1,0 +1,59 @@
+"""Arrow record batches in, the same with the columns of the result out; needs the extra `arrow`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.batch.arrow_file import cells_of
+from lnpolicy.batch.columns import Columns, found_columns
+from lnpolicy.batch.extras import of_extra
+from lnpolicy.batch.pricing import Remembering, judge_of
+from lnpolicy.batch.result_schema import Kinds, batch_of, result_fields
+from lnpolicy.batch.rowwise import day_of
+from lnpolicy.edition.edition import bundled_edition
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+
+
+def fields_of_result(calculator: str, *, explain: bool = False, edition: Edition | None = None) -> list[Any]:
+    """The Arrow fields that `arrow` adds to the columns of a table."""
+    judge = judge_of(calculator, edition or bundled_edition(), day_of(None), explain=explain)
+    return result_fields(judge.columns, Kinds(judge.money, judge.counts))
+
+
+def arrow(
+    calculator: str,
+    batches: Iterable[Any],
+    *,
+    on: date | str | None = None,
+    edition: Edition | None = None,
+    renamed: Mapping[str, str] | None = None,
+    explain: bool = False,
+) -> Iterator[Any]:
+    """For each record batch the same with the columns of the result behind: yuan as decimals, everything else as text.
+
+    `calculator` is one of those of `lnpolicy calc`, or `checkup`; columns are inputs by their names or labels, or as
+    `renamed` says, others are carried through. The day asked about is `on`, today in China unless given, or that in a
+    column `on`. What is wrong with a row stands in its column `error`. Raises `ValueNotAccepted` for an unknown
+    calculator and for columns that contradict each other.
+    """
+    library = of_extra("pyarrow", "arrow")
+    judge = judge_of(calculator, edition or bundled_edition(), day_of(on), explain=explain)
+    added = library.schema(result_fields(judge.columns, Kinds(judge.money, judge.counts)))
+
+    @lru_cache(16)
+    def found(names: tuple[str, ...]) -> tuple[Columns, Remembering]:
+        columns = found_columns(names, judge.words, renamed or {})
+        return columns, Remembering(judge, columns.places)
+
+    for batch in batches:
+        columns, remembering = found(tuple(batch.schema.names))
+        taken = batch.select(list(columns.places.values()))
+        cells = cells_of(taken) if columns.places else iter([()] * batch.num_rows)
+        results = [remembering.values(row) for row in cells]
+        arrays = batch_of(results, added).columns
+        yield library.record_batch([*batch.columns, *arrays], schema=library.schema([*batch.schema, *added]))

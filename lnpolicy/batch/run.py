@@ -1,0 +1,268 @@
+"""A whole table, from the file to the file: read, judged by so many processes, written, counted."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from lnpolicy.batch.columns import Columns, found_columns
+from lnpolicy.batch.formats import NESTED, OF_TEXT
+from lnpolicy.batch.pricing import Judge, judge_of
+from lnpolicy.batch.reading import opened_table
+from lnpolicy.batch.result_schema import Kinds
+from lnpolicy.batch.source import Row, Source, unusable
+from lnpolicy.batch.summary import Summary
+from lnpolicy.batch.target import Note, Place, Target, opened_target, unwritable
+from lnpolicy.batch.work import Chunk, Done, Task, Work
+from lnpolicy.batch.workers import WorkerLost, Workers
+from lnpolicy.batch.writing import Shape
+from lnpolicy.edition.edition import Edition
+from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
+from lnpolicy.version import __version__
+
+_ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
+"""The most that goes to a process at once."""
+_SECONDS = 0.2
+"""Between two notes of how far a run has come."""
+
+
+class RowFailed(LnpolicyError):
+    """A row is wrong, and none may be."""
+
+    exit_code = ExitCode.ROWS_FAILED
+    code = "row_failed"
+
+
+class Request(NamedTuple):
+    """What is asked for: which calculator, of which table, written where and how; the day, None for `today`.
+
+    `data` and `corpus` say which edition the processes open.
+    """
+
+    calculator: str
+    source: str
+    source_format: str
+    out: Path | None
+    out_format: str
+    data: Path
+    today: date
+    on: date | None = None
+    corpus: Path | None = None
+    sheet: str | None = None
+    renamed: Mapping[str, str] = {}  # read only
+    explain: bool = False
+    raw: bool = False
+    strict: bool = False
+    group_by: str | None = None
+    jobs: int = 1
+    force: bool = False
+    resume: bool = False
+
+
+class Surroundings(NamedTuple):
+    """What a run takes from outside: streams, a way to say a sentence, and one to tell how far it has come.
+
+    `report` is told the rows done, and how much of the file that is, from 0 to 1, or None where nobody knows.
+    """
+
+    stdin: TextIO | None
+    stdout: TextIO
+    say: Callable[[str], None]
+    report: Callable[[int, float | None], None]
+
+
+def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
+    """Judge every row, and return what was counted.
+
+    Raises `ValueNotAccepted` where the file as a whole cannot be used, `RowFailed` for the first wrong row where none
+    may be, and `WorkerLost`.
+    """
+    place = Place(request.out) if request.out is not None else None
+    noted = _noted(request, place)
+    on = request.on or (date.fromisoformat(noted.asked["on"]) if noted else request.today)
+    judge = judge_of(request.calculator, edition, on, explain=request.explain, nested=request.out_format in NESTED)
+    source = opened_table(request.source, request.source_format, around.stdin, request.sheet)
+    try:
+        columns = _columns(source, judge, request, around.say)
+        shape = Shape(request.out_format, columns.header, judge.columns, request.raw)
+        group = None if request.group_by is None else _group(request.group_by, columns)
+        task = Task(
+            request.calculator,
+            request.data,
+            request.corpus,
+            on,
+            columns.places,
+            shape,
+            request.explain,
+            group,
+        )
+        asked = _asked(request, task, edition)
+        if noted is not None and noted.asked != asked:
+            hint = "加 --force 从头算，或用同一个文件和同样的选项"
+            raise ValueNotAccepted("--resume：和上次算的不是一回事", hint=hint, param="--resume")
+        kinds = Kinds(judge.money, judge.counts)
+        target = opened_target(place, around.stdout, shape, kinds, source.schema, noted)
+        counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
+        return _Run(request, task, judge, target, asked, around).through(source, counted)
+    finally:
+        source.close()
+
+
+def _noted(request: Request, place: Place | None) -> Note | None:
+    """How far the run had come that is to be gone on with."""
+    if place is None:
+        if request.resume:
+            raise ValueNotAccepted("--resume 要与 --output 一起用", hint="用 -o 写明文件", param="--resume")
+        return None
+    if request.resume and request.out_format not in OF_TEXT:
+        hint = f"能接着算的：{'、'.join(OF_TEXT)}"
+        raise ValueNotAccepted(f"{request.out_format} 断了不能接着算", hint=hint, param="--resume")
+    place.require_free(force=request.force, resume=request.resume)
+    return place.noted() if request.resume else None
+
+
+def _columns(source: Source, judge: Judge, request: Request, say: Callable[[str], None]) -> Columns:
+    """Which columns are inputs; raises `ValueNotAccepted` where none is, or one that is needed is missing."""
+    both = [name for name in judge.columns if name in source.header]
+    if both:
+        raise unusable(f"文件里已有列 {both[0]}，与结果的列同名", "先改名或删去这一列")
+    columns = found_columns(source.header, judge.words, request.renamed)
+    for column, word in columns.near:
+        say(f"提示：列“{column}”没有认出，照原样带过去；如果是“{word}”，加 --map {column}={word}")
+    meant = next((f"；“{column}”像是“{word}”" for column, word in columns.near), "")
+    labels = {word.name: word.word for word in judge.words}
+    if not columns.places:
+        some = "、".join(list(labels.values())[:12])
+        raise unusable(f"第一行没有一个列名是 {request.calculator} 的输入", f"第一行要写列名，如 {some}{meant}")
+    lacking = [group for group in judge.needed if not any(name in columns.places for name in group)]
+    if lacking:
+        names = "、".join("或".join(labels[name] for name in group) for group in lacking)
+        raise unusable(f"缺少列 {names}", f"加上这一列，或用 --map 列名=输入 指明{meant}")
+    nested = _nested_inputs(source, columns)
+    if nested:
+        raise unusable(f"列 {nested[0]} 里是清单或结构，不是一个值", "先展开成一列一个值")
+    return columns
+
+
+def _nested_inputs(source: Source, columns: Columns) -> list[str]:
+    """The columns that are inputs, and of which the file itself says that they hold no single values."""
+    if source.schema is None:
+        return []
+    names = [columns.header[place] for place in columns.places.values()]
+    return [name for name in names if source.schema.field(columns.header.index(name)).type.num_fields]
+
+
+def _group(column: str, columns: Columns) -> int:
+    if column in columns.header:
+        return columns.header.index(column)
+    hint = f"文件的列：{'、'.join(columns.header[:30])}"
+    raise ValueNotAccepted(f"--group-by：没有名为“{column}”的列", hint=hint, param="--group-by")
+
+
+def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
+    """What makes two runs the same: the program, the edition, the file, and everything that changes what is written."""
+    shape = task.shape
+    size = None if request.source == "-" else Path(request.source).stat().st_size
+    return {
+        "version": __version__,
+        "edition": edition.sha256,
+        "calculator": task.calculator,
+        "on": task.on.isoformat(),
+        "source": [request.source_format, size, request.sheet],
+        "header": list(shape.header),
+        "places": dict(task.places),
+        "shape": [shape.format, shape.raw, list(shape.columns)],
+        "group": task.group,
+    }
+
+
+class _Run:
+    """A run under way."""
+
+    def __init__(
+        self,
+        request: Request,
+        task: Task,
+        judge: Judge,
+        target: Target,
+        asked: Mapping[str, Any],
+        around: Surroundings,
+    ) -> None:
+        self._request = request
+        self._task = task
+        self._judge = judge
+        self._target = target
+        self._asked = asked
+        self._around = around
+
+    def through(self, source: Source, counted: Summary) -> Summary:
+        """Go through the table from where `counted` ends; whatever happens, nothing half is left in its place."""
+        before = counted.whole.rows
+        chunks = _chunks(islice(source.rows, before, None), before + 1, len(source.header))
+        last = time.monotonic()
+        try:
+            for done in self._done(chunks):
+                if self._request.strict and done.problem is not None:
+                    number, problem = done.problem
+                    raise RowFailed(f"第 {number} 条：{problem}", hint="改正这一条，或去掉 --strict", param="--strict")
+                self._target.add(done.written)
+                counted.join(done.summary)
+                self._around.report(counted.whole.rows, source.progress())
+                if time.monotonic() - last > _SECONDS:
+                    self._note(counted)
+                    last = time.monotonic()
+            self._target.finish()
+        except (KeyboardInterrupt, WorkerLost):
+            self._broken_off(counted)
+            raise
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self._target.abandon()
+            raise unwritable(self._request.out or "标准输出", error) from None
+        except BaseException:
+            self._target.abandon()
+            raise
+        return counted
+
+    def _done(self, chunks: Iterator[Chunk]) -> Iterator[Done]:
+        if self._request.jobs == 1:
+            work = Work(self._task, self._judge)
+            yield from map(work.done, chunks)
+            return
+        workers = Workers(self._task, self._request.jobs)
+        try:
+            yield from workers.done(chunks)
+        finally:
+            workers.stop()
+
+    def _note(self, counted: Summary) -> bool:
+        return self._target.note(counted.whole.rows, self._asked, counted.as_document())
+
+    def _broken_off(self, counted: Summary) -> None:
+        """Keep what can be gone on with, and say so; else leave nothing."""
+        rows = counted.whole.rows
+        if not rows or not self._note(counted):
+            self._target.abandon()
+            return
+        self._around.say(f"提示：已算完的 {rows} 行留着，加 --resume 接着算")
+
+
+def _chunks(rows: Iterable[Row], first: int, width: int) -> Iterator[Chunk]:
+    """Rows by the chunk, none too large for a process or the way to it."""
+    most = max(1, min(_ROWS, _CELLS // max(width, 1)))
+    kept: list[Row] = []
+    size = 0
+    for row in rows:
+        kept.append(row)
+        size += sum(len(cell) for cell in row.cells if type(cell) is str)
+        if len(kept) == most or size > _CHARACTERS:
+            yield Chunk(first, kept)
+            first += len(kept)
+            kept, size = [], 0
+    if kept:
+        yield Chunk(first, kept)

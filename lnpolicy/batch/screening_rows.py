@@ -1,0 +1,87 @@
+"""What a checkup makes of a row that is a profile: how many policies are in each group, which, and the yuan."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.columns import ON, Word, words_of
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.screening.checkup import checkup
+from lnpolicy.screening.profile import CALCULATIONS
+from lnpolicy.screening.screen import GROUPS
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.model import Input
+
+CHECKUP = "checkup"
+_SEPARATORS = re.compile("[，、,;；]")
+
+
+class Screener:
+    """A checkup that is given rows, each a profile; `nested` results hold lists, others text."""
+
+    summed: tuple[str, ...] = ("sure", "possible")
+    money: tuple[str, ...] = summed
+    counts: tuple[str, ...] = tuple(GROUPS)
+    needed: Sequence[Sequence[str]] = ()
+
+    def __init__(self, edition: Edition, on: date, *, explain: bool, nested: bool) -> None:
+        if explain:
+            hint = "去掉 --explain，或对一份画像用 lnpolicy checkup --explain"
+            raise ValueNotAccepted("批量体检没有 --explain", hint=hint, param="--explain")
+        self._edition = edition
+        self._on = on
+        self._nested = nested
+        self.columns: tuple[str, ...] = (*GROUPS, *self.summed, *(f"{group}_policies" for group in GROUPS), "error")
+        vocabulary = edition.eligibility.vocabulary
+        self._facts = set(vocabulary.facts)
+        self._asked = {asked.name for asked in vocabulary.asked}
+        self.words: Sequence[Word] = [*words_of(vocabulary.inputs.values()), *self._others(), Word(ON, ON)]
+
+    def _others(self) -> list[Word]:
+        """What is no fact: questions that are asked together, and inputs of calculators."""
+        vocabulary = self._edition.eligibility.vocabulary
+        asked = [Word(word, item.name) for item in vocabulary.asked for word in (item.name, item.label)]
+        inputs: dict[str, Input] = {}
+        for calculator in self._edition.calculators:
+            book = self._edition.rules(calculator)
+            inputs |= {name: book.inputs[name] for name in book.calculators[calculator].inputs}
+        taken = {word for fact in vocabulary.inputs.values() for word in (fact.name, fact.label)}
+        taken |= {word.word for word in asked}
+        labels = Counter(item.label for item in inputs.values())
+        free = [item for name, item in inputs.items() if name not in taken]
+        words = [word for word in words_of(free) if word.word not in taken and labels[word.word] <= 1]
+        return [*asked, *words]
+
+    def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The result of a row, by the names of facts; what is blank is not known."""
+        said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
+        on = said.pop(ON, self._on)
+        profile: dict[str, Any] = {}
+        calculations: dict[str, Any] = {}
+        for name, value in said.items():
+            if name in self._asked:
+                profile[name] = _listed(value) if isinstance(value, str) else value
+            else:
+                (profile if name in self._facts else calculations)[name] = value
+        if calculations:
+            profile[CALCULATIONS[0]] = calculations
+        try:
+            made = checkup(profile, on=on if isinstance(on, date) else str(on), edition=self._edition)
+            counts, totals = made.counts, made.totals
+        except LnpolicyError as error:
+            problem = f"{error.message}；{error.hint}" if error.hint else error.message
+            return (*[None] * (len(self.columns) - 1), problem)
+        groups = [[one.entitlement.policy for one in made.in_group(group)] for group in GROUPS]
+        policies = groups if self._nested else ["、".join(map(str, group)) for group in groups]
+        return (*(counts[group] for group in GROUPS), totals.sure, totals.possible, *policies, "")
+
+
+def _listed(text: str) -> list[str]:
+    return [word for word in map(str.strip, _SEPARATORS.split(text)) if word and word not in ("无", "没有")]

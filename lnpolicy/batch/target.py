@@ -1,0 +1,187 @@
+"""Where rows are written to: a file that is whole or not there, or a stream.
+
+A file is written beside its place and renamed. Beside that, a file of text has a note of how far it has come, with
+which a run that broke off is gone on with.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
+
+from lnpolicy.batch.binary import opened_for
+from lnpolicy.batch.formats import OF_TEXT
+from lnpolicy.batch.result_schema import Kinds
+from lnpolicy.batch.writing import Shape
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+
+_FULL = "看看磁盘是否已满"
+
+
+class Note(NamedTuple):
+    """How far a run has come: rows, the bytes they take, what it was asked to do, what has been counted."""
+
+    rows: int
+    size: int
+    asked: Mapping[str, Any]
+    counted: Mapping[str, Any]
+
+
+class Target(Protocol):
+    """Where rows are written to."""
+
+    def add(self, written: Any) -> None:
+        """Add the rows of a chunk."""
+
+    def finish(self) -> None:
+        """Put the file in its place."""
+
+    def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
+        """Note how far the run has come; False where it cannot be gone on with."""
+
+    def abandon(self) -> None:
+        """Leave nothing behind."""
+
+
+class Place:
+    """The place of a file, and what lies beside it while it is written."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.partial = out.with_name(f".{out.name}.partial")
+        self._note = out.with_name(f".{out.name}.partial.json")
+
+    def require_free(self, *, force: bool, resume: bool) -> None:
+        """Raise `ValueNotAccepted` where the file is there, or one that broke off, unless something else is said."""
+        if self.out.exists() and not self.out.is_file():
+            raise ValueNotAccepted(f"{self.out} 不是普通文件", hint="换一个文件名", param="--output")
+        if self.out.exists() and not force:
+            raise ValueNotAccepted(f"{self.out} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
+        if force or resume:
+            return
+        if (note := self.noted()) is not None:
+            hint = "加 --resume 接着算，或加 --force 从头算"
+            raise ValueNotAccepted(f"{self.out} 上次算到第 {note.rows} 行断了", hint=hint, param="--output")
+
+    def noted(self) -> Note | None:
+        """How far a run that broke off had come; None where there is nothing to go on with."""
+        try:
+            note = Note(**json.loads(self._note.read_text("utf-8")))
+            return note if self.partial.stat().st_size >= note.size else None
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write_note(self, note: Note) -> None:
+        """Write how far the run has come, whole or not at all."""
+        new = self._note.with_name(f"{self._note.name}.new")
+        new.write_text(json.dumps(note._asdict(), ensure_ascii=False), "utf-8")
+        new.replace(self._note)
+
+    def clear(self) -> None:
+        """Remove what lies beside the file."""
+        for path in (self.partial, self._note, self._note.with_name(f"{self._note.name}.new")):
+            path.unlink(missing_ok=True)
+
+
+def unwritable(path: object, error: OSError) -> LnpolicyError:
+    """That a file cannot be written, and why."""
+    problem = os.strerror(error.errno) if error.errno else str(error)
+    return ValueNotAccepted(f"写不了 {path}（{problem}）", hint=f"{_FULL}，或换一个能写的位置", param="--output")
+
+
+class _TextFile:
+    """A file of text, new or gone on with from a note."""
+
+    def __init__(self, place: Place, shape: Shape, noted: Note | None) -> None:
+        self._place = place
+        self._shape = shape
+        if noted is None:
+            place.clear()
+            self._file: BinaryIO = place.partial.open("wb")
+            self.add(shape.opening(to_file=True).encode("utf-8", "replace"))
+        else:
+            self._file = place.partial.open("r+b")
+            self._file.truncate(noted.size)
+            self._file.seek(noted.size)
+
+    def add(self, written: bytes) -> None:
+        self._file.write(written)
+
+    def finish(self) -> None:
+        self.add(self._shape.closing().encode())
+        self._file.close()
+        self._place.partial.replace(self._place.out)
+        self._place.clear()
+
+    def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
+        self._file.flush()
+        self._place.write_note(Note(rows, self._file.tell(), asked, counted))
+        return True
+
+    def abandon(self) -> None:
+        try:
+            self._file.close()
+        finally:
+            self._place.clear()
+
+
+class _BinaryFile:
+    """A file that is no text."""
+
+    def __init__(self, place: Place, shape: Shape, kinds: Kinds, schema: Any) -> None:
+        self._place = place
+        place.clear()
+        self._table = opened_for(shape.format, place.partial, shape.header, shape.columns, kinds, schema)
+
+    def add(self, written: Any) -> None:
+        self._table.add(written)
+
+    def finish(self) -> None:
+        self._table.finish()
+        self._place.partial.replace(self._place.out)
+
+    def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
+        return False
+
+    def abandon(self) -> None:
+        self._table.drop()
+        self._place.clear()
+
+
+class _Stream:
+    """A stream, which nobody else writes to."""
+
+    def __init__(self, stream: TextIO, shape: Shape) -> None:
+        self._stream = stream
+        self._shape = shape
+        stream.write(shape.opening(to_file=False))
+
+    def add(self, written: bytes) -> None:
+        self._stream.write(written.decode("utf-8"))
+
+    def finish(self) -> None:
+        self._stream.write(self._shape.closing())
+        self._stream.flush()
+
+    def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
+        return False
+
+    def abandon(self) -> None:
+        pass
+
+
+def opened_target(
+    place: Place | None, stream: TextIO, shape: Shape, kinds: Kinds, schema: Any, noted: Note | None
+) -> Target:
+    """The file at `place`, or the stream; raises `ValueNotAccepted` where the file cannot be written."""
+    if place is None:
+        return _Stream(stream, shape)
+    try:
+        if shape.format in OF_TEXT:
+            return _TextFile(place, shape, noted)
+        return _BinaryFile(place, shape, kinds, schema)
+    except OSError as error:
+        raise unwritable(place.out, error) from None

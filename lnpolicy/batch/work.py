@@ -1,0 +1,92 @@
+"""Rows in, rows with their results out: what one process does, in whichever process."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lnpolicy.batch.cells import text_of
+from lnpolicy.batch.formats import NESTED
+from lnpolicy.batch.pricing import Judge, Remembering, judge_of
+from lnpolicy.batch.source import Row
+from lnpolicy.batch.summary import Summary
+from lnpolicy.batch.writing import Shape
+from lnpolicy.edition.edition import Edition
+
+
+class Task(NamedTuple):
+    """What is done with every row of a table.
+
+    `places` are the places of the inputs in a row, `data` and `corpus` say which edition is opened, `group` is the
+    place of the column by whose values sums are kept.
+    """
+
+    calculator: str
+    data: Path
+    corpus: Path | None
+    on: date
+    places: Mapping[str, int]
+    shape: Shape
+    explain: bool = False
+    group: int | None = None
+
+
+class Chunk(NamedTuple):
+    """Rows that follow each other; `first` is the number of the first one."""
+
+    first: int
+    rows: Sequence[Row]
+
+
+class Done(NamedTuple):
+    """What became of a chunk: as it is `written`, and what it comes to.
+
+    `problem` is the number and the error of the first row that is wrong.
+    """
+
+    written: Any
+    summary: Summary
+    problem: tuple[int, str] | None
+
+
+class Work:
+    """A task, ready to be done."""
+
+    def __init__(self, task: Task, judge: Judge | None = None) -> None:
+        self._task = task
+        self._judge = judge or judge_for(task)
+        self._remembering = Remembering(self._judge, task.places)
+        columns = self._judge.columns
+        self._summed = [columns.index(name) for name in self._judge.summed]
+        self._error = columns.index("error")
+        self._blank = len(columns)
+
+    def done(self, chunk: Chunk) -> Done:
+        """The rows of a chunk with their results."""
+        task = self._task
+        places = list(task.places.values())
+        summary = Summary(self._judge.summed)
+        found: list[tuple[Sequence[Any], Sequence[Any]]] = []
+        problem = None
+        for number, (cells, wrong) in enumerate(chunk.rows, start=chunk.first):
+            if wrong:
+                made: list[Any] = [None] * self._blank
+                made[self._error] = wrong
+                values: Sequence[Any] = made
+            else:
+                values = self._remembering.values([cells[place] for place in places])
+            error = values[self._error]
+            group = None if task.group is None else text_of(cells[task.group])
+            summary.add(number, group, [values[place] for place in self._summed], is_wrong=bool(error))
+            if error and problem is None:
+                problem = (number, error)
+            found.append((cells, values))
+        return Done(task.shape.written(found, chunk.first), summary, problem)
+
+
+def judge_for(task: Task) -> Judge:
+    """Whoever judges the rows of a task, with an edition of their own."""
+    edition = Edition(task.data, task.corpus)
+    return judge_of(task.calculator, edition, task.on, explain=task.explain, nested=task.shape.format in NESTED)

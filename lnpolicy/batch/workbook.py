@@ -1,0 +1,142 @@
+"""Workbooks (.xlsx) as they are read: one sheet, the first row names the columns; needs the extra `excel`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, BinaryIO
+from zipfile import BadZipFile, ZipFile
+
+from lnpolicy.batch.cells import text_of
+from lnpolicy.batch.extras import of_extra
+from lnpolicy.batch.source import Row, Source, fitted, unusable
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+"""How a workbook with a password begins, and one of the format before .xlsx."""
+_MOST_SHARED = 256 * 1024 * 1024
+"""Bytes of the texts of a workbook, which are held in memory."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="[A-Z]+(\d+)(?::[A-Z]+(\d+))?"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_PIECE = 1024 * 1024
+_OVERLAP = 200
+_MOST_MERGED = 100_000
+
+
+def workbook(file: BinaryIO, sheet: str | None) -> Source:
+    """The sheet of that name, or the only one; raises `ValueNotAccepted` for what is no workbook that can be read."""
+    openpyxl = of_extra("openpyxl", "excel")
+    start = file.read(4)
+    file.seek(0)
+    if start == _OLD_OR_LOCKED:
+        raise unusable("工作簿加了密码，或是旧的 .xls 格式", "在 Excel 或 WPS 中去掉密码，另存为 .xlsx")
+    try:
+        shared = [item for item in ZipFile(file).infolist() if item.filename.endswith("sharedStrings.xml")]
+        if any(item.file_size > _MOST_SHARED for item in shared):
+            raise unusable("工作簿里的文字太多", "分成几个文件，或另存为 CSV")
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        chosen = _chosen(book, sheet)
+        merged, has_formulas = _looked_through(file, chosen)
+        written = openpyxl.load_workbook(file, read_only=True)[chosen.title] if has_formulas else None
+        rows = _Sheet(chosen, written, merged).rows()
+        header = next(rows, None)
+    except LnpolicyError:
+        raise
+    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, IndexError) as error:
+        raise unusable(f"不是能读的 .xlsx 工作簿（{type(error).__name__}）", "在 Excel 或 WPS 中另存为 .xlsx") from None
+    if header is None:
+        raise unusable(f"表“{chosen.title}”是空的", "第一行要写列名")
+    if header.problem:
+        raise unusable(f"表头读不了：{header.problem}", "第一行要写列名，每列一格")
+    names = [text_of(cell).strip() for cell in header.cells]
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        raise unusable(f"表“{chosen.title}”的第一行是空的", "第一行要写列名")
+    total = chosen.max_row or 0
+    read = _Counted(rows, len(names))
+    return Source(tuple(names), iter(read), lambda: read.count / total if total else None, file.close)
+
+
+def _chosen(book: Any, sheet: str | None) -> Any:
+    shown = [one.title for one in book.worksheets if one.sheet_state == "visible"]
+    if sheet is not None:
+        if sheet not in [one.title for one in book.worksheets]:
+            raise ValueNotAccepted(f"没有名为“{sheet}”的表", hint=f"工作簿里的表：{'、'.join(shown)}", param="--sheet")
+        return book[sheet]
+    if len(shown) != 1:
+        hint = f"用 --sheet 写明：{'、'.join(shown)}"
+        raise ValueNotAccepted(f"工作簿里有 {len(shown)} 张表", hint=hint, param="--sheet")
+    return book[shown[0]]
+
+
+def _looked_through(file: BinaryIO, sheet: Any) -> tuple[set[int], bool]:
+    """The rows of a sheet that have merged cells, and whether there are formulas."""
+    merged: set[int] = set()
+    has_formulas = False
+    with ZipFile(file) as packed, packed.open(sheet._worksheet_path) as part:
+        rest = b""
+        while piece := part.read(_PIECE):
+            whole = rest + piece
+            has_formulas = has_formulas or _FORMULA.search(whole) is not None
+            for first, last in _MERGED.findall(whole):
+                merged.update(range(int(first), min(int(last or first), int(first) + _MOST_MERGED) + 1))
+                if len(merged) > _MOST_MERGED:
+                    raise unusable("合并的单元格太多", "取消合并，每格填上自己的值")
+            rest = whole[-_OVERLAP:]
+    return merged, has_formulas
+
+
+class _Sheet:
+    """The rows of a sheet: what its cells show, beside the formulas as they are `written` where there are any."""
+
+    def __init__(self, shown: Any, written: Any, merged: set[int]) -> None:
+        self._shown = shown
+        self._written = written
+        self._merged = merged
+
+    def rows(self) -> Iterator[Row]:
+        """Every row from the first on."""
+        formulas = self._written.iter_rows() if self._written is not None else None
+        for number, cells in enumerate(self._shown.iter_rows(), start=1):
+            beside = next(formulas, ()) if formulas else ()
+            problem = f"第 {number} 行有合并的单元格，取消合并、每格填上自己的值" if number in self._merged else ""
+            for cell, formula in zip(cells, beside, strict=False):
+                if cell.value is None and formula.data_type == "f":
+                    problem = f"{formula.coordinate} 是公式，没有存下结果；在 Excel 中打开后再保存"
+            yield Row([_value(cell) for cell in cells], problem)
+
+
+def _value(cell: Any) -> Any:
+    """What a cell holds; a share that is shown in per cent is one."""
+    value = cell.value
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{(Decimal(str(value)) * 100).normalize():f}%"
+    return value
+
+
+class _Counted:
+    """The rows that are not empty, as wide as the table, counted as they are read."""
+
+    def __init__(self, rows: Iterator[Row], width: int) -> None:
+        self._rows = rows
+        self._width = width
+        self.count = 1
+
+    def __iter__(self) -> Iterator[Row]:
+        while True:
+            try:
+                row = next(self._rows, None)
+            except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
+                raise unusable(f"工作簿在第 {self.count + 1} 行读不下去（{type(error).__name__}）") from None
+            if row is None:
+                return
+            self.count += 1
+            cells = list(row.cells)
+            while len(cells) > self._width and cells[-1] is None:
+                cells.pop()
+            cells += [None] * (self._width - len(cells))
+            if any(cell is not None for cell in cells) or row.problem:
+                made = fitted(cells, self._width)
+                yield Row(made.cells, row.problem or made.problem)

@@ -1,0 +1,89 @@
+"""Rows with their results as text: CSV, TSV, JSON Lines, a JSON array, plain lines."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from lnpolicy.batch.cells import json_of, text_of
+from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV
+from lnpolicy.output.csv import neutral
+from lnpolicy.output.view import one_line
+
+MARK = "\ufeff"
+"""What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
+Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
+"""Rows, each its carried cells and its result."""
+
+
+class Shape(NamedTuple):
+    """How rows are written: the format, the columns carried through, those of the result.
+
+    With `raw`, carried cells are left alone even where a spreadsheet would run them as a formula.
+    """
+
+    format: str
+    header: tuple[str, ...]
+    columns: tuple[str, ...]
+    raw: bool = False
+
+    def opening(self, *, to_file: bool) -> str:
+        """What stands before the rows."""
+        if self.format == JSON:
+            return "["
+        if self.format not in (CSV, TSV):
+            return ""
+        return (MARK if to_file and self.format == CSV else "") + self._lines([(self.header, self.columns)])
+
+    def closing(self) -> str:
+        """What stands behind the rows."""
+        return "\n]\n" if self.format == JSON else ""
+
+    def written(self, rows: Rows, first: int) -> bytes | Rows:
+        """Rows with their results as UTF-8, or as they are for a format that is no text; `first` is a row's number."""
+        return self._text(rows, first).encode("utf-8", "replace") if self.format in OF_TEXT else rows
+
+    def _text(self, rows: Rows, first: int) -> str:
+        if self.format == JSONL:
+            return "".join(f"{self._object(*row)}\n" for row in rows)
+        if self.format == JSON:
+            return "".join(
+                f"{',' if number > 1 else ''}\n{self._object(*row)}" for number, row in enumerate(rows, start=first)
+            )
+        return self._lines(rows)
+
+    def _lines(self, rows: Rows) -> str:
+        text = io.StringIO(newline="")
+        if self.format == CSV:
+            writer = csv.writer(text, lineterminator="\r\n")
+            writer.writerows(
+                [*self._carried(cells), *(neutral(text_of(cell)) for cell in result)] for cells, result in rows
+            )
+        elif self.format == TSV:
+            writer = csv.writer(text, delimiter="\t", lineterminator="\n")
+            writer.writerows(
+                [*map(one_line, self._carried(cells)), *(neutral(one_line(text_of(cell))) for cell in result)]
+                for cells, result in rows
+            )
+        else:
+            for cells, result in rows:
+                text.write("\t".join(one_line(text_of(cell)) for cell in (*cells, *result)) + "\n")
+        return text.getvalue()
+
+    def _carried(self, cells: Sequence[Any]) -> list[str]:
+        texts = [cell if type(cell) is str else text_of(cell) for cell in cells]
+        return texts if self.raw else [neutral(text) for text in texts]
+
+    def _object(self, cells: Sequence[Any], result: Sequence[Any]) -> str:
+        carried = [f"{json_of(name)}: {json_of(cell)}" for name, cell in zip(self.header, cells, strict=True)]
+        found = [f'"{name}": {_result_json(cell)}' for name, cell in zip(self.columns, result, strict=True)]
+        return "{" + ", ".join(carried + found) + "}"
+
+
+def _result_json(value: Any) -> str:
+    """A cell of a result as JSON: yuan are strings."""
+    return json.dumps(f"{value:f}" if isinstance(value, Decimal) else value, ensure_ascii=False)

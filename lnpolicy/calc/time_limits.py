@@ -1,0 +1,68 @@
+"""What the rules say is done within so many working days: in words, dated, and what is asked for to date it."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lnpolicy.calc.explanation import Question
+from lnpolicy.rules.model import Rule, Rulebook, TimeLimit
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.due import Due
+
+
+class Limited(NamedTuple):
+    """One time limit: in how many working days, and by when, where the day from which they count is known."""
+
+    limit: TimeLimit
+    days: int
+    due: "Due | None"
+
+    def said(self) -> str:
+        """The limit in a sentence, with its date where there is one."""
+        said = f"{self.limit.case}的，{self.limit.text}不超过 {self.days} 个工作日"
+        if self.due is None:
+            return said
+        from lnpolicy.calc import estimates
+
+        return f"{said}，最迟 {self.due.due}{estimates.mark(self.due)}"
+
+
+def limited_by(rules: Sequence[Rule], values: Mapping[str, Any]) -> list[Limited]:
+    """The time limits of the rules that hold or may hold."""
+    found = [(rule, limit) for rule in rules for limit in rule.time_limits]
+    return [_limited(rule, limit, values) for rule, limit in found if not _is_out(limit, values)]
+
+
+def _is_out(limit: TimeLimit, values: Mapping[str, Any]) -> bool:
+    return limit.unless is not None and limit.unless.value(values) is True
+
+
+def _limited(rule: Rule, limit: TimeLimit, values: Mapping[str, Any]) -> Limited:
+    days, start = int(values[limit.days]), values[limit.start]
+    return Limited(limit, days, _due(rule, limit, start, days) if isinstance(start, date) else None)
+
+
+def _due(rule: Rule, limit: TimeLimit, start: date, days: int) -> "Due":
+    from lnpolicy.calendar.due import Due
+    from lnpolicy.calendar.working_days import doubt, nth_working_day
+
+    found = doubt(start, lambda way: nth_working_day(start, days, way))
+    due = nth_working_day(start, days)
+    text = f"{limit.text}（{limit.case}）"
+    return Due(limit.case, text, limit.event, start, due, rule.clause, days, "working_days", doubt=found)
+
+
+def questions_about(limits: Sequence[Limited], known: Mapping[str, Any], rulebook: Rulebook) -> list[Question]:
+    """What would date the limits, or tell which of them holds."""
+    if not limits:
+        return []
+    names = [limited.limit.start for limited in limits]
+    names += [name for limited in limits if limited.limit.unless for name in limited.limit.unless.names]
+    wanted = [rulebook.inputs[name] for name in dict.fromkeys(names) if name in rulebook.inputs and name not in known]
+    return [
+        Question(one.name, f"请给出{one.label}（{one.meaning}），才能算{limits[0].limit.text}最迟到哪天")
+        for one in wanted
+    ]

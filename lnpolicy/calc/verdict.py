@@ -1,0 +1,278 @@
+"""From the conditions of a rule to a verdict, and to an amount where one hangs on it.
+
+A clause may be read in several ways. The verdict is yes or no only where every reading says so; where they differ
+nothing is settled, and each outcome is a reading of its own. Beside the rule that is judged stand the others of its
+calculator: what they work out, remark, assume and warn of, as far as their own conditions may be met.
+"""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import (
+    VERDICTS,
+    VERDICTS_OUTSIDE,
+    AmountByReading,
+    Citation,
+    Explanation,
+    Option,
+    Question,
+    Step,
+)
+from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
+from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.setting import Setting, cite
+from lnpolicy.calc.size import Size, either, in_words, size_of
+from lnpolicy.calc.working_steps import steps_behind, steps_to
+from lnpolicy.calendar.term import IN_FORCE
+from lnpolicy.rules.case import Case, without_idle
+from lnpolicy.rules.interval import Interval
+from lnpolicy.rules.logic import Judged, State, inputs_of
+from lnpolicy.rules.model import Result, Rule, Validity
+from lnpolicy.rules.text import filled, remarks_of
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.time_limits import Limited
+    from lnpolicy.calendar.due import Due
+
+_WORDED = (State.MET, State.UNMET, State.UNKNOWN)
+"""The states in the order of a result's words."""
+_NOUGHT = Decimal("0.00")
+_WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
+
+
+def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting."""
+    return Ruling(inputs, within).answer()
+
+
+class Judgement(NamedTuple):
+    """One reading: its case, how the conditions stand in it, and what it comes to (yuan).
+
+    `size` is what is paid where the conditions are met, `otherwise` where they are not.
+    """
+
+    case: Case
+    tree: Judged
+    size: Size
+    otherwise: Size
+    came: Size
+
+
+class Ruling:
+    """What rules come to for one set of inputs: a verdict, the worst reading for the user first."""
+
+    def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
+        self.inputs = inputs
+        self.within = within
+        self.rules = [rule for rule, _ in within.working.in_play(inputs)]
+        self.rule, self.result = next((rule, rule.result) for rule in self.rules if rule.result)
+        self.found = sorted(self._found(self.result), key=lambda one: _WORST_FIRST.index(one.tree.state))
+        self.case, self.tree = self.found[0][:2]
+        self.is_divided = len({one.tree.state for one in self.found}) > 1
+        self.state = State.UNKNOWN if self.is_divided else self.tree.state
+        self.day: date = self.case.values.get(self.result.day) or within.on
+        # beside others, one that is not met has no say, whether it is in force or not
+        has_term = self.state is State.MET or not within.alone
+        self.term = self.rule.validity.state_on(self.day) if has_term else IN_FORCE
+        self.verdict = VERDICTS_OUTSIDE.get(self.term, VERDICTS[self.state])
+
+    def _found(self, result: Result) -> list[Judgement]:
+        """Each way to read the rules that makes a difference, with the conditions judged."""
+        cases = self.within.working.cases(self.inputs, self.within.on)
+        made = [self._judged(case, result) for case in cases]
+        kept = without_idle(cases, [(one.tree.state, one.came) for one in made])
+        return [made[place]._replace(case=case) for place, case in kept.items()]
+
+    def _judged(self, case: Case, result: Result) -> Judgement:
+        tree = tree_of(self.rule, case.values)
+        size = size_of(result.of, case.values.get(result.name))
+        otherwise = size_of("amount", case.values.get(result.otherwise))
+        if tree.state is not State.UNKNOWN:
+            came = size if tree.state is State.MET else otherwise
+        elif result.otherwise:
+            came = either([size, otherwise])
+        else:  # where it is not so, nothing is known of it, but that there is no amount below nought
+            came = Size(least=_NOUGHT) if result.of == "at_least" else Size()
+        return Judgement(case, tree, size, otherwise, came)
+
+    @property
+    def came(self) -> Size:
+        """What it comes to (yuan), by the first reading or, where nothing is settled, by all of them."""
+        if self.term != IN_FORCE:
+            return Size()
+        return either([one.came for one in self.found]) if self.is_divided else self.found[0].came
+
+    def failed(self) -> list[str]:
+        """The conditions against which the rule fails, in words."""
+        return unmet_texts(self.tree)
+
+    @cached_property
+    def _limits(self) -> "list[Limited]":
+        """What is done by when."""
+        if not any(rule.time_limits for rule in self.rules):
+            return []
+        from lnpolicy.calc.time_limits import limited_by
+
+        return limited_by(self.rules, self.case.values)
+
+    def answer(self) -> Answer:
+        """The answer, with its explanation on demand."""
+        self._limits  # noqa: B018  # what cannot be dated is refused at once
+        readings = self.readings()
+        return self.within.answer(self.inputs, self.verdict, self.outcome(), self.explanation, readings=readings)
+
+    def outcome(self) -> Outcome:
+        """A yes or no, or what is paid."""
+        if not self.result.name:
+            return YES_OR_NO
+        return Money(*self.came, self._baseline())
+
+    def _baseline(self) -> Decimal | None:
+        return size_of("amount", self.case.values.get(self.result.baseline)).amount
+
+    def _word(self, state: State) -> str:
+        return self.result.words[_WORDED.index(state)]
+
+    def readings(self) -> tuple[AmountByReading, ...]:
+        """One for each outcome, the worst first; none where every reading comes to the same."""
+        rows: dict[tuple[State, Size], AmountByReading] = {}
+        in_force = self.term == IN_FORCE
+        for one in self.found:
+            state = one.tree.state if in_force else State.UNKNOWN
+            text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
+            said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
+            rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
+        return tuple(rows.values()) if len(rows) > 1 else ()
+
+    # ------------------------------------------------------------ explanation
+
+    def explanation(self) -> Explanation:
+        """Everything about the answer that is not a figure."""
+        dates = [limited.due for limited in self._limits if limited.due]
+        unannounced = _unannounced(dates)
+        questions = self._questions()
+        return Explanation(
+            headline="；".join([self._headline(), *(limited.said() for limited in self._limits)]),
+            options=[self.option()],
+            steps=self._steps(),
+            citations=[*self.citations(), *unannounced[0]],
+            questions=questions,
+            assumptions=self._assumptions(questions),
+            warnings=[*self.warnings(), *unannounced[1]],
+            apply=self.within.apply(self.rule.policy),
+            tables=tables(Table("dates", dates)),
+        )
+
+    @cached_property
+    def _cited(self) -> list[Rule]:
+        """The rule, and the others that speak of this case."""
+        return [self.rule, *(rule for rule in self.rules if rule is not self.rule and self._speaks(rule))]
+
+    def citations(self) -> list[Citation]:
+        """The clauses that it stands on."""
+        facts = dict.fromkeys(fact for rule in self._cited for fact in rule.outside)
+        return [*map(cite, self._cited), *map(self.within.outside, facts)]
+
+    def option(self) -> Option:
+        """The rule as an option: what is paid where its conditions are met, or are not."""
+        first, without = self.found[0], self._baseline()
+        size = first.otherwise if self.state is State.UNMET and self.result.otherwise else first.size
+        paid = size.amount if size.amount is not None else size.most or size.least or None
+        saved = None if paid is None or without is None else abs(without - paid)
+        return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
+
+    def _steps(self) -> Sequence[Step]:
+        outside = self.within.rulebook.outside
+        facts = steps_behind(self.case, inputs_of(self.rule.when), outside) if self.rule.when else []
+        if not self.result.name or (self.state is State.UNMET and self.found[0].came != self.found[0].size):
+            return facts
+        return [*facts, *steps_to(self.case, Result(self.result.of, self.result.name), outside)]
+
+    def _speaks(self, rule: Rule) -> bool:
+        """Whether another rule speaks of this case: it holds on that day, and its conditions may be met."""
+        in_force = rule.validity.state_on(self.day) == IN_FORCE
+        return in_force and tree_of(rule, self.case.values).state is not State.UNMET
+
+    def _remarks(self, place: str = "") -> list[str]:
+        return remarks_of(self.rules, self.case.values, self.within.working.units, place)
+
+    def _headline(self) -> str:
+        by = f"第{self.rule.policy}条政策"
+        if self.term != IN_FORCE:
+            return f"{self.day} 不在有效期内（{_term(self.rule.validity)}），{by}不适用"
+        said = self._word(self.state) + in_words(self.came)
+        if self.is_divided:
+            said += "：条文有不止一种读法"
+        elif self.state is State.UNMET:
+            said += f"：不符合“{'”“'.join(self.failed())}”"
+        return "；".join([f"{said}，依据{by}", *self._remarks("headline")])
+
+    def _questions(self) -> list[Question]:
+        """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""
+        known = {**self.inputs, **{one.input: one for one in self.within.working.assumed(self.inputs) if one.formula}}
+        book = self.within.rulebook
+        open_ = [one for one in self.found if one.tree.state is State.UNKNOWN and self.term == IN_FORCE]
+        asked = questions_of(open_[0].tree, known, book, at_stake=_stake(open_[0])) if open_ else []
+        if not open_ and self.result.name:
+            asked += self._open_figures()
+        if self._limits:
+            from lnpolicy.calc.time_limits import questions_about
+
+            asked += questions_about(self._limits, known, book)
+        return asked
+
+    def _open_figures(self) -> Iterator[Question]:
+        """The inputs behind the amount that are not known."""
+        decides = self.result.otherwise if self.state is State.UNMET else self.result.name
+        names = [decides] if self.came.amount is None else []
+        names += [self.result.baseline] if self._baseline() is None else []
+        behind = [used for name in names for one in self.case.used_by(name) for used in one.formula.names]
+        at_stake = self.came.width
+        for name in dict.fromkeys(behind):
+            declared = self.within.rulebook.inputs.get(name)
+            if declared and name not in self.inputs and isinstance(self.case.values[name], Interval):
+                where = f"；{declared.where}" if declared.where else ""
+                yield Question(name, f"请给出{declared.label}（{declared.meaning}{where}）", at_stake)
+
+    def _assumptions(self, asked: Sequence[Question]) -> list[str]:
+        """What was taken for granted, and what the rules remark on this case."""
+        values, working, names = self.case.values, self.within.working, {question.input for question in asked}
+        assumed = [one for one in working.assumed(self.inputs) if one.formula or one.input not in names]
+        said = [filled(one.text, values, working.units) for one in assumed]
+        return [*self._remarks(), *filter(None, said)]
+
+    def warnings(self) -> list[str]:
+        """What the clauses leave open."""
+        said = [*warnings_of(self._cited), *self._remarks("warning")]
+        return [*said, "条文有不止一种读法，请先核实"] if self.readings() else said
+
+
+_SAID = ("text", "reason")
+"""What is said of a reading."""
+
+
+def _stake(one: Judgement) -> Decimal | None:
+    """How much hangs on whether the conditions are met (yuan); None where nothing does, or nobody knows."""
+    return one.came.width if one.came.is_range else abs(one.size.by - one.otherwise.by) or None
+
+
+def _term(validity: Validity) -> str:
+    """From when to when a rule holds, as far as it is printed."""
+    if validity.first and validity.last:
+        return f"{validity.first} 至 {validity.last}"
+    return f"自 {validity.first} 起" if validity.first else f"到 {validity.last} 为止"
+
+
+def _unannounced(dates: "Sequence[Due]") -> tuple[Sequence[Citation], Sequence[str]]:
+    """The law behind dates in years whose calendar is not announced, and what is said of them."""
+    if not dates:
+        return (), ()
+    from lnpolicy.calc import estimates
+
+    return estimates.citations_of(dates), estimates.warnings_of(dates)

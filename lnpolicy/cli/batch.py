@@ -1,0 +1,186 @@
+"""`lnpolicy batch`: a calculator, or the checkup, for every row of a table."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lnpolicy.batch.formats import CSV, READ, WRITTEN
+from lnpolicy.cli import complete
+from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.opening import CORPUS_VARIABLE, opened
+from lnpolicy.cli.options import CorpusOption, ForceOption, JsonOption, OnOption, OutputOption, day_asked, whole_number
+from lnpolicy.errors import ExitCode, ValueNotAccepted
+
+if TYPE_CHECKING:
+    from lnpolicy.batch.summary import Summary
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
+
+_MOST_JOBS = 256
+_WORTH_MORE_JOBS = 500_000
+"""Bytes of a file for which it is worth starting more processes."""
+
+
+def _jobs(value: str | int) -> int:
+    return whole_number(str(value), "--jobs", least=1, most=_MOST_JOBS)
+
+
+def run(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CALCULATOR [FILE]",
+            autocompletion=complete.calculators,
+            help="哪种计算，或 checkup；表格文件，- 为标准输入",
+        ),
+    ],
+    output: OutputOption = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            autocompletion=complete.one_of(WRITTEN),
+            help=f"输出格式：{'、'.join(WRITTEN)}",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    source_format: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="格式", autocompletion=complete.one_of(READ), help=f"输入格式：{'、'.join(READ)}"
+        ),
+    ] = None,
+    renamed: Annotated[
+        list[str] | None, typer.Option("--map", metavar="列名=输入", help="哪一列是哪一项输入；可写多次")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="表名", help="工作簿里的哪一张表")] = None,
+    on: OnOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="加一列 answer，整个答案的 JSON")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="原有的格一字不动，像公式的也不加撇号")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有一条错就停，不写文件")] = False,
+    group_by: Annotated[str | None, typer.Option("--group-by", metavar="列名", help="按这一列的值分组合计")] = None,
+    template: Annotated[bool, typer.Option("--template", help="写出表头和一行例子")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", parser=_jobs, metavar="N", help="用几个进程，默认处理器的个数")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="接着上次断了的算")] = False,
+    force: ForceOption = False,
+    corpus: CorpusOption = None,
+) -> None:
+    """批量：一张表逐行算或体检，每行得到结论、金额、依据和要确认的事。
+
+    例：
+    lnpolicy batch toll --template -o 行程.csv
+    lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
+    lnpolicy batch subsidy training --template -o 名单.xlsx
+    lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours --format jsonl --explain
+    lnpolicy batch checkup --template -o 企业.jsonl
+    lnpolicy batch checkup 企业.jsonl -o 体检.parquet --jobs 2
+    """
+    environment = of_context(context)
+    if as_json and format not in (None, "json"):
+        raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
+    format = "json" if as_json else format
+    edition = opened(environment, corpus)
+    calculator, files = _calculator(words[0].split() + words[1:], edition)
+    if template:
+        _write_template(calculator, files, edition, environment, output, format, force=force)
+        return
+    if len(files) != 1:
+        problem = f"多了“{files[1]}”" if files else "还缺表格文件"
+        raise ValueNotAccepted(
+            problem, hint=f"如 lnpolicy batch {calculator} 行程.csv；--template 写出样子", param="FILE"
+        )
+    import gc
+
+    from lnpolicy.batch.columns import read_renaming
+    from lnpolicy.batch.formats import format_read, format_written
+    from lnpolicy.batch.run import Request, Surroundings
+    from lnpolicy.batch.run import run as run_through
+    from lnpolicy.cli.progress import progress
+
+    gc.enable()  # a process that answers once does without
+    named_corpus = environment.variables.get(CORPUS_VARIABLE)
+    request = Request(
+        calculator=calculator,
+        source=files[0],
+        source_format=format_read(files[0], source_format),
+        out=output,
+        out_format=format_written(output, format),
+        data=environment.data,
+        corpus=corpus or (Path(named_corpus) if named_corpus else None),
+        today=environment.today(),
+        on=None if on is None else day_asked(on, environment),
+        sheet=sheet,
+        renamed=read_renaming(renamed or ()),
+        explain=explain,
+        raw=raw,
+        strict=strict,
+        group_by=group_by,
+        jobs=jobs or _usual_jobs(files[0]),
+        force=force,
+        resume=resume,
+    )
+    with progress(environment) as report:
+        around = Surroundings(environment.stdin, environment.stdout, environment.say, report)
+        counted = run_through(request, edition, around)
+    _tell(counted, group_by, environment, to_file=output is not None)
+    if counted.whole.failed:
+        raise typer.Exit(ExitCode.ROWS_FAILED)
+
+
+def _calculator(words: list[str], edition: Edition) -> tuple[str, list[str]]:
+    """The calculator that the first words name, which may be two, and the words behind it."""
+    has_kinds = any(name.startswith(f"{words[0]} ") for name in edition.calculators)
+    count = 2 if has_kinds else 1
+    return " ".join(words[:count]), words[count:]
+
+
+def _usual_jobs(source: str) -> int:
+    """As many processes as there are processors; one for a small file, which is done before others have started."""
+    if source != "-" and Path(source).is_file() and Path(source).stat().st_size < _WORTH_MORE_JOBS:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _write_template(
+    calculator: str,
+    files: list[str],
+    edition: Edition,
+    environment: Environment,
+    output: Path | None,
+    format: str | None,
+    *,
+    force: bool,
+) -> None:
+    from lnpolicy.batch.formats import format_written
+    from lnpolicy.batch.template import write_template
+
+    if files:
+        raise ValueNotAccepted(f"--template 不读文件，多了“{files[0]}”", hint="去掉它", param="--template")
+    chosen = CSV if output is None and format is None else format_written(output, format)
+    write_template(calculator, edition, environment.today(), output, chosen, environment.stdout, force=force)
+
+
+def _tell(counted: Summary, column: str | None, environment: Environment, *, to_file: bool) -> None:
+    """Say what was counted; the table of groups is printed where the rows are not."""
+    from lnpolicy.present.batch_summary import groups_table, sentences
+
+    for sentence in sentences(counted.whole):
+        environment.say(sentence)
+    if column is None:
+        return
+    from lnpolicy.output.terminal import Terminal
+    from lnpolicy.output.write import Manner, write
+
+    stream = environment.stdout if to_file else environment.stderr
+    if stream is not None:
+        manner = Manner("table" if stream.isatty() else "plain")
+        write(groups_table(counted, column), manner, Terminal(stream, environment.variables))

@@ -1,0 +1,164 @@
+"""`lnpolicy checkup`: one profile against every policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.opening import opened
+from lnpolicy.cli.options import (
+    AsciiOption,
+    AuthorityOption,
+    CategoryOption,
+    ColourOption,
+    CorpusOption,
+    ForceOption,
+    FormatOption,
+    IcsOption,
+    JsonOption,
+    OnOption,
+    OutputOption,
+    day_asked,
+    manner,
+    refuse_format_beside_ics,
+)
+from lnpolicy.cli.profile_option import profile_named
+from lnpolicy.errors import NotFound, ValueNotAccepted
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+    from lnpolicy.output.write import Manner
+    from lnpolicy.screening.checkup import Checkup
+
+_TABULAR = ("jsonl", "csv", "tsv", "plain")
+"""The formats in which a policy is a record."""
+
+
+def _group(value: str) -> str:
+    from lnpolicy.screening.screen import GROUPS
+
+    for name, label in GROUPS.items():
+        if value in (name, label):
+            return name
+    words = "、".join(f"{name}（{label}）" for name, label in GROUPS.items())
+    raise ValueNotAccepted(f"--only 不接受“{value}”", hint=f"可用的值：{words}", param="--only")
+
+
+def run(
+    context: typer.Context,
+    profile: Annotated[
+        str | None, typer.Argument(metavar="[画像]", help="画像文件（TOML 或 JSON），- 为标准输入")
+    ] = None,
+    assignments: Annotated[
+        list[str] | None, typer.Option("--set", metavar="名称=值", help="补一项事实，压过画像里的；可写多次")
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="写出一份空白的画像")] = False,
+    facts: Annotated[bool, typer.Option("--facts", help="列出画像可写的全部事实")] = False,
+    ask: Annotated[bool, typer.Option("--ask", help="有画像也在终端上接着问")] = False,
+    save: Annotated[str | None, typer.Option("--save", metavar="文件", help="把答的存成画像")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="组", help="只看这一组；可写多次")] = None,
+    category: CategoryOption = None,
+    authority: AuthorityOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="逐条列出条件、要办的事和电话")] = False,
+    on: OnOption = None,
+    ics: IcsOption = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="不在终端上问")] = False,
+    as_json: JsonOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    ascii_only: AsciiOption = False,
+    colour: ColourOption = "auto",
+    corpus: CorpusOption = None,
+) -> None:
+    """体检：一份画像对照全部政策，哪些可以享受、哪些待确认、值多少钱、何时截止。
+
+    例：
+    lnpolicy checkup
+    lnpolicy checkup --new > 公司.toml
+    lnpolicy checkup 公司.toml --only 可以享受 --explain
+    lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45 --json
+    """
+    from lnpolicy.output.write import write, write_text
+    from lnpolicy.screening.checkup import checkup
+    from lnpolicy.screening.profile import Profile, set_in
+
+    refuse_format_beside_ics(ics, format, as_json)
+    environment = of_context(context)
+    how = manner(format, as_json, ascii_only, colour, environment, output, force)
+    groups = {_group(value) for value in only or ()}
+    day = day_asked(on, environment)
+    edition = opened(environment, corpus)
+    if new:
+        from lnpolicy.cli.profile_file import template
+
+        write_text(template(edition.eligibility.vocabulary), how, environment.terminal)
+        return
+    if facts:
+        from lnpolicy.present.checkup_report import facts_listing
+
+        write(facts_listing(checkup({}, on=day, edition=edition)), how, environment.terminal)
+        return
+    said = set_in(profile_named(profile, edition, environment) or Profile(), assignments or (), edition)
+    may_ask = how.format == "table" and not (no_input or ics) and (ask or not (profile or said.facts))
+    if may_ask and environment.somebody_is_there():
+        from lnpolicy.cli.interview import Interview
+
+        target = save or (profile if profile != "-" else None)
+        said = Interview(said, day, edition, environment, Path(target) if target else None).profile()
+    elif save:
+        from lnpolicy.cli.profile_file import written
+        from lnpolicy.output.save import save as write_file
+
+        write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
+    made = checkup(said, on=day, edition=edition)
+    _print(made, groups, _wanted(edition, category, authority), context, ics=ics, explain=explain, how=how)
+
+
+def _wanted(edition: Edition, category: Sequence[str] | None, authority: Sequence[str] | None) -> Callable[[int], bool]:
+    """Whether the policy of that number is of the category and the office that are asked for."""
+    if not category and not authority:
+        return lambda _: True
+    from lnpolicy.cli.filters import wanted_policies
+
+    return wanted_policies(edition, category or (), authority or ())
+
+
+def _print(
+    made: Checkup,
+    groups: set[str],
+    wanted: Callable[[int], bool],
+    context: typer.Context,
+    *,
+    ics: bool,
+    explain: bool,
+    how: Manner,
+) -> None:
+    """Print what is asked for of a checkup; raises `NotFound` where nothing of it may be theirs."""
+    from lnpolicy.output.write import write, write_text
+    from lnpolicy.present.checkup_report import CheckupView
+    from lnpolicy.screening.screen import NOT_ENTITLED, OUT_OF_FORCE
+
+    environment = of_context(context)
+    shown = [one for one in made.filed if wanted(one.entitlement.policy) and (not groups or one.group in groups)]
+    view = CheckupView(made, [one.entitlement.policy for one in shown])
+    if ics:
+        from lnpolicy.output.ics import render_ics
+        from lnpolicy.present.timeline import event_of
+
+        write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
+        return
+    if how.format == "json":
+        from lnpolicy.output.json import render_json
+
+        write_text(render_json(view.document(), ascii_only=how.ascii_only), how, environment.terminal)
+    elif how.format in _TABULAR:
+        write(view.listing(), how, environment.terminal)
+    else:
+        write(view.report(explains=explain), how, environment.terminal)
+    if all(one.group in (NOT_ENTITLED, OUT_OF_FORCE) for one in shown) and not groups & {NOT_ENTITLED, OUT_OF_FORCE}:
+        raise NotFound("没有一条是可以享受或待确认的", hint="放宽 --only、--category、--authority，或核对画像")

@@ -1,0 +1,54 @@
+"""Speaking with somebody at a terminal: sentences broken where Chinese may be, and what is typed behind a prompt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lnpolicy.cli.environment import Environment
+
+
+class Dialogue:
+    """The two directions of a terminal: standard error speaks, standard input listens."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def say(self, text: str) -> None:
+        """Say a sentence in lines that the terminal holds."""
+        for line in self._lines(text):
+            self._environment.say(line)
+
+    def read(self, question: str, how: str = "") -> str:
+        """What is typed behind a question, without the spaces around; raises `EOFError` where nobody types any more.
+
+        `how` tells how to answer, in one piece at the end.
+        """
+        stdin, stderr = self._environment.stdin, self._environment.stderr
+        assert stdin is not None
+        assert stderr is not None
+        stderr.write("\n".join(self._lines(question, how)))
+        stderr.flush()
+        try:
+            line = stdin.readline()
+        except UnicodeDecodeError:
+            self._environment.say("看不懂所输入的字符，请重输")
+            return self.read(question, how)
+        if not line:
+            self._environment.say("")
+            raise EOFError
+        return line.strip()
+
+    def _lines(self, text: str, how: str = "") -> list[str]:
+        from rich.cells import cell_len
+
+        from lnpolicy.output.lines import wrapped
+        from lnpolicy.output.terminal import Terminal, width
+
+        stream = self._environment.stderr
+        assert stream is not None
+        room = width(Terminal(stream, self._environment.variables)) - 1
+        lines = [line.plain for line in wrapped(text, room)]
+        if cell_len(lines[-1] + how) > room:
+            lines.append("")
+        return [*lines[:-1], lines[-1] + how]

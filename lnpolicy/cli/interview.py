@@ -1,0 +1,173 @@
+"""Asking for a profile at a terminal, the question first that settles most, until nothing is open or it is enough."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.cli.dialogue import Dialogue
+from lnpolicy.cli.profile_file import written
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.save import save
+from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, choices, prompt
+from lnpolicy.rules.inputs import explained, value_of
+from lnpolicy.screening.checkup import checkup
+from lnpolicy.screening.profile import Profile
+from lnpolicy.screening.questions import FactQuestion
+from lnpolicy.screening.screen import OPEN
+
+if TYPE_CHECKING:
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
+
+HOW_TO_ANSWER = "一句一句问，答几句算几句。不知道就按 Enter 跳过；? 看说明；b 退回上一句；q 不再问。"
+BACK, ENOUGH, NONE_OF_THEM = ("b", "返回", "上一句"), ("q", "够了", "退出"), ("0", "无", "没有", "都没有", "都不是")
+_SEPARATORS = re.compile(r"[\s,，、;；]+")
+
+
+class Interview:
+    """One conversation that fills a profile; with a `target` it is written there after each answer."""
+
+    def __init__(
+        self, profile: Profile, on: date, edition: Edition, environment: Environment, target: Path | None
+    ) -> None:
+        self._profile = profile
+        self._on = on
+        self._edition = edition
+        self._vocabulary = edition.eligibility.vocabulary
+        self._dialogue = Dialogue(environment)
+        self._target = target
+        self._before: list[tuple[Profile, str]] = []
+        self._asked: list[str] = []
+
+    def profile(self) -> Profile:
+        """What was said once everything has been asked, or somebody has had enough."""
+        self._dialogue.say(HOW_TO_ANSWER)
+        try:
+            while (question := self._next()) is not None:
+                if not self._put(question):
+                    break
+        except EOFError:
+            pass
+        self._offer_to_save()
+        return self._profile
+
+    def _next(self) -> FactQuestion | None:
+        """The best question that has not been put, with a line on how far it is."""
+        made = checkup(self._profile, on=self._on, edition=self._edition)
+        found = next(iter(made.questions_but(self._asked)), None)
+        if found is not None:
+            self._dialogue.say("")
+            self._dialogue.say(f"还有 {made.counts[OPEN]} 条待确认。{found.text}")
+        return found
+
+    def _put(self, question: FactQuestion) -> bool:
+        """Ask until an answer can be taken; whether to go on asking."""
+        for line in self._offered(question):
+            self._dialogue.say(line)
+        while True:
+            typed = self._dialogue.read(*self._prompt(question))
+            if typed.lower() in ENOUGH:
+                return False
+            if typed.lower() in BACK:
+                self._go_back()
+                return True
+            if typed in WANTS_TO_KNOW:
+                self._explain(question)
+                continue
+            try:
+                self._learn(question, None if typed in NOT_KNOWN else self._understood(question, typed))
+            except ValueNotAccepted as error:
+                self._dialogue.say(f"{error.message}。{error.hint}")
+                continue
+            return True
+
+    def _offered(self, question: FactQuestion) -> list[str]:
+        """What may be chosen, a line each."""
+        if self._is_list(question):
+            facts = (self._vocabulary.facts[name] for name in question.facts)
+            return [f"{number} {fact.input.label}" for number, fact in enumerate(facts, 1)]
+        return choices(self._vocabulary.facts[question.name].input)
+
+    def _prompt(self, question: FactQuestion) -> tuple[str, str]:
+        if self._is_list(question):
+            return f"{question.label}（填序号，可填几个，如 1 3；都没有填 0）", ": "
+        return prompt(self._vocabulary.facts[question.name].input)
+
+    def _is_list(self, question: FactQuestion) -> bool:
+        return question.name not in self._vocabulary.facts
+
+    def _explain(self, question: FactQuestion) -> None:
+        for name in question.facts:
+            declared = self._vocabulary.facts[name].input
+            self._dialogue.say(f"{declared.label}：{explained(declared)}")
+
+    def _understood(self, question: FactQuestion, typed: str) -> dict[str, Any]:
+        """The facts that an answer states."""
+        if self._is_list(question):
+            return self._listed(question, typed)
+        declared = self._vocabulary.facts[question.name].input
+        values = list(declared.choices)
+        if values and typed.isdecimal() and 1 <= int(typed) <= len(values):
+            typed = values[int(typed) - 1]
+        return {question.name: value_of(declared, typed)}
+
+    def _listed(self, question: FactQuestion, typed: str) -> dict[str, Any]:
+        """Of each fact of the list whether it is so: those that are named by number or label, and what they need."""
+        facts = self._vocabulary.facts
+        labels = {facts[name].input.label: name for name in question.facts}
+        chosen: set[str] = set()
+        for word in () if typed in NONE_OF_THEM else filter(None, _SEPARATORS.split(typed)):
+            if word.isdecimal() and 1 <= int(word) <= len(question.facts):
+                chosen.add(question.facts[int(word) - 1])
+            elif word in labels:
+                chosen.add(labels[word])
+            else:
+                hint = f"请填 1 到 {len(question.facts)} 的序号，几个用空格隔开；都没有填 0"
+                raise ValueNotAccepted(f"{question.label} 不接受“{word}”", hint=hint, param=question.name)
+        for name in list(chosen):
+            while (name := facts[name].needs) in question.facts:
+                chosen.add(name)
+        return {name: name in chosen for name in question.facts}
+
+    def _learn(self, question: FactQuestion, found: dict[str, Any] | None) -> None:
+        """Note an answer, or that there is none; raises `ValueNotAccepted` for a contradiction."""
+        more = Profile({**self._profile.facts, **(found or {})}, self._profile.inputs)
+        self._vocabulary.completed(more.facts)
+        self._before.append((self._profile, question.name))
+        self._asked.append(question.name)
+        self._profile = more
+        self._keep()
+
+    def _go_back(self) -> None:
+        """Forget the last answer, so that its question comes again."""
+        if not self._before:
+            self._dialogue.say("这是第一句。")
+            return
+        self._profile, name = self._before.pop()
+        self._asked.remove(name)
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._target is not None:
+            save(self._target, written(self._profile, self._vocabulary), param="--save")
+
+    def _offer_to_save(self) -> None:
+        """Write the profile, if anything was said and somebody names a file for it."""
+        if not self._before:
+            return
+        if self._target is None:
+            try:
+                typed = self._dialogue.read("画像存到哪个文件（Enter 不存）", ": ")
+            except EOFError:
+                return
+            if not typed:
+                return
+            self._target = Path(typed)
+            if self._target.exists():
+                self._dialogue.say(f"{typed} 已经存在，没有覆盖；用 --save {typed} 写明要覆盖。")
+                return
+            self._keep()
+        self._dialogue.say(f"已存到 {self._target}；下次 lnpolicy checkup {self._target}")

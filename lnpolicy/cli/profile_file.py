@@ -1,0 +1,146 @@
+"""Profiles as files: read as TOML or JSON, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from lnpolicy.cli.input_file import LARGEST_INPUT
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.screening.profile import CALCULATIONS, Profile, read_facts
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.facts import Vocabulary
+
+
+def read_profile(source: str, stdin: TextIO | None, edition: Edition) -> Profile:
+    """The profile in a file, or from `stdin` for `-`; raises `ValueNotAccepted`, which names the file."""
+    try:
+        if source == "-":
+            text = stdin.read(LARGEST_INPUT + 1) if stdin is not None else ""
+        else:
+            with Path(source).open(encoding="utf-8-sig") as file:
+                text = file.read(LARGEST_INPUT + 1)
+    except FileNotFoundError:
+        hint = f"lnpolicy checkup --new > {source} 写出一份空白的画像"
+        raise _bad(source, "文件不存在", hint) from None
+    except UnicodeDecodeError:
+        raise _bad(source, "不是 UTF-8") from None
+    except OSError as error:
+        raise _bad(source, f"无法读取（系统错误 {error.errno}）") from None
+    if len(text) > LARGEST_INPUT:
+        raise _bad(source, f"超过 {LARGEST_INPUT} 个字符")
+    document = _document(source, text.removeprefix("\ufeff"))
+    try:
+        return read_facts(document, edition)
+    except ValueNotAccepted as error:
+        raise ValueNotAccepted(f"画像 {source}：{error.message}", hint=error.hint, param=error.param) from None
+
+
+def _document(source: str, text: str) -> Mapping[str, Any]:
+    """The tables of a profile, whichever of the two ways it is written."""
+    if text.lstrip().startswith("{"):
+        try:
+            document = json.loads(text, parse_float=str)
+        except (ValueError, RecursionError):
+            raise _bad(source, "不是合法的 JSON") from None
+    else:
+        import tomli
+
+        try:
+            document = tomli.loads(_BARE.sub(_in_quotation_marks, text), parse_float=str)
+        except (tomli.TOMLDecodeError, RecursionError) as error:
+            raise _bad(source, f"不是合法的 TOML（{error}）") from None
+    assert isinstance(document, dict)
+    return document
+
+
+_BARE = re.compile(r"^([ \t]*\[?[ \t]*)([^\s\"'\[\]#=.]*[^\x00-\x7f][^\s\"'\[\]#=]*)(?=[ \t]*[\]=])", re.MULTILINE)
+"""A key or the name of a table in Chinese without the quotation marks that TOML asks for."""
+
+
+def _in_quotation_marks(found: re.Match[str]) -> str:
+    return found[1] + _quoted(found[2])
+
+
+def _bad(source: str, problem: str, hint: str = "") -> ValueNotAccepted:
+    return ValueNotAccepted(
+        f"画像 {source}：{problem}",
+        hint=hint or "画像是 TOML 或 JSON 文件，用 lnpolicy checkup --new 看样子",
+        param="PROFILE",
+    )
+
+
+def written(profile: Profile, vocabulary: Vocabulary) -> str:
+    """A profile as TOML, in the tables and under the labels that people know."""
+    lines = ["# 画像：lnpolicy checkup 写出，可以手改；没有写的就是不知道"]
+    for group, label in vocabulary.groups.items():
+        names = [name for name, fact in vocabulary.facts.items() if fact.group == group and name in profile.facts]
+        if names:
+            lines += ["", _table(label)]
+            lines += [f"{_key(vocabulary, name)} = {_value(vocabulary, name, profile.facts[name])}" for name in names]
+    if profile.inputs:
+        lines += ["", _table(CALCULATIONS[1]), *(f"{name} = {_plain(value)}" for name, value in profile.inputs.items())]
+    return "\n".join(lines) + "\n"
+
+
+def template(vocabulary: Vocabulary) -> str:
+    """An empty profile: every fact with what it means, commented out."""
+    lines = [
+        "# 画像：知道的去掉行首的 # 再填，不知道的留着不管；写好后运行 lnpolicy checkup 这个文件",
+        '# 几项一起问的可以写成清单，清单里没有的就是“否”，如 "进出口" = ["出口"]；一样也没有写 []',
+    ]
+    for group, label in vocabulary.groups.items():
+        lines += ["", _table(label)]
+        for name, fact in vocabulary.facts.items():
+            if fact.group == group:
+                lines.append(
+                    f"# {_key(vocabulary, name)} = {_example(vocabulary, name)}  # {_meaning(vocabulary, name)}"
+                )
+        for asked in vocabulary.asked:
+            if vocabulary.facts[asked.facts[0]].group == group:
+                labels = "、".join(vocabulary.facts[name].input.label for name in asked.facts)
+                lines.append(f"# {_quoted(asked.label)} = []  # {asked.ask}{labels}")
+    return "\n".join(lines) + "\n"
+
+
+def _meaning(vocabulary: Vocabulary, name: str) -> str:
+    declared = vocabulary.facts[name].input
+    chosen = "、".join(ways[0] for ways in declared.choices.values())
+    return "；".join(filter(None, (declared.meaning, f"可填 {chosen}" if chosen else "", declared.where)))
+
+
+def _example(vocabulary: Vocabulary, name: str) -> str:
+    declared = vocabulary.facts[name].input
+    if declared.choices:
+        return json.dumps(next(iter(declared.choices.values()))[0], ensure_ascii=False)
+    return {"yes_no": "true", "date": "2026-01-01"}.get(declared.kind, "0")
+
+
+def _key(vocabulary: Vocabulary, name: str) -> str:
+    return _quoted(vocabulary.facts[name].input.label)
+
+
+def _quoted(label: str) -> str:
+    """A label as a key of TOML, which takes Chinese in quotation marks alone."""
+    return json.dumps(label, ensure_ascii=False)
+
+
+def _table(label: str) -> str:
+    return f"[{_quoted(label)}]"
+
+
+def _value(vocabulary: Vocabulary, name: str, value: Any) -> str:
+    choices = vocabulary.facts[name].input.choices
+    return json.dumps(choices[value][0], ensure_ascii=False) if choices else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """A value as TOML has it: figures as text, so that none is ever a float."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int) else json.dumps(str(value), ensure_ascii=False)

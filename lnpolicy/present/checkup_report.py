@@ -1,0 +1,296 @@
+"""A checkup as a document for programs, a listing for scripts, and a report for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.calc.document import conditions_of
+from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
+from lnpolicy.present.eligibility import STATES, explained, missing, why
+from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
+from lnpolicy.rules.eligibility import GIVES
+from lnpolicy.rules.money import yuan
+from lnpolicy.screening.screen import (
+    ENTITLED,
+    EVERYBODY,
+    GROUPS,
+    OPEN,
+    Filed,
+)
+from lnpolicy.version import __version__
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.model import Outline
+    from lnpolicy.screening.checkup import Checkup
+    from lnpolicy.screening.questions import FactQuestion
+    from lnpolicy.screening.worth import Worth
+
+SCHEMA = "lnpolicy/checkup/1"
+_MONTHS_AHEAD = timedelta(days=365)
+_MOST_QUESTIONS = 5
+
+
+class CheckupView:
+    """A checkup with what the edition prints of the policies; `wanted` are the numbers of those that are shown."""
+
+    def __init__(self, checkup: Checkup, wanted: Iterable[int]) -> None:
+        self.checkup = checkup
+        self.outlines: dict[int, Outline] = {outline.id: outline for outline in checkup.edition.outlines}
+        chosen = set(wanted)
+        self.shown = [one for one in checkup.filed if one.entitlement.policy in chosen]
+
+    def days(self) -> list[PrintedDay]:
+        """What the policies that may be theirs date within the next twelve months."""
+        on = self.checkup.on
+        theirs = {one.entitlement.policy for one in self.shown if one.group in (ENTITLED, EVERYBODY, OPEN)}
+        return [
+            item
+            for item in printed_days(self.checkup.edition)
+            if item.statement.policy in theirs and on <= item.day <= on + _MONTHS_AHEAD
+        ]
+
+    # ------------------------------------------------------------ for programs
+
+    def document(self) -> dict[str, Any]:
+        """The whole as JSON (schema lnpolicy/checkup/1)."""
+        checkup = self.checkup
+        totals = checkup.totals
+        return {
+            "schema": SCHEMA,
+            "edition": checkup.edition.name,
+            "as_of": checkup.on.isoformat(),
+            "facts": {name: _plain(value) for name, value in sorted(checkup.known.items())},
+            "said": sorted(checkup.profile.facts),
+            "counts": checkup.counts,
+            "totals": {
+                "sure": yuan(totals.sure),
+                "possible": yuan(totals.possible),
+                "added": list(totals.added),
+                "not_added": list(totals.not_added),
+            },
+            "policies": [self.record(one) for one in self.shown],
+            "questions": [_question(one) for one in checkup.questions],
+            "receipt": {
+                "version": __version__,
+                "edition": checkup.edition.name,
+                "corpus_sha256": checkup.edition.sha256,
+            },
+        }
+
+    def record(self, one: Filed) -> dict[str, Any]:
+        """One policy as JSON has it."""
+        item, outline = one.entitlement, self.outlines[one.entitlement.policy]
+        return {
+            "id": item.policy,
+            "key": item.key,
+            "title": outline.title,
+            "category": outline.category,
+            "group": one.group,
+            "gives": item.gives,
+            "what": item.what,
+            "waits": item.waits,
+            "waits_for": item.waits_for,
+            "conditions": conditions_of(self.checkup.conditions(item)),
+            "missing": missing(self.checkup, one),
+            "unchecked": list(item.unchecked),
+            **_worth(self.checkup.worths.get(item.policy)),
+            "standing": one.standing.as_document(),
+            "dates": [
+                {"date": day.isoformat(), "event": event, "what": statement.what}
+                for statement in self.checkup.edition.statements(item.policy)
+                for day, event in statement.days()
+            ],
+            "authority": outline.offices[0] if outline.offices else "",
+            "phones": list(outline.phones),
+            "urls": list(outline.urls),
+        }
+
+    # ------------------------------------------------------------ for scripts
+
+    def listing(self) -> Listing:
+        """One line a policy."""
+        records = [self.record(one) for one in self.shown]
+        columns = [
+            Column("id", "编号", numeric=True),
+            Column("group", "结论"),
+            Column("title", "政策", breaks=True),
+            Column("gives", "给什么", rank=2),
+            Column("sure", "至少（元）", rank=1),
+            Column("possible", "最多（元）", rank=1),
+            Column("why", "理由"),
+            Column("phones", "电话", rank=3),
+        ]
+        rows = [self._row(one, record) for one, record in zip(self.shown, records, strict=True)]
+        return Listing(columns, rows, self.document(), records, heading=self.headline())
+
+    def _row(self, one: Filed, record: Mapping[str, Any]) -> dict[str, str]:
+        return {
+            "id": str(record["id"]),
+            "group": GROUPS[one.group],
+            "title": record["title"],
+            "gives": GIVES[record["gives"]],
+            "sure": record["sure"] or "",
+            "possible": record["possible"] or "",
+            "why": why(self.checkup, one),
+            "phones": " ".join(record["phones"]),
+        }
+
+    # ------------------------------------------------------------ for people
+
+    def headline(self) -> str:
+        """How many policies are in which group."""
+        counts = self.checkup.counts
+        return f"{sum(counts.values())} 条政策：" + "，".join(f"{GROUPS[name]} {n}" for name, n in counts.items())
+
+    def report(self, *, explains: bool) -> Report:
+        """The groups one after another, money, dates, and what to ask next; conditions where it `explains`."""
+        blocks: list[Part | Checklist] = []
+        for group in GROUPS:
+            members = [one for one in self.shown if one.group == group]
+            if members:
+                blocks.append(self._group(group, members, explains=explains))
+        blocks[1:1] = self._money()
+        blocks += [*self._dates(), *self._questions()]
+        checkup = self.checkup
+        footer = (
+            f"lnpolicy {__version__} · 汇编 {checkup.edition.name} · 政策 {checkup.edition.sha256[:8]} · {checkup.on}"
+        )
+        subtitle = f"体检 · 画像有 {len(checkup.profile.facts)} 项事实 · {checkup.on}"
+        record = {name: str(count) for name, count in checkup.counts.items()}
+        return Report(self.headline(), subtitle, blocks, footer, self.document(), record)
+
+    def _group(self, group: str, members: Sequence[Filed], *, explains: bool) -> Part | Checklist:
+        heading = f"{GROUPS[group]}（{len(members)}）"
+        rows: list[tuple[str, str]] = []
+        for one in members:
+            rows.append((STATES[group], self._line(one)))
+            if explains:
+                rows += [("", f"    {text}") for text in self._explained(one)]
+        return Checklist(heading, rows)
+
+    def _line(self, one: Filed) -> str:
+        item = one.entitlement
+        said = f"第{item.policy}条 {self.outlines[item.policy].title}"
+        if one.group in (ENTITLED, EVERYBODY):
+            worth = self.checkup.worths.get(item.policy)
+            return f"{said}：{item.what}" + (f"（{_worth_said(worth)}）" if worth and _worth_said(worth) else "")
+        return f"{said}：{why(self.checkup, one)}"
+
+    def _explained(self, one: Filed) -> list[str]:
+        item, outline = one.entitlement, self.outlines[one.entitlement.policy]
+        found = explained(self.checkup, one)
+        if item.waits_for:
+            found.append(f"要办的：{item.waits_for}")
+        if outline.offices:
+            found.append(f"{outline.offices[0]} {' '.join(outline.phones)}".strip())
+        return found
+
+    def _money(self) -> list[Part]:
+        worths = self.checkup.worths
+        if not worths:
+            return []
+        totals = self.checkup.totals
+        possible = "，上限算不出" if totals.possible is None else f"，最多 {totals.possible:f} 元"
+        said = [f"合计：至少 {totals.sure:f} 元{possible}"] if totals.added else []
+        for policy, one in worths.items():
+            said.append(f"第{policy}条：{_worth_said(one)}")
+        if totals.not_added:
+            said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
+        return [Part("money", "值多少钱", said)]
+
+    def _dates(self) -> list[Part]:
+        days = self.days()
+        if not days:
+            return []
+        said = [f"{one.day} {EVENTS[one.event]}：第{one.statement.policy}条 {one.statement.what}" for one in days]
+        return [Part("dates", "十二个月内的日期", said)]
+
+    def _questions(self) -> list[Part]:
+        asked = self.checkup.questions[:_MOST_QUESTIONS]
+        said = [f"{one.label}：{one.text}（{_promise(one)}）" for one in asked]
+        return [Part("questions", "再答几句", said)] if said else []
+
+
+def _promise(one: FactQuestion) -> str:
+    """What an answer to a question brings about."""
+    least, most = one.settles, one.may_settle
+    settled = f"可定 {most} 条" if least == most else f"可定 {least} 至 {most} 条"
+    return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled
+
+
+def _question(one: FactQuestion) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "label": one.label,
+        "text": one.text,
+        "facts": list(one.facts),
+        "settles": one.settles,
+        "may_settle": one.may_settle,
+        "at_stake": yuan(one.at_stake),
+    }
+
+
+def _worth(worth: Worth | None) -> dict[str, Any]:
+    if worth is None:
+        return {"calculator": None, "sure": None, "possible": None, "worth": None, "lacks": None}
+    return {
+        "calculator": worth.calculator,
+        "sure": yuan(worth.sure),
+        "possible": yuan(worth.most),
+        "worth": worth.headline or None,
+        "lacks": worth.lacks or None,
+    }
+
+
+def _worth_said(worth: Worth) -> str:
+    """What a policy is worth, in a few words."""
+    if worth.headline:
+        return worth.headline
+    return f"用 lnpolicy calc {worth.calculator} 算" if worth.lacks else ""
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value if isinstance(value, bool | int) else str(value)
+
+
+def facts_listing(checkup: Checkup) -> Listing:
+    """Every fact: its name, what it means, and how many policies look at it."""
+    from lnpolicy.rules.logic import inputs_of
+
+    vocabulary = checkup.vocabulary
+    used = dict.fromkeys(vocabulary.facts, 0)
+    for item in (one.entitlement for one in checkup.filed):
+        for name in set(inputs_of(item.when)) if item.when else ():
+            used[name] += 1
+    records = [
+        {
+            "name": name,
+            "label": fact.input.label,
+            "group": vocabulary.groups[fact.group],
+            "kind": fact.input.kind,
+            "meaning": fact.input.meaning,
+            "where": fact.input.where,
+            "choices": [ways[0] for ways in fact.input.choices.values()],
+            "sector": fact.sector,
+            "policies": used[name],
+        }
+        for name, fact in vocabulary.facts.items()
+    ]
+    columns = [
+        Column("group", "表", rank=2),
+        Column("name", "名称", rank=1),
+        Column("label", "中文"),
+        Column("policies", "政策数", numeric=True),
+        Column("meaning", "说的是什么", breaks=True),
+        Column("sector", "行业", rank=3),
+    ]
+    rows = [{column.key: str(record[column.key]) for column in columns} for record in records]
+    document = {
+        "schema": "lnpolicy/checkup-facts/1",
+        "edition": checkup.edition.name,
+        "total": len(records),
+        "facts": records,
+    }
+    return Listing(columns, rows, document, records, heading=f"画像可写的事实，共 {len(records)} 项")

@@ -1,0 +1,59 @@
+"""How a policy stands for a profile, in a sign, a sentence, or condition by condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lnpolicy.calc.document import conditions_of
+from lnpolicy.output.view import Part
+from lnpolicy.rules.logic import settled_by
+from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
+
+if TYPE_CHECKING:
+    from lnpolicy.screening.checkup import Checkup
+
+STATES = {ENTITLED: "met", EVERYBODY: "met", OPEN: "unknown", NOT_ENTITLED: "unmet", OUT_OF_FORCE: "unmet"}
+"""What each group comes to in a list of conditions."""
+_SIGNS = {"met": "✓", "unmet": "✗", "unknown": "?"}
+
+
+def signs(checkup: Checkup) -> dict[int, str]:
+    """For each policy, by its number, whether it is theirs: ✓, ? or ✗."""
+    return {one.entitlement.policy: _SIGNS[STATES[one.group]] for one in checkup.filed}
+
+
+def missing(checkup: Checkup, one: Filed) -> list[str]:
+    """The labels of the facts on which an open policy hangs."""
+    when = one.entitlement.when
+    if one.group != OPEN or when is None:
+        return []
+    facts = checkup.vocabulary.facts
+    return [facts[name].input.label for name in settled_by(when, checkup.known) if name not in checkup.known]
+
+
+def why(checkup: Checkup, one: Filed) -> str:
+    """Why a policy is in its group, in the words of its conditions."""
+    if one.group == OPEN:
+        return f"待确认：{'、'.join(missing(checkup, one))}"
+    if one.group == OUT_OF_FORCE:
+        return f"执行期 {one.standing.first or ''} 至 {one.standing.last or ''}"
+    state = "unmet" if one.group == NOT_ENTITLED else "met"
+    rows = conditions_of(checkup.conditions(one.entitlement))
+    texts = [row["text"] for row in rows if row["state"] == state]
+    return "；".join(f"不符合“{text}”" for text in texts) if one.group == NOT_ENTITLED else "；".join(texts)
+
+
+def explained(checkup: Checkup, one: Filed) -> list[str]:
+    """Each condition with its sign, and what nothing looks at."""
+    rows = conditions_of(checkup.conditions(one.entitlement))
+    found = [f"{_SIGNS[row['state']]} {row['text']}" for row in rows]
+    return found + [f"没有核对：{text}" for text in one.entitlement.unchecked]
+
+
+def part_of(checkup: Checkup, policy: int) -> Part:
+    """How a policy stands for a profile, as a part of its page."""
+    one = next(one for one in checkup.filed if one.entitlement.policy == policy)
+    said = [GROUPS[one.group], *explained(checkup, one)]
+    if one.group == OPEN:
+        said.append(why(checkup, one))
+    return Part("eligibility", "对照画像", said)

@@ -1,0 +1,81 @@
+"""One profile against every policy of an edition: the groups, what they are worth, and what to ask next."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from lnpolicy.calendar.today import today
+from lnpolicy.edition.edition import Edition, bundled_edition
+from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.rules.inputs import day_within, read_date
+from lnpolicy.rules.logic import Judged, judged
+from lnpolicy.screening.profile import Profile, read_facts
+from lnpolicy.screening.questions import FactQuestion, questions
+from lnpolicy.screening.screen import GROUPS, Filed, Screened, screened
+from lnpolicy.screening.worth import Totals, Worth, totals, worths
+
+
+class Checkup:
+    """What a profile comes to on a day: `filed` has every policy in its group, in printed order.
+
+    `known` is what the profile says and what follows from it, by the names of facts. Money and questions are worked
+    out when they are asked for.
+    """
+
+    def __init__(self, found: Screened) -> None:
+        self._screened = found
+        self.profile = found.profile
+        self.on = found.on
+        self.edition = found.edition
+        self.known = found.known
+        self.filed = found.filed
+        self.vocabulary = found.vocabulary
+
+    def in_group(self, group: str) -> list[Filed]:
+        """The policies of one group, in printed order."""
+        return [one for one in self.filed if one.group == group]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many policies there are in each group."""
+        return {group: len(self.in_group(group)) for group in GROUPS}
+
+    def conditions(self, entitlement: Entitlement) -> Judged | None:
+        """The conditions of a policy with their states; None where it is open to everybody."""
+        return None if entitlement.when is None else judged(entitlement.when, self.known)
+
+    @cached_property
+    def worths(self) -> Mapping[int, Worth]:
+        """What policies are worth, by their numbers: of those that may be theirs and that a calculator knows."""
+        return worths(self._screened)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What is sure and what is possible in all, of what may be added."""
+        return totals(self.worths.values())
+
+    @cached_property
+    def questions(self) -> Sequence[FactQuestion]:
+        """What to ask next, the best question first; none where no answer could settle anything."""
+        return self.questions_but(())
+
+    def questions_but(self, asked: Collection[str]) -> Sequence[FactQuestion]:
+        """The same without those of these names."""
+        return questions(self._screened, self.worths, asked)
+
+
+def checkup(
+    profile: Mapping[str, Any] | Profile, *, on: date | str | None = None, edition: Edition | None = None
+) -> Checkup:
+    """Hold a profile to every policy of an edition, on a day (today in China unless given).
+
+    `profile` has facts by their names or labels, each as people write it, and inputs of calculators; what it leaves out
+    is unknown. Raises `ValueNotAccepted` for an unknown fact, a value that cannot be taken, and a contradiction.
+    """
+    edition = bundled_edition() if edition is None else edition
+    made = profile if isinstance(profile, Profile) else read_facts(profile, edition)
+    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
+    return Checkup(screened(made, day_within(day, "on", "日期"), edition))

@@ -1,0 +1,56 @@
+"""All conditions of an edition judged at once: for each profile a pass over what it says, then one over the conditions.
+
+The three states are figures (unmet 0, unknown 1, met 2), so that all, any and not are the least, the greatest and what
+is left of two: Kleene's logic as `rules/logic.py` has it. A condition becomes an expression over the states of its
+comparisons, each of which is made once however many policies make it.
+"""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lnpolicy.rules.logic import TESTS, All, Condition, Leaf, Not, State
+
+UNMET, UNKNOWN, MET = 0, 1, 2
+STATES = (State.UNMET, State.UNKNOWN, State.MET)
+"""The state for each figure."""
+
+
+class Judge:
+    """A sequence of conditions, ready to be judged for many profiles; None is met by everybody."""
+
+    def __init__(self, conditions: Sequence[Condition | None]) -> None:
+        self._places: dict[tuple[str, str, Any], int] = {}
+        self._compared: dict[str, list[tuple[int, Any, Any]]] = {}
+        made = ",".join("2" if condition is None else self._expression(condition) for condition in conditions)
+        self._states = eval(f"lambda s: ({made},)", {"__builtins__": {}, "min": min, "max": max})
+        self._unknown = [UNKNOWN] * len(self._places)
+
+    def states(self, known: Mapping[str, Any]) -> tuple[int, ...]:
+        """How each condition stands by what is known."""
+        found = self._unknown.copy()
+        for name, value in known.items():
+            for place, test, bound in self._compared.get(name, ()):
+                found[place] = MET if test(value, bound) else UNMET
+        states: tuple[int, ...] = self._states(found)
+        return states
+
+    def _expression(self, condition: Condition) -> str:
+        """The state of a condition, from the states `s` of the comparisons."""
+        if isinstance(condition, Leaf):
+            return f"s[{self._place(condition)}]"
+        if isinstance(condition, Not):
+            return f"(2-{self._expression(condition.part)})"
+        parts = [self._expression(part) for part in condition.parts]
+        if len(parts) == 1:
+            return parts[0]
+        return f"{'min' if isinstance(condition, All) else 'max'}({','.join(parts)})"
+
+    def _place(self, leaf: Leaf) -> int:
+        """Where the state of a comparison stands; the same one is made once."""
+        key = leaf.input, leaf.test, leaf.bound
+        if key not in self._places:
+            self._places[key] = len(self._places)
+            self._compared.setdefault(leaf.input, []).append((self._places[key], TESTS[leaf.test], leaf.bound))
+        return self._places[key]

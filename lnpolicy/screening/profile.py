@@ -1,0 +1,151 @@
+"""A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
+
+A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
+whether it is so. Under `计算` stand inputs of calculators that are no facts.
+"""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.facts import Asked, Fact, Vocabulary
+from lnpolicy.rules.inputs import nearest, shown, value_of
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+
+CALCULATIONS = ("calc", "计算")
+"""The table of a profile for inputs of calculators that are no facts: its name, its label."""
+_LEAST_LIKENESS = 45
+"""One character in two may be wrong."""
+NOT_KNOWN = ("", "不知道", "不清楚", "?", "？")
+"""What stands in a profile for what is not known."""
+
+
+class Profile(NamedTuple):
+    """What was said: the values of facts by their names, and inputs of calculators by theirs."""
+
+    facts: Mapping[str, Any] = {}  # read only
+    inputs: Mapping[str, Any] = {}  # read only
+
+    def with_fact(self, name: str, value: Any) -> "Profile":
+        """The same with one more fact, or another value of one."""
+        return self._replace(facts={**self.facts, name: value})
+
+
+def read_facts(document: Mapping[str, Any], edition: "Edition") -> Profile:
+    """The profile that a document holds; raises `ValueNotAccepted` for a key or a value that cannot be taken."""
+    reading = _Reading(edition)
+    for key, value in document.items():
+        reading.take(key, value)
+    return Profile(reading.facts, reading.inputs)
+
+
+class _Reading:
+    """A profile as it is read, key by key."""
+
+    def __init__(self, edition: "Edition") -> None:
+        self.facts: dict[str, Any] = {}
+        self.inputs: dict[str, Any] = {}
+        self._edition = edition
+        self._vocabulary: Vocabulary = edition.eligibility.vocabulary
+        self._facts = {word: fact for fact in self._vocabulary.facts.values() for word in (fact.name, fact.input.label)}
+        self._asked = {word: asked for asked in self._vocabulary.asked for word in (asked.name, asked.label)}
+        self._groups = {word for pair in self._vocabulary.groups.items() for word in pair}
+
+    def take(self, key: str, value: Any) -> None:
+        """Read one key of the profile: a fact, a question asked together, or a table."""
+        if isinstance(value, Mapping):
+            if key not in self._groups and key not in CALCULATIONS:
+                raise self._unknown(key, sorted(self._groups | {CALCULATIONS[1]}), "可用的表")
+            for inner, item in value.items():
+                self._take_input(inner, item) if key in CALCULATIONS else self.take(inner, item)
+        elif key in self._asked:
+            self._take_list(self._asked[key], value)
+        elif key in self._facts:
+            self._take_fact(self._facts[key], value)
+        else:
+            raise self._unknown(key, [*self._facts, *self._asked], "")
+
+    def _take_fact(self, fact: Fact, value: Any) -> None:
+        if isinstance(value, str) and value.strip() in NOT_KNOWN:
+            return
+        self._note(fact.name, _labelled(fact, value))
+
+    def _take_list(self, asked: Asked, value: Any) -> None:
+        if not isinstance(value, list):
+            hint = "请写成清单，如 " + f'{asked.label} = ["{self._label(asked.facts[0])}"]，一样也没有写 []'
+            raise ValueNotAccepted(f"{asked.label} 不接受“{shown(value)}”", hint=hint, param=asked.name)
+        words = {word: name for name in asked.facts for word in (name, self._label(name))}
+        for word in value:
+            if word not in words:
+                raise self._unknown(str(word), [self._label(name) for name in asked.facts], f"{asked.label} 可写")
+        chosen = {words[word] for word in value}
+        for name in chosen:
+            above = self._vocabulary.facts[name].needs
+            if above in asked.facts:
+                chosen = chosen | {above}
+        for name in asked.facts:
+            self._note(name, name in chosen)
+
+    def _take_input(self, name: str, value: Any) -> None:
+        for calculator in self._edition.calculators:
+            declared = self._edition.rules(calculator).inputs.get(name)
+            if declared is not None:
+                self.inputs[name] = value_of(declared, value)
+                return
+        known = {name for calculator in self._edition.calculators for name in self._edition.rules(calculator).inputs}
+        raise self._unknown(name, sorted(known), "")
+
+    def _note(self, name: str, value: Any) -> None:
+        """Note a fact; raises `ValueNotAccepted` where it was said otherwise before."""
+        if self.facts.setdefault(name, value) != value:
+            raise ValueNotAccepted(f"“{self._label(name)}”写了两次，说法不同", hint="只留一处", param=name)
+
+    def _label(self, name: str) -> str:
+        return self._vocabulary.facts[name].input.label
+
+    def _unknown(self, key: str, known: Iterable[str], kind: str) -> ValueNotAccepted:
+        words = list(known)
+        near = nearest(key, words, cutoff=_LEAST_LIKENESS)
+        hint = f"您是不是要找：{near}" if near else ""
+        if kind:
+            hint = "。".join(filter(None, (f"{kind}：{'、'.join(words)}", hint)))
+        return ValueNotAccepted(
+            f"画像里没有名为“{shown(key)}”的事实", hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key
+        )
+
+
+def _labelled(fact: Fact, value: Any) -> Any:
+    """A value as the fact has it; what is wrong is said with its label, for a profile has no options."""
+    try:
+        return value_of(fact.input, value)
+    except ValueNotAccepted as error:
+        label = fact.input.label
+        raise ValueNotAccepted(f"{label} 不接受“{shown(value)}”", hint=error.hint, param=fact.name) from None
+
+
+def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
+    """The profile with what `name=value` says; raises `ValueNotAccepted`."""
+    document: dict[str, Any] = {}
+    vocabulary = edition.eligibility.vocabulary
+    asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
+    for assignment in assignments:
+        name, is_there, value = assignment.partition("=")
+        if not is_there:
+            raise ValueNotAccepted(
+                f"--set 不接受“{shown(assignment)}”", hint="请写成 名称=值，如 城市=沈阳", param="--set"
+            )
+        name = name.strip()
+        document[name] = list(_listed(value)) if name in asked else value.strip()
+    said = read_facts(document, edition)
+    return Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})
+
+
+def _listed(value: str) -> Iterator[str]:
+    """The words of a list as it is typed."""
+    for separator in "，、;；":
+        value = value.replace(separator, ",")
+    return (word.strip() for word in value.split(",") if word.strip())

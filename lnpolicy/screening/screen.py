@@ -1,0 +1,97 @@
+"""The policies of an edition held to what somebody says: in which of the groups each is filed.
+
+A policy is not for somebody only where one of its conditions fails whatever else is so, and theirs only where all are
+met; what is not known stays open.
+"""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lnpolicy.calendar.statements import Standing, Statement, standing
+from lnpolicy.calendar.term import ENDED, NOT_YET
+from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.rules.facts import Vocabulary
+from lnpolicy.screening.judge import MET, UNMET, Judge
+from lnpolicy.screening.profile import Profile
+
+ENTITLED, OPEN, EVERYBODY, NOT_ENTITLED, OUT_OF_FORCE = "entitled", "open", "everybody", "not_entitled", "out_of_force"
+GROUPS = {
+    ENTITLED: "可以享受",
+    OPEN: "待确认",
+    EVERYBODY: "人人适用",
+    NOT_ENTITLED: "不适用",
+    OUT_OF_FORCE: "不在执行期",
+}
+"""The groups in the order in which they are shown; each policy is in one of them."""
+
+
+class Filed(NamedTuple):
+    """A policy, the group in which it is filed, and how it stands on the day asked about."""
+
+    entitlement: Entitlement
+    group: str
+    standing: Standing
+
+
+class Screen:
+    """The entitlements of an edition, ready to be held to many profiles."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.vocabulary = edition.eligibility.vocabulary
+        self.entitlements = tuple(item for item in edition.eligibility.entitlements if item.policy in edition)
+        self.judge = Judge([item.when for item in self.entitlements])
+        self._statements: dict[int, list[Statement]] = {item.policy: [] for item in self.entitlements}
+        for statement in edition.statements():
+            if statement.policy in self._statements:
+                self._statements[statement.policy].append(statement)
+
+    @lru_cache(16)  # noqa: B019  # a screen lives as long as its edition
+    def standings(self, on: date) -> tuple[Standing, ...]:
+        """How each policy stands on a day."""
+        return tuple(standing(self._statements[item.policy], on) for item in self.entitlements)
+
+    def filed(self, known: Mapping[str, Any], on: date) -> list[Filed]:
+        """Every policy in its group, in printed order."""
+        found = zip(self.entitlements, self.judge.states(known), self.standings(on), strict=True)
+        return [Filed(item, _group(item, state, stands), stands) for item, state, stands in found]
+
+
+def _group(item: Entitlement, state: int, stands: Standing) -> str:
+    if stands.state == NOT_YET or (stands.state == ENDED and not stands.runs_out):
+        return OUT_OF_FORCE
+    if item.when is None:
+        return EVERYBODY
+    return ENTITLED if state == MET else NOT_ENTITLED if state == UNMET else OPEN
+
+
+@lru_cache(4)
+def screen_of(edition: Edition) -> Screen:
+    """The screen of an edition, made ready once."""
+    return Screen(edition)
+
+
+class Screened(NamedTuple):
+    """A profile held to an edition on a day: every policy `filed` in its group, in printed order.
+
+    `known` is what the profile says and what follows from it, by the names of facts.
+    """
+
+    profile: Profile
+    on: date
+    edition: Edition
+    vocabulary: Vocabulary
+    known: Mapping[str, Any]
+    filed: Sequence[Filed]
+
+
+def screened(profile: Profile, on: date, edition: Edition) -> Screened:
+    """Hold a profile to an edition; raises `ValueNotAccepted` where it contradicts itself."""
+    screen = screen_of(edition)
+    known = screen.vocabulary.completed(profile.facts)
+    return Screened(profile, on, edition, screen.vocabulary, known, screen.filed(known, on))

@@ -1,0 +1,105 @@
+"""Asking for a profile at a terminal: what is asked, how it is answered, and what is left of it in a file."""
+
+import tomllib
+
+import pytest
+
+from .test_asking import NEVER, talk
+
+
+def answering(**answers):
+    """Answer each question by the words in it; everything else with Enter."""
+
+    def reply(said):
+        last = said.splitlines()[-1]
+        return next((answer for words, answer in answers.items() if words in last), "")
+
+    return reply
+
+
+def test_it_asks_what_settles_most_and_says_how_many_are_open():
+    talked = talk(["checkup"], ["q"])
+    assert "条待确认" in talked.said
+    assert "q 不再问" in talked.said
+
+
+def test_enough_is_enough_and_the_answer_is_shown():
+    talked = talk(["checkup"], ["q"])
+    assert talked.code == 0
+    assert "可以享受" in talked.out
+
+
+def test_whoever_leaves_sees_what_is_known_so_far():
+    talked = talk(["checkup"], [NEVER])
+    assert talked.code == 0
+    assert "待确认" in talked.out
+
+
+def test_it_ends_by_itself_when_everything_has_been_asked():
+    talked = talk(["checkup"], lambda said: "")
+    assert talked.code == 0
+    assert talked.said.count("条待确认。") > 5
+
+
+def test_an_answer_by_number_or_by_word_is_saved(tmp_path):
+    path = tmp_path / "公司.toml"
+    talked = talk(["checkup", "--save", str(path)], answering(主体类型="1", 城市="沈阳"))
+    assert talked.code == 0
+    saved = tomllib.loads(path.read_text("utf-8"))
+    assert saved["单位"]["主体类型"] == "企业"
+    assert saved["单位"]["城市"] == "沈阳"
+
+
+def test_of_a_list_what_is_not_named_is_not_so(tmp_path):
+    path = tmp_path / "公司.toml"
+    talk(["checkup", "--save", str(path)], answering(进出口="1"))
+    business = tomllib.loads(path.read_text("utf-8"))["经营"]
+    assert business["进口"] is True
+    assert business["出口"] is False
+
+
+def test_what_cannot_be_taken_is_said_and_asked_again():
+    answers = iter(["999", "q"])
+    talked = talk(["checkup"], lambda said: next(answers))
+    assert "不接受“999”" in talked.said
+
+
+def test_the_last_answer_can_be_taken_back(tmp_path):
+    path = tmp_path / "公司.toml"
+    answers = iter(["0", "b", "q"])
+    talk(["checkup", "--save", str(path)], lambda said: next(answers))
+    assert tomllib.loads(path.read_text("utf-8")) == {}
+
+
+def test_a_question_is_explained_where_somebody_asks_back():
+    answers = iter(["?", "q"])
+    talked = talk(["checkup"], lambda said: next(answers))
+    assert "是否" in talked.said
+
+
+def test_it_goes_on_where_it_stopped(tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text('[单位]\n城市 = "沈阳"\n', "utf-8")
+    talked = talk(["checkup", str(path), "--ask"], lambda said: "")
+    assert "所在的市" not in talked.said
+
+
+def test_somebody_without_a_file_is_asked_for_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answers = iter(["0", "q", "我.toml"])
+    talked = talk(["checkup"], lambda said: next(answers))
+    assert "已存到 我.toml" in talked.said
+    assert (tmp_path / "我.toml").exists()
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "我.toml").write_text("旧")
+    answers = iter(["0", "q", "我.toml"])
+    talk(["checkup"], lambda said: next(answers))
+    assert (tmp_path / "我.toml").read_text() == "旧"
+
+
+@pytest.mark.parametrize("more", [["--no-input"], ["--json"], ["--set", "城市=沈阳"]])
+def test_nobody_is_asked_who_did_not_come_to_be_asked(more):
+    assert "条待确认。" not in talk(["checkup", *more], [NEVER]).said

@@ -1,0 +1,82 @@
+"""What somebody says of themselves, as people write it; what cannot be taken is named."""
+
+import pytest
+
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.screening.profile import Profile, read_facts, set_in
+
+
+def test_labels_and_names_mean_the_same(edition):
+    by_label = read_facts({"单位": {"城市": "沈阳", "主体类型": "企业"}, "在职职工人数": "45"}, edition)
+    by_name = read_facts({"city": "shenyang", "entity": "enterprise", "employees": 45}, edition)
+    assert by_label == by_name
+
+
+def test_a_list_says_of_each_of_its_facts_whether_it_is_so(edition):
+    said = read_facts({"进出口": ["出口"]}, edition).facts
+    assert said["exports"] is True
+    assert said["imports"] is False
+
+
+def test_what_a_listed_fact_needs_is_so_too(edition):
+    said = read_facts({"进出口": ["进口食品"]}, edition).facts
+    assert said["imports"] is True
+
+
+def test_what_is_not_known_is_left_out(edition):
+    assert read_facts({"城市": "不知道", "民营": ""}, edition) == Profile({}, {})
+
+
+def test_inputs_of_calculators_stand_in_a_table_of_their_own(edition):
+    assert "average_wage" in read_facts({"计算": {"average_wage": "12万"}}, edition).inputs
+
+
+@pytest.mark.parametrize(
+    ("document", "named", "offered"),
+    [
+        ({"城巿": "沈阳"}, "城巿", "城市"),
+        ({"城市": "长春"}, "城市 不接受“长春”", "沈阳"),
+        ({"出口": "也许"}, "出口 不接受“也许”", "是 或 否"),
+        ({"进出口": "出口"}, "进出口 不接受“出口”", "清单"),
+        ({"进出口": ["出扣"]}, "出扣", "出口"),
+        ({"旧表": {"城市": "沈阳"}}, "旧表", "单位"),
+        ({"计算": {"averge_wage": 1}}, "averge_wage", "average_wage"),
+        ({"城市": "沈阳", "city": "大连"}, "城市", "只留一处"),
+    ],
+)
+def test_what_cannot_be_taken_is_named_with_what_is_accepted(edition, document, named, offered):
+    with pytest.raises(ValueNotAccepted) as refused:
+        read_facts(document, edition)
+    assert named in refused.value.message
+    assert offered in refused.value.hint
+
+
+def test_what_is_set_wins_over_what_was_read(edition):
+    read = read_facts({"城市": "沈阳"}, edition)
+    assert set_in(read, ["城市=大连"], edition).facts["city"] == "dalian"
+
+
+def test_a_list_can_be_set(edition):
+    assert set_in(Profile(), ["进出口=出口、进口"], edition).facts["imports"] is True
+
+
+def test_a_setting_without_a_value_is_refused(edition):
+    with pytest.raises(ValueNotAccepted, match="--set 不接受“城市”"):
+        set_in(Profile(), ["城市"], edition)
+
+
+def test_a_city_of_liaoning_lies_in_liaoning(edition):
+    assert edition.eligibility.vocabulary.completed({"city": "dalian"})["in_liaoning"] is True
+
+
+def test_whoever_does_not_import_imports_no_food(edition):
+    assert edition.eligibility.vocabulary.completed({"imports": False})["food_imports"] is False
+
+
+def test_whoever_imports_food_imports(edition):
+    assert edition.eligibility.vocabulary.completed({"food_imports": True})["imports"] is True
+
+
+def test_a_contradiction_names_both(edition):
+    with pytest.raises(ValueNotAccepted, match=r"进口食品.*进口"):
+        edition.eligibility.vocabulary.completed({"imports": False, "food_imports": True})
