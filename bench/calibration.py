@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 BINS = 10
@@ -49,9 +50,10 @@ def svg(found: Sequence[Bin]) -> str:
         parts.append(_text(_MARGIN - 8, _y(value) + 4, f"{value:.1f}", "end"))
     parts.append(_text(size / 2, size - 8, "probability", "middle"))
     parts.append(
-        f'<text x="12" y="{size / 2}" text-anchor="middle" transform="rotate(-90 12 {size / 2})">share answerable</text>'
+        f'<text x="12" y="{size / 2}" text-anchor="middle" transform="rotate(-90 12 {size / 2})">'
+        "share answerable</text>"
     )
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         parts.append(_line(before.expected, before.observed, after.expected, after.observed, "#36c"))
     for one in found:
         radius = 2 + one.size**0.5 / 4

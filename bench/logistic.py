@@ -8,7 +8,7 @@ from math import exp, sqrt
 ROUNDS = 30
 CLOSE_ENOUGH = 1e-6
 PENALTY = 1.0
-"""How strongly weights are kept small, each beside the spread of its feature: few examples must not speak too loudly."""
+"""How strongly weights are kept small, each beside the spread of its feature: few examples shall not speak loudly."""
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:

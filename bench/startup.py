@@ -21,6 +21,8 @@ LNPOLICY = str(Path(sysconfig.get_path("scripts")) / "lnpolicy")
 REFERENCE = [sys.executable, "-c", "import typer"]
 FUND = "--employees 100 --disabled 1 --average-wage 12万 --local-average-wage 96000"
 TOLL = "--vehicle 货车 --container --etc --exit 鲅鱼圈 --toll 320"
+CHECKUP = "--set 城市=沈阳 --set 主体类型=企业 --set 民营=是 --set 企业规模=小型 --set 进出口= --set 车辆="
+"""A small private enterprise that neither trades abroad nor drives."""
 COMMANDS: dict[str, tuple[list[str], float]] = {
     "search 残保金 --json": ([LNPOLICY, "search", "残保金", "--json"], 1.5),
     "search 高束公路 --json": ([LNPOLICY, "search", "高束公路", "--json"], 1.5),
@@ -35,6 +37,7 @@ COMMANDS: dict[str, tuple[list[str], float]] = {
     "calc fee 26 --json": ([LNPOLICY, "calc", "fee", "26", "--people", "3", "--json"], 1.45),
     "calc deadline 55 --json": ([LNPOLICY, "calc", "deadline", "55", "--start", "2026-02-02", "--json"], 1.45),
     "calc threshold 52 --json": ([LNPOLICY, "calc", "threshold", "52", "--json"], 1.45),
+    "checkup --json": ([LNPOLICY, "checkup", *CHECKUP.split(), "--json"], 1.6),
     "search 残保金 (table)": ([LNPOLICY, "search", "残保金", "--format", "table"], 2.0),
     "show 51 (table)": ([LNPOLICY, "show", "51", "--format", "table"], 2.1),
     "--help": ([LNPOLICY, "--help"], 2.4),

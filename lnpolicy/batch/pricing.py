@@ -9,17 +9,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Protocol
 
 from lnpolicy.batch.cells import is_blank, plain_value
 from lnpolicy.batch.columns import ON, Word, words_of
+from lnpolicy.batch.screening_rows import CHECKUP, Screener
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
-from lnpolicy.errors import InputMissing, LnpolicyError
-from lnpolicy.rules.inputs import named
+from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.inputs import named, nearest
 from lnpolicy.rules.model import Input
 from lnpolicy.rules.money import rounded, yuan
 
@@ -122,16 +122,14 @@ def _size(reading: Any) -> str:
     """The yuan of a reading, or its bounds, in a few words."""
     if reading.amount is not None:
         return f"{yuan(reading.amount)} 元"
-    bounds = [yuan(reading.least) or "", yuan(reading.most) or ""]
-    return f"{bounds[0]} 至 {bounds[1]} 元".strip() if any(bounds) else "金额未知"
+    least, most = yuan(reading.least), yuan(reading.most)
+    if least is None or most is None:
+        return f"不低于 {least} 元" if least else f"不超过 {most} 元" if most else "金额未知"
+    return f"{least} 至 {most} 元"
 
 
 def judge_of(calculator: str, edition: Edition, on: date, *, explain: bool = False, nested: bool = False) -> Judge:
     """Whoever judges rows under that name; raises `ValueNotAccepted` where there is none."""
-    from lnpolicy.batch.screening_rows import CHECKUP, Screener
-    from lnpolicy.errors import ValueNotAccepted
-    from lnpolicy.rules.inputs import nearest
-
     if calculator == CHECKUP:
         return Screener(edition, on, explain=explain, nested=nested)
     if not edition.has_calculator(calculator):
@@ -148,13 +146,15 @@ class Remembering:
     def __init__(self, judge: Judge, names: Iterable[str]) -> None:
         self._judge = judge
         self._names = tuple(names)
-        self._judged = lru_cache(_REMEMBERED_WHOLE if ANSWER in judge.columns else _REMEMBERED)(self._judge_told)
+        self._most = _REMEMBERED_WHOLE if ANSWER in judge.columns else _REMEMBERED
+        self._known: dict[tuple[Any, ...], Values] = {}
 
     def values(self, cells: Sequence[Any]) -> Values:
         """The result for the values of the inputs, in the order of the names."""
-        if all(type(cell) is str or cell is None for cell in cells):
-            return self._judged(tuple(cells))
-        return self._judge.values(dict(zip(self._names, cells, strict=True)))
-
-    def _judge_told(self, cells: tuple[str | None, ...]) -> Values:
-        return self._judge.values(dict(zip(self._names, cells, strict=True)))
+        key = tuple(cell if type(cell) is str or cell is None else (type(cell), str(cell)) for cell in cells)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) == self._most:
+                self._known.clear()
+            found = self._known[key] = self._judge.values(dict(zip(self._names, cells, strict=True)))
+        return found

@@ -35,7 +35,9 @@ def rows(
 
     Raises `ValueNotAccepted` for an unknown calculator and for keys that contradict each other.
     """
-    judge = judge_of(calculator, edition or bundled_edition(), day_of(on), explain=explain, nested=True)
+    judge = judge_of(
+        calculator, bundled_edition() if edition is None else edition, day_of(on), explain=explain, nested=True
+    )
 
     @lru_cache(64)
     def found(keys: tuple[str, ...]) -> tuple[Columns, Remembering]:

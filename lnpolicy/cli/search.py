@@ -33,7 +33,9 @@ def run(
     limit: LimitOption = 10,
     category: CategoryOption = None,
     authority: AuthorityOption = None,
-    explain: Annotated[bool, typer.Option("--explain", help="说明每条为何命中、各值多少分")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="说明每条为何命中、各值多少分；一句几问的，每问各见哪条")
+    ] = False,
     as_json: JsonOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -69,7 +71,8 @@ def run(
         wanted = wanted_policies(edition, category or (), authority or ())
         hits = [hit for hit in hits if wanted(hit.policy.id)]
     if hits or how.format == "json":
-        write(hit_list(query, hits, hits[:limit], edition.name, explain=explain), how, environment.terminal)
+        listing = hit_list(query, hits, hits[:limit], found.needs, edition.name, explain=explain)
+        write(listing, how, environment.terminal)
     if not hits:
         raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found), param="WORDS")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.output.view import Column, Listing
 
 if TYPE_CHECKING:
-    from lnpolicy.search.hit import Hit
+    from lnpolicy.search.hit import Hit, Need
 
 FIELDS = {
     "title": "标题",
@@ -32,8 +32,10 @@ WAYS = {
 }
 
 
-def hit_list(query: str, hits: Sequence[Hit], shown: Sequence[Hit], edition: str, *, explain: bool) -> Listing:
-    """The hits as a listing; `hits` are all found, `shown` those within the limit."""
+def hit_list(
+    query: str, hits: Sequence[Hit], shown: Sequence[Hit], needs: Sequence[Need], edition: str, *, explain: bool
+) -> Listing:
+    """The hits as a listing; `hits` are all found, `shown` those within the limit, `needs` the parts of the query."""
     records = [_record(hit, explain=explain) for hit in shown]
     columns = [
         Column("id", "编号", numeric=True),
@@ -65,8 +67,13 @@ def hit_list(query: str, hits: Sequence[Hit], shown: Sequence[Hit], edition: str
         "total": len(hits),
         "results": records,
     }
+    if explain:
+        document["needs"] = [{"words": need.words, "id": need.policy_id} for need in needs]
     more = f"，显示前 {len(shown)} 条" if len(shown) < len(hits) else ""
-    return Listing(columns, rows, document, records, heading=f"找到 {len(hits)} 条{more}", notes=notes, marks=terms)
+    heading = f"找到 {len(hits)} 条{more}"
+    if explain and needs:
+        heading += "；分问：" + "，".join(f"“{need.words}”见第{need.policy_id}条" for need in needs)
+    return Listing(columns, rows, document, records, heading=heading, notes=notes, marks=terms)
 
 
 def _record(hit: Hit, *, explain: bool) -> dict[str, Any]:

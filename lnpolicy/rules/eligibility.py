@@ -15,6 +15,7 @@ from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.logic import BETWEEN, Condition, Leaf, inputs_of
+from lnpolicy.rules.model import Input
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 
 SCHEMA = "lnpolicy/eligibility/1"
@@ -57,16 +58,18 @@ def load_entitlements(
 ) -> tuple[Entitlement, ...]:
     """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
     reader, _ = data_file(path, SCHEMA, numbers, compiled)
-    found = tuple(_entitlement(reader.file, table, vocabulary, numbers) for table in reader.tables("policies"))
+    inputs = vocabulary.inputs
+    found = tuple(_entitlement(reader.file, table, inputs, numbers) for table in reader.tables("policies"))
     reader.line("edition")
     reader.finish()
     return found
 
 
-def _entitlement(file: str, table: dict[str, Any], vocabulary: Vocabulary, numbers: Mapping[str, int]) -> Entitlement:
+def _entitlement(
+    file: str, table: dict[str, Any], inputs: Mapping[str, Input], numbers: Mapping[str, int]
+) -> Entitlement:
     reader = TableReader(file, f"政策 {table.get('policy', '?')}", table)
     key = reader.key("policy")
-    inputs = vocabulary.inputs
     when = reader.take("when", dict, default={})
     condition = read_condition(reader, when, inputs, {}) if when else None
     made = Entitlement(

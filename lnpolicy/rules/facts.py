@@ -66,40 +66,45 @@ class Given(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere."""
+    """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
+
+    `needing` are the facts that need another, each with that, in the order in which they are declared.
+    """
 
     groups: Mapping[str, str]
     facts: Mapping[str, Fact]
     asked: tuple[Asked, ...]
     implied: tuple[Implied, ...]
     gives: tuple[Given, ...]
+    needing: tuple[tuple[str, str], ...]
 
     @property
     def inputs(self) -> dict[str, Input]:
         """The facts as conditions look at them."""
         return {name: fact.input for name, fact in self.facts.items()}
 
-    def completed(self, said: Mapping[str, Any]) -> dict[str, Any]:
+    def completed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What is known once everything is drawn from what was `said`, each value as its fact has it.
 
-        Raises `ValueNotAccepted` where two things that were said cannot both be so.
+        It is added to what is `known` already, from which everything has been drawn. Raises `ValueNotAccepted` where
+        two things that were said cannot both be so.
         """
-        known = dict(said)
+        found = {**known, **said} if known else dict(said)
         for implied in self.implied:
-            if state_of(implied.when, known) is State.MET:
+            if state_of(implied.when, found) is State.MET:
                 for name, value in implied.facts.items():
-                    if known.setdefault(name, value) != value:
+                    if found.setdefault(name, value) != value:
                         raise self._contradicted(name, next(inputs_of(implied.when)))
-        for name in list(said):
+        for name in (*said, *(name for implied in self.implied for name in implied.facts)):
             above = self.facts[name].needs
-            while above and known[name] is True:
-                if known.setdefault(above, True) is False:
+            while above and found.get(name) is True:
+                if found.setdefault(above, True) is False:
                     raise self._contradicted(above, name)
                 name, above = above, self.facts[above].needs
-        for name, fact in self.facts.items():  # declared after what it needs
-            if fact.needs and known.get(fact.needs) is False:
-                known.setdefault(name, False)
-        return known
+        for name, above in self.needing:
+            if name not in found and found.get(above) is False:
+                found[name] = False
+        return found
 
     def bears_on(self) -> dict[str, frozenset[str]]:
         """For each fact those that an answer about it may settle: what it needs, what needs it, what follows."""
@@ -161,7 +166,8 @@ def load_vocabulary(
     implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied"))
     gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives"))
     reader.finish()
-    return Vocabulary(groups, facts, asked, implied, gives)
+    needing = tuple((name, fact.needs) for name, fact in facts.items() if fact.needs)
+    return Vocabulary(groups, facts, asked, implied, gives, needing)
 
 
 class _Declared:

@@ -112,7 +112,7 @@ def _answered(screened: Screened, item: Entitlement, concerned: Sequence[str]) -
     assert item.when is not None
     for values in product(*(_values(vocabulary.facts[name]) for name in concerned)):
         try:
-            known = vocabulary.completed({**screened.known, **dict(zip(concerned, values, strict=True))})
+            known = vocabulary.completed(dict(zip(concerned, values, strict=True)), screened.known)
         except ValueNotAccepted:
             continue
         yield state_of(item.when, known) is not State.UNKNOWN

@@ -49,9 +49,15 @@ def worths(screened: Screened) -> dict[int, Worth]:
     """What each policy that may be theirs is worth, by its number, where a calculator knows."""
     found = {}
     for item, group, _ in screened.filed:
-        if item.worth and group in (ENTITLED, OPEN):
+        if item.worth and (group == ENTITLED or (group == OPEN and _was_spoken_of(screened, item.worth))):
             found[item.policy] = _worth(screened, item.policy, item.worth, item.adds, is_theirs=group == ENTITLED)
     return found
+
+
+def _was_spoken_of(screened: Screened, calculator: str) -> bool:
+    """Whether the profile says anything that only this calculator asks, so that what is possible is worth working out."""
+    facts = screened.vocabulary.facts
+    return bool(screened.profile.inputs) or any(facts[name].of == calculator for name in screened.profile.facts)
 
 
 def _worth(screened: Screened, policy: int, calculator: str, adds: bool, *, is_theirs: bool) -> Worth:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log, log1p
 from typing import NamedTuple
 
-from lnpolicy.search.index import ELSEWHERE, INTENT, SETTING, Index
+from lnpolicy.search.index import ELSEWHERE, INTENT, PLACE, SETTING, Index
 from lnpolicy.search.reach import Reached
 from lnpolicy.search.wanted import PAIR, Wanted
 
@@ -70,12 +70,13 @@ def evidence(
 
     `answers` tell for each item of `wanted` what the policies hold of it.
     """
-    topics = [pair for pair in zip(wanted, answers, strict=True) if not pair[0].bonus]
-    if not all(item.kind == SETTING for item, _ in topics):
-        settings = [pair for pair in topics if pair[0].kind == SETTING]
-        topics = [pair for pair in topics if pair[0].kind != SETTING]
-    else:
-        settings = []
+    asked_for = list(
+        {item.word: (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus}.values()
+    )
+    settings = [pair for pair in asked_for if pair[0].kind in (SETTING, PLACE)]
+    topics = [pair for pair in asked_for if pair[0].kind not in (SETTING, PLACE)]
+    if not topics:
+        topics = [pair for pair in settings if pair[0].kind == SETTING]
     asked = held = score = characters = special = own = nouns = 0.0
     unknown = fragments = 0
     one_word = setting = 0.0
@@ -83,7 +84,7 @@ def evidence(
     terms: list[tuple[str, float]] = []
     for item, found in settings:
         if (answer := found.get(policy_id)) and not {"t", "l"}.isdisjoint(answer.fields):
-            setting = 1.0
+            setting = max(setting, float(item.kind == SETTING))
             terms.append((answer.term, item.weight * answer.held))
     for item, found in topics:
         asked += item.weight
@@ -107,7 +108,11 @@ def evidence(
                 nouns += _special(index, item.word)
             else:
                 unknown += 1
-    phrase = sum(item.weight for item, found in zip(wanted, answers, strict=True) if item.bonus and policy_id in found)
+    phrase = sum(
+        item.weight
+        for item, found in zip(wanted, answers, strict=True)
+        if item.bonus and item.kind != PAIR and policy_id in found
+    )
     asked = asked or 1.0
     return Evidence(
         share=held / asked,

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 FORMAT = "lnpolicy/index/7"
 SUBJECT = "n"
 """Marks in the dictionary a word that names something."""
-SETTING, ELSEWHERE, INTENT = "s", "x", "i"
-"""What a word may tell of the question it stands in: who asks or where; a subject that no policy treats; what no
+SETTING, PLACE, ELSEWHERE, INTENT = "s", "p", "x", "i"
+"""What a word may tell of the question it stands in: who asks; where; a subject that no policy treats; what no
 handbook of policies answers (工资多少)."""
 FIELD_LETTERS = {
     "t": "title",

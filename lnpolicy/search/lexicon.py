@@ -15,7 +15,7 @@ from lnpolicy.errors import InvalidData
 from lnpolicy.search.normalize import normalized
 
 SCHEMA = "lnpolicy/lexicon/1"
-KINDS = {"settings": "s", "elsewhere": "x", "intents": "i"}
+KINDS = {"settings": "s", "places": "p", "elsewhere": "x", "intents": "i"}
 """The lists of words that tell what a question is about rather than which policy is meant, each with its sign."""
 FEWEST_ALIASES = 10
 """How many other ways to ask for it every policy must have."""
@@ -29,7 +29,9 @@ class Lexicon(NamedTuple):
     `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
     to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps the key of a
     policy to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are
-    words that never decide which policy is meant; `elsewhere` are subjects that no policy treats.
+    words that never decide which policy is meant, `connectives` stand between two things asked for. The other lists
+    tell what a question is about: `settings` who asks, `places` where, `elsewhere` are subjects that no policy
+    treats, `intents` what no handbook of policies answers.
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -40,6 +42,7 @@ class Lexicon(NamedTuple):
     fillers: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     intents: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
 
@@ -60,6 +63,7 @@ class Lexicon(NamedTuple):
             *self.connectives,
             *self.elsewhere,
             *self.settings,
+            *self.places,
             *self.intents,
             *(word for group in self.synonyms for word in group),
             *self.related,
@@ -108,6 +112,7 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
             elif bare in seen:
                 yield f"{key} 的别名“{alias}”已用于 {seen[bare]}"
             seen[bare] = key
+    yield from _told_twice(lexicon)
     everything = "\n".join(_bare("\n".join(_own_text(policy))) for policy in corpus)
     for word in sorted(lexicon.elsewhere):
         if word in everything:
@@ -117,6 +122,16 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
     for policy in corpus:
         if policy.key not in lexicon.aliases:
             yield f"第{policy.id}条“{policy.title}”没有别名"
+
+
+def _told_twice(lexicon: Lexicon) -> Iterator[str]:
+    """Words in two of the lists that tell what a question is about, or in one of those and among the fillers."""
+    lists: dict[str, str] = dict.fromkeys(lexicon.fillers, "fillers")
+    for name in KINDS:
+        for word in sorted(getattr(lexicon, name)):
+            if word in lists:
+                yield f"“{word}”既列在 {lists[word]}，又列在 {name}"
+            lists[word] = name
 
 
 def _own_text(policy: Policy) -> Iterator[str]:

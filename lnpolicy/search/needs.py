@@ -30,7 +30,7 @@ def needs(
         worth = worths(items, held)
         if not worth:
             continue
-        best = ranked(worth, 1)[0]
+        best = ranked(worth, 1, 1.0)[0]
         if best not in found and probability(index, evidence(index, best, items, held)) >= index.ranking["need_least"]:
             found[best] = Need(words, best)
     return list(found.values())[:MOST_NEEDS] if len(found) > 1 else []

@@ -39,11 +39,33 @@ def printing(index: Index, text: str, candidates: Iterable[int], most: int) -> l
     """The first of `candidates` that do print the bare, normalized `text`, at most so many."""
     found: list[int] = []
     for policy_id in candidates:
-        if text in index.printed(policy_id):
+        if _prints(index, index.printed(policy_id), text):
             found.append(policy_id)
             if len(found) == most:
                 break
     return found
+
+
+def _prints(index: Index, printed: str, text: str) -> bool:
+    """Whether `text` stands in what is `printed`, and not across a part of a word (企业发 in 企业发展)."""
+    start = printed.find(text)
+    while start >= 0:
+        end = start + len(text)
+        if not (
+            _cuts_word(index, text, printed[start - 1 : start + 1], 0)
+            or _cuts_word(index, text, printed[end - 1 : end + 1], -1)
+        ):
+            return True
+        start = printed.find(text, start + 1)
+    return False
+
+
+def _cuts_word(index: Index, text: str, pair: str, edge: int) -> bool:
+    """Whether `pair`, across that edge of `text`, is a word, and the character at the edge none of the text's own."""
+    if len(pair) < 2 or not index.dictionary.get(pair):
+        return False
+    own = text[:2] if edge == 0 else text[-2:]
+    return not index.dictionary.get(own)
 
 
 def in_order(candidates: Sequence[int], order: Sequence[int]) -> list[int]:

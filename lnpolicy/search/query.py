@@ -13,7 +13,7 @@ from lnpolicy.search.index import Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
 from lnpolicy.search.printed import bare
 from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, tokenized
-from lnpolicy.search.wanted import Wanted, Way, expression, rarity, word
+from lnpolicy.search.wanted import PAIR, Wanted, Way, expression, rarity, word
 
 
 class Understood(NamedTuple):
@@ -85,7 +85,8 @@ def _neighbours(index: Index, tokens: Sequence[str]) -> Iterator[Wanted]:
         pair = before[-1] + after[0]
         if len(before) + len(after) > 2 and (postings := index.postings_at(f"g:{pair}")):
             bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_phrase"]
-            yield Wanted(before + after, bonus, (Way(f"g:{pair}", before + after, "phrase", 1.0),), bonus=True)
+            kind = PAIR if index.is_filler(before) or index.is_filler(after) else ""
+            yield Wanted(before + after, bonus, (Way(f"g:{pair}", before + after, "phrase", 1.0),), kind, bonus=True)
 
 
 def _whole(index: Index, text: str) -> list[Wanted]:

@@ -45,7 +45,7 @@ def search(index: Index, query: str) -> Found:
         wanted = literally(index, meant.text)
     answers = [reached(index, item) for item in wanted]
     worth = worths(wanted, answers)
-    order = ranked(worth, MOST_HITS)
+    order = ranked(worth, MOST_HITS, index.ranking["least_of_best"])
     if is_literal:
         order.sort(key=lambda policy_id: not _is_titled(policy_id, answers))
     printed = printing(index, meant.text, in_order(candidates, order), FIRST + 1)
@@ -99,8 +99,6 @@ def _hits(
     answers: Sequence[Mapping[int, Reached]],
 ) -> list[Hit]:
     """The policies in `order` with their probabilities, which fall; those that add nothing are left out."""
-    least = index.ranking["least_of_best"] * max(worth.get(number, 0.0) for number in order)
-    order = [number for number in order if number in kept or worth.get(number, 0.0) >= least]
     score = chance
     hits = [_hit(index, order[0], score, wanted, answers)]
     for policy_id, features in zip(order[1:], further(order, worth, wanted, answers), strict=True):

@@ -50,6 +50,11 @@ def worths(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -
     return dict(found)
 
 
-def ranked(worth: Mapping[int, float], most: int) -> list[int]:
-    """The `most` policies that are worth most, best first; ties in handbook order."""
-    return nsmallest(most, worth, key=lambda policy_id: (-round(worth[policy_id], 6), policy_id))
+def ranked(worth: Mapping[int, float], most: int, least_of_best: float = 0.0) -> list[int]:
+    """The `most` policies that are worth most, best first; ties in handbook order.
+
+    Left out are those worth less than that share of the best.
+    """
+    least = max(worth.values(), default=0.0) * least_of_best
+    near = [policy_id for policy_id, value in worth.items() if value >= least] if least else worth
+    return nsmallest(most, near, key=lambda policy_id: (-round(worth[policy_id], 6), policy_id))

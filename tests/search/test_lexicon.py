@@ -6,7 +6,11 @@ from lnpolicy.search.lexicon import FEWEST_ALIASES, Lexicon, lexicon_faults, loa
 GOOD = """
 schema = "lnpolicy/lexicon/1"
 fillers = ["怎么"]
+connectives = ["顺便"]
+settings = ["花店"]
+places = ["沈阳"]
 elsewhere = ["公积金"]
+intents = ["招聘"]
 [[synonyms]]
 words = ["过路费", "通行费", "ETC费"]
 [[abbreviations]]
@@ -49,6 +53,8 @@ def test_a_lexicon_is_read(written):
     assert lexicon.spoken == {"查": ("检查",)}
     assert lexicon.fillers == {"怎么"}
     assert lexicon.elsewhere == {"公积金"}
+    assert (lexicon.settings, lexicon.places, lexicon.intents) == ({"花店"}, {"沈阳"}, {"招聘"})
+    assert lexicon.connectives == {"顺便"}
     assert lexicon.aliases == {"jia-fund": ("乙",)}
 
 
@@ -110,3 +116,9 @@ def test_too_few_aliases_and_policies_that_are_gone_are_named(corpus):
 def test_a_subject_that_the_handbook_does_treat_is_not_elsewhere(corpus):
     assert any("原文中却有" in fault for fault in faults(corpus, elsewhere=frozenset({"通行费"})))
     assert any("的别名" in fault for fault in faults(corpus, elsewhere=frozenset({"别名3之1"})))
+
+
+def test_a_word_tells_one_thing_of_a_question(corpus):
+    both = faults(corpus, settings=frozenset({"花店"}), intents=frozenset({"花店"}), fillers=frozenset({"招聘"}))
+    assert "“花店”既列在 settings，又列在 intents" in both
+    assert any("既列在 fillers" in fault for fault in faults(corpus, fillers=frozenset("啊"), places=frozenset("啊")))

@@ -1,0 +1,103 @@
+"""What is shown answers, and the score says how probably."""
+
+import pytest
+
+from lnpolicy.search.answerable import Evidence, fit, probability
+
+NOTHING = Evidence(*[0.0] * len(Evidence._fields))
+FOR = ("share", "score", "special", "own", "phrase", "sentence", "name", "setting", "characters")
+AGAINST = ("intents", "elsewhere", "nouns", "unknown")
+
+
+@pytest.mark.parametrize("name", FOR)
+def test_what_speaks_for_an_answer_makes_it_more_probable(edition, name):
+    assert probability(edition.index, NOTHING._replace(**{name: 1.0})) > probability(edition.index, NOTHING)
+
+
+@pytest.mark.parametrize("name", AGAINST)
+def test_what_speaks_against_an_answer_makes_it_less_probable(edition, name):
+    assert probability(edition.index, NOTHING._replace(**{name: 1.0})) < probability(edition.index, NOTHING)
+
+
+def test_without_evidence_nothing_is_shown(edition):
+    assert probability(edition.index, NOTHING) < edition.index.ranking["answer_least"]
+
+
+def test_a_further_policy_is_the_more_probable_the_more_it_holds_and_the_nearer_it_is_printed(edition):
+    middling = [0.5, 0.5, 1.0, 0.1]
+    for place, better in ((0, 0.9), (1, 0.9), (2, 0.5), (3, 1.0)):
+        assert fit(edition.index, [*middling[:place], better, *middling[place + 1 :]]) > fit(edition.index, middling)
+
+
+@pytest.mark.parametrize(
+    ("query", "policy"),
+    [
+        ("花店想办烟草证", 52),
+        ("我妈想办烟草证", 52),
+        ("六轴卡车司机上高速有优惠吗", 75),
+        ("酒厂能申请稳岗扩岗贷款吗", 66),
+        ("沈阳的理发店卫生许可证咋办", 44),
+        ("软件公司 高新技术企业 税收优惠", 134),
+    ],
+)
+def test_who_asks_and_where_never_counts_against_an_answer(edition, query, policy):
+    assert edition.find(query).hits[0].policy_id == policy
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "海参怎么泡发",
+        "烟草公司招聘要求啥学历，工资多少",
+        "孩子高考差两分能报哪个学校",
+        "离婚了孩子抚养费一个月给多少",
+        "我想把公积金提出来还房贷，怎么办理",
+        "二手卡车在哪卖价格高，要办过户吗，驾照扣分影响不",
+        "饭店吃坏肚子了怎么索赔",
+    ],
+)
+def test_a_question_about_something_else_finds_nothing_whatever_words_it_shares(edition, query):
+    assert list(edition.find(query).hits) == []
+
+
+@pytest.mark.parametrize("query", ["沈阳 公司 45人 能领什么", "大连的单位有啥", "我妈"])
+def test_who_asks_or_where_alone_is_no_evidence(edition, query):
+    assert list(edition.find(query).hits) == []
+
+
+def test_a_place_alone_is_found_where_it_is_printed_but_not_for_sure(edition):
+    hits = edition.find("沈阳").hits
+    assert hits
+    assert hits[0].score <= 0.6
+
+
+@pytest.mark.parametrize("query", ["企业发", "不到", "换屏", "养犬证"])
+def test_real_words_are_not_taken_for_slips_nor_found_inside_others(edition, query):
+    assert list(edition.find(query).hits) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "policies"),
+    [
+        ("开饭馆要办哪些证，顺便问租房补贴", {92, 152}),
+        ("拍电影和拍短剧的补贴分别找谁", {138, 139}),
+        ("理发店卫生证咋办，扩电要不要掏钱", {44, 129}),
+    ],
+)
+def test_of_several_needs_each_has_its_best_policy_among_the_first_three(edition, query, policies):
+    found = edition.find(query)
+    assert policies <= {hit.policy_id for hit in found.hits[:3]}
+
+
+def test_the_parts_of_a_query_are_told(edition):
+    found = edition.find("理发店卫生证咋办，新厂房报装电要不要掏钱")
+    assert [(need.words, need.policy_id) for need in found.needs] == [
+        ("理发店卫生证咋办", 44),
+        ("新厂房报装电要不要掏钱", 129),
+    ]
+    assert list(edition.find("残保金怎么交").needs) == []
+
+
+def test_a_hit_that_adds_nothing_is_not_shown(edition):
+    assert edition.find("残疾人就业保障金").hits[0].policy_id == 51
+    assert len(edition.find("残疾人就业保障金").hits) <= 2
