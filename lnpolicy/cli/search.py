@@ -19,8 +19,10 @@ from lnpolicy.cli.options import (
     JsonOption,
     LimitOption,
     OutputOption,
+    ProfileOption,
     manner,
 )
+from lnpolicy.cli.profile_option import checkup_of
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain", help="说明每条为何命中、各值多少分；一句几问的，每问各见哪条")
     ] = False,
+    profile: ProfileOption = None,
     as_json: JsonOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -71,7 +74,8 @@ def run(
         wanted = wanted_policies(edition, category or (), authority or ())
         hits = [hit for hit in hits if wanted(hit.policy.id)]
     if hits or how.format == "json":
-        listing = hit_list(query, hits, hits[:limit], found.needs, edition.name, explain=explain)
+        checkup = checkup_of(profile, edition, environment, environment.today())
+        listing = hit_list(query, hits, hits[:limit], found.needs, edition.name, explain=explain, checkup=checkup)
         write(listing, how, environment.terminal)
     if not hits:
         raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found), param="WORDS")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.output.view import Column, Listing
 
 if TYPE_CHECKING:
+    from lnpolicy.screening.checkup import Checkup
     from lnpolicy.search.hit import Hit, Need
 
 FIELDS = {
@@ -33,9 +34,19 @@ WAYS = {
 
 
 def hit_list(
-    query: str, hits: Sequence[Hit], shown: Sequence[Hit], needs: Sequence[Need], edition: str, *, explain: bool
+    query: str,
+    hits: Sequence[Hit],
+    shown: Sequence[Hit],
+    needs: Sequence[Need],
+    edition: str,
+    *,
+    explain: bool,
+    checkup: Checkup | None = None,
 ) -> Listing:
-    """The hits as a listing; `hits` are all found, `shown` those within the limit, `needs` the parts of the query."""
+    """The hits as a listing; `hits` are all found, `shown` those within the limit, `needs` the parts of the query.
+
+    With a `checkup` each is marked by whether it is for whoever that is of.
+    """
     records = [_record(hit, explain=explain) for hit in shown]
     columns = [
         Column("id", "编号", numeric=True),
@@ -56,6 +67,8 @@ def hit_list(
         }
         for record in records
     ]
+    if checkup is not None:
+        _mark(checkup, columns, records, rows)
     terms = list(dict.fromkeys(match.term for hit in shown for match in hit.matches))
     notes = [record["snippet"] for record in records]
     if explain:
@@ -74,6 +87,18 @@ def hit_list(
     if explain and needs:
         heading += "；分问：" + "，".join(f"“{need.words}”见第{need.policy_id}条" for need in needs)
     return Listing(columns, rows, document, records, heading=heading, notes=notes, marks=terms)
+
+
+def _mark(checkup: Checkup, columns: list[Column], records: list[dict[str, Any]], rows: list[dict[str, str]]) -> None:
+    """Add to each record in which group it is filed, and to each row the sign of that."""
+    from lnpolicy.present.eligibility import signs
+
+    columns.insert(1, Column("eligible", "适用"))
+    groups = {one.entitlement.policy: one.group for one in checkup.filed}
+    marks = signs(checkup)
+    for record, row in zip(records, rows, strict=True):
+        record["group"] = groups[record["id"]]
+        row["eligible"] = marks[record["id"]]
 
 
 def _record(hit: Hit, *, explain: bool) -> dict[str, Any]:

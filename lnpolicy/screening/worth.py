@@ -55,7 +55,7 @@ def worths(screened: Screened) -> dict[int, Worth]:
 
 
 def _was_spoken_of(screened: Screened, calculator: str) -> bool:
-    """Whether the profile says anything that only this calculator asks, so that what is possible is worth working out."""
+    """Whether the profile says anything that only this calculator asks, so that what is possible is worth knowing."""
     facts = screened.vocabulary.facts
     return bool(screened.profile.inputs) or any(facts[name].of == calculator for name in screened.profile.facts)
 

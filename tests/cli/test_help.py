@@ -8,7 +8,7 @@ from lnpolicy.cli.app import COMMANDS
 
 OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus"]
 OPTIONS = {
-    "search": ["--limit", "--category", "--authority", "--explain", *OUTPUT],
+    "search": ["--limit", "--category", "--authority", "--explain", "--profile", *OUTPUT],
     "show": ["--section", "--profile", "--on", *OUTPUT],
     "list": ["--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
     "open": ["--print", "--json", "--ascii", "--corpus"],

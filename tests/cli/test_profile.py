@@ -1,0 +1,94 @@
+"""What a profile brings to the other commands: inputs of calculators, and whether a policy is somebody's."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def profile(tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text('[单位]\n城市 = "沈阳"\n主体类型 = "企业"\n[人员]\n在职职工人数 = 28\n', "utf-8")
+    return str(path)
+
+
+def test_a_calculator_takes_from_a_profile_what_it_knows_and_says_so(run, profile):
+    answer = json.loads(run("calc", "fund", "--profile", profile, "--json").out)
+    assert answer["amount"] == "0.00"
+    assert "取自画像：在职职工人数、单位性质" in answer["assumptions"]
+
+
+def test_what_is_typed_wins_over_the_profile(run, profile):
+    answer = json.loads(run("calc", "fund", "--profile", profile, "--employees", "100", "--json").out)
+    assert answer["inputs"]["employees"] == "100"
+    assert answer["inputs"]["employer_type"] == "enterprise"
+
+
+def test_a_variable_names_a_profile_for_good(run, profile, monkeypatch):
+    monkeypatch.setenv("LNPOLICY_PROFILE", profile)
+    assert json.loads(run("calc", "fund", "--json").out)["amount"] == "0.00"
+
+
+def test_a_page_says_whether_the_policy_is_theirs(run, profile):
+    out = run("show", "51", "--profile", profile, "--format", "table").out
+    assert "对照画像\n  可以享受" in out
+
+
+def test_a_search_marks_what_is_theirs(run, profile, valid):
+    found = valid("search", run("search", "残保金", "--profile", profile, "--json").out)
+    assert found["results"][0]["group"] == "entitled"
+    assert run("search", "残保金", "--profile", profile).out.split("\t")[1] == "✓"
+
+
+def test_a_page_with_a_profile_keeps_to_its_schema(run, profile, valid):
+    assert valid("show", run("show", "51", "--profile", profile, "--json").out)["group"] == "entitled"
+
+
+def test_a_profile_that_is_not_there_is_named(run, tmp_path):
+    code, out, err = run("calc", "fund", "--profile", str(tmp_path / "没有.toml"))
+    assert (code, out) == (2, "")
+    assert "没有.toml：文件不存在" in err
+
+
+def test_chinese_keys_need_no_quotation_marks(run, profile):
+    assert json.loads(run("checkup", profile, "--json").out)["facts"]["city"] == "shenyang"
+
+
+def test_an_empty_profile_is_one_that_can_be_read_again(run, tmp_path):
+    path = tmp_path / "空.toml"
+    path.write_text(run("checkup", "--new").out, "utf-8")
+    assert json.loads(run("checkup", str(path), "--json").out)["facts"] == {}
+
+
+def test_every_line_of_the_empty_profile_can_be_filled_in(run, tmp_path):
+    lines = [line.removeprefix("# ") for line in run("checkup", "--new").out.splitlines()]
+    kept = [line for line in lines if line.startswith("[") or (" = " in line and "= []" not in line)]
+    path = tmp_path / "满.toml"
+    path.write_text("\n".join(kept), "utf-8")
+    code, _, err = run("checkup", str(path), "--json")
+    assert code in (0, 2)
+    assert "没有名为" not in err
+
+
+def test_where_nothing_is_theirs_the_exit_code_says_so(run):
+    assert run("checkup", "--set", "主体类型=自然人", "--only", "可以享受", "--category", "降本增效").code == 1
+
+
+@pytest.mark.parametrize("only", ["可以享受", "entitled"])
+def test_a_group_is_named_in_either_language(run, profile, only):
+    assert {line.split("\t")[1] for line in run("checkup", profile, "--only", only).out.splitlines()} == {"可以享受"}
+
+
+def test_an_unknown_group_is_refused_with_those_there_are(run):
+    assert "not_entitled（不适用）" in run("checkup", "--only", "符合").err
+
+
+def test_what_ends_within_a_year_goes_into_a_calendar(run, profile):
+    out = run("checkup", profile, "--on", "2027-06-01", "--ics").out
+    assert "BEGIN:VCALENDAR" in out
+    assert "2027" in out
+
+
+def test_the_facts_are_listed_with_how_many_policies_look_at_them(run):
+    facts = json.loads(run("checkup", "--facts", "--json").out)["facts"]
+    assert next(fact for fact in facts if fact["name"] == "in_liaoning")["policies"] > 20
