@@ -235,8 +235,7 @@ def _said(made: Grant, asked: Sequence[Question]) -> list[str]:
     working, case = made.working, made.shown.case
     names = {question.input for question in asked}
     assumed = [one for one in working.assumed(made.inputs) if one.input not in names and working.matters(one, case)]
-    holding = [one for one in assumed if one.when is None or one.when.value(case.values) is not False]
-    said = [filled(one.text, case.values, working.units) for one in holding]
+    said = [filled(one.text, case.values, working.units) for one in assumed]
     return [*(text for text in said if text), *made.remarks()]
 
 

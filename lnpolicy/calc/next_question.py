@@ -71,7 +71,7 @@ def assumed_question(made: Answer, asked: Collection[str], again: Again, ruleboo
     """
     working = working_of(rulebook, made.calculator)
     for one in working.assumed(made.inputs) if made.verdict in (ELIGIBLE, UNKNOWN) else ():
-        if one.input in asked:
+        if one.input in asked or not one.asked:
             continue
         cases = working.cases(made.inputs, made.as_of)
         if any(working.matters(one, case) for case in cases) and _may_differ(one.input, made, again, rulebook):

@@ -137,11 +137,10 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
     rulebook = edition.rules(calculator)
     declared = rulebook.calculators[calculator]
     positional = POSITIONAL.get(calculator)
-    extra: dict[str, tuple[Any, Any]] = {
-        key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA
-    }
+    extra: dict[str, tuple[Any, Any]] = {}
     if declared.scenarios:
         extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
+    extra |= {key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA}
     if calculator in DATING:
         extra["ics"] = (IcsOption, False)
     others = _COMMON | extra

@@ -81,7 +81,8 @@ class Assumption(NamedTuple):
 
     It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
     neither it stays unknown, and the sentence says what that means. It is said unless the formula `when` is false.
-    Nothing is taken for it where the input `unless` is given.
+    Nothing is taken for it where the input `unless` is given. It is `asked` for at a terminal, unless what is given says
+    it already.
     """
 
     input: str
@@ -90,6 +91,7 @@ class Assumption(NamedTuple):
     left_out: bool = False
     when: Formula | None = None
     unless: str = ""
+    asked: bool = True
 
 
 class Remark(NamedTuple):

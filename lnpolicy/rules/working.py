@@ -77,6 +77,8 @@ class Working:
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
+        if assumption.when is not None and assumption.when.value(case.values) is False:
+            return False
         if not assumption.left_out:
             return True
         name = assumption.input

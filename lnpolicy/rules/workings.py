@@ -145,6 +145,7 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     left_out = reader.take("left_out", bool, default=False)
     when = _condition(reader, "when", table, names)
     unless = reader.take("unless", str, default="")
+    asked = reader.take("asked", bool, default=True)
     reader.finish()
     require_named(reader, "text", text, names)
     if formula and left_out:
@@ -152,7 +153,7 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     for key, named in (("input", name), ("unless", unless or name)):
         if named not in names.inputs:
             raise reader.error(key, f"是“{named}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
-    return Assumption(name, text, formula, left_out, when, unless)
+    return Assumption(name, text, formula, left_out, when, unless, asked)
 
 
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
