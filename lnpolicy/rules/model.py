@@ -81,8 +81,8 @@ class Assumption(NamedTuple):
 
     It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
     neither it stays unknown, and the sentence says what that means. It is said unless the formula `when` is false.
-    Nothing is taken for it where the input `unless` is given. It is `asked` for at a terminal, unless what is given says
-    it already.
+    Nothing is taken for it where the input `unless` is given. It is `asked` for at a terminal, unless something else
+    that is given says it already.
     """
 
     input: str
