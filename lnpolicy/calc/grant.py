@@ -1,4 +1,4 @@
-"""From what the rules of a calculator come to, read in every way, to an answer about money received or owed.
+"""From what the rules of a calculator come to, read in every way, to a verdict and an amount received or owed.
 
 The amount is the one least favourable to the user, the least that is received or the most that is owed by any reading;
 what hangs on something unknown is a bound, never a promise.
@@ -6,286 +6,208 @@ what hangs on something unknown is a bound, never a promise.
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import (
-    ELIGIBLE,
-    INELIGIBLE,
-    UNKNOWN,
-    VERDICTS,
-    VERDICTS_OUTSIDE,
-    AmountByReading,
-    Explanation,
-    Option,
-    Question,
-)
-from lnpolicy.calc.outcome import Money, Table, tables
-from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
-from lnpolicy.calc.setting import Setting, cite
-from lnpolicy.calc.size import Size, around, least_of, most_of, size_of
-from lnpolicy.calc.working_steps import steps_of
-from lnpolicy.rules.logic import All, Judged, Leaf, State, inputs_of, judged, wish_of
-from lnpolicy.rules.model import Result, Rule
-from lnpolicy.rules.text import filled, remarks_of
-from lnpolicy.rules.working import Case, without_idle
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
+from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.size import Size, around, hull, least_of, most_of, size_of
+from lnpolicy.rules.case import Case, without_idle
+from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.own import conditions_of, seen_by
+from lnpolicy.rules.text import remarks_of
 from lnpolicy.rules.workings import ON
 
 _NOUGHT = Decimal("0.00")
 
 
 class Outcome(NamedTuple):
-    """One reading: its case, how the conditions stand in it, and what it comes to where they are met."""
+    """One reading: how its conditions stand, what it comes to, and what it would come to if all that is open were met.
+
+    `held` is the rule that decides, `open` are those that may hold instead, as far as that is not known. `otherwise`
+    is what is received or owed without any of them, as all is where their time `is_over`.
+    """
 
     case: Case
-    tree: Judged
-    size: Size
+    state: State
+    came: Size
+    if_met: Size
     otherwise: Size
+    held: Rule | None
+    open: Sequence[Rule] = ()
+    is_over: bool = False
 
     @property
-    def came(self) -> Size:
-        """What is received or owed; where the conditions are not met, what is so without the rule."""
-        return self.otherwise if self.tree.state is State.UNMET else self.size
-
-
-def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs, as they were understood, within a setting."""
-    return Grant(inputs, within).answer()
-
-
-OWED = False
-"""What is looked for the other way round is received."""
-
-
-def promised(inputs: Mapping[str, Any], within: Setting) -> Decimal:
-    """What is received for certain (yuan), or at most, by the worst reading, if all that is open is met."""
-    return min(least_of(outcome.came) for outcome in Grant(inputs, within).outcomes)
-
-
-def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
-    """What the rules remark on a case."""
-    return Grant(inputs, within).remarks()
+    def is_settled(self) -> bool:
+        """Whether it is known which rule decides."""
+        return self.held is not None or not self.open
 
 
 class Grant:
-    """What rules come to for one set of inputs."""
+    """What rules come to for one set of inputs; `outcomes` are those that differ, the least favourable first."""
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.inputs = inputs
         self.within = within
-        self.rules = [rule for rule, _ in within.working.in_play(inputs)]
-        self.rule, self.result = next((rule, rule.result) for rule in self.rules if rule.result)
-        found = self._outcomes(self.rule, self.result)
-        self.outcomes = sorted(found, key=lambda outcome: outcome.came.by, reverse=self.result.owed)
+        self.working = working = within.working
+        self.options: Sequence[Rule] = working.options or self.rules
+        self.rule, self.result = next((rule, rule.result) for rule in self.options if rule.result)
+        outcome = self._of_options if working.options else self._of_one
+        cases = working.cases(inputs, within.on)
+        self.found = [outcome(case) for case in cases]
+        """The outcome of every case, also of those that come to the same."""
+        self.outcomes = self._differing(cases) if len(cases) > 1 else self.found
         self.least, self.best = self.outcomes[0], self.outcomes[-1]
-        self.states = {outcome.tree.state for outcome in self.outcomes}
+        self.states = {outcome.state for outcome in self.outcomes}
+        self.amounts = self._amounts()
+        """The amount, or the least and the most it can be."""
+        self.verdict = self._verdict()
+        """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
+        self.readings = self._readings() if len(self.outcomes) > 1 else ()
+        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
 
-    def _outcomes(self, rule: Rule, result: Result) -> list[Outcome]:
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The rules that may speak of the case."""
+        return [rule for rule, _ in self.working.in_play(self.inputs)]
+
+    def _differing(self, cases: Sequence[Case]) -> list[Outcome]:
         """One outcome for each way to read the rules that comes to something else."""
-        cases = self.within.working.cases(self.inputs, self.within.on)
-        condition = _in_term(rule, result)
-        trees = [judged(condition, case.values) for case in cases]
-        sizes = [size_of(result.kind, case.values.get(result.name)) for case in cases]
-        others = [self._otherwise(case) for case in cases]
-        found = [Outcome(*parts) for parts in zip(cases, trees, sizes, others, strict=True)]
-        kept = without_idle(cases, [(outcome.tree.state, outcome.came) for outcome in found])
-        return [found[place]._replace(case=case) for place, case in kept.items()]
+        by = [one.came if self.working.options else (one.state, one.came) for one in self.found]
+        found = [Outcome(case, *self.found[place][1:]) for place, case in without_idle(cases, by).items()]
+        return sorted(found, key=lambda outcome: outcome.came.by, reverse=self.result.owed)
+
+    def _of_one(self, case: Case) -> Outcome:
+        """What one rule comes to; where its conditions are not met, what is so without it."""
+        met = case.met[self.rule.id]
+        size, otherwise = self.size(self.rule, case), self._otherwise(case)
+        held, open_ = (self.rule if met else None), ([self.rule] if met is None else ())
+        return Outcome(case, STATES[met], otherwise if met is False else size, size, otherwise, held, open_)
+
+    def _of_options(self, case: Case) -> Outcome:
+        """What the first option that holds comes to; where that is not known, what lies around all that may hold."""
+        otherwise = self._otherwise(case)
+        open_: list[Rule] = []
+        held = None
+        for rule in self.options:
+            met = case.met[rule.id]
+            if met:
+                held = rule
+                break
+            if met is None:
+                open_.append(rule)
+        if self.working.during and case.value(self.working.during) is False:
+            return Outcome(case, State.UNMET, otherwise, otherwise, otherwise, held, open_, True)
+        size = self.size(held, case) if held else hull([self.size(rule, case) for rule in open_])
+        state = State.UNKNOWN if open_ else State.UNMET
+        if held and held.result and held.result.relief:
+            state = State.MET
+        return Outcome(case, state, size, size, otherwise, held, open_)
+
+    def size(self, rule: Rule, case: Case) -> Size:
+        """What a rule comes to in a case."""
+        result = rule.result
+        return size_of(result.kind, case.value(result.name)) if result else Size()
 
     def _otherwise(self, case: Case) -> Size:
-        """What is received or owed without the rule."""
+        """What is received or owed without any rule."""
         if self.result.baseline:
-            return size_of("amount", case.values.get(self.result.baseline))
+            return size_of("amount", case.value(self.result.baseline))
         return Size() if self.result.owed else Size(_NOUGHT)
 
-    def answer(self) -> Answer:
-        """The answer, with its explanation on demand."""
-        outcome = Money(*self._amounts(), baseline=self.least.otherwise.amount)
-        return self.within.answer(self.inputs, self._verdict(), outcome, self._explanation, readings=self._readings())
+    @property
+    def shown(self) -> Outcome:
+        """The outcome that is explained: of one rule that is not settled, the best that may come of it."""
+        return self.best if self.verdict == UNKNOWN and not self.working.options else self.least
 
     def remarks(self) -> list[str]:
         """What the rules remark on this case."""
-        return remarks_of(self.rules, self.outcomes[-1].case.values, self.within.working.units)
+        return remarks_of(self.rules, self.best.case.values, self.working.units)
 
     def _verdict(self) -> str:
+        period = self.working.period
+        outside = VERDICTS_OUTSIDE.get(period.validity.state_on(self.within.on)) if period else None
+        if outside:
+            return outside
+        if self.result.exact and self.amounts.amount is None:
+            return UNKNOWN
         if self.states == {State.MET}:
-            return UNKNOWN if self.result.owed and most_of(self.least.size) is None else ELIGIBLE
+            return UNKNOWN if self.result.owed and most_of(self.least.came) is None else ELIGIBLE
         if self.states != {State.UNMET}:
             return UNKNOWN
-        return self._outside() or (UNKNOWN if self._is_unprinted() else INELIGIBLE)
+        return self.outside() or (UNKNOWN if self.is_unprinted else INELIGIBLE)
 
-    def _outside(self) -> str | None:
-        """The verdict on a day before or after the term of the rule, if nothing but that is against it."""
+    def outside(self) -> str | None:
+        """The verdict on a day before or after the term of the one rule, if nothing but that is against it."""
+        if self.working.options or self.states != {State.UNMET}:
+            return None
         day = self.result.day or ON
-        against = [leaf for one in self.outcomes for leaf in _in_state(one.tree, State.UNMET)]
-        if self.states != {State.UNMET} or {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
+        against = [leaf for one in self.outcomes for leaf in _unmet(tree_of(self.rule, one.case))]
+        if {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
             return None
         return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
 
-    def _is_unprinted(self) -> bool:
+    @property
+    def is_unprinted(self) -> bool:
         """Whether nobody knows what is owed where the conditions are not met."""
         return self.result.owed and not self.result.baseline
 
     def _amounts(self) -> Size:
-        """The amount, or the least and the most it can be."""
-        if self.least.tree.state is State.UNMET:
+        if self.working.options:
+            return self._told(self.least)
+        if self.least.state is State.UNMET:
             return self.least.otherwise
         if State.UNKNOWN not in self.states:
-            return around([outcome.came for outcome in self.outcomes]) if self.least.size.is_range else self.least.size
+            return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
         if not self.result.owed:
-            return Size(None, _NOUGHT, most_of(self.best.size))
-        if self._is_unprinted():
+            return Size(None, _NOUGHT, most_of(self.best.if_met))
+        if self.is_unprinted:
             return Size()
-        most = [most_of(size) for outcome in self.outcomes for size in (outcome.size, outcome.otherwise)]
-        return Size(None, least_of(self.best.size), None if None in most else max(filter(None, most), default=None))
+        most = [most_of(size) for outcome in self.outcomes for size in (outcome.if_met, outcome.otherwise)]
+        return Size(None, least_of(self.best.if_met), None if None in most else max(filter(None, most), default=None))
+
+    def _told(self, outcome: Outcome) -> Size:
+        """What an outcome comes to; of a sum that is not certain the most, and the least where no rule is certain."""
+        came = outcome.came
+        if came.amount is not None or not self.result.exact:
+            return came
+        return Size() if came.most is None else came._replace(least=None) if outcome.is_settled else came
 
     def _readings(self) -> tuple[AmountByReading, ...]:
-        """Every outcome that differs, the least first; none where all readings come to the same."""
+        if self.working.options:
+            is_settled = all(outcome.is_settled for outcome in self.outcomes)
+            rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]
+            return tuple(rows)
         if State.UNKNOWN in self.states:
             return ()
         found: dict[Size, AmountByReading] = {}
         for outcome in self.outcomes:
-            readings = outcome.case.readings.values()
-            text, reason = ("；".join(getattr(one, part) for one in readings) for part in ("text", "reason"))
-            size = outcome.came
-            if outcome.tree.state is State.UNMET:
-                text += f"：不符合“{'；'.join(_failed(outcome.tree))}”"
-            found.setdefault(size, AmountByReading(text, reason, *size))
+            text, reason = _read(outcome.case)
+            if outcome.state is State.UNMET:
+                text += f"：不符合“{'；'.join(failed(self.rule, outcome.case))}”"
+            found.setdefault(outcome.came, AmountByReading(text, reason, *outcome.came))
         return tuple(found.values()) if len(found) > 1 else ()
 
-    # ------------------------------------------------------------ explanation
 
-    def _explanation(self) -> Explanation:
-        shown = self.outcomes[-1] if self._verdict() == UNKNOWN else self.least
-        is_met = shown.tree.state is not State.UNMET
-        questions = self._questions()
-        amount, without = shown.came.amount, shown.otherwise.amount
-        tree = self.least.tree if self.least.tree.parts else None
-        saved = None if amount is None or without is None else abs(amount - without)
-        state = self.least.tree.state if len(self.states) == 1 else State.UNKNOWN
-        option = Option(self.rule, self._outside() or VERDICTS[state], tree, amount, saved)
-        return Explanation(
-            headline=self._headline(),
-            options=[option],
-            steps=steps_of(shown.case, self.result) if is_met else (),
-            citations=[cite(self.rule), *(cite(rule) for rule in self.rules if rule is not self.rule)],
-            questions=questions,
-            assumptions=self._said(shown.case, questions),
-            warnings=self._warnings(),
-            apply=self.within.apply(self.rule.policy),
-            tables=self._tables(shown.case) if is_met else (),
-        )
-
-    def _tables(self, case: Case) -> list[Table]:
-        """For which periods it is paid, where it is paid over time."""
-        if not self.result.schedule:
-            return []
-        from lnpolicy.calc.schedule import schedule
-
-        return tables(Table("schedule", schedule(case, self.result.name, self.result.schedule)))
-
-    def _headline(self) -> str:
-        by = f"依据第{self.rule.policy}条政策"
-        if self.states == {State.UNMET}:
-            failed = _failed(self.least.tree)
-            if self._is_unprinted():
-                return f"{self.result.verb}手册没有印：不是“{'”“'.join(failed)}”的情形，{by}"
-            return f"不符合第{self.rule.policy}条政策的条件：{'；'.join(failed)}"
-        if self.least.tree.state is State.UNMET and State.UNKNOWN not in self.states:
-            least = self._sized(self.least.otherwise) or f"{self.result.verb}手册没有印"
-            return f"按最不利的读法{least}，{by}；条文有不止一种读法"
-        values, units = self.best.case.values, self.within.working.units
-        said = next(filter(None, (filled(text, values, units) for text in self.result.says)), None)
-        if State.UNKNOWN in self.states:
-            size = said or self._sized(self.best.size)
-            return f"条件待确认；全部符合则{size}，{by}" if size else f"条件待确认，{by}"
-        size = said or self._sized(self._amounts())
-        return f"{size}，{by}" if size else f"符合第{self.rule.policy}条政策的条件；金额没有印"
-
-    def _sized(self, size: Size) -> str:
-        """What is received, in words; empty where no amount is printed."""
-        amount, least, most = size
-        verb = self.result.verb
-        if amount is not None:
-            return f"{verb} {amount:f} 元"
-        if least is not None and most is not None and least > 0:
-            return f"{verb} {least:f} 至 {most:f} 元"
-        if most is not None:
-            return f"最多{verb} {most:f} 元"
-        return "" if least is None else f"至少{verb} {least:f} 元"
-
-    def _questions(self) -> list[Question]:
-        """What is unknown, one question each, the largest sum first."""
-        if self.states == {State.UNMET}:
-            return []
-        found: dict[str, Question] = {}
-        for question in (*self._open_conditions(), *self._open_figures()):
-            found.setdefault(question.input, question)
-        return sorted(found.values(), key=lambda question: -(question.at_stake or _NOUGHT))
-
-    def _open_conditions(self) -> Iterator[Question]:
-        """The conditions that are not settled; all that is at stake hangs on each of them."""
-        if self.best.tree.state is not State.UNKNOWN:
-            return
-        at_stake = abs(self.best.size.by - self.best.otherwise.by) or None
-        worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-        for leaf in self.best.tree.leaves():
-            if leaf.state is State.UNKNOWN:
-                for place, name in enumerate(self._lacking(leaf)):
-                    declared = self.within.rulebook.inputs[name]
-                    said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
-                    if place or name not in inputs_of(leaf.condition):
-                        said = f"请给出{declared.label}（{declared.meaning}）"
-                    yield Question(name, f"{said}{worth}", at_stake, wish_of(leaf.condition, name))
-
-    def _open_figures(self) -> Iterator[Question]:
-        """The inputs behind the amount that were neither given nor taken for something."""
-        case, working = self.best.case, self.within.working
-        behind = [name for worked in case.used_by(self.result.name) for name in worked.formula.names]
-        behind += [name for rule in self.rules if rule.where for name in inputs_of(rule.where)]
-        assumed = {one.input for one in working.assumed(self.inputs)}
-        size = size_of("amount", case.values.get(self.result.name))
-        at_stake = None if size.least is None or size.most is None else size.most - size.least
-        for name in dict.fromkeys(behind):
-            declared = self.within.rulebook.inputs.get(name)
-            if declared and name not in self.inputs and name not in assumed and name not in case.worked:
-                where = f"；{declared.where}" if declared.where else ""
-                yield Question(name, f"请给出{declared.label}（{declared.meaning}{where}）", at_stake)
-
-    def _lacking(self, leaf: Judged) -> list[str]:
-        """What a user may still give of all that a condition looks at."""
-        given = [name for used in inputs_of(leaf.condition) for name in self.within.rulebook.given_for(used)]
-        return [name for name in given if self.inputs.get(name) is None]
-
-    def _said(self, case: Case, asked: Sequence[Question]) -> list[str]:
-        """What was taken for granted and not `asked`, and what the rules remark on this case."""
-        units, names = self.within.working.units, {question.input for question in asked}
-        working = self.within.working
-        assumed = [one for one in working.assumed(self.inputs) if one.input not in names and working.matters(one, case)]
-        said = [filled(one.text, case.values, units) for one in assumed]
-        return [*(text for text in said if text), *self.remarks()]
-
-    def _warnings(self) -> list[str]:
-        said = [warning for rule in self.rules for warning in rule.warnings]
-        if len(self._readings()) > 1:
-            worst = "应付最多" if self.result.owed else "得到最少"
-            said.append(f"条文有不止一种读法，请先核实；金额按{worst}的一种计")
-        return list(dict.fromkeys(said))
+def _read(case: Case) -> tuple[str, str]:
+    """How a case is read, in words, and why it can be."""
+    texts = [reading.text for reading in case.readings.values()]
+    reasons = [reading.reason for reading in case.readings.values()]
+    return "；".join(texts), "；".join(dict.fromkeys(reasons))
 
 
-def _in_term(rule: Rule, result: Result) -> All:
-    """The conditions of a rule, and that the day that counts lies in its term."""
-    day, (first, last, *_) = result.day or ON, rule.validity
-    term = [Leaf(f"自 {first} 起", day, "at_least", first)] if first else []
-    term += [Leaf(f"到 {last} 为止", day, "at_most", last)] if last else []
-    own = rule.when.parts if isinstance(rule.when, All) else (rule.when,) if rule.when else ()
-    return All((*own, *term))
+def tree_of(rule: Rule, case: Case) -> Judged:
+    """The conditions of a rule, judged in a case; one without conditions is met."""
+    return judged(conditions_of(rule), seen_by(rule, case.values))
 
 
-def _in_state(tree: Judged, state: State) -> list[Judged]:
-    return [leaf for leaf in tree.leaves() if leaf.state is state]
+def failed(rule: Rule, case: Case) -> list[str]:
+    """The conditions against which a rule fails in a case, in words."""
+    return [leaf.condition.text for leaf in _unmet(tree_of(rule, case))]
 
 
-def _failed(tree: Judged) -> list[str]:
-    return [leaf.condition.text for leaf in _in_state(tree, State.UNMET)]
+def _unmet(tree: Judged) -> list[Judged]:
+    return [leaf for leaf in tree.leaves() if leaf.state is State.UNMET]

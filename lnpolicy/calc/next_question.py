@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
-from lnpolicy.rules.logic import AnyOf, Judged, Leaf, State, inputs_of, wish_of
+from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, State, inputs_of, wish_of
 from lnpolicy.rules.model import Input, Rulebook
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import working_of
@@ -71,7 +71,7 @@ def assumed_question(made: Answer, asked: Collection[str], again: Again, ruleboo
     """
     working = working_of(rulebook, made.calculator)
     for one in working.assumed(made.inputs) if made.verdict in (ELIGIBLE, UNKNOWN) else ():
-        if one.input in asked:
+        if one.input in asked or not one.asked:
             continue
         cases = working.cases(made.inputs, made.as_of)
         if any(working.matters(one, case) for case in cases) and _may_differ(one.input, made, again, rulebook):
@@ -145,6 +145,8 @@ def _values(declared: Input, made: Answer) -> Collection[Any]:
 
 def _either_side(leaf: Leaf) -> Iterator[Any]:
     """A value that meets a condition, and one that does not."""
+    if leaf.test == HOLDS:
+        return  # of a formula only the answer knows on which side of it a value lies
     if leaf.test not in _STEPS:
         yield from (min(leaf.bound) if leaf.test == "among" else leaf.bound, _NO_NAME)
         return

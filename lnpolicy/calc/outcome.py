@@ -40,11 +40,15 @@ Outcome = Money | YesOrNo | Dates
 
 
 class Table(NamedTuple):
-    """Rows of one kind under a `name`, which is its key in JSON; `remarks` are said beside it, each under its key."""
+    """Rows of one kind under a `name`, which is its key in JSON; `remarks` are said beside it, each under its key.
+
+    `title` is what stands above them.
+    """
 
     name: str
     rows: Sequence["Row"]
     remarks: Mapping[str, str] = {}  # read only
+    title: str = ""
 
 
 def tables(*made: Table) -> list[Table]:

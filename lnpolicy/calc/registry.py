@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +28,14 @@ SCENARIOS, TARGET, SOLVE = "scenarios", "target", "solve"
 """What can be asked of a calculator besides its inputs: a table of what-if; what it takes to reach an amount."""
 
 
-def settings_of(name: str) -> tuple[str, ...]:
+def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     """What can be asked of the calculator besides its inputs."""
-    first, _, kind = name.partition(" ")
-    if first == "fund":
-        return (SCENARIOS, TARGET, SOLVE)
-    return (TARGET, SOLVE) if kind else ()
+    rulebook = (bundled_edition() if edition is None else edition).rules(name)
+    declared = rulebook.calculators[name]
+    scenarios = (SCENARIOS,) if declared.scenarios else ()
+    kinds = {rule.result.kind for rule in rulebook.of(name) if rule.result}
+    is_figure = bool(kinds) and VERDICT not in kinds and "policy" not in declared.inputs
+    return (*scenarios, TARGET, SOLVE) if is_figure else scenarios
 
 
 def answer(
@@ -55,8 +57,8 @@ def answer(
         raise _unknown(name, edition)
     wanted = {key: value for key, value in settings.items() if value is not None}
     for key in wanted:
-        if key not in settings_of(name):
-            raise _unasked(name, key)
+        if key not in settings_of(name, edition):
+            raise _unasked(name, key, edition)
     rulebook = edition.rules(name)
     within = Setting(name, _day(on), edition, rulebook)
     module = _calculator(name, rulebook)
@@ -69,7 +71,7 @@ def answer(
             partial(module.promised, within=within),
             partial(module.remarks, within=within),
             partial(_forwards, module=module, work_out=work_out, within=within),
-            module.OWED,
+            module.is_owed(within),
         )
         return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
     if SOLVE in wanted:
@@ -94,10 +96,13 @@ def _unknown(name: str, edition: Edition) -> ValueNotAccepted:
     return ValueNotAccepted(f"没有名为“{name}”的计算", hint=f"可用的：{'、'.join(edition.calculators)}", param="name")
 
 
-def _unasked(name: str, setting: str) -> ValueNotAccepted:
+def _unasked(name: str, setting: str, edition: Edition) -> ValueNotAccepted:
     """That the calculator knows no such setting."""
     if setting == TARGET:
-        return ValueNotAccepted(f"{name} 不能倒算", hint="能倒算的是残保金（fund）和各种补贴（subsidy）", param=TARGET)
+        names = [known for known in edition.calculators if TARGET in settings_of(known, edition)]
+        able = [edition.rules(known).calculators[known] for known in names]
+        hint = f"能倒算的：{'、'.join(f'{one.name}（{one.title}）' for one in able)}"
+        return ValueNotAccepted(f"{name} 不能倒算", hint=hint, param=TARGET)
     return ValueNotAccepted(f"{name} 没有 {setting}", hint="去掉它", param=setting)
 
 
@@ -113,6 +118,7 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))
 
 
+@lru_cache(64)
 def _calculator(name: str, rulebook: Rulebook) -> Any:
     """The module of a calculator: that of whatever works itself out, or one of its own.
 
@@ -124,7 +130,7 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     for rule_id in results if "policy" not in declared.inputs else ():
         rulebook[rule_id]
     kinds = {result.kind for result in results.values()}
-    module = "topics" if declared.topics else "verdict" if VERDICT in kinds else "grant"
+    module = "topics" if declared.topics else "verdict" if VERDICT in kinds else "explained"
     return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
 
 

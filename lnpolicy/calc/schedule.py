@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calendar.months import months_later
+from lnpolicy.rules.case import Case
 from lnpolicy.rules.loans import Period
 from lnpolicy.rules.money import yuan
-from lnpolicy.rules.working import Case
 
 _YEAR = 12
 """Months."""

@@ -31,19 +31,24 @@ class Size(NamedTuple):
     @property
     def by(self) -> Decimal:
         """By what readings are compared: the amount, or the bound that is printed."""
-        return next((value for value in (self.amount, self.most, self.least) if value is not None), _NOUGHT)
+        if self.amount is not None:
+            return self.amount
+        return self.most if self.most is not None else self.least if self.least is not None else _NOUGHT
 
 
 def size_of(kind: str, value: Bounded | None) -> Size:
     """What a rule comes to, by whether its result is the amount, or the most or the least of it."""
     if value is None:
         return Size()
-    low, high = (None if end.is_infinite() else end for end in bounds(value))
+    if value.__class__ is Decimal and kind == "amount":
+        return Size(value)
+    low, high = bounds(value)
+    least, most = None if low.is_infinite() else low, None if high.is_infinite() else high
     if kind == "at_most":
-        return Size(most=high)
+        return Size(None, None, most)
     if kind == "at_least":
-        return Size(least=low)
-    return Size(amount=low) if low == high else Size(least=low, most=high)
+        return Size(None, least)
+    return Size(least) if low == high else Size(None, least, most)
 
 
 def around(sizes: Sequence[Size]) -> Size:
@@ -52,6 +57,14 @@ def around(sizes: Sequence[Size]) -> Size:
         [bound for bound in found if bound is not None] for found in zip(*(size[1:] for size in sizes), strict=True)
     )
     return Size(None, min(lows), max(highs))
+
+
+def hull(sizes: Sequence[Size]) -> Size:
+    """The bounds of what is one of the sizes; without an upper one where one of them has none."""
+    if len(sizes) < 2:
+        return sizes[0] if sizes else Size()
+    most = [most_of(size) for size in sizes]
+    return Size(None, min(map(least_of, sizes)), None if None in most else max(filter(None, most), default=_NOUGHT))
 
 
 def least_of(size: Size) -> Decimal:

@@ -28,13 +28,13 @@ from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
 from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, either, in_words, size_of
-from lnpolicy.calc.working_steps import steps_behind, steps_of
+from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE
+from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.logic import Judged, State, inputs_of
 from lnpolicy.rules.model import Result, Rule, Validity
 from lnpolicy.rules.text import filled, remarks_of
-from lnpolicy.rules.working import Case, without_idle
 
 if TYPE_CHECKING:
     from lnpolicy.calc.time_limits import Limited
@@ -188,10 +188,11 @@ class Ruling:
         return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
 
     def _steps(self) -> Sequence[Step]:
-        facts = steps_behind(self.case, inputs_of(self.rule.when)) if self.rule.when else []
+        outside = self.within.rulebook.outside
+        facts = steps_behind(self.case, inputs_of(self.rule.when), outside) if self.rule.when else []
         if not self.result.name or (self.state is State.UNMET and self.found[0].came != self.found[0].size):
             return facts
-        return [*facts, *steps_of(self.case, Result(self.result.of, self.result.name))]
+        return [*facts, *steps_to(self.case, Result(self.result.of, self.result.name), outside)]
 
     def _speaks(self, rule: Rule) -> bool:
         """Whether another rule speaks of this case: it holds on that day, and its conditions may be met."""

@@ -143,10 +143,14 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
 
     Of these only what is `typed` is made, unless all of it is wanted: for help, or to say what was meant by a slip.
     """
-    rulebook = published(of_context(context)).rules(calculator)
+    edition = published(of_context(context))
+    rulebook = edition.rules(calculator)
     declared = rulebook.calculators[calculator]
     positional = POSITIONAL.get(calculator)
-    extra: dict[str, tuple[Any, Any]] = {key: (_EXTRA[key], None) for key in settings_of(calculator)}
+    extra: dict[str, tuple[Any, Any]] = {}
+    if declared.scenarios:
+        extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
+    extra |= {key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA}
     if calculator in DATING:
         extra["ics"] = (IcsOption, False)
     others = _COMMON | extra
@@ -216,10 +220,16 @@ def _option_of(declared: Input, positional: str | None) -> tuple[Any, None]:
     return Annotated[str | None, takes], None
 
 
-def _scenario_count(value: Any) -> int:
-    from lnpolicy.calc.hires import MOST_SCENARIOS
+def _scenarios_option(heading: str) -> Any:
+    """The option that says how long a table of what-if is to be."""
+    told = f"{heading}：列出 0 到 N；0 为不列"
+    return Annotated[int | None, typer.Option("--scenarios", parser=_scenario_count, metavar="N", help=told)]
 
-    return whole_number(shown(value), "--scenarios", least=0, most=MOST_SCENARIOS)
+
+def _scenario_count(value: Any) -> int:
+    from lnpolicy.calc.scenarios import MOST
+
+    return whole_number(shown(value), "--scenarios", least=0, most=MOST)
 
 
 _SETTING_READ_BY = {"scenarios": _scenario_count}
@@ -243,10 +253,6 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "edition": (EditionOption, None),
 }
 _EXTRA: dict[str, Any] = {
-    "scenarios": Annotated[
-        int | None,
-        typer.Option("--scenarios", parser=_scenario_count, metavar="N", help="列出再安置 0 到 N 人各缴多少；0 为不列"),
-    ],
     "target": Annotated[str | None, typer.Option("--target", metavar="元", help="倒算：要得到这么多，需要什么")],
     "solve": Annotated[str | None, typer.Option("--solve", metavar="输入", help="倒算哪一项，写它的选项名")],
 }
@@ -269,7 +275,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         values["force"],
     )
     edition = opened(environment, values["corpus"], values["edition"])
-    wanted = {key: values.get(key) for key in settings_of(name)}
+    wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]
     if values["input_file"] is not None:
         read = read_input(values["input_file"], environment.stdin)

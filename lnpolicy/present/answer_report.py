@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import conditions_of
 from lnpolicy.calc.explanation import Apply, Option
-from lnpolicy.calc.outcome import Table
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.due_dates import date_parts
 from lnpolicy.rules.inputs import option as option_name
 from lnpolicy.rules.money import figure, yuan
 from lnpolicy.rules.sums import Figure
+
+if TYPE_CHECKING:
+    pass
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
 _VERDICTS = {
@@ -113,22 +114,15 @@ def _amount(option: Option, answer: Answer) -> str:
 
 
 def _scenarios(answer: Answer) -> list[Bars]:
-    """What hiring would change, with the head count as it is and with one that grows."""
-    shown = [table for table in answer.tables if table.name in _OF_HIRES]
-    return [Bars(_heading(table), [_hired(row.as_document()) for row in table.rows]) for table in shown]
+    """What would be with more of something, table by table."""
+    from lnpolicy.calc.scenarios import Row
 
-
-def _hired(row: Mapping[str, Any]) -> tuple[str, str, str, Decimal | None]:
-    """One number of hires, and what is owed then."""
-    return "", f"再安置{row['hires']}人", f"{row['amount']} 元", Decimal(row["amount"])
-
-
-_OF_HIRES = {"scenarios": "职工总数不变", "scenarios_growing": "职工总数随安置增加"}
-
-
-def _heading(table: Table) -> str:
-    said = table.remarks.get("break_even") or "再安置几个人，各缴多少"
-    return f"{said}（{_OF_HIRES[table.name]}）"
+    found = [(table, [row for row in table.rows if isinstance(row, Row)]) for table in answer.tables]
+    return [
+        Bars(table.title, [("", row.label, f"{row.amount:f} 元", row.amount) for row in rows])
+        for table, rows in found
+        if rows
+    ]
 
 
 def _readings(answer: Answer) -> list[str]:

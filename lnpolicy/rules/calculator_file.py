@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.input_file import FIGURE_KINDS, texts
-from lnpolicy.rules.model import Calculator, Input, Order, Solve, Topic
+from lnpolicy.rules.model import Calculator, Input, Order, Refusal, Rule, Scenario, Solve, Topic
+from lnpolicy.rules.workings import Names, read_formula, require_named
 
 
 def named_calculator(table: dict[str, Any]) -> str:
@@ -30,6 +31,8 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         reader.lines("examples", optional=True),
         reader.take("prints", str, default=""),
         texts(reader, "elsewhere"),
+        options=reader.lines("options", optional=True),
+        during=reader.take("during", str, default=""),
     )
     reader.finish()
     for name in (*made.inputs, *(name for group in made.needed for name in group)):
@@ -85,6 +88,55 @@ def read_solve(file: str, table: dict[str, Any], calculator: Calculator, inputs:
         if not values and inputs[name].kind != "choice":
             raise reader.error("each", f"没有给 {name} 的值", '请写成 ["12", "24"]；只有类别可以留空')
     return found
+
+
+def read_refusal(file: str, table: dict[str, Any], names: Names) -> Refusal:
+    """Inputs that cannot be together; raises `InvalidData`."""
+    reader = TableReader(file, f"refused {table.get('input', '?')}", table)
+    when = read_formula(reader, "when", reader.line("when"), names)
+    found = Refusal(reader.line("input"), when, reader.line("text"), reader.line("hint"))
+    reader.finish()
+    require_named(reader, "text", found.text, names)
+    if found.input not in names.inputs:
+        raise reader.error("input", f"是“{found.input}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
+    return found
+
+
+def read_scenario(file: str, table: dict[str, Any], names: Names) -> Scenario:
+    """A table of what would be with more of something; raises `InvalidData`."""
+    reader = TableReader(file, f"scenarios {table.get('name', '?')}", table)
+    adds = {name: read_formula(reader, f"adds.{name}", text, names) for name, text in texts(reader, "adds").items()}
+    found = Scenario(
+        reader.line("name"),
+        reader.line("counts"),
+        adds,
+        read_formula(reader, "until", reader.line("until"), names),
+        reader.line("heading"),
+        reader.line("title"),
+        reader.line("row"),
+        texts(reader, "shows"),
+        reader.take("break_even", str, default=""),
+        reader.take("note", str, default=""),
+    )
+    reader.finish()
+    if found.name != "scenarios" and not found.name.startswith("scenarios_"):
+        raise reader.error("name", f"是“{found.name}”", "应为 scenarios，或以 scenarios_ 开头")
+    for name in (*adds, *found.shows.values()):
+        if name not in names.units:
+            raise reader.error("adds", f"或 shows 指向“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    return found
+
+
+def require_options(file: str, calculator: Calculator, rules: Sequence[Rule]) -> None:
+    """Raise `InvalidData` where an option is no rule that comes to something, or nothing says how long they hold."""
+    table = TableReader(file, f"计算器 {calculator.name}", {})
+    results = [rule.id for rule in rules if rule.result]
+    for name in calculator.options:
+        if name not in results:
+            raise table.error("options", f"中的“{name}”不是有 result 的规则", f"可用的：{'、'.join(results)}")
+    lets = [let.name for rule in rules for let in rule.lets]
+    if calculator.during and calculator.during not in lets:
+        raise table.error("during", f"是“{calculator.during}”", f"应为 let 的名字：{'、'.join(lets)}")
 
 
 def read_topic(file: str, table: dict[str, Any], calculator: Calculator) -> Topic:

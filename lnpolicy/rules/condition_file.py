@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
-from lnpolicy.rules.logic import BETWEEN, TESTS, All, AnyOf, Condition, Leaf, Not, Only
+from lnpolicy.rules.logic import BETWEEN, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only
 from lnpolicy.rules.model import Input
 
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
@@ -34,9 +35,16 @@ def with_numbers(table: Any, figures: Mapping[str, Any]) -> Any:
 
 
 def read_condition(
-    reader: TableReader, table: Any, inputs: Mapping[str, Input], names: dict[str, tuple[str, ...]]
+    reader: TableReader,
+    table: Any,
+    inputs: Mapping[str, Input],
+    names: dict[str, tuple[str, ...]],
+    formula: Callable[[Any], Formula] | None = None,
 ) -> Condition:
-    """A condition, with those that it joins; raises `InvalidData`, which names the condition by its text."""
+    """A condition, with those that it joins; raises `InvalidData`, which names the condition by its text.
+
+    `formula` reads one that says yes or no; without it there are none.
+    """
     if not isinstance(table, dict):
         raise reader.error("when", "中有一项不是表", "请写成 { input = …, is = …, text = … }")
     joining = [key for key in _JOINING if key in table]
@@ -44,28 +52,31 @@ def read_condition(
     if not isinstance(text, str):
         raise reader.error("when", f"的 text {text!r} 不是文字", "请用一句话说明条件")
     if joining and joining[0] == "only":
-        those = read_condition(reader, table["only"], inputs, names)
+        those = read_condition(reader, table["only"], inputs, names, formula)
         rest = {key: part for key, part in table.items() if key != "only"}
-        return Only(those, read_condition(reader, rest, inputs, names))
+        return Only(those, read_condition(reader, rest, inputs, names, formula))
     if joining:
         kind = joining[0]
         if set(table) - {kind, "text"}:
             raise reader.error("when", f"的 {kind} 旁有多余的键", "all、any、not 旁只能有 text")
         if kind == "not":
-            return Not(read_condition(reader, table[kind], inputs, names), text)
+            return Not(read_condition(reader, table[kind], inputs, names, formula), text)
         if not isinstance(table[kind], list):
             raise reader.error("when", f"的 {kind} 不是数组", "请写成 [{ … }, { … }]")
-        parts = tuple(read_condition(reader, part, inputs, names) for part in table[kind])
+        parts = tuple(read_condition(reader, part, inputs, names, formula) for part in table[kind])
         if not parts:
             raise reader.error("when", f"的 {kind} 为空", "请至少写一个条件")
         return All(parts, text) if kind == "all" else AnyOf(parts, text)
-    tests = [key for key in TESTS if key in table]
+    known = (*TESTS, HOLDS) if formula else (*TESTS,)
+    tests = [key for key in known if key in table]
     if len(tests) != 1 or set(table) != {"input", "text", tests[0]}:
-        fix = f"须有 input、text 和 {'、'.join(TESTS)} 之一"
+        fix = f"须有 input、text 和 {'、'.join(known)} 之一"
         raise reader.error("when", f"中的条件“{text}”写得不全或有多余的键", fix)
     if not isinstance(table["input"], str) or table["input"] not in inputs:
         raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", "请在 [[inputs]] 中声明")
     declared = inputs[table["input"]]
+    if formula and tests[0] == HOLDS:
+        return Leaf(text, declared.name, HOLDS, formula(table[HOLDS]))
     if tests[0] in BETWEEN:
         return Leaf(text, declared.name, tests[0], _compared(reader, tests[0], table[tests[0]], declared, inputs))
     return Leaf(text, declared.name, tests[0], _bound(reader, tests[0], table[tests[0]], declared, names))

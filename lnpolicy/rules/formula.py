@@ -14,12 +14,13 @@ and a choice between two figures by it lies between them. What a rule leaves out
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+import operator
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from types import CodeType
 from typing import Any
 
 from lnpolicy.rules import sums
+from lnpolicy.rules.expression import SIGNS, parts_of
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, LEFT_OUT, OF_TRUTH, ON_PAPER, Unknown
 from lnpolicy.rules.loans import Period
@@ -40,7 +41,7 @@ class Formula:
     Raises `NotAFormula` for a text that is none.
     """
 
-    __slots__ = ("_compiled", "bounding", "is_truth", "names", "text", "tree")
+    __slots__ = ("bounding", "is_truth", "names", "text", "tree")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -48,11 +49,11 @@ class Formula:
             self.tree = ast.parse(text, mode="eval")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise NotAFormula(f"“{text}”读不懂", "请写成 min(cost * share, most) 这样的算式") from None
-        _require_plain(self.tree.body, text)
-        self.names = tuple(dict.fromkeys(_names(self.tree.body)))
-        self.bounding = frozenset(self.names) - frozenset(_names(self.tree.body, bounding=False))
+        found: list[tuple[str, bool]] = []
+        _names(self.tree.body, text, found)
+        self.names = tuple(dict.fromkeys([name for name, _ in found]))
+        self.bounding = frozenset(self.names).difference([name for name, only_bounds in found if not only_bounds])
         self.is_truth = _is_truth(self.tree.body)
-        self._compiled: CodeType | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Formula) and self.text == other.text
@@ -70,12 +71,14 @@ class Formula:
         return body.func.id if isinstance(body, ast.Call) and isinstance(body.func, ast.Name) else ""
 
     @property
-    def _code(self) -> CodeType:
-        """The formula as Python runs it, made when it is first worked out."""
-        if self._compiled is None:
-            plain = _Plain().visit(ast.parse(self.text, mode="eval"))
-            self._compiled = compile(ast.fix_missing_locations(plain), "<formula>", "eval")
-        return self._compiled
+    def is_name(self) -> bool:
+        """Whether it only says what stands for something else."""
+        return isinstance(self.tree.body, ast.Name)
+
+    @property
+    def is_quotient(self) -> bool:
+        """Whether it divides, so that it need not come out even."""
+        return isinstance(self.tree.body, ast.BinOp) and isinstance(self.tree.body.op, ast.Div)
 
     def value(self, values: Mapping[str, Any]) -> Any:
         """What it comes to: a figure, an interval where something is not known, a day, or a yes, a no, or None."""
@@ -85,7 +88,7 @@ class Formula:
             if value.__class__ is Interval or value is None:
                 is_known = False
                 break
-        return eval(self._code, FIGURES if is_known else BOUNDS, values)
+        return _worked_out(self.tree.body, FIGURES if is_known else BOUNDS, values)
 
     def on_paper(self, values: Mapping[str, Any]) -> sums.Sum | None:
         """The formula with the figures filled in; None where one of them is not known, or it is no sum."""
@@ -93,7 +96,7 @@ class Formula:
         if any(value is None for value in filled.values()):
             return None
         try:
-            made = eval(self._code, ON_PAPER, filled)
+            made = _worked_out(self.tree.body, ON_PAPER, filled)
         except Unknown:
             return None
         return made if isinstance(made, sums.Sum) else None
@@ -102,11 +105,8 @@ class Formula:
         """The periods of a formula that is a sum of interest; none where it is no such, or something is not known."""
         if self.called != "interest" or any(isinstance(values[name], Interval) for name in self.names):
             return []
-        return eval(self._code, LAID_OUT, values)  # type: ignore[no-any-return]
-
-    def lacks(self, values: Mapping[str, Any]) -> bool:
-        """Whether it needs something that was left out, and not only to bound by it."""
-        return any(values[name] is LEFT_OUT and name not in self.bounding for name in self.names)
+        periods: list[Period] = _worked_out(self.tree.body, LAID_OUT, values)
+        return periods
 
 
 def _written(value: Any, may_be_left_out: bool) -> Any:
@@ -118,52 +118,79 @@ def _written(value: Any, may_be_left_out: bool) -> Any:
     return sums.Figure(value) if isinstance(value, (Decimal, int)) and not isinstance(value, bool) else value
 
 
+def _worked_out(node: ast.expr, functions: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """What part of a formula comes to, by one of the ways to work out of `language.py`.
+
+    What is worked out again and again is made into Python (`lnpolicy.rules.plan`).
+    """
+    if isinstance(node, ast.Name):
+        return values[node.id]
+    if isinstance(node, ast.Constant):
+        return node.value
+    parts = [_worked_out(part, functions, values) for part in parts_of(node)]
+    if isinstance(node, ast.BinOp):
+        return _ARITHMETIC[type(node.op)](*parts)
+    if isinstance(node, ast.Call):
+        return functions[node.func.id](*parts)  # type: ignore[attr-defined]  # it was read as a name
+    if isinstance(node, ast.Compare):
+        return functions["_compared"](SIGNS[type(node.ops[0])], *parts)
+    if isinstance(node, ast.BoolOp):
+        return functions["_every" if isinstance(node.op, ast.And) else "_some"](*parts)
+    return functions["_not" if isinstance(node, ast.UnaryOp) else "_choose"](*parts)
+
+
+_ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
 # ------------------------------------------------------------ reading
 
-_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-_COMPARING = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+
+def _names(node: ast.expr, text: str, found: list[tuple[str, bool]], *, only_bounds: bool = False) -> None:
+    """Find the names in a formula, each with whether it only bounds there (it stands directly in min or max).
+
+    Raises `NotAFormula` for anything that the language does not know.
+    """
+    kind = type(node)
+    if kind is ast.Name:
+        found.append((node.id, only_bounds))  # type: ignore[attr-defined]  # what it is was just asked
+        return
+    problem, accepted = _problem(node)
+    if problem:
+        known = "可以用 + - * /、比较、and or not、… if … else …，以及 " + "、".join(FUNCTIONS)
+        raise NotAFormula(f"“{text}”{problem}", accepted or known)
+    only_bounds = kind is ast.Call and node.func.id in ("min", "max")  # type: ignore[attr-defined]  # it has a name
+    for part in parts_of(node):
+        _names(part, text, found, only_bounds=only_bounds)
 
 
-def _require_plain(node: ast.expr, text: str) -> None:
-    """Raise `NotAFormula` for anything that the language does not know."""
-    problem, accepted = "", "可以用 + - * /、比较、and or not、… if … else …，以及 " + "、".join(FUNCTIONS)
+def _problem(node: ast.expr) -> tuple[str, str]:
+    """What is wrong with the outermost sign of a formula, and what is accepted; empty where nothing is."""
     if isinstance(node, ast.Constant):
         if type(node.value) not in (int, str):
-            problem = f"数“{node.value!r}”不能直接写在算式里"
             accepted = "只能写整数；条文印的数写在 numbers 里，算式里写它的名字"
+            return f"数“{node.value!r}”不能直接写在算式里", accepted
     elif isinstance(node, ast.Call):
         name = node.func.id if isinstance(node.func, ast.Name) else "?"
         least, most = FUNCTIONS.get(name, (0, -1))
         if name not in FUNCTIONS:
-            problem, accepted = f"没有函数 {name}", f"可用的函数：{'、'.join(FUNCTIONS)}"
-        elif node.keywords or not least <= len(node.args) <= most:
-            problem = f"函数 {name} 的参数个数不对"
+            return f"没有函数 {name}", f"可用的函数：{'、'.join(FUNCTIONS)}"
+        if node.keywords or not least <= len(node.args) <= most:
             accepted = f"{name} 要 {least} 个" if least == most else f"{name} 要 {least} 至 {most} 个"
+            return f"函数 {name} 的参数个数不对", accepted
     elif isinstance(node, ast.BinOp):
-        problem = "" if type(node.op) in _SIGNS else "有不认识的运算符"
+        return "" if type(node.op) in _ARITHMETIC else "有不认识的运算符", ""
     elif isinstance(node, ast.Compare):
-        problem = "" if len(node.ops) == 1 and type(node.ops[0]) in _COMPARING else "有不认识的比较，或连写的比较"
+        is_one = len(node.ops) == 1 and type(node.ops[0]) in SIGNS
+        return "" if is_one else "有不认识的比较，或连写的比较", ""
     elif isinstance(node, ast.UnaryOp):
-        problem = "" if isinstance(node.op, ast.Not) else "有不认识的符号"
-    elif not isinstance(node, (ast.Name, ast.BoolOp, ast.IfExp)):
-        problem = f"有不认识的写法（{type(node).__name__}）"
-    if problem:
-        raise NotAFormula(f"“{text}”{problem}", accepted)
-    for part in ast.iter_child_nodes(node):
-        if isinstance(part, ast.expr) and not (isinstance(node, ast.Call) and part is node.func):
-            _require_plain(part, text)
-
-
-def _names(node: ast.expr, *, bounding: bool = True) -> Iterator[str]:
-    """The names in a formula; without the `bounding` ones, those that stand anywhere but directly in min or max."""
-    if isinstance(node, ast.Name):
-        yield node.id
-        return
-    parts = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
-    only_bounds = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("min", "max")
-    for part in parts:
-        if isinstance(part, ast.expr) and (bounding or not (only_bounds and isinstance(part, ast.Name))):
-            yield from _names(part, bounding=bounding)
+        return "" if isinstance(node.op, ast.Not) else "有不认识的符号", ""
+    elif not isinstance(node, (ast.BoolOp, ast.IfExp)):
+        return f"有不认识的写法（{type(node).__name__}）", ""
+    return "", ""
 
 
 def _is_truth(node: ast.expr) -> bool:
@@ -171,24 +198,3 @@ def _is_truth(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id in OF_TRUTH
     return isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp))
-
-
-class _Plain(ast.NodeTransformer):
-    """Comparisons, choices and joined conditions as calls, so that each way to work out has its own."""
-
-    def visit_Compare(self, node: ast.Compare) -> ast.expr:
-        sign = ast.Constant(_COMPARING[type(node.ops[0])])
-        return _call("_compared", sign, self.visit(node.left), self.visit(node.comparators[0]))
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
-        return _call("_every" if isinstance(node.op, ast.And) else "_some", *map(self.visit, node.values))
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
-        return _call("_not", self.visit(node.operand))
-
-    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
-        return _call("_choose", self.visit(node.test), self.visit(node.body), self.visit(node.orelse))
-
-
-def _call(name: str, *args: ast.expr) -> ast.Call:
-    return ast.Call(ast.Name(name, ast.Load()), list(args), [])

@@ -51,7 +51,9 @@ class Interval:
     def __rsub__(self, other: Decimal | int) -> Interval:
         return -self + other
 
-    def __mul__(self, other: Bounded) -> Interval:
+    def __mul__(self, other: Bounded) -> Bounded:
+        if other.__class__ is Decimal and other >= 0 and self.low >= 0:  # as it is nearly always
+            return Interval(self.low * other, self.high * other) if other else _NOUGHT
         ends = [_product(mine, its) for mine in (self.low, self.high) for its in bounds(other)]
         return Interval(min(ends), max(ends))
 
@@ -92,34 +94,42 @@ def bounds(value: Bounded) -> tuple[Decimal, Decimal]:
     """Between what a value lies; a figure lies between itself and itself."""
     if isinstance(value, Interval):
         return value.low, value.high
-    figure = Decimal(value)
-    return figure, figure
+    if value.__class__ is not Decimal:
+        value = Decimal(value)
+    return value, value
 
 
 def lowest(*values: Bounded) -> Bounded:
     """The bounds of the lowest of the values."""
-    lows, highs = zip(*map(bounds, values), strict=True)
-    return narrowed(min(lows), min(highs))
+    low, high = bounds(values[0])
+    for value in values[1:]:
+        least, most = bounds(value)
+        low, high = min(low, least), min(high, most)
+    return narrowed(low, high)
 
 
 def highest(*values: Bounded) -> Bounded:
     """The bounds of the highest of the values."""
-    lows, highs = zip(*map(bounds, values), strict=True)
-    return narrowed(max(lows), max(highs))
+    low, high = bounds(values[0])
+    for value in values[1:]:
+        least, most = bounds(value)
+        low, high = max(low, least), max(high, most)
+    return narrowed(low, high)
 
 
 def either(one: Bounded, other: Bounded) -> Bounded:
     """The bounds of what is the one or the other."""
-    lows, highs = zip(bounds(one), bounds(other), strict=True)
-    return narrowed(min(lows), max(highs))
+    low, high = bounds(one)
+    least, most = bounds(other)
+    return narrowed(min(low, least), max(high, most))
 
 
 def through(function: Callable[[Decimal], Decimal], value: Bounded) -> Bounded:
     """What a function that never falls, such as rounding, makes of a value."""
     if not isinstance(value, Interval):
         return function(Decimal(value))
-    low, high = (end if end.is_infinite() else function(end) for end in (value.low, value.high))
-    return narrowed(low, high)
+    low, high = value.low, value.high
+    return narrowed(low if low.is_infinite() else function(low), high if high.is_infinite() else function(high))
 
 
 def narrowed(low: Decimal, high: Decimal) -> Bounded:

@@ -104,7 +104,7 @@ _EXACT = Context(prec=80)
 
 def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
     if isinstance(part, Interval) or isinstance(whole, Interval):
-        return Interval(*bounds(part)) * 100 / whole
+        return Interval(*(end * 100 for end in bounds(part))) / whole
     return share_of(Decimal(part), Decimal(whole))
 
 
@@ -153,13 +153,12 @@ def _known(values: tuple[Any, ...]) -> list[Any]:
 
 
 def _compared(sign: str, one: Any, other: Any) -> bool | None:
-    if one is None or other is None:
-        return None
-    if isinstance(one, sums.Sum):
-        one = one.value
-    if isinstance(other, sums.Sum):
-        other = other.value
-    return _COMPARISONS[sign](one, other)
+    return None if one is None or other is None else _COMPARISONS[sign](one, other)
+
+
+def _compared_on_paper(sign: str, one: Any, other: Any) -> bool | None:
+    one, other = (side.value if isinstance(side, sums.Sum) else side for side in (one, other))
+    return _compared(sign, one, other)
 
 
 def _not(value: bool | None) -> bool | None:
@@ -289,6 +288,10 @@ def _figure_of(function: Callable[[Decimal], Decimal], value: sums.Sum) -> sums.
     return sums.Figure(function(value.value))
 
 
+def _rounded_on_paper(value: sums.Part) -> sums.Sum:
+    return sums.Rounded(value if isinstance(value, sums.Sum) else sums.Figure(value))
+
+
 def _share_of_on_paper(part: sums.Sum, whole: sums.Sum) -> sums.Sum:
     return sums.Rounded(part / whole * 100, _SHOWN)
 
@@ -318,10 +321,11 @@ ON_PAPER: dict[str, Any] = _ALWAYS | {
     "max": _highest_on_paper,
     "floor": partial(_figure_of, floor),
     "ceil": partial(_figure_of, ceil),
-    "fen": sums.Rounded,
+    "fen": _rounded_on_paper,
     "as_of": _as_of_on_paper,
     "interest": _interest_on_paper,
     "cut": _cut_on_paper,
+    "_compared": _compared_on_paper,
     "share_of": _share_of_on_paper,
     "_choose": _choose,
 }

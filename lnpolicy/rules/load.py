@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,23 @@ from lnpolicy.corpus.compiled import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
-from lnpolicy.rules.calculator_file import named_calculator, read_calculator, read_order, read_solve, read_topic
+from lnpolicy.rules.calculator_file import (
+    named_calculator,
+    read_calculator,
+    read_order,
+    read_refusal,
+    read_scenario,
+    read_solve,
+    read_topic,
+    require_options,
+)
 from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.input_file import figure_of, lists, read_input
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Calculator, Exclusion, Input, Rounding, Rule, Rulebook, Validity
 from lnpolicy.rules.words import read_words, require_accounted, unchecked
-from lnpolicy.rules.workings import Names, read_workings
+from lnpolicy.rules.workings import Names, read_formula, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
 SHARED = "shared"
@@ -58,7 +68,11 @@ def load_rulebook(
     entries = [every | entry for entry in reader.tables("rules", optional=True)]
     names = Names({name: inputs[name] for name in declared.inputs}, *_figures_named(entries))
     rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
+    refused = tuple(read_refusal(file, entry, names) for entry in reader.tables("refused", optional=True))
+    scenarios = tuple(read_scenario(file, entry, names) for entry in reader.tables("scenarios", optional=True))
+    declared = declared._replace(refused=refused, scenarios=scenarios)
     reader.finish()
+    require_options(file, declared, rules)
     numbered = _by_key(file, "规则", "id", rules)
     for order in orders:
         if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
@@ -168,6 +182,7 @@ def _rule(
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
     words = read_words(reader)
+    formula = partial(read_formula, reader, "when", names=spoken_of)
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
         id=reader.line("id"),
@@ -177,7 +192,7 @@ def _rule(
         section=reader.line("section"),
         clause=reader.line("clause"),
         label=reader.line("label"),
-        when=read_condition(reader, with_numbers(when, figures), inputs, names) if when else None,
+        when=read_condition(reader, with_numbers(when, figures), inputs, names, formula) if when else None,
         numbers={name: figure_of(reader, f"numbers.{name}", value) for name, value in figures.items()},
         names=names,
         dated={name: _dated(reader, name, values) for name, values in reader.take("dated", dict, default={}).items()},
@@ -190,7 +205,7 @@ def _rule(
         warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
         words=words,
         topic=topic,
-        where=read_condition(reader, with_numbers(where, figures), inputs, names) if where else None,
+        where=read_condition(reader, with_numbers(where, figures), inputs, names, formula) if where else None,
         **workings._asdict(),
     )
     reader.finish()

@@ -24,6 +24,8 @@ class State(StrEnum):
 
 
 MET, UNMET, UNKNOWN = State.MET, State.UNMET, State.UNKNOWN
+STATES = {True: MET, False: UNMET, None: UNKNOWN}
+"""What a yes, a no, or neither comes to."""
 
 TESTS: dict[str, Any] = {
     "is": operator.eq,
@@ -38,12 +40,14 @@ TESTS: dict[str, Any] = {
 """What a leaf may ask of its input's value; of one that lies between bounds the answer may be None."""
 BETWEEN = ("not_below",)
 """The tests that compare with another input, whose name is the bound."""
+HOLDS = "holds"
+"""The test whose bound is a formula that says yes or no; its input is the one to change, so that it says otherwise."""
 
 
 class Leaf(NamedTuple):
     """One comparison: the condition in words, the input it looks at, one of `TESTS`, and the value to compare with.
 
-    For the tests of `BETWEEN` the bound is the name of the input to compare with.
+    For the tests of `BETWEEN` the bound is the name of the input to compare with, for `HOLDS` it is a formula.
     """
 
     text: str
@@ -109,16 +113,9 @@ def state_of(condition: "Condition", inputs: Inputs) -> State:
     """How `condition` stands, without the tree."""
     if isinstance(condition, Leaf):
         _, name, test, bound = condition
-        value = inputs.get(name)
-        if test in BETWEEN:
-            bound = inputs.get(bound)
-        if value is None or bound is None:
-            return UNKNOWN
-        holds = TESTS[test](value, bound)
-        if holds:
-            return MET
-        # between bounds it may be either; of what it must begin with only the beginning may have been said
-        return UNKNOWN if holds is None or (test == "starts" and bound.startswith(value)) else UNMET
+        if test == HOLDS:
+            return STATES[bound.value(inputs)]
+        return STATES[tested(test, inputs.get(name), inputs.get(bound) if test in BETWEEN else bound)]
     if isinstance(condition, Not):
         return _opposite(state_of(condition.part, inputs))
     if isinstance(condition, Only):
@@ -131,6 +128,15 @@ def state_of(condition: "Condition", inputs: Inputs) -> State:
         if state is UNKNOWN:
             result = UNKNOWN
     return result
+
+
+def tested(test: str, value: Any, bound: Any) -> bool | None:
+    """Whether a value passes one of the `TESTS`; None where that is not known."""
+    if value is None or bound is None:
+        return None
+    holds: bool | None = TESTS[test](value, bound)
+    # between bounds it may be either; of what it must begin with only the beginning may have been said
+    return None if not holds and test == "starts" and bound.startswith(value) else holds
 
 
 def judged(condition: "Condition", inputs: Inputs) -> "Judged":

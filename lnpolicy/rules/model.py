@@ -80,15 +80,18 @@ class Assumption(NamedTuple):
     """What is taken for an `input` that is not given, and the sentence that says so.
 
     It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
-    neither it stays unknown, and the sentence says what that means. Nothing is taken for it where the input `unless`
-    is given.
+    neither it stays unknown, and the sentence says what that means. It is said unless the formula `when` is false.
+    Nothing is taken for it where the input `unless` is given. It is `asked` for at a terminal, unless something else
+    that is given says it already.
     """
 
     input: str
     text: str
     formula: Formula | None = None
     left_out: bool = False
+    when: Formula | None = None
     unless: str = ""
+    asked: bool = True
 
 
 class Remark(NamedTuple):
@@ -127,7 +130,11 @@ class Result(NamedTuple):
 
     What is `owed` is paid by the user, so that less is better; `baseline` names what is paid where the conditions are
     not met. `verb` says what becomes of it; of the headlines in `says` the first holds of which every name is known.
-    Where it is received over time, `schedule` names the day from which.
+    Where it is received over time, `schedule` names the day from which. Where the sum itself is asked for, `exact`: as
+    long as it is not certain, the verdict is not, and of its bounds only the most is said.
+
+    Of one option among several `relief` says whether it relieves of anything, and `if_so` and `others` how a headline
+    names those for whom it would hold, and those for whom it would not.
 
     Of the kind `verdict` it is no figure: `words` are what is so where the conditions are met, unmet, or not settled.
     `day` names the day that must lie in the rule's validity, if it is another than the one asked about. A verdict may
@@ -142,6 +149,10 @@ class Result(NamedTuple):
     schedule: str = ""
     owed: bool = False
     baseline: str = ""
+    exact: bool = False
+    relief: bool = True
+    if_so: str = ""
+    others: str = ""
     words: tuple[str, ...] = ()
     day: str = ""
     of: str = "amount"
@@ -288,6 +299,39 @@ class Solve(NamedTuple):
     each: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
 
 
+class Refusal(NamedTuple):
+    """Inputs that cannot be together: where all that the formula `when` names are given and it is true.
+
+    `text` says so, with the name of an input in square brackets for its value; `hint` says what to do, with `input`.
+    """
+
+    input: str
+    when: Formula
+    text: str
+    hint: str
+
+
+class Scenario(NamedTuple):
+    """A table of what would be owed or received with more: one row for each of `counts`, from none to `until`.
+
+    `adds` has for each input what one more adds to it, if it is given, and `shows` which names stand in a row besides
+    what it comes to. `heading` says what it is about, `title` tells it from other tables; `row` and `break_even` are
+    what is said of a row, and of the first that saves, with `[counts]` and `[saved]`; `note` is what the tables
+    together take for granted.
+    """
+
+    name: str
+    counts: str
+    adds: dict[str, Formula]
+    until: Formula
+    heading: str
+    title: str
+    row: str
+    shows: dict[str, str] = {}  # noqa: RUF012  # read only
+    break_even: str = ""
+    note: str = ""
+
+
 class Topic(NamedTuple):
     """What the rules of that topic tell, where one of the inputs in `asked_by` is given.
 
@@ -304,10 +348,14 @@ class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
     `needed` lists what it cannot do without: of each group, one input at least. `about` says in a sentence what it
-    works out, `examples` are command lines. `orders` are relations that its inputs cannot but have; `solve` is what is
-    looked for where an amount is wanted. Where it has `topics`, each is told of by itself, if it is asked for. Of one
-    that answers for a single policy at a time, `prints` is what its policies print, and `elsewhere` names for each
-    calculator of what others print what that is.
+    works out, `examples` are command lines. `orders` are relations that its inputs cannot but have, `refused` what they
+    cannot be together; `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would
+    be. Where it has `topics`, each is told of by itself, if it is asked for. Of one that answers for a single policy at
+    a time, `prints` is what its policies print, and `elsewhere` names for each calculator of what others print what
+    that is.
+
+    Of the rules in `options`, by their names, the first whose conditions are met decides what all comes to, and one of
+    them always is; as long as the let `during` is true, which belongs to the rule with their dates.
     """
 
     name: str
@@ -320,6 +368,10 @@ class Calculator(NamedTuple):
     elsewhere: dict[str, str] = {}  # noqa: RUF012  # read only
     orders: tuple[Order, ...] = ()
     solve: tuple[Solve, ...] = ()
+    options: tuple[str, ...] = ()
+    during: str = ""
+    refused: tuple[Refusal, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     topics: tuple[Topic, ...] = ()
 
 

@@ -4,74 +4,64 @@ Each reading of a `Let` is one way; every combination is a `Case` with the value
 interval or unknown, unless an assumption of the rules takes something for it.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.formula import Formula
+from lnpolicy.rules.case import Case
 from lnpolicy.rules.inputs import option
-from lnpolicy.rules.interval import INFINITE, Interval, either
-from lnpolicy.rules.language import LEFT_OUT
+from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Assumption, Input, Let, Rule, Rulebook, Way
-from lnpolicy.rules.workings import ALWAYS, FIRST, LAST, ON
+from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
+from lnpolicy.rules.plan import Plan
+from lnpolicy.rules.shape import Shape
+from lnpolicy.rules.text import filled
+from lnpolicy.rules.usage import used_by_lets
 
 FIGURES = ("money", "count", "whole", "number", "percent")
 """The kinds of input that are figures, which lie between bounds where they are not given."""
 
 
-class Worked(NamedTuple):
-    """A let as it was worked out in one case: by which way, and by which of its formulas."""
-
-    rule: Rule
-    let: Let
-    way: Way
-    formula: Formula
-
-
-class Case(NamedTuple):
-    """One way to read the clauses: the values of all names, how each let was worked out, and which readings were taken.
-
-    `readings` has for each let that was read in several ways its reading.
-    """
-
-    values: Mapping[str, Any]
-    worked: Mapping[str, Worked]
-    readings: Mapping[str, Reading]
-
-    def used_by(self, name: str) -> list[Worked]:
-        """The lets behind a name, each behind those that it is worked out from."""
-        found: dict[str, Worked] = {}
-
-        def collect(wanted: str) -> None:
-            if wanted in self.worked and wanted not in found:
-                one = self.worked[wanted]
-                for used in one.formula.names:
-                    if used != wanted:
-                        collect(used)
-                found[wanted] = one
-
-        collect(name)
-        return [one for key, one in self.worked.items() if key in found]
-
-
 class Working:
     """The rules of a calculator, ready to be worked out."""
 
-    def __init__(self, rulebook: Rulebook, calculator: str, alone: str = "") -> None:
-        self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(calculator)
-        self.inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
+    def __init__(self, rulebook: Rulebook, name: str, alone: str = "") -> None:
+        calculator = rulebook.calculators[name]
+        self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
+        self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
-        self.readings = {(rule.id, item.id): item for rule in self.rules for item in rule.readings}
+        self.numbers = {name: number for rule in self.rules for name, number in rule.numbers.items()}
         self.made_from = rulebook.made_from
         self.units = {let.name: let.unit for rule in self.rules for let in rule.lets}
         self.units |= {item.name: item.unit for item in self.inputs}
+        self.whole = frozenset(item.name for item in self.inputs if item.kind == "whole")
+        self.orders = calculator.orders
+        self.refused = calculator.refused
+        self.options = tuple(rulebook[option] for option in calculator.options)
+        self.during = calculator.during
+        lets = ((let.name, rule) for rule in self.rules for let in rule.lets)
+        self.period = next((rule for let, rule in lets if let == self.during), None)
+        """The rule that says how long the options hold."""
+        self.worded = frozenset(item.name for item in self.inputs if item.instead)
+        self.wheres = [rule.where for rule in self.rules if rule.where]
+        self.plans: dict[tuple[Any, ...], Plan] = {}
+        """What was made ready for inputs of a shape: which are given, and which rules speak of the case."""
+
+    @property
+    def result(self) -> Result:
+        """What the rules come to, or the first of their options does."""
+        return next(rule.result for rule in self.options or self.rules if rule.result)
+
+    def require_possible(self, inputs: Mapping[str, Any]) -> None:
+        """Raise `ValueNotAccepted` for inputs that cannot be together."""
+        refusal = self._plan_for(inputs).refused(inputs)
+        if refusal is not None:
+            text = filled(refusal.text, {**self.numbers, **inputs}, {})
+            raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
 
     def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
         """The rules that may speak of this case, and whether they do; of one policy, where one is asked about."""
@@ -87,6 +77,8 @@ class Working:
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
+        if assumption.when is not None and assumption.when.value(case.values) is False:
+            return False
         if not assumption.left_out:
             return True
         name = assumption.input
@@ -96,60 +88,27 @@ class Working:
         )
 
     def cases(self, inputs: Mapping[str, Any], on: date) -> list[Case]:
-        """Every way to read the rules for these inputs on a day."""
-        in_play = self.in_play(inputs)
-        values: dict[str, Any] = {**self.unknown, **inputs, **ALWAYS, ON: on, **_numbers(in_play)}
-        for name, value in inputs.items():
-            if value.__class__ is int:
-                values[name] = Decimal(value)
-        for assumption in self.assumed(inputs):
-            if assumption.formula is not None:
-                values[assumption.input] = assumption.formula.value(values)
-            elif assumption.left_out:
-                values[assumption.input] = LEFT_OUT
-        cases = [Case(values, {}, {})]
-        for rule, _ in in_play:
-            for let in rule.lets:
-                cases = [further for case in cases for further in self._read(rule, let, case, inputs)]
-        return cases
+        """Every way to read the rules for these inputs on a day.
 
-    def _read(self, rule: Rule, let: Let, case: Case, inputs: Mapping[str, Any]) -> Iterator[Case]:
-        """The case, with what the let comes to in each of its ways; one that needs what was left out is none.
-
-        Where every way needs it, the let is not known. What was said of it settles between the ways; raises
-        `ValueNotAccepted` where none of them agrees.
+        Raises `ValueNotAccepted` where what was said of something is not so by the other inputs, however it is read.
         """
-        said = inputs.get(let.name)
-        is_known = False
-        contradicts = False
-        for way in self._ways(rule, let, case):
-            formula, value = _first(way, case.values)
-            if formula is None:
-                continue
-            if value.__class__ is int:
-                value = Decimal(value)
-            if said is not None:
-                if value is None or isinstance(value, Interval):
-                    value = said
-                elif value != said:
-                    contradicts = True
-                    continue
-            worked = Worked(rule, let, way, formula)
-            readings = case.readings
-            if way.reading and len(let.ways) > 1:
-                readings = {**readings, let.name: self.readings[rule.id, way.reading]}
-            is_known = True
-            yield Case({**case.values, let.name: value}, {**case.worked, let.name: worked}, readings)
-        if contradicts and not is_known:
-            raise self._contradicted(let, inputs)
-        if not is_known:
-            yield case._replace(values={**case.values, let.name: said})
+        return self._plan_for(inputs).run(inputs, on)
 
-    def _ways(self, rule: Rule, let: Let, case: Case) -> Sequence[Way]:
-        """The ways of a let; a reading of the rule that was taken for another let is taken for this one too."""
-        taken = {reading.id for name, reading in case.readings.items() if case.worked[name].rule is rule}
-        same = [way for way in let.ways if way.reading in taken]
-        return same or let.ways
+    def _plan_for(self, inputs: Mapping[str, Any]) -> Plan:
+        """The plan for inputs of this shape, made once."""
+        shape = (inputs.get("policy"), *inputs, *(state_of(where, inputs) for where in self.wheres))
+        plan = self.plans.get(shape)
+        if plan is None:
+            plan = self.plans[shape] = self._plan(inputs)
+        return plan
+
+    def _plan(self, inputs: Mapping[str, Any]) -> Plan:
+        in_play, assumed = self.in_play(inputs), self.assumed(inputs)
+        baselines = [rule.result.baseline for rule in self.options if rule.result]
+        always = list(filter(None, (self.during, *baselines)))
+        given, used = tuple(inputs), used_by_lets(self.rules)
+        same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used, self.worded)
+        return Plan(Shape(given, in_play, *same), self._contradicted)
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
         """That what was said of a fact is not so by the other inputs, however it is read."""
@@ -170,52 +129,6 @@ def unknown(declared: Input) -> Any:
     if declared.kind not in FIGURES:
         return None
     return Interval(declared.least, INFINITE)
-
-
-def _first(way: Way, values: Mapping[str, Any]) -> tuple[Formula | None, Any]:
-    """The first formula of a way that comes to something known, or else the first that can be worked out at all."""
-    found: tuple[Formula | None, Any] = None, None
-    for formula in way.formulas:
-        if formula.lacks(values):
-            continue
-        value = formula.value(values)
-        if value is not None and not isinstance(value, Interval):
-            return formula, value
-        if found[0] is None:
-            found = formula, value
-    return found
-
-
-def _numbers(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:
-    """The numbers of the rules; where it is not known which rule speaks of the case, what lies between theirs."""
-    found: dict[str, Any] = {}
-    for rule, state in in_play:
-        for name, number in rule.numbers.items():
-            found[name] = either(found[name], number) if state is State.UNKNOWN and name in found else number
-        found |= rule.dated
-        if rule.result:
-            found |= {FIRST: rule.validity.first, LAST: rule.validity.last}
-    return found
-
-
-def without_idle(cases: Sequence[Case], comes_to: Sequence[Any]) -> dict[int, Case]:
-    """The cases that differ, by their place, without the readings that change nothing, whatever else is read.
-
-    `comes_to` is what each case comes to.
-    """
-    kept = dict(enumerate(cases))
-    for name in dict.fromkeys(name for case in cases for name in case.readings):
-        groups: dict[tuple[tuple[str, str], ...], list[int]] = {}
-        for place, case in kept.items():
-            others = tuple((let, reading.id) for let, reading in case.readings.items() if let != name)
-            groups.setdefault(others, []).append(place)
-        if all(comes_to[place] == comes_to[group[0]] for group in groups.values() for place in group):
-            kept = {group[0]: _without(kept[group[0]], name) for group in groups.values()}
-    return kept
-
-
-def _without(case: Case, name: str) -> Case:
-    return case._replace(readings={let: item for let, item in case.readings.items() if let != name})
 
 
 @lru_cache(64)

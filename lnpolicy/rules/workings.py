@@ -8,13 +8,24 @@ from typing import Any, NamedTuple
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.model import PLACES, RESULTS, VERDICT, Assumption, Input, Let, Remark, Result, TimeLimit, Way
+from lnpolicy.rules.model import (
+    PLACES,
+    RESULTS,
+    VERDICT,
+    Assumption,
+    Input,
+    Let,
+    Remark,
+    Result,
+    TimeLimit,
+    Way,
+)
 from lnpolicy.rules.units import require_fitting
 
 ON = "on"
 """The name of the day asked about."""
 FIRST, LAST = "in_force_from", "in_force_to"
-"""The names of the first and the last day on which the rule holds that has a result."""
+"""The names of the first and the last day on which a rule holds: its own, or those of the one that has a result."""
 ALWAYS = {"true": True, "false": False, "unknown": None, FIRST: None, LAST: None}
 """What every formula may speak of."""
 
@@ -87,32 +98,33 @@ def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ..
     if bool(read) == ("formula" in table):
         raise reader.error("formula", "与 read 须有其一", "一种算法写 formula，几种读法写 read = { 读法 = 算式 }")
     if read:
-        ways = tuple(Way(reading, _formulas(reader, f"read.{reading}", text, names)) for reading, text in read.items())
+        ways = tuple(
+            Way(reading, _formulas(reader, f"read.{reading}", text, names, unit)) for reading, text in read.items()
+        )
         for reading in read:
             if reading not in readings:
                 raise reader.error("read", f"中的读法“{reading}”没有声明", f"声明了的：{'、'.join(readings) or '无'}")
     else:
         text = reader.take("formula", list) if isinstance(table["formula"], list) else reader.line("formula")
-        ways = (Way("", _formulas(reader, "formula", text, names)),)
+        ways = (Way("", _formulas(reader, "formula", text, names, unit)),)
     reader.finish()
     is_taken = name in names.units and name not in names.inputs
     if not name.isidentifier() or (is_taken and not (may_repeat and name in names.made_from)):
         raise reader.error("name", f"是“{name}”", "须是英文词，用下划线相连，前面没有用过")
     let = Let(name, ways, label, unit, source)
     names.add(let)
-    if unit:
-        for way in ways:
-            for formula in way.formulas:
-                require_fitting(reader, formula, names.units, unit)
     return let
 
 
-def _formulas(reader: TableReader, key: str, texts: Any, names: Names) -> tuple[Formula, ...]:
+def _formulas(reader: TableReader, key: str, texts: Any, names: Names, unit: str) -> tuple[Formula, ...]:
     """One formula, or several of which the first that can be worked out holds."""
-    return tuple(_formula(reader, key, text, names) for text in (texts if isinstance(texts, list) else [texts]))
+    return tuple(
+        read_formula(reader, key, text, names, unit) for text in (texts if isinstance(texts, list) else [texts])
+    )
 
 
-def _formula(reader: TableReader, key: str, text: Any, names: Names) -> Formula:
+def read_formula(reader: TableReader, key: str, text: Any, names: Names, unit: str = "") -> Formula:
+    """A formula of the rules, which speaks of declared names alone, in its unit; raises `InvalidData`."""
     if not isinstance(text, str):
         raise reader.error(key, f"是 {text!r}", '应为加引号的算式，如 "min(cost * share, most)"')
     try:
@@ -122,46 +134,50 @@ def _formula(reader: TableReader, key: str, text: Any, names: Names) -> Formula:
     for name in formula.names:
         if name not in names.units:
             raise reader.error(key, f"“{text}”用到了“{name}”", f"可用的名字：{'、'.join(names.units)}")
-    require_fitting(reader, formula, names.units)
+    require_fitting(reader, formula, names.units, unit or None)
     return formula
 
 
 def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     reader = TableReader(file, f"assume {table.get('input', '?')}", table)
     name, text = reader.line("input"), reader.line("text")
-    formula = _formula(reader, "value", reader.line("value"), names) if "value" in table else None
+    formula = read_formula(reader, "value", reader.line("value"), names) if "value" in table else None
     left_out = reader.take("left_out", bool, default=False)
+    when = _condition(reader, "when", table, names)
     unless = reader.take("unless", str, default="")
+    asked = reader.take("asked", bool, default=True)
     reader.finish()
-    _require_named(reader, "text", text, names)
+    require_named(reader, "text", text, names)
     if formula and left_out:
         raise reader.error("left_out", "与 value 只能有其一", "取一个值写 value，不计入写 left_out = true")
     for key, named in (("input", name), ("unless", unless or name)):
         if named not in names.inputs:
             raise reader.error(key, f"是“{named}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
-    return Assumption(name, text, formula, left_out, unless)
+    return Assumption(name, text, formula, left_out, when, unless, asked)
 
 
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
     reader = TableReader(file, "remark", table)
     texts = reader.lines("text") if isinstance(table.get("text"), list) else (reader.line("text"),)
-    when, unless = (_formula(reader, key, reader.line(key), names) if key in table else None for key in _IF)
+    when, unless = (_condition(reader, key, table, names) for key in ("when", "unless"))
     place = reader.take("place", str, default="")
     reader.finish()
     for text in texts:
-        _require_named(reader, "text", text, names)
+        require_named(reader, "text", text, names)
     if place not in ("", *PLACES):
         raise reader.error("place", f"是“{place}”", f"应为 {'、'.join(PLACES)} 之一，或不写")
     return Remark(texts, when, unless, place)
 
 
-_IF = ("when", "unless")
+def _condition(reader: TableReader, key: str, table: dict[str, Any], names: Names) -> Formula | None:
+    """The formula that says when something is said or not; None where none is written."""
+    return read_formula(reader, key, reader.line(key), names) if key in table else None
 
 
 def _time_limit(file: str, table: dict[str, Any], names: Names) -> TimeLimit:
     reader = TableReader(file, f"time_limits {table.get('case', '?')}", table)
     case, text, start, event, days = (reader.line(key) for key in ("case", "text", "start", "event", "working_days"))
-    unless = _formula(reader, "unless", reader.line("unless"), names) if "unless" in table else None
+    unless = _condition(reader, "unless", table, names)
     reader.finish()
     for key, name in (("start", start), ("working_days", days)):
         if name not in names.units:
@@ -185,6 +201,10 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
         reader.take("schedule", str, default=""),
         owed,
         reader.take("baseline", str, default=""),
+        reader.take("exact", bool, default=False),
+        reader.take("relief", bool, default=True),
+        reader.take("if_so", str, default=""),
+        reader.take("others", str, default=""),
         day=reader.take("day", str, default=""),
     )
     reader.finish()
@@ -197,7 +217,7 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     if result.schedule and result.schedule not in names.inputs:
         raise reader.error("schedule", f"是“{result.schedule}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
     for text in result.says:
-        _require_named(reader, "says", text, names)
+        require_named(reader, "says", text, names)
     return result
 
 
@@ -218,7 +238,8 @@ def _verdict(reader: TableReader, kinds: list[str], names: Names) -> Result:
     )
 
 
-def _require_named(reader: TableReader, key: str, text: str, names: Names) -> None:
+def require_named(reader: TableReader, key: str, text: str, names: Names) -> None:
+    """Raise `InvalidData` where a sentence speaks of a name that nothing declares."""
     from lnpolicy.rules.text import names_in
 
     for name in names_in(text):

@@ -12,7 +12,17 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
 
 INVENTED = Path(__file__).with_name("invented")
-NAMES = ["subsidy greenhouse", "subsidy fair", "subsidy bonus", "inspection", "bridge", "stall", "market"]
+NAMES = [
+    "subsidy greenhouse",
+    "subsidy fair",
+    "subsidy bonus",
+    "inspection",
+    "bridge",
+    "parking",
+    "stall",
+    "market",
+]
+THEN = "2026-09-01"
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +128,79 @@ def test_a_discount_is_off_what_is_paid_without_it(invented):
     assert [(question.input, question.at_stake) for question in answer.questions] == [("night", 20)]
 
 
+PARKED = {"days": 40, "lorries": 2, "price": 10}
+
+
+def parking(invented, on=THEN, **more):
+    return calc.answer("parking", PARKED | more, invented, on=on)
+
+
+def test_of_several_options_the_first_that_holds_decides(invented):
+    # 40 days x 2 x 10 = 800, of which 60 % = 480; 20 days: 400 in full
+    for given, verdict, amount, full in (
+        ({"fleet": True}, "eligible", 0, 800),
+        ({"fleet": False}, "eligible", 480, 800),
+        ({"fleet": False, "days": 20}, "ineligible", 400, 400),
+    ):
+        answer = parking(invented, **given)
+        assert (answer.verdict, answer.amount, answer.baseline) == (verdict, amount, full)
+    assert [(one.rule.id, one.verdict, one.amount) for one in parking(invented, fleet=False).options] == [
+        ("parking-fleet", "ineligible", None),
+        ("parking-long", "eligible", 480),
+        ("parking-short", "ineligible", None),
+    ]
+
+
+def test_an_option_that_may_hold_is_asked_about_with_what_it_would_save(invented):
+    answer = parking(invented)
+    assert (answer.verdict, answer.amount) == ("eligible", 480)
+    assert [(question.input, question.at_stake) for question in answer.questions] == [("fleet", 480)]
+    assert answer.headline.startswith("应付 480.00 元，少付 320.00 元；如是车队则免付")
+
+
+def test_what_is_owed_is_at_most_so_much_where_a_price_is_not_known(invented):
+    answer = calc.answer("parking", {"days": 40, "lorries": 2}, invented, on=THEN)
+    # 40 x 2 x 12 at most, of which 60 %
+    assert amounts(answer) == ("unknown", None, None, 576)
+    assert answer.headline.startswith("如是车队则应付 0.00 元，其他车应付不超过 576.00 元")
+    assert [question.input for question in answer.questions] == ["fleet", "price"]
+
+
+def test_the_last_day_can_be_read_in_two_ways(invented):
+    assert parking(invented, on="2026-12-31", fleet=False).readings == ()
+    answer = parking(invented, on="2027-01-15", fleet=False)
+    assert (answer.verdict, answer.amount) == ("expired", 800)
+    assert [(row.text, row.amount) for row in answer.readings] == [("看停车结束那天", 800), ("看停车开始那天", 480)]
+    late = parking(invented, on="2027-03-01", fleet=False)
+    assert (late.verdict, late.amount, late.readings) == ("expired", 800, ())
+    assert [step.name for step in late.steps] == ["每天收", "全价", "应付"]
+
+
+def test_what_cannot_be_together_is_refused_only_where_all_of_it_is_given(invented):
+    with pytest.raises(ValueNotAccepted, match="--lorries 2 与 --cars 4 一共多于 5 个车位") as caught:
+        parking(invented, cars=4)
+    assert caught.value.param == "cars"
+    assert parking(invented, cars=3).amount == 480
+
+
+def test_a_table_says_what_would_be_with_more(invented):
+    answer = parking(invented, fleet=False)
+    assert [row.as_document() for row in answer.rows("scenarios_lorries")] == [
+        {"more": 0, "parked": "2", "amount": "480.00", "saved": "0.00"},
+        {"more": 1, "parked": "3", "amount": "720.00", "saved": "-240.00"},
+        {"more": 2, "parked": "4", "amount": "960.00", "saved": "-480.00"},
+        {"more": 3, "parked": "5", "amount": "1200.00", "saved": "-720.00"},
+    ]
+    assert "再停的都是货车" in answer.assumptions
+    assert len(calc.answer("parking", PARKED, invented, on=THEN, scenarios=1).rows("scenarios_lorries")) == 2
+
+
+def test_what_is_owed_is_looked_for_from_below(invented):
+    # at most 480 at 60 %: 40 days; 41 days would be 492
+    answer = calc.answer("parking", PARKED | {"fleet": False}, invented, on=THEN, target=480)
+    assert [row.as_document() for row in answer.rows("solutions")] == [{"inputs": {"days": 40}, "amount": "480.00"}]
+
+
 STALL = {"registered": "2026-01-05", "owner": "person", "area": 10}
 
 
@@ -187,6 +270,7 @@ def test_every_step_is_the_formula_with_its_figures(invented):
         ("subsidy greenhouse --area 12亩 --heated", "eligible", "6000.00"),
         ("inspection --samples 3 --size 大型", "eligible", "360.00"),
         ("bridge --toll 100 --night", "eligible", "80.00"),
+        ("parking --days 40 --lorries 2辆 --price 10 --no-fleet --on 2026-09-01", "eligible", "480.00"),
         ("stall --registered 2026-01-05 --opening 2026-06-01 --owner 个体户 --area 8平方米", "eligible", None),
         ("market --rent 1000 --days 8天", "eligible", "800.00"),
     ],

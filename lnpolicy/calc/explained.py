@@ -1,0 +1,254 @@
+"""The answer of rules that work themselves out: what they come to, with everything that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import (
+    ELIGIBLE,
+    EXPIRED,
+    INELIGIBLE,
+    UNKNOWN,
+    VERDICTS,
+    Citation,
+    Explanation,
+    Option,
+    Question,
+)
+from lnpolicy.calc.grant import Grant, tree_of
+from lnpolicy.calc.headline import headline_of
+from lnpolicy.calc.outcome import Money, Table, tables
+from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
+from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
+from lnpolicy.calc.setting import Setting, cite
+from lnpolicy.calc.size import least_of, most_of, size_of
+from lnpolicy.calc.working_steps import steps_of
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.case import Case, Worked
+from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.text import filled
+from lnpolicy.rules.working import FIGURES
+
+_NOUGHT = Decimal("0.00")
+
+
+def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:
+    """The answer to the inputs, as they were understood, within a setting; `scenarios` is how many more to tabulate.
+
+    Raises `ValueNotAccepted` for inputs that cannot be together, and for a table that is too long.
+    """
+    within.working.require_possible(inputs)
+    if scenarios is not None:
+        require_few(scenarios)
+    made = Grant(inputs, within)
+    outcome = Money(*made.amounts, baseline=made.least.otherwise.amount)
+    explain = partial(_explanation, made, scenarios)
+    return within.answer(inputs, made.verdict, outcome, explain, readings=made.readings)
+
+
+def is_owed(within: Setting) -> bool:
+    """Whether what is looked for the other way round is owed."""
+    return within.working.result.owed
+
+
+def promised(inputs: Mapping[str, Any], within: Setting) -> Decimal:
+    """What is received for certain, or owed at most (yuan), by the worst reading, if all that is open is met.
+
+    Raises `ValueNotAccepted` for inputs that cannot be together, and where nothing bounds what is owed.
+    """
+    within.working.require_possible(inputs)
+    made = Grant(inputs, within)
+    if not made.result.owed:
+        return min(least_of(outcome.came) for outcome in made.outcomes)
+    most = [most_of(outcome.came) for outcome in made.outcomes]
+    if None in most:
+        raise ValueNotAccepted(f"{made.result.verb}多少没有上限", hint="先不倒算，照回答里要问的补上", param="target")
+    return max(filter(None, most), default=_NOUGHT)
+
+
+def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
+    """What the rules remark on a case."""
+    return Grant(inputs, within).remarks()
+
+
+def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
+    """Everything about the answer that is not a figure."""
+    shown = made.shown
+    is_met = bool(made.working.options) or shown.state is not State.UNMET
+    figures = list(_figures(made))
+    questions = _questions(made, figures)
+    scenarios = scenario_tables(made, scenarios_wanted)
+    return Explanation(
+        headline=headline_of(made, figures),
+        options=_options(made),
+        steps=steps_of(made) if is_met else (),
+        citations=_citations(made),
+        questions=questions,
+        assumptions=[*_said(made, questions), *notes_of(made, scenarios)],
+        warnings=_warnings(made),
+        apply=made.within.apply(made.rule.policy),
+        tables=[*(_schedule(made) if is_met else ()), *scenarios],
+    )
+
+
+def _schedule(made: Grant) -> list[Table]:
+    """For which periods it is paid, where it is paid over time."""
+    if not made.result.schedule:
+        return []
+    from lnpolicy.calc.schedule import schedule
+
+    return tables(Table("schedule", schedule(made.shown.case, made.result.name, made.result.schedule)))
+
+
+def _options(made: Grant) -> list[Option]:
+    """Every rule that may decide, with its conditions as they stand in the least favourable reading."""
+    if made.working.options:
+        return [_option(made, rule) for rule in made.options]
+    tree = tree_of(made.rule, made.least.case)
+    state = tree.state if len(made.states) == 1 else State.UNKNOWN
+    amount, without = made.shown.came.amount, made.shown.otherwise.amount
+    saved = None if amount is None or without is None else abs(amount - without)
+    return [Option(made.rule, made.outside() or VERDICTS[state], tree if tree.parts else None, amount, saved)]
+
+
+def _option(made: Grant, rule: Rule) -> Option:
+    tree = tree_of(rule, made.least.case)
+    verdict = VERDICTS[tree.state]
+    amount, without = made.size(rule, made.least.case).amount, made.least.otherwise.amount
+    if verdict == INELIGIBLE or (verdict == UNKNOWN and not made.least.is_settled):
+        amount = None
+    if verdict == ELIGIBLE and made.verdict == EXPIRED:
+        verdict = EXPIRED
+    return Option(rule, verdict, tree, amount, None if amount is None or without is None else abs(without - amount))
+
+
+def _citations(made: Grant) -> list[Citation]:
+    """The clauses that the answer stands on, and what it takes from outside the handbook."""
+    if not made.working.options:
+        rules = [made.rule, *(rule for rule in made.rules if rule is not made.rule)]
+    else:
+        used = {worked.rule.id for worked in made.shown.case.used_by(made.result.baseline)}
+        idle = {rule.id for rule in made.options if all(one.case.met[rule.id] is False for one in made.found)}
+        rules = [rule for rule in made.rules if rule.id not in idle - used]
+    facts = [fact for rule in rules for fact in rule.outside]
+    used_by = made.shown.case.used_by(made.result.baseline, made.result.name)
+    facts += [worked.let.source for worked in used_by if not worked.formula.is_name]
+    outside = made.within.rulebook.outside
+    return [*map(cite, rules), *(made.within.outside(fact) for fact in dict.fromkeys(facts) if fact in outside)]
+
+
+def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
+    """What is unknown, one question each, the largest sum first."""
+    if made.states == {State.UNMET} and not made.working.options:
+        return []
+    found: dict[str, Question] = {}
+    for question in (*(_options_open(made) if made.working.options else _conditions_open(made)), *figures):
+        found.setdefault(question.input, question)
+    return sorted(found.values(), key=lambda question: -(question.at_stake or _NOUGHT))
+
+
+def _conditions_open(made: Grant) -> Iterator[Question]:
+    """The conditions of one rule that are not settled; all that is at stake hangs on each of them."""
+    if made.best.state is not State.UNKNOWN:
+        return
+    at_stake = abs(made.best.if_met.by - made.best.otherwise.by) or None
+    worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
+    for leaf in _unknown(made.rule, made.best.case):
+        for place, name in enumerate(_lacking(made, leaf)):
+            declared = made.within.rulebook.inputs[name]
+            said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
+            if place or name not in inputs_of(leaf.condition):
+                said = f"请给出{declared.label}（{declared.meaning}）"
+            yield Question(name, f"{said}{worth}", at_stake, wish_of(leaf.condition, name))
+
+
+def _options_open(made: Grant) -> Iterator[Question]:
+    """What would make an option hold that comes to less than what is owed as things stand."""
+    amount, verb = made.amounts.amount, made.result.verb
+    first = made.found[0]
+    matters = amount != 0 or made.verdict == UNKNOWN
+    for outcome in made.found if matters else ():
+        if outcome.is_over:
+            continue
+        read = [one.text for name, one in outcome.case.readings.items() if one != first.case.readings.get(name)]
+        for rule in outcome.open:
+            size = made.size(rule, outcome.case)
+            if size.amount is None or (amount and size.amount >= amount):
+                continue
+            at_stake = amount - size.amount if amount else None
+            worth = f"{verb} {size.amount:f} 元" if at_stake is None else f"可再少{verb[-1]} {at_stake:f} 元"
+            why = rule.label if rule in first.open else f"有一种读法：{'；'.join(read)}"
+            for leaf in _unknown(rule, outcome.case):
+                for name in _lacking(made, leaf):
+                    if made.within.rulebook.inputs[name].kind not in FIGURES:
+                        text = f"请确认：{leaf.condition.text}；如是，{worth}（{why}）"
+                        yield Question(name, text, at_stake, wish_of(leaf.condition, name))
+
+
+def _unknown(rule: Rule, case: Case) -> Iterator[Judged]:
+    """The conditions of a rule that are not settled."""
+    return (leaf for leaf in tree_of(rule, case).leaves() if leaf.state is State.UNKNOWN)
+
+
+def _lacking(made: Grant, leaf: Judged) -> list[str]:
+    """What a user may still give of all that a condition looks at."""
+    given = [name for used in inputs_of(leaf.condition) for name in made.within.rulebook.given_for(used)]
+    return [name for name in given if made.inputs.get(name) is None]
+
+
+def _figures(made: Grant) -> Iterator[Question]:
+    """The inputs behind the amount that were neither given nor taken for something."""
+    outcome = made.least if made.working.options else made.best
+    if made.result.exact and made.amounts.amount is not None:
+        return
+    case, result = outcome.case, made.result
+    rules = [outcome.held] if outcome.held else outcome.open
+    results = [rule.result.name for rule in rules if rule.result and not outcome.is_over]
+    results = results or [result.baseline or result.name]
+    behind = [name for worked in case.used_by(*results) for name in _names_behind(made, worked)]
+    behind += [name for rule in made.rules if rule.where for name in inputs_of(rule.where)]
+    assumed = {one.input for one in made.working.assumed(made.inputs)}
+    size = size_of("amount", None if result.exact else case.values.get(result.name))
+    at_stake = None if size.least is None or size.most is None else size.most - size.least
+    for name in dict.fromkeys(behind):
+        declared = made.within.rulebook.inputs.get(name)
+        if declared and name not in made.inputs and name not in assumed and name not in case.worked:
+            where = f"；{declared.where}" if declared.where else ""
+            yield Question(name, f"请给出{declared.label}（{declared.meaning}{where}）", at_stake)
+
+
+def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
+    """The names of a formula; where one is not given, also those of the formulas that would do as well."""
+    yield from worked.formula.names
+    if len(worked.way.formulas) > 1 and not made.inputs.keys() >= made.working.unknown.keys() & {*worked.formula.names}:
+        for other in worked.way.formulas:
+            yield from other.names
+
+
+def _said(made: Grant, asked: Sequence[Question]) -> list[str]:
+    """What was taken for granted and not `asked`, and what the rules remark on this case."""
+    working, case = made.working, made.shown.case
+    names = {question.input for question in asked}
+    assumed = [one for one in working.assumed(made.inputs) if one.input not in names and working.matters(one, case)]
+    said = [filled(one.text, case.values, working.units) for one in assumed]
+    return [*(text for text in said if text), *made.remarks()]
+
+
+def _warnings(made: Grant) -> list[str]:
+    said = [warning for rule in made.rules for warning in rule.warnings]
+    if period := made.working.period:
+        if made.verdict == EXPIRED:
+            day = f"所问日期是 {made.within.on}，之后有无新规定请先核实"
+            said.insert(0, f"第{period.policy}条印明：{period.clause}{day}")
+        elif period.validity.last:
+            reasons = [reading.reason for reading in period.readings[:1]]
+            said.append("；".join([f"第{period.policy}条执行到 {period.validity.last}", *reasons]))
+    if len(made.readings) > 1:
+        worst = f"{made.result.verb}最多" if made.result.owed else "得到最少"
+        said.append(f"条文有不止一种读法，请先核实；金额按{worst}的一种计")
+    return list(dict.fromkeys(said))

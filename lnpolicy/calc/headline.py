@@ -1,0 +1,84 @@
+"""The answer of rules that work themselves out, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnpolicy.calc.explanation import EXPIRED, Question
+from lnpolicy.calc.grant import Grant, failed
+from lnpolicy.calc.size import Size
+from lnpolicy.rules.logic import State
+from lnpolicy.rules.model import Result, Rule
+from lnpolicy.rules.text import filled
+
+
+def headline_of(made: Grant, figures: Sequence[Question]) -> str:
+    """What is received or owed, or what is to be given for it (`figures`), and by which policy."""
+    return _of_options(made, figures) if made.working.options else _of_one(made)
+
+
+def _of_one(made: Grant) -> str:
+    by, verb = f"依据第{made.rule.policy}条政策", made.result.verb
+    if made.states == {State.UNMET}:
+        unmet = failed(made.rule, made.least.case)
+        if made.is_unprinted:
+            return f"{verb}手册没有印：不是“{'”“'.join(unmet)}”的情形，{by}"
+        return f"不符合第{made.rule.policy}条政策的条件：{'；'.join(unmet)}"
+    is_open = State.UNKNOWN in made.states
+    if made.least.state is State.UNMET and not is_open:
+        least = _sized(made.least.otherwise, verb) or f"{verb}手册没有印"
+        return f"按最不利的读法{least}，{by}；条文有不止一种读法"
+    said = _in_so_many_words(made.result, made)
+    if is_open:
+        size = said or _sized(made.best.if_met, verb)
+        return f"条件待确认；全部符合则{size}，{by}" if size else f"条件待确认，{by}"
+    size = said or _sized(made.amounts, verb)
+    return f"{size}，{by}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+
+
+def _in_so_many_words(result: Result, made: Grant) -> str:
+    """The first of the rule's own headlines of which every name is known."""
+    values, units = made.best.case.values, made.working.units
+    return next((said for text in result.says if (said := filled(text, values, units))), "")
+
+
+def _sized(size: Size, verb: str) -> str:
+    """What is received, in words; empty where no amount is printed."""
+    amount, least, most = size
+    if amount is not None:
+        return f"{verb} {amount:f} 元"
+    if least is not None and most is not None and least > 0:
+        return f"{verb} {least:f} 至 {most:f} 元"
+    if most is not None:
+        return f"最多{verb} {most:f} 元"
+    return "" if least is None else f"至少{verb} {least:f} 元"
+
+
+def _of_options(made: Grant, figures: Sequence[Question]) -> str:
+    """What is owed by the option that holds, beside those that may hold as well."""
+    policy, verb, amount = made.rule.policy, made.result.verb, made.amounts.amount
+    is_over = made.verdict == EXPIRED
+    by = f"：第{policy}条政策已过执行期" if is_over else f"，依据第{policy}条政策"
+    least, otherwise = made.least, made.least.otherwise.amount
+    may_hold = () if least.is_over else least.open
+    instead = next((rule for rule in may_hold if rule.result and rule.result.if_so), None)
+    if amount is None:
+        most = made.amounts.most
+        size = f"{verb}多少还算不出" if most is None else f"{verb}不超过 {most:f} 元"
+        labels = "、".join(made.within.rulebook.inputs[question.input].label for question in figures)
+        return f"{_unless(made, instead)}{size}{by}；给出{labels}才能算准"
+    if not is_over and least.held and least.held.result and (said := _in_so_many_words(least.held.result, made)):
+        return f"{said}{by}"
+    less = ""
+    if otherwise is not None and not is_over:
+        less = f"，少{verb[-1]} {otherwise - amount:f} 元" if amount < otherwise else "，没有减免"
+    unless = f"；{instead.result.if_so}则免{verb[-1]}" if instead and instead.result and amount > 0 else ""
+    return f"{verb} {amount:f} 元{less}{unless}{by}"
+
+
+def _unless(made: Grant, rule: Rule | None) -> str:
+    """What is owed by those for whom an option holds of which that is not known."""
+    if rule is None or rule.result is None:
+        return ""
+    amount = made.size(rule, made.least.case).amount
+    return "" if amount is None else f"{rule.result.if_so}则{made.result.verb} {amount:f} 元，{rule.result.others}"

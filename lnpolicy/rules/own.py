@@ -1,0 +1,32 @@
+"""What is a rule's own: its numbers and days before those of others, and that it holds from one day to another."""
+
+# Annotations are no texts here, as in the modules around.
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lnpolicy.rules.logic import All, Leaf
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.workings import FIRST, LAST, ON
+
+
+def days_of(rule: Rule) -> dict[str, date]:
+    """The first and the last day of a rule by their names, as far as they are printed."""
+    days = {FIRST: rule.validity.first, LAST: rule.validity.last}
+    return {name: day for name, day in days.items() if day is not None}
+
+
+def seen_by(rule: Rule, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What names stand for in the formulas and conditions of a rule: its own numbers and days before all others."""
+    return values if rule.where else {**values, **rule.numbers, **days_of(rule)}
+
+
+def conditions_of(rule: Rule) -> All:
+    """The conditions of a rule, and that the day that counts lies in its term."""
+    day = (rule.result.day if rule.result else "") or ON
+    first, last = rule.validity.first, rule.validity.last
+    term = [Leaf(f"自 {first} 起", day, "at_least", first)] if first else []
+    term += [Leaf(f"到 {last} 为止", day, "at_most", last)] if last else []
+    own = rule.when.parts if isinstance(rule.when, All) else (rule.when,) if rule.when else ()
+    return All((*own, *term))

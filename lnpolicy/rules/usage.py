@@ -1,0 +1,46 @@
+"""What is worked out from what, whatever is read or given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lnpolicy.rules.logic import HOLDS, Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.model import Rule
+
+
+def used_by_lets(rules: Iterable[Rule]) -> dict[str, list[str]]:
+    """What the formulas of each let speak of, by its name."""
+    used: dict[str, list[str]] = {}
+    for rule in rules:
+        for let in rule.lets:
+            names = used.setdefault(let.name, [])
+            for way in let.ways:
+                for formula in way.formulas:
+                    names += formula.names
+    return used
+
+
+def behind(used: Mapping[str, Iterable[str]], names: Iterable[str]) -> set[str]:
+    """All that some names are worked out from, where each is from those that are `used`, and the names themselves."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += used.get(name, ())
+    return found
+
+
+def looked_at(rule: Rule) -> list[str]:
+    """What a rule comes to, and what its conditions look at."""
+    return [*(_names_of(rule.when) if rule.when else ()), *([rule.result.name] if rule.result else ())]
+
+
+def _names_of(condition: Condition) -> Iterator[str]:
+    yield from inputs_of(condition)
+    if isinstance(condition, Leaf):
+        yield from condition.bound.names if condition.test == HOLDS else ()
+    else:
+        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
+            yield from _names_of(part)

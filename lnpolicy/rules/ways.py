@@ -1,0 +1,55 @@
+"""The ways to work a let out, as a plan runs them: which go together, which come to the same, which tells the most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.case import Worked
+from lnpolicy.rules.interval import Interval, bounds
+from lnpolicy.rules.model import Let
+
+Pair = tuple[Any, int]
+"""What a let may come to, and the place of its formula among all that it has."""
+Contradicted = Callable[[Let, Mapping[str, Any]], LnpolicyError]
+"""What to raise where no way of a let comes to what was said of it in the inputs."""
+
+
+def _is_known(value: Any) -> bool:
+    return value is not None and value.__class__ is not Interval
+
+
+def unlike(ways: Sequence[Pair], *decided: bool | None) -> Sequence[Pair]:
+    """The ways, or the first alone where all are known to come to the same, or something else has `decided` already."""
+    if True in decided:
+        return ways[:1]
+    first = ways[0][0]
+    for value, _ in ways:
+        if value.__class__ is Interval or value is None or value != first:
+            return ways
+    return ways[:1]
+
+
+def same(
+    options: Mapping[str, Sequence[Worked]], name: str, before: Sequence[str], ways: Sequence[Pair], *places: int
+) -> Sequence[Pair]:
+    """The ways that go with the readings taken for the lets `before`: a rule is read in one way from end to end."""
+    taken = {options[let][place].way.reading for let, place in zip(before, places, strict=True)} - {""}
+    return [way for way in ways if options[name][way[1]].way.reading in taken] or ways
+
+
+def agreeing(contradicted: Contradicted, let: Let, inputs: Mapping[str, Any], ways: Sequence[Pair]) -> Sequence[Pair]:
+    """The ways that come to what was said; raises `contradicted` where none does."""
+    said = inputs[let.name]
+    found = [(said, place) for value, place in ways if not _is_known(value) or value == said]
+    if not found:
+        raise contradicted(let, inputs)
+    return found
+
+
+def tightest(*ways: Pair) -> Pair:
+    """The first way that comes to something known, or else the one that says most of a figure."""
+    known = next((way for way in ways if _is_known(way[0])), None)
+    figures = [way for way in ways if way[0] is not None]
+    return known or min(figures, key=lambda way: bounds(way[0])[1], default=ways[0])
