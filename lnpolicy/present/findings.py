@@ -25,7 +25,7 @@ def finding_list(findings: Sequence[Finding], edition: Edition, on: date, *, tel
         {"check": finding.key, "question": finding.question, "holds": finding.holds, "faults": list(finding.faults)}
         for finding in findings
     ]
-    columns = [Column("holds", "结果"), Column("question", "要求"), Column("check", "名称", rank=1)]
+    columns = [Column("holds", "结果"), Column("question", "要求", breaks=True), Column("check", "名称", rank=1)]
     rows = [
         {"holds": "成立" if finding.holds else "不成立", "question": finding.question, "check": finding.key}
         for finding in findings

@@ -137,7 +137,8 @@ def _carried(chunk: str, file: str, key: str, prints: Prints) -> tuple[str, Item
         state, now, where = prints.look_up(clause, key, section if clause == _main_clause(chunk) else None)
         if state == RESPELLED:
             spelled[clause] = now
-        if _WEIGHT.index(state) > _WEIGHT.index(worst.state) or (state == MOVED and worst.state == GONE):
+        may_move = state == MOVED and _CLAUSE.search(chunk)  # pieces of an audience stand in many
+        if _WEIGHT.index(state) > _WEIGHT.index(worst.state) or (may_move and worst.state == GONE):
             worst = worst._replace(state=state, old=clause, new=now, where=where)
     if spelled:
         chunk = _respelled(chunk, spelled)

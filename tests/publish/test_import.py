@@ -183,8 +183,8 @@ def test_a_policy_that_is_gone_is_listed_with_all_that_stood_on_it(read, book):
     assert [policy.key for policy in found.recognised.gone] == ["cross-border-ecommerce"]
     assert set(states(found).values()) == {GONE}
     left_out = (folder / "gone.toml").read_text("utf-8")
-    assert left_out.count('policy = "cross-border-ecommerce"') == 2
-    for name in ("lexicon.toml", "coverage.toml"):
+    assert left_out.count('policy = "cross-border-ecommerce"') == 3
+    for name in ("lexicon.toml", "coverage.toml", "eligibility/entitlements.toml"):
         assert "cross-border-ecommerce" not in (folder / name).read_text("utf-8")
     assert "原第40条 推动跨境电商高质量发展（`cross-border-ecommerce`）" in todo(folder)
 
