@@ -5,6 +5,7 @@ Every word of a policy's audience (适用对象) is accounted for; what no fact 
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -147,10 +148,15 @@ class Eligibility(NamedTuple):
 
 def left_over(item: Entitlement, policy: Policy) -> str:
     """The words of a policy's audience that no piece stands for, without the punctuation between them."""
-    rest = bare(policy.audience)
-    for piece in sorted(map(bare, item.words), key=len, reverse=True):
+    rest = _plain(policy.audience)
+    for piece in sorted(map(_plain, item.words), key=len, reverse=True):
         rest = rest.replace(piece, "|")
     return "".join(character for character in rest if character.isalnum())
+
+
+def _plain(text: str) -> str:
+    """`text` without white space, and with signs of one width: how wide a bracket is printed is no word."""
+    return unicodedata.normalize("NFKC", bare(text))
 
 
 def not_printed(item: Entitlement, policy: Policy) -> list[str]:

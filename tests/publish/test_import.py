@@ -118,7 +118,7 @@ def test_half_width_punctuation_is_spelled_anew_and_nothing_is_refused(read, boo
     found, folder = read(printed(book, narrow=True))
     assert found.difference.entries == ()
     assert set(states(found).values()) == {RESPELLED}
-    assert not any(finding.faults for finding in found.findings)
+    assert [fault for finding in found.findings for fault in finding.faults] == []
     answer = calc.answer("fund", FUND, Edition(folder, folder / "policies.toml"), on="2026-09-01")
     assert str(answer.amount) == "30000.00"
 
