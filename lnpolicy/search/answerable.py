@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from math import exp, log, log1p
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from lnpolicy.search.index import ELSEWHERE, INTENT, PLACE, SETTING, Index
 from lnpolicy.search.reach import Reached
@@ -18,8 +18,19 @@ from lnpolicy.search.wanted import PAIR, Wanted
 
 COMMON_WORD = 20000
 """How often jieba's dictionary counts a word from which on it tells nothing special."""
-CONTENT = frozenset("lq")
-"""The fields of a policy that hold what people say of it rather than what it says itself."""
+ENOUGH = 8.0
+"""What words must say together, as rarities, for a name that they cover to count in full."""
+MOST_COUNTED = 2
+"""How many words against an answer are counted; more say no more."""
+SINGLE = 0.3
+"""What a single character, or a pair that is no word, counts among special words."""
+_NAMES = frozenset("tl")
+"""The fields in which a policy is named."""
+_TEXT = frozenset("ampbon")
+"""The fields of its own text."""
+
+
+_Asked: TypeAlias = tuple[Wanted, Mapping[int, Reached]]
 
 
 class Evidence(NamedTuple):
@@ -36,9 +47,9 @@ class Evidence(NamedTuple):
     special: float
     """How special the words are that it holds: rare in general Chinese, and telling among the policies; a logarithm."""
     own: float
-    """The same for the words that stand in its own text rather than in what people say of it."""
+    """The same for the words that stand in its text and not in its names."""
     phrase: float
-    """What words are worth that stand side by side in the query and in the policy; a logarithm."""
+    """What words are worth that stand side by side in the query and in the policy."""
     sentence: float
     """The most that a single sentence of the policy holds, as a share."""
     name: float
@@ -46,7 +57,7 @@ class Evidence(NamedTuple):
     one_word: float
     """What the most telling word of two syllables or more says alone: the same in several words is surer."""
     setting: float
-    """1 where the policy is known by a word that says who asks or where (理发店)."""
+    """1 where the policy is known by a word that says who asks (理发店)."""
     intents: float
     """How many words ask for what no handbook of policies answers (招聘, 真假); at most 2."""
     elsewhere: float
@@ -61,9 +72,6 @@ class Evidence(NamedTuple):
     """How many things asked for are no words but neighbouring characters; a logarithm."""
 
 
-NOTHING = Evidence(*[0.0] * len(Evidence._fields))
-
-
 def evidence(
     index: Index, policy_id: int, wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]
 ) -> Evidence:
@@ -71,27 +79,18 @@ def evidence(
 
     `answers` tell for each item of `wanted` what the policies hold of it.
     """
-    asked_for = list(
-        {item.word: (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus}.values()
-    )
-    settings = [pair for pair in asked_for if pair[0].kind in (SETTING, PLACE)]
-    topics = [pair for pair in asked_for if pair[0].kind not in (SETTING, PLACE)]
-    if not topics:
-        topics = [pair for pair in settings if pair[0].kind == SETTING]
-    asked = held = score = characters = special = own = nouns = 0.0
+    settings, topics = _parted(wanted, answers)
+    asked = held = score = characters = special = own = nouns = one_word = 0.0
     unknown = fragments = 0
-    one_word = setting = 0.0
-    kinds = {INTENT: 0, ELSEWHERE: 0}
-    terms: list[tuple[str, float]] = []
-    for item, found in settings:
-        if (answer := found.get(policy_id)) and not {"t", "l"}.isdisjoint(answer.fields):
-            setting = max(setting, float(item.kind == SETTING))
-            terms.append((answer.term, item.weight * answer.held))
+    against = {INTENT: 0, ELSEWHERE: 0}
+    known_by = [(item, found[policy_id]) for item, found in settings if policy_id in found]
+    known_by = [(item, answer) for item, answer in known_by if not _NAMES.isdisjoint(answer.fields)]
+    terms = [(answer.term, item.weight * answer.held) for item, answer in known_by]
     for item, found in topics:
         asked += item.weight
-        if item.kind in kinds:
-            kinds[item.kind] += 1
         fragments += item.kind == PAIR
+        if item.kind in against:
+            against[item.kind] += 1
         if answer := found.get(policy_id):
             worth = item.weight * answer.held
             held += worth
@@ -99,43 +98,50 @@ def evidence(
             characters += len(item.word) * answer.held
             terms.append((answer.term, worth))
             telling = worth * _special(index, answer.term)
+            is_word = len(answer.term) > 1 and item.kind != PAIR
             special += telling
-            if not {"t", "l"} & set(answer.fields) and {*"ampbon"} & set(answer.fields):
-                own += telling * (0.3 if len(answer.term) == 1 or item.kind == PAIR else 1)
-            if len(answer.term) > 1 and item.kind != PAIR:
+            if _NAMES.isdisjoint(answer.fields) and not _TEXT.isdisjoint(answer.fields):
+                own += telling * (1.0 if is_word else SINGLE)
+            if is_word:
                 one_word = max(one_word, worth)
         elif not found and item.kind != ELSEWHERE:
             if index.is_subject(item.word):
                 nouns += _special(index, item.word)
             else:
                 unknown += 1
-    phrases = [
+    together = [
         (item, found[policy_id].term)
         for item, found in zip(wanted, answers, strict=True)
         if item.bonus and policy_id in found
     ]
-    phrase = sum(item.weight for item, _ in phrases if item.kind != PAIR)
-    said = [*terms, *((term, 0.0) for _, term in phrases)]
+    said = [*terms, *((term, 0.0) for _, term in together)]
+    in_one = max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0)
     asked = asked or 1.0
     return Evidence(
         share=held / asked,
         score=score / asked,
         special=log1p(special),
         own=log1p(own),
-        phrase=phrase,
-        sentence=min(
-            1.0, max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0) / asked
-        ),
+        phrase=sum(item.weight for item, _ in together if item.kind != PAIR),
+        sentence=min(1.0, in_one / asked),
         name=max((_covered(line, said) for line in index.names(policy_id)), default=0.0),
         one_word=one_word,
-        setting=setting,
-        intents=min(2, kinds[INTENT]),
-        elsewhere=min(2, kinds[ELSEWHERE]),
+        setting=float(any(item.kind == SETTING for item, _ in known_by)),
+        intents=min(MOST_COUNTED, against[INTENT]),
+        elsewhere=min(MOST_COUNTED, against[ELSEWHERE]),
         nouns=nouns,
         unknown=log1p(unknown),
         characters=log1p(characters),
         fragments=log1p(fragments),
     )
+
+
+def _parted(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> tuple[list[_Asked], list[_Asked]]:
+    """What says who asks or where, and what is asked, each word once; who asks, where nothing else is asked."""
+    once = {item.word: (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus}
+    settings = [pair for pair in once.values() if pair[0].kind in (SETTING, PLACE)]
+    topics = [pair for pair in once.values() if pair[0].kind not in (SETTING, PLACE)]
+    return settings, topics or [pair for pair in settings if pair[0].kind == SETTING]
 
 
 def probability(index: Index, found: Evidence) -> float:
@@ -202,4 +208,4 @@ def _covered(line: str, terms: Sequence[tuple[str, float]]) -> float:
     rest = line
     for term in sorted(inside, key=len, reverse=True):
         rest = rest.replace(term, "")
-    return (1 - len(rest) / len(line)) * min(1.0, sum(inside.values()) / 8)
+    return (1 - len(rest) / len(line)) * min(1.0, sum(inside.values()) / ENOUGH)

@@ -81,6 +81,7 @@ class Index:
         self._total: int = header["words"]
         self._postings: dict[str, Postings | None] = {}
         self._values: dict[str, str | None] = {}
+        self._targets: dict[str, list[str]] = {}
         self._records: dict[int, dict[str, Any]] = {}
         self._policies: dict[int, Policy] = {}
 
@@ -191,13 +192,11 @@ class Index:
 
     def read_as(self, blurred: str) -> list[tuple[str, str]]:
         """The terms whose blurred pinyin is `blurred`, each as its exact pinyin and the term."""
-        value = self._value(f"y:{blurred}")
-        return [] if value is None else [_pair(item) for item in value.split()]
+        return [_pair(item) for item in (self._value(f"y:{blurred}") or "").split()]
 
     def initialled(self, initials: str) -> list[str]:
         """The terms whose syllables begin with `initials`."""
-        value = self._table.get(f"i:{initials}")
-        return [] if value is None else value.split()
+        return (self._table.get(f"i:{initials}") or "").split()
 
     def reading(self, character: str) -> str:
         """How a Chinese character is read, without tone; empty where that is not known."""
@@ -207,12 +206,17 @@ class Index:
         """`text` with every traditional character replaced by its simplified one."""
         if text.isascii():
             return text
-        return "".join(c if c.isascii() else self._table.get(f"c:{c}") or c for c in text)
+        return "".join(c if c.isascii() else self._value(f"c:{c}") or c for c in text)
 
     def slip_targets(self, word: str) -> list[str]:
         """The terms that begin or end as `word` does, one of which a slip may have been meant for."""
-        found = f"{self._value(f'vf:{word[0]}') or ''} {self._value(f'vl:{word[-1]}') or ''}"
-        return found.split()
+        return [*self._slips(f"vf:{word[0]}"), *self._slips(f"vl:{word[-1]}")]
+
+    def _slips(self, key: str) -> list[str]:
+        """The terms under `key`, taken apart once: the same characters come back in every question."""
+        if key not in self._targets:
+            self._targets[key] = (self._table.get(key) or "").split()
+        return self._targets[key]
 
     @cached_property
     def tokenizer(self) -> Tokenizer:

@@ -154,6 +154,16 @@ def test_an_explanation_says_which_word_met_what_and_where(run, valid):
     assert "explanation" not in json.loads(run("search", "鲅鱼圈收费站", "--json").out)["results"][0]
 
 
+def test_an_explanation_tells_the_parts_of_a_query_that_asks_for_several_things(run, valid):
+    query = "理发店卫生证咋办，新厂房报装电要不要掏钱"
+    needs = [{"words": "理发店卫生证咋办", "id": 44}, {"words": "新厂房报装电要不要掏钱", "id": 129}]
+    assert valid("search", run("search", query, "--explain", "--json").out)["needs"] == needs
+    assert valid("search", run("search", "残保金", "--explain", "--json").out)["needs"] == []
+    assert "needs" not in valid("search", run("search", query, "--json").out)
+    table = run("search", query, "--explain", "--format", "table").out
+    assert "分问：“理发店卫生证咋办”见第44条，“新厂房报装电要不要掏钱”见第129条" in table.splitlines()[0]
+
+
 def test_an_explanation_stands_in_the_table_in_words(run):
     out = run("search", "鲅鱼圈收费站", "--explain", "--limit", "1", "--format", "table").out
     assert "支持措施" in out
