@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
-from lnpolicy.rules.inputs import nearest, shown, value_of
+from lnpolicy.rules.inputs import is_unknown, nearest, shown, value_of
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -56,7 +56,9 @@ class _Reading:
         self._groups = {word for pair in self._vocabulary.groups.items() for word in pair}
 
     def take(self, key: str, value: Any) -> None:
-        """Read one key of the profile: a fact, a question asked together, or a table."""
+        """Read one key of the profile: a fact, a question asked together, or a table; an empty value says nothing."""
+        if is_unknown(value):
+            return
         if isinstance(value, Mapping):
             if key not in self._groups and key not in CALCULATIONS:
                 raise self._unknown(key, sorted(self._groups | {CALCULATIONS[1]}), "可用的表")
@@ -80,8 +82,8 @@ class _Reading:
             raise ValueNotAccepted(f"{asked.label} 不接受“{shown(value)}”", hint=hint, param=asked.name)
         words = {word: name for name in asked.facts for word in (name, self._label(name))}
         for word in value:
-            if word not in words:
-                raise self._unknown(str(word), [self._label(name) for name in asked.facts], f"{asked.label} 可写")
+            if not isinstance(word, str) or word not in words:
+                raise self._unknown(shown(word), [self._label(name) for name in asked.facts], f"{asked.label} 可写")
         chosen = {words[word] for word in value}
         for name in chosen:
             above = self._vocabulary.facts[name].needs
@@ -93,9 +95,11 @@ class _Reading:
     def _take_input(self, name: str, value: Any) -> None:
         for calculator in self._edition.calculators:
             declared = self._edition.rules(calculator).inputs.get(name)
-            if declared is not None:
+            if declared is None:
+                continue
+            if not is_unknown(value):
                 self.inputs[name] = value_of(declared, value)
-                return
+            return
         known = {name for calculator in self._edition.calculators for name in self._edition.rules(calculator).inputs}
         raise self._unknown(name, sorted(known), "")
 

@@ -24,7 +24,8 @@ def test_what_a_listed_fact_needs_is_so_too(edition):
 
 
 def test_what_is_not_known_is_left_out(edition):
-    assert read_facts({"城市": "不知道", "民营": ""}, edition) == Profile({}, {})
+    said = {"城市": "不知道", "民营": "", "进出口": None, "在职职工人数": float("nan"), "计算": {"average_wage": None}}
+    assert read_facts(said, edition) == Profile({}, {})
 
 
 def test_inputs_of_calculators_stand_in_a_table_of_their_own(edition):
@@ -39,6 +40,8 @@ def test_inputs_of_calculators_stand_in_a_table_of_their_own(edition):
         ({"出口": "也许"}, "出口 不接受“也许”", "是 或 否"),
         ({"进出口": "出口"}, "进出口 不接受“出口”", "清单"),
         ({"进出口": ["出扣"]}, "出扣", "出口"),
+        ({"进出口": [["出口"]]}, "出口", "进出口 可写"),
+        ({"城市": ["沈阳"]}, "城市 不接受", "沈阳"),
         ({"旧表": {"城市": "沈阳"}}, "旧表", "单位"),
         ({"计算": {"averge_wage": 1}}, "averge_wage", "average_wage"),
         ({"城市": "沈阳", "city": "大连"}, "城市", "只留一处"),
