@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from lnpolicy.calc.next_question import assumed_question, next_question
+from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.retyped import command_line
 from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
@@ -16,6 +17,7 @@ from lnpolicy.present.question import (
     WANTS_TO_KNOW,
     any_will_do,
     choices,
+    chosen,
     plainly,
     prompt,
     reason,
@@ -58,6 +60,7 @@ class Asking:
         self._work_out = work_out
         self._rulebook = rulebook
         self._environment = environment
+        self._dialogue = Dialogue(environment)
         self._asked: set[str] = set()
         self._made: Answer | None = None
         self._said = ""
@@ -85,7 +88,7 @@ class Asking:
         except EOFError:
             pass
         if self._asked:
-            self._say("")
+            self._dialogue.say("")
         return made
 
     def tell_command_line(self, others: Mapping[str, Any]) -> None:
@@ -119,12 +122,12 @@ class Asking:
         """The answer as it stands in a line, unless it has been said."""
         if made.headline != self._said:
             if self._said or self.has_learnt:
-                self._say("")
-            self._say(made.headline)
+                self._dialogue.say("")
+            self._dialogue.say(made.headline)
             if not self._said:
-                self._say(HOW_TO_ANSWER)
+                self._dialogue.say(HOW_TO_ANSWER)
             self._said = made.headline
-        self._say("")
+        self._dialogue.say("")
 
     # ------------------------------------------------------------ one question
 
@@ -137,7 +140,7 @@ class Asking:
         needed = self._rulebook.calculators[self._calculator].needed
         group = next((names for names in needed if lacking.param in names), (lacking.param,))
         if len(group) > _FEW:
-            self._say(any_will_do(group, self._rulebook))
+            self._dialogue.say(any_will_do(group, self._rulebook))
         times = _TIMES_ASKED if len(group) == 1 and self._made is None else 1
         try:
             for name in (name for name in group if name not in self._asked):
@@ -159,9 +162,9 @@ class Asking:
         """
         self._asked.add(declared.name)
         if why:
-            self._say(why)
+            self._dialogue.say(why)
         for line in choices(declared):
-            self._say(line)
+            self._dialogue.say(line)
         for typed in self._typed(declared, times):
             more = {**given, declared.name: typed}
             try:
@@ -169,7 +172,7 @@ class Asking:
             except InputMissing as lacking:
                 found = self._supply(lacking, more)
                 if found is None and self._made is not None:
-                    self._say(without(self._rulebook.inputs[lacking.param], declared))
+                    self._dialogue.say(without(self._rulebook.inputs[lacking.param], declared))
                 return found
             except ValueNotAccepted as error:
                 self._refuse(error)
@@ -178,13 +181,11 @@ class Asking:
     def _typed(self, declared: Input, times: int) -> Iterator[Any]:
         """What is typed, as long as it is a value of the input's kind; ends where somebody does not know."""
         for left in reversed(range(times)):
-            while (typed := self._read(declared)) not in NOT_KNOWN:
+            while (typed := self._dialogue.read(*prompt(declared))) not in NOT_KNOWN:
                 if typed in WANTS_TO_KNOW:
-                    self._say(explained(declared))
+                    self._dialogue.say(explained(declared))
                     continue
-                values = list(declared.choices)
-                if values and typed.isdecimal() and 1 <= int(typed) <= len(values):
-                    typed = values[int(typed) - 1]
+                typed = chosen(declared, typed)
                 try:
                     understood(self._rulebook, self._calculator, {declared.name: typed})
                 except ValueNotAccepted as error:
@@ -192,45 +193,7 @@ class Asking:
                     continue
                 yield typed
             if left:
-                self._say(without(declared))
+                self._dialogue.say(without(declared))
 
     def _refuse(self, error: LnpolicyError) -> None:
-        self._say(plainly(error, self._rulebook))
-
-    # ------------------------------------------------------------ the terminal
-
-    def _say(self, text: str) -> None:
-        for line in self._lines(text):
-            self._environment.say(line)
-
-    def _lines(self, text: str, how: str = "") -> list[str]:
-        """`text` in lines that the terminal holds, broken where Chinese may be, with `how` in one piece at the end."""
-        from rich.cells import cell_len
-
-        from lnpolicy.output.lines import wrapped
-        from lnpolicy.output.terminal import Terminal, width
-
-        stream = self._environment.stderr
-        assert stream is not None
-        room = width(Terminal(stream, self._environment.variables)) - 1
-        lines = [line.plain for line in wrapped(text, room)]
-        if cell_len(lines[-1] + how) > room:
-            lines.append("")
-        return [*lines[:-1], lines[-1] + how]
-
-    def _read(self, declared: Input) -> str:
-        """What is typed behind a prompt, without the spaces around; raises `EOFError` where nobody types any more."""
-        stdin, stderr = self._environment.stdin, self._environment.stderr
-        assert stdin is not None
-        assert stderr is not None
-        stderr.write("\n".join(self._lines(*prompt(declared))))
-        stderr.flush()
-        try:
-            line = stdin.readline()
-        except UnicodeDecodeError:
-            self._environment.say("看不懂所输入的字符，请重输")
-            return self._read(declared)
-        if not line:
-            self._environment.say("")
-            raise EOFError
-        return line.strip()
+        self._dialogue.say(plainly(error, self._rulebook))

@@ -11,7 +11,7 @@ from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.profile_file import written
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
-from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, choices, prompt
+from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, choices, chosen, prompt
 from lnpolicy.rules.inputs import explained, value_of
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile
@@ -109,10 +109,7 @@ class Interview:
         if self._is_list(question):
             return self._listed(question, typed)
         declared = self._vocabulary.facts[question.name].input
-        values = list(declared.choices)
-        if values and typed.isdecimal() and 1 <= int(typed) <= len(values):
-            typed = values[int(typed) - 1]
-        return {question.name: value_of(declared, typed)}
+        return {question.name: value_of(declared, chosen(declared, typed))}
 
     def _listed(self, question: FactQuestion, typed: str) -> dict[str, Any]:
         """Of each fact of the list whether it is so: those that are named by number or label, and what they need."""

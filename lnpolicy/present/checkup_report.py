@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.document import conditions_of
+from lnpolicy.calc.outcome import plain
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
 from lnpolicy.present.eligibility import STATES, explained, missing, why
 from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
@@ -61,7 +62,7 @@ class CheckupView:
             "schema": SCHEMA,
             "edition": checkup.edition.name,
             "as_of": checkup.on.isoformat(),
-            "facts": {name: _plain(value) for name, value in sorted(checkup.known.items())},
+            "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
             "said": sorted(checkup.profile.facts),
             "counts": checkup.counts,
             "totals": {
@@ -249,10 +250,6 @@ def _worth_said(worth: Worth) -> str:
     if worth.headline:
         return worth.headline
     return f"用 lnpolicy calc {worth.calculator} 算" if worth.lacks else ""
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value if isinstance(value, bool | int) else str(value)
 
 
 def facts_listing(checkup: Checkup) -> Listing:

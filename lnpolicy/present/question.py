@@ -39,6 +39,12 @@ def choices(declared: Input) -> list[str]:
     return [f"{number} {name}（{ways[0]}）" for number, (name, ways) in enumerate(declared.choices.items(), 1)]
 
 
+def chosen(declared: Input, typed: str) -> str:
+    """The choice of the number that was typed; anything else as it was typed."""
+    values = list(declared.choices)
+    return values[int(typed) - 1] if typed.isdecimal() and 1 <= int(typed) <= len(values) else typed
+
+
 def prompt(declared: Input) -> tuple[str, str]:
     """What stands before the place to type: the input, what it means and where it is found; and how to answer."""
     unit = declared.unit if declared.unit not in declared.meaning else ""

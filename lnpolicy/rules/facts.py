@@ -6,7 +6,7 @@ whoever imports food imports) is worked out here; what nobody said stays unknown
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -236,11 +236,3 @@ def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given
     if made.fact not in facts:
         raise InvalidData(f"{file}：gives 的“{made.fact}”没有声明", hint="请改正", param="gives")
     return made
-
-
-def names_in(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Each fact's name and label, and those of what is asked together, as a profile may write them."""
-    for name, fact in vocabulary.facts.items():
-        yield name, fact.input.label
-    for asked in vocabulary.asked:
-        yield asked.name, asked.label
