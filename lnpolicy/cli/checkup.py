@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,7 +31,6 @@ from lnpolicy.cli.profile_option import profile_named
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
-    from lnpolicy.edition.edition import Edition
     from lnpolicy.output.write import Manner
     from lnpolicy.screening.checkup import Checkup
 
@@ -85,6 +84,7 @@ def run(
     lnpolicy checkup 公司.toml --only 可以享受 --explain
     lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45 --json
     """
+    from lnpolicy.cli.filters import wanted_policies
     from lnpolicy.output.write import write, write_text
     from lnpolicy.screening.checkup import checkup
     from lnpolicy.screening.profile import Profile, set_in
@@ -119,16 +119,15 @@ def run(
         write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
     made = checkup(said, on=day, edition=edition)
     tell_age(edition, day, environment)
-    _print(made, groups, _wanted(edition, category, authority), context, ics=ics, explain=explain, how=how)
-
-
-def _wanted(edition: Edition, category: Sequence[str] | None, authority: Sequence[str] | None) -> Callable[[int], bool]:
-    """Whether the policy of that number is of the category and the office that are asked for."""
-    if not category and not authority:
-        return lambda _: True
-    from lnpolicy.cli.filters import wanted_policies
-
-    return wanted_policies(edition, category or (), authority or ())
+    _print(
+        made,
+        groups,
+        wanted_policies(edition, category or (), authority or ()),
+        context,
+        ics=ics,
+        explain=explain,
+        how=how,
+    )
 
 
 def _print(
