@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import VERDICTS, Explanation, Option, Step
+from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calc.stacking import Way
@@ -40,11 +40,11 @@ def _explanation(trip: Trip) -> Explanation:
     rules = _cited(trip, named)
     return Explanation(
         headline=_headline(trip, asked),
-        options=_options(trip),
-        steps=_steps(trip),
+        options=Later(_options, trip),
+        steps=Later(_steps, trip),
         citations=[cite(rule) for rule in rules],
         questions=questions(trip, asked),
-        assumptions=_assumptions(trip),
+        assumptions=Later(_assumptions, trip),
         warnings=_warnings(trip, rules),
         apply=trip.within.apply(named[0].policy) if named else None,
     )
