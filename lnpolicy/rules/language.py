@@ -329,3 +329,7 @@ ON_PAPER: dict[str, Any] = _ALWAYS | {
     "share_of": _share_of_on_paper,
     "_choose": _choose,
 }
+
+
+WAYS = {"figures": FIGURES, "bounds": BOUNDS, "on paper": ON_PAPER, "laid out": LAID_OUT}
+"""The ways to work a formula out, each with what it calls."""

@@ -35,9 +35,9 @@ def remarks_of(
     rules: Iterable[Rule], values: Mapping[str, Any], units: Mapping[str, str], place: str = ""
 ) -> list[str]:
     """What the rules remark at a place on a case with these values."""
-    found = (remark for rule in rules for remark in rule.remarks if remark.place == place)
-    said = ((first_filled(remark.texts, values, units), remark) for remark in found)
-    return [text for text, remark in said if text and _holds(remark, values)]
+    placed = (remark for rule in rules for remark in rule.remarks if remark.place == place)
+    found = (first_filled(remark.texts, values, units) for remark in placed if _holds(remark, values))
+    return [text for text in found if text]
 
 
 def _holds(remark: Remark, values: Mapping[str, Any]) -> bool:
