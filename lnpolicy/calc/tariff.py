@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.corpus.clauses import Reading
-from lnpolicy.rules.logic import UNMET, Condition, narrowed, state_of
+from lnpolicy.rules.logic import UNMET, Condition, inputs_of, narrowed, state_of
 from lnpolicy.rules.model import Rule, Rulebook
 from lnpolicy.rules.money import FEN
 from lnpolicy.rules.sums import Sum
@@ -24,12 +24,13 @@ _N = TypeVar("_N", Decimal, Sum)
 class Tariff(NamedTuple):
     """What the rules hold for every trip of one kind of vehicle.
 
-    `options` are those that it may come under, each with what the vehicle leaves of its conditions; `six` is the share
-    that six axles leave, `alone` and `stacked` are the ways to read that nothing is said of adding up, and `to` is what
-    a toll is rounded to.
+    `options` are those that it may come under, each with what the vehicle leaves of its conditions, which look
+    at the inputs `looked_at`; `six` is the share that six axles leave, `alone` and `stacked` are the ways to read that
+    nothing is said of adding up, and `to` is what a toll is rounded to.
     """
 
     options: tuple[tuple[Rule, Condition], ...]
+    looked_at: tuple[str, ...]
     oversize: Rule
     six: Decimal
     etc: Rule
@@ -50,7 +51,8 @@ def tariff_of(vehicle: str, rulebook: Rulebook) -> Tariff:
     open_ = [(rule, narrowed(when, said)) for rule, when in options(rulebook) if state_of(when, said) is not UNMET]
     texts = {reading.id: reading for reading in etc.readings}
     six, to = rulebook[SIX_AXLES].numbers["discount"], etc.rounding.to if etc.rounding else FEN
-    return Tariff(tuple(open_), rulebook[OVERSIZE], six, etc, texts["alone"], texts["stacked"], to)
+    looked_at = dict.fromkeys(name for _, when in open_ for name in inputs_of(when))
+    return Tariff(tuple(open_), tuple(looked_at), rulebook[OVERSIZE], six, etc, texts["alone"], texts["stacked"], to)
 
 
 def oversize_toll(reading: str, rate: _N, added: _N, six: _N, discount: _N, km: _N) -> _N:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,6 @@ from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
-from lnpolicy.rules.inputs import nearest
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Figure, Rounded, Sum
@@ -160,16 +159,4 @@ def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
         said += trip.tariff.etc.warnings
     if trip.is_priced and trip.tariff.etc.rounding:
         said.append(trip.tariff.etc.rounding.reason)
-    return [*_near_misses(trip), *_remarks(trip, "warning"), *dict.fromkeys(said)]
-
-
-def _near_misses(trip: Trip) -> Iterator[str]:
-    """A station that is none of those named, but looks like one of them."""
-    named = [station for rule in trip.rulebook.of("toll") for station in rule.names.get("stations", ())]
-    if trip.inputs["vehicle"] not in ("truck", "oversize") or trip.inputs.get("container") is False:
-        return
-    for name in ("entry", "exit"):
-        typed = trip.inputs.get(name)
-        if typed and typed not in named and (near := nearest(typed, named)):
-            label = trip.rulebook.inputs[name].label
-            yield f"{label}“{typed}”不是指定收费站；您是不是要找：{near}"
+    return [*trip.circumstances.near_misses, *_remarks(trip, "warning"), *dict.fromkeys(said)]
