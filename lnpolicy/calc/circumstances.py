@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
+from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, tariff_of
 from lnpolicy.rules.inputs import nearest
 from lnpolicy.rules.logic import UNKNOWN, UNMET, Condition, judged, settled_by, state_of, wish_of
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.model import WARNING, Rule
+from lnpolicy.rules.text import remarks_of
 
 _REMEMBERED = 4096
 _TRUCKS = ("truck", "oversize")
@@ -41,44 +43,52 @@ class Standing:
 
 
 class Circumstances:
-    """What is `said` of a trip that conditions look at.
+    """What is `said` of a trip that conditions and warnings look at.
 
     `possible` are the rules that may apply, as they stand, and `oversize` is the state of the one of axle lines.
     """
 
-    def __init__(self, said: Mapping[str, Any], tariff: Tariff, rulebook: Rulebook) -> None:
+    def __init__(self, said: Mapping[str, Any], tariff: Tariff, within: Setting) -> None:
         self.said = said
         self.tariff = tariff
         standings = [Standing(rule, when, said) for rule, when in tariff.options]
         self.possible = [one for one in standings if one.state is not UNMET]
         self.oversize = next((one.state for one in standings if one.rule.id == OVERSIZE), UNMET)
-        self._rulebook = rulebook
+        self._within = within
 
     @cached_property
-    def near_misses(self) -> list[str]:
-        """That a station is none of those named, but looks like one of them."""
-        return list(self._near_misses())
+    def warnings(self) -> list[str]:
+        """What to beware of whatever the trip costs."""
+        return [*self._near_misses(), *remarks(self.said, self._within, WARNING)]
 
     def _near_misses(self) -> Iterator[str]:
-        named = [station for rule in self._rulebook.of("toll") for station in rule.names.get("stations", ())]
+        """A station that is none of those named, but looks like one of them."""
+        rulebook = self._within.rulebook
+        named = [station for rule in rulebook.of("toll") for station in rule.names.get("stations", ())]
         if self.said["vehicle"] not in _TRUCKS or self.said.get("container") is False:
             return
         for name in ("entry", "exit"):
             typed = self.said.get(name)
             if typed and typed not in named and (near := nearest(typed, named)):
-                label = self._rulebook.inputs[name].label
-                yield f"{label}“{typed}”不是指定收费站；您是不是要找：{near}"
+                yield f"{rulebook.inputs[name].label}“{typed}”不是指定收费站；您是不是要找：{near}"
 
 
-def circumstances_of(inputs: Mapping[str, Any], rulebook: Rulebook) -> Circumstances:
+def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:
     """The circumstances of a trip of which `inputs` are known."""
     vehicle = inputs["vehicle"]
-    names = tariff_of(vehicle, rulebook).looked_at
-    return _circumstances(vehicle, tuple([inputs.get(name) for name in names]), rulebook)
+    names = tariff_of(vehicle, within.rulebook).looked_at
+    return _circumstances(vehicle, tuple([inputs.get(name) for name in names]), within)
 
 
 @lru_cache(_REMEMBERED)
-def _circumstances(vehicle: str, values: tuple[Any, ...], rulebook: Rulebook) -> Circumstances:
-    tariff = tariff_of(vehicle, rulebook)
+def _circumstances(vehicle: str, values: tuple[Any, ...], within: Setting) -> Circumstances:
+    tariff = tariff_of(vehicle, within.rulebook)
     said = {name: value for name, value in zip(tariff.looked_at, values, strict=True) if value is not None}
-    return Circumstances({"vehicle": vehicle, **said}, tariff, rulebook)
+    return Circumstances({"vehicle": vehicle, **said}, tariff, within)
+
+
+def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
+    """What the rules remark at a place on a trip of which `inputs` are known."""
+    working = within.working
+    [case] = working.cases(inputs, within.on)
+    return remarks_of(working.rules, case.values, working.units, place)

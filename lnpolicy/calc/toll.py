@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.circumstances import remarks
 from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
@@ -20,7 +21,7 @@ from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Figure, Rounded, Sum
-from lnpolicy.rules.text import filled, remarks_of
+from lnpolicy.rules.text import filled
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -139,13 +140,7 @@ def _assumptions(trip: Trip) -> list[str]:
     working = trip.within.working
     assumed = working.assumed(trip.given) if trip.is_priced else ()
     said = (filled(one.text, trip.given, working.units) for one in assumed)
-    return [*filter(None, said), *_remarks(trip)]
-
-
-def _remarks(trip: Trip, place: str = "") -> list[str]:
-    working = trip.within.working
-    [case] = working.cases(trip.given, trip.within.on)
-    return remarks_of(working.rules, case.values, working.units, place)
+    return [*filter(None, said), *remarks(trip.given, trip.within)]
 
 
 def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
@@ -159,4 +154,4 @@ def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
         said += trip.tariff.etc.warnings
     if trip.is_priced and trip.tariff.etc.rounding:
         said.append(trip.tariff.etc.rounding.reason)
-    return [*trip.circumstances.near_misses, *_remarks(trip, "warning"), *dict.fromkeys(said)]
+    return [*trip.circumstances.warnings, *dict.fromkeys(said)]

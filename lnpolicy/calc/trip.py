@@ -62,7 +62,7 @@ class Trip:
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.within = within
         self.rulebook = within.rulebook
-        self.circumstances = circumstances = circumstances_of(inputs, within.rulebook)
+        self.circumstances = circumstances = circumstances_of(inputs, within)
         self.tariff = circumstances.tariff
         self.oversize = circumstances.oversize
         self.given = inputs
