@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from lnpolicy.rules.interval import Interval
@@ -11,7 +12,8 @@ from lnpolicy.rules.model import Remark, Rule
 from lnpolicy.rules.money import figure, rounded
 
 
-def names_in(text: str) -> list[str]:
+@lru_cache(4096)
+def names_in(text: str) -> Sequence[str]:
     """The names that a sentence speaks of."""
     return [part.partition("]")[0] for part in text.split("[")[1:]]
 
