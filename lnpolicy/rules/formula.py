@@ -83,8 +83,12 @@ class Formula:
     def value(self, values: Mapping[str, Any]) -> Any:
         """What it comes to: a figure, an interval where something is not known, a day, or a yes, a no, or None."""
         found = [values[name] for name in self.names]
-        is_known = all(value is not None and value.__class__ is not Interval for value in found)
-        return _made(self, "figures" if is_known else "bounds")(*found)
+        way = "figures"
+        for value in found:
+            if value is None or value.__class__ is Interval:
+                way = "bounds"
+                break
+        return _made(self, way)(*found)
 
     def on_paper(self, values: Mapping[str, Any]) -> sums.Sum | None:
         """The formula with the figures filled in; None where one of them is not known, or it is no sum."""
