@@ -91,7 +91,6 @@ def run(
     例：
     lnpolicy batch toll --template -o 行程.csv
     lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
-    lnpolicy batch toll 行程.csv -o 结果.csv --group-by 日期:月
     lnpolicy batch subsidy training --template -o 名单.xlsx
     lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours --format jsonl --explain
     lnpolicy batch checkup --template -o 企业.jsonl
