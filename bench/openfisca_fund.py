@@ -83,18 +83,18 @@ def main(arguments: list[str]) -> None:
         return
     drawn = list(employers(int(arguments[0]) if arguments else 1_000_000))
     seconds, theirs = of_openfisca(drawn)
-    print(f"{'rows a second of processor':<30}")
-    print(f"{'OpenFisca-core':<30}{len(drawn) / seconds:>12,.0f}")
+    print(f"{'':<30}{'rows a second of processor':>28}")
+    print(f"{'OpenFisca-core':<30}{len(drawn) / seconds:>28,.0f}")
 
     edition = bundled_edition()
     given = [{"employer_type": "企业"} | dict(zip(NAMES, map(str, row), strict=True)) for row in islice(drawn, SAMPLE)]
     answer("fund", given[0], edition, on=DAY)
     start = time.process_time()
     amounts = [answer("fund", inputs, edition, on=DAY).amount for inputs in given]
-    print(f"{'ours, figures alone':<30}{len(given) / (time.process_time() - start):>12,.0f}")
+    print(f"{'ours, figures alone':<30}{len(given) / (time.process_time() - start):>28,.0f}")
     start = time.process_time()
     rows = list(batch.rows("fund", given, on=DAY))
-    print(f"{'ours, all columns of a batch':<30}{len(given) / (time.process_time() - start):>12,.0f}")
+    print(f"{'ours, all columns of a batch':<30}{len(given) / (time.process_time() - start):>28,.0f}")
     assert [row["amount"] for row in rows] == amounts
     pairs = list(zip(amounts, theirs, strict=False))
     apart = [abs(amount - Decimal(float(other))) for amount, other in pairs if amount is not None]
