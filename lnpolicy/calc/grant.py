@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
         return self.held is not None or not self.open
 
 
-class Grant:
+class Reckoning:
     """What rules come to for one set of inputs; `outcomes` are those that differ, the least favourable first."""
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
@@ -115,40 +115,6 @@ class Grant:
         return Size() if self.result.owed else Size(_NOUGHT)
 
     @property
-    def shown(self) -> Outcome:
-        """The outcome that is explained: of one rule that is not settled, the best that may come of it."""
-        return self.best if self.verdict == UNKNOWN and not self.working.options else self.least
-
-    def remarks(self) -> list[str]:
-        """What the rules remark on this case."""
-        return remarks_of(self.rules, self.best.case.values, self.working.units)
-
-    @cached_property
-    def verdict(self) -> str:
-        """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
-        period = self.working.period
-        outside = VERDICTS_OUTSIDE.get(period.validity.state_on(self.within.on)) if period else None
-        if outside:
-            return outside
-        if self.result.exact and self.amounts.amount is None:
-            return UNKNOWN
-        if self.states == {State.MET}:
-            return UNKNOWN if self.result.owed and most_of(self.least.came) is None else ELIGIBLE
-        if self.states != {State.UNMET}:
-            return UNKNOWN
-        return self.outside() or (UNKNOWN if self.is_unprinted else INELIGIBLE)
-
-    def outside(self) -> str | None:
-        """The verdict on a day before or after the term of the one rule, if nothing but that is against it."""
-        if self.working.options or self.states != {State.UNMET}:
-            return None
-        day = self.result.day or ON
-        against = [leaf for one in self.outcomes for leaf in _unmet(tree_of(self.rule, one.case))]
-        if {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
-            return None
-        return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
-
-    @property
     def is_unprinted(self) -> bool:
         """Whether nobody knows what is owed where the conditions are not met."""
         return self.result.owed and not self.result.baseline
@@ -174,11 +140,50 @@ class Grant:
             return came
         return Size() if came.most is None else came._replace(least=None) if outcome.is_settled else came
 
-    @cached_property
-    def readings(self) -> tuple[AmountByReading, ...]:
+
+class Grant(Reckoning):
+    """What rules come to, and what follows from that."""
+
+    def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
+        super().__init__(inputs, within)
+        self.verdict = self._verdict()
+        """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
+        self.readings = self._readings() if len(self.outcomes) > 1 else ()
         """Every outcome that differs, the least favourable first; none where all readings come to the same."""
-        if len(self.outcomes) == 1:
-            return ()
+
+    @property
+    def shown(self) -> Outcome:
+        """The outcome that is explained: of one rule that is not settled, the best that may come of it."""
+        return self.best if self.verdict == UNKNOWN and not self.working.options else self.least
+
+    def remarks(self) -> list[str]:
+        """What the rules remark on this case."""
+        return remarks_of(self.rules, self.best.case.values, self.working.units)
+
+    def _verdict(self) -> str:
+        period = self.working.period
+        outside = VERDICTS_OUTSIDE.get(period.validity.state_on(self.within.on)) if period else None
+        if outside:
+            return outside
+        if self.result.exact and self.amounts.amount is None:
+            return UNKNOWN
+        if self.states == {State.MET}:
+            return UNKNOWN if self.result.owed and most_of(self.least.came) is None else ELIGIBLE
+        if self.states != {State.UNMET}:
+            return UNKNOWN
+        return self.outside() or (UNKNOWN if self.is_unprinted else INELIGIBLE)
+
+    def outside(self) -> str | None:
+        """The verdict on a day before or after the term of the one rule, if nothing but that is against it."""
+        if self.working.options or self.states != {State.UNMET}:
+            return None
+        day = self.result.day or ON
+        against = [leaf for one in self.outcomes for leaf in _unmet(tree_of(self.rule, one.case))]
+        if {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
+            return None
+        return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
+
+    def _readings(self) -> tuple[AmountByReading, ...]:
         if self.working.options:
             is_settled = all(outcome.is_settled for outcome in self.outcomes)
             rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import EXPIRED
-from lnpolicy.calc.grant import Grant
+from lnpolicy.calc.grant import Grant, Reckoning
 from lnpolicy.calc.outcome import Table, tables
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.model import Scenario
@@ -77,10 +77,10 @@ def _table(made: Grant, scenario: Scenario, wanted: int | None) -> Table:
 
 def _row(made: Grant, scenario: Scenario, count: int, adds: Mapping[str, Any]) -> Row:
     """What would be with so many more, each of which `adds` so much to inputs."""
-    then = made
+    then: Reckoning = made
     if count:
         more = {name: made.inputs[name] + one * count for name, one in adds.items()}
-        then = Grant({**made.inputs, **more}, made.within)
+        then = Reckoning({**made.inputs, **more}, made.within)
     now, amount = made.amounts.amount, then.amounts.amount
     assert now is not None and amount is not None
     shown = {name: then.least.case.value(let) for name, let in scenario.shows.items()}
