@@ -13,19 +13,27 @@ from lnpolicy.rules.money import figure, rounded
 
 
 @lru_cache(4096)
-def names_in(text: str) -> Sequence[str]:
+def _parts(text: str) -> tuple[str, Sequence[tuple[str, str]]]:
+    """What stands before the first name in a sentence, and each name with what stands behind it."""
+    first, *others = text.split("[")
+    return first, [(name, behind) for name, _, behind in (other.partition("]") for other in others)]
+
+
+def names_in(text: str) -> list[str]:
     """The names that a sentence speaks of."""
-    return [part.partition("]")[0] for part in text.split("[")[1:]]
+    return [name for name, _ in _parts(text)[1]]
 
 
 def filled(text: str, values: Mapping[str, Any], units: Mapping[str, str]) -> str | None:
     """The sentence with the values in it, yuan with two decimals; None where one of them is not known."""
-    found = {name: values.get(name) for name in names_in(text)}
-    if any(value is None or isinstance(value, Interval) for value in found.values()):
-        return None
-    for name, value in found.items():
-        text = text.replace(f"[{name}]", _written(value, units.get(name, "")))
-    return text
+    first, named = _parts(text)
+    said = [first]
+    for name, behind in named:
+        value = values.get(name)
+        if value is None or isinstance(value, Interval):
+            return None
+        said += _written(value, units.get(name, "")), behind
+    return "".join(said)
 
 
 def first_filled(texts: Iterable[str], values: Mapping[str, Any], units: Mapping[str, str]) -> str | None:
