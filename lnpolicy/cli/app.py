@@ -29,7 +29,8 @@ COMMANDS = (
 of its own."""
 
 
-_HELP = {"help_option_names": ["--help", "-h"]}
+HELP_OPTIONS = ("--help", "-h")
+_HELP = {"help_option_names": list(HELP_OPTIONS)}
 
 
 def show_help(context: typer.Context) -> None:

@@ -47,7 +47,7 @@ OPTIONS = {
         "--corpus",
         "--edition",
     ],
-    "dates": ["--on", "--ics", *OUTPUT],
+    "dates": ["--category", "--authority", "--upcoming", "--on", "--ics", "--alarm", *OUTPUT],
     "diff": ["--profile", "--on", *[way for way in OUTPUT if way not in ("--corpus", "--edition")]],
     "check": ["--coverage", "--links", "--on", *OUTPUT],
     "schema": [],
