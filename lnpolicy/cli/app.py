@@ -24,6 +24,7 @@ COMMANDS = (
     "check",
     "schema",
     "completion",
+    "mcp",
 )
 """In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
 of its own."""

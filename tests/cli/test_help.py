@@ -52,6 +52,7 @@ OPTIONS = {
     "check": ["--coverage", "--links", "--on", *OUTPUT],
     "schema": [],
     "completion": [],
+    "mcp": ["--corpus", "--edition"],
 }
 """The options of each command in the contract."""
 
