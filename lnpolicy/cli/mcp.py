@@ -11,12 +11,12 @@ from lnpolicy.errors import UsageError
 
 
 def run(context: typer.Context, corpus: CorpusOption = None, edition_named: EditionOption = None) -> None:
-    """供 AI 助手调用：查询、原文、计算、体检、日期，各是一个工具（MCP，标准输入输出，不联网）。
+    """供 AI 助手调用：查询、原文、计算、体检、日期，各是一个工具。
 
-    在助手的设置里把命令写成 lnpolicy mcp；要先装：pip install 'lnpolicy[mcp]'。
+    走 MCP 的标准输入输出，不联网。在助手的设置里把命令写成下面这一行；要先装：pip install 'lnpolicy[mcp]'。
 
     例：
-    lnpolicy mcp --edition 2026-06 < /dev/null
+    lnpolicy mcp
     """
     from lnpolicy.cli.tool_server import serve
 

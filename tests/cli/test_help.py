@@ -111,7 +111,7 @@ def test_a_default_and_an_environment_variable_are_named(run):
     assert "None" not in out
 
 
-@pytest.mark.parametrize("command", OPTIONS)
+@pytest.mark.parametrize("command", [name for name in OPTIONS if name != "mcp"])  # which tests/cli/test_tools.py runs
 def test_the_examples_of_a_page_work(run, monkeypatch, corpus_file, tmp_path, command):
     lines = examples(run(command, "--help").out)
     assert lines
