@@ -1,4 +1,4 @@
-"""`python -m tests.cookbook.record`: write into docs/cookbook.md what every recipe prints now. Look at the difference."""
+"""`python -m tests.cookbook.record`: write into docs/cookbook.md what every recipe prints now."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
