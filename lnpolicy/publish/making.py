@@ -29,7 +29,8 @@ from lnpolicy.publish.manual import manual
 from lnpolicy.publish.repairs import load_repairs
 
 POLICIES = "policies.toml"
-READMES = ("README.md", "README.zh-CN.md")
+PAGES = ("README.md", "README.zh-CN.md", "docs/guide.zh-CN.md")
+"""The pages with examples."""
 
 
 def generated_files(root: Path) -> dict[Path, bytes]:
@@ -48,9 +49,9 @@ def generated_files(root: Path) -> dict[Path, bytes]:
         files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
         files[root / "docs" / "coverage.md"] = coverage_page(edition.coverage, edition.policies).encode()
         files |= {root / "docs" / name: text.encode() for name, text in manual(edition.name).items()}
-        for name in READMES:
-            readme = root / name
-            files[readme] = with_real_output(readme.read_text("utf-8"), stage).encode()
+        for name in PAGES:
+            page = root / name
+            files[page] = with_real_output(page.read_text("utf-8"), stage).encode()
     return files
 
 
