@@ -2,8 +2,8 @@
 
 python bench/pictures.py
 
-The files are not held fresh by a test, for Rich draws them a little otherwise from version to version; draw them anew when
-what they show has changed.
+The files are not held fresh by a test, for Rich draws them a little otherwise from version to version; draw them anew
+when what they show has changed.
 """
 
 from __future__ import annotations
