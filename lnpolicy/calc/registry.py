@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.today import today
+from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
@@ -115,7 +116,8 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)
     made = work_out(inputs, within)
-    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))
+    age = said_of_age(within.edition.name, within.on)
+    return made.remarked(assumed(within.rulebook, given), [*([age] if age else []), *unusual(within.rulebook, inputs)])
 
 
 @lru_cache(64)
