@@ -93,8 +93,7 @@ def _instead_of(question: Question, made: Answer, rulebook: Rulebook) -> Iterato
             if not isinstance(node.condition, AnyOf) or question.input not in inputs_of(node.condition):
                 continue
             for part in node.parts:
-                used = inputs_of(part.condition) if part.state is State.UNKNOWN else ()
-                for name in (given for one in used for given in rulebook.given_for(one)):
+                for name in rulebook.given_to(part.condition) if part.state is State.UNKNOWN else ():
                     if name != question.input and name not in made.inputs:
                         yield question._replace(input=name, wish=wish_of(part.condition, name))
 

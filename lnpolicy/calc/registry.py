@@ -117,7 +117,7 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     within.rulebook.require_printed(policy)
     made = work_out(inputs, within)
     age = said_of_age(within.edition.name, within.on)
-    return made.remarked(assumed(within.rulebook, given), [*([age] if age else []), *unusual(within.rulebook, inputs)])
+    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs), [age] if age else ())
 
 
 @lru_cache(64)
@@ -132,7 +132,7 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     for rule_id in results if "policy" not in declared.inputs else ():
         rulebook[rule_id]
     kinds = {result.kind for result in results.values()}
-    module = "topics" if declared.topics else "verdict" if VERDICT in kinds else "explained"
+    module = "topics" if VERDICT in kinds else "explained"
     return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
 
 

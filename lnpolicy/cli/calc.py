@@ -288,7 +288,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     def work_out(inputs: Mapping[str, Any]) -> Answer:
         made = answer(name, inputs, edition, on=day, **wanted)
         labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
-        return made.remarked([f"取自画像：{'、'.join(labels)}"], ()) if labels else made
+        return made.remarked([f"取自画像：{'、'.join(labels)}"]) if labels else made
 
     asking = None
     may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))

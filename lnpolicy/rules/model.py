@@ -16,7 +16,7 @@ from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.formula import Formula
-from lnpolicy.rules.logic import Condition
+from lnpolicy.rules.logic import Condition, inputs_of
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.policies import Policies
@@ -136,7 +136,8 @@ class Result(NamedTuple):
     Of one option among several `relief` says whether it relieves of anything, and `if_so` and `others` how a headline
     names those for whom it would hold, and those for whom it would not.
 
-    Of the kind `verdict` it is no figure: `words` are what is so where the conditions are met, unmet, or not settled.
+    Of the kind `verdict` it is no figure: `words` are what is so where the conditions are met, unmet, or not settled,
+    with `[label]` for the label of the rule.
     `day` names the day that must lie in the rule's validity, if it is another than the one asked about. A verdict may
     have a figure beside it, `of` the kind that this is, and `otherwise` names what it is where the conditions are not
     met.
@@ -162,6 +163,8 @@ class Result(NamedTuple):
 RESULTS = ("amount", "at_most", "at_least")
 VERDICT = "verdict"
 """The kind of a result that is a yes or no."""
+LABEL = "label"
+"""What the words of a verdict may name: the label of their rule."""
 
 
 class Rule(NamedTuple):
@@ -406,6 +409,7 @@ class Rulebook:
         self._printed: set[int | None] = set()
         self._by_id = {rule.id: rule for rule in rules}
         self._of: dict[str, tuple[Rule, ...]] = {}
+        self._taken = {name for calculator in calculators.values() for name in calculator.inputs}
         self.implying = tuple(name for name, declared in inputs.items() if declared.implies)
 
     def __getitem__(self, rule_id: str) -> Rule:
@@ -433,10 +437,13 @@ class Rulebook:
 
     def given_for(self, name: str) -> tuple[str, ...]:
         """What a user gives for an input: itself, and what it is worked out from, as far as a calculator takes it."""
-        taken = {given for calculator in self.calculators.values() for given in calculator.inputs}
-        sources = tuple(source for source in self.made_from.get(name, ()) if source in taken)
-        itself = (name,) if name in taken else ()
-        return itself + sources
+        sources = tuple(source for source in self.made_from.get(name, ()) if source in self._taken)
+        return (name, *sources) if name in self._taken else sources
+
+    def given_to(self, condition: Condition | None) -> list[str]:
+        """What a user gives for all that a condition looks at, in its order."""
+        used = inputs_of(condition) if condition else ()
+        return list(dict.fromkeys(name for one in used for name in self.given_for(one)))
 
     def require_printed(self, policy: int | None = None) -> None:
         """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.

@@ -6,7 +6,7 @@ interval or unknown, unless an assumption of the rules takes something for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -74,6 +74,15 @@ class Working:
         """What is taken for inputs that are not given."""
         found = (one for rule, _ in self.in_play(inputs) for one in rule.assumptions)
         return [one for one in found if one.input not in inputs and one.unless not in inputs]
+
+    def taken_for_granted(self, inputs: Mapping[str, Any], case: Case, asked: Collection[str]) -> list[str]:
+        """What is said of what was taken in a case for inputs that are not given.
+
+        Of one that is `asked` for it is said where it has a value until then.
+        """
+        found = [one for one in self.assumed(inputs) if (one.formula or one.input not in asked)]
+        said = (filled(one.text, case.values, self.units) for one in found if self.matters(one, case))
+        return list(filter(None, said))
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
