@@ -7,7 +7,7 @@ from typing import Any
 
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import option
+from lnpolicy.rules.naming import option
 
 
 def require_known(policy: int, within: Setting) -> None:

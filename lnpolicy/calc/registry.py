@@ -17,13 +17,14 @@ from lnpolicy.calendar.today import today
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
-from lnpolicy.rules.model import VERDICT
+from lnpolicy.rules.derivation import VERDICT
+from lnpolicy.rules.inputs import assumed, require, require_order, understood, unusual
+from lnpolicy.rules.value import day_within, read_date
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.edition.edition import Edition
-    from lnpolicy.rules.model import Rulebook
+    from lnpolicy.rules.rulebook import Rulebook
 
 SCENARIOS, TARGET, SOLVE = "scenarios", "target", "solve"
 """What can be asked of a calculator besides its inputs: a table of what-if; what it takes to reach an amount."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.rules.logic import All, Judged, Only, State, inputs_of, judged, wish_of
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.rulebook import Rulebook
 
 _ALWAYS = All(())
 """The condition of a rule that has none."""

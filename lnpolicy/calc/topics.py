@@ -21,8 +21,9 @@ from lnpolicy.calc.printed import require_known as require_known  # for those th
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import either
 from lnpolicy.calc.verdict import Ruling
+from lnpolicy.rules.calculator import Topic
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Rule, Topic
+from lnpolicy.rules.model import Rule
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 _NOUGHT = Decimal(0)

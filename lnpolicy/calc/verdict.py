@@ -32,9 +32,10 @@ from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE
 from lnpolicy.rules.case import Case, without_idle
+from lnpolicy.rules.derivation import LABEL, Result
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.logic import Judged, State, inputs_of
-from lnpolicy.rules.model import LABEL, Result, Rule, Validity
+from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.text import filled, remarks_of
 
 if TYPE_CHECKING:

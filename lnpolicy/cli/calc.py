@@ -36,11 +36,11 @@ from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import write_text
-from lnpolicy.rules.inputs import option, shown
+from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
-    from lnpolicy.rules.model import Input
+    from lnpolicy.rules.declaration import Input
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""

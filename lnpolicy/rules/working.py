@@ -13,11 +13,14 @@ from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.case import Case
-from lnpolicy.rules.inputs import option
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.derivation import Assumption, Let, Result
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import option
 from lnpolicy.rules.plan import Plan
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.shape import Shape
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.usage import used_by_lets

@@ -7,20 +7,9 @@ from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.model import (
-    LABEL,
-    PLACES,
-    RESULTS,
-    VERDICT,
-    Assumption,
-    Input,
-    Let,
-    Remark,
-    Result,
-    TimeLimit,
-    Way,
-)
 from lnpolicy.rules.text import names_in
 from lnpolicy.rules.units import require_fitting
 
