@@ -178,6 +178,8 @@ class Plan:
         if len(ways) == 1 and not said:
             unless = f"None if {self.met[rule.id]} is False else " if may_be_none else ""
             self._work_out(let.name, Made(unless + made.text, made.known))
+            if made == NOTHING:  # nor can what is worked out from it
+                self.scope[let.name] = NOTHING
         else:
             self._choice(rule, let, ways, said=said)
             self._stands(let.name, known=said or all(made.known for _, made in ways))

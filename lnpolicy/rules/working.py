@@ -143,7 +143,7 @@ def unknown(declared: Input) -> Any:
     return Interval(declared.least, INFINITE)
 
 
-@lru_cache(64)
+@lru_cache(256)  # there are as many as there are rules that are judged alone
 def working_of(rulebook: Rulebook, calculator: str, alone: str = "") -> Working:
     """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it."""
     return Working(rulebook, calculator, alone)
