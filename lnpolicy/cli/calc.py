@@ -37,11 +37,11 @@ from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.errors import UsageError
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import write_text
-from lnpolicy.rules.inputs import option, shown
+from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
-    from lnpolicy.rules.model import Input
+    from lnpolicy.rules.declaration import Input
 
 LISTED = "list"
 """The command that stands where none is typed: it lists the calculators."""
@@ -308,7 +308,6 @@ _EXTRA: dict[str, Any] = {
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Answer, and print the answer."""
     from lnpolicy.calc.registry import TARGET, answer
-    from lnpolicy.edition.age import said_of_age
 
     refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     environment = of_context(values["context"])
@@ -343,9 +342,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     def work_out(inputs: Mapping[str, Any]) -> Answer:
         made = answer(name, inputs, edition, on=day, **wanted)
         labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
-        taken_from = [f"取自画像：{'、'.join(labels)}"] if labels else []
-        age = said_of_age(edition.name, day)
-        return made.remarked(taken_from, [age] if age else [])
+        return made.remarked([f"取自画像：{'、'.join(labels)}"]) if labels else made
 
     asking = None
     may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
