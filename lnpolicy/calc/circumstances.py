@@ -8,9 +8,10 @@ from typing import Any
 
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, tariff_of
-from lnpolicy.rules.inputs import nearest
+from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import UNKNOWN, UNMET, Condition, judged, settled_by, state_of, wish_of
-from lnpolicy.rules.model import WARNING, Rule
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import nearest
 from lnpolicy.rules.text import remarks_of
 
 _REMEMBERED = 4096

@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import UNMET, Condition, inputs_of, narrowed, state_of
-from lnpolicy.rules.model import WARNING, Rule, Rulebook
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.sums import Sum
 from lnpolicy.rules.text import looked_at_by
 

@@ -1,8 +1,8 @@
 """A formula of a rule: plain arithmetic on names, read once and worked out with figures, with bounds, or on paper.
 
 `fen(min(cost * share, most - granted))` is a formula. It knows `+ - * /`, comparisons, `and or not`, `x if y else z`,
-whole numbers, words in quotation marks (the choices of an input) and the functions of `language.py`; everything else is
-refused when the rules are read, and so is a name that nothing declares. The same text is worked out three ways: with
+whole numbers, words in quotation marks (the choices of an input) and the functions of `functions.py`; everything else
+is refused when the rules are read, and so is a name that nothing declares. The same text is worked out three ways: with
 figures to the value, with intervals to sound bounds where something is not known, and with sums
 (`lnpolicy.rules.sums`) to the step that a reader can check, so that value and step cannot differ.
 
@@ -21,9 +21,11 @@ from typing import Any
 
 from lnpolicy.rules import sums
 from lnpolicy.rules.expression import SIGNS, Made, call, parts_of
+from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.language import FUNCTIONS, LEFT_OUT, OF_TRUTH, WAYS, Unknown
+from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, OF_TRUTH
 from lnpolicy.rules.loans import Period
+from lnpolicy.rules.paper import ON_PAPER, Unknown
 
 
 class NotAFormula(ValueError):
@@ -119,14 +121,18 @@ def _written(value: Any, may_be_left_out: bool) -> Any:
     return sums.Figure(value) if isinstance(value, (Decimal, int)) and not isinstance(value, bool) else value
 
 
+_WAYS = {"figures": FIGURES, "bounds": BOUNDS, "on paper": ON_PAPER, "laid out": LAID_OUT}
+"""The ways to work a formula out, each with what it calls (`language.py`, `paper.py`)."""
+
+
 @lru_cache(4096)
 def _made(formula: Formula, way: str) -> Callable[..., Any]:
-    """A formula as a function of its names, by one of the `WAYS` to work out; every name has a `v_` before it.
+    """A formula as a function of its names, by one of the `_WAYS` to work out; every name has a `v_` before it.
 
     What is worked out for all inputs of a shape is made into one function (`lnpolicy.rules.plan`).
     """
     names = ", ".join([f"v_{name}" for name in formula.names])
-    function: Callable[..., Any] = eval(f"lambda {names}: {_in_python(formula.tree.body).text}", WAYS[way])
+    function: Callable[..., Any] = eval(f"lambda {names}: {_in_python(formula.tree.body).text}", _WAYS[way])
     return function
 
 

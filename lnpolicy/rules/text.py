@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from lnpolicy.rules.derivation import Remark
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.model import Remark, Rule
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
 
 
