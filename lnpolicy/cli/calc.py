@@ -16,26 +16,18 @@ from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.input_file import read_input
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import (
-    AsciiOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    IcsOption,
-    JsonOption,
     OnOption,
-    OutputOption,
     ProfileOption,
     day_asked,
-    manner,
-    refuse_format_beside_ics,
     whole_number,
 )
+from lnpolicy.cli.printing import CALENDAR, PRINTING, manner, parameter_of
 from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.output.json import render_json
-from lnpolicy.output.write import write_text
+from lnpolicy.output.write import ICS, write_text
 from lnpolicy.rules.inputs import option, shown
 
 if TYPE_CHECKING:
@@ -152,8 +144,8 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
         extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
     extra |= {key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA}
     if calculator in DATING:
-        extra["ics"] = (IcsOption, False)
-    others = _COMMON | extra
+        extra |= CALENDAR
+    others = {**_COMMON, **extra}
     ways = {way: key for key, (kind, _) in others.items() for way in _written(kind)}
     ways |= {option(key, is_so=is_so): key for key in declared.inputs for is_so in (True, False)}
     wanted = _wanted(typed, ways)
@@ -169,10 +161,11 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
     inputs = [rulebook.inputs[key] for key in declared.inputs if is_made(key)]
     calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what Typer reads options from
         [inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
-        + [_parameter(item.name, *_option_of(item, positional)) for item in inputs]
-        + [_parameter(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
+        + [parameter_of(item.name, *_option_of(item, positional)) for item in inputs]
+        + [parameter_of(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
     )
     calculate.__annotations__ = {}
+    calculate.schemas = ("answer",)  # type: ignore[attr-defined]  # as `printing` has it
     return chinese_command(name, calculate)
 
 
@@ -188,11 +181,10 @@ def _wanted(typed: Sequence[str] | None, ways: Mapping[str, str]) -> set[str] | 
         return None
     words = [word for word in typed if word.startswith("-") and word != "-"]
     written = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in words]
-    return {ways[way] for way in written} if all(way in ways for way in written) else None
-
-
-def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    if not all(way in ways for way in written):
+        return None
+    keys = {ways[way] for way in written}
+    return keys | {"fields"} if "as_json" in keys else keys  # which may be said behind --json
 
 
 _METAVARS = {"choice": "类别", "date": "日期", "place": "站名", "plate": "车牌"}
@@ -243,12 +235,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "profile": (ProfileOption, None),
     "on": (OnOption, None),
     "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
-    "as_json": (JsonOption, False),
-    "format": (FormatOption, None),
-    "output": (OutputOption, None),
-    "force": (ForceOption, False),
-    "ascii_only": (AsciiOption, False),
-    "colour": (ColourOption, "auto"),
+    **PRINTING,
     "corpus": (CorpusOption, None),
     "edition": (EditionOption, None),
 }
@@ -263,17 +250,8 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     from lnpolicy.calc.registry import TARGET, answer
     from lnpolicy.edition.age import said_of_age
 
-    refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     environment = of_context(values["context"])
-    how = manner(
-        values["format"],
-        values["as_json"],
-        values["ascii_only"],
-        values["colour"],
-        environment,
-        values["output"],
-        values["force"],
-    )
+    how = manner({key: values[key] for key in (*CALENDAR, *PRINTING) if key in values}, environment, piped="table")
     edition = opened(environment, values["corpus"], values["edition"])
     wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]
@@ -294,24 +272,26 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         return made.remarked(taken_from, [age] if age else [])
 
     asking = None
-    may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
+    may_ask = how.format == "table" and not (values["no_input"] or wanted.get(TARGET))
     if may_ask and environment.somebody_is_there():
         from lnpolicy.cli.asking import Asking
 
         asking = Asking(name, given, work_out, edition.rules(name), environment)
     made = asking.answer() if asking else work_out(given)
-    if values.get("ics"):
+    if how.format == ICS:
         from lnpolicy.present.due_dates import calendar_of
 
         write_text(calendar_of(made), how, environment.terminal)
         return
-    if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
+    if how.format == "json" and not how.fields:  # nothing is drawn, so nothing of the drawing is loaded
         write_text(render_json(made.as_document(), ascii_only=how.ascii_only), how, environment.terminal)
         return
     from lnpolicy.output.write import write
     from lnpolicy.present.answer_report import report_of
 
-    write(report_of(made, edition.rules(name).calculators[name].title), how, environment.terminal)
+    rulebook = edition.rules(name)
+    labels = {key: rulebook.inputs[key].label for key in made.inputs}
+    write(report_of(made, rulebook.calculators[name].title, labels), how, environment.terminal)
     if asking:
         others = {f"--{key}": value for key, value in wanted.items()} | {"--on": on and day}
         others |= {way: values[key] for key, way in _TYPED_AGAIN.items()}

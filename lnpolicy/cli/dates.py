@@ -7,32 +7,21 @@ import typer
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
-    AsciiOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    IcsOption,
-    JsonOption,
     OnOption,
-    OutputOption,
     day_asked,
-    manner,
-    refuse_format_beside_ics,
 )
+from lnpolicy.cli.printing import printing
+from lnpolicy.output.write import ICS, Manner
 
 
+@printing("dates", calendar=True)
 def run(
     context: typer.Context,
+    *,
     on: OnOption = None,
-    ics: IcsOption = False,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> None:
@@ -46,16 +35,15 @@ def run(
     from lnpolicy.output.write import write, write_text
     from lnpolicy.present.timeline import event_of, printed_days, timeline
 
-    refuse_format_beside_ics(ics, format, as_json)
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     today = day_asked(on, environment)
     edition = opened(environment, corpus, edition_named)
     found = printed_days(edition)
     tell_age(edition, today, environment)
-    if ics:
+    if how.format == ICS:
         from lnpolicy.output.ics import render_ics
 
         write_text(render_ics(map(event_of, found), "辽宁惠企政策日期", today), how, environment.terminal)
         return
-    write(timeline(found, today, edition.name, marks_today=how.format == "table"), how, environment.terminal)
+    marks_today = how.format == "table" and not how.fields
+    write(timeline(found, today, edition.name, marks_today=marks_today), how, environment.terminal)

@@ -108,8 +108,7 @@ class DiffView:
         if self._concerns is not None:
             same = f"只列与画像有关的；{same}"
         footer = f"lnpolicy {__version__} · 汇编 {found.old.name} → {found.new.name}"
-        record = {key: str(value) for key, value in self.document()["counts"].items()}
-        return Report(self._headline(), same, blocks, footer, self.document(), record)
+        return Report(self._headline(), same, blocks, footer, self.document())
 
     def _headline(self) -> str:
         found = self._found

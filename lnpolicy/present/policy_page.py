@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,21 @@ def policy_page(
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)
+
+
+def with_fields_of_lists(pages: Sequence[Page], edition: Edition) -> list[Page]:
+    """The pages, of which also the fields may be asked for that a list has of a policy."""
+    outlines = {outline.id: outline for outline in edition.outlines}
+    return [
+        page._replace(
+            more={
+                "key": outlines[page.document["id"]].key,
+                "authority": next(iter(outlines[page.document["id"]].offices), ""),
+                "phones": list(outlines[page.document["id"]].phones),
+            }
+        )
+        for page in pages
+    ]
 
 
 def _part(policy: Policy, key: str, heading: str) -> Part:

@@ -6,7 +6,19 @@ import pytest
 
 from lnpolicy.cli.app import COMMANDS
 
-OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus", "--edition"]
+PRINTING = [
+    "--json",
+    "--format",
+    "--fields",
+    "--headers",
+    "--output",
+    "--force",
+    "--bom",
+    "--ascii",
+    "--color",
+    "--pager",
+]
+OUTPUT = [*PRINTING, "--corpus", "--edition"]
 OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", "--profile", *OUTPUT],
     "show": ["--section", "--profile", "--on", *OUTPUT],
@@ -24,8 +36,8 @@ OPTIONS = {
         "--authority",
         "--explain",
         "--on",
-        "--ics",
         "--no-input",
+        "--ics",
         *OUTPUT,
     ],
     "batch": [
