@@ -153,4 +153,7 @@ def _root(
 ) -> None:
     """辽宁惠企政策汇编：查政策、看原文、算得失。"""
     if ctx.invoked_subcommand is None:
-        show_help(ctx)
+        from lnpolicy.cli.help import first_page
+
+        environment = of_context(ctx)
+        environment.stdout.write(f"{first_page(ctx, environment)}\n")

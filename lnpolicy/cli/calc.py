@@ -44,7 +44,7 @@ def run() -> None:
     """算一笔账：通行费、残保金、补贴、办理时限，附依据和算法。
 
     例：
-    lnpolicy calc fund --employees 100 --disabled 1 --average-wage 12万 --local-average-wage 96000
+    lnpolicy calc fund --employees 28 --disabled 0 --average-wage 90000
     lnpolicy calc toll --vehicle 货车 --axles 6 --toll 200
     lnpolicy calc subsidy
     """

@@ -70,7 +70,7 @@ def run(
     lnpolicy checkup
     lnpolicy checkup --new > 公司.toml
     lnpolicy checkup 公司.toml --only 可以享受 --explain
-    lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45 --json
+    lnpolicy checkup --set 城市=沈阳 --set 在职职工人数=45 --json
     """
     from lnpolicy.cli.filters import wanted_policies
     from lnpolicy.output.write import write, write_text

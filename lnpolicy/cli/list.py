@@ -13,6 +13,7 @@ from lnpolicy.cli.options import (
     CategoryOption,
     CorpusOption,
     EditionOption,
+    LimitOption,
     OnOption,
     day_asked,
 )
@@ -25,6 +26,7 @@ from lnpolicy.output.write import Manner
 def run(
     context: typer.Context,
     *,
+    limit: LimitOption = None,
     category: CategoryOption = None,
     authority: AuthorityOption = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="只看印有日期且当日执行中的；没有印日期的不列")] = False,
@@ -70,6 +72,6 @@ def run(
         and (end is None or any(found.last is not None and found.last < end for found in dated[outline.id]))
     ]
     if listed or how.format == "json":
-        write(policy_list(listed, edition.name, standings, day), how, environment.terminal)
+        write(policy_list(listed, listed[:limit], edition.name, standings, day), how, environment.terminal)
     if not listed:
         raise NotFound("没有同时符合这些条件的政策", hint="放宽 --category、--authority、--in-force 或 --ending-before")

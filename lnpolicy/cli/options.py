@@ -86,7 +86,7 @@ ProfileOption = Annotated[
     str | None,
     typer.Option("--profile", metavar="画像", help="从画像取它知道的（环境变量 LNPOLICY_PROFILE），命令行写的优先"),
 ]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
 
 
 OutputOption = Annotated[

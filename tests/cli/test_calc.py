@@ -141,6 +141,10 @@ COMMANDS = [[], ["subsidy"], *(name.split() for name in bundled_edition().calcul
 def test_the_examples_of_the_help_work_as_printed(run, typed_in, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "行程.json").write_text('{"vehicle": "truck", "axles": 5, "toll": 100}', "utf-8")
+    loan = {"principal": "300万", "disbursed": "2026-06-01", "loan_rate": 3, "fee_rate": "0.8", "term_years": 10}
+    (tmp_path / "贷款.json").write_text(json.dumps(loan), "utf-8")
+    paid = {"months_paid": 12, "pension": 800, "medical": 400, "unemployment": 25}
+    (tmp_path / "参保.json").write_text(json.dumps(paid), "utf-8")
     typed_in('{"employees": 40, "disabled": 0, "average_wage": 60000}')
     lines = [line.strip() for line in page(run, *command).partition("\n例子\n")[2].splitlines() if line.strip()]
     assert lines
