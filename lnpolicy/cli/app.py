@@ -114,7 +114,7 @@ def chinese_command(name: str, run: Any) -> Any:
     app = typer.Typer(add_completion=False)
     app.command(name, cls=_Command, context_settings=_HELP)(run)
     made: Any = typer.main.get_command(app)
-    made.schemas = getattr(run, "schemas", ())
+    made.fields = getattr(run, "fields", set)
     return made
 
 

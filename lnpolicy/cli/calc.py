@@ -23,7 +23,7 @@ from lnpolicy.cli.options import (
     day_asked,
     whole_number,
 )
-from lnpolicy.cli.printing import CALENDAR, PRINTING, manner, parameter_of
+from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of
 from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.output.json import render_json
@@ -165,7 +165,7 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
         + [parameter_of(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
     )
     calculate.__annotations__ = {}
-    calculate.schemas = ("answer",)  # type: ignore[attr-defined]  # as `printing` has it
+    calculate.fields = lambda: fields_of("answer") | set(declared.inputs)  # type: ignore[attr-defined]
     return chinese_command(name, calculate)
 
 

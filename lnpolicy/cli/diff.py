@@ -65,4 +65,5 @@ def run(
         found, concerns = concerning(found, before, after, said, day_asked(on, environment))
     view = DiffView(found, concerns)
     is_table = how.format in _TABULAR or how.fields
-    write(view.listing() if is_table else view.report(), how, environment.terminal)
+    shown = view.listing(by_change=bool(how.fields)) if is_table else view.report()
+    write(shown, how, environment.terminal)

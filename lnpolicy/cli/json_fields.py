@@ -40,11 +40,8 @@ def _are_fields(command: Any, context: Any, words: list[str], place: int) -> boo
     """
     if not _LIST.fullmatch(words[place]):
         return False
-    from lnpolicy.output.fields import field_names
-
     named = words[place].split(",")
-    known = {name for schema in command.schemas for name in field_names(schema)}
-    if known.isdisjoint(named):
+    if command.fields().isdisjoint(name.partition(".")[0] for name in named):
         return False
     return len(named) > 1 or _is_enough(command, context, words[:place] + words[place + 1 :])
 

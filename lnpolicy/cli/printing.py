@@ -127,10 +127,17 @@ def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Cal
         printed.__doc__ = run.__doc__
         printed.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
         printed.__annotations__ = {}
-        printed.schemas = schemas  # type: ignore[attr-defined]
+        printed.fields = lambda: fields_of(*schemas)  # type: ignore[attr-defined]  # what --json may be followed by
         return printed
 
     return given_them
+
+
+def fields_of(*schemas: str) -> set[str]:
+    """The fields that documents of these schemas, or the records in them, may have."""
+    from lnpolicy.output.fields import field_names
+
+    return {name for schema in schemas for name in field_names(schema)}
 
 
 def parameter_of(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:

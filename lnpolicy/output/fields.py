@@ -45,9 +45,7 @@ def field_names(schema: str) -> set[str]:
 
 def _of_listing(listing: Listing, names: Sequence[str]) -> Listing:
     titles = _titles_of(listing)
-    records: Sequence[Mapping[str, JsonValue]] = listing.records
-    if len(records) != len(listing.rows):  # several rows speak of one record
-        records = listing.rows
+    records = listing.records
     headings = {key: titles.get(key, key) for key in (records[0] if records else titles)}
     headings |= {column.key: named_by(listing, column) for column in listing.columns}
     keys = _keys(names, headings)
