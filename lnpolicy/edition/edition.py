@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.eligibility import Eligibility
     from lnpolicy.rules.rulebook import Rulebook
-    from lnpolicy.search.hit import Found, Hit
+    from lnpolicy.search.hit import Found, Hits
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge
 
@@ -133,14 +133,16 @@ class Edition:
 
         return load_knowledge(self._folder)
 
-    def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> list[Hit]:
+    def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> Hits:
         """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does.
 
         Raises `ValueNotAccepted` for a limit below zero or a query longer than a query can be.
         """
         if limit is not None and limit < 0:
             raise ValueNotAccepted(f"limit 不接受“{limit}”", hint="请给 0 或更大的整数", param="limit")
-        return list(self.find(query).hits[:limit])
+        from lnpolicy.search.hit import Hits
+
+        return Hits(self.find(query).hits[:limit], query, self.name)
 
     def find(self, query: str) -> Found:
         """All policies that answer `query`, best first, or where none does, those that come nearest."""

@@ -118,8 +118,8 @@ class CheckupView:
             Column("group", "结论"),
             Column("title", "政策", breaks=True),
             Column("gives", "给什么", rank=2),
-            Column("sure", "至少（元）", rank=1),
-            Column("possible", "最多（元）", rank=1),
+            Column("sure", "至少（元）", rank=1, numeric=True),
+            Column("possible", "最多（元）", rank=1, numeric=True),
             Column("why", "理由"),
             Column("phones", "电话", rank=3),
         ]
@@ -159,8 +159,7 @@ class CheckupView:
             f"lnpolicy {__version__} · 汇编 {checkup.edition.name} · 政策 {checkup.edition.sha256[:8]} · {checkup.on}"
         )
         subtitle = f"体检 · 画像有 {len(checkup.profile.facts)} 项事实 · {checkup.on}"
-        record = {name: str(count) for name, count in checkup.counts.items()}
-        return Report(self.headline(), subtitle, blocks, footer, self.document(), record)
+        return Report(self.headline(), subtitle, blocks, footer, self.document())
 
     def _group(self, group: str, members: Sequence[Filed], *, explains: bool) -> Part | Checklist:
         heading = f"{GROUPS[group]}（{len(members)}）"

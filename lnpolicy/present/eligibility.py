@@ -50,7 +50,7 @@ def explained(checkup: Checkup, one: Filed) -> list[str]:
     return found + [f"没有核对：{text}" for text in one.entitlement.unchecked]
 
 
-def part_of(checkup: Checkup, policy: int) -> Part:
+def eligibility_part(checkup: Checkup, policy: int) -> Part:
     """How a policy stands for a profile, as a part of its page."""
     one = next(one for one in checkup.filed if one.entitlement.policy == policy)
     said = [GROUPS[one.group], *explained(checkup, one)]

@@ -34,6 +34,11 @@ class Checkup:
         self.filed = found.filed
         self.vocabulary = found.vocabulary
 
+    def _repr_html_(self) -> str:
+        from lnpolicy.notebook import drawn
+
+        return drawn(self)
+
     def in_group(self, group: str) -> list[Filed]:
         """The policies of one group, in printed order."""
         return [one for one in self.filed if one.group == group]
