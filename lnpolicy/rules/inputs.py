@@ -47,7 +47,7 @@ def is_unknown(value: Any) -> bool:
     """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
     if value is None:
         return True
-    return not isinstance(value, str | int | date) and (value != value) is not False
+    return not isinstance(value, (str, int, date)) and (value != value) is not False
 
 
 def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
