@@ -44,6 +44,12 @@ def compiled(
     return made
 
 
+def record(files: Iterable[Path], folder: Path, made: Any) -> str:
+    """What was `made` of files of the folder, to be kept beside their tables, as JSON."""
+    names = [path.relative_to(folder).as_posix() for path in files]
+    return json.dumps([names, made], ensure_ascii=False, separators=(",", ":"))
+
+
 class Kept:
     """What is kept of data files, by their bytes; `kept` looks a name up."""
 
@@ -53,10 +59,24 @@ class Kept:
     def tables(self, content: bytes) -> dict[str, Any] | None:
         """The tables of a file; None where its text is not what was kept."""
         text = self._kept(_name(content))
-        if text is None or self._kept(_name(content) + _TEXT) != _flat(content):
+        if text is None or not self._is_same(content):
             return None
         found: dict[str, Any] = json.loads(text, object_hook=_plain if _DATE in text else None)
         return found
+
+    def record(self, name: str, folder: Path) -> Any | None:
+        """What was made of files of the folder and is kept under a name; None where one of them has changed since."""
+        text = self._kept(name)
+        if text is None:
+            return None
+        files, made = json.loads(text)
+        try:
+            return made if all(self._is_same((folder / file).read_bytes()) for file in files) else None
+        except OSError:
+            return None
+
+    def _is_same(self, content: bytes) -> bool:
+        return self._kept(_name(content) + _TEXT) == _flat(content)
 
     def sha256(self, content: bytes) -> str:
         """The SHA-256 of files whose tables are kept, or of others."""

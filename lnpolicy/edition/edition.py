@@ -204,10 +204,15 @@ class Edition:
     @cached_property
     def eligibility(self) -> Eligibility:
         """The facts of a profile, and for each policy who may have it; raises `InvalidData`."""
-        from lnpolicy.rules.eligibility import Eligibility, load_entitlements
-        from lnpolicy.rules.facts import load_vocabulary
+        from lnpolicy.rules.eligibility import Eligibility
+        from lnpolicy.rules.eligibility_record import KEPT, from_record
 
         folder, compiled = self._folder / "eligibility", self._source.compiled
+        if compiled and (record := compiled.record(KEPT, self._folder)):
+            return from_record(record)
+        from lnpolicy.rules.entitlement_file import load_entitlements
+        from lnpolicy.rules.fact_file import load_vocabulary
+
         vocabulary = load_vocabulary(folder / "facts.toml", self._rule_folder, self.numbers, compiled)
         entitlements = load_entitlements(folder / "entitlements.toml", vocabulary, self.numbers, compiled)
         return Eligibility(vocabulary, entitlements)

@@ -7,19 +7,13 @@ Every word of a policy's audience (适用对象) is accounted for; what no fact 
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from lnpolicy.corpus.clauses import NOT_HERE, absent, bare
+from lnpolicy.corpus.clauses import absent, bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
-from lnpolicy.corpus.reader import Compiled, TableReader, data_file
-from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.facts import Vocabulary
-from lnpolicy.rules.logic import BETWEEN, Condition, Leaf, inputs_of
-from lnpolicy.rules.model import Input
-from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
+from lnpolicy.rules.logic import Condition, inputs_of
 
-SCHEMA = "lnpolicy/eligibility/1"
 GIVES = {
     "money": "资金",
     "less": "少收或免收费用",
@@ -52,67 +46,6 @@ class Entitlement(NamedTuple):
     note: str
     worth: str
     adds: bool
-
-
-def load_entitlements(
-    path: Path, vocabulary: Vocabulary, numbers: Mapping[str, int], compiled: Compiled | None = None
-) -> tuple[Entitlement, ...]:
-    """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
-    reader, _ = data_file(path, SCHEMA, numbers, compiled)
-    inputs = vocabulary.inputs
-    found = tuple(_entitlement(reader.file, table, inputs, numbers) for table in reader.tables("policies"))
-    reader.line("edition")
-    reader.finish()
-    return found
-
-
-def _entitlement(
-    file: str, table: dict[str, Any], inputs: Mapping[str, Input], numbers: Mapping[str, int]
-) -> Entitlement:
-    reader = TableReader(file, f"政策 {table.get('policy', '?')}", table)
-    key = reader.key("policy")
-    when = reader.take("when", dict, default={})
-    condition = read_condition(reader, when, inputs, {}) if when else None
-    made = Entitlement(
-        key,
-        numbers.get(key, NOT_HERE),
-        _one_of(reader, "gives", GIVES),
-        reader.line("what"),
-        _one_of(reader, "waits", WAITS),
-        reader.take("waits_for", str, default=""),
-        read_words(reader),
-        condition,
-        reader.lines("unchecked", optional=True),
-        reader.take("note", str, default=""),
-        reader.take("worth", str, default=""),
-        reader.take("adds", bool, default=False),
-    )
-    reader.finish()
-    if condition is not None and any(leaf.test in BETWEEN for leaf in leaves(condition)):
-        raise reader.error("when", "比较了两个事实", "一个条件只看一个事实")
-    used = set(inputs_of(condition)) if condition else set()
-    named = {name for names in made.words.values() for name in names} - {BESIDE, UNCHECKED}
-    for name in sorted(named - set(inputs)):
-        raise reader.error("words", f"中的“{name}”没有声明", "请写 facts.toml 中的事实")
-    for name in sorted(used - named):
-        raise reader.error("when", f"看了 {name}，words 里没有哪几个字说到它", "请在 words 里写明")
-    return made
-
-
-def leaves(condition: Condition) -> Iterator[Leaf]:
-    """The single comparisons of a condition, in order."""
-    if isinstance(condition, Leaf):
-        yield condition
-        return
-    for part in getattr(condition, "parts", None) or (condition.part,):  # type: ignore[union-attr]  # Not has one part
-        yield from leaves(part)
-
-
-def _one_of(reader: TableReader, key: str, known: Mapping[str, str] | Sequence[str]) -> str:
-    value = reader.line(key)
-    if value not in known:
-        raise reader.error(key, f"是“{value}”", f"应为 {'、'.join(known)} 之一")
-    return value
 
 
 class Eligibility(NamedTuple):

@@ -36,7 +36,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/7"
+FORMAT = "lnpolicy/index/8"
 SUBJECT = "n"
 """Marks in the dictionary a word that names something."""
 SETTING, PLACE, ELSEWHERE, INTENT = "s", "p", "x", "i"
