@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from lnpolicy.edition.source import Source
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.eligibility import Eligibility
+    from lnpolicy.rules.intake import Intake
     from lnpolicy.rules.model import Rulebook
     from lnpolicy.search.hit import Found, Hit
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge
 
+INTAKE = "intake"
+"""Under which name, and that of a calculator, an index keeps what it takes."""
 DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
 
@@ -44,6 +47,7 @@ class Edition:
         self._file = file
         self.notify = notify
         self._rules: dict[str, Rulebook] = {}
+        self._intakes: dict[str, Intake] = {}
 
     @cached_property
     def _source(self) -> Source:
@@ -164,7 +168,7 @@ class Edition:
         """The names of the calculators, in the order of the help; raises `InvalidData`."""
         from lnpolicy.rules.load import calculators
 
-        return calculators(self._rule_folder)
+        return calculators(self._rule_folder, self._source.compiled)
 
     def has_calculator(self, name: str) -> bool:
         """Whether there are rules for a calculator of that name."""
@@ -173,6 +177,20 @@ class Edition:
         from lnpolicy.rules.load import is_calculator
 
         return is_calculator(self._rule_folder, name)
+
+    def intake(self, calculator: str) -> Intake:
+        """What a calculator takes, without reading its rules where the index tells; raises `InvalidData`."""
+        if calculator not in self._intakes:
+            from lnpolicy.rules.intake import Intake
+
+            compiled = self._source.compiled
+            if compiled and (record := compiled.record(f"{INTAKE} {calculator}", self._folder)):
+                inputs, needed = record
+            else:
+                declared = self.rules(calculator).calculators[calculator]
+                inputs, needed = declared.inputs, declared.needed
+            self._intakes[calculator] = Intake(tuple(inputs), tuple(map(tuple, needed)))
+        return self._intakes[calculator]
 
     def rules(self, calculator: str) -> Rulebook:
         """The rules of one calculator, held to the words of this edition; raises `InvalidData`."""

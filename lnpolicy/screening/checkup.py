@@ -12,10 +12,11 @@ from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.inputs import day_within, read_date
 from lnpolicy.rules.logic import Judged, judged
+from lnpolicy.screening.appraisal import worths
 from lnpolicy.screening.profile import Profile, read_facts
 from lnpolicy.screening.questions import FactQuestion, questions
 from lnpolicy.screening.screen import GROUPS, Filed, Screened, screened
-from lnpolicy.screening.worth import Totals, Worth, totals, worths
+from lnpolicy.screening.worth import Totals, Worth, totals
 
 
 class Checkup:

@@ -93,14 +93,13 @@ class _Reading:
             self._note(name, name in chosen)
 
     def _take_input(self, name: str, value: Any) -> None:
-        for calculator in self._edition.calculators:
-            declared = self._edition.rules(calculator).inputs.get(name)
-            if declared is None:
-                continue
-            if not is_unknown(value):
-                self.inputs[name] = value_of(declared, value)
-            return
-        known = {name for calculator in self._edition.calculators for name in self._edition.rules(calculator).inputs}
+        calculators = self._edition.calculators
+        for calculator in calculators:
+            if name in self._edition.intake(calculator).inputs:
+                if not is_unknown(value):
+                    self.inputs[name] = value_of(self._edition.rules(calculator).inputs[name], value)
+                return
+        known = {name for calculator in calculators for name in self._edition.intake(calculator).inputs}
         raise self._unknown(name, sorted(known), "")
 
     def _note(self, name: str, value: Any) -> None:

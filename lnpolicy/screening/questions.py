@@ -12,9 +12,8 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Fact
-from lnpolicy.rules.logic import State, inputs_of, state_of
+from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
 
@@ -46,7 +45,7 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     waiting = _waiting(screened)
     stakes = _stakes(worths)
     together = {name: one for one in vocabulary.asked for name in one.facts}
-    looked_at = {name for _, names in waiting for name in names}
+    looked_at = {name for one in waiting for name in one.names}
     wanted = [*(name for name in vocabulary.facts if bears_on[name] & looked_at), *stakes]
     found: dict[str, FactQuestion] = {}
     for name in wanted:
@@ -65,10 +64,18 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     return sorted(useful, key=lambda one: (-(one.at_stake or _NOUGHT), -one.by_no, -one.may_settle))
 
 
-def _waiting(screened: Screened) -> list[tuple[Entitlement, set[str]]]:
-    """The policies that are not settled, each with the unknown facts at which it looks."""
+class _Waiting(NamedTuple):
+    """A policy that is not settled: what is left of its conditions, and the unknown facts at which it looks."""
+
+    left: Condition
+    names: frozenset[str]
+
+
+def _waiting(screened: Screened) -> list[_Waiting]:
+    """The policies that are not settled."""
+    known = screened.known
     return [
-        (item, {name for name in inputs_of(item.when) if name not in screened.known})
+        _Waiting(narrowed(item.when, known), frozenset(name for name in inputs_of(item.when) if name not in known))
         for item, group, _ in screened.filed
         if group == OPEN and item.when is not None
     ]
@@ -86,36 +93,35 @@ def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
 
 
 def _settled(
-    screened: Screened,
-    facts: Sequence[str],
-    waiting: Sequence[tuple[Entitlement, set[str]]],
-    bears_on: Mapping[str, frozenset[str]],
+    screened: Screened, facts: Sequence[str], waiting: Sequence[_Waiting], bears_on: Mapping[str, frozenset[str]]
 ) -> tuple[int, int, int]:
     """How many policies are settled whatever the answer, by some answer, and where every yes or no is a no."""
     always = sometimes = by_no = 0
-    for item, names in waiting:
-        concerned = [name for name in facts if bears_on[name] & names]
+    answers: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for left, names in waiting:
+        concerned = tuple(name for name in facts if not bears_on[name].isdisjoint(names))
         if not concerned:
             continue
         if len(concerned) > _MOST_FACTS:
             sometimes += 1
-        elif states := list(_answered(screened, item, concerned)):
+            continue
+        if concerned not in answers:
+            answers[concerned] = list(_answers(screened, concerned))
+        if states := [state_of(left, known) is not State.UNKNOWN for known in answers[concerned]]:
             always += all(states)
             sometimes += any(states)
             by_no += states[0]
     return always, sometimes, by_no
 
 
-def _answered(screened: Screened, item: Entitlement, concerned: Sequence[str]) -> Iterator[bool]:
-    """For each way to answer, all no first, whether the policy is settled; what contradicts itself is none."""
+def _answers(screened: Screened, concerned: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """What is known after each way to answer, all no first; what contradicts itself is none."""
     vocabulary = screened.vocabulary
-    assert item.when is not None
     for values in product(*(_values(vocabulary.facts[name]) for name in concerned)):
         try:
-            known = vocabulary.completed(dict(zip(concerned, values, strict=True)), screened.known)
+            yield vocabulary.completed(dict(zip(concerned, values, strict=True)), screened.known)
         except ValueNotAccepted:
             continue
-        yield state_of(item.when, known) is not State.UNKNOWN
 
 
 def _values(fact: Fact) -> tuple[Any, ...]:
