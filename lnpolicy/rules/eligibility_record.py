@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.rules.eligibility import Eligibility, Entitlement
-from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, needing_of
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not
 from lnpolicy.rules.model import Input, Usual
 
@@ -46,13 +46,12 @@ def from_record(record: Mapping[str, Any]) -> Eligibility:
     """The same as it was before it was kept."""
     found = (Fact(_input(declared), *rest) for declared, *rest in record["facts"])
     facts = {fact.input.name: fact for fact in found}
-    vocabulary = Vocabulary(
+    vocabulary = vocabulary_of(
         record["groups"],
         facts,
         tuple(Asked(name, label, ask, tuple(names)) for name, label, ask, names in record["asked"]),
         tuple(Implied(_condition(when), follows) for when, follows in record["implied"]),
         tuple(Given(*one) for one in record["gives"]),
-        needing_of(facts),
     )
     return Eligibility(vocabulary, tuple(map(_entitlement, record["entitlements"])))
 

@@ -9,7 +9,7 @@ from typing import Any
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.condition_file import read_condition
-from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, needing_of
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabulary_of
 from lnpolicy.rules.input_file import read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
@@ -41,7 +41,7 @@ def load_vocabulary(
     implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied"))
     gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives"))
     reader.finish()
-    return Vocabulary(groups, facts, asked, implied, gives, needing_of(facts))
+    return vocabulary_of(groups, facts, asked, implied, gives)
 
 
 class _Declared:

@@ -6,12 +6,14 @@ whoever imports food imports) is worked out here; what nobody said stays unknown
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
 from lnpolicy.rules.model import Input
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Fact(NamedTuple):
@@ -60,7 +62,7 @@ class Given(NamedTuple):
 class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
-    `needing` are the facts that need another, each with that, in the order in which they are declared.
+    `implied_by` has for each fact what may follow from it, `needed_by` the facts that cannot be so without it.
     """
 
     groups: Mapping[str, str]
@@ -68,7 +70,8 @@ class Vocabulary(NamedTuple):
     asked: tuple[Asked, ...]
     implied: tuple[Implied, ...]
     gives: tuple[Given, ...]
-    needing: tuple[tuple[str, str], ...]
+    implied_by: Mapping[str, tuple[Implied, ...]]
+    needed_by: Mapping[str, tuple[str, ...]]
 
     @property
     def inputs(self) -> dict[str, Input]:
@@ -82,37 +85,43 @@ class Vocabulary(NamedTuple):
         two things that were said cannot both be so.
         """
         found = {**known, **said} if known else dict(said)
-        for implied in self.implied:
-            if state_of(implied.when, found) is State.MET:
-                for name, value in implied.facts.items():
-                    if found.setdefault(name, value) != value:
-                        raise self._contradicted(name, next(inputs_of(implied.when)))
-        for name in (*said, *(name for implied in self.implied for name in implied.facts)):
-            above = self.facts[name].needs
-            while above and found.get(name) is True:
-                if found.setdefault(above, True) is False:
-                    raise self._contradicted(above, name)
-                name, above = above, self.facts[above].needs
-        for name, above in self.needing:
-            if name not in found and found.get(above) is False:
-                found[name] = False
+        new = list(said)
+        for name in new:
+            for follows, value, because in self._drawn_from(name, found):
+                if follows not in found:
+                    found[follows] = value
+                    new.append(follows)
+                elif found[follows] != value:
+                    raise self._contradicted(follows, because)
         return found
+
+    def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
+        """What follows from a fact for certain: a fact, its value, and the fact because of which that is so."""
+        for implied in self.implied_by.get(name, ()):
+            if state_of(implied.when, found) is State.MET:
+                for follows, value in implied.facts.items():
+                    yield follows, value, name
+        above = self.facts[name].needs
+        if above and found[name] is True:
+            yield above, True, name
+        if found[name] is False:
+            # one that is said to be so is contradicted where it is looked at itself
+            yield from ((below, False, name) for below in self.needed_by.get(name, ()) if below not in found)
 
     def bears_on(self) -> dict[str, frozenset[str]]:
         """For each fact those that an answer about it may settle: what it needs, what needs it, what follows."""
-        next_to: dict[str, set[str]] = {name: set() for name in self.facts}
-        for name, fact in self.facts.items():
-            if fact.needs:
-                next_to[name].add(fact.needs)
-                next_to[fact.needs].add(name)
-        for implied in self.implied:
-            for name in inputs_of(implied.when):
-                next_to[name] |= set(implied.facts)
+        next_to: dict[str, set[str]] = {}
+        for name, names in self.needed_by.items():
+            next_to.setdefault(name, set()).update(names)
+            for below in names:
+                next_to.setdefault(below, set()).add(name)
+        for name, every in self.implied_by.items():
+            next_to.setdefault(name, set()).update(*(implied.facts for implied in every))
         found = {}
         for name in self.facts:
             reached, waiting = {name}, [name]
             while waiting:
-                more = next_to[waiting.pop()] - reached
+                more = next_to.get(waiting.pop(), _NONE) - reached
                 reached |= more
                 waiting += more
             found[name] = frozenset(reached)
@@ -135,6 +144,20 @@ class Vocabulary(NamedTuple):
         return ValueNotAccepted(f"“{labels}”矛盾", hint="改正其中一个，或删去一个", param=name)
 
 
-def needing_of(facts: Mapping[str, Fact]) -> tuple[tuple[str, str], ...]:
-    """The facts that need another, each with that."""
-    return tuple((name, fact.needs) for name, fact in facts.items() if fact.needs)
+def vocabulary_of(
+    groups: Mapping[str, str],
+    facts: Mapping[str, Fact],
+    asked: tuple[Asked, ...],
+    implied: tuple[Implied, ...],
+    gives: tuple[Given, ...],
+) -> Vocabulary:
+    """The vocabulary of these facts."""
+    implied_by: dict[str, tuple[Implied, ...]] = {}
+    for one in implied:
+        for name in dict.fromkeys(inputs_of(one.when)):
+            implied_by[name] = (*implied_by.get(name, ()), one)
+    needed_by: dict[str, tuple[str, ...]] = {}
+    for name, fact in facts.items():
+        if fact.needs:
+            needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
+    return Vocabulary(groups, facts, asked, implied, gives, implied_by, needed_by)

@@ -41,12 +41,10 @@ class FactQuestion(NamedTuple):
 def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection[str] = ()) -> Sequence[FactQuestion]:
     """Every question that an answer to could settle a policy or an amount, but those already `asked`, best first."""
     vocabulary = screened.vocabulary
-    bears_on = vocabulary.bears_on()
     waiting = _waiting(screened)
     stakes = _stakes(worths)
     together = {name: one for one in vocabulary.asked for name in one.facts}
-    looked_at = {name for one in waiting for name in one.names}
-    wanted = [*(name for name in vocabulary.facts if bears_on[name] & looked_at), *stakes]
+    wanted = [*(name for name, bearing in waiting.bearing.items() if bearing), *stakes]
     found: dict[str, FactQuestion] = {}
     for name in wanted:
         if name in screened.known or name not in vocabulary.facts:
@@ -57,7 +55,7 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
             continue
         facts = tuple(item for item in one.facts if item not in screened.known) if one else (name,)
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
-        counts = _settled(screened, facts, waiting, bears_on)
+        counts = _settled(screened, facts, waiting)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
         found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2])
     useful = [one for one in found.values() if one.may_settle or any(name in stakes for name in one.facts)]
@@ -65,20 +63,26 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
 
 
 class _Waiting(NamedTuple):
-    """A policy that is not settled: what is left of its conditions, and the unknown facts at which it looks."""
+    """Policies that are not settled: of each what is left of its conditions; and for each fact which it bears on."""
 
-    left: Condition
-    names: frozenset[str]
+    left: Sequence[Condition]
+    bearing: Mapping[str, Sequence[int]]
 
 
-def _waiting(screened: Screened) -> list[_Waiting]:
+def _waiting(screened: Screened) -> _Waiting:
     """The policies that are not settled."""
     known = screened.known
-    return [
-        _Waiting(narrowed(item.when, known), frozenset(name for name in inputs_of(item.when) if name not in known))
-        for item, group, _ in screened.filed
-        if group == OPEN and item.when is not None
-    ]
+    left = [narrowed(item.when, known) for item, group, _ in screened.filed if group == OPEN and item.when is not None]
+    looking: dict[str, list[int]] = {}
+    for place, condition in enumerate(left):
+        for name in dict.fromkeys(inputs_of(condition)):
+            looking.setdefault(name, []).append(place)
+    bearing = {
+        name: sorted({place for other in others for place in looking.get(other, ())})
+        for name, others in screened.vocabulary.bears_on().items()
+        if name not in known
+    }
+    return _Waiting(left, bearing)
 
 
 def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
@@ -92,22 +96,22 @@ def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
     return found
 
 
-def _settled(
-    screened: Screened, facts: Sequence[str], waiting: Sequence[_Waiting], bears_on: Mapping[str, frozenset[str]]
-) -> tuple[int, int, int]:
+def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tuple[int, int, int]:
     """How many policies are settled whatever the answer, by some answer, and where every yes or no is a no."""
     always = sometimes = by_no = 0
+    concerned: dict[int, list[str]] = {}
+    for name in facts:
+        for place in waiting.bearing[name]:
+            concerned.setdefault(place, []).append(name)
     answers: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for left, names in waiting:
-        concerned = tuple(name for name in facts if not bears_on[name].isdisjoint(names))
-        if not concerned:
-            continue
-        if len(concerned) > _MOST_FACTS:
+    for place, names in concerned.items():
+        if len(names) > _MOST_FACTS:
             sometimes += 1
             continue
-        if concerned not in answers:
-            answers[concerned] = list(_answers(screened, concerned))
-        if states := [state_of(left, known) is not State.UNKNOWN for known in answers[concerned]]:
+        key = tuple(names)
+        if key not in answers:
+            answers[key] = list(_answers(screened, key))
+        if states := [state_of(waiting.left[place], known) is not State.UNKNOWN for known in answers[key]]:
             always += all(states)
             sometimes += any(states)
             by_no += states[0]
