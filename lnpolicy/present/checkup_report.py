@@ -23,6 +23,7 @@ from lnpolicy.screening.screen import (
 from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
+    from lnpolicy.calendar.statements import Statement
     from lnpolicy.corpus.model import Outline
     from lnpolicy.screening.checkup import Checkup
     from lnpolicy.screening.questions import FactQuestion
@@ -39,6 +40,9 @@ class CheckupView:
     def __init__(self, checkup: Checkup, wanted: Iterable[int]) -> None:
         self.checkup = checkup
         self.outlines: dict[int, Outline] = {outline.id: outline for outline in checkup.edition.outlines}
+        self._dates: dict[int, list[Statement]] = {}
+        for statement in checkup.edition.statements():
+            self._dates.setdefault(statement.policy, []).append(statement)
         chosen = set(wanted)
         self.shown = [one for one in checkup.filed if one.entitlement.policy in chosen]
 
@@ -100,7 +104,7 @@ class CheckupView:
             "standing": one.standing.as_document(),
             "dates": [
                 {"date": day.isoformat(), "event": event, "what": statement.what}
-                for statement in self.checkup.edition.statements(item.policy)
+                for statement in self._dates.get(item.policy, ())
                 for day, event in statement.days()
             ],
             "authority": outline.offices[0] if outline.offices else "",
@@ -153,7 +157,7 @@ class CheckupView:
             if members:
                 blocks.append(self._group(group, members, explains=explains))
         blocks[1:1] = self._money()
-        blocks += [*self._dates(), *self._questions()]
+        blocks += [*self._dates_ahead(), *self._questions()]
         checkup = self.checkup
         footer = (
             f"lnpolicy {__version__} · 汇编 {checkup.edition.name} · 政策 {checkup.edition.sha256[:8]} · {checkup.on}"
@@ -201,7 +205,7 @@ class CheckupView:
             said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
         return [Part("money", "值多少钱", said)]
 
-    def _dates(self) -> list[Part]:
+    def _dates_ahead(self) -> list[Part]:
         days = self.days()
         if not days:
             return []

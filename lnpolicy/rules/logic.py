@@ -146,7 +146,18 @@ def judged(condition: "Condition", inputs: Inputs) -> "Judged":
     parts = _parts(condition)
     if isinstance(condition, Only) and state_of(condition.those, inputs) is UNMET:
         parts = parts[:1]  # of them nothing is said
-    return Judged(condition, state_of(condition, inputs), tuple(judged(part, inputs) for part in parts))
+    made = tuple(judged(part, inputs) for part in parts)
+    return Judged(condition, _joined(condition, [part.state for part in made]), made)
+
+
+def _joined(condition: "All | AnyOf | Not | Only", states: list[State]) -> State:
+    """What the states of its parts come to."""
+    if isinstance(condition, Not):
+        return _opposite(states[0])
+    if isinstance(condition, Only):
+        return states[1] if states[0] is MET else UNKNOWN
+    decisive, other = (UNMET, MET) if isinstance(condition, All) else (MET, UNMET)
+    return decisive if decisive in states else UNKNOWN if UNKNOWN in states else other
 
 
 def inputs_of(condition: "Condition") -> Iterator[str]:

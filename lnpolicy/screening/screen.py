@@ -44,7 +44,8 @@ class Screen:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.vocabulary = edition.eligibility.vocabulary
-        self.entitlements = tuple(item for item in edition.eligibility.entitlements if item.policy in edition)
+        printed = {outline.id for outline in edition.outlines}
+        self.entitlements = tuple(item for item in edition.eligibility.entitlements if item.policy in printed)
         self.judge = Judge([item.when for item in self.entitlements])
         self._statements: dict[int, list[Statement]] = {item.policy: [] for item in self.entitlements}
         for statement in edition.statements():
