@@ -19,8 +19,8 @@ from lnpolicy.calc.document import question_document, reading_document
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.inputs import named, nearest
-from lnpolicy.rules.model import Input
 from lnpolicy.rules.money import rounded, yuan
 
 MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")

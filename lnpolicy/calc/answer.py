@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.outcome import Money, plain
+from lnpolicy.calc.outcome import Money
+from lnpolicy.rules.inputs import plain
 from lnpolicy.rules.money import yuan
 
 if TYPE_CHECKING:

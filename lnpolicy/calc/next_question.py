@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, State, inputs_of, wish_of
-from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.model import Rulebook
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import working_of
 

@@ -12,11 +12,12 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.outcome import Table, plain
+from lnpolicy.calc.outcome import Table
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import option, understood, value_of
-from lnpolicy.rules.model import Input, Rulebook, Solve
+from lnpolicy.rules.declared import Input
+from lnpolicy.rules.inputs import option, plain, understood, value_of
+from lnpolicy.rules.model import Rulebook, Solve
 from lnpolicy.rules.money import FEN, figure, rounded, yuan
 from lnpolicy.rules.working import FIGURES
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.calc.explanation import Question
     from lnpolicy.cli.environment import Environment
-    from lnpolicy.rules.model import Input, Rulebook
+    from lnpolicy.rules.declared import Input
+    from lnpolicy.rules.model import Rulebook
 
 _TIMES_ASKED = 2
 """How often somebody is asked for the one thing without which nothing can be said."""

@@ -40,7 +40,7 @@ from lnpolicy.rules.inputs import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
-    from lnpolicy.rules.model import Input
+    from lnpolicy.rules.declared import Input
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""

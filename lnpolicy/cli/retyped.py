@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.inputs import option, value_of
-from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.model import Rulebook
 
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.document import conditions_of
-from lnpolicy.calc.outcome import plain
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
-from lnpolicy.present.eligibility import STATES, explained, missing, why
+from lnpolicy.present.checkup_document import CheckupDocument
+from lnpolicy.present.eligibility import STATES, explained, why
 from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
 from lnpolicy.rules.eligibility import GIVES
-from lnpolicy.rules.money import yuan
 from lnpolicy.screening.screen import (
     ENTITLED,
     EVERYBODY,
@@ -23,28 +21,16 @@ from lnpolicy.screening.screen import (
 from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
-    from lnpolicy.calendar.statements import Statement
-    from lnpolicy.corpus.model import Outline
     from lnpolicy.screening.checkup import Checkup
     from lnpolicy.screening.questions import FactQuestion
     from lnpolicy.screening.worth import Worth
 
-SCHEMA = "lnpolicy/checkup/1"
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
 
 
-class CheckupView:
-    """A checkup with what the edition prints of the policies; `wanted` are the numbers of those that are shown."""
-
-    def __init__(self, checkup: Checkup, wanted: Iterable[int]) -> None:
-        self.checkup = checkup
-        self.outlines: dict[int, Outline] = {outline.id: outline for outline in checkup.edition.outlines}
-        self._dates: dict[int, list[Statement]] = {}
-        for statement in checkup.edition.statements():
-            self._dates.setdefault(statement.policy, []).append(statement)
-        chosen = set(wanted)
-        self.shown = [one for one in checkup.filed if one.entitlement.policy in chosen]
+class CheckupView(CheckupDocument):
+    """A checkup as it is shown: as rows, and as a report."""
 
     def days(self) -> list[PrintedDay]:
         """What the policies that may be theirs date within the next twelve months."""
@@ -55,62 +41,6 @@ class CheckupView:
             for item in printed_days(self.checkup.edition)
             if item.statement.policy in theirs and on <= item.day <= on + _MONTHS_AHEAD
         ]
-
-    # ------------------------------------------------------------ for programs
-
-    def document(self) -> dict[str, Any]:
-        """The whole as JSON (schema lnpolicy/checkup/1)."""
-        checkup = self.checkup
-        totals = checkup.totals
-        return {
-            "schema": SCHEMA,
-            "edition": checkup.edition.name,
-            "as_of": checkup.on.isoformat(),
-            "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
-            "said": sorted(checkup.profile.facts),
-            "counts": checkup.counts,
-            "totals": {
-                "sure": yuan(totals.sure),
-                "possible": yuan(totals.possible),
-                "added": list(totals.added),
-                "not_added": list(totals.not_added),
-            },
-            "policies": [self.record(one) for one in self.shown],
-            "questions": [_question(one) for one in checkup.questions],
-            "receipt": {
-                "version": __version__,
-                "edition": checkup.edition.name,
-                "corpus_sha256": checkup.edition.sha256,
-            },
-        }
-
-    def record(self, one: Filed) -> dict[str, Any]:
-        """One policy as JSON has it."""
-        item, outline = one.entitlement, self.outlines[one.entitlement.policy]
-        return {
-            "id": item.policy,
-            "key": item.key,
-            "title": outline.title,
-            "category": outline.category,
-            "group": one.group,
-            "gives": item.gives,
-            "what": item.what,
-            "waits": item.waits,
-            "waits_for": item.waits_for,
-            "conditions": conditions_of(self.checkup.conditions(item)),
-            "missing": missing(self.checkup, one),
-            "unchecked": list(item.unchecked),
-            **_worth(self.checkup.worths.get(item.policy)),
-            "standing": one.standing.as_document(),
-            "dates": [
-                {"date": day.isoformat(), "event": event, "what": statement.what}
-                for statement in self._dates.get(item.policy, ())
-                for day, event in statement.days()
-            ],
-            "authority": outline.offices[0] if outline.offices else "",
-            "phones": list(outline.phones),
-            "urls": list(outline.urls),
-        }
 
     # ------------------------------------------------------------ for scripts
 
@@ -223,30 +153,6 @@ def _promise(one: FactQuestion) -> str:
     least, most = one.settles, one.may_settle
     settled = f"可定 {most} 条" if least == most else f"可定 {least} 至 {most} 条"
     return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled
-
-
-def _question(one: FactQuestion) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "label": one.label,
-        "text": one.text,
-        "facts": list(one.facts),
-        "settles": one.settles,
-        "may_settle": one.may_settle,
-        "at_stake": yuan(one.at_stake),
-    }
-
-
-def _worth(worth: Worth | None) -> dict[str, Any]:
-    if worth is None:
-        return {"calculator": None, "sure": None, "possible": None, "worth": None, "lacks": None}
-    return {
-        "calculator": worth.calculator,
-        "sure": yuan(worth.sure),
-        "possible": yuan(worth.most),
-        "worth": worth.headline or None,
-        "lacks": worth.lacks or None,
-    }
 
 
 def _worth_said(worth: Worth) -> str:

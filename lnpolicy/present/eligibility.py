@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lnpolicy.calc.document import conditions_of
-from lnpolicy.output.view import Part
+from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.rules.logic import settled_by
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
 
 if TYPE_CHECKING:
+    from lnpolicy.output.view import Part
     from lnpolicy.screening.checkup import Checkup
 
 STATES = {ENTITLED: "met", EVERYBODY: "met", OPEN: "unknown", NOT_ENTITLED: "unmet", OUT_OF_FORCE: "unmet"}
@@ -52,6 +52,8 @@ def explained(checkup: Checkup, one: Filed) -> list[str]:
 
 def part_of(checkup: Checkup, policy: int) -> Part:
     """How a policy stands for a profile, as a part of its page."""
+    from lnpolicy.output.view import Part
+
     one = next(one for one in checkup.filed if one.entitlement.policy == policy)
     said = [GROUPS[one.group], *explained(checkup, one)]
     if one.group == OPEN:

@@ -5,14 +5,11 @@ Every word of a policy's audience (适用对象) is accounted for; what no fact 
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from lnpolicy.corpus.clauses import absent, bare
-from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.rules.facts import Vocabulary
-from lnpolicy.rules.logic import Condition, inputs_of
+from lnpolicy.rules.logic import Condition
 
 GIVES = {
     "money": "资金",
@@ -53,46 +50,3 @@ class Eligibility(NamedTuple):
 
     vocabulary: Vocabulary
     entitlements: tuple[Entitlement, ...]
-
-    def faults(self, policies: Sequence[Policy]) -> Iterator[str]:
-        """What does not hold: a policy left out or twice, a word of an audience left over, a fact that none uses."""
-        by_key = {item.key: item for item in self.entitlements}
-        if len(by_key) < len(self.entitlements):
-            yield "有政策写了两次"
-        known = {policy.key for policy in policies}
-        yield from (f"没有写谁可以享受第{policy.id}条" for policy in policies if policy.key not in by_key)
-        yield from (f"写了不存在的政策：{absent(key)}" for key in by_key if key not in known)
-        for policy in policies:
-            item = by_key.get(policy.key)
-            if item and (rest := left_over(item, policy)):
-                yield f"第{policy.id}条的适用对象还有没交代的字：{rest}"
-            for piece in not_printed(item, policy) if item else ():
-                yield f"第{policy.id}条没有印“{piece}”"
-        yield from (f"事实 {name} 没有一条政策用到" for name in self.idle())
-
-    def idle(self) -> list[str]:
-        """The facts at which no policy and no calculator looks, and from which nothing follows."""
-        used = {name for item in self.entitlements for name in (inputs_of(item.when) if item.when else ())}
-        used |= {fact.needs for fact in self.vocabulary.facts.values()}
-        used |= {given.fact for given in self.vocabulary.gives}
-        used |= {name for implied in self.vocabulary.implied for name in inputs_of(implied.when)}
-        return [name for name, fact in self.vocabulary.facts.items() if name not in used and not fact.of]
-
-
-def left_over(item: Entitlement, policy: Policy) -> str:
-    """The words of a policy's audience that no piece stands for, without the punctuation between them."""
-    rest = _plain(policy.audience)
-    for piece in sorted(map(_plain, item.words), key=len, reverse=True):
-        rest = rest.replace(piece, "|")
-    return "".join(character for character in rest if character.isalnum())
-
-
-def _plain(text: str) -> str:
-    """`text` without white space, and with signs of one width: how wide a bracket is printed is no word."""
-    return unicodedata.normalize("NFKC", bare(text))
-
-
-def not_printed(item: Entitlement, policy: Policy) -> list[str]:
-    """The pieces that do not stand in the policy's title or prose."""
-    text = bare(policy.title) + "".join(bare(getattr(policy, name)) for name in PROSE_SECTIONS)
-    return [piece for piece in item.words if bare(piece) not in text]

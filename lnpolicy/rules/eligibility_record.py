@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lnpolicy.rules.declared import Input, Usual
 from lnpolicy.rules.eligibility import Eligibility, Entitlement
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not
-from lnpolicy.rules.model import Input, Usual
 
 KEPT = "eligibility"
 """Under which name an index keeps it."""

@@ -9,10 +9,10 @@ from typing import Any
 from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.eligibility import GIVES, WAITS, Entitlement
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.logic import BETWEEN, Condition, Leaf, inputs_of
-from lnpolicy.rules.model import Input
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 
 SCHEMA = "lnpolicy/eligibility/1"

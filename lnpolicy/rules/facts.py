@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
-from lnpolicy.rules.model import Input
 
 _NONE: frozenset[str] = frozenset()
 

@@ -11,12 +11,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import InputMissing, ValueNotAccepted
-from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.money import figure
+
+if TYPE_CHECKING:
+    from lnpolicy.rules.model import Rulebook
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
@@ -73,6 +76,13 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
         if given.get(implied) is None:
             inputs[implied] = True
     return inputs
+
+
+def plain(value: Any) -> Any:
+    """An input's value as JSON has it: figures as strings, whole numbers and yes/no as they are."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def is_unknown(value: Any) -> bool:

@@ -26,9 +26,10 @@ from lnpolicy.rules.calculator_file import (
 )
 from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.input_file import figure_of, lists, read_input
 from lnpolicy.rules.logic import inputs_of
-from lnpolicy.rules.model import Calculator, Exclusion, Input, Rounding, Rule, Rulebook, Validity
+from lnpolicy.rules.model import Calculator, Exclusion, Rounding, Rule, Rulebook, Validity
 from lnpolicy.rules.words import read_words, require_accounted, unchecked
 from lnpolicy.rules.workings import Names, read_formula, read_workings
 

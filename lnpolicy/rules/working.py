@@ -13,10 +13,11 @@ from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.case import Case
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.inputs import option
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
+from lnpolicy.rules.model import Assumption, Let, Result, Rule, Rulebook
 from lnpolicy.rules.plan import Plan
 from lnpolicy.rules.shape import Shape
 from lnpolicy.rules.text import filled

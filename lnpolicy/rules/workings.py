@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.formula import Formula, NotAFormula
 from lnpolicy.rules.model import (
     PLACES,
     RESULTS,
     VERDICT,
     Assumption,
-    Input,
     Let,
     Remark,
     Result,

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy.errors import ExitCode, ValueNotAccepted
+from lnpolicy.rules.declared import Input
 from lnpolicy.rules.inputs import missing, named, nearest, read_date, require, understood, value_of
-from lnpolicy.rules.model import Input
 
 
 def refusal(declared, value):
