@@ -169,7 +169,7 @@ def facts_listing(checkup: Checkup) -> Listing:
     vocabulary = checkup.vocabulary
     used = dict.fromkeys(vocabulary.facts, 0)
     for item in (one.entitlement for one in checkup.filed):
-        for name in set(inputs_of(item.when)) if item.when else ():
+        for name in used.keys() & set(inputs_of(item.when)) if item.when else ():
             used[name] += 1
     records = [
         {

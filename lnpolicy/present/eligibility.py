@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lnpolicy.calc.conditions import conditions_of
-from lnpolicy.rules.logic import settled_by
+from lnpolicy.rules.eligibility import UNASKED
+from lnpolicy.rules.logic import leaves_of, narrowed, settled_by
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ def signs(checkup: Checkup) -> dict[int, str]:
 
 
 def missing(checkup: Checkup, one: Filed) -> list[str]:
-    """The labels of the facts on which an open policy hangs."""
+    """On what an open policy hangs: the labels of facts or, where it is none, the words of what no profile states."""
     when = one.entitlement.when
     if one.group != OPEN or when is None:
         return []
-    facts = checkup.vocabulary.facts
-    return [facts[name].input.label for name in settled_by(when, checkup.known) if name not in checkup.known]
+    facts, known = checkup.vocabulary.facts, checkup.known
+    labels = [facts[name].input.label for name in settled_by(when, known) if name in facts and name not in known]
+    return labels or [leaf.text for leaf in leaves_of(narrowed(when, known)) if leaf.input == UNASKED]
 
 
 def why(checkup: Checkup, one: Filed) -> str:

@@ -20,6 +20,8 @@ GIVES = {
     "right": "资格或规则",
 }
 """What a policy may give, and how that is called."""
+UNASKED = "unasked"
+"""Stands in a condition for what no profile states: the judgement of an office, a list that is not printed."""
 WAITS = ("nothing", "application", "event")
 """What it may wait for: nothing (it holds by itself), an application, an event."""
 

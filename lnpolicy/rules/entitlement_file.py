@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declared import Input
-from lnpolicy.rules.eligibility import GIVES, WAITS, Entitlement
+from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Entitlement
 from lnpolicy.rules.facts import Vocabulary
-from lnpolicy.rules.logic import BETWEEN, Condition, Leaf, inputs_of
+from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 
 SCHEMA = "lnpolicy/eligibility/1"
@@ -23,7 +23,7 @@ def load_entitlements(
 ) -> tuple[Entitlement, ...]:
     """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
     reader, _ = data_file(path, SCHEMA, numbers, compiled)
-    inputs = vocabulary.inputs
+    inputs = {**vocabulary.inputs, UNASKED: Input(UNASKED, "yes_no", UNASKED, UNASKED)}
     found = tuple(_entitlement(reader.file, table, inputs, numbers) for table in reader.tables("policies"))
     reader.line("edition")
     reader.finish()
@@ -52,7 +52,7 @@ def _entitlement(
         reader.take("adds", bool, default=False),
     )
     reader.finish()
-    if condition is not None and any(leaf.test in BETWEEN for leaf in leaves(condition)):
+    if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):
         raise reader.error("when", "比较了两个事实", "一个条件只看一个事实")
     used = set(inputs_of(condition)) if condition else set()
     named = {name for names in made.words.values() for name in names} - {BESIDE, UNCHECKED}
@@ -61,15 +61,6 @@ def _entitlement(
     for name in sorted(used - named):
         raise reader.error("when", f"看了 {name}，words 里没有哪几个字说到它", "请在 words 里写明")
     return made
-
-
-def leaves(condition: Condition) -> Iterator[Leaf]:
-    """The single comparisons of a condition, in order."""
-    if isinstance(condition, Leaf):
-        yield condition
-        return
-    for part in getattr(condition, "parts", None) or (condition.part,):  # type: ignore[union-attr]  # Not has one part
-        yield from leaves(part)
 
 
 def _one_of(reader: TableReader, key: str, known: Mapping[str, str] | Sequence[str]) -> str:
