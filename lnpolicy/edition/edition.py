@@ -230,8 +230,10 @@ class Edition:
             return from_record(record)
         from lnpolicy.rules.entitlement_file import load_entitlements
         from lnpolicy.rules.fact_file import load_vocabulary
+        from lnpolicy.rules.size_file import load_sizes
 
         vocabulary = load_vocabulary(folder / "facts.toml", self._rule_folder, self.numbers, compiled)
+        vocabulary = vocabulary._replace(sizes=load_sizes(folder / "sizes.toml", vocabulary.facts, compiled))
         entitlements = load_entitlements(folder / "entitlements.toml", vocabulary, self.numbers, compiled)
         return Eligibility(vocabulary, entitlements)
 

@@ -33,6 +33,7 @@ def idle(eligibility: Eligibility) -> list[str]:
     used = {name for item in eligibility.entitlements for name in (inputs_of(item.when) if item.when else ())}
     used |= {fact.needs for fact in eligibility.vocabulary.facts.values()}
     used |= {given.fact for given in eligibility.vocabulary.gives}
+    used |= set(eligibility.vocabulary.sizes.bears()) if eligibility.vocabulary.sizes else set()
     used |= {name for implied in eligibility.vocabulary.implied for name in inputs_of(implied.when)}
     return [name for name, fact in eligibility.vocabulary.facts.items() if name not in used and not fact.of]
 

@@ -14,6 +14,7 @@ from lnpolicy.rules.declared import Input, Usual
 from lnpolicy.rules.eligibility import Eligibility, Entitlement
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not
+from lnpolicy.rules.sizes import Sector, Sizes
 
 KEPT = "eligibility"
 """Under which name an index keeps it."""
@@ -36,6 +37,7 @@ def as_record(eligibility: Eligibility) -> dict[str, Any]:
         "asked": vocabulary.asked,
         "implied": [[_condition_record(one.when), one.facts] for one in vocabulary.implied],
         "gives": vocabulary.gives,
+        "sizes": vocabulary.sizes and _sizes_record(vocabulary.sizes),
         "entitlements": [
             [*item._replace(when=None), _condition_record(item.when) if item.when else None] for item in entitlements
         ],
@@ -52,6 +54,7 @@ def from_record(record: Mapping[str, Any]) -> Eligibility:
         tuple(Asked(name, label, ask, tuple(names)) for name, label, ask, names in record["asked"]),
         tuple(Implied(_condition(when), follows) for when, follows in record["implied"]),
         tuple(Given(*one) for one in record["gives"]),
+        record["sizes"] and _sizes(*record["sizes"]),
     )
     return Eligibility(vocabulary, tuple(map(_entitlement, record["entitlements"])))
 
@@ -129,3 +132,21 @@ def _input(row: list[Any]) -> Input:
         for says, least, most, times in rest["usual"]
     )
     return Input(*row[:_PLAIN], **rest)
+
+
+def _sizes_record(sizes: Sizes) -> list[Any]:
+    sectors = {
+        name: [sector.clause, {fact: list(map(str, figures)) for fact, figures in sector.bounds.items()}]
+        for name, sector in sizes.sectors.items()
+    }
+    return [*sizes[:-1], sectors]
+
+
+def _sizes(
+    source: str, sector: str, size: str, at_most: dict[str, str], sized: list[str], told: dict[str, Any]
+) -> Sizes:
+    sectors = {
+        name: Sector(clause, {fact: tuple(map(Decimal, figures)) for fact, figures in bounds.items()})
+        for name, (clause, bounds) in told.items()
+    }
+    return Sizes(source, sector, size, at_most, tuple(sized), sectors)

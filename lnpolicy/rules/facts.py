@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declared import Input
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
+from lnpolicy.rules.sizes import Sizes
 
 _NONE: frozenset[str] = frozenset()
 
@@ -62,7 +63,8 @@ class Given(NamedTuple):
 class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
-    `implied_by` has for each fact what may follow from it, `needed_by` the facts that cannot be so without it.
+    `implied_by` has for each fact what may follow from it, `needed_by` the facts that cannot be so without it; `sizes`
+    tell the size from sector and figures.
     """
 
     groups: Mapping[str, str]
@@ -72,6 +74,7 @@ class Vocabulary(NamedTuple):
     gives: tuple[Given, ...]
     implied_by: Mapping[str, tuple[Implied, ...]]
     needed_by: Mapping[str, tuple[str, ...]]
+    sizes: Sizes | None = None
 
     @property
     def inputs(self) -> dict[str, Input]:
@@ -82,8 +85,19 @@ class Vocabulary(NamedTuple):
         """What is known once everything is drawn from what was `said`, each value as its fact has it.
 
         It is added to what is `known` already, from which everything has been drawn. Raises `ValueNotAccepted` where
-        two things that were said cannot both be so.
+        two things that were said cannot both be so; a size that follows from figures gives way to what was said of it.
         """
+        found = self._closed(said, known)
+        sizing = self.sizes and self.sizes.found(found)
+        if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
+            try:
+                return self._closed(dict([drawn]), found)
+            except ValueNotAccepted:
+                return found
+        return found
+
+    def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None) -> dict[str, Any]:
+        """What is known with what follows from one fact after another."""
         found = {**known, **said} if known else dict(said)
         new = list(said)
         for name in new:
@@ -117,6 +131,9 @@ class Vocabulary(NamedTuple):
                 next_to.setdefault(below, set()).add(name)
         for name, every in self.implied_by.items():
             next_to.setdefault(name, set()).update(*(implied.facts for implied in every))
+        if self.sizes:
+            for name in self.sizes.bears():
+                next_to.setdefault(name, set()).add(self.sizes.size)
         found = {}
         for name in self.facts:
             reached, waiting = {name}, [name]
@@ -150,6 +167,7 @@ def vocabulary_of(
     asked: tuple[Asked, ...],
     implied: tuple[Implied, ...],
     gives: tuple[Given, ...],
+    sizes: Sizes | None = None,
 ) -> Vocabulary:
     """The vocabulary of these facts."""
     implied_by: dict[str, tuple[Implied, ...]] = {}
@@ -160,4 +178,4 @@ def vocabulary_of(
     for name, fact in facts.items():
         if fact.needs:
             needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    return Vocabulary(groups, facts, asked, implied, gives, implied_by, needed_by)
+    return Vocabulary(groups, facts, asked, implied, gives, implied_by, needed_by, sizes)

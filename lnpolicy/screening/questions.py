@@ -12,7 +12,6 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.facts import Fact
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
@@ -121,16 +120,17 @@ def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tup
 def _answers(screened: Screened, concerned: Sequence[str]) -> Iterator[dict[str, Any]]:
     """What is known after each way to answer, all no first; what contradicts itself is none."""
     vocabulary = screened.vocabulary
-    for values in product(*(_values(vocabulary.facts[name]) for name in concerned)):
+    for values in product(*(_values(screened, name) for name in concerned)):
         try:
             yield vocabulary.completed(dict(zip(concerned, values, strict=True)), screened.known)
         except ValueNotAccepted:
             continue
 
 
-def _values(fact: Fact) -> tuple[Any, ...]:
-    """The values that an answer may have, as far as they can be listed."""
-    declared = fact.input
+def _values(screened: Screened, name: str) -> tuple[Any, ...]:
+    """The values that an answer may have, as far as they can be listed; of figures those that tell."""
+    declared, sizes = screened.vocabulary.facts[name].input, screened.vocabulary.sizes
     if declared.kind == "yes_no":
         return (False, True)
-    return tuple(declared.choices) or (declared.least, declared.most)
+    telling = sizes.telling(name, screened.known) if sizes else ()
+    return tuple(declared.choices) or (declared.least, *telling, declared.most)
