@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.present.eligibility import missing
+from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.rules.inputs import plain
 from lnpolicy.rules.money import yuan
 from lnpolicy.screening.screen import Filed
@@ -44,6 +45,8 @@ class CheckupDocument:
             "as_of": checkup.on.isoformat(),
             "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
             "said": sorted(checkup.profile.facts),
+            "derived": [derived] if (derived := derived_size(checkup)) else [],
+            "warnings": warnings_of(checkup),
             "counts": checkup.counts,
             "totals": {
                 "sure": yuan(totals.sure),

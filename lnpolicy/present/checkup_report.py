@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
 from lnpolicy.present.checkup_document import CheckupDocument
 from lnpolicy.present.eligibility import STATES, explained, why
+from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
 from lnpolicy.rules.eligibility import GIVES
 from lnpolicy.screening.screen import (
@@ -87,6 +88,7 @@ class CheckupView(CheckupDocument):
             if members:
                 blocks.append(self._group(group, members, explains=explains))
         blocks[1:1] = self._money()
+        blocks[:0] = self._size()
         blocks += [*self._dates_ahead(), *self._questions()]
         checkup = self.checkup
         footer = (
@@ -121,6 +123,13 @@ class CheckupView(CheckupDocument):
         if outline.offices:
             found.append(f"{outline.offices[0]} {' '.join(outline.phones)}".strip())
         return found
+
+    def _size(self) -> list[Part]:
+        """What was derived of the size, or that what was said of it is not what follows."""
+        derived, said = derived_size(self.checkup), warnings_of(self.checkup)
+        if derived:
+            said = [f"{derived['text']}：{derived['source']}“{derived['clause']}”"]
+        return [Part("size", "企业规模", said)] if said else []
 
     def _money(self) -> list[Part]:
         worths = self.checkup.worths
