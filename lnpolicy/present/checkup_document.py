@@ -10,12 +10,13 @@ from lnpolicy.present.eligibility import missing
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.rules.inputs import plain
 from lnpolicy.rules.money import yuan
-from lnpolicy.screening.screen import Filed
+from lnpolicy.screening.screen import ENTITLED, OPEN, Filed
 from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.statements import Statement
     from lnpolicy.corpus.model import Outline
+    from lnpolicy.rules.eligibility import Cap
     from lnpolicy.screening.checkup import Checkup
     from lnpolicy.screening.questions import FactQuestion
     from lnpolicy.screening.worth import Worth
@@ -80,6 +81,7 @@ class CheckupDocument:
             "missing": missing(self.checkup, one),
             "unchecked": list(item.unchecked),
             **_worth(self.checkup.worths.get(item.policy)),
+            "caps": [{"amount": yuan(cap.amount), "clause": cap.clause} for cap in caps_of(one)],
             "standing": one.standing.as_document(),
             "dates": [
                 {"date": day.isoformat(), "event": event, "what": statement.what}
@@ -90,6 +92,11 @@ class CheckupDocument:
             "phones": list(outline.phones),
             "urls": list(outline.urls),
         }
+
+
+def caps_of(one: Filed) -> tuple[Cap, ...]:
+    """What is printed as the most that a policy gives, where it may be theirs."""
+    return one.entitlement.caps if one.group in (ENTITLED, OPEN) else ()
 
 
 def _question(one: FactQuestion) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
-from lnpolicy.present.checkup_document import CheckupDocument
+from lnpolicy.present.checkup_document import CheckupDocument, caps_of
 from lnpolicy.present.eligibility import STATES, explained, why
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
 from lnpolicy.rules.eligibility import GIVES
+from lnpolicy.rules.money import figure
 from lnpolicy.screening.screen import (
     ENTITLED,
     EVERYBODY,
@@ -132,17 +133,23 @@ class CheckupView(CheckupDocument):
         return [Part("size", "企业规模", said)] if said else []
 
     def _money(self) -> list[Part]:
-        worths = self.checkup.worths
-        if not worths:
-            return []
-        totals = self.checkup.totals
-        possible = "，上限算不出" if totals.possible is None else f"，最多 {totals.possible:f} 元"
-        said = [f"合计：至少 {totals.sure:f} 元{possible}"] if totals.added else []
+        worths, totals = self.checkup.worths, self.checkup.totals
+        said = []
+        if totals.added:
+            possible = "，上限算不出" if totals.possible is None else f"，最多 {totals.possible:f} 元"
+            said.append(f"合计：至少 {totals.sure:f} 元{possible}")
         for policy, one in worths.items():
             said.append(f"第{policy}条：{_worth_said(one)}")
+        for filed in self.shown:
+            policy = filed.entitlement.policy
+            if policy not in worths or worths[policy].most is None:
+                said += [
+                    f"第{policy}条：最高 {figure(cap.amount)} 元（“{cap.clause}”），不计入合计"
+                    for cap in caps_of(filed)
+                ]
         if totals.not_added:
             said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
-        return [Part("money", "值多少钱", said)]
+        return [Part("money", "值多少钱", said)] if said else []
 
     def _dates_ahead(self) -> list[Part]:
         days = self.days()

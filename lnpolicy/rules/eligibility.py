@@ -6,6 +6,7 @@ Every word of a policy's audience (适用对象) is accounted for; what no fact 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from lnpolicy.rules.facts import Vocabulary
@@ -26,11 +27,19 @@ WAITS = ("nothing", "application", "event")
 """What it may wait for: nothing (it holds by itself), an application, an event."""
 
 
+class Cap(NamedTuple):
+    """An amount that the handbook prints as the most that is given (yuan), and the words, which tell of what."""
+
+    amount: Decimal
+    clause: str
+
+
 class Entitlement(NamedTuple):
     """One policy: who may have it (`when`; None: everybody), what it gives, and what it waits for.
 
     `policy` is its printed number, `NOT_HERE` where the edition has none. `unchecked` are words that no fact decides,
-    `worth` names the calculator that knows its yuan, `adds` whether these may be added to those of other policies.
+    `worth` names the calculator that knows its yuan, `adds` whether these may be added to those of other policies;
+    `caps` are what is printed as the most.
     """
 
     key: str
@@ -45,6 +54,7 @@ class Entitlement(NamedTuple):
     note: str
     worth: str
     adds: bool
+    caps: tuple[Cap, ...] = ()
 
 
 class Eligibility(NamedTuple):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.rules.declared import Input, Usual
-from lnpolicy.rules.eligibility import Eligibility, Entitlement
+from lnpolicy.rules.eligibility import Cap, Eligibility, Entitlement
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not
 from lnpolicy.rules.sizes import Sector, Sizes
@@ -38,9 +38,7 @@ def as_record(eligibility: Eligibility) -> dict[str, Any]:
         "implied": [[_condition_record(one.when), one.facts] for one in vocabulary.implied],
         "gives": vocabulary.gives,
         "sizes": vocabulary.sizes and _sizes_record(vocabulary.sizes),
-        "entitlements": [
-            [*item._replace(when=None), _condition_record(item.when) if item.when else None] for item in entitlements
-        ],
+        "entitlements": list(map(_entitlement_record, entitlements)),
     }
 
 
@@ -59,13 +57,20 @@ def from_record(record: Mapping[str, Any]) -> Eligibility:
     return Eligibility(vocabulary, tuple(map(_entitlement, record["entitlements"])))
 
 
+def _entitlement_record(item: Entitlement) -> list[Any]:
+    """The fields in order, but for the two that JSON has not as they are: they come last."""
+    condition = _condition_record(item.when) if item.when else None
+    return [*item._replace(when=None, caps=()), condition, [[str(cap.amount), cap.clause] for cap in item.caps]]
+
+
 def _entitlement(row: list[Any]) -> Entitlement:
-    *values, condition = row
+    *values, condition, caps = row
     made = Entitlement(*values)
     return made._replace(
         words={piece: tuple(names) for piece, names in made.words.items()},
         when=condition and _condition(condition),
         unchecked=tuple(made.unchecked),
+        caps=tuple(Cap(Decimal(amount), clause) for amount, clause in caps),
     )
 
 

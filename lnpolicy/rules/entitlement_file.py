@@ -10,9 +10,11 @@ from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declared import Input
-from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Entitlement
+from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Entitlement
 from lnpolicy.rules.facts import Vocabulary
+from lnpolicy.rules.input_file import figure_of
 from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
+from lnpolicy.rules.money import figure
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 
 SCHEMA = "lnpolicy/eligibility/1"
@@ -50,6 +52,7 @@ def _entitlement(
         reader.take("note", str, default=""),
         reader.take("worth", str, default=""),
         reader.take("adds", bool, default=False),
+        tuple(_cap(file, key, entry) for entry in reader.tables("caps", optional=True)),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):
@@ -60,6 +63,15 @@ def _entitlement(
         raise reader.error("words", f"中的“{name}”没有声明", "请写 facts.toml 中的事实")
     for name in sorted(used - named):
         raise reader.error("when", f"看了 {name}，words 里没有哪几个字说到它", "请在 words 里写明")
+    return made
+
+
+def _cap(file: str, policy: str, table: dict[str, Any]) -> Cap:
+    reader = TableReader(file, f"政策 {policy} 的 caps ", table)
+    made = Cap(figure_of(reader, "amount", reader.line("amount")), reader.line("clause"))
+    reader.finish()
+    if f"{made.amount}元" not in made.clause and f"{figure(made.amount / 10_000)}万元" not in made.clause:
+        raise reader.error("amount", f"的 {made.amount} 不在 clause 里", "请照原文写")
     return made
 
 
