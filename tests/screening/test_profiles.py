@@ -1,4 +1,4 @@
-"""Forty people and firms, each judged over every policy from the clauses alone before any of this was run.
+"""Fifty-two people and firms, each judged over every policy from the clauses alone before any of this was run.
 
 `profiles.jsonl` has for each the facts of its profile and which policies are theirs (`yes`), open to everybody, or not
 settled by what was said (`unknown`); all others are not for them.
