@@ -99,28 +99,32 @@ class Vocabulary(NamedTuple):
     def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None) -> dict[str, Any]:
         """What is known with what follows from one fact after another."""
         found = {**known, **said} if known else dict(said)
-        new = list(said)
+        implied_by, needed_by, facts = self.implied_by, self.needed_by, self.facts
+        new = [  # those from which something may follow
+            name
+            for name, value in said.items()
+            if name in implied_by or (name in needed_by if value is False else facts[name].needs)
+        ]
         for name in new:
-            for follows, value, because in self._drawn_from(name, found):
+            for follows, value in self._drawn_from(name, found):
                 if follows not in found:
                     found[follows] = value
                     new.append(follows)
                 elif found[follows] != value:
-                    raise self._contradicted(follows, because)
+                    raise self._contradicted(follows, name)
         return found
 
-    def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
-        """What follows from a fact for certain: a fact, its value, and the fact because of which that is so."""
+    def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """What follows from a fact for certain: facts with their values."""
         for implied in self.implied_by.get(name, ()):
             if state_of(implied.when, found) is State.MET:
-                for follows, value in implied.facts.items():
-                    yield follows, value, name
-        above = self.facts[name].needs
-        if above and found[name] is True:
-            yield above, True, name
-        if found[name] is False:
+                yield from implied.facts.items()
+        value, above = found[name], self.facts[name].needs
+        if value is True and above:
+            yield above, True
+        elif value is False:
             # one that is said to be so is contradicted where it is looked at itself
-            yield from ((below, False, name) for below in self.needed_by.get(name, ()) if below not in found)
+            yield from ((below, False) for below in self.needed_by.get(name, ()) if below not in found)
 
     def bears_on(self) -> dict[str, frozenset[str]]:
         """For each fact those that an answer about it may settle: what it needs, what needs it, what follows."""

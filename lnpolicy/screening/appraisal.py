@@ -14,17 +14,19 @@ from lnpolicy.screening.worth import Worth
 
 def worths(screened: Screened) -> dict[int, Worth]:
     """What each policy that may be theirs is worth, by its number, where a calculator knows."""
-    found = {}
-    for item, group, _ in screened.filed:
-        if item.worth and (group == ENTITLED or (group == OPEN and _was_spoken_of(screened, item.worth))):
-            found[item.policy] = _worth(screened, item, is_theirs=group == ENTITLED)
-    return found
+    spoken_of = _spoken_of(screened)
+    return {
+        item.policy: _worth(screened, item, is_theirs=group == ENTITLED)
+        for item, group, _ in screened.filed
+        if item.worth
+        and (group == ENTITLED or (group == OPEN and (screened.profile.inputs or item.worth in spoken_of)))
+    }
 
 
-def _was_spoken_of(screened: Screened, calculator: str) -> bool:
-    """Whether the profile says anything that only this calculator asks, so that what is possible is worth knowing."""
+def _spoken_of(screened: Screened) -> set[str]:
+    """The calculators of which the profile says something that only they ask: what is possible is worth knowing."""
     facts = screened.vocabulary.facts
-    return bool(screened.profile.inputs) or any(facts[name].of == calculator for name in screened.profile.facts)
+    return {facts[name].of for name in screened.profile.facts}
 
 
 def _worth(screened: Screened, item: Entitlement, *, is_theirs: bool) -> Worth:

@@ -22,15 +22,15 @@ def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any],
     if isinstance(made, InputMissing):
         return Worth(policy, calculator, lacks=made.param, adds=adds)
     if isinstance(made, LnpolicyError):
-        return Worth(policy, calculator, headline=made.message, adds=adds)
+        return Worth(policy, calculator, refusal=made.message, adds=adds)
     rules = screened.edition.rules(calculator).of(calculator)
     is_owed = any(rule.result is not None and rule.result.owed for rule in rules)
     least, most = _saved(made) if is_owed else _received(made)
     is_sure = is_theirs and made.verdict == ELIGIBLE
     if made.verdict not in (ELIGIBLE, UNKNOWN):
         least, most = NOUGHT, NOUGHT
-    questions = tuple(made.questions) if made.verdict == UNKNOWN or least != most else ()
-    return Worth(policy, calculator, least if is_sure else NOUGHT, most, made.headline, adds=adds, questions=questions)
+    is_open = made.verdict == UNKNOWN or least != most
+    return Worth(policy, calculator, least if is_sure else NOUGHT, most, adds=adds, answer=made, is_open=is_open)
 
 
 def _received(made: Answer) -> tuple[Decimal, Decimal | None]:

@@ -2,11 +2,12 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from lnpolicy.calc.answer import Answer
     from lnpolicy.calc.explanation import Question
 
 NOUGHT = Decimal("0.00")
@@ -15,17 +16,30 @@ NOUGHT = Decimal("0.00")
 class Worth(NamedTuple):
     """What one policy is worth (yuan): at least so much for sure, and so much at most, None where nothing bounds it.
 
-    `calculator` is its name, `headline` what it says; `lacks` the input without which it says nothing.
+    `calculator` is its name, `answer` what it says, unless it `lacks` an input without which it says nothing, or says
+    why it refuses what it is given (`refusal`). The answer is explained when somebody asks for that; it `is_open` where
+    more would settle it.
     """
 
     policy: int
     calculator: str
     sure: Decimal = NOUGHT
     most: Decimal | None = None
-    headline: str = ""
     lacks: str = ""
     adds: bool = False
-    questions: tuple["Question", ...] = ()
+    answer: "Answer | None" = None
+    refusal: str = ""
+    is_open: bool = False
+
+    @property
+    def headline(self) -> str:
+        """What the calculator says, in a sentence; empty where it says nothing."""
+        return self.answer.headline if self.answer else self.refusal
+
+    @property
+    def questions(self) -> "Sequence[Question]":
+        """What the calculator asks, where the answer is not settled."""
+        return self.answer.questions if self.answer and self.is_open else ()
 
 
 class Totals(NamedTuple):
