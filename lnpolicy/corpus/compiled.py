@@ -18,7 +18,7 @@ from lnpolicy.corpus.reader import numbered
 _DATE = "$date"
 """The key under which a day stands, for JSON has none."""
 _TEXT, _SHA256 = " text", " sha256"
-_LINE_END = "\x1f"
+_LINE_END = b"\x1f"
 """What stands for the end of a line, for what is kept has none."""
 
 
@@ -36,7 +36,7 @@ def compiled(
         content = path.read_bytes()
         tables = tomli.loads(numbered(content.decode("utf-8"), numbers))
         made[_name(content)] = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), default=_day)
-        made[_name(content) + _TEXT] = _flat(content)
+        made[_name(content) + _TEXT] = _flat(content).decode("utf-8")
         made[_name(content) + _SHA256] = sha256_of(content)
     for files in together:
         content = b"".join(path.read_bytes() for path in files)
@@ -51,10 +51,11 @@ def record(files: Iterable[Path], folder: Path, made: Any) -> str:
 
 
 class Kept:
-    """What is kept of data files, by their bytes; `kept` looks a name up."""
+    """What is kept of data files, by their bytes; `kept` looks a name up, `keeps` compares what stands there."""
 
-    def __init__(self, kept: Callable[[str], str | None]) -> None:
+    def __init__(self, kept: Callable[[str], str | None], keeps: Callable[[str, bytes], bool]) -> None:
         self._kept = kept
+        self._keeps = keeps
 
     def tables(self, content: bytes) -> dict[str, Any] | None:
         """The tables of a file; None where its text is not what was kept."""
@@ -76,7 +77,7 @@ class Kept:
             return None
 
     def _is_same(self, content: bytes) -> bool:
-        return self._kept(_name(content) + _TEXT) == _flat(content)
+        return self._keeps(_name(content) + _TEXT, _flat(content))
 
     def sha256(self, content: bytes) -> str:
         """The SHA-256 of files whose tables are kept, or of others."""
@@ -95,8 +96,8 @@ def _name(content: bytes) -> str:
     return f"{crc32(content):08x}-{len(content)}"
 
 
-def _flat(content: bytes) -> str:
-    return content.decode("utf-8").replace("\n", _LINE_END)
+def _flat(content: bytes) -> bytes:
+    return content.replace(b"\n", _LINE_END)
 
 
 def _day(value: date) -> dict[str, str]:

@@ -110,7 +110,7 @@ class Published:
         """Where the tables of the folder's files are kept in a form that is read sooner."""
         from lnpolicy.corpus.compiled import Kept
 
-        return Kept(self.index.kept)
+        return Kept(self.index.kept, self.index.keeps)
 
     def index_faults(self) -> tuple[str, ...]:
         """Whether the index was made of the text beside it."""

@@ -58,19 +58,27 @@ def from_record(record: Mapping[str, Any]) -> Eligibility:
 
 
 def _entitlement_record(item: Entitlement) -> list[Any]:
-    """The fields in order, but for the two that JSON has not as they are: they come last."""
+    """The fields in order."""
     condition = _condition_record(item.when) if item.when else None
-    return [*item._replace(when=None, caps=()), condition, [[str(cap.amount), cap.clause] for cap in item.caps]]
+    return [*item._replace(when=condition, caps=[[str(cap.amount), cap.clause] for cap in item.caps])]  # type: ignore[arg-type]
 
 
 def _entitlement(row: list[Any]) -> Entitlement:
-    *values, condition, caps = row
-    made = Entitlement(*values)
-    return made._replace(
-        words={piece: tuple(names) for piece, names in made.words.items()},
-        when=condition and _condition(condition),
-        unchecked=tuple(made.unchecked),
-        caps=tuple(Cap(Decimal(amount), clause) for amount, clause in caps),
+    key, policy, gives, what, waits, waits_for, words, condition, unchecked, note, worth, adds, caps = row
+    return Entitlement(
+        key,
+        policy,
+        gives,
+        what,
+        waits,
+        waits_for,
+        {piece: tuple(names) for piece, names in words.items()},
+        condition and _condition(condition),
+        tuple(unchecked),
+        note,
+        worth,
+        adds,
+        tuple(Cap(Decimal(amount), clause) for amount, clause in caps),
     )
 
 

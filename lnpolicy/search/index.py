@@ -112,6 +112,10 @@ class Index:
         """What an edition keeps under that name, or None."""
         return self._table.get(f"d:{name}")
 
+    def keeps(self, name: str, content: bytes) -> bool:
+        """Whether what an edition keeps under that name is `content`."""
+        return self._table.holds(f"d:{name}", content)
+
     def keys(self) -> list[str]:
         """The keys of the policies, in alphabetical order."""
         return [key[2:] for key, _ in self._table.items("k:")]
