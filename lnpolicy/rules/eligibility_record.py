@@ -37,6 +37,7 @@ def as_record(eligibility: Eligibility) -> dict[str, Any]:
         "asked": vocabulary.asked,
         "implied": [[_condition_record(one.when), one.facts] for one in vocabulary.implied],
         "gives": vocabulary.gives,
+        "opening": vocabulary.opening,
         "sizes": vocabulary.sizes and _sizes_record(vocabulary.sizes),
         "entitlements": list(map(_entitlement_record, entitlements)),
     }
@@ -52,6 +53,7 @@ def from_record(record: Mapping[str, Any]) -> Eligibility:
         tuple(Asked(name, label, ask, tuple(names)) for name, label, ask, names in record["asked"]),
         tuple(Implied(_condition(when), follows) for when, follows in record["implied"]),
         tuple(Given(*one) for one in record["gives"]),
+        tuple(record["opening"]),
         record["sizes"] and _sizes(*record["sizes"]),
     )
     return Eligibility(vocabulary, tuple(map(_entitlement, record["entitlements"])))

@@ -40,8 +40,12 @@ def load_vocabulary(
     inputs = {name: fact.input for name, fact in facts.items()}
     implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied"))
     gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives"))
+    opening = reader.lines("opening", optional=True)
     reader.finish()
-    return vocabulary_of(groups, facts, asked, implied, gives)
+    for name in opening:
+        if name not in facts:
+            raise reader.error("opening", f"中的“{name}”没有声明", "请改正")
+    return vocabulary_of(groups, facts, asked, implied, gives, opening)
 
 
 class _Declared:

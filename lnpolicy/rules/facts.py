@@ -63,8 +63,8 @@ class Given(NamedTuple):
 class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
-    `implied_by` has for each fact what may follow from it, `needed_by` the facts that cannot be so without it; `sizes`
-    tell the size from sector and figures.
+    `opening` are the facts with which a conversation begins. `implied_by` has for each fact what may follow from it,
+    `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures.
     """
 
     groups: Mapping[str, str]
@@ -72,6 +72,7 @@ class Vocabulary(NamedTuple):
     asked: tuple[Asked, ...]
     implied: tuple[Implied, ...]
     gives: tuple[Given, ...]
+    opening: tuple[str, ...]
     implied_by: Mapping[str, tuple[Implied, ...]]
     needed_by: Mapping[str, tuple[str, ...]]
     sizes: Sizes | None = None
@@ -171,6 +172,7 @@ def vocabulary_of(
     asked: tuple[Asked, ...],
     implied: tuple[Implied, ...],
     gives: tuple[Given, ...],
+    opening: tuple[str, ...],
     sizes: Sizes | None = None,
 ) -> Vocabulary:
     """The vocabulary of these facts."""
@@ -182,4 +184,4 @@ def vocabulary_of(
     for name, fact in facts.items():
         if fact.needs:
             needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    return Vocabulary(groups, facts, asked, implied, gives, implied_by, needed_by, sizes)
+    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, needed_by, sizes)

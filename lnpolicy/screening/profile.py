@@ -74,7 +74,7 @@ class _Reading:
     def _take_fact(self, fact: Fact, value: Any) -> None:
         if isinstance(value, str) and value.strip() in NOT_KNOWN:
             return
-        self._note(fact.name, _labelled(fact, value))
+        self._note(fact.name, value_said(fact, value))
 
     def _take_list(self, asked: Asked, value: Any) -> None:
         if not isinstance(value, list):
@@ -121,7 +121,7 @@ class _Reading:
         )
 
 
-def _labelled(fact: Fact, value: Any) -> Any:
+def value_said(fact: Fact, value: Any) -> Any:
     """A value as the fact has it; what is wrong is said with its label, for a profile has no options."""
     try:
         return value_of(fact.input, value)
