@@ -167,6 +167,10 @@ def _print(
 
             write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
             return
-        write(view.listing() if how.format in _TABULAR else view.report(explains=explain), how, environment.terminal)
+        if how.format in _TABULAR:
+            write(view.listing(), how, environment.terminal)
+        else:
+            report = view.report(explains=explain, hands_out=how.format == "html")
+            write(report, how, environment.terminal)
     if all(one.group in (NOT_ENTITLED, OUT_OF_FORCE) for one in shown) and not groups & {NOT_ENTITLED, OUT_OF_FORCE}:
         raise NotFound("没有一条是可以享受或待确认的", hint="放宽 --only、--category、--authority，或核对画像")

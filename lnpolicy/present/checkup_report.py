@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
+_WAITS = {"application": "要办的", "event": "何时用到", "nothing": "不用等"}
+"""How it is told what a policy waits for."""
 
 
 class CheckupView(CheckupDocument):
@@ -81,13 +83,16 @@ class CheckupView(CheckupDocument):
         counts = self.checkup.counts
         return f"{sum(counts.values())} 条政策：" + "，".join(f"{GROUPS[name]} {n}" for name, n in counts.items())
 
-    def report(self, *, explains: bool) -> Report:
-        """The groups one after another, money, dates, and what to ask next; conditions where it `explains`."""
+    def report(self, *, explains: bool, hands_out: bool = False) -> Report:
+        """The groups one after another, money, dates, and what to ask next.
+
+        Where it `explains`, with every condition; where it is to be handed out, with what to do and whom to call.
+        """
         blocks: list[Part | Checklist] = []
         for group in GROUPS:
             members = [one for one in self.shown if one.group == group]
             if members:
-                blocks.append(self._group(group, members, explains=explains))
+                blocks.append(self._group(group, members, explains=explains, hands_out=hands_out))
         blocks[1:1] = self._money()
         blocks[:0] = self._size()
         blocks += [*self._dates_ahead(), *self._questions()]
@@ -99,13 +104,15 @@ class CheckupView(CheckupDocument):
         record = {name: str(count) for name, count in checkup.counts.items()}
         return Report(self.headline(), subtitle, blocks, footer, self.document(), record)
 
-    def _group(self, group: str, members: Sequence[Filed], *, explains: bool) -> Part | Checklist:
+    def _group(self, group: str, members: Sequence[Filed], *, explains: bool, hands_out: bool) -> Part | Checklist:
         heading = f"{GROUPS[group]}（{len(members)}）"
         rows: list[tuple[str, str]] = []
         for one in members:
             rows.append((STATES[group], self._line(one)))
-            if explains:
-                rows += [("", f"    {text}") for text in self._explained(one)]
+            beside = explained(self.checkup, one) if explains else []
+            if explains or (hands_out and group in (ENTITLED, OPEN)):
+                beside += self._what_to_do(one)
+            rows += [("", f"    {text}") for text in beside]
         return Checklist(heading, rows)
 
     def _line(self, one: Filed) -> str:
@@ -116,11 +123,9 @@ class CheckupView(CheckupDocument):
             return f"{said}：{item.what}" + (f"（{_worth_said(worth)}）" if worth and _worth_said(worth) else "")
         return f"{said}：{why(self.checkup, one)}"
 
-    def _explained(self, one: Filed) -> list[str]:
+    def _what_to_do(self, one: Filed) -> list[str]:
         item, outline = one.entitlement, self.outlines[one.entitlement.policy]
-        found = explained(self.checkup, one)
-        if item.waits_for:
-            found.append(f"要办的：{item.waits_for}")
+        found = [f"{_WAITS[item.waits]}：{item.waits_for}"] if item.waits_for else []
         if outline.offices:
             found.append(f"{outline.offices[0]} {' '.join(outline.phones)}".strip())
         return found
