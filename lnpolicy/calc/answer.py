@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.outcome import Money
-from lnpolicy.rules.inputs import plain
 from lnpolicy.rules.money import yuan
+from lnpolicy.rules.value import plain
 
 if TYPE_CHECKING:
     from lnpolicy.calc.explanation import (
@@ -101,15 +101,15 @@ class Answer:
 
     # ------------------------------------------------------------ the explanation
 
-    def remarked(self, assumptions: Sequence[str], warnings: Sequence[str]) -> Answer:
-        """This answer, with what is to be said before everything else of how its inputs were understood."""
-        if assumptions or warnings:
+    def remarked(self, assumptions: Sequence[str], warnings: Sequence[str] = (), last: Sequence[str] = ()) -> Answer:
+        """This answer, with what is to be said first of how its inputs were understood, and what is to be said last."""
+        if assumptions or warnings or last:
             explain = self._explain
 
             def remarked() -> Explanation:
                 said = explain()
                 return said._replace(
-                    assumptions=[*assumptions, *said.assumptions], warnings=[*warnings, *said.warnings]
+                    assumptions=[*assumptions, *said.assumptions], warnings=[*warnings, *said.warnings, *last]
                 )
 
             self._explain = remarked

@@ -12,7 +12,7 @@ from lnpolicy.cli.profile_file import written
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
 from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
-from lnpolicy.rules.inputs import explained
+from lnpolicy.rules.naming import explained
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile, value_said
 from lnpolicy.screening.questions import FactQuestion

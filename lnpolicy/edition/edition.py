@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.eligibility import Eligibility
     from lnpolicy.rules.intake import Intake
-    from lnpolicy.rules.model import Rulebook
+    from lnpolicy.rules.rulebook import Rulebook
     from lnpolicy.search.hit import Found, Hit
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.present.eligibility import missing
 from lnpolicy.present.sizing import derived_size, warnings_of
-from lnpolicy.rules.inputs import plain
 from lnpolicy.rules.money import yuan
+from lnpolicy.rules.value import plain
 from lnpolicy.screening.screen import ENTITLED, OPEN, Filed
 from lnpolicy.version import __version__
 

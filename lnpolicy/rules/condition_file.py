@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
-from lnpolicy.rules.declared import Input
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
 from lnpolicy.rules.logic import BETWEEN, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.rules.declared import Input, Usual
+from lnpolicy.rules.declaration import Input, Usual
 from lnpolicy.rules.eligibility import Cap, Eligibility, Entitlement
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
 from lnpolicy.rules.logic import TESTS, All, AnyOf, Condition, Leaf, Not

@@ -9,7 +9,7 @@ from typing import Any
 from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
-from lnpolicy.rules.declared import Input
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Entitlement
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.input_file import figure_of

@@ -9,7 +9,7 @@ from typing import Any
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.condition_file import read_condition
-from lnpolicy.rules.declared import Input
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabulary_of
 from lnpolicy.rules.input_file import read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA

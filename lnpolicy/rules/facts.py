@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.declared import Input
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
 

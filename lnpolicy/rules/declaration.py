@@ -1,4 +1,4 @@
-"""An input as it is declared: its name and kind, how it may be written, and what to tell a user about it."""
+"""An input of the calculators as it is declared: its name, its kind, and what to tell a user about it."""
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
