@@ -53,5 +53,5 @@ def _plain(text: str) -> str:
 
 def not_printed(item: Entitlement, policy: Policy) -> list[str]:
     """The pieces that do not stand in the policy's title or prose."""
-    text = bare(policy.title) + "".join(bare(getattr(policy, name)) for name in PROSE_SECTIONS)
-    return [piece for piece in (*item.words, *(cap.clause for cap in item.caps)) if bare(piece) not in text]
+    text = _plain(policy.title) + "".join(_plain(getattr(policy, name)) for name in PROSE_SECTIONS)
+    return [piece for piece in (*item.words, *(cap.clause for cap in item.caps)) if _plain(piece) not in text]
