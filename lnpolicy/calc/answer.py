@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.outcome import Money, plain
+from lnpolicy.calc.outcome import Money
 from lnpolicy.rules.money import yuan
+from lnpolicy.rules.value import plain
 
 if TYPE_CHECKING:
     from lnpolicy.calc.explanation import (

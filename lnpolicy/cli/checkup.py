@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +25,7 @@ from lnpolicy.output.write import ICS, Manner
 
 if TYPE_CHECKING:
     from lnpolicy.screening.checkup import Checkup
+    from lnpolicy.screening.screen import Filed
 
 _TABULAR = ("jsonl", "csv", "tsv", "xlsx", "plain")
 """The formats in which a policy is a record."""
@@ -72,7 +73,6 @@ def run(
     lnpolicy checkup 公司.toml --only 可以享受 --explain
     lnpolicy checkup --set 城市=沈阳 --set 在职职工人数=45 --json
     """
-    from lnpolicy.cli.filters import wanted_policies
     from lnpolicy.output.write import write, write_text
     from lnpolicy.screening.checkup import checkup
     from lnpolicy.screening.profile import Profile, set_in
@@ -105,20 +105,24 @@ def run(
         write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
     made = checkup(said, on=day, edition=edition)
     tell_age(edition, day, environment)
-    _print(
-        made,
-        groups,
-        wanted_policies(edition, category or (), authority or ()),
-        context,
-        explain=explain,
-        how=how,
-    )
+    _print(made, _shown(made, groups, category or (), authority or ()), groups, context, explain=explain, how=how)
+
+
+def _shown(made: Checkup, groups: set[str], category: Sequence[str], authority: Sequence[str]) -> list[Filed]:
+    """The policies that are asked for by group, category and office."""
+    shown = [one for one in made.filed if not groups or one.group in groups]
+    if category or authority:
+        from lnpolicy.cli.filters import wanted_policies
+
+        wanted = wanted_policies(made.edition, category, authority)
+        shown = [one for one in shown if wanted(one.entitlement.policy)]
+    return shown
 
 
 def _print(
     made: Checkup,
+    shown: Sequence[Filed],
     groups: set[str],
-    wanted: Callable[[int], bool],
     context: typer.Context,
     *,
     explain: bool,
@@ -126,25 +130,30 @@ def _print(
 ) -> None:
     """Print what is asked for of a checkup; raises `NotFound` where nothing of it may be theirs."""
     from lnpolicy.output.write import write, write_text
-    from lnpolicy.present.checkup_report import CheckupView
     from lnpolicy.screening.screen import NOT_ENTITLED, OUT_OF_FORCE
 
     environment = of_context(context)
-    shown = [one for one in made.filed if wanted(one.entitlement.policy) and (not groups or one.group in groups)]
-    view = CheckupView(made, [one.entitlement.policy for one in shown])
-    if how.format == ICS:
-        from lnpolicy.output.ics import render_ics
-        from lnpolicy.present.timeline import event_of
-
-        write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
-        return
+    numbers = [one.entitlement.policy for one in shown]
     if how.format == "json" and not how.fields:
         from lnpolicy.output.json import render_json
+        from lnpolicy.present.checkup_document import CheckupDocument
 
-        write_text(render_json(view.document(), ascii_only=how.ascii_only), how, environment.terminal)
-    elif how.format in _TABULAR or how.fields:
-        write(view.listing(), how, environment.terminal)
+        document = CheckupDocument(made, numbers).document()
+        write_text(render_json(document, ascii_only=how.ascii_only), how, environment.terminal)
     else:
-        write(view.report(explains=explain), how, environment.terminal)
+        from lnpolicy.present.checkup_report import CheckupView
+
+        view = CheckupView(made, numbers)
+        if how.format == ICS:
+            from lnpolicy.output.ics import render_ics
+            from lnpolicy.present.timeline import event_of
+
+            write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
+            return
+        if how.format in _TABULAR or how.fields:
+            write(view.listing(), how, environment.terminal)
+        else:
+            report = view.report(explains=explain, hands_out=how.format == "html")
+            write(report, how, environment.terminal)
     if all(one.group in (NOT_ENTITLED, OUT_OF_FORCE) for one in shown) and not groups & {NOT_ENTITLED, OUT_OF_FORCE}:
         raise NotFound("没有一条是可以享受或待确认的", hint="放宽 --only、--category、--authority，或核对画像")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.document import conditions_of
+from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.calc.explanation import Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.answer_table import answer_table

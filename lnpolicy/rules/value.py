@@ -60,6 +60,20 @@ ACCEPTED = {
 }
 
 
+def is_unknown(value: Any) -> bool:
+    """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
+    if value is None:
+        return True
+    return not isinstance(value, str | int | date) and (value != value) is not False
+
+
+def plain(value: Any) -> Any:
+    """An input's value as JSON has it: figures as strings, whole numbers and yes/no as they are."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def value_of(declared: Input, value: Any) -> Any:
     """One value, read as its input's kind asks; raises `ValueNotAccepted`."""
     kind = declared.kind
