@@ -7,7 +7,7 @@ import io
 
 from lnpolicy.output.view import Names, View, key_of, one_line, table_of
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def render_csv(view: View, names: Names = key_of) -> str:
@@ -30,4 +30,4 @@ def render_tsv(view: View, names: Names = key_of) -> str:
 
 def neutral(cell: str) -> str:
     """`cell` with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell

@@ -11,8 +11,8 @@ from lnpolicy.calc.explanation import Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.answer_table import answer_table
 from lnpolicy.present.due_dates import date_parts
-from lnpolicy.rules.inputs import option as option_name
 from lnpolicy.rules.money import figure, yuan
+from lnpolicy.rules.naming import option as option_name
 from lnpolicy.rules.sums import Figure
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
