@@ -153,12 +153,16 @@ def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -
     return chinese_group(name, kind, nothing)
 
 
-def _listing_of(family: str) -> Callable[..., None]:
+def _listing_of(family: str) -> Callable[..., Any]:
     """The command that lists the calculators, or the kinds of one that has kinds."""
 
     @printing("calculators")
     def listing(
-        context: typer.Context, *, how: Manner, corpus: CorpusOption = None, edition_named: EditionOption = None
+        context: typer.Context,
+        *,
+        how: Manner,
+        corpus: CorpusOption = None,
+        edition_named: EditionOption = None,
     ) -> None:
         """列出能算的各项，和各自依据的政策。"""
         from lnpolicy.output.write import write
@@ -206,7 +210,8 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
         + [parameter_of(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
     )
     calculate.__annotations__ = {}
-    calculate.fields = lambda: fields_of("answer") | set(declared.inputs)  # type: ignore[attr-defined]
+    printed = ("answer", "calculators") if positional else ("answer",)
+    calculate.fields = lambda: fields_of(*printed) | set(declared.inputs)  # type: ignore[attr-defined]
     return chinese_command(name, calculate)
 
 

@@ -39,13 +39,13 @@ def _alarm(value: str | int) -> int:
 @printing("dates", calendar=True)
 def run(
     context: typer.Context,
+    *,
     words: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID_OR_WORDS]...", autocompletion=complete.policies, help="只看这些政策：编号，或能单独指出它的词"
         ),
     ] = None,
-    *,
     limit: LimitOption = None,
     category: CategoryOption = None,
     authority: AuthorityOption = None,
@@ -73,26 +73,27 @@ def run(
     from lnpolicy.output.write import write, write_text
     from lnpolicy.present.timeline import event_of, printed_days, timeline
 
-    makes_calendar = how.format == ICS
-    if alarm is not None and not makes_calendar:
+    is_calendar = how.format == ICS
+    if alarm is not None and not is_calendar:
         raise ValueNotAccepted("--alarm 要与 --ics 一起用", hint="加上 --ics", param="--alarm")
     environment = of_context(context)
     today = day_asked(on, environment)
     edition = opened(environment, corpus, edition_named)
     wanted = _wanted(edition, words or (), category or (), authority or ())
-    first = today if (makes_calendar if upcoming is None else upcoming) else None
+    first = today if (is_calendar if upcoming is None else upcoming) else None
     found = [item for item in printed_days(edition) if wanted(item.statement.policy)]
     listed = [item for item in found if first is None or item.day >= first]
     tell_age(edition, today, environment)
     shown = listed[:limit]
-    if makes_calendar and shown:
+    if is_calendar and listed:
         from lnpolicy.output.ics import render_ics
 
         calendar = render_ics(map(event_of, shown), "辽宁惠企政策日期", today, ALARM if alarm is None else alarm)
         write_text(calendar, how, environment.terminal)
     elif listed or how.format == "json":
         marks_today = how.format == "table" and not how.fields
-        write(timeline(listed, shown, today, edition.name, marks_today=marks_today), how, environment.terminal)
+        listing = timeline(listed, shown, today, edition.name, marks_today=marks_today)
+        write(listing, how, environment.terminal)
     if not listed:
         raise _nothing(is_past=bool(found))
 

@@ -104,7 +104,7 @@ CALENDAR: Mapping[str, tuple[Any, Any]] = {"ics": (_ICS, False)}
 """The parameter of a command that can also make a calendar."""
 
 
-def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Callable[[Any], Any]:
+def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Callable[[Any], Callable[..., Any]]:
     """Give a command the options that say how it prints, in the place of its parameter `how`, a `Manner`.
 
     `schemas` are those of the documents that it prints, whose fields `--json` may be followed by; `piped` is the format
@@ -112,7 +112,7 @@ def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Cal
     """
     taken = {**(CALENDAR if calendar else {}), **PRINTING}
 
-    def given_them(run: Any) -> Any:
+    def given_them(run: Any) -> Callable[..., Any]:
         def printed(**values: Any) -> Any:
             said = {key: values.pop(key) for key in taken}
             return run(**values, how=manner(said, of_context(values["context"]), piped=piped))

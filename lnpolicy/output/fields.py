@@ -13,6 +13,8 @@ from lnpolicy.output.view import ENVELOPE, Column, JsonValue, Listing, Page, Rep
 
 FIELDS = "fields"
 """The key of a document under which it says that it holds these fields alone."""
+_RECORDS = "records"
+"""The key of the records in a document that has no list of them as they are."""
 _WHOLE = ""
 """The place of the fields of a document that holds one record."""
 
@@ -58,10 +60,11 @@ def _of_listing(listing: Listing, names: Sequence[str]) -> Listing:
         {key: record[key] if key in record else row[key] for key in keys}
         for record, row in zip(records, rows, strict=True)
     ]
-    document = _with_fields(listing.document, keys)
-    place = next((key for key, value in document.items() if value == listing.records), None)
+    place = next((key for key, value in listing.document.items() if value == listing.records), None)
+    document = _envelope(listing.document, keys)
     if place is not None:
-        document[place] = chosen
+        document |= {key: value for key, value in listing.document.items() if key not in ENVELOPE}
+    document[place or _RECORDS] = chosen
     numeric = {column.key for column in listing.columns if column.numeric}
     columns = _columns(keys, headings, numeric, rows)
     return Listing(columns, rows, document, chosen, heading=listing.heading, whole=True)
@@ -177,7 +180,3 @@ def _cell(value: JsonValue) -> str:
 
 def _envelope(document: Mapping[str, JsonValue], keys: Sequence[str]) -> dict[str, JsonValue]:
     return {key: document[key] for key in ENVELOPE if key in document} | {FIELDS: list(keys)}
-
-
-def _with_fields(document: Mapping[str, JsonValue], keys: Sequence[str]) -> dict[str, JsonValue]:
-    return _envelope(document, keys) | {key: value for key, value in document.items() if key not in ENVELOPE}

@@ -220,3 +220,11 @@ def test_a_change_between_editions_is_a_record_of_its_fields(run, valid, corpus_
     assert ["数字", "100元", "200元"] in rows
     records = valid("diff", run(*words, "--json").out)["policies"]
     assert [list(record.values()) for record in records] == rows
+
+
+def test_what_can_be_computed_is_listed_by_its_fields(run, valid):
+    listed = valid("calculators", run("calc", "--json", "command,title").out)["calculators"]
+    assert listed[0] == {"command": "lnpolicy calc toll", "title": "高速公路通行费"}
+    (first, *_) = valid("calculators", run("calc", "threshold", "--json", "id,command").out)["records"]
+    assert first["command"] == f"lnpolicy calc threshold {first['id']}"
+    assert run("calc", "threshold", "--fields", "id").out.splitlines()[0] == str(first["id"])

@@ -21,6 +21,8 @@ EVERY = [
     ["checkup", "--set", "城市=沈阳"],
     ["check"],
     ["check", "--coverage"],
+    ["calc"],
+    ["calc", "threshold"],
 ]
 """A command line of each kind of data."""
 
@@ -118,6 +120,8 @@ def test_every_column_has_a_chinese_heading(run, command):
 def test_every_field_of_json_has_a_chinese_name(run, command):
     document = json.loads(run(*command, "--json").out)
     places = {"search": "results", "list": "policies", "dates": "dates", "checkup": "policies", "check": "checks"}
+    if command[0] == "calc" and "calculators" in document:
+        return  # `test_every_column_has_a_chinese_heading` has its columns
     records = document.get(places.get(command[0], "pages"), document.get("policies", [document]))
     fields = [key for key in records[0] if key not in ("schema", "edition", "key")]
     out = run(*command, "--fields", ",".join(fields), "--format", "csv", "--headers", "zh").out
