@@ -161,7 +161,7 @@ def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
         id=reader.positive("id"),
         title=reader.line("title"),
         category=reader.line("category"),
-        page=reader.positive("page"),
+        page=reader.positive("page") if "page" in entry else None,
         audience=reader.take("audience", str),
         measures=reader.take("measures", str),
         basis=reader.take("basis", str),

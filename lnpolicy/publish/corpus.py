@@ -143,7 +143,8 @@ def to_toml(imprint: Imprint, policies: list[Policy]) -> str:
         lines.append(f"title = {_string(policy.title)}")
         if policy.also_titled:
             lines.append(f"also_titled = {_array(policy.also_titled)}")
-        lines += [f"category = {_string(policy.category)}", f"page = {policy.page}"]
+        lines.append(f"category = {_string(policy.category)}")
+        lines += [] if policy.page is None else [f"page = {policy.page}"]
         lines += [f"{section} = {_text(getattr(policy, section))}" for section in PROSE_SECTIONS]
         lines.append(f"urls = {_array(policy.urls)}")
         if policy.alternatives:

@@ -18,6 +18,7 @@ from lnpolicy.publish.contents import (
     contents_entries,
     is_category,
     is_contents,
+    page_words,
     plain_title,
 )
 from lnpolicy.publish.form import USUAL, Form, bare
@@ -73,7 +74,7 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
         elif section := form.section(line):
             parts.append(Part("heading", policy, line))
             role = section
-        elif (policy and _category_named(line, running)) or bare(line) in running:
+        elif (policy and _category_named(line, running)) or page_words(line) in running:
             parts.append(Part("running_header", policy, line))
         elif policy and line.strip() and PAGE_MARK.fullmatch(bare(line)):
             parts.append(Part("page_mark", policy, line))
@@ -126,7 +127,7 @@ def _last_worded(lines: list[str], before: int, running: Collection[str]) -> int
 
 
 def _is_of_page(line: str, running: Collection[str]) -> bool:
-    return bare(line) in running or _category_named(line, running) or bool(PAGE_MARK.fullmatch(bare(line)))
+    return page_words(line) in {"", *running} or _category_named(line, running)
 
 
 def _category_named(line: str, running: Collection[str]) -> bool:
@@ -137,7 +138,8 @@ def _category_named(line: str, running: Collection[str]) -> bool:
 
 def contents(source: str, form: Form = USUAL, *, unread: list[str] | None = None) -> list[ContentsEntry]:
     """The contents of the handbook, in printed order; what is not understood raises `InvalidData`, or is `unread`."""
-    return contents_entries(_contents_lines(source, form), unread)
+    lines = [line for line in _contents_lines(source, form) if page_words(line) not in form.headers]
+    return contents_entries(lines, unread)
 
 
 def _contents_lines(source: str, form: Form) -> list[str]:
