@@ -351,7 +351,8 @@ class _Maker:
         policy = self.printed[key]
         old = policy.category
         policy.category = self.random.choice([name for name in self.categories if name != old])
-        self.changes.append(Change("category", key, "category", old, policy.category))
+        before = CATEGORIES[self.categories.index(old)]
+        self.changes.append(Change("category", key, "category", before, policy.category))
         for key in self.random.sample(self.free, 4):
             self.order.remove(key)
             self.order.insert(self.random.randrange(len(self.order)), key)

@@ -171,7 +171,8 @@ def _broken(text: str, page: int, style: Style, random: random.Random) -> tuple[
     for at, sign in enumerate(text):
         pieces[-1] += sign
         following = text[at + 1 : at + 2]
-        both = all("一" <= letter <= "鿿" for letter in (sign, following or "-"))
+        is_name = any(text[: at + 1].endswith(name) for name in SECTIONS.values())
+        both = not is_name and all("一" <= letter <= "鿿" for letter in (sign, following or "-"))
         if both and following not in NUMERALS + "第" and random.randrange(1000) < style.breaks:
             pieces.append("")
     whole = pieces[0]

@@ -126,7 +126,7 @@ def _changes(made: Made, entry: dict, done: list[Change]) -> Iterator[str]:
             if not found:
                 yield f"{change}: said {[(c['kind'], c['section'], c['old'], c['new']) for c in left]}"
             left = [said for said in left if said not in found[:1]]
-    if left:
+    if left and not any(change.kind == "slip" for change in done):
         yield f"{entry['key']}: invented {[(c['kind'], c['section'], c['old'], c['new']) for c in left]}"
 
 
@@ -159,7 +159,7 @@ def _marks(made: Made, folder: Path) -> Iterator[str]:
     old_corpus = tomllib.loads(Path("data/policies.toml").read_text("utf-8"))
     old = {policy["key"]: policy for policy in old_corpus["policies"]}
     kept = (folder / "gone.toml").read_text("utf-8") if (folder / "gone.toml").is_file() else ""
-    slipped = {change.policy for change in made.changes if change.kind == "slip"}
+    slipped = {change.policy for change in made.changes if change.kind == "slip"}  # named with the slip
     for pattern in DATA:
         for path in sorted(Path("data").glob(pattern)):
             file = path.relative_to("data")
@@ -168,8 +168,9 @@ def _marks(made: Made, folder: Path) -> Iterator[str]:
                 key = name[1]
                 if key not in old:
                     continue
+                main, section = _main(block)
                 lost = [words for words in _words_of(block) if _stands(words, old[key]) and
-                        not _stands(words, new.get(key))]  # fmt: skip
+                        not _stands(words, new.get(key), section if words == main else "")]  # fmt: skip
                 marked = name in here and "# 待办" in here[name]
                 if name not in here and key in new:
                     yield f"{file} {name}: left out"
@@ -205,16 +206,26 @@ def _comment_at_end(piece: str) -> str:
 def _words_of(block: str) -> list[str]:
     """What a block of data cites of the print."""
     cited: list[str] = re.findall(r'\b\w*clause\s*=\s*"((?:[^"\\\n]|\\.)*)"', block)
+    for listed in re.findall(r"(?ms)^not_quantified = \[(.*?)\]$", block):
+        cited += re.findall(r'"((?:[^"\\\n]|\\.)*)"', listed)
     if not cited:
         for words in re.findall(r"(?ms)^\[\w+\.words\]\n(.*?)(?=^\[|\Z)", block):
             cited += re.findall(r'(?m)^"((?:[^"\\\n]|\\.)*)"\s*=', words)
     return [words.replace('\\"', '"') for words in cited]
 
 
-def _stands(words: str, policy: dict | None) -> bool:
+def _main(block: str) -> tuple[str, str]:
+    """The clause of a block, and the section in which it says that it stands."""
+    clause = re.search(r'(?m)^clause = "((?:[^"\\\n]|\\.)*)"', block)
+    section = re.search(r'(?m)^section = "(audience|measures|basis|procedure)"', block)
+    return (clause[1].replace('\\"', '"') if clause else "", section[1] if section else "")
+
+
+def _stands(words: str, policy: dict | None, section: str = "") -> bool:
     if policy is None:
         return False
-    sections = [plain(policy[name]) for name in ("title", "audience", "measures", "basis", "procedure")]
+    wanted = [section] if section else ["title", "audience", "measures", "basis", "procedure"]
+    sections = [plain(policy[name]) for name in wanted]
     return all(any(plain(part) in section for section in sections) for part in words.split("…"))
 
 
@@ -226,7 +237,7 @@ def _slips(made: Made, folder: Path) -> Iterator[str]:
     for change in made.changes:
         if change.kind == "slip":
             found = [repair for repair in proposed if repair["policy"] == change.policy
-                     and plain(repair["corrected"]) in plain(change.before)
+                     and plain(repair["corrected"]).strip("-*") in plain(change.before)
                      or plain(change.before) in plain(repair["corrected"])]  # fmt: skip
             if not found:
                 yield f"slip not seen: {change.policy} {change.before} -> {change.after}"
