@@ -34,6 +34,7 @@ SLIPS = [
     ("己", "已"), ("末", "未"), ("入", "人"), ("曰", "日"), ("贷", "资"), ("士", "土"), ("干", "于"), ("侯", "候"), ("拔", "拨"),
     ("宇", "字"), ("徽", "微"), ("O", "0"), ("l", "1"), ("治", "冶"), ("栽", "裁"), ("午", "年"), ("园", "圆"), ("住", "佳"),
 ]  # fmt: skip
+WIDE_DIGITS = str.maketrans("0123456789%", "０１２３４５６７８９％")
 WIDTHS = str.maketrans("，；：（）", ",;:()")
 
 
@@ -145,7 +146,10 @@ class _Maker:
             (2, self.no_telephone),
             (4, self.link),
             (5, self.slip),
-            (3, self.half_width),
+            (2, self.half_width),
+            (1, self.full_width),
+            (1, self.title_slip),
+            (2, self.twice),
         ]
         for times, change in plan:
             for _ in range(times):
@@ -260,6 +264,40 @@ class _Maker:
             text = policy.sections[section].translate(WIDTHS)
             policy.sections[section] = text.replace("。", ".") if full_stops else text
         self.changes.append(Change("half-width", key))
+        return True
+
+    def full_width(self, key: str) -> bool:
+        policy = self.printed[key]
+        if not re.search(r"(?<![!-~])\d+%?(?![!-~])", policy.sections["measures"]):
+            return False
+        for section in (*PROSE, "basis"):
+            policy.sections[section] = re.sub(
+                r"(?<![!-~])\d+%?(?![!-~])", lambda digits: digits[0].translate(WIDE_DIGITS), policy.sections[section]
+            )
+        self.changes.append(Change("full-width", key))
+        return True
+
+    def title_slip(self, key: str) -> bool:
+        title = self.titles[key]
+        fitting = [(wrong, right) for wrong, right in SLIPS if right in title]
+        if not fitting or len(title) < 8:
+            return False
+        wrong, right = self.random.choice(fitting)
+        self.printed[key].in_body = title.replace(right, wrong, 1)
+        self.changes.append(Change("title slip", key, "", title, self.printed[key].in_body))
+        return True
+
+    def twice(self, key: str) -> bool:
+        """A figure and a word of one section, and the telephone."""
+        section = next((name for name in PROSE if AMOUNT.search(self.texts[key][name])), "")
+        words = [pair for pair in WORDS if section and pair[0] in self.texts[key][section]]
+        if not words or not re.search(r"024-\d{8}", self.texts[key]["contacts"]):
+            return False
+        if not self.replaced("cap", key, section, AMOUNT.pattern, self.other_figure):
+            return False
+        old, new = self.random.choice(words)
+        self.replaced("wording", key, section, re.escape(old), lambda _: new)
+        self.telephone(key)
         return True
 
     def gone(self, key: str) -> bool:

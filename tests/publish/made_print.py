@@ -33,6 +33,7 @@ class Printed:
     title: str
     category: str
     sections: dict[str, str] = field(default_factory=dict)
+    in_body: str = ""  # the title above its sections, where that is not the one of the contents
 
 
 def bare(text: str) -> str:
@@ -87,7 +88,7 @@ class Style:
 
     numbering: str  # of the sections: `#` stands for the number in the way of counting
     chinese: bool  # whether sections are counted 一二三 or 123
-    heading: str  # what stands before and after a section's heading, parted by a bar
+    heading: str  # what stands before and after a section's heading, parted by a bar; or table: sections are its rows
     contents: str  # list, table, plain
     numbered_titles: bool
     page_numbers: str  # `#` is the number; empty: none are printed
@@ -102,7 +103,7 @@ def style_of(random: random.Random) -> Style:
     return Style(
         numbering=numbering,
         chinese=chinese,
-        heading=random.choice(["### |", "**|**", "|", "## |"]),
+        heading=random.choice(["### |", "**|**", "|", "## |", "table"]),
         contents=random.choice(["list", "table", "plain"]),
         numbered_titles=random.random() < 0.4,
         page_numbers=random.choice(["", "— # —", "- # -", "#"]),
@@ -123,11 +124,15 @@ def printed(policies: list[Printed], categories: list[str], style: Style, random
         if style.category_heads or policy.category != category:
             body.append(random.choice(["", "## "]) + policy.category)
         category = policy.category
-        body.append(_title(policy.title, number, style, random))
+        body.append(_title(policy.in_body or policy.title, number, style, random))
+        if style.heading == "table":
+            body.append(_table(policy, style))
+            body.append(_page_end(page, style))
+            page += 1
+            continue
         for place, (key, name) in enumerate(SECTIONS.items()):
-            count = NUMERALS[place] if style.chinese else str(place + 1)
             before, after = style.heading.split("|")
-            body.append(before + style.numbering.replace("#", count) + name + after)
+            body.append(before + _counted(name, place, style) + after)
             text = policy.sections[key]
             if key not in ("contacts", "urls"):
                 text, page = _broken(text, page, style, random)
@@ -136,6 +141,18 @@ def printed(policies: list[Printed], categories: list[str], style: Style, random
         page += 1
     head = ["# 辽宁惠企政策汇编", "2027年6月", "# 目 录", *_contents(policies, pages, categories, style)]
     return "\n\n".join([*head, *body]) + "\n"
+
+
+def _counted(name: str, place: int, style: Style) -> str:
+    return style.numbering.replace("#", NUMERALS[place] if style.chinese else str(place + 1)) + name
+
+
+def _table(policy: Printed, style: Style) -> str:
+    rows = ["| 事项 | 内容 |", "| --- | --- |"]
+    for place, (key, name) in enumerate(SECTIONS.items()):
+        text = re.sub(r"\n+", "<br>", re.sub(r"(?m)^#+ ", "", policy.sections[key]).replace("|", "/"))
+        rows.append(f"| {_counted(name, place, style)} | {text} |")
+    return "\n".join(rows)
 
 
 def _title(title: str, number: int, style: Style, random: random.Random) -> str:
@@ -172,8 +189,11 @@ def _broken(text: str, page: int, style: Style, random: random.Random) -> tuple[
         pieces[-1] += sign
         following = text[at + 1 : at + 2]
         is_name = any(text[: at + 1].endswith(name) for name in SECTIONS.values())
-        both = not is_name and all("一" <= letter <= "鿿" for letter in (sign, following or "-"))
-        if both and following not in NUMERALS + "第" and random.randrange(1000) < style.breaks:
+        inside = all(re.match(r"[!-~]", letter) for letter in (sign, following or "x"))
+        may_end = not is_name and not inside and sign.strip() and following.strip()
+        is_chinese = "一" <= following <= "鿿" and following not in NUMERALS + "第"
+        may_go_on = is_chinese or (following.isdigit() and not re.match(r"\d{1,2}\s?[.、．]", text[at + 1 :]))
+        if may_end and may_go_on and random.randrange(1000) < style.breaks:
             pieces.append("")
     whole = pieces[0]
     for piece in pieces[1:]:
