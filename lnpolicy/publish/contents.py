@@ -22,6 +22,8 @@ _PAGE_BESIDE = re.compile(r"^[-—–·•\s]*\d{1,3}[-—–·•\s]+(?=\D)|(?<
 """The number of the page on the line of what stands on every page."""
 _ROMAN = re.compile(r"[-—–\s]*[IVXivxⅠ-Ⅻⅰ-ⅻ]+[-—–\s]*")
 _TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|[（(]\d{1,3}[）)])\s*")
+_FEWEST_TITLES = 3
+"""Fewer lines without number and page are no contents of titles."""
 _ALIKE = 70.0
 """Per cent of a title that must be the same where contents and body print it differently."""
 
@@ -82,8 +84,8 @@ def _prints_pages(lines: list[str]) -> bool:
     """Whether the contents say on which page a policy is: most of their lines that are no category end with one."""
     texts = [bare(line) for line in lines if not is_category(line) and not is_contents(line)]
     paged = sum(bool(re.search(r"\d$", text)) for text in texts)
-    opened = sum(bool(_OPEN_ENTRY.match(text)) for text in texts) or len(texts)
-    return paged * 2 >= opened
+    opened = sum(bool(_OPEN_ENTRY.match(text)) for text in texts)
+    return paged * 2 >= opened if opened else paged * 2 >= len(texts) or len(texts) < _FEWEST_TITLES
 
 
 def _entries_without_pages(lines: list[str], unread: list[str] | None) -> list[ContentsEntry]:

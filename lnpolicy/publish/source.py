@@ -92,14 +92,14 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
 
 
 def _page_marks(lines: list[str], first: int) -> set[int]:
-    """The lines from the `first` on that are the numbers of their pages: numbers by themselves, one after another."""
+    """The lines from the `first` on that are numbers of pages: figures by themselves, set off or one after another."""
     found = [number for number in range(first, len(lines)) if PAGE_MARK.fullmatch(bare(lines[number]))]
     pages = [int(page[0]) if (page := re.search(r"\d+", lines[number])) else 0 for number in found]
     beside = zip(found, pages, [-_PAGES_APART, *pages], [*pages[1:], -_PAGES_APART], strict=False)
     return {
         number
         for number, page, before, after in beside
-        if 0 < page - before <= _PAGES_APART or 0 < after - page <= _PAGES_APART
+        if not bare(lines[number]).isdecimal() or 0 < page - before <= _PAGES_APART or 0 < after - page <= _PAGES_APART
     }
 
 

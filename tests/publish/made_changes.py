@@ -153,9 +153,8 @@ class _Maker:
         ]
         for times, change in plan:
             for _ in range(times):
-                key = next((key for key in self.free if change(key)), "")
-                assert key, change
-                self.free.remove(key)
+                if key := next((key for key in self.free if change(key)), ""):
+                    self.free.remove(key)
         self.new()
         self.category_renamed()
         self.moved()
