@@ -56,6 +56,7 @@ def run(
     if ics:
         from lnpolicy.output.ics import render_ics
 
-        write_text(render_ics(map(event_of, found), "辽宁惠企政策日期", today), how, environment.terminal)
+        name = f"{edition.imprint.title.removesuffix('汇编')}日期"
+        write_text(render_ics(map(event_of, found), name, today), how, environment.terminal)
         return
     write(timeline(found, today, edition.name, marks_today=how.format == "table"), how, environment.terminal)

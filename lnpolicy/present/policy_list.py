@@ -43,7 +43,10 @@ def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[in
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}
-        | {"validity": briefly(standings[outline.id], on, edition)}
+        | {
+            "page": "" if outline.page is None else str(outline.page),
+            "validity": briefly(standings[outline.id], on, edition),
+        }
         for outline, record in zip(outlines, records, strict=True)
     ]
     document = {

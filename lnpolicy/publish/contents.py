@@ -21,7 +21,7 @@ PAGE_MARK = re.compile(r"[-—–·•\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[�
 _PAGE_BESIDE = re.compile(r"^[-—–·•\s]*\d{1,3}[-—–·•\s]+(?=\D)|(?<=\D)[-—–·•\s]+\d{1,3}[-—–·•\s]*$")
 """The number of the page on the line of what stands on every page."""
 _ROMAN = re.compile(r"[-—–\s]*[IVXivxⅠ-Ⅻⅰ-ⅻ]+[-—–\s]*")
-_TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|[（(]\d{1,3}[）)])\s*")
+_TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|\d{1,2}[-－]\d{1,3}\s|[（(]\d{1,3}[）)])\s*")
 _FEWEST_TITLES = 3
 """Fewer lines without number and page are no contents of titles."""
 _ALIKE = 70.0

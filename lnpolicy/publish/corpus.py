@@ -136,6 +136,8 @@ def to_toml(imprint: Imprint, policies: list[Policy]) -> str:
         f"title = {_string(imprint.title)}",
         f"categories = {_array(imprint.categories)}",
     ]
+    paged = all(policy.page is not None for policy in policies)
+    lines += [] if paged else ["paged = false # the contents print no pages"]
     for policy in policies:
         lines += ["", "[[policies]]", f"id = {policy.id}"]
         if policy.key:
@@ -144,7 +146,7 @@ def to_toml(imprint: Imprint, policies: list[Policy]) -> str:
         if policy.also_titled:
             lines.append(f"also_titled = {_array(policy.also_titled)}")
         lines.append(f"category = {_string(policy.category)}")
-        lines += [] if policy.page is None else [f"page = {policy.page}"]
+        lines += [f"page = {policy.page}"] if paged else []
         lines += [f"{section} = {_text(getattr(policy, section))}" for section in PROSE_SECTIONS]
         lines.append(f"urls = {_array(policy.urls)}")
         if policy.alternatives:

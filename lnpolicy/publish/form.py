@@ -131,7 +131,8 @@ def flat(source: str, form: Form = USUAL) -> str:
                 said = "\n".join(_BREAK.sub("\n\n", _TARGET.sub(_unbroken, cell)) for cell in inner[1:])
                 made.append(f"\n{inner[0]}\n\n{said}\n\n")
             elif in_contents:
-                made.append(_entry(inner))
+                heads = is_rule("".join(lines[number + 1 : number + 2])) and not re.search(r"\d", line)
+                made.append("\n" if heads else _entry(inner))
             else:
                 made.append(line)
         elif not is_heading and (inline := _inline_heading(line, form)):

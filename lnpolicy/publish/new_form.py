@@ -138,7 +138,7 @@ def _slip_of(text: str, known: Mapping[str, str]) -> str:
 
 
 def _page_headers(source: str, form: Form) -> Iterator[str]:
-    """Lines by themselves that hold the book's title, that come again in the middle of texts, or are a category's slip."""
+    """Lines by themselves that hold the book's title, come again in the middle of texts, or are a category's slip."""
     lines = source.splitlines()
     title = fold(next((bare(line) for line in lines if line.startswith("# ")), ""))
     categories = {entry.category for entry in contents(flat(source, form), form, unread=[])}
@@ -164,6 +164,8 @@ def _alone(lines: list[str], form: Form) -> tuple[Counter[str], Counter[str]]:
         if not lines[number - 1].strip():
             alone[text] += 1
             of_text = before and not form.section(before) and bare(before)[-1] not in _ENDS
-            within[text] += bool(of_text and not text.isascii() and not re.match(NUMBER, text) and text[-1] not in _ENDS)
+            within[text] += bool(
+                of_text and not text.isascii() and not re.match(NUMBER, text) and text[-1] not in _ENDS
+            )
         before = line
     return alone, within

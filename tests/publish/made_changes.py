@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.publish.made_policies import NEW, SLIPS, WORDS
 from tests.publish.made_print import SECTIONS, Printed, Style, printed, received, style_of
 
 CATEGORIES = ["综合保障", "要素支撑", "降本增效", "资金扶持", "金融支持", "创业创新"]
@@ -26,21 +27,13 @@ DATE = re.compile(r"20\d\d(?=年\d{1,2}月\d{1,2}日|年底)")
 DOCUMENT = re.compile(r"(?<=〕)\d+(?=号)")
 SPELLED = re.compile(r"[一二三四五六七八九](?=(?:年以内|年内|年以上|年期|个月|个工作日|日内|项|级|年))")
 
-WORDS = [
-    ("应当", "可以"), ("审核", "复核"), ("提交", "报送"), ("企业", "经营主体"), ("线下", "现场"), ("机构", "组织"),
-    ("及时", "尽快"), ("合格", "达标"), ("优先", "同等优先"), ("给予", "酌情给予"), ("申请人", "申报人"), ("材料", "资料"),
-]  # fmt: skip
-SLIPS = [
-    ("己", "已"), ("末", "未"), ("入", "人"), ("曰", "日"), ("贷", "资"), ("士", "土"), ("干", "于"), ("侯", "候"), ("拔", "拨"),
-    ("宇", "字"), ("徽", "微"), ("O", "0"), ("l", "1"), ("治", "冶"), ("栽", "裁"), ("午", "年"), ("园", "圆"), ("住", "佳"),
-]  # fmt: skip
 WIDE_DIGITS = str.maketrans("0123456789%", "０１２３４５６７８９％")
 WIDTHS = str.maketrans("，；：（）", ",;:()")
 
 
 @dataclass(frozen=True)
 class Change:
-    """What was done: its kind, to which policy (its key of 2026, or the title of a new one), from which words to which."""
+    """What was done: its kind, to which policy (its key, or the title of a new one), from which words to which."""
 
     kind: str
     policy: str
@@ -65,45 +58,6 @@ class Made:
     order: list[str]  # titles as printed
     categories: list[str]
     old_titles: dict[str, str] = field(default_factory=dict)
-
-
-NEW = [
-    ("低空物流航线开通补助", "资金扶持", {
-        "audience": "在省内注册、取得民用无人驾驶航空器运营合格证的物流企业。",
-        "measures": "对新开通且全年飞行 600 架次以上的低空物流航线，每条给予 45 万元一次性补助，单个企业每年最高 180 万元。",
-        "basis": "《支持低空物流发展若干措施》（辽交发〔2027〕19号）",
-        "procedure": "每年 3 月 31 日前向所在市交通运输局提出，市局 12 个工作日内转报。",
-        "contacts": "省交通运输厅 024-23867731",
-        "urls": "<https://jtt.ln.gov.cn/jtt/zc/2027021109301177213/index.shtml>"}),
-    ("7 类及以上货车通行费 9.2 折差异化收费政策", "降本增效", {
-        "audience": "7 类及以上货车",
-        "measures": "对 7 类及以上货车，实施通行费 9.2 折优惠，每车每月减免不超过 2600 元。",
-        "basis": "《关于印发〈辽宁省高速公路差异化收费政策实施方案〉的通知》（辽交财审发〔2027〕6号）",
-        "procedure": "“免申即享”。",
-        "contacts": "省交通运输厅 024-96199",
-        "urls": "<https://jtt.ln.gov.cn/jtt/xw/bmwj/7C1A9D55E0B84E1F8D2A/index.shtml>"}),
-    ("渔港经济区冷链设施电价优惠", "要素支撑", {
-        "audience": "在一级以上渔港内经营冷库、制冰厂的单位",
-        "measures": "冷链设施用电执行农业生产电价；库容 500 立方米以上的，另按用电量每千瓦时补贴 0.08 元。",
-        "basis": "《辽宁省渔港经济区建设方案》（辽农渔〔2026〕41号）",
-        "procedure": "凭渔港管理部门出具的证明到供电营业厅办理，5 个工作日内生效。",
-        "contacts": "省农业农村厅 024-23448066",
-        "urls": "<https://nync.ln.gov.cn/nync/index/zc/2027030514200088112/index.shtml>"}),
-    ("老旧厂房改建文化空间备案", "创业创新", {
-        "audience": "利用建成 20 年以上工业厂房开办文化场所的经营者",
-        "measures": "不改变用地性质满 5 年过渡期的，免办规划变更手续，以备案代替许可。",
-        "basis": "《辽宁省工业遗产活化利用办法》（辽文旅发〔2027〕3号）",
-        "procedure": "向县级文化和旅游部门交备案表和房屋安全鉴定报告，当场发给备案回执。",
-        "contacts": "省文化和旅游厅 024-24843500",
-        "urls": "请拨打咨询电话就相关信息进行咨询。"}),
-    ("首贷户贴息", "金融支持", {
-        "audience": "此前在银行业金融机构没有贷款记录的小微企业、个体工商户",
-        "measures": "首次取得的流动资金贷款，本金 100 万元以内部分按年利率 1.2 个百分点贴息，期限 12 个月。",
-        "basis": "《关于开展首贷户培育行动的通知》（辽金发〔2027〕8号）",
-        "procedure": "银行放款后代为申报，贴息资金按季度拨付。",
-        "contacts": "省地方金融管理局 024-86900170",
-        "urls": "<https://jrjg.ln.gov.cn/lnsdfjrjddlj/zc/2027012210114500321/index.shtml>"}),
-]  # fmt: skip
 
 
 def made(seed: int) -> Made:
@@ -186,9 +140,7 @@ class _Maker:
         if not found:
             return False
         match = self.random.choice(found)
-        return self.record(
-            kind, key, section, self.put(key, section, match.start(), match.end(), words(match[0]))
-        )
+        return self.record(kind, key, section, self.put(key, section, match.start(), match.end(), words(match[0])))
 
     # -------------------------------------------------------------------------------------- one kind after another
 
@@ -375,8 +327,14 @@ class _Maker:
 
     def category_renamed(self) -> None:
         old = self.random.choice(CATEGORIES)
-        new = {"综合保障": "综合服务", "要素支撑": "要素保障", "降本增效": "降成本", "资金扶持": "财政资金",
-               "金融支持": "融资支持", "创业创新": "创业就业"}[old]  # fmt: skip
+        new = {
+            "综合保障": "综合服务",
+            "要素支撑": "要素保障",
+            "降本增效": "降成本",
+            "资金扶持": "财政资金",
+            "金融支持": "融资支持",
+            "创业创新": "创业就业",
+        }[old]
         self.categories[CATEGORIES.index(old)] = new
         for policy in self.printed.values():
             policy.category = new if policy.category == old else policy.category
@@ -402,10 +360,16 @@ class _Maker:
             self.printed[key].title = title
         markdown = printed([self.printed[key] for key in self.order], self.categories, style, self.random)
         return Made(
-            self.seed, markdown, style, self.changes, {self.titles[key]: self.texts[key] for key in self.order},
+            self.seed,
+            markdown,
+            style,
+            self.changes,
+            {self.titles[key]: self.texts[key] for key in self.order},
             {key: title for key, title in self.titles.items() if key in self.old_titles},
-            [self.titles[key] for key in self.order], self.categories, self.old_titles,
-        )  # fmt: skip
+            [self.titles[key] for key in self.order],
+            self.categories,
+            self.old_titles,
+        )
 
 
 def bare_of(text: str) -> str:

@@ -27,7 +27,7 @@ HEADING = re.compile(r"^#*\s*\**[一二三四五六]、(" + "|".join(NAMES) + r"
 
 @dataclass
 class Printed:
-    """A policy of a print: the key it had in 2026 (empty: a new one), and its sections as they stand in the Markdown."""
+    """A policy of a print: its key of 2026 (empty: a new one), and its sections as they stand in the Markdown."""
 
     key: str
     title: str

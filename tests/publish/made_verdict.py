@@ -66,8 +66,10 @@ def _apart(wanted: str, read: str) -> str:
 
 
 def _difference(made: Made, diff: dict) -> Iterator[str]:
-    entries = {(entry["old"] or entry["new"])["key"] if entry["old"] else plain(entry["new"]["title"]): entry
-               for entry in diff["policies"]}  # fmt: skip
+    entries = {
+        (entry["old"] or entry["new"])["key"] if entry["old"] else plain(entry["new"]["title"]): entry
+        for entry in diff["policies"]
+    }
     by_policy: dict[str, list[Change]] = defaultdict(list)
     for change in made.changes:
         by_policy[change.policy].append(change)
@@ -93,8 +95,9 @@ def _difference(made: Made, diff: dict) -> Iterator[str]:
         else:
             yield from _changes(made, entry, [change for change in done if change.kind in kinds])
     for key in set(entries) - expected:
-        said = [(change["kind"], change["section"], change["before"], change["after"])
-                for change in entries[key]["changes"]]  # fmt: skip
+        said = [
+            (change["kind"], change["section"], change["before"], change["after"]) for change in entries[key]["changes"]
+        ]
         yield f"invented: {entries[key]['status']} {key} {str(said)[:300]}"
 
 
@@ -133,7 +136,7 @@ def _changes(made: Made, entry: dict, done: list[Change]) -> Iterator[str]:
 
 def _says(said: dict, change: Change) -> bool:
     kinds = {
-        **dict.fromkeys(FIGURES, {"numbers"}),
+        **{key: {"numbers"} for key in FIGURES},
         **dict.fromkeys(WORDED, {"wording", "numbers"} if change.kind == "slip" else {"wording"}),
         "date": {"dates"},
         "document": {"documents"},
@@ -170,8 +173,11 @@ def _marks(made: Made, folder: Path) -> Iterator[str]:
                 if key not in old:
                     continue
                 main, section = _main(block)
-                lost = [words for words in _words_of(block) if _stands(words, old[key]) and
-                        not _stands(words, new.get(key), section if words == main else "")]  # fmt: skip
+                lost = [
+                    words
+                    for words in _words_of(block)
+                    if _stands(words, old[key]) and not _stands(words, new.get(key), section if words == main else "")
+                ]
                 marked = name in here and "# 待办" in here[name]
                 if name not in here and key in new:
                     yield f"{file} {name}: left out"
@@ -237,8 +243,11 @@ def _slips(made: Made, folder: Path) -> Iterator[str]:
     proposed = tomllib.loads((folder / "repairs.proposed.toml").read_text("utf-8")).get("repairs", [])
     for change in made.changes:
         if change.kind == "slip":
-            found = [repair for repair in proposed if repair["policy"] == change.policy
-                     and plain(repair["corrected"]).strip("-*") in plain(change.before)]  # fmt: skip
+            found = [
+                repair
+                for repair in proposed
+                if repair["policy"] == change.policy and plain(repair["corrected"]).strip("-*") in plain(change.before)
+            ]
             if not found:
                 yield f"slip not seen: {change.policy} {change.before} -> {change.after}"
     slipped = {change.policy for change in made.changes if change.kind == "slip"}

@@ -10,9 +10,29 @@ from tests.publish.made_changes import made
 from tests.publish.made_verdict import wrong
 
 KINDS = {
-    "rate", "cap", "days", "months", "date", "document", "split", "merge", "new", "gone", "renamed", "wording", "audience",
-    "telephone", "no telephone", "link", "slip", "half-width", "full-width", "category renamed", "category", "order",
-}  # fmt: skip
+    "rate",
+    "cap",
+    "days",
+    "months",
+    "date",
+    "document",
+    "split",
+    "merge",
+    "new",
+    "gone",
+    "renamed",
+    "wording",
+    "audience",
+    "telephone",
+    "no telephone",
+    "link",
+    "slip",
+    "half-width",
+    "full-width",
+    "category renamed",
+    "category",
+    "order",
+}
 
 
 @pytest.mark.parametrize("seed", [2, 9, 13])
