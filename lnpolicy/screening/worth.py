@@ -20,7 +20,8 @@ _NOUGHT = Decimal("0.00")
 class Worth(NamedTuple):
     """What one policy is worth (yuan): at least so much for sure, and so much at most, None where nothing bounds it.
 
-    `calculator` is its name, `headline` what it says; `lacks` the input without which it says nothing.
+    `calculator` is its name, `headline` what it says; `lacks` the input without which it says nothing. One that
+    `refuses` says in its headline why it works out nothing.
     """
 
     policy: int
@@ -31,6 +32,7 @@ class Worth(NamedTuple):
     lacks: str = ""
     adds: bool = False
     questions: tuple[Question, ...] = ()
+    refuses: bool = False
 
 
 class Totals(NamedTuple):
@@ -66,7 +68,7 @@ def _worth(screened: Screened, policy: int, calculator: str, adds: bool, *, is_t
     if isinstance(made, InputMissing):
         return Worth(policy, calculator, lacks=made.param, adds=adds)
     if isinstance(made, LnpolicyError):
-        return Worth(policy, calculator, headline=made.message, adds=adds)
+        return Worth(policy, calculator, headline=made.message, adds=adds, refuses=True)
     rules = screened.edition.rules(calculator).of(calculator)
     is_owed = any(rule.result is not None and rule.result.owed for rule in rules)
     least, most = _saved(made) if is_owed else _received(made)
