@@ -37,7 +37,7 @@ class Concern(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """What is read first: what is worth other yuan than before, then what is theirs, everybody's, perhaps theirs."""
+        """What is read first: what is worth other yuan than before, then what is theirs, everybody's, maybe theirs."""
         groups = {self.old_group, self.new_group}
         theirs = next((place for place, group in enumerate((ENTITLED, EVERYBODY, None)) if group in groups), 3)
         return _yuan(self.old_worth) == _yuan(self.new_worth), theirs
