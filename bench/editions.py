@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,15 +31,10 @@ def main() -> int:
         file = Path(made_in, "handbook.md")
         file.write_text(made(2).markdown, "utf-8")
         folders = [Path(made_in, str(number)) for number in range(2)]
-        reading = min(
-            _seconds(lambda folder=folder: imported(file, "2027-06", ROOT / "data", folder)) for folder in folders
-        )
+        reading = min(_seconds(partial(imported, file, "2027-06", ROOT / "data", folder)) for folder in folders)
         compare = [sys.executable, "-m", "lnpolicy", "diff", "2026-06", str(folders[0]), "--json"]
         comparing, starting = (
-            min(
-                _seconds(lambda command=command: subprocess.run(command, stdout=subprocess.DEVNULL, check=True))
-                for _ in range(5)
-            )
+            min(_seconds(partial(subprocess.run, command, stdout=subprocess.DEVNULL, check=True)) for _ in range(5))
             for command in (compare, [sys.executable, "-c", "import typer"])
         )
     print(f"import of 160 policies  {reading:6.2f} s (asked: {IMPORT:.0f} s)")
