@@ -97,13 +97,8 @@ def run(
     if ics and listed:
         from lnpolicy.output.ics import render_ics
 
-<<<<<<< HEAD
         name = f"{edition.imprint.title.removesuffix('汇编')}日期"
-        write_text(render_ics(map(event_of, found), name, today), how, environment.terminal)
-        return
-    write(timeline(found, today, edition.name, marks_today=how.format == "table"), how, environment.terminal)
-=======
-        calendar = render_ics(map(event_of, listed), "辽宁惠企政策日期", today, ALARM if alarm is None else alarm)
+        calendar = render_ics(map(event_of, listed), name, today, ALARM if alarm is None else alarm)
         write_text(calendar, how, environment.terminal)
     elif listed or how.format == "json":
         write(timeline(listed, today, edition.name, marks_today=how.format == "table"), how, environment.terminal)
@@ -129,4 +124,3 @@ def _nothing(*, is_past: bool) -> NotFound:
         return NotFound("印的日期都已经过了", hint="加 --all 连过去的一起看")
     hint = "lnpolicy dates 列出印了日期的各条；办理要几天，见 lnpolicy calc deadline"
     return NotFound("没有印日期", hint=hint)
->>>>>>> main
