@@ -246,7 +246,7 @@ def _slips(made: Made, folder: Path) -> Iterator[str]:
             found = [
                 repair
                 for repair in proposed
-                if repair["policy"] == change.policy and plain(repair["corrected"]).strip("-*") in plain(change.before)
+                if repair["policy"] == change.policy and plain(repair["corrected"]).strip("-*#") in plain(change.before)
             ]
             if not found:
                 yield f"slip not seen: {change.policy} {change.before} -> {change.after}"
