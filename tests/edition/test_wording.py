@@ -69,8 +69,3 @@ def test_the_figures_of_a_text_are_those_with_a_unit_and_the_dates():
 def test_words_put_in_at_the_beginning_of_a_clause_are_shown_in_their_clause():
     (found,) = changes("照章办理，优先审评。", "照章办理，同等优先审评。", "measures")
     assert (found.kind, found.old, found.new) == ("wording", "优先审评。", "同等优先审评。")
-
-
-def test_a_whole_clause_that_was_put_in_is_shown_beside_nothing():
-    (found,) = changes("照章办理，优先审评。", "照章办理，当场受理，优先审评。", "measures")
-    assert (found.kind, found.old, found.new) == ("wording", "", "当场受理，")
