@@ -235,7 +235,8 @@ class Edition:
         from lnpolicy.rules.size_file import load_sizes
 
         vocabulary = load_vocabulary(folder / "facts.toml", self._rule_folder, self.numbers, compiled)
-        vocabulary = vocabulary._replace(sizes=load_sizes(folder / "sizes.toml", vocabulary.facts, compiled))
+        if (file := folder / "sizes.toml").is_file():  # an outside fact, which an edition need not have
+            vocabulary = vocabulary._replace(sizes=load_sizes(file, vocabulary.facts, compiled))
         entitlements = load_entitlements(folder / "entitlements.toml", vocabulary, self.numbers, compiled)
         return Eligibility(vocabulary, entitlements)
 

@@ -64,7 +64,12 @@ def is_unknown(value: Any) -> bool:
     """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
     if value is None:
         return True
-    return not isinstance(value, str | int | date) and (value != value) is not False
+    if isinstance(value, str | int | date):
+        return False
+    try:
+        return bool(value != value)
+    except TypeError:  # NA is neither equal nor unequal to anything
+        return True
 
 
 def plain(value: Any) -> Any:
