@@ -5,8 +5,8 @@ import pytest
 from lnpolicy.search.answerable import Evidence, fit, probability
 
 NOTHING = Evidence(*[0.0] * len(Evidence._fields))
-FOR = ("share", "score", "special", "own", "phrase", "sentence", "name", "setting", "characters")
-AGAINST = ("intents", "elsewhere", "nouns", "unknown")
+FOR = ("worth", "special", "own", "phrase", "sentence", "name", "setting", "characters")
+AGAINST = ("asked", "intents", "elsewhere", "unknown", "missed")
 
 
 @pytest.mark.parametrize("name", FOR)
