@@ -113,15 +113,14 @@ def evidence(
     held = [(item, found[policy_id]) for item, found in zip(wanted, answers, strict=True) if policy_id in found]
     together = [(item, answer) for item, answer in held if item.bonus]
     said = [*terms, *((answer.term, 0.0) for _, answer in together)]
-    in_one = max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0)
     return Evidence(
         asked=log1p(asked),
         worth=log1p(sum(item.weight * answer.value for item, answer in held if item.kind != PLACE)) if topics else 0.0,
         special=log1p(special),
         own=log1p(own),
         phrase=sum(item.weight for item, _ in together if item.kind != PAIR),
-        sentence=min(1.0, in_one / asked) if asked else 0.0,
-        name=max((_covered(line, said) for line in index.names(policy_id)), default=0.0),
+        sentence=min(1.0, _in_one_sentence(index.printed(policy_id), terms) / asked) if asked else 0.0,
+        name=_named(index.names(policy_id), said),
         one_word=one_word,
         characters=log1p(characters),
         setting=float(any(item.kind == SETTING for item, _ in known_by)),
@@ -193,17 +192,28 @@ def _special(index: Index, word: str) -> float:
     return max(0.0, log(COMMON_WORD / (index.commonness(word) + 5)) / 4)
 
 
-def _held(line: str, terms: Sequence[tuple[str, float]]) -> float:
-    """What the terms that stand in `line` are worth."""
-    return sum(worth for term, worth in terms if term in line)
+def _in_one_sentence(printed: str, terms: Sequence[tuple[str, float]]) -> float:
+    """What the terms that stand in one sentence of `printed` are worth, where they are worth most."""
+    inside = [(term, worth) for term, worth in terms if term in printed]
+    if len(inside) < 2:
+        return sum(worth for _, worth in inside)
+    return max(sum(worth for term, worth in inside if term in line) for line in printed.split("\t"))
 
 
-def _covered(line: str, terms: Sequence[tuple[str, float]]) -> float:
-    """How much of `line` the terms cover that stand in it, less where they are worth little."""
-    inside = {term: worth for term, worth in terms if term in line}
+def _named(names: str, terms: Sequence[tuple[str, float]]) -> float:
+    """How much of one of `names` the terms cover, less where they are worth little."""
+    inside = {term: worth for term, worth in terms if term in names}
     if not inside:
         return 0.0
-    rest = line
-    for term in sorted(inside, key=len, reverse=True):
-        rest = rest.replace(term, "")
-    return (1 - len(rest) / len(line)) * min(1.0, sum(inside.values()) / ENOUGH)
+    longest_first = sorted(inside, key=len, reverse=True)
+    return max(_covered(line, longest_first, inside) for line in names.split("\t"))
+
+
+def _covered(name: str, terms: Sequence[str], worth: Mapping[str, float]) -> float:
+    """How much of `name` the terms cover that stand in it, less where they are worth little."""
+    rest, held = name, 0.0
+    for term in terms:
+        if term in name:
+            held += worth[term]
+            rest = rest.replace(term, "")
+    return (1 - len(rest) / len(name)) * min(1.0, held / ENOUGH) if held else 0.0
