@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.calc.explanation import Question
-from lnpolicy.rules.model import Rule, Rulebook, TimeLimit
+from lnpolicy.rules.derivation import TimeLimit
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.due import Due
@@ -25,7 +27,7 @@ class Limited(NamedTuple):
         said = f"{self.limit.case}的，{self.limit.text}不超过 {self.days} 个工作日"
         if self.due is None:
             return said
-        from lnpolicy.calc import estimates
+        from lnpolicy.calendar import estimates
 
         return f"{said}，最迟 {self.due.due}{estimates.mark(self.due)}"
 

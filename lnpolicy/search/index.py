@@ -37,7 +37,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/7"
+FORMAT = "lnpolicy/index/8"
 SETTING, PLACE, ELSEWHERE, INTENT = "s", "p", "x", "i"
 """What a word may tell of the question it stands in: who asks; where; a subject that no policy treats; what no
 handbook of policies answers (工资多少)."""
@@ -110,6 +110,10 @@ class Index:
     def kept(self, name: str) -> str | None:
         """What an edition keeps under that name, or None."""
         return self._table.get(f"d:{name}")
+
+    def keeps(self, name: str, content: bytes) -> bool:
+        """Whether what an edition keeps under that name is `content`."""
+        return self._table.holds(f"d:{name}", content)
 
     def keys(self) -> list[str]:
         """The keys of the policies, in alphabetical order."""
