@@ -88,7 +88,8 @@ def run(
     if is_calendar and listed:
         from lnpolicy.output.ics import render_ics
 
-        calendar = render_ics(map(event_of, shown), "辽宁惠企政策日期", today, ALARM if alarm is None else alarm)
+        name = f"{edition.imprint.title.removesuffix('汇编')}日期"
+        calendar = render_ics(map(event_of, shown), name, today, ALARM if alarm is None else alarm)
         write_text(calendar, how, environment.terminal)
     elif listed or how.format == "json":
         marks_today = how.format == "table" and not how.fields

@@ -39,7 +39,9 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     if match := re.search(r"No such command (.*)\.", error.message, re.DOTALL):
         typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
         known = context.command.list_commands(context) if context else []
-        hint = _what_to_type(typed, words, context, known) or f"可用的命令：{'、'.join(known)}。{_see_help(path)}"
+        hint = _what_to_type(typed, words, context, known) or (
+            f"可用的命令：{'、'.join(known)}。" if known else ""
+        ) + _see_help(path)
         return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         return UsageError(f"多余的参数：{match[1]}", hint=_see_help(path))

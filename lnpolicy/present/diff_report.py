@@ -185,6 +185,8 @@ def _concern(concern: Concern) -> Iterator[str]:
 def _in_words(worth: Worth | None) -> str:
     if worth is None:
         return ""
+    if worth.refusal:
+        return f"不能算（{worth.headline}）"
     if worth.lacks:
         return f"还缺 {worth.lacks}"
     most = "没有上限" if worth.most is None else f"至多 {yuan(worth.most)} 元"
@@ -200,4 +202,6 @@ def _printed(policy: Policy | None) -> dict[str, Any] | None:
 def _worth(worth: Worth | None) -> dict[str, Any] | None:
     if worth is None:
         return None
-    return {"sure": yuan(worth.sure), "most": yuan(worth.most), "lacks": worth.lacks}
+    if worth.refusal:
+        return {"sure": None, "most": None, "lacks": "", "refused": worth.headline}
+    return {"sure": yuan(worth.sure), "most": yuan(worth.most), "lacks": worth.lacks, "refused": ""}

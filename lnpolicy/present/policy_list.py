@@ -49,7 +49,10 @@ def policy_list(
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}
-        | {"validity": briefly(standings[outline.id], on, edition)}
+        | {
+            "page": "" if outline.page is None else str(outline.page),
+            "validity": briefly(standings[outline.id], on, edition),
+        }
         for outline, record in zip(shown, records, strict=True)
     ]
     more = f"，显示前 {len(shown)} 条" if len(shown) < len(outlines) else ""

@@ -54,7 +54,8 @@ def policy_page(
         parts.append(Part("calculators", CALCULATIONS, [f"{title}：{command}" for title, command in calculations]))
     else:
         document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
-    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(stands, on, edition.name)}"
+    page = "" if policy.page is None else f" · 汇编第{policy.page}页"
+    subtitle = f"第{policy.id}条 · {policy.category}{page} · {said(stands, on, edition.name)}"
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)

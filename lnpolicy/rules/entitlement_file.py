@@ -26,7 +26,9 @@ def load_entitlements(
     """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
     reader, _ = data_file(path, SCHEMA, numbers, compiled)
     inputs = {**vocabulary.inputs, UNASKED: Input(UNASKED, "yes_no", UNASKED, UNASKED)}
-    found = tuple(_entitlement(reader.file, table, inputs, numbers) for table in reader.tables("policies"))
+    found = tuple(
+        _entitlement(reader.file, table, inputs, numbers) for table in reader.tables("policies", optional=True)
+    )
     reader.line("edition")
     reader.finish()
     return found

@@ -26,20 +26,20 @@ def load_vocabulary(
     `rule_folder` has the rule files of which a fact may be an input.
     """
     reader, _ = data_file(path, SCHEMA, numbers, compiled)
-    groups = dict(_group(reader.file, table) for table in reader.tables("groups"))
+    groups = dict(_group(reader.file, table) for table in reader.tables("groups", optional=True))
     declared = _Declared(rule_folder, numbers, compiled)
     facts: dict[str, Fact] = {}
-    for table in reader.tables("facts"):
+    for table in reader.tables("facts", optional=True):
         fact = _fact(reader.file, table, groups, declared)
         if fact.name in facts:
             raise reader.error("facts", f"中的 {fact.name} 写了两次", "只写一次")
         if fact.needs and fact.needs not in facts:
             raise reader.error("facts", f"中 {fact.name} 的 needs 是“{fact.needs}”", "须写在前面声明过的事实")
         facts[fact.name] = fact
-    asked = tuple(_asked(reader.file, table, facts) for table in reader.tables("asked"))
+    asked = tuple(_asked(reader.file, table, facts) for table in reader.tables("asked", optional=True))
     inputs = {name: fact.input for name, fact in facts.items()}
-    implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied"))
-    gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives"))
+    implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied", optional=True))
+    gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives", optional=True))
     opening = reader.lines("opening", optional=True)
     reader.finish()
     for name in opening:
