@@ -1,6 +1,6 @@
 """Fit the probability that the handbook answers a question, and that a further policy does, to judged queries.
 
-    python bench/fit_answerable.py [QUERIES.jsonl ...] [--without-lists] [--plot FILE.svg]
+    python bench/fit_answerable.py [QUERIES.jsonl ...] [--without-lists] [--plot FILE.svg] [--each]
 
 Judged is without having seen: for every set of queries the weights are fitted on all other sets, and its queries are
 judged with those. Printed are, side by side, the questions with an answer that would be lost and those without one that
@@ -8,6 +8,7 @@ would be shown something, for several least probabilities, and set by set for th
 far the probabilities hold (calibration); then the weights fitted on everything, as they stand in data/ranking.toml.
 Nothing is written but the plot: whoever likes the figures copies the weights.
 
+With `--each` only what every piece of evidence is worth is printed: the log loss on sets left out when it is missing.
 With `--without-lists` words that name subjects elsewhere, and what no handbook answers, are taken for other words.
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from math import log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,6 +74,18 @@ def unseen(examples: Sequence[Example]) -> list[float]:
     return [0.0 if one.found is None else chance(weights[one.group], one.found) for one in examples]
 
 
+def print_each(examples: Sequence[Example]) -> None:
+    """The log loss on sets left out, with all evidence and without each piece of it."""
+    print("| left out | log loss |\n| --- | ---: |")
+    for name in ("nothing", *Evidence._fields):
+        less = [
+            one if one.found is None or name == "nothing" else one._replace(found=one.found._replace(**{name: 0.0}))
+            for one in examples
+        ]
+        sure = [p if one.is_answerable else 1 - p for one, p in zip(less, unseen(less), strict=True) if one.found]
+        print(f"| {name} | {-sum(map(log, sure)) / len(sure):.4f} |")
+
+
 def share(flags: Sequence[bool]) -> str:
     """How many, of how many, and as a share."""
     return f"{sum(flags)} of {len(flags)} ({sum(flags) / len(flags):.3f})" if flags else "–"
@@ -120,6 +134,9 @@ def main(arguments: list[str]) -> None:
         index.kind = lambda word: "" if kind(word) in (ELSEWHERE, INTENT) else kind(word)  # type: ignore[method-assign]  # to see what the lists are worth
     files = named or sorted(HERE.glob("queries/*.jsonl"))
     examples = [example(index, file.stem, query) for file in files for query in read_queries(file)]
+    if "--each" in arguments:
+        print_each(examples)
+        return
     chances = unseen(examples)
     print(f"{len(examples)} queries in {len(files)} sets, each judged by weights fitted on the other sets\n")
     print_cuts(examples, chances)

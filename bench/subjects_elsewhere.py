@@ -24,8 +24,10 @@ QUESTIONS = (
     "{}有没有补贴",
     "企业{}能享受什么优惠政策",
     "我家孩子的{}多久能办下来，网上能申请吗",
+    "{}一个月多少钱",
+    "我们公司想问{}，今年有什么新规定吗",
 )
-ROOM = 0.5
+ROOM = 0.25
 """The share of the least probability below which the index without the list must stay."""
 
 

@@ -36,14 +36,14 @@ _Asked: TypeAlias = tuple[Wanted, Mapping[int, Reached]]
 class Evidence(NamedTuple):
     """What speaks for and against the best policy, in the order of their weights.
 
-    Shares are parts of all that was asked, each word by how much it says. Words that say who asks or where are counted
-    apart, for they are no part of what is asked.
+    Words that say who asks or where are no part of what is asked; they count where a policy is known by them. `asked`
+    counts everything that is asked against a policy, `worth` what it holds for it; the others tell how surely.
     """
 
-    share: float
-    """What the policy holds, as a share."""
-    score: float
-    """The same, each word by how well the field stands for it that holds it."""
+    asked: float
+    """How much is asked: what all words say, as rarities; a logarithm."""
+    worth: float
+    """What the policy is worth, as it is ranked, places left out: how well it holds what is asked; a logarithm."""
     special: float
     """How special the words are that it holds: rare in general Chinese, and telling among the policies; a logarithm."""
     own: float
@@ -51,25 +51,27 @@ class Evidence(NamedTuple):
     phrase: float
     """What words are worth that stand side by side in the query and in the policy."""
     sentence: float
-    """The most that a single sentence of the policy holds, as a share."""
+    """The most that a single sentence of the policy holds, as a share of what is asked."""
     name: float
     """How much of a title or other name of the policy the query says, from 0 to 1."""
     one_word: float
     """What the most telling word of two syllables or more says alone: the same in several words is surer."""
+    characters: float
+    """How many characters of the query the policy holds; a logarithm."""
     setting: float
     """1 where the policy is known by a word that says who asks (理发店)."""
     intents: float
     """How many words ask for what no handbook of policies answers (招聘, 真假); at most 2."""
     elsewhere: float
     """How many words name a subject that no policy treats; at most 2."""
-    nouns: float
-    """How many words name something and no policy holds them, each by how special it is."""
     unknown: float
-    """How many other words no policy holds; a logarithm."""
-    characters: float
-    """How many characters of the query the policy holds; a logarithm."""
-    fragments: float
-    """How many things asked for are no words but neighbouring characters; a logarithm."""
+    """How many words no policy holds; a logarithm."""
+    missed: float
+    """How much the words say that other policies hold and this one does not; a logarithm."""
+    missed_special: float
+    """How special these words are, summed up: a rare word that the handbook knows is no other subject."""
+    strange: float
+    """How many pairs of neighbouring characters that are no words it does not hold; a logarithm."""
 
 
 def evidence(
@@ -80,59 +82,54 @@ def evidence(
     `answers` tell for each item of `wanted` what the policies hold of it.
     """
     settings, topics = _parted(wanted, answers)
-    asked = held = score = characters = special = own = nouns = one_word = 0.0
-    unknown = fragments = 0
+    asked = characters = special = own = missed = missed_special = one_word = 0.0
+    unknown = strange = 0
     against = {INTENT: 0, ELSEWHERE: 0}
     known_by = [(item, found[policy_id]) for item, found in settings if policy_id in found]
     known_by = [(item, answer) for item, answer in known_by if not _NAMES.isdisjoint(answer.fields)]
     terms = [(answer.term, item.weight * answer.held) for item, answer in known_by]
     for item, found in topics:
         asked += item.weight
-        fragments += item.kind == PAIR
         if item.kind in against:
             against[item.kind] += 1
         if answer := found.get(policy_id):
-            worth = item.weight * answer.held
-            held += worth
-            score += item.weight * answer.value
+            holds = item.weight * answer.held
             characters += len(item.word) * answer.held
-            terms.append((answer.term, worth))
-            telling = worth * _special(index, answer.term)
+            terms.append((answer.term, holds))
+            telling = holds * _special(index, answer.term)
             is_word = len(answer.term) > 1 and item.kind != PAIR
             special += telling
             if _NAMES.isdisjoint(answer.fields) and not _TEXT.isdisjoint(answer.fields):
                 own += telling * (1.0 if is_word else SINGLE)
             if is_word:
-                one_word = max(one_word, worth)
-        elif not found and item.kind != ELSEWHERE:
-            if index.is_subject(item.word):
-                nouns += _special(index, item.word)
-            else:
-                unknown += 1
-    together = [
-        (item, found[policy_id].term)
-        for item, found in zip(wanted, answers, strict=True)
-        if item.bonus and policy_id in found
-    ]
-    said = [*terms, *((term, 0.0) for _, term in together)]
-    in_one = max((_held(line, terms) for line in index.printed(policy_id).split("\t")), default=0.0)
-    asked = asked or 1.0
+                one_word = max(one_word, holds)
+        elif item.kind == PAIR:
+            strange += 1
+        elif found:
+            missed += item.weight
+            missed_special += _special(index, item.word) if len(item.word) > 1 else 0.0
+        elif item.kind != ELSEWHERE:
+            unknown += 1
+    held = [(item, found[policy_id]) for item, found in zip(wanted, answers, strict=True) if policy_id in found]
+    together = [(item, answer) for item, answer in held if item.bonus]
+    said = [*terms, *((answer.term, 0.0) for _, answer in together)]
     return Evidence(
-        share=held / asked,
-        score=score / asked,
+        asked=log1p(asked),
+        worth=log1p(sum(item.weight * answer.value for item, answer in held if item.kind != PLACE)) if topics else 0.0,
         special=log1p(special),
         own=log1p(own),
         phrase=sum(item.weight for item, _ in together if item.kind != PAIR),
-        sentence=min(1.0, in_one / asked),
-        name=max((_covered(line, said) for line in index.names(policy_id)), default=0.0),
+        sentence=min(1.0, _in_one_sentence(index.printed(policy_id), terms) / asked) if asked else 0.0,
+        name=_named(index.names(policy_id), said),
         one_word=one_word,
+        characters=log1p(characters),
         setting=float(any(item.kind == SETTING for item, _ in known_by)),
         intents=min(MOST_COUNTED, against[INTENT]),
         elsewhere=min(MOST_COUNTED, against[ELSEWHERE]),
-        nouns=nouns,
         unknown=log1p(unknown),
-        characters=log1p(characters),
-        fragments=log1p(fragments),
+        missed=log1p(missed),
+        missed_special=missed_special,
+        strange=log1p(strange),
     )
 
 
@@ -195,17 +192,28 @@ def _special(index: Index, word: str) -> float:
     return max(0.0, log(COMMON_WORD / (index.commonness(word) + 5)) / 4)
 
 
-def _held(line: str, terms: Sequence[tuple[str, float]]) -> float:
-    """What the terms that stand in `line` are worth."""
-    return sum(worth for term, worth in terms if term in line)
+def _in_one_sentence(printed: str, terms: Sequence[tuple[str, float]]) -> float:
+    """What the terms that stand in one sentence of `printed` are worth, where they are worth most."""
+    inside = [(term, worth) for term, worth in terms if term in printed]
+    if len(inside) < 2:
+        return sum(worth for _, worth in inside)
+    return max(sum(worth for term, worth in inside if term in line) for line in printed.split("\t"))
 
 
-def _covered(line: str, terms: Sequence[tuple[str, float]]) -> float:
-    """How much of `line` the terms cover that stand in it, less where they are worth little."""
-    inside = {term: worth for term, worth in terms if term in line}
+def _named(names: str, terms: Sequence[tuple[str, float]]) -> float:
+    """How much of one of `names` the terms cover, less where they are worth little."""
+    inside = {term: worth for term, worth in terms if term in names}
     if not inside:
         return 0.0
-    rest = line
-    for term in sorted(inside, key=len, reverse=True):
-        rest = rest.replace(term, "")
-    return (1 - len(rest) / len(line)) * min(1.0, sum(inside.values()) / ENOUGH)
+    longest_first = sorted(inside, key=len, reverse=True)
+    return max(_covered(line, longest_first, inside) for line in names.split("\t"))
+
+
+def _covered(name: str, terms: Sequence[str], worth: Mapping[str, float]) -> float:
+    """How much of `name` the terms cover that stand in it, less where they are worth little."""
+    rest, held = name, 0.0
+    for term in terms:
+        if term in name:
+            held += worth[term]
+            rest = rest.replace(term, "")
+    return (1 - len(rest) / len(name)) * min(1.0, held / ENOUGH) if held else 0.0

@@ -20,7 +20,8 @@ from lnpolicy.corpus.authorities import Authorities
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
-from lnpolicy.search.index import FORMAT, SUBJECT, Postings, encoded, policy_record
+from lnpolicy.search.dictionary import SUBJECT
+from lnpolicy.search.index import FORMAT, Postings, encoded, policy_record
 from lnpolicy.search.knowledge import Knowledge
 from lnpolicy.search.lexicon import KINDS, Lexicon
 from lnpolicy.search.normalize import (

@@ -39,18 +39,19 @@ def corrections(index: Index, tokens: Sequence[str]) -> dict[int, Correction]:
     if len(tokens) > LONGEST_RUN:
         return {}
     doubtful = [is_doubtful(index, token) for token in tokens]
+    sounds = [_sound(index, token) for token in tokens]
     found: dict[int, Correction] = {}
     taken: set[int] = set()
     for size in range(min(MOST_TOKENS, len(tokens)), 0, -1):
         for start in range(len(tokens) - size + 1):
             end = start + size
             places = range(start, end)
-            if not any(doubtful[start:end]) or not taken.isdisjoint(places):
+            if True not in doubtful[start:end] or not taken.isdisjoint(places):
                 continue
             window = "".join(tokens[start:end])
             if not 2 <= len(window) <= LONGEST_WINDOW or index.dictionary.get(window) or index.is_known(window):
                 continue
-            if ways := _meant(index, tokens[start:end]):
+            if ways := _meant(index, window, tokens[start:end], doubtful[start:end], sounds[start:end]):
                 found[start] = Correction(end, corrected(index, window, ways))
                 taken.update(places)
     return found
@@ -67,20 +68,20 @@ def corrected(index: Index, window: str, ways: list[Way]) -> list[Wanted]:
     return [Wanted(window, weight(index, every), every)]
 
 
-def _meant(index: Index, tokens: Sequence[str]) -> list[Way]:
-    """The terms that the window of `tokens` may have been meant for, best first.
+def _meant(
+    index: Index, window: str, tokens: Sequence[str], doubtful: Sequence[bool], sounds: Sequence[str]
+) -> list[Way]:
+    """The terms that the `window` of `tokens`, of which some are `doubtful`, may have been meant for, best first.
 
     A slip must be better evidence than what was typed: words that mean nothing by themselves, or a whole word with a
     single character beside it, are taken as they stand.
     """
-    window = "".join(tokens)
-    doubtful = [token for token in tokens if is_doubtful(index, token)]
-    sure = [token for token in tokens if token not in doubtful]
-    if len(window) < LONG_ENOUGH and all(map(index.is_filler, doubtful)):
-        return []
-    if sure and len(window) < LONG_ENOUGH and all(map(index.is_filler, sure)):
-        return []
-    same = _of_the_same_sound(index, window)
+    sure = [token for token, is_so in zip(tokens, doubtful, strict=True) if not is_so]
+    if len(window) < LONG_ENOUGH:
+        unsure = [token for token, is_so in zip(tokens, doubtful, strict=True) if is_so]
+        if all(map(index.is_filler, unsure)) or (sure and all(map(index.is_filler, sure))):
+            return []
+    same = _of_the_same_sound(index, window, sounds)
     if same and not (len(window) == 2 and any(map(index.is_filler, tokens))):
         return same
     if len(window) == 2:
@@ -121,9 +122,14 @@ def _slip(index: Index, term: str) -> Way:
     return Way(f"t:{term}", term, "typo", index.ranking["worth_slip"])
 
 
-def _of_the_same_sound(index: Index, window: str) -> list[Way]:
+def _sound(index: Index, token: str) -> str:
+    """How `token` is read; empty where that is not known of every character."""
+    sounds = [index.reading(character) for character in token]
+    return "".join(sounds) if all(sounds) else ""
+
+
+def _of_the_same_sound(index: Index, window: str, sounds: Sequence[str]) -> list[Way]:
     """The terms read as `window` is; of two characters one must stand as typed, for many words sound the same."""
-    sounds = [index.reading(character) for character in window]
     if not all(sounds):
         return []
     worth = index.ranking["worth_sound"]
@@ -143,9 +149,10 @@ def _of_the_same_sound(index: Index, window: str) -> list[Way]:
 
 def _one_slip_away(index: Index, window: str) -> list[str]:
     """The terms that differ from `window` by one character wrong, missing, doubled or swapped with its neighbour."""
+    if not (targets := index.slip_targets(window)):
+        return []
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    targets = index.slip_targets(window)
     near = process.extract(window, targets, scorer=OSA.distance, score_cutoff=1, limit=8, processor=None)
     return list(dict.fromkeys(term for term, _, _ in near))

@@ -26,19 +26,18 @@ times 1000. What kind of query words hit a term is not its concern.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.corpus.model import Contact, Document, Imprint, Outline, Policy
+from lnpolicy.search.dictionary import SUBJECT, Dictionary
 from lnpolicy.search.table import Table
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
 FORMAT = "lnpolicy/index/8"
-SUBJECT = "n"
-"""Marks in the dictionary a word that names something."""
 SETTING, PLACE, ELSEWHERE, INTENT = "s", "p", "x", "i"
 """What a word may tell of the question it stands in: who asks; where; a subject that no policy treats; what no
 handbook of policies answers (工资多少)."""
@@ -81,7 +80,7 @@ class Index:
         self._total: int = header["words"]
         self._postings: dict[str, Postings | None] = {}
         self._values: dict[str, str | None] = {}
-        self._targets: dict[str, list[str]] = {}
+        self._targets: dict[str, dict[int, list[str]]] = {}
         self._records: dict[int, dict[str, Any]] = {}
         self._policies: dict[int, Policy] = {}
 
@@ -178,13 +177,13 @@ class Index:
         """How often general Chinese has `word`, as jieba's own dictionary counts; 0 where it does not know it."""
         return int(self._value(f"f:{word}") or self.dictionary.get(word) or 0)
 
-    def names(self, policy_id: int) -> list[str]:
-        """The titles and other names of that policy, normalized."""
-        return (self._table.get(f"q:{policy_id}") or "").split("\t")
+    def names(self, policy_id: int) -> str:
+        """The titles and other names of that policy, normalized, parted by tabs."""
+        return self._value(f"q:{policy_id}") or ""
 
     def printed(self, policy_id: int) -> str:
         """What is printed of that policy, normalized, its sentences, titles and offices parted by tabs."""
-        return self._table.get(f"z:{policy_id}") or ""
+        return self._value(f"z:{policy_id}") or ""
 
     def holding(self, pair: str) -> list[int]:
         """The policies that print two characters side by side, in handbook order."""
@@ -213,13 +212,18 @@ class Index:
         return "".join(c if c.isascii() else self._value(f"c:{c}") or c for c in text)
 
     def slip_targets(self, word: str) -> list[str]:
-        """The terms that begin or end as `word` does, one of which a slip may have been meant for."""
-        return [*self._slips(f"vf:{word[0]}"), *self._slips(f"vl:{word[-1]}")]
+        """The terms about as long as `word` that begin or end as it does: what it may be a slip of."""
+        first, last = self._slips(f"vf:{word[0]}"), self._slips(f"vl:{word[-1]}")
+        lengths = range(len(word) - 1, len(word) + 2)
+        return [term for length in lengths for found in (first, last) for term in found.get(length, ())]
 
-    def _slips(self, key: str) -> list[str]:
-        """The terms under `key`, taken apart once: the same characters come back in every question."""
+    def _slips(self, key: str) -> dict[int, list[str]]:
+        """The terms under `key` by their length, parted once: the same characters come back in every question."""
         if key not in self._targets:
-            self._targets[key] = (self._table.get(key) or "").split()
+            by_length: dict[int, list[str]] = {}
+            for term in (self._table.get(key) or "").split():
+                by_length.setdefault(len(term), []).append(term)
+            self._targets[key] = by_length
         return self._targets[key]
 
     @cached_property
@@ -232,35 +236,7 @@ class Index:
     @cached_property
     def dictionary(self) -> Mapping[str, int]:
         """The words of this index in jieba's form: each with its frequency, each beginning of a word with 0."""
-        return _Dictionary(self._table)
-
-
-class _Dictionary(Mapping[str, int]):
-    """The dictionary of an index, read from its table word by word."""
-
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._known: dict[str, int | None] = {}
-
-    def _lookup(self, word: str) -> int | None:
-        if word not in self._known:
-            value = self._table.get(f"w:{word}")
-            self._known[word] = None if value is None else int(value.removesuffix(SUBJECT))
-        return self._known[word]
-
-    def __getitem__(self, word: str) -> int:
-        if (value := self._lookup(word)) is None:
-            raise KeyError(word)
-        return value
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._lookup(word) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        return (key[2:] for key, _ in self._table.items("w:"))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return Dictionary(self._table)
 
 
 def _pair(item: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from lnpolicy.search.index import Index
+from lnpolicy.search.index import PLACE, SETTING, Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
 from lnpolicy.search.printed import bare
 from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, tokenized
@@ -48,7 +48,7 @@ def understood(index: Index, query: str) -> Understood:
         for run in runs(piece):
             found = _chinese(index, run) if is_chinese(run[0][0]) else _latin(index, run)
             wanted += [item._replace(part=number) for item in found]
-    wanted += _whole(index, "".join(token for token in tokens if token not in (GAP, BREAK)))
+    wanted += _whole(index, tokens)
     return Understood(wanted, ["".join(piece).strip() for piece in pieces], bare(text))
 
 
@@ -89,10 +89,25 @@ def _neighbours(index: Index, tokens: Sequence[str]) -> Iterator[Wanted]:
             yield Wanted(before + after, bonus, (Way(f"g:{pair}", before + after, "phrase", 1.0),), kind, bonus=True)
 
 
-def _whole(index: Index, text: str) -> list[Wanted]:
-    """A bonus for a query that is a whole title or alias."""
+def _whole(index: Index, tokens: Sequence[str]) -> list[Wanted]:
+    """A bonus for a query that is a whole title or alias, or holds one beside who asks, where, and words of no meaning.
+
+    Where it is neither, each of its pieces between white space may be one.
+    """
+    signs = (GAP, BREAK)
+    said = [token for token in tokens if token not in signs]
+    meant = [token for token in said if not index.is_filler(token) and index.kind(token) not in (SETTING, PLACE)]
+    for text in ("".join(said), "".join(meant)):
+        if found := _name(index, text):
+            return found
+    pieces = "".join(GAP if token in signs else token for token in tokens).split(GAP)
+    return [item for piece in dict.fromkeys(pieces) for item in _name(index, piece)]
+
+
+def _name(index: Index, text: str) -> list[Wanted]:
+    """A bonus for `text` where it is a whole title or alias."""
     if not text or not (postings := index.postings_at(f"a:{text}")):
         return []
     way = Way(f"a:{text}", text, "phrase", 1.0)
     bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_whole"]
-    return [Wanted(text, bonus, (way,), bonus=True, is_whole=True)]
+    return [Wanted(text, bonus, (way,), bonus=True)]

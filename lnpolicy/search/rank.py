@@ -8,6 +8,7 @@ that a further one does as well.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.search.answerable import evidence, fit, further, probability
@@ -115,6 +116,13 @@ def _hit(
     matches = []
     for item, found in zip(wanted, answers, strict=True):
         if answer := found.get(policy_id):
-            fields = tuple(dict.fromkeys(FIELD_LETTERS[letter] for letter in answer.fields))
-            matches.append(Match(item.word, answer.term, fields, answer.name, item.weight * answer.value))
+            matches.append(
+                Match(item.word, answer.term, _fields(answer.fields), answer.name, item.weight * answer.value)
+            )
     return Hit(index, policy_id, round(score, 4), tuple(matches))
+
+
+@lru_cache(maxsize=1024)
+def _fields(letters: str) -> tuple[str, ...]:
+    """The names of the fields that `letters` stand for, each once."""
+    return tuple(dict.fromkeys(FIELD_LETTERS[letter] for letter in letters))

@@ -34,10 +34,14 @@ def reached(index: Index, item: Wanted) -> dict[int, Reached]:
             continue
         told = min(1.0, rarity(index, len(postings.policies)) / item.weight)
         worth, held = told * way.worth / 1000, told * way.share
-        for policy_id, impact, letters in zip(postings.policies, postings.impacts, postings.fields, strict=True):
-            value = worth * impact
-            if policy_id not in best or best[policy_id].value < value:
-                best[policy_id] = Reached(value, held, way.term, way.name, letters)
+        everywhere = zip(postings.policies, postings.impacts, postings.fields, strict=True)
+        if not best:
+            best = {i: Reached(worth * impact, held, way.term, way.name, letters) for i, impact, letters in everywhere}
+            continue
+        for policy_id, impact, letters in everywhere:
+            before = best.get(policy_id)
+            if before is None or before.value < worth * impact:
+                best[policy_id] = Reached(worth * impact, held, way.term, way.name, letters)
     return best
 
 

@@ -32,7 +32,7 @@ class Wanted(NamedTuple):
 
     `kind` is what the word tells of the question (see `SETTING` in `index.py`), or `PAIR`; `part` the number of the
     part of the query that it stands in, 0 for what belongs to the whole. A `bonus` adds to an answer that has it and
-    takes nothing from one that has not; the bonus `is_whole` where the query is a whole title or alias.
+    takes nothing from one that has not.
     """
 
     word: str
@@ -41,7 +41,6 @@ class Wanted(NamedTuple):
     kind: str = ""
     part: int = 0
     bonus: bool = False
-    is_whole: bool = False
 
 
 def expression(index: Index, tokens: Sequence[str], name: str = "exact", worth: float = 1.0) -> list[Wanted]:

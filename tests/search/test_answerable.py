@@ -1,12 +1,14 @@
 """What is shown answers, and the score says how probably."""
 
+from random import Random
+
 import pytest
 
 from lnpolicy.search.answerable import Evidence, fit, probability
 
 NOTHING = Evidence(*[0.0] * len(Evidence._fields))
-FOR = ("share", "score", "special", "own", "phrase", "sentence", "name", "setting", "characters")
-AGAINST = ("intents", "elsewhere", "nouns", "unknown")
+FOR = ("worth", "special", "own", "phrase", "sentence", "name", "setting", "characters")
+AGAINST = ("asked", "intents", "elsewhere", "unknown", "missed")
 
 
 @pytest.mark.parametrize("name", FOR)
@@ -101,3 +103,22 @@ def test_the_parts_of_a_query_are_told(edition):
 def test_a_hit_that_adds_nothing_is_not_shown(edition):
     assert edition.find("残疾人就业保障金").hits[0].policy_id == 51
     assert len(edition.find("残疾人就业保障金").hits) <= 2
+
+
+def test_one_word_too_many_blanks_no_name_of_a_policy(edition):
+    """Of who asks, where, or of no meaning, before or behind a title or other name that is found by itself."""
+    lexicon = edition.knowledge.lexicon
+    idle = sorted({*lexicon.settings, *lexicon.places, "最新", "赶紧"})
+    missed = []
+    for policy in edition.corpus:
+        chosen = Random(policy.key)
+        for name in (policy.title, *filter(str.isalnum, lexicon.aliases[policy.key])):
+            if policy.id in first_three(edition, name):
+                word = chosen.choice(idle)
+                asked = (f"{word} {name}", f"{name} {word}")
+                missed += [query for query in asked if policy.id not in first_three(edition, query)]
+    assert missed == []
+
+
+def first_three(edition, query):
+    return [hit.policy_id for hit in edition.find(query).hits[:3]]
