@@ -66,8 +66,6 @@ class Grant:
         """The amount, or the least and the most it can be."""
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
-        self.readings = self._readings() if len(self.outcomes) > 1 else ()
-        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -176,7 +174,11 @@ class Grant:
             return came
         return Size() if came.most is None else came._replace(least=None) if outcome.is_settled else came
 
-    def _readings(self) -> tuple[AmountByReading, ...]:
+    @cached_property
+    def readings(self) -> tuple[AmountByReading, ...]:
+        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
+        if len(self.outcomes) < 2:
+            return ()
         if self.working.options:
             is_settled = all(outcome.is_settled for outcome in self.outcomes)
             rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.rules.logic import UNMET, Condition, narrowed, state_of
 from lnpolicy.rules.model import Rule, Rulebook
-from lnpolicy.rules.money import FEN
+from lnpolicy.rules.money import FEN, decimal_of
 from lnpolicy.rules.sums import Sum
 
 OVERSIZE, SIX_AXLES, COLLECTIVE, ETC = "toll-76", "toll-75", "toll-80-collective", "toll-etc"
@@ -70,4 +70,4 @@ def oversize_toll(reading: str, rate: _N, added: _N, six: _N, discount: _N, km: 
 def counted_lines(inputs: Mapping[str, Any], rule: Rule) -> Decimal | None:
     """The added axle lines that count, up to the cap; None where they are not given."""
     lines = inputs.get("extra_axle_lines")
-    return None if lines is None else min(Decimal(lines), rule.numbers["most_lines"])
+    return None if lines is None else min(decimal_of(lines), rule.numbers["most_lines"])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 
-def months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int | Decimal) -> date:
     """The corresponding day so many months later (earlier if negative), or the last day of a month that lacks it.
 
-    The day from which a period runs is not counted, and the corresponding day is its last.
+    The day from which a period runs is not counted, and the corresponding day is its last. What stands for a day may
+    have a way of its own to say which that is.
     """
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if type(day) is not date and hasattr(day, "months_later"):
+        later: date = day.months_later(months)
+        return later
+    years, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
     return date(years, month + 1, min(day.day, _days_in(years, month)))
 
 
