@@ -42,6 +42,8 @@ class Columnwise:
 
     def arrived(self, columns: Mapping[str, Any], count: int) -> Iterator[Arrived]:
         """Where the rows of some columns arrive, by the names of their inputs; those that do not are left out."""
+        if not count:
+            return
         read = [self._said(name, array) for name, array in columns.items()]
         doubtful = np.zeros(count, dtype=bool)
         numbers = {one.name: one.numbers for one in read}

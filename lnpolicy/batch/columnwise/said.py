@@ -99,7 +99,7 @@ def _figures(array: Any) -> tuple[Any, int, Any]:
     if types.is_decimal(array.type) and 0 <= array.type.scale <= _MOST_DECIMALS and array.type.bit_width <= 128:
         tops, has_room = _of_decimals(array)
         return tops, 10**array.type.scale, is_there & has_room
-    if types.is_floating(array.type):
+    if types.is_float32(array.type) or types.is_float64(array.type):
         return _of_floats(array.cast(pa.float64()).fill_null(0).to_numpy(zero_copy_only=False), is_there)
     if types.is_string(array.type) or types.is_large_string(array.type):
         is_plain = pc.match_substring_regex(array, _PLAIN).fill_null(False)
@@ -112,8 +112,8 @@ def _of_decimals(array: Any) -> tuple[Any, Any]:
     """The whole numbers of decimals without their point, and which of them have room in 64 bits."""
     if array.type.bit_width != 128:
         array = array.cast(pa.decimal128(38, array.type.scale))
-    halves = np.frombuffer(array.buffers()[1], dtype=np.int64).reshape(-1, 2)
-    low, high = halves[array.offset : array.offset + len(array)].T
+    until = array.offset + len(array)
+    low, high = np.frombuffer(array.buffers()[1], dtype=np.int64, count=2 * until).reshape(-1, 2)[array.offset :].T
     return np.where(_mask(array.is_null()), 0, low), high == low >> 63
 
 
@@ -139,7 +139,7 @@ def _shortest(tops: Any, below: int) -> Column:
     """The figures without noughts at their end that all of them have."""
     while below > 1 and not (tops[:1000] % 10).any() and not (tops % 10).any():
         tops, below = tops // 10, below // 10
-    return given(tops, below) if len(tops) else Column(tops, below)
+    return given(tops, below)
 
 
 # ------------------------------------------------------------ cells

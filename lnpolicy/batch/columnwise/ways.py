@@ -1,6 +1,6 @@
 """The ways that rows of one make go through a calculator, parting where a question is answered otherwise.
 
-A way is found when the first row goes it, by following the calculator with that row; it is kept for all that come after.
+A way is found when the first row goes it, by following the calculator with that row, and kept for all that follow.
 """
 
 from __future__ import annotations
