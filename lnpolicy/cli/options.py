@@ -20,7 +20,8 @@ COLOURS = ("auto", "always", "never")
 MOST_RESULTS = 100_000
 
 
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    """What was given for an option, if it is one of the words that are known; raises `ValueNotAccepted`."""
     if value in known:
         return value
     from lnpolicy.cli.suggest import accepted
@@ -29,11 +30,11 @@ def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
 
 
 def _format(value: str) -> str:
-    return _one_of("--format", value, FORMATS)
+    return one_of("--format", value, FORMATS)
 
 
 def _colour(value: str) -> str:
-    return _one_of("--color", value, COLOURS)
+    return one_of("--color", value, COLOURS)
 
 
 def whole_number(value: str, option: str, *, least: int, most: int) -> int:
