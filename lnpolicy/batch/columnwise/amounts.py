@@ -16,8 +16,8 @@ from lnpolicy.batch.result_schema import Kinds, batch_of, result_fields
 class Amounts:
     """A calculator for tables whose columns are inputs; `alone` counts the rows that had to be answered one by one.
 
-    The `judge` answers these; `few` rows that go one way are not worth finding it. `fields` are the Arrow fields of the
-    result.
+    The `judge` answers these; fewer than so `few` rows are not worth finding their way. `fields` are the Arrow fields
+    of the result.
     """
 
     def __init__(self, judge: AmountsPricer, few: int = FEW) -> None:

@@ -22,7 +22,7 @@ from lnpolicy.rules.inputs import day_within, read_date, understood
 from lnpolicy.rules.model import Input
 
 FEW = 16
-"""Fewer rows that go one way are answered one by one sooner."""
+"""Fewer rows are answered one by one sooner than a way is found for them."""
 _ROWS = 65_536
 """Rows of one make that are worked on at once: more take more memory, fewer more time."""
 _MOST_MAKES = 10_000
@@ -30,7 +30,7 @@ _MOST_KEYS = 2**62
 
 
 class Columnwise:
-    """A calculator that is given whole columns, on a day; `few` rows that go one way are not worth finding it."""
+    """A calculator that is given whole columns, on a day; fewer than so `few` rows are not worth finding their way."""
 
     def __init__(self, calculator: str, edition: Edition, on: date, few: int = FEW) -> None:
         self._calculator = calculator
@@ -48,8 +48,6 @@ class Columnwise:
         doubtful = np.zeros(count, dtype=bool)
         numbers = {one.name: one.numbers for one in read}
         for places in _by_make(read, count):
-            if len(places) < self._few:
-                continue
             make = [_kind(one, int(places[0])) for one in read]
             ways, follow = self._ways(tuple(zip(columns, make, strict=True))), self._following(read, make)
             for at in range(0, len(places), _ROWS):

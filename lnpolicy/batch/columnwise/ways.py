@@ -17,6 +17,8 @@ from lnpolicy.errors import LnpolicyError
 
 MOST_WAYS = 2000
 """Of rows of one make; what goes yet another way is answered row by row."""
+_HANDFUL = 4
+"""Fewer rows are answered sooner one by one than in columns."""
 Following = Callable[[int, Trail], "tuple[str, tuple[Any, ...]]"]
 """The calculator, for the row at a place, on figures that are followed: its verdict and its yuan."""
 _NO_FIGURES = (CannotFollow, LnpolicyError, TypeError, ValueError, AttributeError, ArithmeticError)
@@ -121,15 +123,15 @@ class Ways:
     def gone(self, rows: Rows, follow: Following, few: int) -> Iterator[Arrived]:
         """Let the rows go their ways; those that are not among what arrives are to be answered one by one.
 
-        So are fewer than so `few` that go one way.
+        So are fewer than so `few` for which a way is still to be found, and a handful on any.
         """
         waiting: list[tuple[Rows, Fork | None, bool]] = [(rows, None, False)]
         while waiting:
             some, fork, answer = waiting.pop()
             some = _certain(some)
-            if len(some.places) < few:
-                continue
             at = fork.leads(answer) if fork else self._first
+            if len(some.places) < (few if at is None else min(few, _HANDFUL)):
+                continue
             if at is None:
                 at = self._found(some, fork, answer, follow)
                 if at is None:  # the first row goes another way than its figures do in columns
