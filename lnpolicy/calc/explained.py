@@ -31,7 +31,6 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.case import Case, Worked
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import FIGURES
 
 _NOUGHT = Decimal("0.00")
@@ -197,8 +196,7 @@ def _unknown(rule: Rule, case: Case) -> Iterator[Judged]:
 
 def _lacking(made: Grant, leaf: Judged) -> list[str]:
     """What a user may still give of all that a condition looks at."""
-    given = [name for used in inputs_of(leaf.condition) for name in made.within.rulebook.given_for(used)]
-    return [name for name in given if made.inputs.get(name) is None]
+    return [name for name in made.within.rulebook.given_to(leaf.condition) if made.inputs.get(name) is None]
 
 
 def _figures(made: Grant) -> Iterator[Question]:
@@ -232,11 +230,8 @@ def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
 
 def _said(made: Grant, asked: Sequence[Question]) -> list[str]:
     """What was taken for granted and not `asked`, and what the rules remark on this case."""
-    working, case = made.working, made.shown.case
     names = {question.input for question in asked}
-    assumed = [one for one in working.assumed(made.inputs) if one.input not in names and working.matters(one, case)]
-    said = [filled(one.text, case.values, working.units) for one in assumed]
-    return [*(text for text in said if text), *made.remarks()]
+    return [*made.working.taken_for_granted(made.inputs, made.shown.case, names), *made.remarks()]
 
 
 def _warnings(made: Grant) -> list[str]:

@@ -10,7 +10,7 @@ from lnpolicy.calc.explanation import EXPIRED
 from lnpolicy.calc.grant import Grant
 from lnpolicy.calc.outcome import Table, tables
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.model import Scenario
+from lnpolicy.rules.calculator import Scenario
 from lnpolicy.rules.money import yuan
 from lnpolicy.rules.text import filled
 

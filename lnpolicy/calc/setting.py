@@ -10,7 +10,8 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Explanation, Receipt
 from lnpolicy.calc.outcome import Outcome
 from lnpolicy.edition.edition import Edition
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.working import Working, working_of
 from lnpolicy.version import __version__
 

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.rules.logic import UNMET, Condition, narrowed, state_of
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN, decimal_of
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.sums import Sum
 
 OVERSIZE, SIX_AXLES, COLLECTIVE, ETC = "toll-76", "toll-75", "toll-80-collective", "toll-etc"

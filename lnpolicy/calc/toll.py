@@ -17,9 +17,9 @@ from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
-from lnpolicy.rules.inputs import nearest
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import nearest
 from lnpolicy.rules.sums import Figure, Rounded, Sum
 from lnpolicy.rules.text import filled, remarks_of
 

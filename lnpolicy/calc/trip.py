@@ -18,10 +18,11 @@ from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
 from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll, tariff_of
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import InputMissing, ValueNotAccepted
-from lnpolicy.rules.inputs import option
 from lnpolicy.rules.logic import MET, UNMET, Condition, State, state_of
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded
+from lnpolicy.rules.naming import option
+from lnpolicy.rules.rulebook import Rulebook
 
 _NOUGHT, _ONE = Decimal(0), Decimal(1)
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.derivation import Let, Way
 from lnpolicy.rules.formula import Formula
-from lnpolicy.rules.model import Let, Rule, Way
+from lnpolicy.rules.model import Rule
 
 
 class Worked(NamedTuple):

@@ -1,8 +1,8 @@
 """A formula of a rule: plain arithmetic on names, read once and worked out with figures, with bounds, or on paper.
 
 `fen(min(cost * share, most - granted))` is a formula. It knows `+ - * /`, comparisons, `and or not`, `x if y else z`,
-whole numbers, words in quotation marks (the choices of an input) and the functions of `language.py`; everything else is
-refused when the rules are read, and so is a name that nothing declares. The same text is worked out three ways: with
+whole numbers, words in quotation marks (the choices of an input) and the functions of `functions.py`; everything else
+is refused when the rules are read, and so is a name that nothing declares. The same text is worked out three ways: with
 figures to the value, with intervals to sound bounds where something is not known, and with sums
 (`lnpolicy.rules.sums`) to the step that a reader can check, so that value and step cannot differ.
 
@@ -21,9 +21,11 @@ from typing import Any
 
 from lnpolicy.rules import sums
 from lnpolicy.rules.expression import SIGNS, parts_of
+from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, LEFT_OUT, OF_TRUTH, ON_PAPER, Unknown
+from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, OF_TRUTH
 from lnpolicy.rules.loans import Period
+from lnpolicy.rules.paper import ON_PAPER, Unknown
 
 
 class NotAFormula(ValueError):
@@ -119,7 +121,7 @@ def _written(value: Any, may_be_left_out: bool) -> Any:
 
 
 def _worked_out(node: ast.expr, functions: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """What part of a formula comes to, by one of the ways to work out of `language.py`.
+    """What part of a formula comes to, by one of the ways to work out (`language.py`, `paper.py`).
 
     What is worked out again and again is made into Python (`lnpolicy.rules.plan`).
     """

@@ -14,13 +14,16 @@ from functools import partial
 from typing import Any
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.calculator import Refusal
 from lnpolicy.rules.case import Case, Told, Worked
+from lnpolicy.rules.derivation import VERDICT, Let, Way
 from lnpolicy.rules.expression import KNOWN, NOTHING, Expressions, Made, call
 from lnpolicy.rules.formula import Formula
+from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import INFINITE, Interval, highest, lowest, through
-from lnpolicy.rules.language import BOUNDS, FIGURES, LEFT_OUT
+from lnpolicy.rules.language import BOUNDS, FIGURES
 from lnpolicy.rules.logic import State, tested
-from lnpolicy.rules.model import VERDICT, Let, Refusal, Rule, Way
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import decimal_of, rounded
 from lnpolicy.rules.own import conditions_of, days_of
 from lnpolicy.rules.shape import Shape, numbers_of
@@ -174,6 +177,8 @@ class Plan:
         if len(ways) == 1 and not said:
             unless = f"None if {self.met[rule.id]} is False else " if may_be_none else ""
             self._work_out(let.name, Made(unless + made.text, made.known))
+            if made == NOTHING:  # nor can what is worked out from it
+                self.scope[let.name] = NOTHING
         else:
             self._choice(rule, let, ways, said=said)
             self._stands(let.name, known=said or all(made.known for _, made in ways))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from lnpolicy.rules.derivation import Remark
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.model import Remark, Rule
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
 
 

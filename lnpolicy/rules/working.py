@@ -6,18 +6,21 @@ interval or unknown, unless an assumption of the rules takes something for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.case import Case
-from lnpolicy.rules.inputs import option
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.derivation import Assumption, Let, Result
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import option
 from lnpolicy.rules.plan import Plan
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.shape import Shape
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.usage import used_by_lets
@@ -75,6 +78,15 @@ class Working:
         found = (one for rule, _ in self.in_play(inputs) for one in rule.assumptions)
         return [one for one in found if one.input not in inputs and one.unless not in inputs]
 
+    def taken_for_granted(self, inputs: Mapping[str, Any], case: Case, asked: Collection[str]) -> list[str]:
+        """What is said of what was taken in a case for inputs that are not given.
+
+        Of one that is `asked` for it is said where it has a value until then.
+        """
+        found = [one for one in self.assumed(inputs) if (one.formula or one.input not in asked)]
+        said = (filled(one.text, case.values, self.units) for one in found if self.matters(one, case))
+        return list(filter(None, said))
+
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
         if assumption.when is not None and assumption.when.value(case.values) is False:
@@ -131,7 +143,7 @@ def unknown(declared: Input) -> Any:
     return Interval(declared.least, INFINITE)
 
 
-@lru_cache(64)
+@lru_cache(256)  # there are as many as there are rules that are judged alone
 def working_of(rulebook: Rulebook, calculator: str, alone: str = "") -> Working:
     """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it."""
     return Working(rulebook, calculator, alone)
