@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.formats import NESTED
+from lnpolicy.batch.groups import Group
 from lnpolicy.batch.pricing import AmountsPricer, Judge, Remembering, Values, amounts_judge, judge_of
 from lnpolicy.batch.source import Row
 from lnpolicy.batch.summary import Summary
@@ -19,8 +19,8 @@ from lnpolicy.edition.edition import Edition
 class Task(NamedTuple):
     """What is done with every row of a table.
 
-    `places` are the places of the inputs in a row, `data` and `corpus` say which edition is opened, `group` is the
-    place of the column by whose values sums are kept. With `amounts`, nothing else is wanted.
+    `places` are the places of the inputs in a row, `data` and `corpus` say which edition is opened, `group` is by what
+    sums are kept. With `amounts`, nothing else is wanted.
     """
 
     calculator: str
@@ -31,7 +31,7 @@ class Task(NamedTuple):
     shape: Shape
     explain: bool = False
     amounts: bool = False
-    group: int | None = None
+    group: Group | None = None
 
 
 class Chunk(NamedTuple):
@@ -80,7 +80,7 @@ class Work:
             else:
                 values = next(results)
             error = values[self._error]
-            group = None if task.group is None else text_of(cells[task.group])
+            group = None if task.group is None else task.group.of(cells)
             summary.add(number, group, [values[place] for place in self._summed], is_wrong=bool(error))
             if error and problem is None:
                 problem = (number, error)

@@ -18,7 +18,7 @@ from lnpolicy.cli.failure import document_of
 from lnpolicy.cli.main import main
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.model import Input
+from lnpolicy.rules.declaration import Input
 from lnpolicy.screening.screen import GROUPS
 
 JsonSchema = dict[str, Any]

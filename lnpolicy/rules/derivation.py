@@ -62,7 +62,7 @@ class Remark(NamedTuple):
     place: str = ""
 
 
-PLACES = ("headline", "warning")
+HEADLINE, WARNING = PLACES = ("headline", "warning")
 
 
 class TimeLimit(NamedTuple):

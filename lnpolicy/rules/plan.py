@@ -253,9 +253,8 @@ class Plan:
             by = dict(zip(self.chosen, places, strict=True))
             worked = {name: ways[by.get(name, 0)] for name, ways in self.options.items()}
             read = {name: _reading(one) for name, one in worked.items() if one.way.reading and len(one.let.ways) > 1}
-            told = self._told[places] = Told(
-                worked, read, self.base, {name: at for at, name in enumerate(self.made)}, self._kept
-            )
+            at = {name: place for place, name in enumerate(self.made)}
+            told = self._told[places] = Told(worked, read, self.base, at, self._kept, {})
         return told
 
 

@@ -66,17 +66,13 @@ class Working:
             text = filled(refusal.text, {**self.numbers, **inputs}, {})
             raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
 
-    def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
+    def in_play(self, inputs: Mapping[str, Any]) -> Sequence[tuple[Rule, State]]:
         """The rules that may speak of this case, and whether they do; of one policy, where one is asked about."""
-        policy = inputs.get("policy")
-        rules = (rule for rule in self.rules if policy in (None, rule.policy))
-        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in rules]
-        return [(rule, state) for rule, state in found if state is not State.UNMET]
+        return self._plan_for(inputs).shape.in_play
 
-    def assumed(self, inputs: Mapping[str, Any]) -> list[Assumption]:
+    def assumed(self, inputs: Mapping[str, Any]) -> Sequence[Assumption]:
         """What is taken for inputs that are not given."""
-        found = (one for rule, _ in self.in_play(inputs) for one in rule.assumptions)
-        return [one for one in found if one.input not in inputs and one.unless not in inputs]
+        return self._plan_for(inputs).shape.assumed
 
     def taken_for_granted(self, inputs: Mapping[str, Any], case: Case, asked: Collection[str]) -> list[str]:
         """What is said of what was taken in a case for inputs that are not given.
@@ -115,7 +111,12 @@ class Working:
         return plan
 
     def _plan(self, inputs: Mapping[str, Any]) -> Plan:
-        in_play, assumed = self.in_play(inputs), self.assumed(inputs)
+        policy = inputs.get("policy")
+        rules = [rule for rule in self.rules if policy in (None, rule.policy)]
+        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in rules]
+        in_play = [(rule, state) for rule, state in found if state is not State.UNMET]
+        lacking = [one for rule, _ in in_play for one in rule.assumptions if one.input not in inputs]
+        assumed = [one for one in lacking if one.unless not in inputs]
         baselines = [rule.result.baseline for rule in self.options if rule.result]
         always = list(filter(None, (self.during, *baselines)))
         given, used = tuple(inputs), used_by_lets(self.rules)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from lnpolicy.batch.columnwise.terms import BELOW, CONSTANT, EQUAL, Term, Terms
+from lnpolicy.batch.columnwise.terms import BELOW, EQUAL, Term, Terms
 from lnpolicy.calendar.months import months_later
 
 _MOST_QUESTIONS = 1000
@@ -96,8 +96,6 @@ class Followed:
         term, value = found
         if term is self.term:
             return sign in ("<=", ">=", "==")
-        if term.does == self.term.does == CONSTANT:
-            return _SIGNS[sign](self.value, value)
         below, equal = self.trail.is_below, self.trail.is_equal
         if sign in ("==", "!="):
             return equal(self.term, term, lambda: bool(self.value == value)) == (sign == "==")
@@ -221,6 +219,13 @@ class Figure(Followed):
         value = self.value.quantize(to, rounding=rounding, context=context)
         return Figure(self.trail.terms.of("rounded", self.term, -exponent), value, self.trail)
 
+    def later_than(self, day: Any) -> Day:
+        """The corresponding day so many months later than another, without what is less than a month."""
+        whole = self.to_integral_value(ROUND_FLOOR if self >= 0 else ROUND_CEILING)
+        start = day.term if type(day) is Day else self.trail.terms.constant(day.toordinal())
+        value = months_later(day.value if type(day) is Day else day, whole.value)
+        return Day(self.trail.terms.of("later", start, whole.term), value, self.trail)
+
     def to_integral_value(self, rounding: str | None = None, context: Context | None = None) -> Figure:
         """The whole number below or above it."""
         if rounding not in _WHOLE or context:
@@ -241,10 +246,7 @@ _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 class Day(Followed):
-    """A day that is followed, which in columns is its number; it says that it is a `date`.
-
-    What is made of a day that is the same in every row is followed as well, for it may hang on other inputs.
-    """
+    """A day that is followed, which in columns is its number; it says that it is a `date`."""
 
     __slots__ = ()
     __hash__ = None
@@ -257,23 +259,14 @@ class Day(Followed):
             return None
         return self.trail.terms.constant(other.toordinal()), other
 
-    def months_later(self, months: Any) -> Day:
-        """The corresponding day so many months later, without what is less than a month."""
-        if type(months) is not Figure:
-            return self._made("later", self.trail.terms.constant(int(months)), months_later(self.value, months))
-        whole = months.to_integral_value(ROUND_FLOOR if months >= 0 else ROUND_CEILING)
-        return self._made("later", whole.term, months_later(self.value, whole.value))
+    def months_later(self, months: int | Decimal) -> Day:
+        """The corresponding day so many months later."""
+        return self._made("later", self.trail.terms.constant(int(months)), months_later(self.value, months))
 
     @property
-    def year(self) -> Any:
+    def year(self) -> Figure:
         """The year in which it lies."""
-        year = Decimal(self.value.year)
-        return year if self._is_same else Figure(self.trail.terms.of("year", self.term), year, self.trail)
-
-    @property
-    def _is_same(self) -> bool:
-        """Whether it is the same day in every row."""
-        return self.term.does == CONSTANT
+        return Figure(self.trail.terms.of("year", self.term), Decimal(self.value.year), self.trail)
 
     def __add__(self, other: Any) -> Any:
         if type(other) is not timedelta or other % timedelta(days=1):
@@ -284,6 +277,4 @@ class Day(Followed):
         return self + -other if type(other) is timedelta else NotImplemented
 
     def _made(self, does: str, part: Term, value: date) -> Day:
-        terms = self.trail.terms
-        is_same = self._is_same and part.does == CONSTANT
-        return Day(terms.constant(value.toordinal()) if is_same else terms.of(does, self.term, part), value, self.trail)
+        return Day(self.trail.terms.of(does, self.term, part), value, self.trail)

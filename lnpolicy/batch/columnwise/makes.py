@@ -55,14 +55,10 @@ class Columnwise:
                 yield from ways.gone(Rows(places[at : at + _ROWS], numbers, doubtful), follow, self._few)
 
     def _said(self, name: str, array: Any) -> Said:
-        if name == ON:
-            return said(name, Input(ON, "date", ON, ON), array, lambda cell: {ON: _day_asked(cell)})
-        return said(
-            name,
-            self._rulebook.inputs[name],
-            array,
-            lambda cell: understood(self._rulebook, self._calculator, {name: cell}),
-        )
+        if name == ON:  # each day is a word: what calculators remember, they remember of a day
+            return said(Input(ON, "text", ON, ON), array, lambda cell: {ON: _day_asked(cell)})
+        declared = self._rulebook.inputs[name]
+        return said(declared, array, lambda cell: understood(self._rulebook, self._calculator, {name: cell}))
 
     def _ways(self, make: tuple[Any, ...]) -> Ways:
         found = self._makes.get(make)
@@ -86,8 +82,7 @@ class Columnwise:
                 if kind not in (NOT_GIVEN, NUMBER):
                     for name in kind.implied:
                         inputs.setdefault(name, True)
-            same = Day(trail.terms.constant(self._on.toordinal()), self._on, trail)
-            on = inputs.pop(ON, same)
+            on = inputs.pop(ON, self._on)
             answer = answer_understood(self._calculator, inputs, self._edition, on)
             return answer.verdict, tuple(amounts_of(answer))
 
@@ -96,7 +91,7 @@ class Columnwise:
     def _followed(self, one: Said, place: int, trail: Trail) -> Any:
         term = trail.terms.of(GIVEN, one.name)
         top, below = int(one.numbers.top[place]), one.numbers.below
-        if one.name == ON or self._rulebook.inputs[one.name].kind == "date":
+        if self._rulebook.inputs[one.name].kind == "date":
             return Day(term, date.fromordinal(top), trail)
         return Figure(term, Decimal(top) / below, trail)
 

@@ -52,8 +52,8 @@ class Said(NamedTuple):
     numbers: Column
 
 
-def said(name: str, declared: Input, array: Any, read: Read) -> Said:
-    """What a column of a record batch says of an input; of the day asked about, it is one `declared` as a day."""
+def said(declared: Input, array: Any, read: Read) -> Said:
+    """What a column of a record batch says of an input."""
     if pa.types.is_dictionary(array.type):
         array = array.cast(array.type.value_type)
     figures = declared.kind in FIGURES
@@ -72,9 +72,9 @@ def said(name: str, declared: Input, array: Any, read: Read) -> Said:
     words: dict[Word, int] = {}
     rest = np.flatnonzero((kinds == UNREAD) & ~is_read)
     if len(rest) and _may_be_read(array.type, figures):
-        kinds[rest], tops[rest] = _by_cell(name, array.take(pa.array(rest)), figures, read, words)
+        kinds[rest], tops[rest] = _by_cell(declared, array.take(pa.array(rest)), read, words)
     tops[kinds != NUMBER] = 0
-    return Said(name, kinds, list(words), _shortest(tops, below))
+    return Said(declared.name, kinds, list(words), _shortest(tops, below))
 
 
 def _mask(array: Any) -> Any:
@@ -145,16 +145,16 @@ def _shortest(tops: Any, below: int) -> Column:
 # ------------------------------------------------------------ cells
 
 
-def _by_cell(name: str, array: Any, figures: bool, read: Read, words: dict[Word, int]) -> tuple[Any, Any]:
+def _by_cell(declared: Input, array: Any, read: Read, words: dict[Word, int]) -> tuple[Any, Any]:
     """How each cell is, and its number, reading each different one once; their words are added to `words`."""
     encoded = array.dictionary_encode()
-    found = [_cell(name, cell, figures, read, words) for cell in encoded.dictionary.to_pylist()]
+    found = [_cell(declared, cell, read, words) for cell in encoded.dictionary.to_pylist()]
     kinds, tops = (np.array([one[part] for one in found], dtype=np.int64) for part in (0, 1))
     places = encoded.indices.to_numpy(zero_copy_only=False)
     return kinds[places], tops[places]
 
 
-def _cell(name: str, cell: Any, figures: bool, read: Read, words: dict[Word, int]) -> tuple[int, int]:
+def _cell(declared: Input, cell: Any, read: Read, words: dict[Word, int]) -> tuple[int, int]:
     """How one cell is, and its number."""
     if is_blank(cell):
         return NOT_GIVEN, 0
@@ -162,11 +162,11 @@ def _cell(name: str, cell: Any, figures: bool, read: Read, words: dict[Word, int
         understood = read(plain_value(cell))
     except LnpolicyError:
         return UNREAD, 0
-    value = understood.pop(name, None)
-    if figures:
+    value = understood.pop(declared.name, None)
+    if declared.kind in FIGURES:
         top = Decimal(value).scaleb(_PLACES)
         return (NUMBER, int(top)) if top == int(top) and abs(top) < 2**63 else (UNREAD, 0)
-    if isinstance(value, date):
+    if declared.kind == "date" and isinstance(value, date):
         return NUMBER, value.toordinal()
     if value is None:
         return NOT_GIVEN, 0
