@@ -37,6 +37,7 @@ OPTIONS = {
         "--sheet",
         "--on",
         "--explain",
+        "--columns",
         "--raw",
         "--strict",
         "--group-by",
