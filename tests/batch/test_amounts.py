@@ -2,6 +2,7 @@
 
 import csv
 import random
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from lnpolicy import batch
 from lnpolicy.batch.columnwise.amounts import Amounts
+from lnpolicy.batch.columnwise.batches import amounts
 from lnpolicy.batch.pricing import AMOUNTS, amounts_judge
 from lnpolicy.batch.record_batches import arrow
 from lnpolicy.calc.registry import attempt
@@ -274,3 +276,16 @@ def test_amounts_alone_explain_nothing(refused, employers_csv):
     assert "--explain" in refused(*words, "--explain")
     assert "checkup" in refused("checkup", employers_csv, "--columns", "amounts")
     assert "all、amounts" in refused("fund", employers_csv, "--columns", "amount")
+
+
+def test_without_numpy_one_sentence_says_how_to_install_it(refused, monkeypatch, employers_csv):
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    said = refused("fund", employers_csv, "--map", "职工=employees", "--columns", "amounts")
+    assert "pip install 'lnpolicy[arrow]'" in said
+    with pytest.raises(LnpolicyError, match="numpy"):
+        list(amounts("fund", []))
+
+
+def test_rows_as_ever_need_no_numpy(batch, monkeypatch, employers_csv):
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    assert batch("fund", employers_csv, "--map", "职工=employees").code == 1

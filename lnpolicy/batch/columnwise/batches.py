@@ -64,10 +64,12 @@ def _together(batches: Iterable[Any]) -> Iterator[list[Any]]:
     """Batches that follow each other and have the same columns, as many as are worked on at once."""
     for _, alike in groupby(batches, key=lambda batch: batch.schema):
         waiting: list[Any] = []
+        rows = 0
         for batch in alike:
             waiting.append(batch)
-            if sum(one.num_rows for one in waiting) >= _ROWS:
+            rows += batch.num_rows
+            if rows >= _ROWS:
                 yield waiting
-                waiting = []
+                waiting, rows = [], 0
         if waiting:
             yield waiting

@@ -67,6 +67,7 @@ class Rows:
         self._doubtful = doubtful
         self._before = before
         self._kept: Any = None
+        self._has_doubts = False
         self._columns: dict[Term, Column] = {}
         self._exact = Exact(self._doubt)
 
@@ -74,14 +75,19 @@ class Rows:
         """Those of the rows at which a mask is true."""
         some = Rows(self.places[mask], self._inputs, self._doubtful, self)
         some._kept = np.flatnonzero(mask)
+        some._has_doubts = self._has_doubts
         return some
 
-    def certain(self) -> Any:
-        """A mask of the rows that are not in doubt."""
-        return ~self._doubtful[self.places]
+    def certain(self) -> Rows:
+        """Those of the rows that are not in doubt."""
+        if not self._has_doubts:
+            return self
+        some = self.only(~self._doubtful[self.places])
+        some._has_doubts = False
+        return some
 
     def _doubt(self, mask: Any) -> None:
-        self._doubtful[self.places[mask]] = True
+        self._doubtful[self.places[mask]] = self._has_doubts = True
 
     def answers(self, question: Term) -> Any:
         """The answers to a question, as a mask."""
@@ -128,7 +134,7 @@ class Ways:
         waiting: list[tuple[Rows, Fork | None, bool]] = [(rows, None, False)]
         while waiting:
             some, fork, answer = waiting.pop()
-            some = _certain(some)
+            some = some.certain()
             at = fork.leads(answer) if fork else self._first
             if len(some.places) < (few if at is None else min(few, _HANDFUL)):
                 continue
@@ -172,6 +178,8 @@ class Ways:
             if not isinstance(at, Fork):
                 at = Fork(question)
                 self._lead(last, last_answer, at)
+            elif at.question is not question:  # it was asked otherwise before: who knows of what that hangs
+                return
             last, last_answer = at, answer
         self._lead(last, last_answer, end)
 
@@ -184,20 +192,14 @@ class Ways:
             fork.no = to
 
 
-def _certain(rows: Rows) -> Rows:
-    mask = rows.certain()
-    return rows if mask.all() else rows.only(mask)
-
-
 def _arrived(rows: Rows, end: End) -> Iterator[Arrived]:
     """The rows at an end, without those of which it turns out only there that they are in doubt."""
     if not end.verdict:
         return
-    sums = tuple(rows.column(one) if type(one) is Term else one for one in end.sums)
-    mask = rows.certain()
-    if mask.all():
-        yield Arrived(rows.places, end.verdict, sums)
-    elif mask.any():
-        yield Arrived(
-            rows.places[mask], end.verdict, tuple(one.at(mask) if type(one) is Column else one for one in sums)
-        )
+    for one in end.sums:
+        if type(one) is Term:
+            rows.column(one)
+    certain = rows.certain()
+    if len(certain.places):
+        sums = tuple(certain.column(one) if type(one) is Term else one for one in end.sums)
+        yield Arrived(certain.places, end.verdict, sums)
