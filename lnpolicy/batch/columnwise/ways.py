@@ -87,7 +87,8 @@ class Rows:
         return some
 
     def _doubt(self, mask: Any) -> None:
-        self._doubtful[self.places[mask]] = self._has_doubts = True
+        if mask.any():
+            self._doubtful[self.places[mask]] = self._has_doubts = True
 
     def answers(self, question: Term) -> Any:
         """The answers to a question, as a mask."""
