@@ -60,10 +60,14 @@ def drawn(calculator: str, edition: Edition, rows: int, dice: random.Random) -> 
 
 
 def possible(calculator: str, declared: list[Input], edition: Edition, dice: random.Random) -> dict[str, Any]:
-    """What a row says that is answered, if one is found."""
+    """What a row says that is answered, if one is found; of a policy it asks about, what its rules look at."""
     book, said = edition.rules(calculator), {}
     for _ in range(TRIES):
         said = {item.name: cell(item, book, dice) for item in declared if dice.random() < 0.8}
+        if "policy" in said:
+            rules = [rule for rule in book.of(calculator) if rule.policy == said["policy"]]
+            meant = {"policy"}.union(*(book.given_to(rule.when) for rule in rules))
+            said = {name: value for name, value in said.items() if name in meant}
         if not isinstance(attempt(calculator, said, edition, on=ON), LnpolicyError):
             break
     return said
