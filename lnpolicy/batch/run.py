@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from lnpolicy.batch.columns import Columns, found_columns
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.formats import NESTED, OF_TEXT
 from lnpolicy.batch.groups import read_group
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
@@ -24,6 +23,7 @@ from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
+from lnpolicy.extras import of_extra
 from lnpolicy.version import __version__
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000

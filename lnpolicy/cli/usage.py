@@ -24,7 +24,8 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     command = next((word for word in words if word in COMMANDS), "")
     path = context.command_path if context else f"lnpolicy {command}".rstrip()
     if kind == "NoSuchOption":
-        near = [*(error.possibilities or ()), *nearest(error.option_name, _options(context))]
+        alike = nearest(error.option_name, _options(context), cutoff=60)
+        near = [*(name for name in error.possibilities or () if name in alike), *alike]
         hint = _of_another(error.option_name, context) or did_you_mean(near) or _see_help(path)
         return UsageError(f"没有选项 {error.option_name}", hint=hint, param=error.option_name)
     if kind == "MissingParameter":

@@ -55,6 +55,11 @@ class Policy(NamedTuple):
     url_note: str = ""
     key: str = ""
 
+    def _repr_html_(self) -> str:
+        from lnpolicy.notebook import drawn
+
+        return drawn(self)
+
     @property
     def authority(self) -> str:
         """The office printed first in the section on contacts; empty where none is printed."""

@@ -8,6 +8,7 @@ from lnpolicy.corpus.clauses import Cited, absent
 from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
 from lnpolicy.search.lexicon import lexicon_faults
 
 
@@ -71,7 +72,7 @@ def _coverage_faults(edition: Edition) -> Iterator[str]:
 def _eligibility_faults(edition: Edition) -> Iterator[str]:
     """What does not hold of who may have what, and the calculators that are to know what a policy is worth."""
     eligibility = edition.eligibility
-    yield from eligibility.faults(edition.corpus.policies)
+    yield from eligibility_faults(eligibility, edition.corpus.policies)
     for item in eligibility.entitlements:
         if item.worth and item.worth not in edition.calculators:
             yield f"eligibility {item.key} 的 worth 是“{item.worth}”，没有这个计算器"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.output.view import Bars, Checklist, Listing, Page, Part, Report, View
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 _SIGNS = {"met": "✓", "unmet": "✗", "unknown": "?", "": ""}
 _STATES = {"met": "成立", "unmet": "不成立", "unknown": "待确认", "": ""}
@@ -24,14 +24,20 @@ _STATES = {"met": "成立", "unmet": "不成立", "unknown": "待确认", "": ""
 def render_html(*views: View) -> str:
     """The views one after another as one file, under the title of the first."""
     sheets = [_sheet(view) for view in views]
-    return _template().render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES)
+    page = _templates().get_template("sheet.html.jinja")
+    return page.render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES)
+
+
+def render_fragment(view: View) -> str:
+    """A view as a piece of somebody else's page, with a style that touches nothing else there."""
+    return _templates().get_template("fragment.html.jinja").render(sheets=[_sheet(view)], signs=_SIGNS, states=_STATES)
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("lnpolicy.output"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -39,7 +45,6 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("sheet.html.jinja")
 
 
 def _sheet(view: View) -> dict[str, Any]:

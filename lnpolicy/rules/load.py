@@ -133,9 +133,9 @@ def is_calculator(folder: Path, name: str) -> bool:
     return name != SHARED and len(words) <= 2 and all(map(is_key, words)) and path_of(folder, name).is_file()
 
 
-def calculators(folder: Path) -> tuple[str, ...]:
+def calculators(folder: Path, compiled: Compiled | None = None) -> tuple[str, ...]:
     """The names of the calculators, in the order of the help; raises `InvalidData`."""
-    reader, _ = data_file(path_of(folder, SHARED), SCHEMA)
+    reader, _ = data_file(path_of(folder, SHARED), SCHEMA, compiled=compiled)
     return reader.lines("calculators")
 
 

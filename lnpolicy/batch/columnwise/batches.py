@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.columns import Columns, found_columns
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.pricing import amounts_judge
 from lnpolicy.batch.rowwise import day_of
 from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.extras import of_extra
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
