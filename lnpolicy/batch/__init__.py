@@ -3,7 +3,8 @@
 from lnpolicy import batch
 list(batch.rows("toll", [{"车型": "货车", "轴数": 6, "标准通行费": 200}]))
 
-`rowwise.py` and `record_batches.py` are the functions for programs; `run.py` goes from a file to a file: `reading.py`
+`rowwise.py` and `record_batches.py` are the functions for programs, and `columnwise/` is the one for verdicts and yuan
+alone, column by column; `run.py` goes from a file to a file: `reading.py`
 opens the table, `columns.py` tells which column is which input, `work.py` judges chunks of rows (in `workers.py` in so
 many processes), `target.py` puts the result in its place, `summary.py` counts.
 """
@@ -13,12 +14,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lnpolicy.batch.columnwise.batches import amounts
     from lnpolicy.batch.record_batches import arrow
     from lnpolicy.batch.rowwise import rows
 
-__all__ = ["arrow", "rows"]
+__all__ = ["amounts", "arrow", "rows"]
 
-_HOMES = {"arrow": "record_batches", "rows": "rowwise"}
+_HOMES = {"amounts": "columnwise.batches", "arrow": "record_batches", "rows": "rowwise"}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,9 @@ OF_TEXT = (CSV, TSV, JSONL, JSON, PLAIN)
 """The formats to which rows are added as text: these go into a pipe, and are gone on with where a run broke off."""
 NESTED = (JSONL, JSON)
 """The formats whose cells hold lists and objects."""
+ALL, AMOUNTS = "all", "amounts"
+COLUMNS = (ALL, AMOUNTS)
+"""Which columns a result may have: all, or verdict, yuan and error."""
 _ENDINGS = {
     ".csv": CSV,
     ".tsv": TSV,

@@ -28,6 +28,8 @@ MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
 ANSWER = "answer"
 """The column of the whole answer, where it is asked for."""
 _COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
+AMOUNTS = ("verdict", *MONEY, "error")
+"""The columns where nothing is to be explained."""
 _REMEMBERED, _REMEMBERED_WHOLE = 4096, 256
 """Rows whose results are kept: without their explanation, and with it."""
 Values = tuple[Any, ...]
@@ -60,9 +62,9 @@ class Pricer:
     counts: tuple[str, ...] = ()
 
     def __init__(self, calculator: str, edition: Edition, on: date, *, explain: bool, nested: bool) -> None:
-        self._calculator = calculator
-        self._edition = edition
-        self._on = on
+        self.calculator = calculator
+        self.edition = edition
+        self.on = on
         self._explain = explain
         self._nested = nested
         self.columns: tuple[str, ...] = (*_COLUMNS, ANSWER) if explain else _COLUMNS
@@ -76,14 +78,13 @@ class Pricer:
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, by the names of inputs; what is blank is not given."""
         said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
-        on = said.pop(ON, self._on)
-        made = attempt(self._calculator, said, self._edition, on=on if isinstance(on, date) else str(on))
+        on = said.pop(ON, self.on)
+        made = attempt(self.calculator, said, self.edition, on=on if isinstance(on, date) else str(on))
         return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
 
     def _failed(self, error: LnpolicyError, said: Mapping[str, Any]) -> Values:
-        none: list[Any] = [None] * len(_COLUMNS)
-        none[-1] = self._in_words_of_a_table(error, said)
-        return (*none, None) if self._explain else tuple(none)
+        problem = self._in_words_of_a_table(error, said)
+        return tuple([problem if column == "error" else None for column in self.columns])
 
     def _in_words_of_a_table(self, error: LnpolicyError, said: Mapping[str, Any]) -> str:
         """What is wrong, with the labels of inputs where a command line has options."""
@@ -99,10 +100,9 @@ class Pricer:
         return f"{message}；{hint}" if hint else message
 
     def _answered(self, answer: Answer) -> Values:
+        figures = amounts_of(answer)
         said = answer.explanation
         policies = list(dict.fromkeys(item.policy for item in said.citations if item.policy is not None))
-        known = (answer.amount, answer.amount_min, answer.amount_max, answer.baseline, answer.saved)
-        figures = [None if figure is None else rounded(figure) for figure in known]
         if self._nested:
             readings: Any = [reading_document(reading) for reading in answer.readings]
             questions: Any = [question_document(question) for question in said.questions]
@@ -118,6 +118,23 @@ class Pricer:
         return found
 
 
+class AmountsPricer(Pricer):
+    """A calculator that is given rows, and of whose answers only verdict and amounts are wanted."""
+
+    def __init__(self, calculator: str, edition: Edition, on: date) -> None:
+        super().__init__(calculator, edition, on, explain=False, nested=False)
+        self.columns = AMOUNTS
+
+    def _answered(self, answer: Answer) -> Values:
+        return (answer.verdict, *amounts_of(answer), "")
+
+
+def amounts_of(answer: Answer) -> list[Decimal | None]:
+    """The yuan of an answer, in the order of the columns."""
+    known = (answer.amount, answer.amount_min, answer.amount_max, answer.baseline, answer.saved)
+    return [None if figure is None else rounded(figure) for figure in known]
+
+
 def _size(reading: Any) -> str:
     """The yuan of a reading, or its bounds, in a few words."""
     if reading.amount is not None:
@@ -128,16 +145,29 @@ def _size(reading: Any) -> str:
     return f"{least} 至 {most} 元"
 
 
+def amounts_judge(calculator: str, edition: Edition, on: date) -> AmountsPricer:
+    """Whoever prices rows by that calculator, without a word of why; raises `ValueNotAccepted` where there is none."""
+    if calculator == CHECKUP:
+        hint = "体检要看全部的列"
+        raise ValueNotAccepted(f"{CHECKUP} 不能只要金额", hint=hint, param="CALCULATOR")
+    _require_known(calculator, edition)
+    return AmountsPricer(calculator, edition, on)
+
+
 def judge_of(calculator: str, edition: Edition, on: date, *, explain: bool = False, nested: bool = False) -> Judge:
     """Whoever judges rows under that name; raises `ValueNotAccepted` where there is none."""
     if calculator == CHECKUP:
         return Screener(edition, on, explain=explain, nested=nested)
+    _require_known(calculator, edition)
+    return Pricer(calculator, edition, on, explain=explain, nested=nested)
+
+
+def _require_known(calculator: str, edition: Edition) -> None:
     if not edition.has_calculator(calculator):
         known = [CHECKUP, *edition.calculators]
         near = nearest(calculator, known)
         hint = f"可用的：{'、'.join(known)}" + (f"。您是不是要找：{near}" if near else "")
         raise ValueNotAccepted(f"没有名为“{calculator}”的计算", hint=hint, param="CALCULATOR")
-    return Pricer(calculator, edition, on, explain=explain, nested=nested)
 
 
 class Remembering:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TextIO
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.formats import NESTED, OF_TEXT
 from lnpolicy.batch.groups import read_group
-from lnpolicy.batch.pricing import Judge, judge_of
+from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.source import Row, Source, unusable
@@ -23,10 +23,13 @@ from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
+from lnpolicy.extras import of_extra
 from lnpolicy.version import __version__
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
 """The most that goes to a process at once."""
+_TOGETHER = 20
+"""So much more where columns are worked on as a whole."""
 _SECONDS = 0.2
 """Between two notes of how far a run has come."""
 
@@ -41,7 +44,7 @@ class RowFailed(LnpolicyError):
 class Request(NamedTuple):
     """What is asked for: which calculator, of which table, written where and how; the day, None for `today`.
 
-    `data` and `corpus` say which edition the processes open.
+    `data` and `corpus` say which edition the processes open; with `amounts`, nothing else is wanted.
     """
 
     calculator: str
@@ -56,6 +59,7 @@ class Request(NamedTuple):
     sheet: str | None = None
     renamed: Mapping[str, str] = {}  # read only
     explain: bool = False
+    amounts: bool = False
     raw: bool = False
     strict: bool = False
     group_by: str | None = None
@@ -85,7 +89,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     place = Place(request.out) if request.out is not None else None
     noted = _noted(request, place)
     on = request.on or (date.fromisoformat(noted.asked["on"]) if noted else request.today)
-    judge = judge_of(request.calculator, edition, on, explain=request.explain, nested=request.out_format in NESTED)
+    judge = _judge(request, edition, on)
     source = opened_table(request.source, request.source_format, around.stdin, request.sheet)
     try:
         columns = _columns(source, judge, request, around.say)
@@ -99,6 +103,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
             columns.places,
             shape,
             request.explain,
+            request.amounts,
             group,
         )
         asked = _asked(request, task, edition)
@@ -112,6 +117,17 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         return made.in_order() if group and group.period else made
     finally:
         source.close()
+
+
+def _judge(request: Request, edition: Edition, on: date) -> Judge:
+    """Whoever judges the rows."""
+    if not request.amounts:
+        return judge_of(request.calculator, edition, on, explain=request.explain, nested=request.out_format in NESTED)
+    if request.explain:
+        raise ValueNotAccepted("--columns amounts 与 --explain 不能同用", hint="两者取一", param="--columns")
+    for library in ("pyarrow", "numpy"):
+        of_extra(library, "arrow")
+    return amounts_judge(request.calculator, edition, on)
 
 
 def _noted(request: Request, place: Place | None) -> Note | None:
@@ -197,7 +213,8 @@ class _Run:
     def through(self, source: Source, counted: Summary) -> Summary:
         """Go through the table from where `counted` ends; whatever happens, nothing half is left in its place."""
         before = counted.whole.rows
-        chunks = _chunks(islice(source.rows, before, None), before + 1, len(source.header))
+        times = _TOGETHER if self._request.amounts else 1
+        chunks = _chunks(islice(source.rows, before, None), before + 1, len(source.header), times)
         last = time.monotonic()
         try:
             for done in self._done(chunks):
@@ -247,15 +264,15 @@ class _Run:
         self._around.say(f"提示：已算完的 {rows} 行留着，加 --resume 接着算")
 
 
-def _chunks(rows: Iterable[Row], first: int, width: int) -> Iterator[Chunk]:
-    """Rows by the chunk, none too large for a process or the way to it."""
-    most = max(1, min(_ROWS, _CELLS // max(width, 1)))
+def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator[Chunk]:
+    """Rows by the chunk, none too large for a process or the way to it, which may be so many `times` as large."""
+    most = max(1, min(_ROWS * times, _CELLS * times // max(width, 1)))
     kept: list[Row] = []
     size = 0
     for row in rows:
         kept.append(row)
         size += sum(len(cell) for cell in row.cells if type(cell) is str)
-        if len(kept) == most or size > _CHARACTERS:
+        if len(kept) == most or size > _CHARACTERS * times:
             yield Chunk(first, kept)
             first += len(kept)
             kept, size = [], 0

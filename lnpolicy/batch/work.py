@@ -2,14 +2,14 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.formats import NESTED
 from lnpolicy.batch.groups import Group
-from lnpolicy.batch.pricing import Judge, Remembering, judge_of
+from lnpolicy.batch.pricing import AmountsPricer, Judge, Remembering, Values, amounts_judge, judge_of
 from lnpolicy.batch.source import Row
 from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.writing import Shape
@@ -20,7 +20,7 @@ class Task(NamedTuple):
     """What is done with every row of a table.
 
     `places` are the places of the inputs in a row, `data` and `corpus` say which edition is opened, `group` is by what
-    sums are kept.
+    sums are kept. With `amounts`, nothing else is wanted.
     """
 
     calculator: str
@@ -30,6 +30,7 @@ class Task(NamedTuple):
     places: Mapping[str, int]
     shape: Shape
     explain: bool = False
+    amounts: bool = False
     group: Group | None = None
 
 
@@ -57,7 +58,7 @@ class Work:
     def __init__(self, task: Task, judge: Judge | None = None) -> None:
         self._task = task
         self._judge = judge or judge_for(task)
-        self._remembering = Remembering(self._judge, task.places)
+        self._values = _function(self._judge, list(task.places))
         columns = self._judge.columns
         self._summed = [columns.index(name) for name in self._judge.summed]
         self._error = columns.index("error")
@@ -70,13 +71,14 @@ class Work:
         summary = Summary(self._judge.summed)
         found: list[tuple[Sequence[Any], Sequence[Any]]] = []
         problem = None
+        results = iter(self._values([[cells[place] for place in places] for cells, wrong in chunk.rows if not wrong]))
         for number, (cells, wrong) in enumerate(chunk.rows, start=chunk.first):
             if wrong:
                 made: list[Any] = [None] * self._blank
                 made[self._error] = wrong
                 values: Sequence[Any] = made
             else:
-                values = self._remembering.values([cells[place] for place in places])
+                values = next(results)
             error = values[self._error]
             group = None if task.group is None else task.group.of(cells)
             summary.add(number, group, [values[place] for place in self._summed], is_wrong=bool(error))
@@ -86,7 +88,19 @@ class Work:
         return Done(task.shape.written(found, chunk.first), summary, problem)
 
 
+def _function(judge: Judge, names: Sequence[str]) -> Callable[[Sequence[Sequence[Any]]], Iterable[Values]]:
+    """What gives rows, each the inputs of these names, their results."""
+    if isinstance(judge, AmountsPricer):
+        from lnpolicy.batch.columnwise.rows import RowsTogether
+
+        return RowsTogether(judge, names).values
+    remembering = Remembering(judge, names)
+    return lambda rows: map(remembering.values, rows)
+
+
 def judge_for(task: Task) -> Judge:
     """Whoever judges the rows of a task, with an edition of their own."""
     edition = Edition(task.data, task.corpus)
+    if task.amounts:
+        return amounts_judge(task.calculator, edition, task.on)
     return judge_of(task.calculator, edition, task.on, explain=task.explain, nested=task.shape.format in NESTED)

@@ -42,12 +42,12 @@ class Answer:
     __slots__ = (
         "__dict__",
         "_explain",
+        "_readings",
         "_receipt",
         "as_of",
         "calculator",
         "inputs",
         "outcome",
-        "readings",
         "verdict",
     )
 
@@ -61,14 +61,14 @@ class Answer:
         explain: Callable[[], Explanation],
         receipt: Callable[[], Receipt],
         *,
-        readings: tuple[AmountByReading, ...] = (),
+        readings: Callable[[], tuple[AmountByReading, ...]] = tuple,
     ) -> None:
         self.calculator = calculator
         self.as_of = as_of
         self.inputs = inputs
         self.verdict = verdict
         self.outcome = outcome
-        self.readings = readings
+        self._readings = readings
         self._explain = explain
         self._receipt = receipt
 
@@ -119,6 +119,11 @@ class Answer:
     def explanation(self) -> Explanation:
         """Everything about the answer that is not a figure."""
         return self._explain()
+
+    @cached_property
+    def readings(self) -> tuple[AmountByReading, ...]:
+        """Every way to read the clauses where there are several, the one behind the outcome first."""
+        return self._readings()
 
     @cached_property
     def receipt(self) -> Receipt:

@@ -78,7 +78,11 @@ def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstance
     """The circumstances of a trip of which `inputs` are known."""
     vehicle = inputs["vehicle"]
     names = tariff_of(vehicle, within.rulebook).looked_at
-    return _circumstances(vehicle, tuple([inputs.get(name) for name in names]), within)
+    values = tuple([inputs.get(name) for name in names])
+    try:
+        return _circumstances(vehicle, values, within)
+    except TypeError:  # what only stands for a figure cannot be remembered
+        return _circumstances.__wrapped__(vehicle, values, within)
 
 
 @lru_cache(_REMEMBERED)

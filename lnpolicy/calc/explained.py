@@ -49,7 +49,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
     made = Grant(inputs, within)
     outcome = Money(*made.amounts, baseline=made.least.otherwise.amount)
     explain = partial(_explanation, made, scenarios)
-    return within.answer(inputs, made.verdict, outcome, explain, readings=made.readings)
+    return within.answer(inputs, made.verdict, outcome, explain, readings=lambda: made.readings)
 
 
 def is_owed(within: Setting) -> bool:

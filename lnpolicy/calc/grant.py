@@ -148,8 +148,6 @@ class Grant(Reckoning):
         super().__init__(inputs, within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
-        self.readings = self._readings() if len(self.outcomes) > 1 else ()
-        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
 
     @property
     def shown(self) -> Outcome:
@@ -183,7 +181,11 @@ class Grant(Reckoning):
             return None
         return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
 
-    def _readings(self) -> tuple[AmountByReading, ...]:
+    @cached_property
+    def readings(self) -> tuple[AmountByReading, ...]:
+        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
+        if len(self.outcomes) < 2:
+            return ()
         if self.working.options:
             is_settled = all(outcome.is_settled for outcome in self.outcomes)
             rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]

@@ -108,17 +108,31 @@ def _unasked(name: str, setting: str, edition: Edition) -> ValueNotAccepted:
     return ValueNotAccepted(f"{name} 没有 {setting}", hint="去掉它", param=setting)
 
 
+def answer_understood(name: str, inputs: Mapping[str, Any], edition: Edition, on: date) -> Answer:
+    """What the calculator answers on a day to inputs that were understood before (`rules.inputs.understood`).
+
+    Nothing is remarked on how they were. Raises as `answer` does.
+    """
+    rulebook = edition.rules(name)
+    module = _calculator(name, rulebook)
+    return _worked_out(inputs, module, module.work_out, Setting(name, on, edition, rulebook))
+
+
 def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:
     inputs = understood(within.rulebook, within.calculator, given)
+    made = _worked_out(inputs, module, work_out, within)
+    age = said_of_age(within.edition.name, within.on)
+    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs), [age] if age else ())
+
+
+def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:
     policy = inputs.get("policy")
     if policy is not None:
         module.require_known(policy, within)
     require(within.rulebook, within.calculator, inputs)
     require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)
-    made = work_out(inputs, within)
-    age = said_of_age(within.edition.name, within.on)
-    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs), [age] if age else ())
+    return work_out(inputs, within)
 
 
 @lru_cache(64)

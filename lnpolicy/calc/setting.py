@@ -40,7 +40,7 @@ class Setting(NamedTuple):
         outcome: Outcome,
         explain: Callable[[], Explanation],
         *,
-        readings: tuple[AmountByReading, ...] = (),
+        readings: Callable[[], tuple[AmountByReading, ...]] = tuple,
         receipt: Callable[[], Receipt] | None = None,
     ) -> Answer:
         """An answer in this setting; `receipt` where it stands on other rules than the calculator's own."""

@@ -14,7 +14,7 @@ from lnpolicy.corpus.clauses import Reading
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import UNMET, Condition, inputs_of, narrowed, state_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import FEN
+from lnpolicy.rules.money import FEN, decimal_of
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.sums import Sum
 from lnpolicy.rules.text import looked_at_by
@@ -83,4 +83,4 @@ def oversize_toll(reading: str, rate: _N, added: _N, six: _N, discount: _N, km: 
 def counted_lines(inputs: Mapping[str, Any], rule: Rule) -> Decimal | None:
     """The added axle lines that count, up to the cap; None where they are not given."""
     lines = inputs.get("extra_axle_lines")
-    return None if lines is None else min(Decimal(lines), rule.numbers["most_lines"])
+    return None if lines is None else min(decimal_of(lines), rule.numbers["most_lines"])

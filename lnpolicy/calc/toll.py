@@ -30,7 +30,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     is_open = trip.amount is None or trip.least != trip.most
     least, most = (trip.least, trip.most) if is_open else (None, None)
     outcome = Money(trip.amount, least, most, trip.baseline)
-    return within.answer(inputs, trip.verdict, outcome, lambda: _explanation(trip), readings=trip.readings)
+    return within.answer(inputs, trip.verdict, outcome, lambda: _explanation(trip), readings=lambda: trip.readings)
 
 
 def _explanation(trip: Trip) -> Explanation:

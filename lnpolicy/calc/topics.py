@@ -46,7 +46,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     def explanation() -> Explanation:
         return _joined([answer.explanation for answer in told], _not_told(silent, within))
 
-    return within.answer(inputs, first.verdict, first.outcome, explanation, readings=first.readings)
+    return within.answer(inputs, first.verdict, first.outcome, explanation, readings=lambda: first.readings)
 
 
 def _is_asked(topic: Topic, inputs: Mapping[str, Any]) -> bool:
@@ -80,7 +80,7 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting) -> Answer:
             warnings=_once([*said.warnings, *(item for one in others for item in one.warnings())]),
         )
 
-    return within.answer(inputs, best.verdict, outcome, explanation, readings=made.readings)
+    return within.answer(inputs, best.verdict, outcome, explanation, readings=lambda: made.readings)
 
 
 def _may_hold(rule: Rule, inputs: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.circumstances import Standing, circumstances_of
@@ -55,8 +56,7 @@ class Trip:
 
     Of what is `given`, `inputs` are those by which it is priced. `baseline` is the standard toll, `best` the cheapest
     option that certainly applies, and `amount` what is then paid; what is not said may make it anything from `least` to
-    `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. `added` are the ways to price
-    it that certainly apply, and `choices` those of them that may be read to come to less. Raises `ValueNotAccepted` for
+    `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. Raises `ValueNotAccepted` for
     a toll beside a rate, unless the rate prices an oversize truck, and `InputMissing` for a rate without kilometres.
     """
 
@@ -78,9 +78,6 @@ class Trip:
         self.amount = None if self.baseline is None else self.exact(self.best.tolls if self.best else self.standards)
         self.paid = self._paid()
         self.least, self.most = self._bounds()
-        self.added = self.added_up(self.certain)
-        self.choices = self.cheaper(self.added)
-        self.readings = self._readings()
         self.verdict = ELIGIBLE if self.best else UNKNOWN if self.priced else INELIGIBLE
 
     # ------------------------------------------------------------ what the trip may be
@@ -151,6 +148,16 @@ class Trip:
 
     # ------------------------------------------------------------ readings
 
+    @cached_property
+    def added(self) -> list[Way]:
+        """The ways to price it that certainly apply."""
+        return self.added_up(self.certain)
+
+    @cached_property
+    def choices(self) -> list[tuple[Choice, Decimal | None]]:
+        """Those of them that may be read to come to less than what is paid."""
+        return self.cheaper(self.added)
+
     def added_up(self, items: Sequence[Priced]) -> list[Way]:
         """The ways to price the trip by options that apply, the best first; none where it is free.
 
@@ -175,7 +182,8 @@ class Trip:
         found = [(choice, self.exact(choice.tolls)) for choice in choices(ways) if choice.ways != own]
         return [each for each in found if (min(each[0].tolls) if each[1] is None else each[1]) < most]
 
-    def _readings(self) -> tuple[AmountByReading, ...]:
+    @cached_property
+    def readings(self) -> tuple[AmountByReading, ...]:
         """The reading behind the amount, then those that come to less, the dearest first; none where all agree."""
         if self.best is None:
             return next((pair for item in self.priced if (pair := self._refused(item))), ())

@@ -121,8 +121,7 @@ class Ruling:
     def answer(self) -> Answer:
         """The answer, with its explanation on demand."""
         self._limits  # noqa: B018  # what cannot be dated is refused at once
-        readings = self.readings()
-        return self.within.answer(self.inputs, self.verdict, self.outcome(), self.explanation, readings=readings)
+        return self.within.answer(self.inputs, self.verdict, self.outcome(), self.explanation, readings=self.readings)
 
     def outcome(self) -> Outcome:
         """A yes or no, or what is paid."""

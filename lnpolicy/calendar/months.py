@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 
-def months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int | Decimal) -> date:
     """The corresponding day so many months later (earlier if negative), or the last day of a month that lacks it.
 
-    The day from which a period runs is not counted, and the corresponding day is its last.
+    The day from which a period runs is not counted, and the corresponding day is its last. What stands for a day or for
+    months may have a way of its own to say which that is.
     """
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if (type(day) is not date or type(months) not in (int, Decimal)) and (own := _own(day, months)) is not None:
+        return own
+    years, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
     return date(years, month + 1, min(day.day, _days_in(years, month)))
+
+
+def _own(day: Any, months: Any) -> date | None:
+    """The day by what stands for months or for a day; None where neither has a way of its own."""
+    if hasattr(months, "later_than"):
+        later: date = months.later_than(day)
+        return later
+    return day.months_later(months) if hasattr(day, "months_later") else None
 
 
 def _days_in(year: int, month: int) -> int:

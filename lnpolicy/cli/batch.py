@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lnpolicy.batch.formats import CSV, READ, WRITTEN
+from lnpolicy.batch.formats import ALL, AMOUNTS, COLUMNS, CSV, READ, WRITTEN
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
@@ -20,6 +20,7 @@ from lnpolicy.cli.options import (
     OnOption,
     OutputOption,
     day_asked,
+    one_of,
     whole_number,
 )
 from lnpolicy.errors import ExitCode, ValueNotAccepted
@@ -36,6 +37,10 @@ _WORTH_MORE_JOBS = 500_000
 
 def _jobs(value: str | int) -> int:
     return whole_number(str(value), "--jobs", least=1, most=_MOST_JOBS)
+
+
+def _columns(value: str) -> str:
+    return one_of("--columns", value, COLUMNS)
 
 
 def run(
@@ -72,6 +77,16 @@ def run(
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="表名", help="工作簿里的哪一张表")] = None,
     on: OnOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="加一列 answer，整个答案的 JSON")] = False,
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns",
+            parser=_columns,
+            metavar="哪些列",
+            autocompletion=complete.one_of(COLUMNS),
+            help="结果要哪些列：all 全部；amounts 只要结论和金额，整列一起算，快得多",
+        ),
+    ] = ALL,
     raw: Annotated[bool, typer.Option("--raw", help="原有的格一字不动，像公式的也不加撇号")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条错就停，不写文件")] = False,
     group_by: Annotated[
@@ -93,6 +108,7 @@ def run(
     lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
     lnpolicy batch subsidy training --template -o 名单.xlsx
     lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours -f jsonl
+    lnpolicy batch toll 行程.csv -o 金额.csv --columns amounts
     lnpolicy batch checkup --template -o 企业.jsonl
     lnpolicy batch checkup 企业.jsonl -o 体检.parquet --jobs 2
     """
@@ -132,6 +148,7 @@ def run(
         sheet=sheet,
         renamed=read_renaming(renamed or ()),
         explain=explain,
+        amounts=columns == AMOUNTS,
         raw=raw,
         strict=strict,
         group_by=group_by,

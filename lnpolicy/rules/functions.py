@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 
 from lnpolicy.calendar.months import months_later
 from lnpolicy.rules.interval import Bounded, Interval
 from lnpolicy.rules.loans import paid, periods
-from lnpolicy.rules.money import FEN, rounded
+from lnpolicy.rules.money import FEN, decimal_of, rounded
 
 
 class LeftOut:
@@ -23,22 +23,22 @@ LEFT_OUT = LeftOut()
 
 def fen(value: Decimal | int) -> Decimal:
     """Yuan rounded half up to the fen."""
-    return rounded(Decimal(value))
+    return rounded(decimal_of(value))
 
 
 def cut(value: Decimal | int) -> Decimal:
     """Yuan without what is less than a fen; never below nought."""
-    return max(rounded(Decimal(value) - FEN / 2), Decimal("0.00"))
+    return max(rounded(decimal_of(value) - FEN / 2), Decimal("0.00"))
 
 
 def floor(value: Decimal | int) -> Decimal:
     """The whole number below."""
-    return Decimal(value).to_integral_value(ROUND_FLOOR)
+    return decimal_of(value).to_integral_value(ROUND_FLOOR)
 
 
 def ceil(value: Decimal | int) -> Decimal:
     """The whole number above."""
-    return Decimal(value).to_integral_value(ROUND_CEILING)
+    return decimal_of(value).to_integral_value(ROUND_CEILING)
 
 
 def after(start: date | None, months: Decimal) -> date | None:
@@ -46,7 +46,7 @@ def after(start: date | None, months: Decimal) -> date | None:
 
     Beside a day an input may be a word that stands for none.
     """
-    return months_later(start, int(months)) if isinstance(start, date) else None
+    return months_later(start, months) if isinstance(start, date) else None
 
 
 def after_counted(start: date | None, months: Decimal) -> date | None:
@@ -76,7 +76,7 @@ def before(day: date | None, months: Bounded | None) -> date | None:
     """The day so many whole months before `day`; None where either is not known."""
     if day is None or months is None or isinstance(months, Interval):
         return None
-    return months_later(day, -int(months))
+    return months_later(day, -decimal_of(months))
 
 
 def earlier(one: date | None, other: date | None) -> date | None:
@@ -86,7 +86,8 @@ def earlier(one: date | None, other: date | None) -> date | None:
 
 def share_of(part: Decimal, whole: Decimal) -> Decimal:
     """How many per cent of the whole a part is, so exactly that it is never rounded onto a line."""
-    return _EXACT.divide(_EXACT.multiply(part, 100), whole)
+    with localcontext(_EXACT):
+        return part * 100 / whole
 
 
 _EXACT = Context(prec=80)

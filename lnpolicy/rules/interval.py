@@ -10,6 +10,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from lnpolicy.rules.money import decimal_of
+
 INFINITE = Decimal("Infinity")
 """The bound of what has none."""
 _NOUGHT = Decimal(0)
@@ -67,7 +69,7 @@ class Interval:
         return Interval(min(ends), max(ends))
 
     def __rtruediv__(self, other: Decimal | int) -> Interval:
-        return Interval(Decimal(other), Decimal(other)) / self
+        return Interval(decimal_of(other), decimal_of(other)) / self
 
     def __lt__(self, other: Bounded) -> bool | None:
         low, high = bounds(other)
@@ -95,7 +97,7 @@ def bounds(value: Bounded) -> tuple[Decimal, Decimal]:
     if isinstance(value, Interval):
         return value.low, value.high
     if value.__class__ is not Decimal:
-        value = Decimal(value)
+        value = decimal_of(value)
     return value, value
 
 
@@ -127,7 +129,7 @@ def either(one: Bounded, other: Bounded) -> Bounded:
 def through(function: Callable[[Decimal], Decimal], value: Bounded) -> Bounded:
     """What a function that never falls, such as rounding, makes of a value."""
     if not isinstance(value, Interval):
-        return function(Decimal(value))
+        return function(decimal_of(value))
     low, high = value.low, value.high
     return narrowed(low if low.is_infinite() else function(low), high if high.is_infinite() else function(high))
 

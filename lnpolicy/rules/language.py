@@ -33,12 +33,13 @@ from lnpolicy.rules.functions import (
 )
 from lnpolicy.rules.interval import Bounded, Interval, bounds
 from lnpolicy.rules.loans import periods
+from lnpolicy.rules.money import decimal_of
 
 
 def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
     if isinstance(part, Interval) or isinstance(whole, Interval):
         return Interval(*(end * 100 for end in bounds(part))) / whole
-    return share_of(Decimal(part), Decimal(whole))
+    return share_of(decimal_of(part), decimal_of(whole))
 
 
 def _interest_bounds(principal: Bounded, rate: Bounded, years: Bounded, repaid: Bounded) -> Bounded:

@@ -10,6 +10,11 @@ _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 """Room for every figure that is accepted and whatever becomes of it."""
 
 
+def decimal_of(value: Decimal | int) -> Decimal:
+    """A figure as a `Decimal`; whatever is or stands for one stays as it is."""
+    return value if isinstance(value, Decimal) else Decimal(value)
+
+
 def rounded(amount: Decimal, to: Decimal = FEN) -> Decimal:
     """`amount` rounded half up to a multiple of `to`, a power of ten (yuan)."""
     made = amount.quantize(to, context=_WIDE)

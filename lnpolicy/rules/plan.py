@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -25,7 +24,7 @@ from lnpolicy.rules.interval import INFINITE, Interval, highest, lowest, through
 from lnpolicy.rules.language import BOUNDS, FIGURES
 from lnpolicy.rules.logic import State, tested
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import rounded
+from lnpolicy.rules.money import decimal_of, rounded
 from lnpolicy.rules.own import conditions_of, days_of
 from lnpolicy.rules.shape import Shape, numbers_of
 from lnpolicy.rules.usage import behind, looked_at
@@ -48,7 +47,7 @@ _FUNCTIONS: dict[str, Any] = {
     "tested": tested,
     "unlike": unlike,
     "tightest": tightest,
-    "Decimal": Decimal,
+    "decimal_of": decimal_of,
     "Interval": Interval,
     "Case": Case,
 }
@@ -96,7 +95,7 @@ class Plan:
     def _given(self, name: str) -> str:
         """That an input stands for what is given."""
         given = f"inputs[{name!r}]"
-        return f" v_{name} = {f'Decimal({given})' if name in self.shape.whole else given}"
+        return f" v_{name} = {f'decimal_of({given})' if name in self.shape.whole else given}"
 
     def _refusals(self) -> Iterator[str]:
         """Each refusal that speaks of nothing that is not given."""

@@ -50,6 +50,7 @@ OPTIONS = {
         "--sheet",
         "--on",
         "--explain",
+        "--columns",
         "--raw",
         "--strict",
         "--group-by",

@@ -55,12 +55,12 @@ def values_of(declared: Input, rulebook: Rulebook) -> st.SearchStrategy[Any]:
     if declared.kind == "policy":
         return st.sampled_from(sorted({rule.policy for rule in rulebook.rules}))
     if declared.kind in ("place", "text", "plate"):
-        return st.sampled_from(_names(declared, rulebook))
+        return st.sampled_from(names_of(declared, rulebook))
     figures = figures_of(declared, rulebook)
     return st.sampled_from([int(figure) if declared.kind == "whole" else figure for figure in figures])
 
 
-def _names(declared: Input, rulebook: Rulebook) -> list[str]:
+def names_of(declared: Input, rulebook: Rulebook) -> list[str]:
     """The names that conditions compare an input with, and one that none does."""
     found = {"某地"} if declared.kind != "plate" else {"京A12345", "辽A12345"}
     for rule in rulebook.rules:
