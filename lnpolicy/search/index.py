@@ -249,6 +249,11 @@ class _Dictionary(Mapping[str, int]):
             raise KeyError(word)
         return value
 
+    def get(self, word: str, default: Any = None) -> Any:
+        """How often `word` occurs; `default` where it is no word and no beginning of one."""
+        value = self._lookup(word)
+        return default if value is None else value
+
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self._lookup(word) is not None
 
