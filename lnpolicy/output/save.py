@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""What is printed, saved to a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.whole_file import put
 
 
 def save(path: Path, text: str, *, param: str = "--output") -> None:
@@ -13,12 +14,8 @@ def save(path: Path, text: str, *, param: str = "--output") -> None:
 
     Raises `ValueNotAccepted`, which names the option `param`, where that cannot be.
     """
-    new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        new.write_text(text, encoding="utf-8", errors="replace", newline="")
-        new.replace(path)
+        put(path, text.encode("utf-8", "replace"))
     except OSError as error:
         problem = os.strerror(error.errno) if error.errno else str(error)
         raise ValueNotAccepted(f"写不了 {path}（{problem}）", hint="换一个能写的位置", param=param) from None
-    finally:
-        new.unlink(missing_ok=True)

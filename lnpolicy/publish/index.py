@@ -6,7 +6,6 @@ checkout: therefore this module imports no more than the index needs.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from lnpolicy.rules.coverage import calculations
 from lnpolicy.rules.load import SHARED
 from lnpolicy.search.build import build_index
 from lnpolicy.search.pinyin import reads_pinyin
+from lnpolicy.whole_file import put
 
 INDEX = "data/index.tsv"
 """Where in a checkout it lies."""
@@ -27,7 +27,7 @@ INDEX = "data/index.tsv"
 def write_index(root: Path) -> None:
     """Make the index of the checkout at `root`, which must be the one that holds this module."""
     data = root / "data"
-    replace(root / INDEX, index_of(Edition(data, data / "policies.toml")))
+    put(root / INDEX, index_of(Edition(data, data / "policies.toml")))
 
 
 def index_of(edition: Edition) -> bytes:
@@ -46,13 +46,3 @@ def index_of(edition: Edition) -> bytes:
     shared = [path for path in files if path.name == f"{SHARED}.toml"]
     together = [(path, *shared) for path in files]
     return build_index(edition.corpus, edition.knowledge, beside, compiled(files, edition.numbers, together))
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, whole or not at all; a program that has the old file open goes on reading that one."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        new.write_bytes(content)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

@@ -116,6 +116,11 @@ class Table:
             if not found and self._keys[block] > wanted:
                 return
 
+    def require_whole(self) -> None:
+        """Check the table whole, so that nothing read from it later is damaged; raises `InvalidData`."""
+        for block in range(len(self._keys)):
+            self._check(block)
+
     def _check(self, block: int) -> None:
         if crc32(self._data[self._starts[block] : self._ends[block]]) != self._sums[block]:
             raise self._damaged()
