@@ -5,7 +5,9 @@
 The kinds: trips of a `fleet`, which repeat (300 routes, 8 vehicles); trips of which no two are alike (`unlike`); the
 `fund` of employers, no two alike; a `checkup` of companies. The bare function is the calculator with its figures alone,
 without what explains them, on inputs that are understood anew each time; of the checkup, groups and sums. Memory is the
-peak of what all processes hold together (PSS). With `--spark`, the same on Spark local[2].
+peak of what all processes hold together (PSS). `CPU s` are the seconds of processor of all processes, which say more
+than the seconds where others use the machine too; how busy it was stands below. With `--spark`, the same on Spark
+local[2].
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import csv
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -144,15 +147,25 @@ def held(pid: int) -> int:
         return 0
 
 
-def batch(calculator: str, path: Path) -> tuple[float, float]:
-    """Seconds from CSV to CSV with two processes, and the peak of memory in MiB."""
+class Run(NamedTuple):
+    """What a run took: seconds, seconds of processor, and the peak of memory in MiB."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+
+def batch(calculator: str, path: Path) -> Run:
+    """From CSV to CSV with two processes."""
     words = ["batch", calculator, str(path), "-o", str(path.with_suffix(".out.csv")), "--jobs", "2", "--on", DAY]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen([sys.executable, "-m", "lnpolicy", *words], stderr=subprocess.DEVNULL)
     memory = Memory(process.pid)
     memory.start()
     assert process.wait() in (0, 1)  # drawn facts may contradict each other
-    return time.perf_counter() - start, memory.peak
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return Run(time.perf_counter() - start, processor, memory.peak)
 
 
 def on_spark(calculator: str, path: Path) -> float:
@@ -175,17 +188,19 @@ def main(arguments: list[str]) -> None:
     rows = int(next((word for word in arguments if word.isdecimal()), "1000000"))
     kinds = [name for name in KINDS if name in arguments] or list(KINDS)
     print(f"{rows:,} rows; limits for a million trips: {LIMIT_SECONDS} s and {LIMIT_MEMORY} MiB")
-    print(f"{'':<8}{'seconds':>9}{'rows/s':>10}{'MiB':>6}{'bare/s':>10}{'Spark s':>9}")
+    print(f"{'':<8}{'seconds':>9}{'CPU s':>8}{'rows/s':>10}{'MiB':>6}{'bare/s':>10}{'Spark s':>9}")
     with tempfile.TemporaryDirectory() as folder:
         for name in kinds:
             kind = KINDS[name]
             path = Path(folder) / f"{name}.csv"
             with path.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows(chain([kind.header], kind.rows(rows)))
-            seconds, memory = batch(kind.calculator, path)
+            ran = batch(kind.calculator, path)
             spark = f"{on_spark(kind.calculator, path):>9.1f}" if "--spark" in arguments else ""
             alone = bare(kind, min(rows, SAMPLE))
-            print(f"{name:<8}{seconds:>9.1f}{rows / seconds:>10,.0f}{memory:>6.0f}{alone:>10,.0f}{spark}")
+            took = f"{ran.seconds:>9.1f}{ran.processor:>8.1f}{rows / ran.seconds:>10,.0f}{ran.memory:>6.0f}"
+            print(f"{name:<8}{took}{alone:>10,.0f}{spark}")
+    print("load:", *(f"{load:.1f}" for load in os.getloadavg()))
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import nearest, shown
-from lnpolicy.rules.model import Input
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.naming import nearest, shown
 
 MOST_COLUMNS = 4096
 _LEAST_LIKENESS, _LEAST_OF_LETTERS = 50, 75

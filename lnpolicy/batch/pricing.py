@@ -19,9 +19,9 @@ from lnpolicy.calc.document import question_document, reading_document
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
-from lnpolicy.rules.inputs import named, nearest
-from lnpolicy.rules.model import Input
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import rounded, yuan
+from lnpolicy.rules.naming import named, nearest
 
 MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
 """The columns of yuan."""

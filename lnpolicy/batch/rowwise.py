@@ -11,7 +11,7 @@ from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.pricing import Remembering, judge_of
 from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
-from lnpolicy.rules.inputs import day_within, read_date
+from lnpolicy.rules.value import day_within, read_date
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

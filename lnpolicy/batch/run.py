@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TextIO
 
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.formats import NESTED, OF_TEXT
+from lnpolicy.batch.groups import read_group
 from lnpolicy.batch.pricing import Judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
@@ -89,7 +90,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     try:
         columns = _columns(source, judge, request, around.say)
         shape = Shape(request.out_format, columns.header, judge.columns, request.raw)
-        group = None if request.group_by is None else _group(request.group_by, columns)
+        group = None if request.group_by is None else read_group(request.group_by, columns.header)
         task = Task(
             request.calculator,
             request.data,
@@ -107,7 +108,8 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         kinds = Kinds(judge.money, judge.counts)
         target = opened_target(place, around.stdout, shape, kinds, source.schema, noted)
         counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
-        return _Run(request, task, judge, target, asked, around).through(source, counted)
+        made = _Run(request, task, judge, target, asked, around).through(source, counted)
+        return made.in_order() if group and group.period else made
     finally:
         source.close()
 
@@ -119,7 +121,7 @@ def _noted(request: Request, place: Place | None) -> Note | None:
             raise ValueNotAccepted("--resume 要与 --output 一起用", hint="用 -o 写明文件", param="--resume")
         return None
     if request.resume and request.out_format not in OF_TEXT:
-        hint = f"能接着算的：{'、'.join(OF_TEXT)}"
+        hint = f"去掉 --resume 从头算，或改写成能接着算的：{'、'.join(OF_TEXT)}"
         raise ValueNotAccepted(f"{request.out_format} 断了不能接着算", hint=hint, param="--resume")
     place.require_free(force=request.force, resume=request.resume)
     return place.noted() if request.resume else None
@@ -156,13 +158,6 @@ def _nested_inputs(source: Source, columns: Columns) -> list[str]:
     return [name for name in names if source.schema.field(columns.header.index(name)).type.num_fields]
 
 
-def _group(column: str, columns: Columns) -> int:
-    if column in columns.header:
-        return columns.header.index(column)
-    hint = f"文件的列：{'、'.join(columns.header[:30])}"
-    raise ValueNotAccepted(f"--group-by：没有名为“{column}”的列", hint=hint, param="--group-by")
-
-
 def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
     """What makes two runs the same: the program, the edition, the file, and everything that changes what is written."""
     shape = task.shape
@@ -176,7 +171,7 @@ def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
         "header": list(shape.header),
         "places": dict(task.places),
         "shape": [shape.format, shape.raw, list(shape.columns)],
-        "group": task.group,
+        "group": task.group and list(task.group),
     }
 
 

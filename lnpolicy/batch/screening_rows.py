@@ -17,7 +17,7 @@ from lnpolicy.screening.screen import GROUPS
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
-    from lnpolicy.rules.model import Input
+    from lnpolicy.rules.declaration import Input
 
 CHECKUP = "checkup"
 _SEPARATORS = re.compile("[，、,;；]")

@@ -97,6 +97,11 @@ class Summary:
             found = self.groups[name] = Tally(self.whole.summed)
         return found
 
+    def in_order(self) -> Summary:
+        """This summary, its groups in the order of their names."""
+        self.groups = dict(sorted(self.groups.items()))
+        return self
+
     def as_document(self) -> dict[str, Any]:
         """For a file."""
         groups = {name: tally.as_document() for name, tally in self.groups.items()}

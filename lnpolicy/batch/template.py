@@ -14,8 +14,8 @@ from lnpolicy.batch.screening_rows import CHECKUP
 from lnpolicy.batch.target import Place, opened_target
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
-from lnpolicy.rules.inputs import option
-from lnpolicy.rules.model import Input
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.naming import option
 
 
 def template(calculator: str, edition: Edition) -> tuple[Sequence[str], Sequence[str]]:

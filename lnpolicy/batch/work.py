@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.formats import NESTED
+from lnpolicy.batch.groups import Group
 from lnpolicy.batch.pricing import Judge, Remembering, judge_of
 from lnpolicy.batch.source import Row
 from lnpolicy.batch.summary import Summary
@@ -19,8 +19,8 @@ from lnpolicy.edition.edition import Edition
 class Task(NamedTuple):
     """What is done with every row of a table.
 
-    `places` are the places of the inputs in a row, `data` and `corpus` say which edition is opened, `group` is the
-    place of the column by whose values sums are kept.
+    `places` are the places of the inputs in a row, `data` and `corpus` say which edition is opened, `group` is by what
+    sums are kept.
     """
 
     calculator: str
@@ -30,7 +30,7 @@ class Task(NamedTuple):
     places: Mapping[str, int]
     shape: Shape
     explain: bool = False
-    group: int | None = None
+    group: Group | None = None
 
 
 class Chunk(NamedTuple):
@@ -78,7 +78,7 @@ class Work:
             else:
                 values = self._remembering.values([cells[place] for place in places])
             error = values[self._error]
-            group = None if task.group is None else text_of(cells[task.group])
+            group = None if task.group is None else task.group.of(cells)
             summary.add(number, group, [values[place] for place in self._summed], is_wrong=bool(error))
             if error and problem is None:
                 problem = (number, error)

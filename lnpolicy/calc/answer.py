@@ -100,15 +100,15 @@ class Answer:
 
     # ------------------------------------------------------------ the explanation
 
-    def remarked(self, assumptions: Sequence[str], warnings: Sequence[str]) -> Answer:
-        """This answer, with what is to be said before everything else of how its inputs were understood."""
-        if assumptions or warnings:
+    def remarked(self, assumptions: Sequence[str], warnings: Sequence[str] = (), last: Sequence[str] = ()) -> Answer:
+        """This answer, with what is to be said first of how its inputs were understood, and what is to be said last."""
+        if assumptions or warnings or last:
             explain = self._explain
 
             def remarked() -> Explanation:
                 said = explain()
                 return said._replace(
-                    assumptions=[*assumptions, *said.assumptions], warnings=[*warnings, *said.warnings]
+                    assumptions=[*assumptions, *said.assumptions], warnings=[*warnings, *said.warnings, *last]
                 )
 
             self._explain = remarked

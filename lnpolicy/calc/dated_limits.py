@@ -15,7 +15,7 @@ from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.errors import InputMissing, ValueNotAccepted
-from lnpolicy.rules.inputs import nearest, option
+from lnpolicy.rules.naming import nearest, option
 
 _TIMES = ("%H:%M", "%H时%M分", "%H时", "%H点")
 

@@ -16,8 +16,10 @@ from lnpolicy.calc.explanation import (
     VERDICTS,
     Citation,
     Explanation,
+    Later,
     Option,
     Question,
+    Step,
 )
 from lnpolicy.calc.grant import Grant, tree_of
 from lnpolicy.calc.headline import headline_of
@@ -31,7 +33,6 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.case import Case, Worked
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import FIGURES
 
 _NOUGHT = Decimal("0.00")
@@ -78,22 +79,33 @@ def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
 
 def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
     """Everything about the answer that is not a figure."""
-    shown = made.shown
-    is_met = bool(made.working.options) or shown.state is not State.UNMET
     figures = list(_figures(made))
     questions = _questions(made, figures)
-    scenarios = scenario_tables(made, scenarios_wanted)
+    scenarios = Later(scenario_tables, made, scenarios_wanted)
     return Explanation(
         headline=headline_of(made, figures),
-        options=_options(made),
-        steps=steps_of(made) if is_met else (),
+        options=Later(_options, made),
+        steps=Later(_steps, made),
         citations=_citations(made),
         questions=questions,
-        assumptions=[*_said(made, questions), *notes_of(made, scenarios)],
+        assumptions=Later(_said, made, questions, scenarios),
         warnings=_warnings(made),
         apply=made.within.apply(made.rule.policy),
-        tables=[*(_schedule(made) if is_met else ()), *scenarios],
+        tables=Later(_tables, made, scenarios),
     )
+
+
+def _is_met(made: Grant) -> bool:
+    """Whether something is worked out that is received or owed."""
+    return bool(made.working.options) or made.shown.state is not State.UNMET
+
+
+def _steps(made: Grant) -> Sequence[Step]:
+    return steps_of(made) if _is_met(made) else ()
+
+
+def _tables(made: Grant, scenarios: Sequence[Table]) -> list[Table]:
+    return [*(_schedule(made) if _is_met(made) else ()), *scenarios]
 
 
 def _schedule(made: Grant) -> list[Table]:
@@ -197,8 +209,7 @@ def _unknown(rule: Rule, case: Case) -> Iterator[Judged]:
 
 def _lacking(made: Grant, leaf: Judged) -> list[str]:
     """What a user may still give of all that a condition looks at."""
-    given = [name for used in inputs_of(leaf.condition) for name in made.within.rulebook.given_for(used)]
-    return [name for name in given if made.inputs.get(name) is None]
+    return [name for name in made.within.rulebook.given_to(leaf.condition) if made.inputs.get(name) is None]
 
 
 def _figures(made: Grant) -> Iterator[Question]:
@@ -230,13 +241,11 @@ def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
             yield from other.names
 
 
-def _said(made: Grant, asked: Sequence[Question]) -> list[str]:
-    """What was taken for granted and not `asked`, and what the rules remark on this case."""
-    working, case = made.working, made.shown.case
+def _said(made: Grant, asked: Sequence[Question], scenarios: Sequence[Table]) -> list[str]:
+    """What was taken for granted and not `asked`, what the rules remark on this case, and notes on `scenarios`."""
     names = {question.input for question in asked}
-    assumed = [one for one in working.assumed(made.inputs) if one.input not in names and working.matters(one, case)]
-    said = [filled(one.text, case.values, working.units) for one in assumed]
-    return [*(text for text in said if text), *made.remarks()]
+    taken = made.working.taken_for_granted(made.inputs, made.shown.case, names)
+    return [*taken, *made.remarks(), *notes_of(made, scenarios)]
 
 
 def _warnings(made: Grant) -> list[str]:

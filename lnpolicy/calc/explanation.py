@@ -2,9 +2,10 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lnpolicy.calendar.term import ENDED
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
@@ -99,8 +100,38 @@ class Apply(NamedTuple):
     urls: tuple[str, ...]
 
 
+_T = TypeVar("_T")
+
+
+class Later(Sequence[_T]):
+    """A part of an explanation that is written down when somebody looks at it: what `write` returns, called once."""
+
+    def __init__(self, write: Callable[..., Iterable[_T]], *about: Any) -> None:
+        self._write = write
+        self._about = about
+
+    @cached_property
+    def _written(self) -> Sequence[_T]:
+        return list(self._write(*self._about))
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    def __iter__(self) -> Iterator[_T]:
+        return iter(self._written)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._written[place]
+
+    def __eq__(self, other: object) -> bool:
+        return self._written == other
+
+    def __repr__(self) -> str:
+        return repr(self._written)
+
+
 class Explanation(NamedTuple):
-    """Everything about an answer that is not a figure."""
+    """Everything about an answer that is not a figure; its parts may be written down later."""
 
     headline: str
     options: Sequence[Option] = ()

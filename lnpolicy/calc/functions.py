@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.registry import answer
-from lnpolicy.rules.inputs import Number
+from lnpolicy.rules.value import Number
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer

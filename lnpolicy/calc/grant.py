@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
         return self.held is not None or not self.open
 
 
-class Grant:
+class Reckoning:
     """What rules come to for one set of inputs; `outcomes` are those that differ, the least favourable first."""
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
@@ -64,10 +64,6 @@ class Grant:
         self.states = {outcome.state for outcome in self.outcomes}
         self.amounts = self._amounts()
         """The amount, or the least and the most it can be."""
-        self.verdict = self._verdict()
-        """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
-        self.readings = self._readings() if len(self.outcomes) > 1 else ()
-        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -119,6 +115,43 @@ class Grant:
         return Size() if self.result.owed else Size(_NOUGHT)
 
     @property
+    def is_unprinted(self) -> bool:
+        """Whether nobody knows what is owed where the conditions are not met."""
+        return self.result.owed and not self.result.baseline
+
+    def _amounts(self) -> Size:
+        if self.working.options:
+            return self._told(self.least)
+        if self.least.state is State.UNMET:
+            return self.least.otherwise
+        if State.UNKNOWN not in self.states:
+            return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
+        if not self.result.owed:
+            return Size(None, _NOUGHT, most_of(self.best.if_met))
+        if self.is_unprinted:
+            return Size()
+        most = [most_of(size) for outcome in self.outcomes for size in (outcome.if_met, outcome.otherwise)]
+        return Size(None, least_of(self.best.if_met), None if None in most else max(filter(None, most), default=None))
+
+    def _told(self, outcome: Outcome) -> Size:
+        """What an outcome comes to; of a sum that is not certain the most, and the least where no rule is certain."""
+        came = outcome.came
+        if came.amount is not None or not self.result.exact:
+            return came
+        return Size() if came.most is None else came._replace(least=None) if outcome.is_settled else came
+
+
+class Grant(Reckoning):
+    """What rules come to, and what follows from that."""
+
+    def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
+        super().__init__(inputs, within)
+        self.verdict = self._verdict()
+        """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
+        self.readings = self._readings() if len(self.outcomes) > 1 else ()
+        """Every outcome that differs, the least favourable first; none where all readings come to the same."""
+
+    @property
     def shown(self) -> Outcome:
         """The outcome that is explained: of one rule that is not settled, the best that may come of it."""
         return self.best if self.verdict == UNKNOWN and not self.working.options else self.least
@@ -149,32 +182,6 @@ class Grant:
         if {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
             return None
         return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
-
-    @property
-    def is_unprinted(self) -> bool:
-        """Whether nobody knows what is owed where the conditions are not met."""
-        return self.result.owed and not self.result.baseline
-
-    def _amounts(self) -> Size:
-        if self.working.options:
-            return self._told(self.least)
-        if self.least.state is State.UNMET:
-            return self.least.otherwise
-        if State.UNKNOWN not in self.states:
-            return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
-        if not self.result.owed:
-            return Size(None, _NOUGHT, most_of(self.best.if_met))
-        if self.is_unprinted:
-            return Size()
-        most = [most_of(size) for outcome in self.outcomes for size in (outcome.if_met, outcome.otherwise)]
-        return Size(None, least_of(self.best.if_met), None if None in most else max(filter(None, most), default=None))
-
-    def _told(self, outcome: Outcome) -> Size:
-        """What an outcome comes to; of a sum that is not certain the most, and the least where no rule is certain."""
-        came = outcome.came
-        if came.amount is not None or not self.result.exact:
-            return came
-        return Size() if came.most is None else came._replace(least=None) if outcome.is_settled else came
 
     def _readings(self) -> tuple[AmountByReading, ...]:
         if self.working.options:

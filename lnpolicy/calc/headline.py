@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant, failed
 from lnpolicy.calc.size import Size
+from lnpolicy.rules.derivation import Result
 from lnpolicy.rules.logic import State
-from lnpolicy.rules.model import Result, Rule
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
 
 

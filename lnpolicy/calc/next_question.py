@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, State, inputs_of, wish_of
-from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import working_of
 
@@ -93,8 +94,7 @@ def _instead_of(question: Question, made: Answer, rulebook: Rulebook) -> Iterato
             if not isinstance(node.condition, AnyOf) or question.input not in inputs_of(node.condition):
                 continue
             for part in node.parts:
-                used = inputs_of(part.condition) if part.state is State.UNKNOWN else ()
-                for name in (given for one in used for given in rulebook.given_for(one)):
+                for name in rulebook.given_to(part.condition) if part.state is State.UNKNOWN else ():
                     if name != question.input and name not in made.inputs:
                         yield question._replace(input=name, wish=wish_of(part.condition, name))
 

@@ -1,9 +1,13 @@
-"""Which policies a calculator has rules of, where it answers for one policy at a time."""
+"""Which policies a calculator has rules of, where it answers for one policy at a time, and what these look at."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.naming import option
 
 
 def require_known(policy: int, within: Setting) -> None:
@@ -19,3 +23,16 @@ def require_known(policy: int, within: Setting) -> None:
     else:
         message, hint = f"第{policy}条没有印{declared.prints}", f"印了的政策：{'、'.join(map(str, known))}"
     raise ValueNotAccepted(message, hint=hint, param="policy")
+
+
+def refuse_beside_the_point(inputs: Mapping[str, Any], within: Setting) -> None:
+    """Raise `ValueNotAccepted` for an input that no rule of the policy asked about looks at, if one is."""
+    if "policy" not in inputs:
+        return
+    rules = [rule for rule in within.rulebook.of(within.calculator) if rule.policy == inputs["policy"]]
+    looked_at = dict.fromkeys(name for rule in rules for name in within.rulebook.given_to(rule.when))
+    for name in inputs:
+        if name != "policy" and name not in looked_at:
+            labels = "、".join(f"{option(one)}（{within.rulebook.inputs[one].label}）" for one in looked_at)
+            hint = f"它比较的是：{labels}" if looked_at else "它只看日期，用 --on 说明是哪一天"
+            raise ValueNotAccepted(f"第{inputs['policy']}条不看 {option(name)}", hint=hint, param=name)

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.today import today
+from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-from lnpolicy.rules.inputs import assumed, day_within, read_date, require, require_order, understood, unusual
-from lnpolicy.rules.model import VERDICT
+from lnpolicy.rules.derivation import VERDICT
+from lnpolicy.rules.inputs import assumed, require, require_order, understood, unusual
+from lnpolicy.rules.value import day_within, read_date
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.edition.edition import Edition
-    from lnpolicy.rules.model import Rulebook
+    from lnpolicy.rules.rulebook import Rulebook
 
 SCENARIOS, TARGET, SOLVE = "scenarios", "target", "solve"
 """What can be asked of a calculator besides its inputs: a table of what-if; what it takes to reach an amount."""
@@ -115,7 +117,8 @@ def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Ans
     require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)
     made = work_out(inputs, within)
-    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs))
+    age = said_of_age(within.edition.name, within.on)
+    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs), [age] if age else ())
 
 
 @lru_cache(64)
@@ -130,7 +133,7 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     for rule_id in results if "policy" not in declared.inputs else ():
         rulebook[rule_id]
     kinds = {result.kind for result in results.values()}
-    module = "topics" if declared.topics else "verdict" if VERDICT in kinds else "explained"
+    module = "topics" if VERDICT in kinds else "explained"
     return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
 
 

@@ -15,9 +15,13 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.outcome import Table, plain
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.inputs import option, understood, value_of
-from lnpolicy.rules.model import Input, Rulebook, Solve
+from lnpolicy.rules.calculator import Solve
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.inputs import understood
 from lnpolicy.rules.money import FEN, figure, rounded, yuan
+from lnpolicy.rules.naming import option
+from lnpolicy.rules.rulebook import Rulebook
+from lnpolicy.rules.value import value_of
 from lnpolicy.rules.working import FIGURES
 
 _TARGET = Input("target", "money", "目标金额", "想得到多少，或最多缴多少", unit="元")

@@ -8,7 +8,8 @@ from typing import Any
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.rules.logic import All, Judged, Only, State, inputs_of, judged, wish_of
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.rulebook import Rulebook
 
 _ALWAYS = All(())
 """The condition of a rule that has none."""
@@ -34,8 +35,7 @@ def questions_of(
     """The inputs not yet given on which an unsettled `tree` hangs, one question each (`at_stake` yuan hang on each)."""
     found: dict[str, Question] = {}
     for node in _in_state(tree, State.UNKNOWN):
-        names = [name for used in inputs_of(node.condition) for name in rulebook.given_for(used)]
-        for name in names:
+        for name in rulebook.given_to(node.condition):
             if facts.get(name) is None:
                 declared = rulebook.inputs[name]
                 where = f"；{declared.where}" if declared.where else ""

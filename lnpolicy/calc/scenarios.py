@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import EXPIRED
-from lnpolicy.calc.grant import Grant
+from lnpolicy.calc.grant import Grant, Reckoning
 from lnpolicy.calc.outcome import Table, tables
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.model import Scenario
+from lnpolicy.rules.calculator import Scenario
 from lnpolicy.rules.money import yuan
 from lnpolicy.rules.text import filled
 
@@ -63,8 +63,11 @@ def scenario_tables(made: Grant, wanted: int | None) -> list[Table]:
 
 
 def _table(made: Grant, scenario: Scenario, wanted: int | None) -> Table:
-    needed = int(scenario.until.value(made.least.case.values))
-    rows = [_row(made, scenario, count) for count in range((min(needed, USUAL) if wanted is None else wanted) + 1)]
+    values = made.least.case.values
+    needed = int(scenario.until.value(values))
+    adds = {name: one.value(values) for name, one in scenario.adds.items() if name in made.inputs}
+    counts = range((min(needed, USUAL) if wanted is None else wanted) + 1)
+    rows = [_row(made, scenario, count, adds) for count in counts]
     first = next((row for row in rows if row.saved > 0), None)
     names = {scenario.counts: first.many, "saved": first.saved} if first else {}
     said = filled(scenario.break_even, names, {"saved": "元"}) if scenario.break_even else None
@@ -72,16 +75,15 @@ def _table(made: Grant, scenario: Scenario, wanted: int | None) -> Table:
     return Table(scenario.name, rows, remarks, f"{said or scenario.heading}（{scenario.title}）")
 
 
-def _row(made: Grant, scenario: Scenario, count: int) -> Row:
-    """What would be with so many more."""
-    then = made
+def _row(made: Grant, scenario: Scenario, count: int, adds: Mapping[str, Any]) -> Row:
+    """What would be with so many more, each of which `adds` so much to inputs."""
+    then: Reckoning = made
     if count:
-        values = made.least.case.values
-        more = {name: one.value(values) * count for name, one in scenario.adds.items() if name in made.inputs}
-        then = Grant({**made.inputs, **{name: made.inputs[name] + one for name, one in more.items()}}, made.within)
+        more = {name: made.inputs[name] + one * count for name, one in adds.items()}
+        then = Reckoning({**made.inputs, **more}, made.within)
     now, amount = made.amounts.amount, then.amounts.amount
     assert now is not None and amount is not None
-    shown = {name: then.least.case.values[let] for name, let in scenario.shows.items()}
+    shown = {name: then.least.case.value(let) for name, let in scenario.shows.items()}
     saved = now - amount if made.result.owed else amount - now
     return Row(scenario.counts, count, shown, amount, saved, filled(scenario.row, {scenario.counts: count}, {}) or "")
 

@@ -4,13 +4,15 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Explanation, Receipt
 from lnpolicy.calc.outcome import Outcome
 from lnpolicy.edition.edition import Edition
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.working import Working, working_of
 from lnpolicy.version import __version__
 
@@ -52,17 +54,21 @@ class Setting(NamedTuple):
 
     def apply(self, policy_id: int) -> Apply:
         """How to apply under a policy and whom to call."""
-        policy = self.edition[policy_id]
-        contacts = tuple(
-            {"office": contact.office, "phones": list(contact.phones), "note": contact.note}
-            for contact in policy.contacts
-        )
-        return Apply(policy.id, policy.title, policy.procedure, contacts, policy.urls)
+        return _apply(self.edition, policy_id)
 
     def outside(self, fact_id: str) -> Citation:
         """A fact from outside the handbook, as a citation."""
         fact = self.rulebook.outside[fact_id]
         return Citation(fact.clause, source=fact.source)
+
+
+@lru_cache(256)
+def _apply(edition: Edition, policy_id: int) -> Apply:
+    policy = edition[policy_id]
+    contacts = tuple(
+        {"office": contact.office, "phones": list(contact.phones), "note": contact.note} for contact in policy.contacts
+    )
+    return Apply(policy.id, policy.title, policy.procedure, contacts, policy.urls)
 
 
 def cite(rule: Rule) -> Citation:

@@ -5,16 +5,19 @@ Nearly every rule leaves a share of the standard toll; the one of axle lines pri
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.corpus.clauses import Reading
-from lnpolicy.rules.logic import UNMET, Condition, narrowed, state_of
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.derivation import WARNING
+from lnpolicy.rules.logic import UNMET, Condition, inputs_of, narrowed, state_of
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import FEN
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.sums import Sum
+from lnpolicy.rules.text import looked_at_by
 
 OVERSIZE, SIX_AXLES, COLLECTIVE, ETC = "toll-76", "toll-75", "toll-80-collective", "toll-etc"
 """Rules that are treated apart: of axle lines, of six axles, of a list of coaches, and the discount of no policy."""
@@ -24,12 +27,13 @@ _N = TypeVar("_N", Decimal, Sum)
 class Tariff(NamedTuple):
     """What the rules hold for every trip of one kind of vehicle.
 
-    `options` are those that it may come under, each with what the vehicle leaves of its conditions; `six` is the share
-    that six axles leave, `alone` and `stacked` are the ways to read that nothing is said of adding up, and `to` is what
-    a toll is rounded to.
+    `options` are those that it may come under, each with what the vehicle leaves of its conditions; these, and the
+    remarks that warn, look at nothing but the inputs `looked_at`. `six` is the share that six axles leave, `alone` and
+    `stacked` are the ways to read that nothing is said of adding up, and `to` is what a toll is rounded to.
     """
 
     options: tuple[tuple[Rule, Condition], ...]
+    looked_at: tuple[str, ...]
     oversize: Rule
     six: Decimal
     etc: Rule
@@ -50,7 +54,16 @@ def tariff_of(vehicle: str, rulebook: Rulebook) -> Tariff:
     open_ = [(rule, narrowed(when, said)) for rule, when in options(rulebook) if state_of(when, said) is not UNMET]
     texts = {reading.id: reading for reading in etc.readings}
     six, to = rulebook[SIX_AXLES].numbers["discount"], etc.rounding.to if etc.rounding else FEN
-    return Tariff(tuple(open_), rulebook[OVERSIZE], six, etc, texts["alone"], texts["stacked"], to)
+    looked_at = tuple(dict.fromkeys(_looked_at(open_, rulebook)))
+    return Tariff(tuple(open_), looked_at, rulebook[OVERSIZE], six, etc, texts["alone"], texts["stacked"], to)
+
+
+def _looked_at(open_: Sequence[tuple[Rule, Condition]], rulebook: Rulebook) -> Iterator[str]:
+    for _, when in open_:
+        yield from inputs_of(when)
+    remarks = [remark for rule in rulebook.of("toll") for remark in rule.remarks if remark.place == WARNING]
+    for name in [name for remark in remarks for name in looked_at_by(remark)]:
+        yield from rulebook.given_for(name)
 
 
 def oversize_toll(reading: str, rate: _N, added: _N, six: _N, discount: _N, km: _N) -> _N:

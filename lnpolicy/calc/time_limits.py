@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.calc.explanation import Question
-from lnpolicy.rules.model import Rule, Rulebook, TimeLimit
+from lnpolicy.rules.derivation import TimeLimit
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.due import Due

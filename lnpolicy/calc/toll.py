@@ -5,23 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import VERDICTS, Explanation, Option, Step
+from lnpolicy.calc.circumstances import remarks
+from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
-from lnpolicy.rules.inputs import nearest
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Figure, Rounded, Sum
-from lnpolicy.rules.text import filled, remarks_of
+from lnpolicy.rules.text import filled
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -40,11 +40,11 @@ def _explanation(trip: Trip) -> Explanation:
     rules = _cited(trip, named)
     return Explanation(
         headline=_headline(trip, asked),
-        options=_options(trip),
-        steps=_steps(trip),
+        options=Later(_options, trip),
+        steps=Later(_steps, trip),
         citations=[cite(rule) for rule in rules],
         questions=questions(trip, asked),
-        assumptions=_assumptions(trip),
+        assumptions=Later(_assumptions, trip),
         warnings=_warnings(trip, rules),
         apply=trip.within.apply(named[0].policy) if named else None,
     )
@@ -140,13 +140,7 @@ def _assumptions(trip: Trip) -> list[str]:
     working = trip.within.working
     assumed = working.assumed(trip.given) if trip.is_priced else ()
     said = (filled(one.text, trip.given, working.units) for one in assumed)
-    return [*filter(None, said), *_remarks(trip)]
-
-
-def _remarks(trip: Trip, place: str = "") -> list[str]:
-    working = trip.within.working
-    [case] = working.cases(trip.given, trip.within.on)
-    return remarks_of(working.rules, case.values, working.units, place)
+    return [*filter(None, said), *remarks(trip.given, trip.within)]
 
 
 def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
@@ -160,16 +154,4 @@ def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
         said += trip.tariff.etc.warnings
     if trip.is_priced and trip.tariff.etc.rounding:
         said.append(trip.tariff.etc.rounding.reason)
-    return [*_near_misses(trip), *_remarks(trip, "warning"), *dict.fromkeys(said)]
-
-
-def _near_misses(trip: Trip) -> Iterator[str]:
-    """A station that is none of those named, but looks like one of them."""
-    named = [station for rule in trip.rulebook.of("toll") for station in rule.names.get("stations", ())]
-    if trip.inputs["vehicle"] not in ("truck", "oversize") or trip.inputs.get("container") is False:
-        return
-    for name in ("entry", "exit"):
-        typed = trip.inputs.get(name)
-        if typed and typed not in named and (near := nearest(typed, named)):
-            label = trip.rulebook.inputs[name].label
-            yield f"{label}“{typed}”不是指定收费站；您是不是要找：{near}"
+    return [*trip.circumstances.warnings, *dict.fromkeys(said)]

@@ -9,7 +9,7 @@ from itertools import groupby
 from lnpolicy.calc.explanation import Question
 from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.trip import Priced, Trip
-from lnpolicy.rules.logic import MET, UNKNOWN, judged, settled_by, wish_of
+from lnpolicy.rules.logic import MET, UNKNOWN
 from lnpolicy.rules.model import Rule
 
 _PENDING = 2
@@ -38,7 +38,7 @@ def pending(trip: Trip, asked: Sequence[Priced]) -> str:
         items = list(same)
         if amount is None or amount >= trip.amount or len(said) == _PENDING:
             break
-        texts = [text.partition("（")[0] for item in items for text in _unknown(trip, item)]
+        texts = [text.partition("（")[0] for item in items for text in item.standing.unknown]
         said.append(f"确认{texts[0]}{'等条件' if len(texts) > 1 else ''}则 {amount:f} 元（{_policies(items)}）")
     return "，".join(said)
 
@@ -47,18 +47,13 @@ def _policies(items: Sequence[Priced]) -> str:
     return f"第{'、'.join(map(str, sorted({item.rule.policy for item in items})))}条"
 
 
-def _unknown(trip: Trip, item: Priced) -> list[str]:
-    """The conditions of an option that are unknown, in words."""
-    return [leaf.condition.text for leaf in judged(item.when, trip.inputs).leaves() if leaf.state is UNKNOWN]
-
-
 def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
     """What to confirm: what may lower the amount, what may be added to it, and what a figure lacks."""
     others = [item for item in trip.priced if trip.best and item.state is UNKNOWN and item not in asked]
     adding = [item for item in others if _may_add(trip, item.rule, trip.added_up([*trip.certain, item]))]
     looked_at: dict[str, list[Priced]] = {}
     for item in (*asked, *adding):
-        for name in settled_by(item.when, trip.inputs):
+        for name in item.standing.settled_by:
             looked_at.setdefault(name, []).append(item)
     found = [question for item in asked if (question := _asking(trip, item))]
     named = {question.input for question in found}
@@ -76,8 +71,8 @@ def _asking(trip: Trip, item: Priced) -> Question | None:
     worth = f"可按第{item.rule.policy}条享受{item.rule.label}"
     if at_stake is not None:
         worth = f"可再省 {at_stake:f} 元（第{item.rule.policy}条）"
-    name = settled_by(item.when, trip.inputs)[0]
-    return Question(name, f"如{'、'.join(_unknown(trip, item))}，{worth}", at_stake, wish_of(item.when, name))
+    name = item.standing.settled_by[0]
+    return Question(name, f"如{'、'.join(item.standing.unknown)}，{worth}", at_stake, item.standing.wishes[name])
 
 
 def _at_stake(trip: Trip, item: Priced) -> Decimal | None:
@@ -90,7 +85,9 @@ def _looking_at(trip: Trip, name: str, items: Sequence[Priced]) -> Question:
     """An input that several options look at, the cheapest first."""
     declared = trip.rulebook.inputs[name]
     what = declared.meaning if declared.kind == "yes_no" else declared.label
-    return Question(name, f"{_policies(items)}还要看：{what}", _at_stake(trip, items[0]), wish_of(items[0].when, name))
+    return Question(
+        name, f"{_policies(items)}还要看：{what}", _at_stake(trip, items[0]), items[0].standing.wishes[name]
+    )
 
 
 def _may_add(trip: Trip, rule: Rule, ways: Sequence[Way]) -> bool:

@@ -1,11 +1,14 @@
-"""A calculator of several topics: each is told of by itself, if it is asked for, and the first decides.
+"""Whatever says yes or no: each topic that is asked for is told of by itself, and the first decides.
 
-A topic may have several rules with a result, of which one holds, as tiers do: each is judged alone, the best for the
-user decides, and where nothing is settled the bounds are those of all that are open.
+A calculator has the topics that its rules declare; one that answers for one policy at a time has a single topic, the
+policy. A topic may have several rules with a result, of which one suffices, as of tiers or of ways to qualify: each is
+judged alone, the best for the user decides, and where nothing is settled the bounds are those of all that are open.
+Of tiers the best is asked about, as others matter only where it does not hold; of ways to qualify each.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -13,23 +16,32 @@ from typing import Any
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, NOT_YET, UNKNOWN, Explanation, Question
 from lnpolicy.calc.outcome import Money
+from lnpolicy.calc.printed import refuse_beside_the_point
+from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import either
 from lnpolicy.calc.verdict import Ruling
+from lnpolicy.rules.calculator import Topic
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Rule, Topic
+from lnpolicy.rules.model import Rule
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 _NOUGHT = Decimal(0)
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs, as they were understood, within a setting."""
+    """The answer to the inputs, as they were understood, within a setting.
+
+    Raises `ValueNotAccepted` for an input that no rule of the policy asked about looks at.
+    """
     every = within.rulebook.calculators[within.calculator].topics
-    asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs))
+    refuse_beside_the_point(inputs, within)
+    asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs)) or [""]
     told = [_answer(name, inputs, within) for name in asked]
     silent = [topic for topic in every if topic.name not in asked]
     first = told[0]
+    if not every:
+        return first
 
     def explanation() -> Explanation:
         return _joined([answer.explanation for answer in told], _not_told(silent, within))
@@ -45,18 +57,27 @@ def _is_asked(topic: Topic, inputs: Mapping[str, Any]) -> bool:
 def _answer(topic: str, inputs: Mapping[str, Any], within: Setting) -> Answer:
     """What is told of one topic: the best of its rulings, beside the others."""
     rules = [rule for rule in within.rulebook.of(within.calculator) if rule.topic == topic and _may_hold(rule, inputs)]
+    if len(rules) == 1 and not topic:
+        return Ruling(inputs, within).answer()
     rulings = [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
-    best = min(rulings, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
+    meant = rulings if topic else _spoken_of(rulings, inputs, within)
+    best = min(meant, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
     made, outcome = best.answer(), best.outcome()
-    if best.verdict == UNKNOWN and len(rulings) > 1:
-        outcome = Money(*either([one.came for one in rulings if one.verdict == UNKNOWN]), made.baseline)
+    open_ = [one for one in meant if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
+    if len(open_) > 1 and isinstance(outcome, Money):
+        outcome = Money(*either([one.came for one in open_]), made.baseline)
 
     def explanation() -> Explanation:
         said = best.explanation()
+        others = [one for one in rulings if one is not best]
+        asked = [question for one in open_ for question in one.questions()] if not topic else []
+        silent = [one.rule.label for one in others if one not in meant and best.verdict != ELIGIBLE]
         return said._replace(
             options=[one.option() for one in rulings],
-            citations=_once([*said.citations, *(item for one in rulings for item in one.citations())]),
-            warnings=_once([*said.warnings, *(item for one in rulings for item in one.warnings())]),
+            citations=_once([*said.citations, *(item for one in others for item in one.citations())]),
+            questions=_each_once([*said.questions, *asked]),
+            assumptions=[*said.assumptions, *_not_counted(silent)],
+            warnings=_once([*said.warnings, *(item for one in others for item in one.warnings())]),
         )
 
     return within.answer(inputs, best.verdict, outcome, explanation, readings=made.readings)
@@ -64,21 +85,28 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting) -> Answer:
 
 def _may_hold(rule: Rule, inputs: Mapping[str, Any]) -> bool:
     """Whether a rule has a result, and may speak of this case."""
-    return rule.result is not None and (rule.where is None or state_of(rule.where, inputs) is not State.UNMET)
+    if rule.result is None or inputs.get("policy", rule.policy) != rule.policy:
+        return False
+    return rule.where is None or state_of(rule.where, inputs) is not State.UNMET
+
+
+def _spoken_of(rulings: Sequence[Ruling], inputs: Mapping[str, Any], within: Setting) -> Sequence[Ruling]:
+    """The rulings of which something was said that no other looks at; all of them where nothing was."""
+    looked_at = [within.rulebook.given_to(one.rule.when) for one in rulings]
+    times = Counter(name for names in looked_at for name in names)
+    own = [any(name in inputs and times[name] == 1 for name in names) for names in looked_at]
+    return [one for one, is_meant in zip(rulings, own, strict=True) if is_meant] or rulings
 
 
 def _joined(told: Sequence[Explanation], not_told: Sequence[str]) -> Explanation:
     """All that explains the topics, as one."""
-    questions: dict[str, Question] = {}
-    every = (question for one in told for question in one.questions)
-    for question in sorted(every, key=lambda question: -(question.at_stake or _NOUGHT)):
-        questions.setdefault(question.input, question)
+    questions = [question for one in told for question in one.questions]
     return Explanation(
         headline="；".join(one.headline for one in told),
         options=[option for one in told for option in one.options],
         steps=[step for one in told for step in one.steps],
         citations=_once(item for one in told for item in one.citations),
-        questions=list(questions.values()),
+        questions=_each_once(sorted(questions, key=lambda question: -(question.at_stake or _NOUGHT))),
         assumptions=[*_once(item for one in told for item in one.assumptions), *not_told],
         warnings=_once(item for one in told for item in one.warnings),
         apply=told[0].apply,
@@ -91,6 +119,19 @@ def _not_told(topics: Sequence[Topic], within: Setting) -> list[str]:
     labels = within.rulebook.inputs
     named = {topic.name: f"{topic.what}（要给{labels[topic.asked_by[0]].label}）" for topic in reversed(topics)}
     return [f"没有算：{'、'.join(reversed(named.values()))}"] if named else []
+
+
+def _not_counted(labels: Sequence[str]) -> list[str]:
+    """Which ways to qualify have no say, because nothing was said of them, in one sentence."""
+    return [f"没有说到的另几种情形未计入结论：{'；'.join(labels)}"] if labels else []
+
+
+def _each_once(questions: Iterable[Question]) -> list[Question]:
+    """Of the questions about one input the first."""
+    found: dict[str, Question] = {}
+    for question in questions:
+        found.setdefault(question.input, question)
+    return list(found.values())
 
 
 def _once(items: Iterable[Any]) -> list[Any]:

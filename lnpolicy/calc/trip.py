@@ -11,16 +11,18 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from lnpolicy.calc.circumstances import Standing, circumstances_of
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
-from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll, tariff_of
+from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import InputMissing, ValueNotAccepted
-from lnpolicy.rules.inputs import option
-from lnpolicy.rules.logic import MET, UNMET, Condition, State, state_of
-from lnpolicy.rules.model import Rule, Rulebook
+from lnpolicy.rules.logic import MET, UNMET, State, state_of
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded
+from lnpolicy.rules.naming import option
+from lnpolicy.rules.rulebook import Rulebook
 
 _NOUGHT, _ONE = Decimal(0), Decimal(1)
 
@@ -43,8 +45,8 @@ class Priced(NamedTuple):
     """
 
     rule: Rule
-    when: Condition
     state: State
+    standing: Standing
     tolls: tuple[Decimal, ...]
 
 
@@ -61,17 +63,15 @@ class Trip:
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.within = within
         self.rulebook = within.rulebook
-        self.tariff = tariff_of(inputs["vehicle"], within.rulebook)
-        states = [(rule, when, state_of(when, inputs)) for rule, when in self.tariff.options]
-        self.oversize = next((state for rule, _, state in states if rule.id == OVERSIZE), UNMET)
+        self.circumstances = circumstances = circumstances_of(inputs, within)
+        self.tariff = circumstances.tariff
+        self.oversize = circumstances.oversize
         self.given = inputs
         self.inputs = _by_one_price(inputs, self.oversize, within.rulebook)
         self.is_priced = "toll" in self.inputs or "rate" in self.inputs
         self.cases = self._cases()
         self.standards = tuple([(case.rate + case.added) * case.km for case in self.cases])
-        self.priced = [
-            Priced(rule, when, state, self._tolls(rule)) for rule, when, state in states if state is not UNMET
-        ]
+        self.priced = [Priced(one.rule, one.state, one, self._tolls(one.rule)) for one in circumstances.possible]
         self.certain = [item for item in self.priced if item.state is MET]
         self.best = min(self.certain, key=_price, default=None)
         self.baseline = self.exact(self.standards)
@@ -200,7 +200,7 @@ class Trip:
         """Both ways to read a rule that would apply but for a no which, by its own reading, may count as a yes."""
         texts = {reading.id: reading for reading in item.rule.readings}
         for name in texts:
-            if self.inputs.get(name) is False and state_of(item.when, {**self.inputs, name: True}) is MET:
+            if self.inputs.get(name) is False and state_of(item.standing.when, {**self.inputs, name: True}) is MET:
                 no, yes = texts[f"no-{name}"], texts[name]
                 paid = AmountByReading(no.text, no.reason, self.baseline)
                 return paid, AmountByReading(yes.text, yes.reason, self.exact(item.tolls))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
+    NOT_YET,
     VERDICTS,
     VERDICTS_OUTSIDE,
     AmountByReading,
@@ -31,9 +32,10 @@ from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE
 from lnpolicy.rules.case import Case, without_idle
+from lnpolicy.rules.derivation import LABEL, Result
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.logic import Judged, State, inputs_of
-from lnpolicy.rules.model import Result, Rule, Validity
+from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.text import filled, remarks_of
 
 if TYPE_CHECKING:
@@ -44,11 +46,6 @@ _WORDED = (State.MET, State.UNMET, State.UNKNOWN)
 """The states in the order of a result's words."""
 _NOUGHT = Decimal("0.00")
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
-
-
-def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
-    """The answer to the inputs, as they were understood, within a setting."""
-    return Ruling(inputs, within).answer()
 
 
 class Judgement(NamedTuple):
@@ -137,7 +134,7 @@ class Ruling:
         return size_of("amount", self.case.values.get(self.result.baseline)).amount
 
     def _word(self, state: State) -> str:
-        return self.result.words[_WORDED.index(state)]
+        return filled(self.result.words[_WORDED.index(state)], {LABEL: self.rule.label}, {}) or ""
 
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""
@@ -156,7 +153,7 @@ class Ruling:
         """Everything about the answer that is not a figure."""
         dates = [limited.due for limited in self._limits if limited.due]
         unannounced = _unannounced(dates)
-        questions = self._questions()
+        questions = self.questions()
         return Explanation(
             headline="；".join([self._headline(), *(limited.said() for limited in self._limits)]),
             options=[self.option()],
@@ -205,7 +202,8 @@ class Ruling:
     def _headline(self) -> str:
         by = f"第{self.rule.policy}条政策"
         if self.term != IN_FORCE:
-            return f"{self.day} 不在有效期内（{_term(self.rule.validity)}），{by}不适用"
+            outside = "还没有开始" if self.verdict == NOT_YET else "已过执行期"
+            return f"{self.rule.label}：{self.day} {outside}（{_term(self.rule.validity)}），{by}不适用"
         said = self._word(self.state) + in_words(self.came)
         if self.is_divided:
             said += "：条文有不止一种读法"
@@ -213,7 +211,7 @@ class Ruling:
             said += f"：不符合“{'”“'.join(self.failed())}”"
         return "；".join([f"{said}，依据{by}", *self._remarks("headline")])
 
-    def _questions(self) -> list[Question]:
+    def questions(self) -> list[Question]:
         """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""
         known = {**self.inputs, **{one.input: one for one in self.within.working.assumed(self.inputs) if one.formula}}
         book = self.within.rulebook
@@ -242,10 +240,8 @@ class Ruling:
 
     def _assumptions(self, asked: Sequence[Question]) -> list[str]:
         """What was taken for granted, and what the rules remark on this case."""
-        values, working, names = self.case.values, self.within.working, {question.input for question in asked}
-        assumed = [one for one in working.assumed(self.inputs) if one.formula or one.input not in names]
-        said = [filled(one.text, values, working.units) for one in assumed]
-        return [*self._remarks(), *filter(None, said)]
+        names = {question.input for question in asked}
+        return [*self._remarks(), *self.within.working.taken_for_granted(self.inputs, self.case, names)]
 
     def warnings(self) -> list[str]:
         """What the clauses leave open."""

@@ -10,8 +10,8 @@ from lnpolicy.calc.explanation import Step
 from lnpolicy.calc.setting import source_of
 from lnpolicy.corpus.clauses import Outside
 from lnpolicy.rules.case import Case, Worked
+from lnpolicy.rules.derivation import Result
 from lnpolicy.rules.interval import Bounded, Interval, bounds
-from lnpolicy.rules.model import Result
 from lnpolicy.rules.own import seen_by
 from lnpolicy.rules.sums import Figure, Sum
 

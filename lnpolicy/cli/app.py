@@ -24,12 +24,14 @@ COMMANDS = (
     "check",
     "schema",
     "completion",
+    "mcp",
 )
 """In the order of the help; each is a module of this package with a function `run`, and `group` where it has commands
 of its own."""
 
 
-_HELP = {"help_option_names": ["--help", "-h"]}
+HELP_OPTIONS = ("--help", "-h")
+_HELP = {"help_option_names": list(HELP_OPTIONS)}
 
 
 def show_help(context: typer.Context) -> None:

@@ -23,13 +23,15 @@ from lnpolicy.present.question import (
     reason,
     without,
 )
-from lnpolicy.rules.inputs import explained, understood
+from lnpolicy.rules.inputs import understood
+from lnpolicy.rules.naming import explained
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.calc.explanation import Question
     from lnpolicy.cli.environment import Environment
-    from lnpolicy.rules.model import Input, Rulebook
+    from lnpolicy.rules.declaration import Input
+    from lnpolicy.rules.rulebook import Rulebook
 
 _TIMES_ASKED = 2
 """How often somebody is asked for the one thing without which nothing can be said."""

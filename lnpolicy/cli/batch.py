@@ -74,7 +74,9 @@ def run(
     explain: Annotated[bool, typer.Option("--explain", help="加一列 answer，整个答案的 JSON")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="原有的格一字不动，像公式的也不加撇号")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条错就停，不写文件")] = False,
-    group_by: Annotated[str | None, typer.Option("--group-by", metavar="列名", help="按这一列的值分组合计")] = None,
+    group_by: Annotated[
+        str | None, typer.Option("--group-by", metavar="列名", help="按这一列的值分组合计；按月写 日期列:月")
+    ] = None,
     template: Annotated[bool, typer.Option("--template", help="写出表头和一行例子")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", parser=_jobs, metavar="N", help="用几个进程，默认处理器的个数")

@@ -11,7 +11,7 @@ import typer
 
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli import complete
-from lnpolicy.cli.app import ChineseGroup, chinese_command, chinese_group, show_help
+from lnpolicy.cli.app import HELP_OPTIONS, ChineseGroup, chinese_command, chinese_group
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.input_file import read_input
 from lnpolicy.cli.opening import opened, published
@@ -34,14 +34,17 @@ from lnpolicy.cli.options import (
 )
 from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL
+from lnpolicy.errors import UsageError
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import write_text
-from lnpolicy.rules.inputs import option, shown
+from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
-    from lnpolicy.rules.model import Input
+    from lnpolicy.rules.declaration import Input
 
+LISTED = "list"
+"""The command that stands where none is typed: it lists the calculators."""
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""
 DATING = ("deadline",)
@@ -49,19 +52,20 @@ DATING = ("deadline",)
 
 
 def run() -> None:
-    """算一笔账：通行费、残保金、补贴、办理时限，附依据和算法。
+    """算一笔账：通行费、残保金、补贴、办理时限，附依据和算法；不写命令则列出能算的各项。
 
     例：
+    lnpolicy calc
     lnpolicy calc fund --employees 100 --disabled 1 --average-wage 12万 --local-average-wage 96000
     lnpolicy calc toll --vehicle 货车 --axles 6 --toll 200
-    lnpolicy calc subsidy
     """
 
 
 def _subsidies() -> None:
-    """算补贴和贷款：十种，各得多少、最多或最少多少、还要符合什么条件。
+    """算补贴和贷款：各得多少、最多或最少多少、还要符合什么条件；不写命令则列出各种。
 
     例：
+    lnpolicy calc subsidy
     lnpolicy calc subsidy voucher --cost 30万
     lnpolicy calc subsidy training --target 6000
     """
@@ -71,6 +75,24 @@ class _Made(ChineseGroup):
     """Commands that are made when their name is typed, with what is typed behind it: by the rules of `--edition`."""
 
     typed: Sequence[str] | None = None
+    family = ""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        is_named = bool(args) and (args[0] in HELP_OPTIONS or not args[0].startswith("-"))
+        if is_named or ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        named = next((word for word in args if word in self.list_commands(ctx)), None)
+        if named is not None:
+            line = " ".join([ctx.command_path, named, *(word for word in args if word != named)])
+            raise UsageError(f"选项要写在 {named} 后面", hint=f"请用 {line}")
+        return super().parse_args(ctx, [LISTED, *args])
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return chinese_command(LISTED, _listing_of(self.family)) if cmd_name == LISTED else self.made(ctx, cmd_name)
+
+    def made(self, ctx: Any, name: str) -> Any:
+        """The command of that name; None where there is none."""
+        raise NotImplementedError
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         self.typed = None if ctx.resilient_parsing else args[1:]
@@ -91,12 +113,12 @@ class _Calculators(_Made):
     def list_commands(self, ctx: Any) -> list[str]:
         return list(dict.fromkeys(name.split()[0] for name in published(of_context(ctx)).calculators))
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name == SUBSIDY:
+    def made(self, ctx: Any, name: str) -> Any:
+        if name == SUBSIDY:
             return _group(SUBSIDY, _Subsidies, _subsidies)
-        if not published(of_context(ctx)).has_calculator(cmd_name):
+        if not published(of_context(ctx)).has_calculator(name):
             return None
-        return _command(ctx, cmd_name, cmd_name, self.typed)
+        return _command(ctx, name, name, self.typed)
 
     def about(self, ctx: Any, name: str) -> str:
         return (_subsidies.__doc__ or "") if name == SUBSIDY else _about(ctx, name)
@@ -105,14 +127,16 @@ class _Calculators(_Made):
 class _Subsidies(_Made):
     """The kinds of subsidy."""
 
+    family = SUBSIDY
+
     def list_commands(self, ctx: Any) -> list[str]:
         return [name.split()[1] for name in published(of_context(ctx)).calculators if name.startswith(f"{SUBSIDY} ")]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        calculator = f"{SUBSIDY} {cmd_name}"
+    def made(self, ctx: Any, name: str) -> Any:
+        calculator = f"{SUBSIDY} {name}"
         if not published(of_context(ctx)).has_calculator(calculator):
             return None
-        return _command(ctx, cmd_name, calculator, self.typed)
+        return _command(ctx, name, calculator, self.typed)
 
     def about(self, ctx: Any, name: str) -> str:
         return _about(ctx, f"{SUBSIDY} {name}")
@@ -128,14 +152,38 @@ def group() -> Any:
 
 
 def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -> Any:
-    """A group that prints its help where none of its commands is typed."""
+    """A group of commands, with the help that `described` has."""
 
-    def alone(ctx: typer.Context) -> None:
-        if ctx.invoked_subcommand is None:
-            show_help(ctx)
+    def nothing() -> None:
+        pass  # the command that is typed does it all
 
-    alone.__doc__ = described.__doc__
-    return chinese_group(name, kind, alone)
+    nothing.__doc__ = described.__doc__
+    return chinese_group(name, kind, nothing)
+
+
+def _listing_of(family: str) -> Callable[..., None]:
+    """The command that lists the calculators, or the kinds of one that has kinds."""
+
+    def listing(
+        context: typer.Context,
+        as_json: JsonOption = False,
+        format: FormatOption = None,
+        output: OutputOption = None,
+        force: ForceOption = False,
+        ascii_only: AsciiOption = False,
+        colour: ColourOption = "auto",
+        corpus: CorpusOption = None,
+        edition_named: EditionOption = None,
+    ) -> None:
+        """列出能算的各项，和各自依据的政策。"""
+        from lnpolicy.output.write import write
+        from lnpolicy.present.calculable import calculators
+
+        environment = of_context(context)
+        how = manner(format, as_json, ascii_only, colour, environment, output, force)
+        write(calculators(opened(environment, corpus, edition_named), family), how, environment.terminal)
+
+    return listing
 
 
 def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | None) -> Any:
@@ -169,7 +217,7 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
     inputs = [rulebook.inputs[key] for key in declared.inputs if is_made(key)]
     calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what Typer reads options from
         [inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
-        + [_parameter(item.name, *_option_of(item, positional)) for item in inputs]
+        + [_parameter(item.name, *_option_of(item, calculator)) for item in inputs]
         + [_parameter(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
     )
     calculate.__annotations__ = {}
@@ -198,11 +246,13 @@ def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Param
 _METAVARS = {"choice": "类别", "date": "日期", "place": "站名", "plate": "车牌"}
 
 
-def _option_of(declared: Input, positional: str | None) -> tuple[Any, None]:
+def _option_of(declared: Input, calculator: str) -> tuple[Any, None]:
     """An input as an option: a switch with its opposite for yes and no, else one that takes a value."""
     way = option(declared.name)
-    if declared.name == positional:
-        argument = typer.Argument(metavar=f"[{declared.name.upper()}]", help=declared.meaning)
+    if declared.name == POSITIONAL.get(calculator):
+        numbers = complete.policies_of(calculator)
+        metavar = f"[{declared.name.upper()}]"
+        argument = typer.Argument(metavar=metavar, autocompletion=numbers, help=declared.meaning)
         return Annotated[str | None, argument], None
     if declared.kind == "yes_no":
         switch = typer.Option(f"{way}/--no-{way[2:]}", help=declared.meaning)
@@ -211,12 +261,9 @@ def _option_of(declared: Input, positional: str | None) -> tuple[Any, None]:
     meaning = declared.meaning
     if declared.choices:
         meaning += "：" + "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
-    takes = typer.Option(
-        way,
-        metavar=declared.unit or _METAVARS.get(declared.kind, "名称"),
-        autocompletion=complete.one_of(words) if words else None,
-        help=meaning,
-    )
+    offers = complete.places_of(calculator, declared.name) if declared.kind == "place" else complete.one_of(words)
+    metavar = declared.unit or _METAVARS.get(declared.kind, "名称")
+    takes = typer.Option(way, metavar=metavar, autocompletion=offers, help=meaning)
     return Annotated[str | None, takes], None
 
 
@@ -261,7 +308,6 @@ _EXTRA: dict[str, Any] = {
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Answer, and print the answer."""
     from lnpolicy.calc.registry import TARGET, answer
-    from lnpolicy.edition.age import said_of_age
 
     refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     environment = of_context(values["context"])
@@ -283,15 +329,20 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         wanted = {key: _first(value, read.pop(key, None), _SETTING_READ_BY.get(key)) for key, value in wanted.items()}
         given = {**read, **given}
     day = day_asked(on, environment)
+    given = {key: value for key, value in given.items() if value is not None}
+    if not given and name in POSITIONAL:
+        from lnpolicy.output.write import write
+        from lnpolicy.present.calculable import calculable
+
+        write(calculable(edition, name), how, environment.terminal)
+        return
     taken = inputs_of(values["profile"], name, edition, environment)
-    given = {**taken, **{key: value for key, value in given.items() if value is not None}}
+    given = {**taken, **given}
 
     def work_out(inputs: Mapping[str, Any]) -> Answer:
         made = answer(name, inputs, edition, on=day, **wanted)
         labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
-        taken_from = [f"取自画像：{'、'.join(labels)}"] if labels else []
-        age = said_of_age(edition.name, day)
-        return made.remarked(taken_from, [age] if age else [])
+        return made.remarked([f"取自画像：{'、'.join(labels)}"]) if labels else made
 
     asking = None
     may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))

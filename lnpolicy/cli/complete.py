@@ -53,6 +53,33 @@ def calculators(incomplete: str) -> list[str]:
     return _beginning(["checkup", *names], incomplete)
 
 
+def policies_of(calculator: str) -> Callable[[str], list[Offer]]:
+    """A completion that offers the numbers of the policies which a calculator computes, with their titles."""
+
+    def offered(incomplete: str) -> list[Offer]:
+        from lnpolicy.present.calculable import calculable
+
+        records = _read(lambda edition: tuple(calculable(edition, calculator).records))
+        found = [(str(record["id"]), str(record["title"]).translate(_HARMFUL)) for record in records]
+        return [(number, title) for number, title in found if number.startswith(incomplete)]
+
+    return offered
+
+
+def places_of(calculator: str, name: str) -> Callable[[str], list[str]]:
+    """A completion that offers the places which the rules of a calculator look for in the input of that name."""
+
+    def offered(incomplete: str) -> list[str]:
+        from lnpolicy.rules.logic import inputs_of
+
+        rules = _read(lambda edition: tuple(edition.rules(calculator).of(calculator)))
+        looking = [rule for rule in rules if rule.when is not None and name in inputs_of(rule.when)]
+        places = [place for rule in looking for listed in rule.names.values() for place in listed]
+        return _beginning(dict.fromkeys(places), incomplete)
+
+    return offered
+
+
 def formats(incomplete: str) -> list[str]:
     """The output formats."""
     return _beginning(FORMATS, incomplete)

@@ -6,7 +6,7 @@ import json
 import sys
 import unicodedata
 from itertools import pairwise
-from typing import TextIO
+from typing import Any, TextIO
 
 from lnpolicy.errors import LnpolicyError
 
@@ -14,8 +14,7 @@ from lnpolicy.errors import LnpolicyError
 def tell_failure(error: LnpolicyError, words: list[str], stderr: TextIO | None) -> int:
     """Print `error`, which ended the command line `words`, on `stderr`; returns its exit code."""
     if _wants_json(words):
-        body = {"code": error.code, "message": error.message, "hint": error.hint, "param": error.param}
-        text = json.dumps({"error": body}, ensure_ascii="--ascii" in _options(words))
+        text = json.dumps(document_of(error), ensure_ascii="--ascii" in _options(words))
     else:
         text = f"错误：{error.message}" + (f"\n{error.hint}" if error.hint else "")
     try:
@@ -25,6 +24,11 @@ def tell_failure(error: LnpolicyError, words: list[str], stderr: TextIO | None) 
     except OSError:  # nobody is there to read it; the exit code still tells
         sys.stderr = None
     return error.exit_code
+
+
+def document_of(error: LnpolicyError) -> dict[str, Any]:
+    """An error as JSON has it."""
+    return {"error": {"code": error.code, "message": error.message, "hint": error.hint, "param": error.param}}
 
 
 def _wants_json(words: list[str]) -> bool:

@@ -7,19 +7,17 @@ headings; Click's measures Chinese one column a character. What is shown is thei
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from inspect import cleandoc
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.cli.described import EXIT_CODES, described
 from lnpolicy.output.terminal import console, wants_colour
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from lnpolicy.cli.described import Described
     from lnpolicy.cli.environment import Environment
-
-EXAMPLES = "例："
-"""Opens the paragraph of a command's docstring whose further lines are examples."""
 
 
 def help_page(context: Any, environment: Environment) -> str:
@@ -29,15 +27,13 @@ def help_page(context: Any, environment: Environment) -> str:
     buffer = io.StringIO()
     colour = wants_colour("auto", environment.terminal)
     page = console(environment.terminal, colour=colour, into=buffer)
-    said, examples = _described(context.command.help or "")
-    blocks: list[Iterator[Text]] = [_usage(context), *(wrapped(text, page.width) for text in said)]
-    arguments, options = _parameters(context)
-    commands = _commands(context)
+    said = described(context)
+    blocks: list[Iterator[Text]] = [_usage(said), *(wrapped(text, page.width) for text in said.paragraphs)]
     sections = [
-        ("命令", definitions(commands, page.width)),
-        ("参数", definitions(arguments, page.width)),
-        ("选项", definitions(options, page.width)),
-        ("例子", definitions([(example, "") for example in examples], page.width)),
+        ("命令", definitions(said.commands, page.width)),
+        ("参数", definitions(said.arguments, page.width)),
+        ("选项", definitions(said.options, page.width)),
+        ("例子", definitions([(example, "") for example in said.examples], page.width)),
         ("退出码", definitions(EXIT_CODES if context.parent is None else [], page.width)),
     ]
     for block in blocks:
@@ -51,73 +47,8 @@ def help_page(context: Any, environment: Environment) -> str:
     return buffer.getvalue().rstrip("\n")
 
 
-EXIT_CODES = [
-    ("0", "完成"),
-    ("1", "没有找到，或所给的词不止指一条政策；批量时有的行有错"),
-    ("2", "用法不对，或值不被接受"),
-    ("3", "数据文件无效"),
-    ("130", "被中断"),
-]
-
-
-def first_line(context: Any, command: str) -> str:
-    """What the command called `command` of the group in `context` does, in a line."""
-    return _described(cleandoc(context.command.about(context, command)))[0][0]
-
-
-def _described(text: str) -> tuple[list[str], list[str]]:
-    """The paragraphs of a command's docstring, and its examples."""
-    said: list[str] = []
-    examples: list[str] = []
-    for paragraph in text.split("\n\n"):
-        first, *rest = paragraph.split("\n")
-        if first == EXAMPLES:
-            examples += rest
-        else:
-            said.append("".join([first, *rest]))
-    return said, examples
-
-
-def _usage(context: Any) -> Iterator[Text]:
+def _usage(said: Described) -> Iterator[Text]:
     from rich.text import Text
 
-    command = context.command
-    arguments = [param.metavar for param in command.get_params(context) if param.param_type_name == "argument"]
-    pieces = ["命令", "…"] if hasattr(command, "list_commands") else arguments
-    yield Text.assemble(("用法  ", "bold cyan"), " ".join([context.command_path, *pieces, "[选项]"]))
+    yield Text.assemble(("用法  ", "bold cyan"), f"{said.path} {said.usage}")
     yield Text()
-
-
-def _commands(context: Any) -> list[tuple[str, str]]:
-    if not hasattr(context.command, "list_commands"):
-        return []
-    return [(name, first_line(context, name)) for name in context.command.list_commands(context)]
-
-
-def _parameters(context: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The arguments and the options, each as what to type and what it means."""
-    arguments, options = [], []
-    for param in context.command.get_params(context):
-        if param.param_type_name == "argument":
-            arguments.append((param.metavar, param.help))
-        else:
-            options.append((_spelling(param), _meaning(param)))
-    return arguments, options
-
-
-def _spelling(option: Any) -> str:
-    """The ways to write an option, the short one first, and what to give it."""
-    ways: Sequence[str] = [*sorted(option.opts, key=len), *option.secondary_opts]
-    indent = "    " if ways[0].startswith("--") else ""
-    return indent + ", ".join(ways) + (f" {option.metavar}" if option.metavar else "")
-
-
-def _meaning(option: Any) -> str:
-    """What an option does, its default and its environment variable."""
-    remarks = []
-    if option.default not in (None, False) and not option.is_eager:
-        remarks.append(f"默认 {option.default}")
-    if option.envvar:
-        remarks.append(f"环境变量 {option.envvar}")
-    meaning: str = option.help
-    return meaning + (f"（{'；'.join(remarks)}）" if remarks else "")

@@ -12,7 +12,8 @@ from lnpolicy.cli.profile_file import written
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
 from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, choices, chosen, prompt
-from lnpolicy.rules.inputs import explained, value_of
+from lnpolicy.rules.naming import explained
+from lnpolicy.rules.value import value_of
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile
 from lnpolicy.screening.questions import FactQuestion

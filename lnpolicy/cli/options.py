@@ -171,7 +171,7 @@ def day_asked(value: str | None, environment: Environment, option: str = "on") -
     """
     if value is None:
         return environment.today()
-    from lnpolicy.rules.inputs import read_date
+    from lnpolicy.rules.value import read_date
 
     return read_date(value, option, "日期")
 

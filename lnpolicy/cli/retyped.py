@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.rules.inputs import option, value_of
-from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.naming import option
+from lnpolicy.rules.rulebook import Rulebook
+from lnpolicy.rules.value import value_of
 
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""

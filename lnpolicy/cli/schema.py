@@ -19,6 +19,7 @@ NAMES = (
     "list",
     "open",
     "answer",
+    "calculators",
     "checkup",
     "dates",
     "diff",

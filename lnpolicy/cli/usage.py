@@ -10,6 +10,9 @@ from lnpolicy.cli.app import COMMANDS
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
 
+UNNAMED = " list"
+"""How the path of a command ends that stands where none is typed (`calc` alone), and that nobody should type."""
+
 
 def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     """A usage error of Typer's as one of ours.
@@ -26,7 +29,7 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         return UsageError(f"没有选项 {error.option_name}", hint=hint, param=error.option_name)
     if kind == "MissingParameter":
         name = _shown(error.param)
-        return UsageError(f"缺少参数 {name}", hint=_see_help(path), param=name)
+        return UsageError(f"缺少参数 {name}", hint=_example(context) + _see_help(path), param=name)
     if kind == "BadOptionUsage":
         name = error.option_name
         needs = "requires" in error.message
@@ -72,8 +75,10 @@ def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequenc
     from lnpolicy.cli.lookup import number_meant
     from lnpolicy.cli.opening import published
 
-    if context is None or context.parent is not None:
-        return did_you_mean(nearest(typed, known))
+    if context is None:
+        return ""
+    if context.parent is not None:
+        return did_you_mean(nearest(typed, known)) or _to_compute(typed, context)
     behind = " ".join(words[list(words).index(typed) + 1 :]) if typed in words else ""
     if typed in _IN_CHINESE:
         return f"输入：lnpolicy {_IN_CHINESE[typed]} {behind}".rstrip()
@@ -85,6 +90,24 @@ def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequenc
     if near := did_you_mean(nearest(typed, known)):
         return near
     return f"要找政策就输入：lnpolicy search {typed} {behind}".rstrip() if _is_chinese(typed) else ""
+
+
+def _to_compute(typed: str, context: Any) -> str:
+    """The lines that compute something of the policy which a number or a Chinese word means; empty where none does."""
+    from lnpolicy.cli.environment import of_context
+    from lnpolicy.cli.lookup import number_meant
+    from lnpolicy.cli.opening import published
+
+    edition = published(of_context(context))
+    number = number_meant(typed)
+    if number is None and _is_chinese(typed):
+        number = next((hit.policy.id for hit in edition.search(typed, limit=1)), None)
+    if number is None or number not in edition:
+        return ""
+    lines = [line for _, line in edition.calculations(number)]
+    if not lines:
+        return f"第{number}条没有可算的数；lnpolicy show {number} 看原文，lnpolicy calc 列出能算的各项"
+    return f"第{number}条可以这样算：{'；'.join(lines)}"
 
 
 def _is_chinese(text: str) -> bool:
@@ -129,5 +152,14 @@ def _shown(param: Any) -> str:
     return str(max(param.opts, key=len))
 
 
+def _example(context: Any) -> str:
+    """A line that shows how a command is typed, as its help has it first; empty where that is not known."""
+    from lnpolicy.cli.described import described
+
+    examples = described(context).examples if context else ()
+    return f"如 {examples[0]}。" if examples else ""
+
+
 def _see_help(path: str) -> str:
-    return f"用法见 {path} --help"
+    named = path.removesuffix(UNNAMED) if path.count(" ") > 1 else path
+    return f"用法见 {named} --help"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ SOON = timedelta(days=90)
 _NAME = re.compile(r"(\d{4})-(\d{2})")
 
 
+@lru_cache(64)
 def is_old(name: str, on: date) -> bool:
     """Whether a day is more than twelve months after the month of the edition of that name; never of another name."""
     match = _NAME.fullmatch(name)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lnpolicy.edition.source import Source
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.eligibility import Eligibility
-    from lnpolicy.rules.model import Rulebook
+    from lnpolicy.rules.rulebook import Rulebook
     from lnpolicy.search.hit import Found, Hit
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lnpolicy.output.view import Listing, View, flat_record, one_line
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def render_csv(view: View) -> str:
@@ -38,4 +38,4 @@ def _flat(view: View) -> tuple[list[str], Sequence[Mapping[str, str]]]:
 
 def neutral(cell: str) -> str:
     """`cell` with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell

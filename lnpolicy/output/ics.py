@@ -20,13 +20,13 @@ class Event(NamedTuple):
     description: str = ""
 
 
-def render_ics(events: Iterable[Event], title: str, stamp: date) -> str:
+def render_ics(events: Iterable[Event], title: str, stamp: date, alarm: int = 0) -> str:
     """The events as one calendar with that title, lines folded and ended as RFC 5545 has it.
 
     `stamp` is the day for which the calendar is made (DTSTAMP), so that the same question gives the same bytes. The
-    events block no time and ring no alarm.
+    events block no time; each rings `alarm` days before its day begins, unless that is nought.
     """
-    from icalendar import Calendar
+    from icalendar import Alarm, Calendar
     from icalendar import Event as Component
 
     calendar = Calendar()
@@ -45,5 +45,11 @@ def render_ics(events: Iterable[Event], title: str, stamp: date) -> str:
         if event.description:
             component.add("description", event.description)
         component.add("transp", "TRANSPARENT")
+        if alarm:
+            bell = Alarm()
+            bell.add("action", "DISPLAY")
+            bell.add("description", event.summary)
+            bell.add("trigger", timedelta(days=-alarm))
+            component.add_component(bell)
         calendar.add_component(component)
     return bytes(calendar.to_ical()).decode("utf-8")

@@ -10,8 +10,8 @@ from lnpolicy.calc.document import conditions_of
 from lnpolicy.calc.explanation import Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.due_dates import date_parts
-from lnpolicy.rules.inputs import option as option_name
 from lnpolicy.rules.money import figure, yuan
+from lnpolicy.rules.naming import option as option_name
 from lnpolicy.rules.sums import Figure
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import re
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.errors import LnpolicyError
-from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.rulebook import Rulebook
 
 HOW_TO_ANSWER = "再答几句可以算得更准。不知道就按 Enter 跳过；输入 ? 看说明；Ctrl-D 不再问。"
 NOT_KNOWN = ("", "不知道", "不清楚", "不晓得", "不详")

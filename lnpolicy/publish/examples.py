@@ -1,4 +1,4 @@
-"""The examples in the READMEs, with the output that the program really gives.
+"""The examples in the READMEs and the guide, with the output that the program really gives.
 
 A fenced block marked `console` holds command lines that begin with `$ lnpolicy`, each followed by its output. What
 stands after a command line is replaced by what the command prints now, standard output first.

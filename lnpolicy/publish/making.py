@@ -25,10 +25,12 @@ from lnpolicy.publish.form import FILE as FORM
 from lnpolicy.publish.form import load_form
 from lnpolicy.publish.index import INDEX, index_of
 from lnpolicy.publish.keys import load_keys
+from lnpolicy.publish.manual import manual
 from lnpolicy.publish.repairs import load_repairs
 
 POLICIES = "policies.toml"
-READMES = ("README.md", "README.zh-CN.md")
+PAGES = ("README.md", "README.zh-CN.md", "docs/guide.zh-CN.md")
+"""The pages with examples."""
 
 
 def generated_files(root: Path) -> dict[Path, bytes]:
@@ -46,9 +48,10 @@ def generated_files(root: Path) -> dict[Path, bytes]:
         files = {data / POLICIES: corpus, root / INDEX: index}
         files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
         files[root / "docs" / "coverage.md"] = coverage_page(edition.coverage, edition.policies).encode()
-        for name in READMES:
-            readme = root / name
-            files[readme] = with_real_output(readme.read_text("utf-8"), stage).encode()
+        files |= {root / "docs" / name: text.encode() for name, text in manual(edition.name).items()}
+        for name in PAGES:
+            page = root / name
+            files[page] = with_real_output(page.read_text("utf-8"), stage).encode()
     return files
 
 

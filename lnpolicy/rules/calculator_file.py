@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.calculator import Calculator, Order, Refusal, Scenario, Solve, Topic
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.input_file import FIGURE_KINDS, texts
-from lnpolicy.rules.model import Calculator, Input, Order, Refusal, Rule, Scenario, Solve, Topic
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import Names, read_formula, require_named
 
 

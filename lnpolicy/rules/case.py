@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.derivation import Let, Way
 from lnpolicy.rules.formula import Formula
-from lnpolicy.rules.model import Let, Rule, Way
+from lnpolicy.rules.model import Rule
 
 
 class Worked(NamedTuple):
@@ -29,6 +30,8 @@ class Told(NamedTuple):
     """Where what was worked out stands in a case, by its name."""
     kept: dict[tuple[int, ...], list[tuple[int, Mapping[str, Reading]]]]
     """Which cases differ, and by which readings, as far as that was found: by the cases, and which come to the same."""
+    used: dict[tuple[str, ...], list[Worked]]
+    """The lets behind some names, as far as they were looked for."""
 
 
 class Case:
@@ -76,19 +79,26 @@ class Case:
         made.readings = readings
         return made
 
-    def used_by(self, *names: str) -> list[Worked]:
+    def used_by(self, *names: str) -> Sequence[Worked]:
         """The lets behind some names, each behind those that it is worked out from."""
-        found: set[str] = set()
+        used = self.told.used.get(names)
+        if used is None:
+            used = self.told.used[names] = _used_by(names, self.worked)
+        return used
 
-        def collect(wanted: str) -> None:
-            if wanted in self.worked and wanted not in found:
-                found.add(wanted)
-                for used in self.worked[wanted].formula.names:
-                    collect(used)
 
-        for name in names:
-            collect(name)
-        return [one for key, one in self.worked.items() if key in found]
+def _used_by(names: Sequence[str], worked: Mapping[str, Worked]) -> list[Worked]:
+    found: set[str] = set()
+
+    def collect(wanted: str) -> None:
+        if wanted in worked and wanted not in found:
+            found.add(wanted)
+            for used in worked[wanted].formula.names:
+                collect(used)
+
+    for name in names:
+        collect(name)
+    return [one for key, one in worked.items() if key in found]
 
 
 _Branch = tuple[Mapping[str, Reading], int]

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
 from lnpolicy.rules.logic import BETWEEN, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only
-from lnpolicy.rules.model import Input
 
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""

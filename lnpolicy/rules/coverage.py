@@ -18,7 +18,7 @@ from lnpolicy.errors import InvalidData
 if TYPE_CHECKING:
     from lnpolicy.calendar.limits import Deadlines
     from lnpolicy.corpus.policies import Policies
-    from lnpolicy.rules.model import Rulebook
+    from lnpolicy.rules.rulebook import Rulebook
 
 SCHEMA = "lnpolicy/coverage/1"
 COMPUTED, CONDITIONS, WORDS = "computed", "conditions", "words"

@@ -14,9 +14,9 @@ from lnpolicy.corpus.clauses import NOT_HERE, absent, bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.logic import BETWEEN, Condition, Leaf, inputs_of
-from lnpolicy.rules.model import Input
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 
 SCHEMA = "lnpolicy/eligibility/1"

@@ -38,6 +38,8 @@ _TESTS = {
     "not_below": ">=",
 }
 _BOUNDING = ("min", "max")
+_OF_FIGURES = (*_BOUNDING, "floor", "ceil", "fen", "cut", "interest", "share_of")
+"""The functions of what must be figures."""
 
 
 class Made(NamedTuple):
@@ -78,6 +80,8 @@ class Expressions:
         if isinstance(node, ast.Call):
             return self._called(node.func.id, parts)  # type: ignore[attr-defined]  # it was read as a name
         if isinstance(node, ast.BinOp):
+            if NOTHING in parts:
+                return NOTHING
             one, other = parts
             return Made(f"({one.text} {SIGNS[type(node.op)]} {other.text})", one.known and other.known)
         if isinstance(node, ast.Compare):
@@ -94,6 +98,8 @@ class Expressions:
     def _called(self, name: str, parts: list[Made]) -> Made | None:
         if name in _BOUNDING and len(parts) < 2:
             return parts[0] if parts else None
+        if name in _OF_FIGURES and NOTHING in parts:
+            return NOTHING
         known = all(part.known for part in parts)
         return Made(call(KNOWN + name if known else name, parts), known and name != "between")
 

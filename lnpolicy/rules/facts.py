@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.errors import InvalidData, ValueNotAccepted
 from lnpolicy.rules.condition_file import read_condition
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.input_file import read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
-from lnpolicy.rules.model import Input
 
 SCHEMA = "lnpolicy/facts/1"
 

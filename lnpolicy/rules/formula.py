@@ -1,8 +1,8 @@
 """A formula of a rule: plain arithmetic on names, read once and worked out with figures, with bounds, or on paper.
 
 `fen(min(cost * share, most - granted))` is a formula. It knows `+ - * /`, comparisons, `and or not`, `x if y else z`,
-whole numbers, words in quotation marks (the choices of an input) and the functions of `language.py`; everything else is
-refused when the rules are read, and so is a name that nothing declares. The same text is worked out three ways: with
+whole numbers, words in quotation marks (the choices of an input) and the functions of `functions.py`; everything else
+is refused when the rules are read, and so is a name that nothing declares. The same text is worked out three ways: with
 figures to the value, with intervals to sound bounds where something is not known, and with sums
 (`lnpolicy.rules.sums`) to the step that a reader can check, so that value and step cannot differ.
 
@@ -14,16 +14,18 @@ and a choice between two figures by it lies between them. What a rule leaves out
 from __future__ import annotations
 
 import ast
-import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from lnpolicy.rules import sums
-from lnpolicy.rules.expression import SIGNS, parts_of
+from lnpolicy.rules.expression import SIGNS, Made, call, parts_of
+from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, LEFT_OUT, OF_TRUTH, ON_PAPER, Unknown
+from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, OF_TRUTH
 from lnpolicy.rules.loans import Period
+from lnpolicy.rules.paper import ON_PAPER, Unknown
 
 
 class NotAFormula(ValueError):
@@ -82,30 +84,31 @@ class Formula:
 
     def value(self, values: Mapping[str, Any]) -> Any:
         """What it comes to: a figure, an interval where something is not known, a day, or a yes, a no, or None."""
-        is_known = True
-        for name in self.names:
-            value = values[name]
-            if value.__class__ is Interval or value is None:
-                is_known = False
+        found = [values[name] for name in self.names]
+        way = "figures"
+        for value in found:
+            if value is None or value.__class__ is Interval:
+                way = "bounds"
                 break
-        return _worked_out(self.tree.body, FIGURES if is_known else BOUNDS, values)
+        return _made(self, way)(*found)
 
     def on_paper(self, values: Mapping[str, Any]) -> sums.Sum | None:
         """The formula with the figures filled in; None where one of them is not known, or it is no sum."""
-        filled = {name: _written(values[name], name in self.bounding) for name in self.names}
-        if any(value is None for value in filled.values()):
+        filled = [_written(values[name], name in self.bounding) for name in self.names]
+        if None in filled:
             return None
         try:
-            made = _worked_out(self.tree.body, ON_PAPER, filled)
+            made = _made(self, "on paper")(*filled)
         except Unknown:
             return None
         return made if isinstance(made, sums.Sum) else None
 
     def laid_out(self, values: Mapping[str, Any]) -> list[Period]:
         """The periods of a formula that is a sum of interest; none where it is no such, or something is not known."""
-        if self.called != "interest" or any(isinstance(values[name], Interval) for name in self.names):
+        found = [values[name] for name in self.names]
+        if self.called != "interest" or any(isinstance(value, Interval) for value in found):
             return []
-        periods: list[Period] = _worked_out(self.tree.body, LAID_OUT, values)
+        periods: list[Period] = _made(self, "laid out")(*found)
         return periods
 
 
@@ -118,33 +121,40 @@ def _written(value: Any, may_be_left_out: bool) -> Any:
     return sums.Figure(value) if isinstance(value, (Decimal, int)) and not isinstance(value, bool) else value
 
 
-def _worked_out(node: ast.expr, functions: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """What part of a formula comes to, by one of the ways to work out of `language.py`.
+_WAYS = {"figures": FIGURES, "bounds": BOUNDS, "on paper": ON_PAPER, "laid out": LAID_OUT}
+"""The ways to work a formula out, each with what it calls (`language.py`, `paper.py`)."""
 
-    What is worked out again and again is made into Python (`lnpolicy.rules.plan`).
+
+@lru_cache(4096)
+def _made(formula: Formula, way: str) -> Callable[..., Any]:
+    """A formula as a function of its names, by one of the `_WAYS` to work out; every name has a `v_` before it.
+
+    What is worked out for all inputs of a shape is made into one function (`lnpolicy.rules.plan`).
     """
+    names = ", ".join([f"v_{name}" for name in formula.names])
+    function: Callable[..., Any] = eval(f"lambda {names}: {_in_python(formula.tree.body).text}", _WAYS[way])
+    return function
+
+
+def _in_python(node: ast.expr) -> Made:
+    """Part of a formula, with calls for all but its arithmetic."""
     if isinstance(node, ast.Name):
-        return values[node.id]
+        return Made(f"v_{node.id}")
     if isinstance(node, ast.Constant):
-        return node.value
-    parts = [_worked_out(part, functions, values) for part in parts_of(node)]
+        return Made(repr(node.value))
+    parts = [_in_python(part) for part in parts_of(node)]
     if isinstance(node, ast.BinOp):
-        return _ARITHMETIC[type(node.op)](*parts)
-    if isinstance(node, ast.Call):
-        return functions[node.func.id](*parts)  # type: ignore[attr-defined]  # it was read as a name
+        return Made(f"({parts[0].text} {SIGNS[type(node.op)]} {parts[1].text})")
     if isinstance(node, ast.Compare):
-        return functions["_compared"](SIGNS[type(node.ops[0])], *parts)
+        return Made(call("_compared", [Made(repr(SIGNS[type(node.ops[0])])), *parts]))
+    if isinstance(node, ast.Call):
+        return Made(call(node.func.id, parts))  # type: ignore[attr-defined]  # it was read as a name
     if isinstance(node, ast.BoolOp):
-        return functions["_every" if isinstance(node.op, ast.And) else "_some"](*parts)
-    return functions["_not" if isinstance(node, ast.UnaryOp) else "_choose"](*parts)
+        return Made(call("_every" if isinstance(node.op, ast.And) else "_some", parts))
+    return Made(call("_not" if isinstance(node, ast.UnaryOp) else "_choose", parts))
 
 
-_ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
+_ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 
 # ------------------------------------------------------------ reading
 

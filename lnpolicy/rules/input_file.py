@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
-from lnpolicy.rules.model import Input, Usual
+from lnpolicy.rules.declaration import Input, Usual
 
 KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 FIGURE_KINDS = ("money", "count", "whole", "number", "percent", "date")

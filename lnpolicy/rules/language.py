@@ -1,116 +1,44 @@
-"""What the formulas of rules are made of: the functions with a name, and three ways to work everything out.
+"""What the formulas of rules may call, and how it is worked out.
 
-`FIGURES` work a formula out to its value, `BOUNDS` to sound bounds where something is not known, `ON_PAPER` to the sum
-that a reader can check; `LAID_OUT` lays interest out year by year. Each has the same names: those of `FUNCTIONS`, and
-comparisons, choices and joined conditions, which a formula calls by names that nobody can write.
+`FIGURES` work a formula out to its value, `BOUNDS` to sound bounds where something is not known; `LAID_OUT` lays
+interest out year by year, and `ON_PAPER` (paper.py) writes the sum that a reader can check. Each has the same names:
+those of `FUNCTIONS`, and comparisons, choices and joined conditions, which a formula calls by names that nobody can
+write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from lnpolicy.calendar.months import months_later
-from lnpolicy.rules import interval, sums
-from lnpolicy.rules.dated import DatedNumber, as_of, covers
+from lnpolicy.rules import interval
+from lnpolicy.rules.dated import as_of, covers
+from lnpolicy.rules.functions import (
+    LEFT_OUT,
+    after,
+    after_counted,
+    before,
+    ceil,
+    cut,
+    earlier,
+    fen,
+    floor,
+    interest,
+    same_year,
+    share_of,
+    within,
+    within_counted,
+)
 from lnpolicy.rules.interval import Bounded, Interval, bounds
-from lnpolicy.rules.loans import paid, periods
-from lnpolicy.rules.money import FEN, rounded
-
-
-class LeftOut:
-    """What stands for an input that was not given and that bounds nothing then."""
-
-    def __repr__(self) -> str:
-        return "left out"
-
-
-LEFT_OUT = LeftOut()
-
-
-def fen(value: Decimal | int) -> Decimal:
-    """Yuan rounded half up to the fen."""
-    return rounded(Decimal(value))
-
-
-def cut(value: Decimal | int) -> Decimal:
-    """Yuan without what is less than a fen; never below nought."""
-    return max(rounded(Decimal(value) - FEN / 2), Decimal("0.00"))
-
-
-def floor(value: Decimal | int) -> Decimal:
-    """The whole number below."""
-    return Decimal(value).to_integral_value(ROUND_FLOOR)
-
-
-def ceil(value: Decimal | int) -> Decimal:
-    """The whole number above."""
-    return Decimal(value).to_integral_value(ROUND_CEILING)
-
-
-def after(start: date | None, months: Decimal) -> date | None:
-    """The last day of so many months from `start` on, which is not counted; None where it is no day.
-
-    Beside a day an input may be a word that stands for none.
-    """
-    return months_later(start, int(months)) if isinstance(start, date) else None
-
-
-def after_counted(start: date | None, months: Decimal) -> date | None:
-    """The same with the first day counted."""
-    end = after(start, months)
-    return None if end is None else end - timedelta(days=1)
-
-
-def within(start: date | None, day: date | None, months: Decimal) -> bool | None:
-    """Whether `day` lies from `start` on within so many months, the first day not counted (Civil Code, 201 and 202)."""
-    end = after(start, months)
-    return None if end is None or not isinstance(day, date) else start <= day <= end  # type: ignore[operator]
-
-
-def within_counted(start: date | None, day: date | None, months: Decimal) -> bool | None:
-    """The same with the first day counted, so that the period ends a day sooner."""
-    end = after_counted(start, months)
-    return None if end is None or not isinstance(day, date) else start <= day <= end  # type: ignore[operator]
-
-
-def same_year(one: date | None, other: date | None) -> bool | None:
-    """Whether both days are of one calendar year."""
-    return None if one is None or other is None else one.year == other.year
-
-
-def before(day: date | None, months: Bounded | None) -> date | None:
-    """The day so many whole months before `day`; None where either is not known."""
-    if day is None or months is None or isinstance(months, Interval):
-        return None
-    return months_later(day, -int(months))
-
-
-def earlier(one: date | None, other: date | None) -> date | None:
-    """The earlier of two days; None where either is not known."""
-    return None if one is None or other is None else min(one, other)
-
-
-def share_of(part: Decimal, whole: Decimal) -> Decimal:
-    """How many per cent of the whole a part is, so exactly that it is never rounded onto a line."""
-    return _EXACT.divide(_EXACT.multiply(part, 100), whole)
-
-
-_EXACT = Context(prec=80)
+from lnpolicy.rules.loans import periods
 
 
 def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
     if isinstance(part, Interval) or isinstance(whole, Interval):
         return Interval(*(end * 100 for end in bounds(part))) / whole
     return share_of(Decimal(part), Decimal(whole))
-
-
-def interest(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) -> Decimal:
-    """The interest on a loan, year by year (`loans.periods`): yuan, per cent a year, years, yuan repaid each year."""
-    return paid(periods(principal, rate, years, repaid))
 
 
 def _interest_bounds(principal: Bounded, rate: Bounded, years: Bounded, repaid: Bounded) -> Bounded:
@@ -144,21 +72,19 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "share_of": (2, 2),
 }
 """The functions of the language, and how many values each takes at least and at most."""
+
 OF_TRUTH = ("within", "within_counted", "same_year", "covers")
 """Those that say yes or no."""
 
 
-def _known(values: tuple[Any, ...]) -> list[Any]:
+def known(values: tuple[Any, ...]) -> list[Any]:
+    """The values that bound something."""
     return [value for value in values if value is not LEFT_OUT]
 
 
-def _compared(sign: str, one: Any, other: Any) -> bool | None:
+def compared(sign: str, one: Any, other: Any) -> bool | None:
+    """Whether a comparison holds; None where a side is not known."""
     return None if one is None or other is None else _COMPARISONS[sign](one, other)
-
-
-def _compared_on_paper(sign: str, one: Any, other: Any) -> bool | None:
-    one, other = (side.value if isinstance(side, sums.Sum) else side for side in (one, other))
-    return _compared(sign, one, other)
 
 
 def _not(value: bool | None) -> bool | None:
@@ -195,33 +121,23 @@ def _is_figure(value: Any) -> bool:
     return isinstance(value, (Decimal, int, Interval)) and not isinstance(value, bool)
 
 
-def _choose(condition: bool | None, one: Any, other: Any) -> Any:
-    if condition is None:
-        raise Unknown
-    return one if condition else other
-
-
-class Unknown(Exception):
-    """A step cannot be written down, because a figure in it is not known."""
-
-
 def _lowest(*values: Any) -> Decimal:
-    return min(_known(values))  # type: ignore[no-any-return]
+    return min(known(values))  # type: ignore[no-any-return]
 
 
 def _highest(*values: Any) -> Decimal:
-    return max(_known(values))  # type: ignore[no-any-return]
+    return max(known(values))  # type: ignore[no-any-return]
 
 
 def _lowest_bounds(*values: Any) -> Bounded:
-    return interval.lowest(*_known(values))
+    return interval.lowest(*known(values))
 
 
 def _highest_bounds(*values: Any) -> Bounded:
-    return interval.highest(*_known(values))
+    return interval.highest(*known(values))
 
 
-_ALWAYS: dict[str, Any] = {
+ALWAYS: dict[str, Any] = {
     "__builtins__": {},
     "within": within,
     "within_counted": within_counted,
@@ -235,12 +151,13 @@ _ALWAYS: dict[str, Any] = {
     "covers": covers,
     "as_of": as_of,
     "interest": interest,
-    "_compared": _compared,
+    "_compared": compared,
     "_every": _every,
     "_some": _some,
     "_not": _not,
 }
-FIGURES: dict[str, Any] = _ALWAYS | {
+
+FIGURES: dict[str, Any] = ALWAYS | {
     "min": _lowest,
     "max": _highest,
     "floor": floor,
@@ -249,7 +166,8 @@ FIGURES: dict[str, Any] = _ALWAYS | {
     "cut": cut,
     "_choose": _choose_bounds,
 }
-BOUNDS: dict[str, Any] = _ALWAYS | {
+
+BOUNDS: dict[str, Any] = ALWAYS | {
     "min": _lowest_bounds,
     "max": _highest_bounds,
     "interest": _interest_bounds,
@@ -258,74 +176,4 @@ BOUNDS: dict[str, Any] = _ALWAYS | {
     "_choose": _choose_bounds,
 }
 
-
 LAID_OUT: dict[str, Any] = FIGURES | {"interest": periods}
-
-
-def _lowest_on_paper(*values: Any) -> sums.Sum:
-    known = _known(values)
-    if not known:
-        raise Unknown
-    return known[0] if len(known) == 1 else sums.Lowest(*known)
-
-
-def _highest_on_paper(*values: Any) -> sums.Sum:
-    known = _known(values)
-    if not known:
-        raise Unknown
-    return known[0] if len(known) == 1 else sums.Highest(*known)
-
-
-def _interest_on_paper(*values: Any) -> sums.Sum:
-    """The interest of each period, on its balance as it is shown."""
-    found = periods(*(value.value for value in values))
-    return sums.total(
-        [sums.Rounded(sums.Figure(one.balance, in_full=True) * one.rate / 100 * one.years) for one in found]
-    )
-
-
-def _figure_of(function: Callable[[Decimal], Decimal], value: sums.Sum) -> sums.Sum:
-    return sums.Figure(function(value.value))
-
-
-def _rounded_on_paper(value: sums.Part) -> sums.Sum:
-    return sums.Rounded(value if isinstance(value, sums.Sum) else sums.Figure(value))
-
-
-def _share_of_on_paper(part: sums.Sum, whole: sums.Sum) -> sums.Sum:
-    return sums.Rounded(part / whole * 100, _SHOWN)
-
-
-_SHOWN = Decimal("0.000001")
-"""To what a share is rounded where it is shown."""
-
-
-def _cut_on_paper(value: sums.Sum) -> sums.Sum:
-    return sums.Highest(sums.Rounded(value - FEN / 2), 0)
-
-
-def _as_of_on_paper(numbers: Sequence[DatedNumber], day: date | None) -> sums.Sum:
-    value = as_of(numbers, day)
-    if isinstance(value, Interval):
-        raise Unknown
-    return sums.Figure(value)
-
-
-def _between_on_paper(_least: Any, _most: Any) -> None:
-    """What lies between bounds is no figure that could be written down."""
-
-
-ON_PAPER: dict[str, Any] = _ALWAYS | {
-    "between": _between_on_paper,
-    "min": _lowest_on_paper,
-    "max": _highest_on_paper,
-    "floor": partial(_figure_of, floor),
-    "ceil": partial(_figure_of, ceil),
-    "fen": _rounded_on_paper,
-    "as_of": _as_of_on_paper,
-    "interest": _interest_on_paper,
-    "cut": _cut_on_paper,
-    "_compared": _compared_on_paper,
-    "share_of": _share_of_on_paper,
-    "_choose": _choose,
-}

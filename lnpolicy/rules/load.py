@@ -14,6 +14,7 @@ from lnpolicy.corpus.compiled import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
     named_calculator,
     read_calculator,
@@ -26,9 +27,11 @@ from lnpolicy.rules.calculator_file import (
 )
 from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.input_file import figure_of, lists, read_input
 from lnpolicy.rules.logic import inputs_of
-from lnpolicy.rules.model import Calculator, Exclusion, Input, Rounding, Rule, Rulebook, Validity
+from lnpolicy.rules.model import Exclusion, Rounding, Rule, Validity
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.words import read_words, require_accounted, unchecked
 from lnpolicy.rules.workings import Names, read_formula, read_workings
 

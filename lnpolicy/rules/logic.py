@@ -7,7 +7,7 @@ taken for no (Kleene's strong logic): all of met and unknown is unknown, all of 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -143,10 +143,20 @@ def judged(condition: "Condition", inputs: Inputs) -> "Judged":
     """`condition` with its state and those of all its parts."""
     if isinstance(condition, Leaf):
         return Judged(condition, state_of(condition, inputs))
-    parts = _parts(condition)
-    if isinstance(condition, Only) and state_of(condition.those, inputs) is UNMET:
-        parts = parts[:1]  # of them nothing is said
-    return Judged(condition, state_of(condition, inputs), tuple(judged(part, inputs) for part in parts))
+    if isinstance(condition, Only):
+        meant = state_of(condition.those, inputs) is not UNMET  # of others nothing is said
+        parts = condition.parts if meant else condition.parts[:1]
+        return Judged(condition, state_of(condition, inputs), tuple([judged(part, inputs) for part in parts]))
+    found = tuple([judged(part, inputs) for part in _parts(condition)])
+    return Judged(condition, _joined(condition, [part.state for part in found]), found)
+
+
+def _joined(condition: "All | AnyOf | Not", states: Sequence[State]) -> State:
+    """How a condition stands whose parts stand so."""
+    if isinstance(condition, Not):
+        return _opposite(states[0])
+    decisive, otherwise = (UNMET, MET) if isinstance(condition, All) else (MET, UNMET)
+    return decisive if decisive in states else UNKNOWN if UNKNOWN in states else otherwise
 
 
 def inputs_of(condition: "Condition") -> Iterator[str]:

@@ -13,8 +13,9 @@ from lnpolicy.rules.workings import FIRST, LAST, ON
 
 def days_of(rule: Rule) -> dict[str, date]:
     """The first and the last day of a rule by their names, as far as they are printed."""
-    days = {FIRST: rule.validity.first, LAST: rule.validity.last}
-    return {name: day for name, day in days.items() if day is not None}
+    first, last = rule.validity.first, rule.validity.last
+    days = {} if first is None else {FIRST: first}
+    return days if last is None else days | {LAST: last}
 
 
 def seen_by(rule: Rule, values: Mapping[str, Any]) -> Mapping[str, Any]:

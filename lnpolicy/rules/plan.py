@@ -15,13 +15,16 @@ from functools import partial
 from typing import Any
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.calculator import Refusal
 from lnpolicy.rules.case import Case, Told, Worked
+from lnpolicy.rules.derivation import VERDICT, Let, Way
 from lnpolicy.rules.expression import KNOWN, NOTHING, Expressions, Made, call
 from lnpolicy.rules.formula import Formula
+from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import INFINITE, Interval, highest, lowest, through
-from lnpolicy.rules.language import BOUNDS, FIGURES, LEFT_OUT
+from lnpolicy.rules.language import BOUNDS, FIGURES
 from lnpolicy.rules.logic import State, tested
-from lnpolicy.rules.model import VERDICT, Let, Refusal, Rule, Way
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded
 from lnpolicy.rules.own import conditions_of, days_of
 from lnpolicy.rules.shape import Shape, numbers_of
@@ -175,6 +178,8 @@ class Plan:
         if len(ways) == 1 and not said:
             unless = f"None if {self.met[rule.id]} is False else " if may_be_none else ""
             self._work_out(let.name, Made(unless + made.text, made.known))
+            if made == NOTHING:  # nor can what is worked out from it
+                self.scope[let.name] = NOTHING
         else:
             self._choice(rule, let, ways, said=said)
             self._stands(let.name, known=said or all(made.known for _, made in ways))
@@ -249,9 +254,8 @@ class Plan:
             by = dict(zip(self.chosen, places, strict=True))
             worked = {name: ways[by.get(name, 0)] for name, ways in self.options.items()}
             read = {name: _reading(one) for name, one in worked.items() if one.way.reading and len(one.let.ways) > 1}
-            told = self._told[places] = Told(
-                worked, read, self.base, {name: at for at, name in enumerate(self.made)}, self._kept
-            )
+            at = {name: place for place, name in enumerate(self.made)}
+            told = self._told[places] = Told(worked, read, self.base, at, self._kept, {})
         return told
 
 

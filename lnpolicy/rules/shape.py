@@ -5,9 +5,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from lnpolicy.rules.calculator import Order, Refusal
+from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.interval import either
 from lnpolicy.rules.logic import State
-from lnpolicy.rules.model import Assumption, Order, Refusal, Rule
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import FIRST, LAST
 
 

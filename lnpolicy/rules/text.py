@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from lnpolicy.rules.derivation import Remark
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.model import Remark, Rule
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
+
+
+@lru_cache(4096)
+def _parts(text: str) -> tuple[str, Sequence[tuple[str, str]]]:
+    """What stands before the first name in a sentence, and each name with what stands behind it."""
+    first, *others = text.split("[")
+    return first, [(name, behind) for name, _, behind in (other.partition("]") for other in others)]
 
 
 def names_in(text: str) -> list[str]:
     """The names that a sentence speaks of."""
-    return [part.partition("]")[0] for part in text.split("[")[1:]]
+    return [name for name, _ in _parts(text)[1]]
 
 
 def filled(text: str, values: Mapping[str, Any], units: Mapping[str, str]) -> str | None:
     """The sentence with the values in it, yuan with two decimals; None where one of them is not known."""
-    found = {name: values.get(name) for name in names_in(text)}
-    if any(value is None or isinstance(value, Interval) for value in found.values()):
-        return None
-    for name, value in found.items():
-        text = text.replace(f"[{name}]", _written(value, units.get(name, "")))
-    return text
+    first, named = _parts(text)
+    said = [first]
+    for name, behind in named:
+        value = values.get(name)
+        if value is None or isinstance(value, Interval):
+            return None
+        said += _written(value, units.get(name, "")), behind
+    return "".join(said)
 
 
 def first_filled(texts: Iterable[str], values: Mapping[str, Any], units: Mapping[str, str]) -> str | None:
@@ -35,9 +46,16 @@ def remarks_of(
     rules: Iterable[Rule], values: Mapping[str, Any], units: Mapping[str, str], place: str = ""
 ) -> list[str]:
     """What the rules remark at a place on a case with these values."""
-    found = (remark for rule in rules for remark in rule.remarks if remark.place == place)
-    said = ((first_filled(remark.texts, values, units), remark) for remark in found)
-    return [text for text, remark in said if text and _holds(remark, values)]
+    placed = (remark for rule in rules for remark in rule.remarks if remark.place == place)
+    found = (first_filled(remark.texts, values, units) for remark in placed if _holds(remark, values))
+    return [text for text in found if text]
+
+
+def looked_at_by(remark: Remark) -> list[str]:
+    """The names on which it hangs whether a remark is made, and how it reads."""
+    formulas = filter(None, (remark.when, remark.unless))
+    spoken_of = (*(names_in(text) for text in remark.texts), *(formula.names for formula in formulas))
+    return [name for names in spoken_of for name in names]
 
 
 def _holds(remark: Remark, values: Mapping[str, Any]) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.case import Worked
+from lnpolicy.rules.derivation import Let
 from lnpolicy.rules.interval import Interval, bounds
-from lnpolicy.rules.model import Let
 
 Pair = tuple[Any, int]
 """What a let may come to, and the place of its formula among all that it has."""

@@ -6,18 +6,21 @@ interval or unknown, unless an assumption of the rules takes something for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.case import Case
-from lnpolicy.rules.inputs import option
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.derivation import Assumption, Let, Result
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
-from lnpolicy.rules.model import Assumption, Input, Let, Result, Rule, Rulebook
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import option
 from lnpolicy.rules.plan import Plan
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.shape import Shape
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.usage import used_by_lets
@@ -63,17 +66,22 @@ class Working:
             text = filled(refusal.text, {**self.numbers, **inputs}, {})
             raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
 
-    def in_play(self, inputs: Mapping[str, Any]) -> list[tuple[Rule, State]]:
+    def in_play(self, inputs: Mapping[str, Any]) -> Sequence[tuple[Rule, State]]:
         """The rules that may speak of this case, and whether they do; of one policy, where one is asked about."""
-        policy = inputs.get("policy")
-        rules = (rule for rule in self.rules if policy in (None, rule.policy))
-        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in rules]
-        return [(rule, state) for rule, state in found if state is not State.UNMET]
+        return self._plan_for(inputs).shape.in_play
 
-    def assumed(self, inputs: Mapping[str, Any]) -> list[Assumption]:
+    def assumed(self, inputs: Mapping[str, Any]) -> Sequence[Assumption]:
         """What is taken for inputs that are not given."""
-        found = (one for rule, _ in self.in_play(inputs) for one in rule.assumptions)
-        return [one for one in found if one.input not in inputs and one.unless not in inputs]
+        return self._plan_for(inputs).shape.assumed
+
+    def taken_for_granted(self, inputs: Mapping[str, Any], case: Case, asked: Collection[str]) -> list[str]:
+        """What is said of what was taken in a case for inputs that are not given.
+
+        Of one that is `asked` for it is said where it has a value until then.
+        """
+        found = [one for one in self.assumed(inputs) if (one.formula or one.input not in asked)]
+        said = (filled(one.text, case.values, self.units) for one in found if self.matters(one, case))
+        return list(filter(None, said))
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
@@ -103,7 +111,12 @@ class Working:
         return plan
 
     def _plan(self, inputs: Mapping[str, Any]) -> Plan:
-        in_play, assumed = self.in_play(inputs), self.assumed(inputs)
+        policy = inputs.get("policy")
+        rules = [rule for rule in self.rules if policy in (None, rule.policy)]
+        found = [(rule, State.MET if rule.where is None else state_of(rule.where, inputs)) for rule in rules]
+        in_play = [(rule, state) for rule, state in found if state is not State.UNMET]
+        lacking = [one for rule, _ in in_play for one in rule.assumptions if one.input not in inputs]
+        assumed = [one for one in lacking if one.unless not in inputs]
         baselines = [rule.result.baseline for rule in self.options if rule.result]
         always = list(filter(None, (self.during, *baselines)))
         given, used = tuple(inputs), used_by_lets(self.rules)
@@ -131,7 +144,7 @@ def unknown(declared: Input) -> Any:
     return Interval(declared.least, INFINITE)
 
 
-@lru_cache(64)
+@lru_cache(256)  # there are as many as there are rules that are judged alone
 def working_of(rulebook: Rulebook, calculator: str, alone: str = "") -> Working:
     """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it."""
     return Working(rulebook, calculator, alone)

@@ -7,19 +7,10 @@ from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.model import (
-    PLACES,
-    RESULTS,
-    VERDICT,
-    Assumption,
-    Input,
-    Let,
-    Remark,
-    Result,
-    TimeLimit,
-    Way,
-)
+from lnpolicy.rules.text import names_in
 from lnpolicy.rules.units import require_fitting
 
 ON = "on"
@@ -230,6 +221,8 @@ def _verdict(reader: TableReader, kinds: list[str], names: Names) -> Result:
     reader.finish()
     if len(words) != 3:
         raise reader.error(VERDICT, f"有 {len(words)} 句", "须有三句：符合时、不符合时、待确认时怎么说")
+    if unknown := {name for word in words for name in names_in(word)} - {LABEL}:
+        raise reader.error(VERDICT, f"用到了“[{min(unknown)}]”", f"只可用 [{LABEL}]，代表规则的 label")
     for key, name in (*figures.items(), ("day", day)):
         if name and name not in names.units:
             raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
@@ -240,8 +233,6 @@ def _verdict(reader: TableReader, kinds: list[str], names: Names) -> Result:
 
 def require_named(reader: TableReader, key: str, text: str, names: Names) -> None:
     """Raise `InvalidData` where a sentence speaks of a name that nothing declares."""
-    from lnpolicy.rules.text import names_in
-
     for name in names_in(text):
         if name not in names.units:
             raise reader.error(key, f"用到了“[{name}]”", f"可用的名字：{'、'.join(names.units)}")

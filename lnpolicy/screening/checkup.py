@@ -10,8 +10,8 @@ from typing import Any
 from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.rules.eligibility import Entitlement
-from lnpolicy.rules.inputs import day_within, read_date
 from lnpolicy.rules.logic import Judged, judged
+from lnpolicy.rules.value import day_within, read_date
 from lnpolicy.screening.profile import Profile, read_facts
 from lnpolicy.screening.questions import FactQuestion, questions
 from lnpolicy.screening.screen import GROUPS, Filed, Screened, screened

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
-from lnpolicy.rules.inputs import is_unknown, nearest, shown, value_of
+from lnpolicy.rules.inputs import is_unknown
+from lnpolicy.rules.naming import nearest, shown
+from lnpolicy.rules.value import value_of
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

@@ -327,6 +327,63 @@ def test_sums_by_group_go_where_the_rows_do_not(batch, table, tmp_path):
     assert "没有名为“月份”的列" in batch("toll", path, "--group-by", "月份").err
 
 
+DATED = f"""{HEADER},日期
+货车,6,100,张,2026-07-31
+货车,6,200,张,2026/6/1
+货车,6,300,李,2026年6月30日 23:59
+货车,6,400,李,20260701
+货车,6,500,王,2025-12
+货车,6,600,王,昨天
+货车,6,700,王,
+"""
+
+
+@pytest.mark.parametrize(
+    ("period", "rows"),
+    [
+        ("年", {"（空）": 1, "2025": 1, "2026": 4, "（不是日期）": 1}),
+        ("季度", {"（空）": 1, "2025 年第 4 季度": 1, "2026 年第 2 季度": 2, "2026 年第 3 季度": 2, "（不是日期）": 1}),
+        ("月", {"（空）": 1, "2025-12": 1, "2026-06": 2, "2026-07": 2, "（不是日期）": 1}),
+        ("日", {"（空）": 1, "2026-06-01": 1, "2026-06-30": 1, "2026-07-01": 1, "2026-07-31": 1, "（不是日期）": 2}),
+    ],
+)
+def test_sums_are_kept_by_the_year_quarter_month_or_day_of_a_date_in_order(batch, table, tmp_path, period, rows):
+    ran = batch("toll", table(DATED), "-o", tmp_path / "a.csv", "--group-by", f"日期:{period}")
+    found = [line.split("\t") for line in ran.out.splitlines()]
+    assert [(name, int(count)) for name, count, *_ in found] == list(rows.items())
+
+
+def test_the_sums_of_a_month_are_those_of_its_rows(batch, table, tmp_path):
+    ran = batch("toll", table(DATED), "-o", tmp_path / "a.csv", "--group-by", "日期：月", "--jobs", "2")
+    # policy 75: six axles pay 87 per cent of 200 and 300
+    assert "2026-06\t2\t0\t435.00\t500.00\t65.00\n" in ran.out
+
+
+def test_dates_of_a_workbook_are_told_apart_by_month(batch, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["车型", "轴数", "标准通行费", "日期"],
+        ["货车", 6, 200, date(2026, 6, 30)],
+        ["货车", 6, 300, datetime(2026, 7, 1, 8, 30)],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    ran = batch("toll", tmp_path / "a.xlsx", "-o", tmp_path / "a.csv", "--group-by", "日期:月")
+    assert [line.split("\t")[0] for line in ran.out.splitlines()] == ["2026-06", "2026-07"]
+
+
+def test_a_column_whose_name_has_a_colon_is_a_column(batch, table, tmp_path):
+    path = table("车型,轴数,标准通行费,日期:月\n货车,6,200,七月\n")
+    ran = batch("toll", path, "-o", tmp_path / "a.csv", "--group-by", "日期:月")
+    assert ran.out.split("\t")[0] == "七月"
+
+
+def test_what_dates_are_not_grouped_by_is_refused(refused, table, tmp_path):
+    said = refused("toll", table(DATED), "-o", tmp_path / "a.csv", "--group-by", "日期:周")
+    assert "不能按“周”分" in said
+    assert "年、季度、月、日" in said
+
+
 def test_rows_that_name_no_group_are_one_of_their_own(batch, table, tmp_path):
     path = table(f"{HEADER}\n货车,6,200,\n货车,6,100,李\n货车,6,300,\n")
     ran = batch("toll", path, "-o", tmp_path / "a.csv", "--group-by", "司机")

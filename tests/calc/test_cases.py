@@ -122,7 +122,7 @@ def test_the_prompt_answers_a_case_given_as_json(case, run, monkeypatch):
     check(case, json.loads(out))
 
 
-@pytest.mark.parametrize("name", ["threshold", "toll"])
+@pytest.mark.parametrize("name", ["deadline", "toll"])
 @pytest.mark.parametrize(
     "imported",
     [

@@ -21,6 +21,7 @@ NAMES = [
     "parking",
     "stall",
     "market",
+    "permit",
 ]
 THEN = "2026-09-01"
 
@@ -294,3 +295,40 @@ def test_the_page_explains(typed):
     ran = typed("calc", "bridge", "--toll", "100", "--format", "table")
     assert "夜间八折" in ran.out
     assert "--night" in ran.out
+
+
+def permit(invented, **given):
+    return calc.answer("permit", {"policy": "startup-grant", **given}, invented, on=THEN)
+
+
+def test_what_is_taken_for_granted_is_said_only_where_it_matters(invented):
+    # a stall indoors is dry with or without a tent; outdoors one of which no tent was named is taken to have none
+    indoors, outdoors = (permit(invented, area=10, outdoors=is_so) for is_so in (False, True))
+    assert (indoors.verdict, list(indoors.assumptions)[:1]) == ("eligible", [])
+    assert (outdoors.verdict, outdoors.assumptions[0]) == ("ineligible", "没有给有没有棚，按没有计")
+    # of which nobody said where it stands it may matter
+    assert permit(invented, area=10).assumptions[0] == "没有给有没有棚，按没有计"
+
+
+def test_of_several_ways_to_qualify_one_suffices(invented):
+    answer = permit(invented, area=11, outdoors=False, years=3)
+    assert (answer.verdict, answer.headline) == ("eligible", f"老摊位：可以，依据第{answer.inputs['policy']}条政策")
+    assert [option.verdict for option in answer.options] == ["ineligible", "eligible"]
+
+
+def test_a_way_of_which_nothing_was_said_does_not_decide_and_is_named(invented):
+    answer = permit(invented, area=11, outdoors=False)
+    assert (answer.verdict, answer.headline.partition("，")[0]) == ("ineligible", "小摊位：不符合“10平方米以下”")
+    assert answer.assumptions == ["没有说到的另几种情形未计入结论：老摊位"]
+
+
+def test_before_anything_is_said_every_way_is_asked_about(invented):
+    answer = permit(invented)
+    assert (answer.verdict, answer.headline.partition("，")[0]) == ("unknown", "小摊位：待确认")
+    assert {question.input for question in answer.questions} == {"area", "outdoors", "years"}
+
+
+def test_of_one_policy_at_a_time_only_what_its_ways_look_at_can_be_said(invented):
+    assert permit(invented, tent=True).verdict == "unknown"  # no condition names the tent, but one hangs on it
+    with pytest.raises(ValueNotAccepted, match="占道经营的条件"):
+        calc.answer("permit", {"policy": 1, "tent": True}, invented)

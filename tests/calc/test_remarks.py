@@ -157,3 +157,24 @@ def test_as_much_as_a_year_can_give_may_have_been_granted(edition):
 def test_a_figure_that_cannot_be_is_refused(edition, calculator, given):
     with pytest.raises(ValueNotAccepted):
         answer(calculator, given, edition, on="2026-07-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("fund", FUND),
+        ("toll", {"vehicle": "truck", "axles": 6, "toll": 200}),
+        ("threshold", {"policy": FREIGHT}),
+        ("deadline", {"policy": 55, "start": "2026-02-02"}),
+        ("subsidy training", {"people": 25, "hours": 40}),
+    ],
+)
+@pytest.mark.parametrize(("day", "times"), [("2027-06-30", 0), ("2027-07-01", 1)])
+def test_an_answer_of_a_day_more_than_twelve_months_after_the_edition_says_so_once(name, given, day, times):
+    warnings = answer(name, given, on=day).warnings
+    assert sum("这一版汇编是2026年6月的" in warning for warning in warnings) == times
+
+
+def test_what_is_looked_for_the_other_way_round_says_the_age_once():
+    warnings = answer("subsidy training", {"hours": 40}, on="2028-01-01", target=10000).warnings
+    assert sum("这一版汇编" in warning for warning in warnings) == 1

@@ -73,6 +73,24 @@ def test_the_numbers_of_policies_are_offered(offered, command):
     assert offered(f"lnpolicy {command} 15") == ["15", *map(str, range(150, 160))]
 
 
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("lnpolicy calc fee 9", ["91", "96", "99"]),
+        ("lnpolicy calc threshold 13", ["131", "135"]),
+        ("lnpolicy calc deadline 14", ["14", "142"]),
+    ],
+)
+def test_the_numbers_of_policies_that_a_calculator_computes_are_offered(offered, line, offer):
+    assert set(offer) <= set(offered(line))
+    assert all(number.startswith(line.split()[-1]) for number in offered(line))
+
+
+def test_stations_are_offered(offered):
+    assert offered("lnpolicy calc toll --exit 大") == ["大连港", "大连湾"]
+    assert offered("lnpolicy calc toll --entry 张") == ["张士东", "张士西", "张士东（西）"]
+
+
 def test_sections_are_offered(offered):
     assert offered("lnpolicy show 51 --section m") == ["measures"]
 

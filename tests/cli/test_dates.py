@@ -47,8 +47,8 @@ def test_every_format_has_every_date(run, format):
     assert [out.count(day) >= 1 for day, _, _ in PRINTED] == [True] * 22
 
 
-def test_a_calendar_holds_every_date_as_a_day_without_alarm(run):
-    _, events = calendar(run, "dates", "--on", "2026-07-01", "--ics")
+def test_a_calendar_of_all_holds_every_date_as_a_day(run):
+    _, events = calendar(run, "dates", "--all", "--alarm", "0", "--on", "2026-07-01", "--ics")
     assert [event["dtstart"].dt.isoformat() for event in events] == [day for day, _, _ in PRINTED]
     assert all(type(event["dtstart"].dt) is date for event in events)
     assert {(event["dtend"].dt - event["dtstart"].dt).days for event in events} == {1}
@@ -58,11 +58,73 @@ def test_a_calendar_holds_every_date_as_a_day_without_alarm(run):
 
 
 def test_the_names_of_events_are_unique_and_the_same_on_another_day(run):
-    _, today = calendar(run, "dates", "--on", "2026-07-01", "--ics")
-    _, later = calendar(run, "dates", "--on", "2027-07-01", "--ics")
+    _, today = calendar(run, "dates", "--all", "--on", "2026-07-01", "--ics")
+    _, later = calendar(run, "dates", "--all", "--on", "2027-07-01", "--ics")
     names = [event["uid"] for event in today]
     assert len(set(names)) == 22
     assert [event["uid"] for event in later] == names
+
+
+def test_a_calendar_holds_what_is_still_to_come(run):
+    _, events = calendar(run, "dates", "--on", "2026-12-31", "--ics")
+    assert [event["dtstart"].dt.isoformat() for event in events] == [day for day, _, _ in PRINTED[10:]]
+
+
+@pytest.mark.parametrize(("asked", "days"), [([], 14), (["--alarm", "3"], 3)])
+def test_each_event_of_a_calendar_rings_two_weeks_before_or_as_asked(run, asked, days):
+    _, events = calendar(run, "dates", "--on", "2026-12-31", "--ics", *asked)
+    bells = [bell for event in events for bell in event.subcomponents]
+    assert [bell["trigger"].dt.days for bell in bells] == [-days] * len(events)
+    assert {bell["action"] for bell in bells} == {"DISPLAY"}
+
+
+def test_dates_are_those_of_the_policies_named(run, valid):
+    dates = valid("dates", run("dates", "142", "第六十三条", "--json").out)["dates"]
+    assert [(item["date"], item["event"], item["policy"]) for item in dates] == [
+        item for item in PRINTED if item[2] in (63, 142)
+    ]
+    assert run("dates", "渔船贷款贴息", "--json") == run("dates", "142", "--json")
+
+
+def test_dates_are_those_of_the_category_and_of_the_office(run):
+    ran = run("dates", "--category", "金融", "--json")
+    assert {item["policy"] for item in json.loads(ran.out)["dates"]} == {142}
+    ran = run("dates", "--category", "要素", "--authority", "药监局", "--json")
+    assert {item["policy"] for item in json.loads(ran.out)["dates"]} == {48}
+
+
+def test_only_dates_still_to_come_are_listed_when_asked_for(run):
+    dates = json.loads(run("dates", "--upcoming", "--on", "2026-12-31", "--json").out)["dates"]
+    assert [item["date"] for item in dates] == [day for day, _, _ in PRINTED[10:]]
+
+
+def test_where_all_is_past_it_says_so_and_how_to_see_it(run):
+    ran = run("dates", "123", "--upcoming", "--on", "2026-07-01")
+    assert (ran.code, ran.out) == (1, "")
+    assert "已经过了" in ran.err and "--all" in ran.err
+    assert run("dates", "123", "--ics", "--on", "2026-07-01") == ran
+
+
+def test_a_policy_without_dates_is_said_to_have_none(run, valid):
+    ran = run("dates", "52")
+    assert (ran.code, ran.out) == (1, "")
+    assert "没有印日期" in ran.err and "lnpolicy dates" in ran.err
+    assert valid("dates", run("dates", "52", "--json").out)["dates"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["dates", "--alarm", "3"], "--ics"),
+        (["dates", "--ics", "--alarm", "-1"], "0 到 366"),
+        (["dates", "--ics", "--alarm", "3000"], "0 到 366"),
+        (["dates", "--ics", "--alarm", "两周"], "0 到 366"),
+    ],
+)
+def test_an_alarm_that_cannot_be_is_refused(run, arguments, named):
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert named in ran.err
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ NAMES = [
     "list",
     "open",
     "answer",
+    "calculators",
     "checkup",
     "dates",
     "diff",

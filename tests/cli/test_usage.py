@@ -107,3 +107,32 @@ def test_a_value_nobody_foresaw_names_its_option():
         param = Option()
 
     assert in_our_words(BadParameter()).param == "--limit"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (["calc", "51"], "lnpolicy calc fund"),
+        (["calc", "第五十一条"], "lnpolicy calc fund"),
+        (["calc", "残保金"], "lnpolicy calc fund"),
+        (["calc", "通行费"], "lnpolicy calc toll"),
+        (["calc", "subsidy", "136"], "lnpolicy calc subsidy training"),
+        (["calc", "20"], "lnpolicy show 20"),
+    ],
+)
+def test_what_is_to_be_computed_may_be_named_by_its_policy_and_the_line_to_type_is_told(run, typed, line):
+    ran = run(*typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert line in ran.err
+
+
+@pytest.mark.parametrize("command", ["show", "search", "open", "batch", "diff", "completion"])
+def test_where_something_is_missing_a_whole_line_is_told(run, command):
+    ran = run(command)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"如 lnpolicy {command} " in ran.err
+
+
+def test_no_hint_names_the_list_that_stands_where_no_calculator_is_named(run):
+    assert "用法见 lnpolicy calc subsidy --help" in run("calc", "subsidy", "--target", "5").err
+    assert "用法见 lnpolicy list --help" in run("list", "x").err

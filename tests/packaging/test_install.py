@@ -74,7 +74,7 @@ def test_the_index_is_made_with_what_the_program_asks_for(root):
     assert set(hook["dependencies"]) <= set(pyproject["project"]["dependencies"])
 
 
-def test_the_wheel_holds_the_data_the_types_and_the_completions_where_shells_look(wheel):
+def test_the_wheel_holds_the_data_the_types_the_completions_and_the_manual_where_they_are_looked_for(wheel, root):
     names = zipfile.ZipFile(wheel).namelist()
     for name in ("policies.toml", "index.tsv", "authorities.toml", "schemas/search.json", "schemas/corpus.json"):
         assert f"lnpolicy/data/{name}" in names
@@ -85,6 +85,7 @@ def test_the_wheel_holds_the_data_the_types_and_the_completions_where_shells_loo
         "share/zsh/site-functions/_lnpolicy",
         "share/fish/vendor_completions.d/lnpolicy.fish",
         "share/lnpolicy/lnpolicy.ps1",
+        *(f"share/man/man1/{page.name}" for page in (root / "docs" / "man").iterdir()),
     }
     assert not any(name.startswith(("tests/", "bench/", "data/")) for name in names)
 

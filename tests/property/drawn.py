@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import inputs_of
-from lnpolicy.rules.model import Input, Rulebook
+from lnpolicy.rules.rulebook import Rulebook
 
 DAY = date(2026, 9, 1)
 """The day that all answers are asked for."""

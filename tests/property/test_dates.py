@@ -11,7 +11,8 @@ from lnpolicy import calc
 from lnpolicy.calc.registry import answer
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-from lnpolicy.rules.inputs import FIRST_DAY, LAST_DAY, option
+from lnpolicy.rules.naming import option
+from lnpolicy.rules.value import FIRST_DAY, LAST_DAY
 
 EDITION = bundled_edition()
 POLICIES = EDITION.deadlines.policies

@@ -8,7 +8,7 @@ from lnpolicy.publish.__main__ import main, stale_files
 from lnpolicy.publish.examples import with_real_output
 from lnpolicy.publish.making import generated_files
 
-READMES = ("README.md", "README.zh-CN.md")
+PAGES = ("README.md", "README.zh-CN.md", "docs/guide.zh-CN.md")
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +20,8 @@ def test_no_generated_file_is_stale_to_the_byte(files):
     assert stale_files(files) == []
 
 
-def test_the_examples_in_the_readmes_show_the_output_of_today(root, files):
-    assert stale_files({root / readme: files[root / readme] for readme in READMES}) == []
+def test_the_examples_on_the_pages_show_the_output_of_today(root, files):
+    assert stale_files({root / page: files[root / page] for page in PAGES}) == []
 
 
 def test_making_twice_gives_the_same_bytes(root, files):
@@ -69,7 +69,8 @@ def checkout(root, tmp_path):
     def checkout(**changed):
         folder = tmp_path / "checkout"
         shutil.copytree(root / "data", folder / "data", ignore=shutil.ignore_patterns("index.tsv", "schemas"))
-        for name in READMES:
+        (folder / "docs").mkdir()
+        for name in PAGES:
             (folder / name).write_text("```console\n$ lnpolicy --version\n```\n", "utf-8")
         for name, (old, new) in changed.items():
             path = folder / f"data/{name}.toml"

@@ -4,7 +4,7 @@ import pytest
 
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.coverage import Remarks, calculations, coverage_of, load_remarks
-from lnpolicy.rules.model import Rulebook
+from lnpolicy.rules.rulebook import Rulebook
 
 HEAD = 'schema = "lnpolicy/coverage/1"\nedition = "2026-06"\n'
 ONE = f'{HEAD}\n[[policies]]\npolicy = "patent-award"\n'

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.formula import Formula, NotAFormula
+from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import INFINITE, Interval, bounds
-from lnpolicy.rules.language import LEFT_OUT
 
 VOUCHER = Formula("fen(min(cost * share, max(most - granted, 0)))")
 PRINTED = {"share": Decimal("0.3"), "most": Decimal(200_000)}

@@ -7,8 +7,10 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy.errors import ExitCode, ValueNotAccepted
-from lnpolicy.rules.inputs import missing, named, nearest, read_date, require, understood, value_of
-from lnpolicy.rules.model import Input
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.inputs import missing, require, understood
+from lnpolicy.rules.naming import named, nearest
+from lnpolicy.rules.value import read_date, value_of
 
 
 def refusal(declared, value):

@@ -1,0 +1,95 @@
+"""How the rules of tolls stand to a trip, whatever it costs: worked out once for all trips that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Any
+
+from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.tariff import OVERSIZE, Tariff, tariff_of
+from lnpolicy.rules.derivation import WARNING
+from lnpolicy.rules.logic import UNKNOWN, UNMET, Condition, judged, settled_by, state_of, wish_of
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import nearest
+from lnpolicy.rules.text import remarks_of
+
+_REMEMBERED = 4096
+_TRUCKS = ("truck", "oversize")
+
+
+class Standing:
+    """How the conditions of a rule stand to what is `said` of a trip."""
+
+    def __init__(self, rule: Rule, when: Condition, said: Mapping[str, Any]) -> None:
+        self.rule = rule
+        self.when = when
+        self.state = state_of(when, said)
+        self._said = said
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """The conditions that are unknown, in words."""
+        return [leaf.condition.text for leaf in judged(self.when, self._said).leaves() if leaf.state is UNKNOWN]
+
+    @cached_property
+    def settled_by(self) -> list[str]:
+        """The inputs to ask for, so that it is settled."""
+        return settled_by(self.when, self._said)
+
+    @cached_property
+    def wishes(self) -> dict[str, bool | None]:
+        """What a yes or no that is asked for must be for the conditions to be met."""
+        return {name: wish_of(self.when, name) for name in self.settled_by}
+
+
+class Circumstances:
+    """What is `said` of a trip that conditions and warnings look at.
+
+    `possible` are the rules that may apply, as they stand, and `oversize` is the state of the one of axle lines.
+    """
+
+    def __init__(self, said: Mapping[str, Any], tariff: Tariff, within: Setting) -> None:
+        self.said = said
+        self.tariff = tariff
+        standings = [Standing(rule, when, said) for rule, when in tariff.options]
+        self.possible = [one for one in standings if one.state is not UNMET]
+        self.oversize = next((one.state for one in standings if one.rule.id == OVERSIZE), UNMET)
+        self._within = within
+
+    @cached_property
+    def warnings(self) -> list[str]:
+        """What to beware of whatever the trip costs."""
+        return [*self._near_misses(), *remarks(self.said, self._within, WARNING)]
+
+    def _near_misses(self) -> Iterator[str]:
+        """A station that is none of those named, but looks like one of them."""
+        rulebook = self._within.rulebook
+        named = [station for rule in rulebook.of("toll") for station in rule.names.get("stations", ())]
+        if self.said["vehicle"] not in _TRUCKS or self.said.get("container") is False:
+            return
+        for name in ("entry", "exit"):
+            typed = self.said.get(name)
+            if typed and typed not in named and (near := nearest(typed, named)):
+                yield f"{rulebook.inputs[name].label}“{typed}”不是指定收费站；您是不是要找：{near}"
+
+
+def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:
+    """The circumstances of a trip of which `inputs` are known."""
+    vehicle = inputs["vehicle"]
+    names = tariff_of(vehicle, within.rulebook).looked_at
+    return _circumstances(vehicle, tuple([inputs.get(name) for name in names]), within)
+
+
+@lru_cache(_REMEMBERED)
+def _circumstances(vehicle: str, values: tuple[Any, ...], within: Setting) -> Circumstances:
+    tariff = tariff_of(vehicle, within.rulebook)
+    said = {name: value for name, value in zip(tariff.looked_at, values, strict=True) if value is not None}
+    return Circumstances({"vehicle": vehicle, **said}, tariff, within)
+
+
+def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
+    """What the rules remark at a place on a trip of which `inputs` are known."""
+    working = within.working
+    [case] = working.cases(inputs, within.on)
+    return remarks_of(working.rules, case.values, working.units, place)

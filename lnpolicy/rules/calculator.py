@@ -1,0 +1,109 @@
+"""A calculator as its file declares it: the inputs it takes, how they hang together, and what it tells besides."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from typing import NamedTuple
+
+from lnpolicy.rules.formula import Formula
+
+
+class Order(NamedTuple):
+    """That one input is no more, or no later, than another, or than a number of a rule; `says` why.
+
+    What it is compared with is the input `then`, or the `number` of the `rule`. `or_asked` holds where a day `then`
+    that is not given is the day asked about; `only` are the choices, by the name of their input, for which it holds.
+    """
+
+    first: str
+    says: str
+    then: str = ""
+    rule: str = ""
+    number: str = ""
+    or_asked: bool = False
+    only: dict[str, str] = {}  # noqa: RUF012  # read only
+
+
+class Solve(NamedTuple):
+    """What `--target` looks for: the `input`, for each combination of some values of others.
+
+    A choice without values has all that it may be.
+    """
+
+    input: str
+    each: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+
+
+class Refusal(NamedTuple):
+    """Inputs that cannot be together: where all that the formula `when` names are given and it is true.
+
+    `text` says so, with the name of an input in square brackets for its value; `hint` says what to do, with `input`.
+    """
+
+    input: str
+    when: Formula
+    text: str
+    hint: str
+
+
+class Scenario(NamedTuple):
+    """A table of what would be owed or received with more: one row for each of `counts`, from none to `until`.
+
+    `adds` has for each input what one more adds to it, if it is given, and `shows` which names stand in a row besides
+    what it comes to. `heading` says what it is about, `title` tells it from other tables; `row` and `break_even` are
+    what is said of a row, and of the first that saves, with `[counts]` and `[saved]`; `note` is what the tables
+    together take for granted.
+    """
+
+    name: str
+    counts: str
+    adds: dict[str, Formula]
+    until: Formula
+    heading: str
+    title: str
+    row: str
+    shows: dict[str, str] = {}  # noqa: RUF012  # read only
+    break_even: str = ""
+    note: str = ""
+
+
+class Topic(NamedTuple):
+    """What the rules of that topic tell, where one of the inputs in `asked_by` is given.
+
+    `what` says it in a word; `only` are the choices, by the name of their input, for which it is told.
+    """
+
+    name: str
+    what: str
+    asked_by: tuple[str, ...]
+    only: dict[str, str] = {}  # noqa: RUF012  # read only
+
+
+class Calculator(NamedTuple):
+    """A calculator: its name, its title, and the inputs it takes in the order of its help.
+
+    `needed` lists what it cannot do without: of each group, one input at least. `about` says in a sentence what it
+    works out, `examples` are command lines. `orders` are relations that its inputs cannot but have, `refused` what they
+    cannot be together; `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would
+    be. Where it has `topics`, each is told of by itself, if it is asked for. Of one that answers for a single policy at
+    a time, `prints` is what its policies print, and `elsewhere` names for each calculator of what others print what
+    that is.
+
+    Of the rules in `options`, by their names, the first whose conditions are met decides what all comes to, and one of
+    them always is; as long as the let `during` is true, which belongs to the rule with their dates.
+    """
+
+    name: str
+    title: str
+    inputs: tuple[str, ...]
+    needed: tuple[tuple[str, ...], ...] = ()
+    about: str = ""
+    examples: tuple[str, ...] = ()
+    prints: str = ""
+    elsewhere: dict[str, str] = {}  # noqa: RUF012  # read only
+    orders: tuple[Order, ...] = ()
+    solve: tuple[Solve, ...] = ()
+    options: tuple[str, ...] = ()
+    during: str = ""
+    refused: tuple[Refusal, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    topics: tuple[Topic, ...] = ()

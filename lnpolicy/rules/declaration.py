@@ -1,0 +1,50 @@
+"""An input of the calculators as it is declared: its name, its kind, and what to tell a user about it."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Usual(NamedTuple):
+    """What a figure usually is at `least` or at `most`, and what is said of one beyond it.
+
+    In what it `says`, `#` stands for the figure that was probably meant: `times` as much.
+    """
+
+    says: str
+    least: Decimal | None = None
+    most: Decimal | None = None
+    times: Decimal = Decimal(1)
+
+
+class Input(NamedTuple):
+    """One input of the calculators: its name, kind, and what to tell a user about it.
+
+    `kind` is `money` (yuan), `count` (persons, may be a decimal), `whole`, `policy` (its number or its key), `number`,
+    `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
+    `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
+    a figure; `instead` holds words that may stand where there is no day, each with the ways to write it. `units` are
+    those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
+    a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
+    (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
+    has for each what to write instead. `words` stand for figures.
+    """
+
+    name: str
+    kind: str
+    label: str
+    meaning: str
+    where: str = ""
+    unit: str = ""
+    choices: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    endings: tuple[str, ...] = ()
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal(10) ** 12
+    instead: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    units: dict[str, Decimal] = {}  # noqa: RUF012  # read only
+    usual: tuple[Usual, ...] = ()
+    implies: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    assumed: dict[str, str] = {}  # noqa: RUF012  # read only
+    unclear: dict[str, str] = {}  # noqa: RUF012  # read only
+    words: dict[str, Decimal] = {}  # noqa: RUF012  # read only

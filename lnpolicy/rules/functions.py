@@ -1,0 +1,97 @@
+"""The functions that formulas call by name: roundings, whole months, shares, interest."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+
+from lnpolicy.calendar.months import months_later
+from lnpolicy.rules.interval import Bounded, Interval
+from lnpolicy.rules.loans import paid, periods
+from lnpolicy.rules.money import FEN, rounded
+
+
+class LeftOut:
+    """What stands for an input that was not given and that bounds nothing then."""
+
+    def __repr__(self) -> str:
+        return "left out"
+
+
+LEFT_OUT = LeftOut()
+
+
+def fen(value: Decimal | int) -> Decimal:
+    """Yuan rounded half up to the fen."""
+    return rounded(Decimal(value))
+
+
+def cut(value: Decimal | int) -> Decimal:
+    """Yuan without what is less than a fen; never below nought."""
+    return max(rounded(Decimal(value) - FEN / 2), Decimal("0.00"))
+
+
+def floor(value: Decimal | int) -> Decimal:
+    """The whole number below."""
+    return Decimal(value).to_integral_value(ROUND_FLOOR)
+
+
+def ceil(value: Decimal | int) -> Decimal:
+    """The whole number above."""
+    return Decimal(value).to_integral_value(ROUND_CEILING)
+
+
+def after(start: date | None, months: Decimal) -> date | None:
+    """The last day of so many months from `start` on, which is not counted; None where it is no day.
+
+    Beside a day an input may be a word that stands for none.
+    """
+    return months_later(start, int(months)) if isinstance(start, date) else None
+
+
+def after_counted(start: date | None, months: Decimal) -> date | None:
+    """The same with the first day counted."""
+    end = after(start, months)
+    return None if end is None else end - timedelta(days=1)
+
+
+def within(start: date | None, day: date | None, months: Decimal) -> bool | None:
+    """Whether `day` lies from `start` on within so many months, the first day not counted (Civil Code, 201 and 202)."""
+    end = after(start, months)
+    return None if end is None or not isinstance(day, date) else start <= day <= end  # type: ignore[operator]
+
+
+def within_counted(start: date | None, day: date | None, months: Decimal) -> bool | None:
+    """The same with the first day counted, so that the period ends a day sooner."""
+    end = after_counted(start, months)
+    return None if end is None or not isinstance(day, date) else start <= day <= end  # type: ignore[operator]
+
+
+def same_year(one: date | None, other: date | None) -> bool | None:
+    """Whether both days are of one calendar year."""
+    return None if one is None or other is None else one.year == other.year
+
+
+def before(day: date | None, months: Bounded | None) -> date | None:
+    """The day so many whole months before `day`; None where either is not known."""
+    if day is None or months is None or isinstance(months, Interval):
+        return None
+    return months_later(day, -int(months))
+
+
+def earlier(one: date | None, other: date | None) -> date | None:
+    """The earlier of two days; None where either is not known."""
+    return None if one is None or other is None else min(one, other)
+
+
+def share_of(part: Decimal, whole: Decimal) -> Decimal:
+    """How many per cent of the whole a part is, so exactly that it is never rounded onto a line."""
+    return _EXACT.divide(_EXACT.multiply(part, 100), whole)
+
+
+_EXACT = Context(prec=80)
+
+
+def interest(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) -> Decimal:
+    """The interest on a loan, year by year (`loans.periods`): yuan, per cent a year, years, yuan repaid each year."""
+    return paid(periods(principal, rate, years, repaid))

@@ -1,0 +1,59 @@
+"""How messages call an input and a value: by the option, with what it means, what is accepted, what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from lnpolicy.rules.declaration import Input
+
+
+def explained(declared: Input) -> str:
+    """What an input means, where its figure is found, and what may be chosen."""
+    chosen = f"可用的值：{choices_of(declared)}" if declared.choices else ""
+    return "。".join(filter(None, (declared.meaning, declared.where, chosen)))
+
+
+def choices_of(declared: Input) -> str:
+    """What may be chosen, each with its first Chinese name."""
+    return "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
+
+
+def option(name: str, *, is_so: bool = True) -> str:
+    """The command-line option of an input; for a yes or no that is not so, the one that says no."""
+    return ("--" if is_so else "--no-") + name.replace("_", "-")
+
+
+def named(declared: Input) -> str:
+    """How to give an input: its option, or for the policy the place where its number stands."""
+    if declared.kind == "policy":
+        return f"命令后面的{declared.label}"
+    return f"{option(declared.name)}（{declared.label}）"
+
+
+def shown(value: Any) -> str:
+    """A value as it was written: what is no text, as JSON has it."""
+    if isinstance(value, (bool, list, dict)):
+        import json
+
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    text = str(Decimal(value) if type(value) is int else value)  # an int of thousands of digits has no str
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """That another word was probably meant; empty where none is near."""
+    meant = nearest(word, known)
+    return f"。您是不是要找：{meant}" if meant else ""
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 60) -> str:
+    """The one of the words `known` that `word` was most likely meant for; empty where none is near.
+
+    `cutoff` is the least likeness, from 0 to 100.
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return str(found[0]) if found else ""

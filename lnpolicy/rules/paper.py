@@ -1,0 +1,101 @@
+"""The functions of formulas written out: each as the sum, in figures, that a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from lnpolicy.rules import sums
+from lnpolicy.rules.dated import DatedNumber, as_of
+from lnpolicy.rules.functions import ceil, floor
+from lnpolicy.rules.interval import Interval
+from lnpolicy.rules.language import ALWAYS, compared, known
+from lnpolicy.rules.loans import periods
+from lnpolicy.rules.money import FEN
+
+
+def _compared_on_paper(sign: str, one: Any, other: Any) -> bool | None:
+    one, other = (side.value if isinstance(side, sums.Sum) else side for side in (one, other))
+    return compared(sign, one, other)
+
+
+def _choose(condition: bool | None, one: Any, other: Any) -> Any:
+    if condition is None:
+        raise Unknown
+    return one if condition else other
+
+
+class Unknown(Exception):
+    """A step cannot be written down, because a figure in it is not known."""
+
+
+def _lowest_on_paper(*values: Any) -> sums.Sum:
+    bounding = known(values)
+    if not bounding:
+        raise Unknown
+    return bounding[0] if len(bounding) == 1 else sums.Lowest(*bounding)
+
+
+def _highest_on_paper(*values: Any) -> sums.Sum:
+    bounding = known(values)
+    if not bounding:
+        raise Unknown
+    return bounding[0] if len(bounding) == 1 else sums.Highest(*bounding)
+
+
+def _interest_on_paper(*values: Any) -> sums.Sum:
+    """The interest of each period, on its balance as it is shown."""
+    found = periods(*(value.value for value in values))
+    return sums.total(
+        [sums.Rounded(sums.Figure(one.balance, in_full=True) * one.rate / 100 * one.years) for one in found]
+    )
+
+
+def _figure_of(function: Callable[[Decimal], Decimal], value: sums.Sum) -> sums.Sum:
+    return sums.Figure(function(value.value))
+
+
+def _rounded_on_paper(value: sums.Part) -> sums.Sum:
+    return sums.Rounded(value if isinstance(value, sums.Sum) else sums.Figure(value))
+
+
+def _share_of_on_paper(part: sums.Sum, whole: sums.Sum) -> sums.Sum:
+    return sums.Rounded(part / whole * 100, _SHOWN)
+
+
+_SHOWN = Decimal("0.000001")
+"""To what a share is rounded where it is shown."""
+
+
+def _cut_on_paper(value: sums.Sum) -> sums.Sum:
+    return sums.Highest(sums.Rounded(value - FEN / 2), 0)
+
+
+def _as_of_on_paper(numbers: Sequence[DatedNumber], day: date | None) -> sums.Sum:
+    value = as_of(numbers, day)
+    if isinstance(value, Interval):
+        raise Unknown
+    return sums.Figure(value)
+
+
+def _between_on_paper(_least: Any, _most: Any) -> None:
+    """What lies between bounds is no figure that could be written down."""
+
+
+ON_PAPER: dict[str, Any] = ALWAYS | {
+    "between": _between_on_paper,
+    "min": _lowest_on_paper,
+    "max": _highest_on_paper,
+    "floor": partial(_figure_of, floor),
+    "ceil": partial(_figure_of, ceil),
+    "fen": _rounded_on_paper,
+    "as_of": _as_of_on_paper,
+    "interest": _interest_on_paper,
+    "cut": _cut_on_paper,
+    "_compared": _compared_on_paper,
+    "share_of": _share_of_on_paper,
+    "_choose": _choose,
+}

@@ -1,0 +1,226 @@
+"""One value of an input, read as people write it: 12万, 30%, 6.5折, １，０００, 是, 货车, 2026年9月1日.
+
+A value that cannot be taken raises `ValueNotAccepted` with the option, the value and what is accepted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.naming import choices_of, did_you_mean, named, option, shown
+
+Number = Decimal | int | float | str
+"""A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
+
+_COUNTERS = {"人": ("名", "个", "位", "口", "个人")}
+"""How what is counted may be written, by the unit of an input."""
+
+_UNITS_OF = {
+    "money": ("元", "块", "元钱", "块钱", "元整", "元人民币", "人民币"),
+    "percent": ("%", "个点", "个百分点"),
+}
+"""What may stand behind a figure of a kind, whatever its input."""
+
+_SHARES = {"百分之": Decimal(1), "千分之": Decimal("0.1")}
+"""What stands before a share in words, and what per cent one of it is."""
+
+_PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+
+_ONE = Decimal(1)
+
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
+"""The days that are accepted anywhere, both included: no policy is older, and what runs on from the last still has a
+date."""
+
+_MOST_DECIMALS = 20
+"""Enough for every float as it prints, such as an average head count."""
+
+_YES = ("true", "yes", "y", "1", "是", "是的", "有", "已", "对", "对的")
+
+_NO = ("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是")
+
+ACCEPTED = {
+    "money": "请给金额（元），如 120000、12万、1,200.50",
+    "count": "请给人数，可带小数，如 28 或 30.5",
+    "whole": "请给整数，如 5",
+    "policy": "请给政策的编号或 key，如 51 或 disability-fund",
+    "number": "请给数，如 12.5",
+    "percent": "请给百分数，如 3 或 3%",
+    "date": "请给日期，如 2026-09-15",
+    "yes_no": "请给 是 或 否（true、false）",
+}
+
+
+def value_of(declared: Input, value: Any) -> Any:
+    """One value, read as its input's kind asks; raises `ValueNotAccepted`."""
+    kind = declared.kind
+    if kind == "yes_no":
+        return _yes_no(declared, value)
+    if kind == "choice":
+        return _choice(declared, value)
+    if kind in ("text", "place", "plate"):
+        return _text(declared, value)
+    if kind == "date":
+        return _date(declared, value)
+    number = _number(declared, value)
+    if kind in ("whole", "policy"):
+        if number != number.to_integral_value():
+            raise _refused(declared, value)
+        return int(number)
+    return number
+
+
+def _number(declared: Input, value: Any) -> Decimal:
+    value = _of_python(value)
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
+        raise _refused(declared, value)
+    plain = isinstance(value, str) and _PLAIN.fullmatch(value)
+    if isinstance(value, str):
+        meant = declared.words.get(word_of(value)) if declared.words else None
+        number = meant if meant is not None else Decimal(value) if plain else _written_number(declared, value)
+    else:
+        number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+        if not number.is_finite():
+            raise _refused(declared, value)
+    if not declared.least <= number <= declared.most:
+        bounds = f"{declared.least:f} 到 {declared.most:f} {declared.unit}"
+        raise ValueNotAccepted(
+            f"{named(declared)}不接受“{shown(value)}”",
+            hint=f"应在 {bounds}之间",
+            param=declared.name,
+        )
+    if not plain and -int(number.as_tuple().exponent) > _MOST_DECIMALS:
+        raise _refused(declared, value)
+    return number or abs(number)
+
+
+def _of_python(value: Any) -> Any:
+    """A number of another library (numpy's, pandas') as Python's own; anything else as it is."""
+    if isinstance(value, str | int | float | Decimal):
+        return value
+    item = getattr(value, "item", None)
+    return item() if callable(item) else value
+
+
+def _written_number(declared: Input, value: str) -> Decimal:
+    """A number as people write it; of a share of a hundred also 百分之三."""
+    text, units = value.strip(), _units(declared)
+    if declared.kind == "percent":
+        for words, share in _SHARES.items():
+            if text.startswith(words):
+                text, units = text.removeprefix(words), {"": share}
+    short = declared.kind in ("money", "count") or declared.unit in _COUNTERS
+    from lnpolicy.rules.written import written_figure  # what is written in plain digits needs none of it
+
+    number = written_figure(text, units, short=short)
+    if number is None:
+        raise _refused(declared, value)
+    return number
+
+
+def _units(declared: Input) -> dict[str, Decimal]:
+    """What may stand behind a figure, and by how much the figure is then multiplied."""
+    units = dict.fromkeys(("", declared.unit.lower(), *_COUNTERS.get(declared.unit, ())), _ONE)
+    units |= {unit.lower(): times for unit, times in declared.units.items()}
+    units |= dict.fromkeys(_UNITS_OF.get(declared.kind, ()), _ONE)
+    return units
+
+
+def _yes_no(declared: Input, value: Any) -> bool:
+    value = _of_python(value)
+    if isinstance(value, bool):
+        return value
+    word = unicodedata.normalize("NFKC", str(value)).strip().lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise _refused(declared, value)
+
+
+def _choice(declared: Input, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refused(declared, value)
+    chosen = _chosen(declared.choices, value)
+    if chosen is None:
+        raise _refused(declared, value)
+    return chosen
+
+
+def _chosen(choices: Mapping[str, tuple[str, ...]], value: str) -> str | None:
+    """What a word stands for; None where it stands for nothing."""
+    if value in choices:
+        return value
+    word = word_of(value)
+    return next((name for name, ways in choices.items() if word == name or word in ways), None)
+
+
+def word_of(value: str) -> str:
+    """What was written for a choice, as the words of the data are."""
+    return unicodedata.normalize("NFKC", value).strip().lower().replace("-", "_")
+
+
+def _text(declared: Input, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > 100:
+        raise _refused(declared, value)
+    text = unicodedata.normalize("NFKC", value).strip()
+    if declared.kind == "plate":
+        text = "".join(character for character in text.upper() if character.isalnum() or not character.isprintable())
+    if not text or not text.isprintable():
+        raise _refused(declared, value)
+    for ending in declared.endings:
+        if text.endswith(ending) and text != ending:
+            return text.removesuffix(ending).strip()
+    return text
+
+
+def _date(declared: Input, value: Any) -> date | str:
+    if isinstance(value, date):
+        return day_within(date(value.year, value.month, value.day), declared.name, declared.label)
+    if not isinstance(value, str):
+        raise _refused(declared, value)
+    return _chosen(declared.instead, value) or read_date(value, declared.name, declared.label)
+
+
+def read_date(value: str, name: str, label: str) -> date:
+    """A date as ISO has it, or with Chinese signs, dots or slashes; raises `ValueNotAccepted`, for a far one too."""
+    text = "".join(unicodedata.normalize("NFKC", value).split())
+    found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?", text) or re.fullmatch(
+        r"(\d{4})(\d{2})(\d{2})", text
+    )
+    try:
+        if found and text.isascii() | ("年" in text):
+            return day_within(date(int(found[1]), int(found[2]), int(found[3])), name, label)
+    except ValueNotAccepted:
+        raise
+    except ValueError:
+        pass
+    raise ValueNotAccepted(f"{option(name)}（{label}）不接受“{shown(value)}”", hint=ACCEPTED["date"], param=name)
+
+
+def day_within(day: date, name: str, label: str) -> date:
+    """`day`; raises `ValueNotAccepted` where it lies outside the days that are accepted."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    hint = f"请给 {FIRST_DAY} 至 {LAST_DAY} 之间的日期"
+    raise ValueNotAccepted(f"{option(name)}（{label}）{day} 超出可以计算的年份", hint=hint, param=name)
+
+
+def _refused(declared: Input, value: Any) -> ValueNotAccepted:
+    if isinstance(value, str) and word_of(value) in declared.unclear:
+        hint = declared.unclear[word_of(value)]
+    elif declared.kind == "choice":
+        words = [word for name, ways in declared.choices.items() for word in (name, *ways)]
+        hint = f"可用的值：{choices_of(declared)}" + did_you_mean(str(value), words)
+    else:
+        hint = ACCEPTED.get(declared.kind, "请给一行文字，不超过 100 个字符")
+        if written := [unit for unit in (declared.unit, *declared.units) if unit] if declared.units else ():
+            hint += f"；单位可写 {'、'.join(written)}"
+    return ValueNotAccepted(f"{named(declared)}不接受“{shown(value)}”", hint=hint, param=declared.name)
