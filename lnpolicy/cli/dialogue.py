@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lnpolicy.output.harmless import harmless
+
 if TYPE_CHECKING:
     from lnpolicy.cli.environment import Environment
 
@@ -27,7 +29,7 @@ class Dialogue:
         stdin, stderr = self._environment.stdin, self._environment.stderr
         assert stdin is not None
         assert stderr is not None
-        stderr.write("\n".join(self._lines(question, how)))
+        stderr.write(harmless("\n".join(self._lines(question, how))))
         stderr.flush()
         try:
             line = stdin.readline()

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.output.harmless import harmless, is_web_link
 from lnpolicy.output.view import Bars, Checklist, Listing, Page, Part, Report, View
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _STATES = {"met": "成立", "unmet": "不成立", "unknown": "待确认", "": ""
 def render_html(*views: View) -> str:
     """The views one after another as one file, under the title of the first."""
     sheets = [_sheet(view) for view in views]
-    return _template().render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES)
+    return harmless(_template().render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES))
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +40,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["web_link"] = is_web_link
     return environment.get_template("sheet.html.jinja")
 
 
