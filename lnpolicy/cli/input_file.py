@@ -24,7 +24,7 @@ def read_input(source: str, stdin: TextIO | None) -> dict[str, Any]:
     except FileNotFoundError:
         raise refused("文件不存在") from None
     if not text.strip():
-        raise refused("是空的")
+        raise refused("是空的，不是合法的 JSON")
     document = parsed_json(text, refused, parse_float=Decimal, parse_int=Decimal, parse_constant=str)
     if not isinstance(document, dict):
         raise refused("不是 JSON 对象")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from lnpolicy.cli.file_names import file_named
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def text_of(source: str, stdin: TextIO | None, refused: Refused) -> str:
     try:
         if source == "-":
             return _decoded(_bytes_of(stdin), refused)
-        with Path(source).open("rb") as file:
+        with file_named(source).open("rb") as file:
             return _decoded(file, refused)
     except FileNotFoundError:
         raise

@@ -17,23 +17,32 @@ _OBEYED = (
 """Controls, format characters, separators of lines and paragraphs, lone surrogates: all but line ends and tabs."""
 _HARMFUL = re.compile(f"[{_OBEYED}]")
 _HARMFUL_OR_RETURN = re.compile(f"[\r{_OBEYED}]")
+_TORN = re.compile("[\udc80-\udcff]+")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def harmless(text: str) -> str:
-    """`text` with a replacement character for each that a terminal would obey; line ends and tabs stay."""
-    return text if text.isprintable() else _HARMFUL_OR_RETURN.sub(REPLACEMENT, text)
+    """`text` with a replacement character for each that a terminal would obey; line ends and tabs stay.
+
+    Bytes that a locale without Chinese has torn into surrogates are the UTF-8 they were.
+    """
+    return text if text.isprintable() else _HARMFUL_OR_RETURN.sub(REPLACEMENT, mended(text))
+
+
+def mended(text: str) -> str:
+    """`text` with what a locale without Chinese has torn into surrogates as the UTF-8 it was."""
+    return _TORN.sub(lambda torn: bytes(ord(one) - 0xDC00 for one in torn[0]).decode("utf-8", "replace"), text)
 
 
 def harmless_table(text: str) -> str:
     """The same of a text whose lines end as CSV has it."""
-    return _HARMFUL.sub(REPLACEMENT, text)
+    return _HARMFUL.sub(REPLACEMENT, mended(text))
 
 
 def harmless_json(text: str) -> str:
     """JSON in which such characters stand as escapes, so that the value is kept."""
-    return _HARMFUL.sub(_escape, text)
+    return _HARMFUL.sub(_escape, mended(text))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -526,14 +526,14 @@ def test_a_byte_order_mark_is_named(minimal):
     assert "BOM" in error.message + error.hint
 
 
-def test_a_file_over_64_mib_is_refused_unread(tmp_path):
+def test_a_file_over_4_mib_is_refused_unread(tmp_path):
     path = tmp_path / "huge.toml"
     with path.open("wb") as file:
-        file.truncate(64 * 1024 * 1024 + 1)
-    assert load.LARGEST_FILE == 64 * 1024 * 1024
+        file.truncate(4 * 1024 * 1024 + 1)
+    assert load.LARGEST_FILE == 4 * 1024 * 1024
     error = refusal(path)
-    assert "67108865" in error.message
-    assert "64 MiB" in error.hint
+    assert "4194305" in error.message
+    assert "4 MiB" in error.hint
 
 
 def test_a_file_just_as_large_as_is_allowed_is_read(minimal, monkeypatch):
