@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 LARGEST = 1024 * 1024
 """Characters that are read."""
-_DEEPEST = 20
-"""Tables within tables; what is deeper is none of ours."""
 Refused = Callable[[str], LnpolicyError]
 """What makes an error of what is wrong with a file."""
 
@@ -65,17 +63,10 @@ def _decoded(file: BinaryIO, refused: Refused) -> str:
 
 def require_shallow(document: Mapping[str, Any], refused: Refused) -> None:
     """Raise what `refused` makes of it where tables and lists stand in each other without end."""
-    level: Iterable[Any] = [document]
-    for _ in range(_DEEPEST):
-        level = [inner for value in level for inner in _inside(value)]
-        if not level:
-            return
-    raise refused("一层套一层，套得太深")
+    from lnpolicy.batch.json_rows import is_deep
 
-
-def _inside(value: Any) -> Iterable[Any]:
-    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    return [one for one in inner if isinstance(one, (Mapping, list))]
+    if is_deep(document):
+        raise refused("一层套一层，套得太深")
 
 
 def parsed_json(text: str, refused: Refused, **hooks: Any) -> Any:
