@@ -27,7 +27,7 @@ from lnpolicy.search.lexicon import KINDS, Lexicon
 from lnpolicy.search.normalize import document_numbers, english_words, is_chinese, normalized, phone_numbers
 from lnpolicy.search.occurrences import SEPARATOR, Occurrences, too_much
 from lnpolicy.search.pinyin import reads_pinyin
-from lnpolicy.search.printed import pairs
+from lnpolicy.search.printed import distinct_pairs
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.segment import full_dictionary, parts, tokenizer, words
 from lnpolicy.search.snippet import printed_pieces
@@ -155,7 +155,7 @@ def _holding(printed: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     holding: dict[str, list[str]] = defaultdict(list)
     for policy_id, text in printed.items():
         number = str(policy_id)
-        for pair in set(pairs(text)):
+        for pair in distinct_pairs(text):
             holding[pair].append(number)
     while holding:
         pair, numbers = holding.popitem()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lnpolicy.errors import InvalidData
@@ -28,6 +28,10 @@ _LETTER, _POLICY = 32, 40
 _OF_LETTER, _COUNT = 0xFF, 0xFFFFFFFF
 
 
+_JOINING, _PARTING, _FIGURE = ("joining",), ("parting",), ("figure",)
+"""What a word is that stands for no term: a sign that parts no words, one that does, a figure or a single letter."""
+
+
 def too_much(problem: str) -> InvalidData:
     """That a corpus has more text than can be searched."""
     return InvalidData(f"政策文件太大，不能检索：{problem}", hint="请拆成几个文件；list、show 和 check 仍可使用")
@@ -44,7 +48,7 @@ class Occurrences:
         self._found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
         self._words = 0
         self._lengths: dict[str, dict[int, int]] = defaultdict(dict)
-        self._keys: dict[str, list[str]] = {}
+        self._keys: dict[str, Sequence[str]] = {}
 
     def __contains__(self, word: object) -> bool:
         return f"t:{word}" in self._found
@@ -69,7 +73,7 @@ class Occurrences:
         """Count the numbers of a policy, given as keys of postings."""
         self._add(policy_id, NUMBERS, Counter(keys))
 
-    def _add(self, policy_id: int, letter: str, counts: Counter[str]) -> None:
+    def _add(self, policy_id: int, letter: str, counts: Mapping[str, int]) -> None:
         place = policy_id << _POLICY | ord(letter) << _LETTER
         length = 0
         for key, count in counts.items():
@@ -81,34 +85,44 @@ class Occurrences:
             raise too_much(f"不同的字词和搭配超过 {MOST_TERMS} 个，或词和数超过 {MOST_WORDS} 个")
         self._lengths[letter][policy_id] = length
 
-    def _counted(self, text: str) -> Counter[str]:
+    def _counted(self, text: str) -> dict[str, int]:
         """How often each term stands in a text, as the key of its postings."""
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         for line in text.split(SEPARATOR):
             before = ""
             for word in words(self._cutter, line):
-                if word in JOINING_SIGNS:
+                keys = self._keys.get(word) or self._keys_of(word)
+                if keys is _JOINING:
                     continue
-                if not any(character.isalnum() for character in word):
+                if keys is _PARTING:
                     before = ""
                     continue
-                if word.isdecimal() or (len(word) == 1 and word.isascii()):
+                if keys is _FIGURE:
                     before = word
                     continue
-                for key in self._keys_of(word):
-                    counts[key] += 1
+                for key in keys:
+                    counts[key] = counts.get(key, 0) + 1
                 if before and is_chinese(before) and is_chinese(word[0]):
-                    counts[f"g:{before}{word[0]}"] += 1
+                    pair = f"g:{before}{word[0]}"
+                    counts[pair] = counts.get(pair, 0) + 1
                 before = word[-1]
         return counts
 
-    def _keys_of(self, word: str) -> list[str]:
+    def _keys_of(self, word: str) -> Sequence[str]:
         """The terms that a word stands for wherever it stands: itself, the words and the characters in it."""
-        if word not in self._keys:
-            inside = (word, *parts(self._cutter.FREQ, word), *latin_parts(word))
-            characters = dict.fromkeys(filter(is_chinese, word))
-            self._keys[word] = [*(f"t:{part}" for part in inside), *(f"h:{character}" for character in characters)]
+        self._keys[word] = self._read(word)
         return self._keys[word]
+
+    def _read(self, word: str) -> Sequence[str]:
+        if word in JOINING_SIGNS:
+            return _JOINING
+        if not any(character.isalnum() for character in word):
+            return _PARTING
+        if word.isdecimal() or (len(word) == 1 and word.isascii()):
+            return _FIGURE
+        inside = (word, *parts(self._cutter.FREQ, word), *latin_parts(word))
+        characters = dict.fromkeys(filter(is_chinese, word))
+        return [*(f"t:{part}" for part in inside), *(f"h:{character}" for character in characters)]
 
     def postings(self, ranking: Mapping[str, float]) -> Iterator[tuple[str, str]]:
         """For each term the policies it stands for and how strongly (BM25F, see `Index`), as the table keeps them.
