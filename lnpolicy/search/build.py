@@ -33,8 +33,8 @@ from lnpolicy.search.segment import full_dictionary, parts, tokenizer, words
 from lnpolicy.search.snippet import printed_pieces
 from lnpolicy.search.table import encode_table
 
-MOST_CHARACTERS = 1_500_000
-"""So much text may be searched in: fifteen times the handbook, and ten seconds of work."""
+MOST_CHARACTERS = 600_000
+"""So much text may be searched in: five times the handbook, and less than ten seconds of work."""
 MOST_PHRASES = 60_000
 """So many phrases of titles a slip may have been meant for."""
 MOST_OF_NAMES = 200_000

@@ -73,39 +73,31 @@ def tokenizer(frequencies: Mapping[str, int], total: int) -> Tokenizer:
 
 @lru_cache(maxsize=1)
 def _tokenizer_class() -> Any:
-    """Jieba's tokenizer with its two inner loops written for speed: the same words come out."""
+    """Jieba's tokenizer with its two inner loops made one for speed: the same words come out."""
 
     class Fast(_jieba().Tokenizer):  # type: ignore[misc]
-        """Looks each piece up once, and takes the logarithm of each frequency once."""
+        """Finds the words that may begin at a place and the best of them in one go, instead of one after the other."""
 
-        def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # jieba's name
-            get, size = self.FREQ.get, len(sentence)
-            ends: dict[int, list[int]] = {}
-            for start in range(size):
-                found = []
+        def get_DAG(self, sentence: str) -> dict[int, list[int]]:
+            return {}  # `calc` finds them
+
+        def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:
+            get, base, worth, size = self.FREQ.get, log(self.total), self._worth, len(sentence)
+            reached = [0.0] * (size + 1)
+            for start in range(size - 1, -1, -1):
+                best, last = reached[start + 1] - base, -1
                 for end in range(start + 1, size + 1):
                     frequency = get(sentence[start:end])
                     if frequency:
-                        found.append(end - 1)
+                        if frequency not in worth:
+                            worth[frequency] = log(frequency) - base
+                        total = worth[frequency] + reached[end]
+                        if last < 0 or total >= best:
+                            best, last = total, end - 1
                     elif frequency is None:
                         break
-                ends[start] = found or [start]
-            return ends
-
-        def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:
-            get, base, worth = self.FREQ.get, log(self.total), self._worth
-            route[len(sentence)] = (0, 0)
-            for start in range(len(sentence) - 1, -1, -1):
-                best: tuple[float, int] | None = None
-                for end in DAG[start]:
-                    frequency = get(sentence[start : end + 1]) or 1
-                    if frequency not in worth:
-                        worth[frequency] = log(frequency) - base
-                    reached = worth[frequency] + route[end + 1][0]
-                    if best is None or reached >= best[0]:
-                        best = reached, end
-                assert best is not None
-                route[start] = best
+                reached[start] = best
+                route[start] = best, start if last < 0 else last
 
         @cached_property
         def _worth(self) -> dict[int, float]:
