@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/checkup.py
 
-Prints profiles a second in one process, with and without what the policies are worth, and for the forty judged profiles
+Prints profiles a second in one process, with and without what the policies are worth, and for the judged profiles
 how many policies are still open after twelve questions that are answered from them.
 """
 

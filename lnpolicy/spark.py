@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.record_batches import arrow, fields_of_result
 from lnpolicy.batch.rowwise import day_of
+from lnpolicy.extras import of_extra
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.source import Row, Source, unusable
+from lnpolicy.extras import of_extra
 
 _BATCH = 4096
 """Rows that are read from Parquet at once."""

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import math
-import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
 from lnpolicy.batch.cells import text_of
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.formats import PARQUET, XLSX
 from lnpolicy.batch.result_schema import Kinds, batch_of, schema_of
 from lnpolicy.batch.writing import Rows
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.extras import of_extra
+from lnpolicy.output.workbook import Workbook
 
-_MOST_ROWS = 1_048_576
-"""Rows of a sheet."""
-_LONGEST = 32_767
-"""Characters of a cell of a sheet."""
-_MOST_DIGITS = 15
-"""Of a figure that a spreadsheet keeps exactly."""
-_FIRST_YEAR = 1900
-"""Of the days of a sheet."""
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GROUP = 16_384
 """Rows of a group of Parquet."""
 
@@ -54,57 +41,20 @@ def opened_for(
 
 
 class _Workbook:
-    """A workbook of one sheet, written row by row; text stays text, whatever it begins with."""
+    """A workbook of one sheet."""
 
     def __init__(self, path: Path, header: Sequence[str]) -> None:
-        openpyxl = of_extra("openpyxl", "excel")
-        self._new_cell = of_extra("openpyxl.cell", "excel").WriteOnlyCell
-        self._path = path
-        self._book = openpyxl.Workbook(write_only=True)
-        self._sheet = self._book.create_sheet("结果")
-        self._sheet.freeze_panes = "A2"
-        self._rows = 0
-        self._append(header)
+        self._book = Workbook(path, header, text_of)
 
     def add(self, rows: Rows) -> None:
         for cells, result in rows:
-            self._append([*cells, *result])
+            self._book.append([*cells, *result])
 
     def finish(self) -> None:
-        self._book.save(self._path)
+        self._book.finish()
 
     def drop(self) -> None:
-        with contextlib.suppress(OSError, ValueError):  # where the disk is full, the rows so far cannot be let go of
-            self._sheet.close()
-            self._sheet._writer.cleanup()
-
-    def _append(self, cells: Sequence[Any]) -> None:
-        self._rows += 1
-        if self._rows > _MOST_ROWS:
-            hint = "换成 .csv 或 .parquet"
-            raise ValueNotAccepted(f".xlsx 一张表最多 {_MOST_ROWS} 行", hint=hint, param="--output")
-        self._sheet.append([self._cell(cell) for cell in cells])
-
-    def _cell(self, value: Any) -> Any:
-        if value is None or value == "":
-            return None
-        if isinstance(value, datetime) and value.time() == time() and value.tzinfo is None:
-            value = value.date()
-        if _is_sheet_value(value):
-            return value
-        cell = self._new_cell(self._sheet, value="x")
-        cell.value = _NOT_IN_XML.sub("�", text_of(value))[:_LONGEST]
-        cell.data_type = "s"
-        return cell
-
-
-def _is_sheet_value(value: Any) -> bool:
-    """Whether a sheet keeps the value exactly as what it is: a figure that is not too long, or a day it knows."""
-    if isinstance(value, bool):
-        return True
-    if isinstance(value, (int, float, Decimal)):
-        return math.isfinite(value) and (value == 0 or abs(Decimal(value).adjusted()) < _MOST_DIGITS)
-    return isinstance(value, date) and value.year >= _FIRST_YEAR and getattr(value, "tzinfo", None) is None
+        self._book.drop()
 
 
 class _Arrow:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.arrow_file import cells_of
 from lnpolicy.batch.columns import Columns, found_columns
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.pricing import Remembering, judge_of
 from lnpolicy.batch.result_schema import Kinds, batch_of, result_fields
 from lnpolicy.batch.rowwise import day_of
 from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.extras import of_extra
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import text_of
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.source import unusable
+from lnpolicy.extras import of_extra
 
 DIGITS, DECIMALS = 38, 2
 """Of yuan."""

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from lnpolicy.batch.cells import text_of
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.batch.source import Row, Source, fitted, unusable
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.extras import of_extra
 
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 """How a workbook with a password begins, and one of the format before .xlsx."""

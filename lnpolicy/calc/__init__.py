@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lnpolicy.calc.functions import deadline, disclosure, fee, fund, power, procurement, subsidy, threshold, toll
-    from lnpolicy.calc.registry import answer, attempt
+    from lnpolicy.calc.keywords import answer, attempt
 
 _HOMES = dict.fromkeys(
     ("deadline", "disclosure", "fee", "fund", "power", "procurement", "subsidy", "threshold", "toll"), "functions"
-) | {"answer": "registry", "attempt": "registry"}
+) | {"answer": "keywords", "attempt": "keywords"}
 
 __all__ = [
     "answer",

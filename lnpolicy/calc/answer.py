@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.outcome import Money, plain
+from lnpolicy.calc.outcome import Money
 from lnpolicy.rules.money import yuan
+from lnpolicy.rules.value import plain
 
 if TYPE_CHECKING:
     from lnpolicy.calc.explanation import (
@@ -181,7 +182,14 @@ class Answer:
         return [row for row in self.rows("dates") if isinstance(row, Due)]
 
     def as_document(self) -> dict[str, Any]:
-        """The answer as JSON (schema lnpolicy/answer/1): amounts as strings of yuan, dates in ISO."""
+        """The answer as a dict that `json.dumps` takes, as `calc … --json` prints it (schema lnpolicy/answer/1).
+
+        The figures are under `verdict`, `amount`, `amount_min`, `amount_max`, `baseline`, `saved` and `headline`, what
+        was given under `inputs`, the day asked about under `as_of`; `readings`, `options`, `steps`, `citations`,
+        `questions`, `assumptions`, `warnings`, `apply` and `receipt` explain them. Where an answer has rows, these are
+        under the names of their tables, such as `dates` or `schedule`. Amounts are strings of yuan with two decimals,
+        other figures strings, dates in ISO; what is not known is None.
+        """
         from lnpolicy.calc import document
 
         said = self.explanation
@@ -213,6 +221,11 @@ class Answer:
             made[table.name] = [row.as_document() for row in table.rows]
             made |= table.remarks
         return made
+
+    def _repr_html_(self) -> str:
+        from lnpolicy.notebook import drawn
+
+        return drawn(self)
 
     def __repr__(self) -> str:
         return f"Answer({self.calculator!r}, {self.verdict!r}, amount={self.amount}, as_of={self.as_of})"

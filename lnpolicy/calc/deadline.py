@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lnpolicy.calc import estimates
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.dated_limits import DatedLimits
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, Citation, Explanation, Question, Receipt, Step
 from lnpolicy.calc.outcome import DATES, Table, tables
-from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.setting import Setting, cite_outside
+from lnpolicy.calendar import estimates
 from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Claims, Limit, MonthEnd, Period, Share, Window
@@ -118,8 +118,8 @@ def _citations(dated: DatedLimits) -> list[Citation]:
     limits = _shown_limits(dated)
     found = [Citation(clause, dated.policy, limit.section) for limit in limits for clause in limit.clauses]
     facts = [dated.book.outside[name] for limit in limits for name in limit.outside]
-    outside = [Citation(fact.clause, source=fact.source) for fact in facts]
-    return list(dict.fromkeys([*found, *outside, *estimates.citations_of(dated.dates)]))
+    laws = estimates.laws_behind(dated.dates)
+    return list(dict.fromkeys([*found, *map(cite_outside, facts), *map(cite_outside, laws)]))
 
 
 def _assumptions(dated: DatedLimits) -> list[str]:

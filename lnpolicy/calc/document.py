@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Option, Question, Step
-from lnpolicy.rules.logic import Judged, inputs_of
 from lnpolicy.rules.money import rounded, yuan
 
 SCHEMA = "lnpolicy/answer/1"
@@ -33,28 +33,6 @@ def option_document(option: Option) -> dict[str, Any]:
         "conditions": conditions_of(option.judged),
         "clause": option.rule.clause,
     }
-
-
-def conditions_of(tree: Judged | None) -> list[dict[str, Any]]:
-    """The conditions of a judged tree, in order: text, state and the input that each looks at."""
-    if tree is None:
-        return []
-    return [
-        {
-            "text": leaf.condition.text,
-            "state": leaf.state.value,
-            "input": next(iter(inputs_of(_deciding(leaf).condition))),
-        }
-        for leaf in tree.leaves()
-    ]
-
-
-def _deciding(tree: Judged) -> Judged:
-    """The first single comparison that gives `tree` its state, as far as one does."""
-    if not tree.parts:
-        return tree
-    part = next((part for part in tree.parts if part.state is tree.state), None)
-    return tree if part is None else _deciding(part)
 
 
 def step_document(step: Step) -> dict[str, Any]:

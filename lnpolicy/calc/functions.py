@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.registry import answer
+from lnpolicy.calc.keywords import answer
 from lnpolicy.rules.value import Number
 
 if TYPE_CHECKING:

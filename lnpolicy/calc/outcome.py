@@ -3,9 +3,8 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lnpolicy.calc.row import Row
@@ -54,10 +53,3 @@ class Table(NamedTuple):
 def tables(*made: Table) -> list[Table]:
     """Those of the tables that have rows."""
     return [table for table in made if table.rows]
-
-
-def plain(value: Any) -> Any:
-    """An input's value as JSON has it: figures as strings, whole numbers and yes/no as they are."""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return value.isoformat() if isinstance(value, date) else value

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.outcome import Table, plain
+from lnpolicy.calc.outcome import Table
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
@@ -21,7 +21,7 @@ from lnpolicy.rules.inputs import understood
 from lnpolicy.rules.money import FEN, figure, rounded, yuan
 from lnpolicy.rules.naming import option
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.value import value_of
+from lnpolicy.rules.value import plain, value_of
 from lnpolicy.rules.working import FIGURES
 
 _TARGET = Input("target", "money", "目标金额", "想得到多少，或最多缴多少", unit="元")

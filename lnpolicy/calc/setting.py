@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Explanation, Receipt
@@ -15,6 +15,10 @@ from lnpolicy.rules.model import Rule
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.working import Working, working_of
 from lnpolicy.version import __version__
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.holidays import Law
+    from lnpolicy.corpus.clauses import Outside
 
 
 class Setting(NamedTuple):
@@ -58,8 +62,7 @@ class Setting(NamedTuple):
 
     def outside(self, fact_id: str) -> Citation:
         """A fact from outside the handbook, as a citation."""
-        fact = self.rulebook.outside[fact_id]
-        return Citation(fact.clause, source=fact.source)
+        return cite_outside(self.rulebook.outside[fact_id])
 
 
 @lru_cache(256)
@@ -74,6 +77,11 @@ def _apply(edition: Edition, policy_id: int) -> Apply:
 def cite(rule: Rule) -> Citation:
     """The clause of a rule, as a citation."""
     return Citation(rule.clause, rule.policy, rule.section)
+
+
+def cite_outside(fact: "Outside | Law") -> Citation:
+    """What stands in another document than the handbook, as a citation."""
+    return Citation(fact.clause, source=fact.source)
 
 
 def source_of(rule: Rule) -> str:

@@ -27,7 +27,7 @@ class Limited(NamedTuple):
         said = f"{self.limit.case}的，{self.limit.text}不超过 {self.days} 个工作日"
         if self.due is None:
             return said
-        from lnpolicy.calc import estimates
+        from lnpolicy.calendar import estimates
 
         return f"{said}，最迟 {self.due.due}{estimates.mark(self.due)}"
 

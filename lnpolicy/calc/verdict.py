@@ -27,7 +27,7 @@ from lnpolicy.calc.explanation import (
 )
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
 from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
-from lnpolicy.calc.setting import Setting, cite
+from lnpolicy.calc.setting import Setting, cite, cite_outside
 from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE
@@ -269,6 +269,6 @@ def _unannounced(dates: "Sequence[Due]") -> tuple[Sequence[Citation], Sequence[s
     """The law behind dates in years whose calendar is not announced, and what is said of them."""
     if not dates:
         return (), ()
-    from lnpolicy.calc import estimates
+    from lnpolicy.calendar import estimates
 
-    return estimates.citations_of(dates), estimates.warnings_of(dates)
+    return list(map(cite_outside, estimates.laws_behind(dates))), estimates.warnings_of(dates)

@@ -58,10 +58,18 @@ def load_deadlines(path: Path, numbers: Mapping[str, int], compiled: Compiled | 
     """
     reader, content = data_file(path, SCHEMA, numbers, compiled)
     edition = reader.line("edition")
-    readings = {item.id: item for item in (read_reading(path.name, table) for table in reader.tables("readings"))}
-    outside = {item.id: item for item in (read_outside(path.name, table) for table in reader.tables("outside"))}
-    limits = tuple(_limit(path.name, table, readings, outside, numbers) for table in reader.tables("limits"))
-    chains = tuple(_chain(path.name, table, readings, limits, numbers) for table in reader.tables("chains"))
+    readings = {
+        item.id: item for item in (read_reading(path.name, table) for table in reader.tables("readings", optional=True))
+    }
+    outside = {
+        item.id: item for item in (read_outside(path.name, table) for table in reader.tables("outside", optional=True))
+    }
+    limits = tuple(
+        _limit(path.name, table, readings, outside, numbers) for table in reader.tables("limits", optional=True)
+    )
+    chains = tuple(
+        _chain(path.name, table, readings, limits, numbers) for table in reader.tables("chains", optional=True)
+    )
     reader.finish()
     _refuse_doubles(path.name, limits, chains)
     digest = compiled.sha256(content) if compiled else sha256_of(content)

@@ -22,7 +22,7 @@ def load_statements(path: Path, numbers: Mapping[str, int]) -> tuple[str, tuple[
     reader, _ = data_file(path, SCHEMA, numbers)
     edition = reader.line("edition")
     found: dict[str, Statement] = {}
-    for table in reader.tables("dates"):
+    for table in reader.tables("dates", optional=True):
         made = _statement(TableReader(path.name, f"日期 {table.get('id', '?')}", table), numbers)
         if made.id in found:
             raise reader.error("dates", f"有两个 {made.id}", "id 须唯一")

@@ -63,9 +63,13 @@ class _ChineseHelp:
 
 
 class _Command(_ChineseHelp, TyperCommand):
-    """A command with help in Chinese, which takes no option twice that it takes once."""
+    """A command with help in Chinese, which takes no option twice that it takes once, and fields behind `--json`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if any(word.startswith("--json") for word in args):
+            from lnpolicy.cli.json_fields import spelled_out
+
+            args = spelled_out(self, ctx, args)
         if sum(word.startswith("-") for word in args) > 1:
             self._refuse_twice(ctx, args)
         return list(super().parse_args(ctx, args))
@@ -112,7 +116,9 @@ def chinese_command(name: str, run: Any) -> Any:
     """The function `run` as a command with help in Chinese."""
     app = typer.Typer(add_completion=False)
     app.command(name, cls=_Command, context_settings=_HELP, help=docstring(run))(run)
-    return typer.main.get_command(app)
+    made: Any = typer.main.get_command(app)
+    made.fields = getattr(run, "fields", set)
+    return made
 
 
 def chinese_group(name: str | None, kind: type[ChineseGroup], alone: Any) -> Any:
@@ -150,4 +156,7 @@ def _root(
 ) -> None:
     """辽宁惠企政策汇编：查政策、看原文、算得失。"""
     if ctx.invoked_subcommand is None:
-        show_help(ctx)
+        from lnpolicy.cli.help import first_page
+
+        environment = of_context(ctx)
+        environment.stdout.write(f"{first_page(ctx, environment)}\n")

@@ -92,7 +92,7 @@ def run(
     lnpolicy batch toll --template -o 行程.csv
     lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
     lnpolicy batch subsidy training --template -o 名单.xlsx
-    lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours --format jsonl --explain
+    lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours -f jsonl
     lnpolicy batch checkup --template -o 企业.jsonl
     lnpolicy batch checkup 企业.jsonl -o 体检.parquet --jobs 2
     """

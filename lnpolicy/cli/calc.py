@@ -17,27 +17,19 @@ from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.input_file import read_input
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import (
-    AsciiOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    IcsOption,
-    JsonOption,
     OnOption,
-    OutputOption,
     ProfileOption,
     day_asked,
-    manner,
-    refuse_format_beside_ics,
     whole_number,
 )
+from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of, printing
 from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.errors import UsageError
 from lnpolicy.output.json import render_json
-from lnpolicy.output.write import write_text
+from lnpolicy.output.write import ICS, Manner, write_text
 from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
@@ -57,7 +49,7 @@ def run() -> None:
 
     例：
     lnpolicy calc
-    lnpolicy calc fund --employees 100 --disabled 1 --average-wage 12万 --local-average-wage 96000
+    lnpolicy calc fund --employees 28 --disabled 0 --average-wage 90000
     lnpolicy calc toll --vehicle 货车 --axles 6 --toll 200
     """
 
@@ -162,17 +154,14 @@ def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -
     return chinese_group(name, kind, nothing)
 
 
-def _listing_of(family: str) -> Callable[..., None]:
+def _listing_of(family: str) -> Callable[..., Any]:
     """The command that lists the calculators, or the kinds of one that has kinds."""
 
+    @printing("calculators")
     def listing(
         context: typer.Context,
-        as_json: JsonOption = False,
-        format: FormatOption = None,
-        output: OutputOption = None,
-        force: ForceOption = False,
-        ascii_only: AsciiOption = False,
-        colour: ColourOption = "auto",
+        *,
+        how: Manner,
         corpus: CorpusOption = None,
         edition_named: EditionOption = None,
     ) -> None:
@@ -181,10 +170,10 @@ def _listing_of(family: str) -> Callable[..., None]:
         from lnpolicy.present.calculable import calculators
 
         environment = of_context(context)
-        how = manner(format, as_json, ascii_only, colour, environment, output, force)
         write(calculators(opened(environment, corpus, edition_named), family), how, environment.terminal)
 
-    return listing
+    made: Callable[..., None] = listing
+    return made
 
 
 def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | None) -> Any:
@@ -201,8 +190,8 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
         extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
     extra |= {key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA}
     if calculator in DATING:
-        extra["ics"] = (IcsOption, False)
-    others = _COMMON | extra
+        extra |= CALENDAR
+    others = {**_COMMON, **extra}
     ways = {way: key for key, (kind, _) in others.items() for way in _written(kind)}
     ways |= {option(key, is_so=is_so): key for key in declared.inputs for is_so in (True, False)}
     wanted = _wanted(typed, ways)
@@ -218,10 +207,12 @@ def _command(context: Any, name: str, calculator: str, typed: Sequence[str] | No
     inputs = [rulebook.inputs[key] for key in declared.inputs if is_made(key)]
     calculate.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what Typer reads options from
         [inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
-        + [_parameter(item.name, *_option_of(item, calculator)) for item in inputs]
-        + [_parameter(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
+        + [parameter_of(item.name, *_option_of(item, calculator)) for item in inputs]
+        + [parameter_of(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
     )
     calculate.__annotations__ = {}
+    printed = ("answer", "calculators") if positional else ("answer",)
+    calculate.fields = lambda: fields_of(*printed) | set(declared.inputs)  # type: ignore[attr-defined]
     return chinese_command(name, calculate)
 
 
@@ -237,11 +228,10 @@ def _wanted(typed: Sequence[str] | None, ways: Mapping[str, str]) -> set[str] | 
         return None
     words = [word for word in typed if word.startswith("-") and word != "-"]
     written = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in words]
-    return {ways[way] for way in written} if all(way in ways for way in written) else None
-
-
-def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    if not all(way in ways for way in written):
+        return None
+    keys = {ways[way] for way in written}
+    return keys | {"fields"} if "as_json" in keys else keys  # which may be said behind --json
 
 
 _METAVARS = {"choice": "类别", "date": "日期", "place": "站名", "plate": "车牌"}
@@ -291,12 +281,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "profile": (ProfileOption, None),
     "on": (OnOption, None),
     "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
-    "as_json": (JsonOption, False),
-    "format": (FormatOption, None),
-    "output": (OutputOption, None),
-    "force": (ForceOption, False),
-    "ascii_only": (AsciiOption, False),
-    "colour": (ColourOption, "auto"),
+    **PRINTING,
     "corpus": (CorpusOption, None),
     "edition": (EditionOption, None),
 }
@@ -310,17 +295,9 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     """Answer, and print the answer."""
     from lnpolicy.calc.registry import TARGET, answer
 
-    refuse_format_beside_ics(values.get("ics"), values["format"], values["as_json"])
     environment = of_context(values["context"])
-    how = manner(
-        values["format"],
-        values["as_json"],
-        values["ascii_only"],
-        values["colour"],
-        environment,
-        values["output"],
-        values["force"],
-    )
+    said = {key: values[key] for key in (*CALENDAR, *PRINTING) if key in values}
+    how = manner(said, environment, piped="table")
     edition = opened(environment, values["corpus"], values["edition"])
     wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]
@@ -331,11 +308,13 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         given = {**read, **given}
     day = day_asked(on, environment)
     given = {key: value for key, value in given.items() if value is not None}
-    if not given and name in POSITIONAL:
+    may_ask = how.format == "table" and not (values["no_input"] or wanted.get(TARGET))
+    may_ask = may_ask and environment.somebody_is_there()
+    if not given and name in POSITIONAL and not may_ask:
         from lnpolicy.output.write import write
         from lnpolicy.present.calculable import calculable
 
-        write(calculable(edition, name), how, environment.terminal)
+        write(calculable(edition, name), manner(said, environment, piped="plain"), environment.terminal)
         return
     taken = inputs_of(values["profile"], name, edition, environment)
     given = {**taken, **given}
@@ -346,24 +325,25 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         return made.remarked([f"取自画像：{'、'.join(labels)}"]) if labels else made
 
     asking = None
-    may_ask = how.format == "table" and not (values["no_input"] or values.get("ics") or wanted.get(TARGET))
-    if may_ask and environment.somebody_is_there():
+    if may_ask:
         from lnpolicy.cli.asking import Asking
 
         asking = Asking(name, given, work_out, edition.rules(name), environment)
     made = asking.answer() if asking else work_out(given)
-    if values.get("ics"):
+    if how.format == ICS:
         from lnpolicy.present.due_dates import calendar_of
 
         write_text(calendar_of(made), how, environment.terminal)
         return
-    if how.format == "json":  # nothing is drawn, so nothing of the drawing is loaded
+    if how.format == "json" and not how.fields:  # nothing is drawn, so nothing of the drawing is loaded
         write_text(render_json(made.as_document(), ascii_only=how.ascii_only), how, environment.terminal)
         return
     from lnpolicy.output.write import write
     from lnpolicy.present.answer_report import report_of
 
-    write(report_of(made, edition.rules(name).calculators[name].title), how, environment.terminal)
+    rulebook = edition.rules(name)
+    labels = {key: rulebook.inputs[key].label for key in made.inputs}
+    write(report_of(made, rulebook.calculators[name].title, labels), how, environment.terminal)
     if asking:
         others = {f"--{key}": value for key, value in wanted.items()} | {"--on": on and day}
         others |= {way: values[key] for key, way in _TYPED_AGAIN.items()}

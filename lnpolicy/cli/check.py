@@ -9,34 +9,26 @@ import typer
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
 from lnpolicy.cli.options import (
-    AsciiOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    JsonOption,
     OnOption,
-    OutputOption,
     day_asked,
-    manner,
 )
+from lnpolicy.cli.printing import printing
 from lnpolicy.errors import ExitCode, ValueNotAccepted
+from lnpolicy.output.write import Manner
 
 
+@printing("check", "coverage", "links")
 def run(
     context: typer.Context,
+    *,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="列出每条政策能不能算：由哪些规则，或哪句原文没有印数")
     ] = False,
     links: Annotated[bool, typer.Option("--links", help="逐个访问印的网址，看哪些打不开（要联网，只发请求）")] = False,
     on: OnOption = None,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> int:
@@ -55,7 +47,6 @@ def run(
     from lnpolicy.present.findings import finding_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     edition = opened(environment, corpus, edition_named)
     if coverage:
         if corpus_named(environment, corpus, edition_named) is not None:
@@ -77,7 +68,7 @@ def run(
         return ExitCode.INVALID_DATA if any(link.state == DEAD for link in found) else ExitCode.OK
     day = day_asked(on, environment)
     findings = faults(edition)
-    tells_time = how.format in ("table", "markdown", "html")
+    tells_time = how.format in ("table", "markdown", "html") and not how.fields
     write(finding_list(findings, edition, day, tells_time=tells_time), how, environment.terminal)
     if how.format in ("table", "plain"):
         for finding in findings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,30 +11,23 @@ import typer
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
-    AsciiOption,
     AuthorityOption,
     CategoryOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    IcsOption,
-    JsonOption,
     OnOption,
-    OutputOption,
     day_asked,
-    manner,
-    refuse_format_beside_ics,
 )
+from lnpolicy.cli.printing import printing
 from lnpolicy.cli.profile_option import profile_named
 from lnpolicy.errors import NotFound, ValueNotAccepted
+from lnpolicy.output.write import ICS, Manner
 
 if TYPE_CHECKING:
-    from lnpolicy.output.write import Manner
     from lnpolicy.screening.checkup import Checkup
+    from lnpolicy.screening.screen import Filed
 
-_TABULAR = ("jsonl", "csv", "tsv", "plain")
+_TABULAR = ("jsonl", "csv", "tsv", "xlsx", "plain")
 """The formats in which a policy is a record."""
 
 
@@ -48,8 +41,10 @@ def _group(value: str) -> str:
     raise ValueNotAccepted(f"--only 不接受“{value}”", hint=f"可用的值：{words}", param="--only")
 
 
+@printing("checkup", calendar=True)
 def run(
     context: typer.Context,
+    *,
     profile: Annotated[
         str | None, typer.Argument(metavar="[画像]", help="画像文件（TOML 或 JSON），- 为标准输入")
     ] = None,
@@ -65,14 +60,8 @@ def run(
     authority: AuthorityOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="逐条列出条件、要办的事和电话")] = False,
     on: OnOption = None,
-    ics: IcsOption = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="不在终端上问")] = False,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> None:
@@ -82,16 +71,13 @@ def run(
     lnpolicy checkup
     lnpolicy checkup --new > 公司.toml
     lnpolicy checkup 公司.toml --only 可以享受 --explain
-    lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45 --json
+    lnpolicy checkup --set 城市=沈阳 --set 在职职工人数=45 --json
     """
-    from lnpolicy.cli.filters import wanted_policies
     from lnpolicy.output.write import write, write_text
     from lnpolicy.screening.checkup import checkup
     from lnpolicy.screening.profile import Profile, set_in
 
-    refuse_format_beside_ics(ics, format, as_json)
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     groups = {_group(value) for value in only or ()}
     day = day_asked(on, environment)
     edition = opened(environment, corpus, edition_named)
@@ -106,7 +92,7 @@ def run(
         write(facts_listing(checkup({}, on=day, edition=edition)), how, environment.terminal)
         return
     said = set_in(profile_named(profile, edition, environment) or Profile(), assignments or (), edition)
-    may_ask = how.format == "table" and not (no_input or ics) and (ask or not (profile or said.facts))
+    may_ask = how.format == "table" and not no_input and (ask or not (profile or said.facts))
     if may_ask and environment.somebody_is_there():
         from lnpolicy.cli.interview import Interview
 
@@ -119,48 +105,55 @@ def run(
         write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
     made = checkup(said, on=day, edition=edition)
     tell_age(edition, day, environment)
-    _print(
-        made,
-        groups,
-        wanted_policies(edition, category or (), authority or ()),
-        context,
-        ics=ics,
-        explain=explain,
-        how=how,
-    )
+    _print(made, _shown(made, groups, category or (), authority or ()), groups, context, explain=explain, how=how)
+
+
+def _shown(made: Checkup, groups: set[str], category: Sequence[str], authority: Sequence[str]) -> list[Filed]:
+    """The policies that are asked for by group, category and office."""
+    shown = [one for one in made.filed if not groups or one.group in groups]
+    if category or authority:
+        from lnpolicy.cli.filters import wanted_policies
+
+        wanted = wanted_policies(made.edition, category, authority)
+        shown = [one for one in shown if wanted(one.entitlement.policy)]
+    return shown
 
 
 def _print(
     made: Checkup,
+    shown: Sequence[Filed],
     groups: set[str],
-    wanted: Callable[[int], bool],
     context: typer.Context,
     *,
-    ics: bool,
     explain: bool,
     how: Manner,
 ) -> None:
     """Print what is asked for of a checkup; raises `NotFound` where nothing of it may be theirs."""
     from lnpolicy.output.write import write, write_text
-    from lnpolicy.present.checkup_report import CheckupView
     from lnpolicy.screening.screen import NOT_ENTITLED, OUT_OF_FORCE
 
     environment = of_context(context)
-    shown = [one for one in made.filed if wanted(one.entitlement.policy) and (not groups or one.group in groups)]
-    view = CheckupView(made, [one.entitlement.policy for one in shown])
-    if ics:
-        from lnpolicy.output.ics import render_ics
-        from lnpolicy.present.timeline import event_of
-
-        write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
-        return
-    if how.format == "json":
+    numbers = [one.entitlement.policy for one in shown]
+    if how.format == "json" and not how.fields:
         from lnpolicy.output.json import render_json
+        from lnpolicy.present.checkup_document import CheckupDocument
 
-        write_text(render_json(view.document(), ascii_only=how.ascii_only), how, environment.terminal)
-    elif how.format in _TABULAR:
-        write(view.listing(), how, environment.terminal)
+        document = CheckupDocument(made, numbers).document()
+        write_text(render_json(document, ascii_only=how.ascii_only), how, environment.terminal)
     else:
-        write(view.report(explains=explain), how, environment.terminal)
+        from lnpolicy.present.checkup_report import CheckupView
+
+        view = CheckupView(made, numbers)
+        if how.format == ICS:
+            from lnpolicy.output.ics import render_ics
+            from lnpolicy.present.timeline import event_of
+
+            write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
+            return
+        if how.format in _TABULAR or how.fields:
+            write(view.listing(), how, environment.terminal)
+        else:
+            report = view.report(explains=explain, hands_out=how.format == "html")
+            write(report, how, environment.terminal)
     if all(one.group in (NOT_ENTITLED, OUT_OF_FORCE) for one in shown) and not groups & {NOT_ENTITLED, OUT_OF_FORCE}:
         raise NotFound("没有一条是可以享受或待确认的", hint="放宽 --only、--category、--authority，或核对画像")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.opening import opened
 from lnpolicy.errors import LnpolicyError
-from lnpolicy.output.write import FORMATS
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -78,11 +77,6 @@ def places_of(calculator: str, name: str) -> Callable[[str], list[str]]:
         return _beginning(dict.fromkeys(places), incomplete)
 
     return offered
-
-
-def formats(incomplete: str) -> list[str]:
-    """The output formats."""
-    return _beginning(FORMATS, incomplete)
 
 
 def editions(incomplete: str) -> list[str]:

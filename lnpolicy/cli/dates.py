@@ -11,24 +11,18 @@ from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
-    AsciiOption,
     AuthorityOption,
     CategoryOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    IcsOption,
-    JsonOption,
+    LimitOption,
     OnOption,
-    OutputOption,
     day_asked,
-    manner,
-    refuse_format_beside_ics,
     whole_number,
 )
+from lnpolicy.cli.printing import printing
 from lnpolicy.errors import NotFound, ValueNotAccepted
+from lnpolicy.output.write import ICS, Manner
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -42,31 +36,28 @@ def _alarm(value: str | int) -> int:
     return whole_number(str(value), "--alarm", least=0, most=MOST_ALARM)
 
 
+@printing("dates", calendar=True)
 def run(
     context: typer.Context,
+    *,
     words: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID_OR_WORDS]...", autocompletion=complete.policies, help="只看这些政策：编号，或能单独指出它的词"
         ),
     ] = None,
+    limit: LimitOption = None,
     category: CategoryOption = None,
     authority: AuthorityOption = None,
     upcoming: Annotated[
         bool | None, typer.Option("--upcoming/--all", help="只看当天和以后的（--ics 时的默认）；或全部")
     ] = None,
     on: OnOption = None,
-    ics: IcsOption = False,
     alarm: Annotated[
         int | None,
         typer.Option("--alarm", parser=_alarm, metavar="天数", help=f"日历提前几天提醒，0 为不提醒（默认 {ALARM}）"),
     ] = None,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> None:
@@ -82,25 +73,28 @@ def run(
     from lnpolicy.output.write import write, write_text
     from lnpolicy.present.timeline import event_of, printed_days, timeline
 
-    refuse_format_beside_ics(ics, format, as_json)
-    if alarm is not None and not ics:
+    is_calendar = how.format == ICS
+    if alarm is not None and not is_calendar:
         raise ValueNotAccepted("--alarm 要与 --ics 一起用", hint="加上 --ics", param="--alarm")
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     today = day_asked(on, environment)
     edition = opened(environment, corpus, edition_named)
     wanted = _wanted(edition, words or (), category or (), authority or ())
-    first = today if (ics if upcoming is None else upcoming) else None
+    first = today if (is_calendar if upcoming is None else upcoming) else None
     found = [item for item in printed_days(edition) if wanted(item.statement.policy)]
     listed = [item for item in found if first is None or item.day >= first]
     tell_age(edition, today, environment)
-    if ics and listed:
+    shown = listed[:limit]
+    if is_calendar and listed:
         from lnpolicy.output.ics import render_ics
 
-        calendar = render_ics(map(event_of, listed), "辽宁惠企政策日期", today, ALARM if alarm is None else alarm)
+        name = f"{edition.imprint.title.removesuffix('汇编')}日期"
+        calendar = render_ics(map(event_of, shown), name, today, ALARM if alarm is None else alarm)
         write_text(calendar, how, environment.terminal)
     elif listed or how.format == "json":
-        write(timeline(listed, today, edition.name, marks_today=how.format == "table"), how, environment.terminal)
+        marks_today = how.format == "table" and not how.fields
+        listing = timeline(listed, shown, today, edition.name, marks_today=marks_today)
+        write(listing, how, environment.terminal)
     if not listed:
         raise _nothing(is_past=bool(found))
 

@@ -10,23 +10,20 @@ from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import edition_meant
 from lnpolicy.cli.options import (
-    AsciiOption,
-    ColourOption,
-    ForceOption,
-    FormatOption,
-    JsonOption,
     OnOption,
-    OutputOption,
     day_asked,
-    manner,
 )
+from lnpolicy.cli.printing import printing
+from lnpolicy.output.write import Manner
 
-_TABULAR = ("jsonl", "csv", "tsv", "plain")
+_TABULAR = ("json", "jsonl", "csv", "tsv", "xlsx", "plain")
 """The formats in which a change is a record."""
 
 
+@printing("diff")
 def run(
     context: typer.Context,
+    *,
     old: Annotated[
         str,
         typer.Argument(
@@ -41,12 +38,7 @@ def run(
         str | None, typer.Option("--profile", metavar="画像", help="只看与这份画像有关的，前后各归哪一组、值多少")
     ] = None,
     on: OnOption = None,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
 ) -> None:
     """比较两版汇编：哪些政策新增、没有了、改名、有变化。
 
@@ -62,7 +54,6 @@ def run(
     from lnpolicy.present.diff_report import DiffView
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     before, after = edition_meant(old, environment, "OLD"), edition_meant(new, environment, "NEW")
     found = difference(before.policies, after.policies, before.imprint, after.imprint)
     concerns = None
@@ -73,5 +64,6 @@ def run(
         said = read_profile(profile, environment.stdin, after)
         found, concerns = concerning(found, before, after, said, day_asked(on, environment))
     view = DiffView(found, concerns)
-    tabular = how.format in (*_TABULAR, "json")
-    write(view.listing() if tabular else view.report(), how, environment.terminal)
+    is_table = how.format in _TABULAR or how.fields
+    shown = view.listing(by_change=bool(how.fields)) if is_table else view.report()
+    write(shown, how, environment.terminal)

@@ -41,7 +41,8 @@ def _wants_json(words: list[str]) -> bool:
     formats = [after for word, after in pairwise(options) if word in ("--format", "-f")]
     formats += [word.partition("=")[2] for word in options if word.startswith("--format=")]
     formats += [word.removeprefix("-f").removeprefix("=") for word in options if word.startswith("-f")]
-    return "--json" in options or any(name in ("json", "jsonl") for name in formats)
+    wants = any(word == "--json" or word.startswith("--json=") for word in options)
+    return wants or any(name in ("json", "jsonl") for name in formats)
 
 
 def _options(words: list[str]) -> list[str]:

@@ -11,13 +11,38 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.described import EXIT_CODES, described
-from lnpolicy.output.terminal import console, wants_colour
+from lnpolicy.output.terminal import USUAL_WIDTH, console, wants_colour
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from lnpolicy.cli.described import Described
     from lnpolicy.cli.environment import Environment
+
+
+FIRST_STEPS = [
+    ("找政策", "lnpolicy search 残保金"),
+    ("看全文", "lnpolicy show 51"),
+    ("算一笔账", "lnpolicy calc toll --vehicle 货车 --axles 6 --toll 200"),
+    ("对照全部政策", "lnpolicy checkup"),
+    ("看何时截止", "lnpolicy dates"),
+]
+"""The five things that people do most."""
+
+
+def first_page(context: Any, environment: Environment) -> str:
+    """What somebody reads who types the name of the program alone."""
+    from lnpolicy.output.lines import definitions, print_lines, wrapped
+
+    buffer = io.StringIO()
+    page = console(environment.terminal, colour=wants_colour("auto", environment.terminal), into=buffer)
+    print_lines(wrapped(context.command.help or "", page.width), page)
+    page.print("\n最常做的五件事", style="bold cyan")
+    print_lines(definitions(FIRST_STEPS, page.width), page)
+    more = [("全部命令", "lnpolicy --help"), ("某个命令怎么用", "lnpolicy search --help")]
+    page.print("\n还有", style="bold cyan")
+    print_lines(definitions(more, page.width), page)
+    return buffer.getvalue().rstrip("\n")
 
 
 def help_page(context: Any, environment: Environment) -> str:
@@ -33,7 +58,7 @@ def help_page(context: Any, environment: Environment) -> str:
         ("命令", definitions(said.commands, page.width)),
         ("参数", definitions(said.arguments, page.width)),
         ("选项", definitions(said.options, page.width)),
-        ("例子", definitions([(example, "") for example in said.examples], page.width)),
+        ("例子", definitions([(example, "") for example in said.examples if _fits(example)], page.width)),
         ("退出码", definitions(EXIT_CODES if context.parent is None else [], page.width)),
     ]
     for block in blocks:
@@ -45,6 +70,15 @@ def help_page(context: Any, environment: Environment) -> str:
             print_lines(shown, page)
     context.color = colour
     return buffer.getvalue().rstrip("\n")
+
+
+def _fits(example: str) -> bool:
+    """Whether an example can be read, and copied, as one line of a usual terminal."""
+    from rich.cells import cell_len
+
+    from lnpolicy.output.lines import INDENT
+
+    return INDENT + cell_len(example) <= USUAL_WIDTH
 
 
 def _usage(said: Described) -> Iterator[Text]:

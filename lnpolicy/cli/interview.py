@@ -11,11 +11,10 @@ from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.profile_file import written
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
-from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, choices, chosen, prompt
+from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
 from lnpolicy.rules.naming import explained
-from lnpolicy.rules.value import value_of
 from lnpolicy.screening.checkup import checkup
-from lnpolicy.screening.profile import Profile
+from lnpolicy.screening.profile import Profile, value_said
 from lnpolicy.screening.questions import FactQuestion
 from lnpolicy.screening.screen import OPEN
 
@@ -56,12 +55,14 @@ class Interview:
         return self._profile
 
     def _next(self) -> FactQuestion | None:
-        """The best question that has not been put, with a line on how far it is."""
+        """The best question that has not been put, after who somebody is and where, with a line on how far it is."""
         made = checkup(self._profile, on=self._on, edition=self._edition)
-        found = next(iter(made.questions_but(self._asked)), None)
+        questions = {question.name: question for question in made.questions_but(self._asked)}
+        found = next((questions[name] for name in (*self._vocabulary.opening, *questions) if name in questions), None)
         if found is not None:
             self._dialogue.say("")
-            self._dialogue.say(f"还有 {made.counts[OPEN]} 条待确认。{found.text}")
+            asks = found.text if self._is_list(found) else ""  # of one fact the prompt says it
+            self._dialogue.say(f"还有 {made.counts[OPEN]} 条待确认。{asks}")
         return found
 
     def _put(self, question: FactQuestion) -> bool:
@@ -90,7 +91,8 @@ class Interview:
         if self._is_list(question):
             facts = (self._vocabulary.facts[name] for name in question.facts)
             return [f"{number} {fact.input.label}" for number, fact in enumerate(facts, 1)]
-        return choices(self._vocabulary.facts[question.name].input)
+        choices = self._vocabulary.facts[question.name].input.choices
+        return [f"{number} {ways[0]}" for number, ways in enumerate(choices.values(), 1)]
 
     def _prompt(self, question: FactQuestion) -> tuple[str, str]:
         if self._is_list(question):
@@ -109,8 +111,8 @@ class Interview:
         """The facts that an answer states."""
         if self._is_list(question):
             return self._listed(question, typed)
-        declared = self._vocabulary.facts[question.name].input
-        return {question.name: value_of(declared, chosen(declared, typed))}
+        fact = self._vocabulary.facts[question.name]
+        return {question.name: value_said(fact, chosen(fact.input, typed))}
 
     def _listed(self, question: FactQuestion, typed: str) -> dict[str, Any]:
         """Of each fact of the list whether it is so: those that are named by number or label, and what they need."""

@@ -9,25 +9,24 @@ import typer
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
-    AsciiOption,
     AuthorityOption,
     CategoryOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    JsonOption,
+    LimitOption,
     OnOption,
-    OutputOption,
     day_asked,
-    manner,
 )
+from lnpolicy.cli.printing import printing
 from lnpolicy.errors import NotFound
+from lnpolicy.output.write import Manner
 
 
+@printing("list")
 def run(
     context: typer.Context,
+    *,
+    limit: LimitOption = None,
     category: CategoryOption = None,
     authority: AuthorityOption = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="只看印有日期且当日执行中的；没有印日期的不列")] = False,
@@ -35,12 +34,7 @@ def run(
         str | None, typer.Option("--ending-before", metavar="日期", help="只看全部或一部分在此日之前截止的")
     ] = None,
     on: OnOption = None,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> None:
@@ -57,7 +51,6 @@ def run(
     from lnpolicy.present.policy_list import policy_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     day = day_asked(on, environment)
     end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
     edition = opened(environment, corpus, edition_named)
@@ -79,6 +72,6 @@ def run(
         and (end is None or any(found.last is not None and found.last < end for found in dated[outline.id]))
     ]
     if listed or how.format == "json":
-        write(policy_list(listed, edition.name, standings, day), how, environment.terminal)
+        write(policy_list(listed, listed[:limit], edition.name, standings, day), how, environment.terminal)
     if not listed:
         raise NotFound("没有同时符合这些条件的政策", hint="放宽 --category、--authority、--in-force 或 --ending-before")

@@ -39,6 +39,6 @@ def inputs_of(source: str | None, calculator: str, edition: Edition, environment
     profile = profile_named(source, edition, environment)
     if profile is None:
         return {}
-    from lnpolicy.screening.worth import inputs_for
+    from lnpolicy.screening.appraisal import inputs_for
 
     return inputs_for(profile, calculator, edition)

@@ -9,29 +9,26 @@ import typer
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
-    AsciiOption,
     AuthorityOption,
     CategoryOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    JsonOption,
     LimitOption,
-    OutputOption,
     ProfileOption,
-    manner,
 )
+from lnpolicy.cli.printing import printing
 from lnpolicy.cli.profile_option import checkup_of
 from lnpolicy.errors import NotFound, ValueNotAccepted
+from lnpolicy.output.write import Manner
 
 if TYPE_CHECKING:
     from lnpolicy.search.hit import Found
 
 
+@printing("search")
 def run(
     context: typer.Context,
+    *,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="要找什么，怎么说都行")],
     limit: LimitOption = 10,
     category: CategoryOption = None,
@@ -40,12 +37,7 @@ def run(
         bool, typer.Option("--explain", help="说明每条为何命中、各值多少分；一句几问的，每问各见哪条")
     ] = False,
     profile: ProfileOption = None,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> None:
@@ -63,7 +55,6 @@ def run(
     from lnpolicy.present.hit_list import hit_list
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     query = " ".join(words).strip()
     if not query:
         raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")

@@ -10,21 +10,16 @@ from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
-    AsciiOption,
-    ColourOption,
     CorpusOption,
     EditionOption,
-    ForceOption,
-    FormatOption,
-    JsonOption,
     OnOption,
-    OutputOption,
     ProfileOption,
     day_asked,
-    manner,
 )
+from lnpolicy.cli.printing import printing
 from lnpolicy.cli.profile_option import checkup_of
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.write import Manner
 
 
 def _section(value: str) -> str:
@@ -51,8 +46,10 @@ def complete_section(incomplete: str) -> list[tuple[str, str]]:
     return [(key, heading) for key, heading in HEADINGS.items() if key.startswith(incomplete)]
 
 
+@printing("show", piped="table")
 def run(
     context: typer.Context,
+    *,
     words: Annotated[
         list[str],
         typer.Argument(
@@ -72,12 +69,7 @@ def run(
     ] = None,
     profile: ProfileOption = None,
     on: OnOption = None,
-    as_json: JsonOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    ascii_only: AsciiOption = False,
-    colour: ColourOption = "auto",
+    how: Manner,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> None:
@@ -92,13 +84,14 @@ def run(
     """
     from lnpolicy.cli.lookup import policies_meant
     from lnpolicy.output.write import write_several
-    from lnpolicy.present.policy_page import policy_page
+    from lnpolicy.present.policy_page import policy_page, with_fields_of_lists
 
     environment = of_context(context)
-    how = manner(format, as_json, ascii_only, colour, environment, output, force)
     edition = opened(environment, corpus, edition_named)
     day = day_asked(on, environment)
     tell_age(edition, day, environment)
     checkup = checkup_of(profile, edition, environment, day)
     pages = [policy_page(policy, edition, day, section, checkup) for policy in policies_meant(edition, words)]
+    if how.fields:
+        pages = with_fields_of_lists(pages, edition)
     write_several(pages, how, environment.terminal)

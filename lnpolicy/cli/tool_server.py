@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from lnpolicy.batch.extras import of_extra
 from lnpolicy.cli.environment import Environment
 from lnpolicy.cli.tools import Result, Tool, call, tools
 from lnpolicy.edition.edition import Edition
+from lnpolicy.extras import of_extra
 from lnpolicy.version import __version__
 
 EXTRA = "mcp"

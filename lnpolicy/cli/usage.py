@@ -26,7 +26,8 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     if kind == "NoSuchOption" and "--" in words and error.option_name in words[words.index("--") :]:
         return _no_such_command(error.option_name, words, context, path)
     if kind == "NoSuchOption":
-        near = [*(error.possibilities or ()), *nearest(error.option_name, _options(context))]
+        alike = nearest(error.option_name, _options(context), cutoff=60)
+        near = [*(name for name in error.possibilities or () if name in alike), *alike]
         hint = _of_another(error.option_name, context) or did_you_mean(near) or _see_help(path)
         return UsageError(f"没有选项 {error.option_name}", hint=hint, param=error.option_name)
     if kind == "MissingParameter":
@@ -51,7 +52,9 @@ def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) 
     known = (
         context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
     )
-    hint = _what_to_type(typed, words, context, known) or f"可用的命令：{'、'.join(known)}。{_see_help(path)}"
+    hint = _what_to_type(typed, words, context, known) or (
+        f"可用的命令：{'、'.join(known)}。" if known else ""
+    ) + _see_help(path)
     return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
 
 

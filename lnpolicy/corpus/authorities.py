@@ -14,18 +14,22 @@ SCHEMA = "lnpolicy/authorities/1"
 
 
 class Authorities:
-    """The offices known by name; `variants` maps each name to all the ways it is written, itself included."""
+    """The offices known by name; `variants` maps each name to all the ways it is written, itself included.
 
-    def __init__(self, variants: dict[str, tuple[str, ...]]) -> None:
+    The name of the `province` in front of an office says nothing, and may be left out.
+    """
+
+    def __init__(self, variants: dict[str, tuple[str, ...]], province: str = "") -> None:
         self.variants = variants
+        self._province = province
         self._names: dict[str, list[str]] = {}
         for name, written in variants.items():
             for way in written:
-                self._names.setdefault(_bare(way), []).append(name)
+                self._names.setdefault(self._bare(way), []).append(name)
 
     def name_of(self, office: str) -> str:
         """The name of the office printed as `office`; itself where it is not known."""
-        names = self._names.get(_bare(office))
+        names = self._names.get(self._bare(office))
         return names[0] if names else office
 
     def of(self, policy: Policy) -> tuple[str, ...]:
@@ -37,20 +41,21 @@ class Authorities:
 
         A full name or variant decides; otherwise every office that has a variant with these words in it.
         """
-        wanted = _bare(words)
+        wanted = self._bare(words)
         candidates = set(among)
         exact = {name for name in self._names.get(wanted, []) if name in candidates}
-        exact |= {name for name in candidates if _bare(name) == wanted}
+        exact |= {name for name in candidates if self._bare(name) == wanted}
         if exact or not wanted:
             return exact
         return {
-            name for name in candidates if any(wanted in _bare(way) for way in (name, *self.variants.get(name, ())))
+            name
+            for name in candidates
+            if any(wanted in self._bare(way) for way in (name, *self.variants.get(name, ())))
         }
 
-
-def _bare(office: str) -> str:
-    """The words of an office's name, without what says only that it is in Liaoning."""
-    return "".join(office.split()).lower().removeprefix("辽宁省").removeprefix("省")
+    def _bare(self, office: str) -> str:
+        """The words of an office's name, without what says only in which province it is."""
+        return "".join(office.split()).lower().removeprefix(self._province).removeprefix("省")
 
 
 def load_authorities(path: Path) -> Authorities:
@@ -60,7 +65,8 @@ def load_authorities(path: Path) -> Authorities:
         entries = document["authorities"]
         if document.get("schema") != SCHEMA:
             raise InvalidData(f"{path.name}：schema 应为“{SCHEMA}”")
-        return Authorities(dict(_ways(entry["name"], entry["variants"]) for entry in entries))
+        variants = dict(_ways(entry["name"], entry["variants"]) for entry in entries)
+        return Authorities(variants, str(document.get("province", "")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请重新安装 lnpolicy") from None
 

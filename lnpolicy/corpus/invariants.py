@@ -77,7 +77,7 @@ def _categories(corpus: Corpus) -> Iterator[str]:
 
 def _pages(corpus: Corpus) -> Iterator[str]:
     for before, policy in zip(corpus.policies, corpus.policies[1:], strict=False):
-        if policy.page < before.page:
+        if policy.page is not None and before.page is not None and policy.page < before.page:
             yield f"第{policy.id}条在第{policy.page}页，前一条在第{before.page}页"
 
 

@@ -84,11 +84,12 @@ def parse_corpus(content: bytes, path: Path) -> Corpus:
     )
     if len(imprint.categories) > MOST_CATEGORIES:
         raise reader.error("categories", f"有 {len(imprint.categories)} 项", f"最多 {MOST_CATEGORIES} 项")
+    paged = reader.take("paged", bool, default=True)
     entries = reader.tables("policies")
     reader.finish()
     if not entries:
         raise reader.error("policies", "为空", "至少要有一条政策")
-    policies = tuple(_policy(path.name, number, entry) for number, entry in enumerate(entries, start=1))
+    policies = tuple(_policy(path.name, number, entry, paged) for number, entry in enumerate(entries, start=1))
     ids: set[int] = set()
     keys: set[str] = set()
     for policy in policies:
@@ -158,7 +159,8 @@ def _parsed(content: bytes, path: Path) -> dict[str, Any]:
         raise InvalidData(f"{path.name}：有一个数过长", hint="编号和页码都是正整数") from None
 
 
-def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
+def _policy(file: str, number: int, entry: dict[str, Any], paged: bool) -> Policy:
+    """One policy; where the print is not `paged`, its page is left out."""
     identity = entry.get("id")
     is_number = type(identity) is int and 0 < identity <= LARGEST_NUMBER
     where = f"第{identity}条政策" if is_number else f"第{number}个 [[policies]]"
@@ -169,7 +171,7 @@ def _policy(file: str, number: int, entry: dict[str, Any]) -> Policy:
         id=reader.positive("id"),
         title=reader.line("title"),
         category=reader.line("category"),
-        page=reader.positive("page"),
+        page=reader.positive("page") if paged else None,
         audience=reader.take("audience", str),
         measures=reader.take("measures", str),
         basis=reader.take("basis", str),

@@ -33,7 +33,7 @@ class Policy(NamedTuple):
     """One policy of the handbook.
 
     `id` is its number in the contents of this edition, `key` its name in all editions (empty where it has none), `page`
-    the printed page it starts on; `audience` (适用对象),
+    the printed page it starts on (None where the print is not paged); `audience` (适用对象),
     `measures` (支持措施和范围), `basis` (政策依据) and `procedure` (办事流程) are clean paragraphs separated by one
     newline. `alternatives` are likely corrections of links that look misprinted but are kept as printed;
     `url_note` is what the section on links says in words.
@@ -42,7 +42,7 @@ class Policy(NamedTuple):
     id: int
     title: str
     category: str
-    page: int
+    page: int | None
     audience: str
     measures: str
     basis: str
@@ -54,6 +54,11 @@ class Policy(NamedTuple):
     alternatives: tuple[str, ...] = ()
     url_note: str = ""
     key: str = ""
+
+    def _repr_html_(self) -> str:
+        from lnpolicy.notebook import drawn
+
+        return drawn(self)
 
     @property
     def authority(self) -> str:
@@ -77,7 +82,7 @@ class Outline(NamedTuple):
     key: str
     title: str
     category: str
-    page: int
+    page: int | None
     offices: tuple[str, ...]
     phones: tuple[str, ...]
     urls: tuple[str, ...]

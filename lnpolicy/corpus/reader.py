@@ -125,6 +125,9 @@ class Compiled(Protocol):
     def tables(self, content: bytes) -> dict[str, Any] | None:
         """The tables of a file; None where nobody has kept them."""
 
+    def record(self, name: str, folder: Path) -> Any | None:
+        """What was made of files of the folder and kept under a name; None where one of them has changed since."""
+
     def sha256(self, content: bytes) -> str:
         """The SHA-256 of one file, or of several one behind the other."""
 

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from lnpolicy.edition.source import Source
     from lnpolicy.rules.coverage import Coverage, Remarks
     from lnpolicy.rules.eligibility import Eligibility
+    from lnpolicy.rules.intake import Intake
     from lnpolicy.rules.rulebook import Rulebook
-    from lnpolicy.search.hit import Found, Hit
+    from lnpolicy.search.hit import Found, Hits
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge
 
+INTAKE = "intake"
+"""Under which name, and that of a calculator, an index keeps what it takes."""
 DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
 
@@ -44,6 +47,7 @@ class Edition:
         self._file = file
         self.notify = notify
         self._rules: dict[str, Rulebook] = {}
+        self._intakes: dict[str, Intake] = {}
 
     @cached_property
     def _source(self) -> Source:
@@ -133,14 +137,16 @@ class Edition:
 
         return load_knowledge(self._folder)
 
-    def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> list[Hit]:
+    def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> Hits:
         """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does.
 
         Raises `ValueNotAccepted` for a limit below zero or a query longer than a query can be.
         """
         if limit is not None and limit < 0:
             raise ValueNotAccepted(f"limit 不接受“{limit}”", hint="请给 0 或更大的整数", param="limit")
-        return list(self.find(query).hits[:limit])
+        from lnpolicy.search.hit import Hits
+
+        return Hits(self.find(query).hits[:limit], query, self.name)
 
     def find(self, query: str) -> Found:
         """All policies that answer `query`, best first, or where none does, those that come nearest."""
@@ -159,7 +165,7 @@ class Edition:
         """The names of the calculators, in the order of the help; raises `InvalidData`."""
         from lnpolicy.rules.load import calculators
 
-        return calculators(self._rule_folder)
+        return calculators(self._rule_folder, self._source.compiled)
 
     def has_calculator(self, name: str) -> bool:
         """Whether there are rules for a calculator of that name."""
@@ -168,6 +174,20 @@ class Edition:
         from lnpolicy.rules.load import is_calculator
 
         return is_calculator(self._rule_folder, name)
+
+    def intake(self, calculator: str) -> Intake:
+        """What a calculator takes, without reading its rules where the index tells; raises `InvalidData`."""
+        if calculator not in self._intakes:
+            from lnpolicy.rules.intake import Intake
+
+            compiled = self._source.compiled
+            if compiled and (record := compiled.record(f"{INTAKE} {calculator}", self._folder)):
+                inputs, needed = record
+            else:
+                declared = self.rules(calculator).calculators[calculator]
+                inputs, needed = declared.inputs, declared.needed
+            self._intakes[calculator] = Intake(tuple(inputs), tuple(map(tuple, needed)))
+        return self._intakes[calculator]
 
     def rules(self, calculator: str) -> Rulebook:
         """The rules of one calculator, held to the words of this edition; raises `InvalidData`."""
@@ -199,11 +219,18 @@ class Edition:
     @cached_property
     def eligibility(self) -> Eligibility:
         """The facts of a profile, and for each policy who may have it; raises `InvalidData`."""
-        from lnpolicy.rules.eligibility import Eligibility, load_entitlements
-        from lnpolicy.rules.facts import load_vocabulary
+        from lnpolicy.rules.eligibility import Eligibility
+        from lnpolicy.rules.eligibility_record import KEPT, from_record
 
         folder, compiled = self._folder / "eligibility", self._source.compiled
+        if compiled and (record := compiled.record(KEPT, self._folder)):
+            return from_record(record)
+        from lnpolicy.rules.entitlement_file import load_entitlements
+        from lnpolicy.rules.fact_file import load_vocabulary
+        from lnpolicy.rules.size_file import load_sizes
+
         vocabulary = load_vocabulary(folder / "facts.toml", self._rule_folder, self.numbers, compiled)
+        vocabulary = vocabulary._replace(sizes=load_sizes(folder / "sizes.toml", vocabulary.facts, compiled))
         entitlements = load_entitlements(folder / "entitlements.toml", vocabulary, self.numbers, compiled)
         return Eligibility(vocabulary, entitlements)
 

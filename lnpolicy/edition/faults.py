@@ -8,6 +8,8 @@ from lnpolicy.corpus.clauses import Cited, absent
 from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.figures import figure_faults, limit_faults, statement_faults
+from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
 from lnpolicy.search.lexicon import lexicon_faults
 
 
@@ -19,6 +21,7 @@ def faults(edition: Edition) -> list[Finding]:
     corpus = edition.corpus
     found = check_corpus(corpus, edition.expected, edition.unprinted)
     if corpus.numbers:
+        statements = list(edition.load_statements())
         found += [
             Finding(
                 "aliases",
@@ -31,6 +34,7 @@ def faults(edition: Edition) -> list[Finding]:
                 "deadlines",
                 "每个时限的原文都在它所说的政策里",
                 (limit.cited for limit in edition.deadlines.limits),
+                (fault for limit in edition.deadlines.limits for fault in limit_faults(limit)),
             ),
             Finding("eligibility", "每条政策都写明谁可以享受，适用对象一字不漏", tuple(_eligibility_faults(edition))),
             Finding("coverage", "每条政策都写明能不能算，规则、时限和原文都在", tuple(_coverage_faults(edition))),
@@ -38,7 +42,8 @@ def faults(edition: Edition) -> list[Finding]:
                 edition,
                 "dates",
                 "每个日期的原文都在它所说的政策里",
-                (statement.cited for statement in edition.load_statements()),
+                (statement.cited for statement in statements),
+                (fault for statement in statements for fault in statement_faults(statement)),
             ),
         ]
     if (of_index := edition.index_faults()) is not None:
@@ -46,15 +51,17 @@ def faults(edition: Edition) -> list[Finding]:
     return found
 
 
-def _cited(edition: Edition, key: str, question: str, items: Iterable[Cited]) -> Finding:
-    """The words on which the items stand, looked for in the text."""
-    return Finding(key, question, tuple(fault for item in items for fault in item.faults(edition.corpus)))
+def _cited(edition: Edition, key: str, question: str, items: Iterable[Cited], figures: Iterable[str]) -> Finding:
+    """The words on which the items stand, looked for in the text; and the `figures` that they do not print."""
+    absent_words = (fault for item in items for fault in item.faults(edition.corpus))
+    return Finding(key, question, (*absent_words, *figures))
 
 
 def _rule_faults(edition: Edition) -> Iterator[str]:
     """What is not printed of the rules, and the policies of which calculators and inputs speak that are not there."""
     book = edition.rulebook
     yield from (fault for rule in book.rules for fault in rule.cited.faults(edition.corpus))
+    yield from (fault for rule in book.rules for fault in figure_faults(rule))
     for calculator in book.calculators.values():
         for key in unnumbered([calculator.about, *calculator.examples]):
             yield f"计算器 {calculator.name} 提到的政策不存在：{absent(key)}"
@@ -71,7 +78,7 @@ def _coverage_faults(edition: Edition) -> Iterator[str]:
 def _eligibility_faults(edition: Edition) -> Iterator[str]:
     """What does not hold of who may have what, and the calculators that are to know what a policy is worth."""
     eligibility = edition.eligibility
-    yield from eligibility.faults(edition.corpus.policies)
+    yield from eligibility_faults(eligibility, edition.corpus.policies)
     for item in eligibility.entitlements:
         if item.worth and item.worth not in edition.calculators:
             yield f"eligibility {item.key} 的 worth 是“{item.worth}”，没有这个计算器"

@@ -21,6 +21,7 @@ HOLDS = {
     "rules/shared.toml": "计算规则",
     "eligibility/facts.toml": "画像可写的事实",
     "eligibility/entitlements.toml": "谁可以享受",
+    "eligibility/sizes.toml": "企业划型标准",
     "deadlines.toml": "时限",
     "validity.toml": "起止日期",
     "coverage.toml": "哪些不能算",

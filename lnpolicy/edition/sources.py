@@ -89,10 +89,16 @@ class Published:
 
     def statements(self, number: int | None) -> tuple[Statement, ...]:
         """The dated statements of one policy, or (None) of all of them."""
+        if number is None:
+            return self._statements
         from lnpolicy.calendar.statements import from_record
 
-        if number is not None:
-            return tuple(map(from_record, self.index.beside(number, STATEMENTS)))
+        return tuple(map(from_record, self.index.beside(number, STATEMENTS)))
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
+        from lnpolicy.calendar.statements import from_record
+
         return tuple(from_record(record) for _, known in self._listed for record in known.get(STATEMENTS, ()))
 
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
@@ -104,7 +110,7 @@ class Published:
         """Where the tables of the folder's files are kept in a form that is read sooner."""
         from lnpolicy.corpus.compiled import Kept
 
-        return Kept(self.index.kept)
+        return Kept(self.index.kept, self.index.keeps)
 
     def index_faults(self) -> tuple[str, ...]:
         """Whether the index was made of the text beside it."""

@@ -21,7 +21,7 @@ _FOLDS = _WIDE | _SIGNS
 _ALPHANUMERIC = {code: narrow for code, narrow in _WIDE.items() if chr(narrow).isalnum() or chr(narrow) in "%-."}
 
 _ITEM = re.compile(
-    r"(?m)^\s*(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+    r"(?m)(?:^\s*|(?<=[:：；;。]))(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 _UNIT = (
     "%|‰|万元|亿元|元|万|亿|个?工作日|个?自然日|个月|个年度|周年|日|天|年|小时|折|倍|成|人|名|项|条|件|家|份|次|户|岁|"
@@ -101,7 +101,7 @@ def changes(old: str, new: str, section: str) -> list[Change]:
     moved: list[Change] = []
     for i1, i2, j1, j2 in blocks:
         gone, come = one[i1:i2], other[j1:j2]
-        around = _clause(one, i1, i2), _clause(other, j1, j2)
+        around = _clause(one, i1, i2, beside=come), _clause(other, j1, j2, beside=gone)
         of_words = [token for token in (*gone, *come) if token.kind == WORDING]
         if not of_words and len(gone) == len(come):
             found += [Change(b.kind, section, a.text, b.text, *around) for a, b in zip(gone, come, strict=True)]
@@ -184,8 +184,14 @@ def _not_moved(found: Iterable[Change]) -> list[Change]:
     return kept
 
 
-def _clause(pieces: list[Token], first: int, last: int) -> str:
-    """The clause in which the pieces from `first` to `last` stand, as printed; empty where there are none."""
+def _clause(pieces: list[Token], first: int, last: int, *, beside: list[Token]) -> str:
+    """The clause in which the pieces from `first` to `last` stand, as printed.
+
+    Where there are none, it is the clause into which those `beside` were put, or out of which they were taken; empty
+    where those are whole clauses.
+    """
+    if first == last < len(pieces) and beside[-1].folded not in _CLAUSE_ENDS:
+        last += 1
     while first > 0 and pieces[first - 1].folded not in _CLAUSE_ENDS:
         first -= 1
     while last < len(pieces) and (last == 0 or pieces[last - 1].folded not in _CLAUSE_ENDS):

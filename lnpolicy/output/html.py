@@ -15,7 +15,7 @@ from lnpolicy.output.harmless import harmless, is_web_link
 from lnpolicy.output.view import Bars, Checklist, Listing, Page, Part, Report, View
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 _SIGNS = {"met": "✓", "unmet": "✗", "unknown": "?", "": ""}
 _STATES = {"met": "成立", "unmet": "不成立", "unknown": "待确认", "": ""}
@@ -25,11 +25,18 @@ _STATES = {"met": "成立", "unmet": "不成立", "unknown": "待确认", "": ""
 def render_html(*views: View) -> str:
     """The views one after another as one file, under the title of the first."""
     sheets = [_sheet(view) for view in views]
-    return harmless(_template().render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES))
+    page = _templates().get_template("sheet.html.jinja")
+    return harmless(page.render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES))
+
+
+def render_fragment(view: View) -> str:
+    """A view as a piece of somebody else's page, with a style that touches nothing else there."""
+    piece = _templates().get_template("fragment.html.jinja")
+    return harmless(piece.render(sheets=[_sheet(view)], signs=_SIGNS, states=_STATES))
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -41,7 +48,7 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.tests["web_link"] = is_web_link
-    return environment.get_template("sheet.html.jinja")
+    return environment
 
 
 def _sheet(view: View) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from lnpolicy.output.harmless import harmless_json
 if TYPE_CHECKING:
     from lnpolicy.output.view import View
 
+_CONSTANTS = {None: "null", True: "true", False: "false"}
+
 
 def render_json(document: Mapping[str, Any], *, ascii_only: bool = False) -> str:
     """One JSON document, indented, with a line end.
@@ -44,8 +46,12 @@ def _append(value: Any, line: str, quoted: Callable[[str], str], append: Callabl
                 _append(item, inner, quoted, append)
                 before = f",{inner}"
             append(f"{line}]")
+    elif value is None or type(value) is bool:
+        append(_CONSTANTS[value])
+    elif isinstance(value, (dict, list, tuple)):
+        append("{}" if isinstance(value, dict) else "[]")
     else:
-        append("null" if value is None else str(value) if type(value) is int else json.dumps(value))
+        append(str(value) if type(value) is int else json.dumps(value))
 
 
 def render_jsonl(view: View, *, ascii_only: bool = False) -> str:

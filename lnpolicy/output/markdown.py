@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from lnpolicy.output.harmless import is_web_link
-from lnpolicy.output.view import Bars, Checklist, Listing, Page, Part, Report, View, one_line
+from lnpolicy.output.view import Bars, Checklist, Listing, Names, Page, Part, Report, View, heading_of, one_line
 
 
-def render_markdown(view: View) -> str:
-    """GitHub-flavoured Markdown in which the data's own text keeps its meaning."""
+def render_markdown(view: View, names: Names = heading_of) -> str:
+    """GitHub-flavoured Markdown in which the data's own text keeps its meaning; `names` say what heads a column."""
     if isinstance(view, Report):
         return _report(view)
-    return _page(view) if isinstance(view, Page) else _table(view)
+    return _page(view) if isinstance(view, Page) else _table(view, names)
 
 
-def _table(listing: Listing) -> str:
-    headings = [column.heading for column in listing.columns]
+def _table(listing: Listing, names: Names) -> str:
+    headings = [_escaped(names(column)) for column in listing.columns]
     rules = ["---:" if column.numeric else "---" for column in listing.columns]
     rows = [[_escaped(row.get(column.key, "")) for column in listing.columns] for row in listing.rows]
     return "".join("| " + " | ".join(cells) + " |\n" for cells in [headings, rules, *rows])

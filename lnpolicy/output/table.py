@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from lnpolicy.output.lines import WIDEST_CHARACTER, broken, indented, trimmed
+from lnpolicy.output.lines import WIDEST_CHARACTER, broken, definitions, indented, trimmed
 from lnpolicy.output.view import Column, Listing, one_line
 
 _GAP = 2
@@ -18,7 +18,13 @@ _TEXT_SHARE = 0.42
 
 
 def listing_lines(listing: Listing, width: int) -> Iterator[Text]:
-    """The lines of a table: heading, column headings, and for each record its row and under it its note."""
+    """The lines of a table: heading, column headings, and for each record its row and under it its note.
+
+    Where all columns of a listing are to be shown and do not fit, each record is a block with a line for each of them.
+    """
+    if listing.whole and not _fit(listing.columns, listing, width):
+        yield from _block_lines(listing, width)
+        return
     columns = _fitting(listing, width)
     widths = {column.key: _natural_width(column, listing) for column in columns}
     text_key = _text_key(columns)
@@ -58,11 +64,31 @@ def _fitting(listing: Listing, width: int) -> list[Column]:
     """The columns that fit into `width`, least important ones left out."""
     columns = list(listing.columns)
     for rank in sorted({column.rank for column in columns if column.rank}, reverse=True):
-        beside = [column for column in columns if column.key != _text_key(columns)]
-        if sum(_GAP + _natural_width(column, listing) for column in beside) <= width * (1 - _TEXT_SHARE):
+        if _fit(columns, listing, width):
             break
         columns = [column for column in columns if column.rank != rank]
     return columns
+
+
+def _fit(columns: Sequence[Column], listing: Listing, width: int) -> bool:
+    """Whether the columns beside the one that is broken leave it its share of the width."""
+    beside = [column for column in columns if column.key != _text_key(columns)]
+    return sum(_GAP + _natural_width(column, listing) for column in beside) <= width * (1 - _TEXT_SHARE)
+
+
+def _block_lines(listing: Listing, width: int) -> Iterator[Text]:
+    """The records one below the other, each field on a line of its own behind its heading."""
+    if listing.heading:
+        yield Text(listing.heading, style="dim")
+    for number, row in enumerate(listing.rows):
+        if number or listing.heading:
+            yield Text()
+        pairs = [
+            (column.heading if place == 0 else "", one_line(line))
+            for column in listing.columns
+            for place, line in enumerate(row.get(column.key, "").split("\n"))
+        ]
+        yield from definitions(pairs, width)
 
 
 def _natural_width(column: Column, listing: Listing) -> int:
@@ -72,7 +98,7 @@ def _natural_width(column: Column, listing: Listing) -> int:
 
 def _text_key(columns: Sequence[Column]) -> str:
     """The column that is broken where room is short: the one that says so, or the first that is no number."""
-    first = next(column.key for column in columns if not column.numeric)
+    first = next((column.key for column in columns if not column.numeric), columns[0].key)
     return next((column.key for column in columns if column.breaks), first)
 
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 NARROWEST = 20
-_USUAL = 80
+USUAL_WIDTH = 80
+"""Columns where nobody says how many there are."""
 _WIDEST = 10_000
 _HEIGHT = 25
 
@@ -64,7 +65,7 @@ def drawn_text(draw: Callable[["Console"], None]) -> str:
     from io import StringIO
 
     drawn = StringIO()
-    draw(console(Terminal(drawn, {"COLUMNS": str(_USUAL)}), colour=False))
+    draw(console(Terminal(drawn, {"COLUMNS": str(USUAL_WIDTH)}), colour=False))
     return drawn.getvalue()
 
 
@@ -99,4 +100,4 @@ def width(terminal: Terminal) -> int:
             columns = os.get_terminal_size(terminal.stream.fileno()).columns
         except (OSError, ValueError):
             columns = 0
-    return max(columns or _USUAL, NARROWEST)
+    return max(columns or USUAL_WIDTH, NARROWEST)

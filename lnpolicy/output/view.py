@@ -2,7 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -23,11 +23,26 @@ class Column(NamedTuple):
     breaks: bool = False
 
 
+Names = Callable[[Column], str]
+"""What stands at the head of a column."""
+
+
+def key_of(column: Column) -> str:
+    """The key of a column, as programs know it."""
+    return column.key
+
+
+def heading_of(column: Column) -> str:
+    """The heading of a column, as people read it."""
+    return column.heading
+
+
 class Listing(NamedTuple):
     """Several records of one kind.
 
     `document` is the whole as JSON, `records` the same records one by one for JSON Lines; `rows` hold what the
-    columns show, and `notes` lines under a row in a table, in which the words `marks` are set off.
+    columns show, and `notes` lines under a row in a table, in which the words `marks` are set off. A listing that is
+    shown `whole` leaves no column out where a terminal is narrow.
     """
 
     columns: Sequence[Column]
@@ -37,6 +52,7 @@ class Listing(NamedTuple):
     heading: str = ""
     notes: Sequence[str] = ()
     marks: Sequence[str] = ()
+    whole: bool = False
 
 
 class Part(NamedTuple):
@@ -49,12 +65,16 @@ class Part(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One record whole: a title, a line under it, parts, and the same as JSON."""
+    """One record whole: a title, a line under it, parts, and the same as JSON.
+
+    `more` holds fields that are shown only where they are asked for by name.
+    """
 
     title: str
     subtitle: str
     parts: Sequence[Part]
     document: Mapping[str, JsonValue]
+    more: Mapping[str, JsonValue] = {}  # read only
 
 
 class Bars(NamedTuple):
@@ -77,7 +97,8 @@ class Checklist(NamedTuple):
 class Report(NamedTuple):
     """An answer with its reasons: a headline, a line under it, blocks, a last line in small print.
 
-    `document` is the whole as JSON, `record` the figures that a script reads from one line.
+    `document` is the whole as JSON; `columns` and `rows` are what a script reads line by line, and `paths` tell of a
+    column that is no field of the document in which part of it the field stands, and under which key.
     """
 
     headline: str
@@ -85,12 +106,14 @@ class Report(NamedTuple):
     blocks: Sequence[Part | Bars | Checklist]
     footer: str
     document: Mapping[str, JsonValue]
-    record: Mapping[str, str]
+    columns: Sequence[Column] = ()
+    rows: Sequence[Mapping[str, str]] = ()
+    paths: Mapping[str, tuple[str, str]] = {}  # read only
 
 
 View = Listing | Page | Report
 
-_ENVELOPE = ("schema", "edition")
+ENVELOPE = ("schema", "edition")
 """What every JSON document carries about itself."""
 
 
@@ -99,21 +122,31 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def flat_record(page: Page | Report) -> Mapping[str, str]:
-    """A page as one flat record of text: every field of its document but the envelope, in that order.
+def table_of(view: View) -> tuple[Sequence[Column], Sequence[Mapping[str, str]]]:
+    """The columns and rows of any view, for whatever knows tables alone.
 
-    What a part says in words (contacts, links) takes the place of the field of the same name. A report has its own.
+    A page is one row: every field of its document but the envelope, in that order.
     """
-    if isinstance(page, Report):
-        return page.record
-    said = {part.key: "\n".join([*part.paragraphs, *part.links]) for part in page.parts}
-    return {key: said.get(key, _flat(value)) for key, value in page.document.items() if key not in _ENVELOPE}
+    if not isinstance(view, Page):
+        return view.columns, view.rows
+    row = {key: field_text(view, key) for key in view.document if key not in ENVELOPE}
+    return [Column(key, key, numeric=type(view.document[key]) is int) for key in row], [row]
 
 
-def _flat(value: JsonValue) -> str:
+def field_text(page: Page, key: str) -> str:
+    """A field of a page as text: what a part says in words (contacts, links), or else the value of its document."""
+    for part in page.parts:
+        if part.key == key:
+            return "\n".join([*part.paragraphs, *part.links])
+    return text_of(page.document[key])
+
+
+def text_of(value: JsonValue) -> str:
     """A value of a document as text: the items of a list on lines of their own, the fields of an item side by side."""
     if isinstance(value, list):
-        return "\n".join(map(_flat, value))
+        return "\n".join(map(text_of, value))
     if isinstance(value, dict):
-        return " ".join(filter(None, map(_flat, value.values())))
+        return " ".join(filter(None, map(text_of, value.values())))
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "" if value is None else str(value)

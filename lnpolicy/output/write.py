@@ -2,7 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from lnpolicy.output.terminal import Terminal
-    from lnpolicy.output.view import Listing, Page, View
+    from lnpolicy.output.view import Column, Listing, Page, View
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html")
+"""The formats that are text."""
+XLSX, ICS = "xlsx", "ics"
+"""A workbook, which goes into a file alone; a calendar, which only some commands make."""
+HEADED = ("csv", "tsv", XLSX, "markdown")
+"""The formats whose columns have either of two headings."""
+MARKED = ("csv", "tsv")
+"""The formats that a mark at their beginning tells to be UTF-8."""
 
 
 ENDINGS = {
@@ -21,39 +28,69 @@ ENDINGS = {
     ".jsonl": "jsonl",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".xlsx": XLSX,
     ".md": "markdown",
     ".html": "html",
     ".htm": "html",
-    ".txt": "plain",
+    ".ics": ICS,
 }
-"""The format that the ending of a file's name asks for."""
+"""The format that the ending of a file's name asks for; `.txt` asks for what a command prints into a pipe."""
+TEXT_ENDING = ".txt"
 _MARK = "\ufeff"
-"""What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
+"""What tells a spreadsheet that a file is UTF-8; into a pipe only where it is asked for."""
 
 
 class Manner(NamedTuple):
-    """How to print: the format, ASCII alone or not (JSON), whether to colour (tables), and into which file, if any."""
+    """How to print.
+
+    The format; ASCII alone or not (JSON); whether to colour (tables); into which file, if any; whether to begin with a
+    mark of UTF-8 whatever it goes to; `headers` in Chinese or as keys, as the format has it where None; the fields
+    that are shown, all where there are none; and the command of the pager, if any.
+    """
 
     format: str
     ascii_only: bool = False
     colour: bool = False
     file: Path | None = None
+    bom: bool = False
+    chinese_headers: bool | None = None
+    fields: tuple[str, ...] = ()
+    pager: tuple[str, ...] = ()
 
 
 def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
-    """Print `view` to `terminal`, or to the file of the manner; only a table loads Rich."""
-    if manner.format == "table" and manner.file is None:
+    """Print `view` to `terminal`, or to the file of the manner; only a table loads Rich.
+
+    Raises `ValueNotAccepted` for a field that there is not, and where the file cannot be written.
+    """
+    if manner.fields:
+        from lnpolicy.output.fields import picked
+
+        view = picked(view, manner.fields)
+    _write_chosen(view, manner, terminal)
+
+
+def _write_chosen(view: "View", manner: Manner, terminal: "Terminal") -> None:
+    if manner.format == XLSX and manner.file is not None:
+        from lnpolicy.output.workbook import save_workbook
+
+        save_workbook(manner.file, view, _names(view, manner))
+    elif manner.format == "table" and manner.file is None and not manner.pager:
         from lnpolicy.output.terminal import console
 
         print_view(view, console(terminal, colour=manner.colour))
-        return
-    write_text(render(view, manner), manner, terminal)
+    else:
+        write_text(_drawn_for(view, manner, terminal), manner, terminal)
 
 
 def write_several(pages: "Sequence[Page]", manner: Manner, terminal: "Terminal") -> None:
     """Print pages one after another; as JSON one document of them all, as HTML one sheet, as CSV one table."""
     if len(pages) == 1:
         write(pages[0], manner, terminal)
+    elif manner.fields:
+        from lnpolicy.output.fields import picked
+
+        _write_chosen(together([picked(page, manner.fields) for page in pages]), manner, terminal)
     elif manner.format == "html":
         from lnpolicy.output.html import render_html
 
@@ -62,30 +99,31 @@ def write_several(pages: "Sequence[Page]", manner: Manner, terminal: "Terminal")
         drawn = [_drawn_for(page, manner, terminal) for page in pages]
         write_text("\n".join(drawn), manner, terminal)
     else:
-        write(together(pages), manner, terminal)
+        _write_chosen(together(pages), manner, terminal)
 
 
-def together(pages: "Sequence[Page]") -> "Listing":
-    """Pages as one listing: a record each, and a document that holds theirs."""
-    from lnpolicy.output.view import Column, Listing, flat_record
+def together(pages: "Sequence[Page | Listing]") -> "Listing":
+    """Pages, or what was picked of them, as one listing: a record each, and a document that holds theirs."""
+    from lnpolicy.output.view import Listing, table_of
 
-    records = [flat_record(page) for page in pages]
+    columns = table_of(pages[0])[0]
+    records = [row for page in pages for row in table_of(page)[1]]
     edition = pages[0].document.get("edition")
-    document = {"schema": "lnpolicy/pages/1", "edition": edition, "pages": [page.document for page in pages]}
-    columns = [Column(key, key) for key in records[0]]
-    return Listing(columns, records, document, [page.document for page in pages])
+    documents = [page.document for page in pages]
+    document = {"schema": "lnpolicy/pages/1", "edition": edition, "pages": documents}
+    return Listing(columns, records, document, documents, whole=True)
 
 
-def _drawn_for(page: "Page", manner: Manner, terminal: "Terminal") -> str:
-    """A page as text; as a table as wide and as coloured as the terminal has it, unless it goes to a file."""
+def _drawn_for(view: "View", manner: Manner, terminal: "Terminal") -> str:
+    """A view as text; as a table as wide and as coloured as the terminal has it, unless it goes to a file."""
     if manner.format != "table" or manner.file is not None:
-        return render(page, manner)
+        return render(view, manner)
     from io import StringIO
 
     from lnpolicy.output.terminal import console
 
     drawn = StringIO()
-    print_view(page, console(terminal, colour=manner.colour, into=drawn))
+    print_view(view, console(terminal, colour=manner.colour, into=drawn), terminal.stream.encoding)
     return drawn.getvalue()
 
 
@@ -94,19 +132,25 @@ def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:
 
     Raises `ValueNotAccepted` where the file cannot be written.
     """
-    if manner.file is None:
-        terminal.stream.write(text)
+    mark = _MARK if manner.bom or (manner.format == "csv" and manner.file is not None) else ""
+    if manner.file is not None:
+        from lnpolicy.output.save import save
+
+        save(manner.file, mark + text)
         return
-    from lnpolicy.output.save import save
+    if manner.pager:
+        from lnpolicy.output.pager import paged
 
-    save(manner.file, _MARK + text if manner.format == "csv" else text)
+        if paged(text, manner.pager, terminal.stream, terminal.variables):
+            return
+    terminal.stream.write(mark + text)
 
 
-def print_view(view: "View", console: "Console") -> None:
-    """Draw a listing as a table, a page as a page, a report as its blocks."""
+def print_view(view: "View", console: "Console", encoding: str | None = None) -> None:
+    """Draw a listing as a table, a page as a page, a report as its blocks, in signs that the encoding has."""
     from lnpolicy.output.lines import print_lines
 
-    print_lines(_drawn(view, console.width, console.encoding), console)
+    print_lines(_drawn(view, console.width, encoding or console.encoding), console)
 
 
 def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
@@ -148,15 +192,15 @@ def _rendered(view: "View", manner: Manner) -> str:
     if manner.format == "csv":
         from lnpolicy.output.csv import render_csv
 
-        return render_csv(view)
+        return render_csv(view, _names(view, manner))
     if manner.format == "tsv":
         from lnpolicy.output.csv import render_tsv
 
-        return render_tsv(view)
+        return render_tsv(view, _names(view, manner))
     if manner.format == "markdown":
         from lnpolicy.output.markdown import render_markdown
 
-        return render_markdown(view)
+        return render_markdown(view, _names(view, manner))
     if manner.format == "html":
         from lnpolicy.output.html import render_html
 
@@ -164,3 +208,18 @@ def _rendered(view: "View", manner: Manner) -> str:
     from lnpolicy.output.plain import render_plain
 
     return render_plain(view)
+
+
+def _names(view: "View", manner: Manner) -> "Callable[[Column], str]":
+    """What stands at the heads of the columns: what people call them, or the keys."""
+    from lnpolicy.output.view import heading_of, key_of
+
+    if manner.chinese_headers is None:
+        return heading_of if manner.format == "markdown" else key_of
+    if not manner.chinese_headers:
+        return key_of
+    from functools import partial
+
+    from lnpolicy.output.fields import named_by
+
+    return partial(named_by, view)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.document import conditions_of
+from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.calc.explanation import Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
+from lnpolicy.present.answer_table import answer_table
 from lnpolicy.present.due_dates import date_parts
 from lnpolicy.rules.money import figure, yuan
 from lnpolicy.rules.naming import option as option_name
 from lnpolicy.rules.sums import Figure
-
-if TYPE_CHECKING:
-    pass
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
 _VERDICTS = {
@@ -26,12 +24,10 @@ _VERDICTS = {
     "not_yet": "尚未执行",
 }
 _AGAINST = {"unmet": "不满足", "unknown": "待确认"}
-RECORD = ("verdict", "amount", "amount_min", "amount_max", "baseline", "saved", "headline")
-"""What a line for scripts holds, in this order."""
 
 
-def report_of(answer: Answer, title: str) -> Report:
-    """`answer` as a report under the `title` of its calculator."""
+def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Report:
+    """`answer` as a report under the `title` of its calculator; `labels` are the Chinese names of its inputs."""
     document = answer.as_document()
     receipt = answer.receipt
     blocks: list[Part | Bars | Checklist] = [
@@ -48,10 +44,9 @@ def report_of(answer: Answer, title: str) -> Report:
     ]
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
     footer += f" · 规则 {receipt.rules_sha256[:8]} · {answer.as_of}"
-    record = {key: str(document[key] or "") for key in RECORD}
     verdict = "" if answer.dates else f"{_VERDICTS[answer.verdict]} · "
     subtitle = f"{title} · {verdict}{answer.as_of}"
-    return Report(answer.headline, subtitle, blocks, footer, document, record)
+    return Report(answer.headline, subtitle, blocks, footer, document, *answer_table(answer, document, labels))
 
 
 def _part(key: str, heading: str, paragraphs: list[str]) -> list[Part]:

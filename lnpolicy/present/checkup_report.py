@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.document import conditions_of
-from lnpolicy.calc.outcome import plain
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
-from lnpolicy.present.eligibility import STATES, explained, missing, why
+from lnpolicy.present.checkup_document import CheckupDocument, caps_of
+from lnpolicy.present.eligibility import STATES, explained, why
+from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
 from lnpolicy.rules.eligibility import GIVES
-from lnpolicy.rules.money import yuan
+from lnpolicy.rules.money import figure
 from lnpolicy.screening.screen import (
     ENTITLED,
     EVERYBODY,
@@ -23,24 +23,18 @@ from lnpolicy.screening.screen import (
 from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
-    from lnpolicy.corpus.model import Outline
     from lnpolicy.screening.checkup import Checkup
     from lnpolicy.screening.questions import FactQuestion
     from lnpolicy.screening.worth import Worth
 
-SCHEMA = "lnpolicy/checkup/1"
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
+_WAITS = {"application": "要办的", "event": "何时用到", "nothing": "不用等"}
+"""How it is told what a policy waits for."""
 
 
-class CheckupView:
-    """A checkup with what the edition prints of the policies; `wanted` are the numbers of those that are shown."""
-
-    def __init__(self, checkup: Checkup, wanted: Iterable[int]) -> None:
-        self.checkup = checkup
-        self.outlines: dict[int, Outline] = {outline.id: outline for outline in checkup.edition.outlines}
-        chosen = set(wanted)
-        self.shown = [one for one in checkup.filed if one.entitlement.policy in chosen]
+class CheckupView(CheckupDocument):
+    """A checkup as it is shown: as rows, and as a report."""
 
     def days(self) -> list[PrintedDay]:
         """What the policies that may be theirs date within the next twelve months."""
@@ -52,62 +46,6 @@ class CheckupView:
             if item.statement.policy in theirs and on <= item.day <= on + _MONTHS_AHEAD
         ]
 
-    # ------------------------------------------------------------ for programs
-
-    def document(self) -> dict[str, Any]:
-        """The whole as JSON (schema lnpolicy/checkup/1)."""
-        checkup = self.checkup
-        totals = checkup.totals
-        return {
-            "schema": SCHEMA,
-            "edition": checkup.edition.name,
-            "as_of": checkup.on.isoformat(),
-            "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
-            "said": sorted(checkup.profile.facts),
-            "counts": checkup.counts,
-            "totals": {
-                "sure": yuan(totals.sure),
-                "possible": yuan(totals.possible),
-                "added": list(totals.added),
-                "not_added": list(totals.not_added),
-            },
-            "policies": [self.record(one) for one in self.shown],
-            "questions": [_question(one) for one in checkup.questions],
-            "receipt": {
-                "version": __version__,
-                "edition": checkup.edition.name,
-                "corpus_sha256": checkup.edition.sha256,
-            },
-        }
-
-    def record(self, one: Filed) -> dict[str, Any]:
-        """One policy as JSON has it."""
-        item, outline = one.entitlement, self.outlines[one.entitlement.policy]
-        return {
-            "id": item.policy,
-            "key": item.key,
-            "title": outline.title,
-            "category": outline.category,
-            "group": one.group,
-            "gives": item.gives,
-            "what": item.what,
-            "waits": item.waits,
-            "waits_for": item.waits_for,
-            "conditions": conditions_of(self.checkup.conditions(item)),
-            "missing": missing(self.checkup, one),
-            "unchecked": list(item.unchecked),
-            **_worth(self.checkup.worths.get(item.policy)),
-            "standing": one.standing.as_document(),
-            "dates": [
-                {"date": day.isoformat(), "event": event, "what": statement.what}
-                for statement in self.checkup.edition.statements(item.policy)
-                for day, event in statement.days()
-            ],
-            "authority": outline.offices[0] if outline.offices else "",
-            "phones": list(outline.phones),
-            "urls": list(outline.urls),
-        }
-
     # ------------------------------------------------------------ for scripts
 
     def listing(self) -> Listing:
@@ -118,8 +56,8 @@ class CheckupView:
             Column("group", "结论"),
             Column("title", "政策", breaks=True),
             Column("gives", "给什么", rank=2),
-            Column("sure", "至少（元）", rank=1),
-            Column("possible", "最多（元）", rank=1),
+            Column("sure", "至少（元）", rank=1, numeric=True),
+            Column("possible", "最多（元）", rank=1, numeric=True),
             Column("why", "理由"),
             Column("phones", "电话", rank=3),
         ]
@@ -145,30 +83,35 @@ class CheckupView:
         counts = self.checkup.counts
         return f"{sum(counts.values())} 条政策：" + "，".join(f"{GROUPS[name]} {n}" for name, n in counts.items())
 
-    def report(self, *, explains: bool) -> Report:
-        """The groups one after another, money, dates, and what to ask next; conditions where it `explains`."""
+    def report(self, *, explains: bool, hands_out: bool = False) -> Report:
+        """The groups one after another, money, dates, and what to ask next.
+
+        Where it `explains`, with every condition; where it is to be handed out, with what to do and whom to call.
+        """
         blocks: list[Part | Checklist] = []
         for group in GROUPS:
             members = [one for one in self.shown if one.group == group]
             if members:
-                blocks.append(self._group(group, members, explains=explains))
+                blocks.append(self._group(group, members, explains=explains, hands_out=hands_out))
         blocks[1:1] = self._money()
-        blocks += [*self._dates(), *self._questions()]
+        blocks[:0] = self._size()
+        blocks += [*self._dates_ahead(), *self._questions()]
         checkup = self.checkup
         footer = (
             f"lnpolicy {__version__} · 汇编 {checkup.edition.name} · 政策 {checkup.edition.sha256[:8]} · {checkup.on}"
         )
         subtitle = f"体检 · 画像有 {len(checkup.profile.facts)} 项事实 · {checkup.on}"
-        record = {name: str(count) for name, count in checkup.counts.items()}
-        return Report(self.headline(), subtitle, blocks, footer, self.document(), record)
+        return Report(self.headline(), subtitle, blocks, footer, self.document())
 
-    def _group(self, group: str, members: Sequence[Filed], *, explains: bool) -> Part | Checklist:
+    def _group(self, group: str, members: Sequence[Filed], *, explains: bool, hands_out: bool) -> Part | Checklist:
         heading = f"{GROUPS[group]}（{len(members)}）"
         rows: list[tuple[str, str]] = []
         for one in members:
             rows.append((STATES[group], self._line(one)))
-            if explains:
-                rows += [("", f"    {text}") for text in self._explained(one)]
+            beside = explained(self.checkup, one) if explains else []
+            if explains or (hands_out and group in (ENTITLED, OPEN)):
+                beside += self._what_to_do(one)
+            rows += [("", f"    {text}") for text in beside]
         return Checklist(heading, rows)
 
     def _line(self, one: Filed) -> str:
@@ -179,29 +122,40 @@ class CheckupView:
             return f"{said}：{item.what}" + (f"（{_worth_said(worth)}）" if worth and _worth_said(worth) else "")
         return f"{said}：{why(self.checkup, one)}"
 
-    def _explained(self, one: Filed) -> list[str]:
+    def _what_to_do(self, one: Filed) -> list[str]:
         item, outline = one.entitlement, self.outlines[one.entitlement.policy]
-        found = explained(self.checkup, one)
-        if item.waits_for:
-            found.append(f"要办的：{item.waits_for}")
+        found = [f"{_WAITS[item.waits]}：{item.waits_for}"] if item.waits_for else []
         if outline.offices:
             found.append(f"{outline.offices[0]} {' '.join(outline.phones)}".strip())
         return found
 
+    def _size(self) -> list[Part]:
+        """What was derived of the size, or that what was said of it is not what follows."""
+        derived, said = derived_size(self.checkup), warnings_of(self.checkup)
+        if derived:
+            said = [f"{derived['text']}：{derived['source']}“{derived['clause']}”"]
+        return [Part("size", "企业规模", said)] if said else []
+
     def _money(self) -> list[Part]:
-        worths = self.checkup.worths
-        if not worths:
-            return []
-        totals = self.checkup.totals
-        possible = "，上限算不出" if totals.possible is None else f"，最多 {totals.possible:f} 元"
-        said = [f"合计：至少 {totals.sure:f} 元{possible}"] if totals.added else []
+        worths, totals = self.checkup.worths, self.checkup.totals
+        said = []
+        if totals.added:
+            possible = "，上限算不出" if totals.possible is None else f"，最多 {totals.possible:f} 元"
+            said.append(f"合计：至少 {totals.sure:f} 元{possible}")
         for policy, one in worths.items():
             said.append(f"第{policy}条：{_worth_said(one)}")
+        for filed in self.shown:
+            policy = filed.entitlement.policy
+            if policy not in worths or worths[policy].most is None:
+                said += [
+                    f"第{policy}条：最高 {figure(cap.amount)} 元（“{cap.clause}”），不计入合计"
+                    for cap in caps_of(filed)
+                ]
         if totals.not_added:
             said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
-        return [Part("money", "值多少钱", said)]
+        return [Part("money", "值多少钱", said)] if said else []
 
-    def _dates(self) -> list[Part]:
+    def _dates_ahead(self) -> list[Part]:
         days = self.days()
         if not days:
             return []
@@ -221,30 +175,6 @@ def _promise(one: FactQuestion) -> str:
     return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled
 
 
-def _question(one: FactQuestion) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "label": one.label,
-        "text": one.text,
-        "facts": list(one.facts),
-        "settles": one.settles,
-        "may_settle": one.may_settle,
-        "at_stake": yuan(one.at_stake),
-    }
-
-
-def _worth(worth: Worth | None) -> dict[str, Any]:
-    if worth is None:
-        return {"calculator": None, "sure": None, "possible": None, "worth": None, "lacks": None}
-    return {
-        "calculator": worth.calculator,
-        "sure": yuan(worth.sure),
-        "possible": yuan(worth.most),
-        "worth": worth.headline or None,
-        "lacks": worth.lacks or None,
-    }
-
-
 def _worth_said(worth: Worth) -> str:
     """What a policy is worth, in a few words."""
     if worth.headline:
@@ -259,7 +189,7 @@ def facts_listing(checkup: Checkup) -> Listing:
     vocabulary = checkup.vocabulary
     used = dict.fromkeys(vocabulary.facts, 0)
     for item in (one.entitlement for one in checkup.filed):
-        for name in set(inputs_of(item.when)) if item.when else ():
+        for name in used.keys() & set(inputs_of(item.when)) if item.when else ():
             used[name] += 1
     records = [
         {

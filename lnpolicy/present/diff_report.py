@@ -72,8 +72,11 @@ class DiffView:
 
     # ------------------------------------------------------------ for scripts
 
-    def listing(self) -> Listing:
-        """A row for each change, and one for each policy that is new or gone or only renamed."""
+    def listing(self, *, by_change: bool = False) -> Listing:
+        """A row for each change, and one for each policy that is new or gone or only renamed.
+
+        The records of the document are policies with their changes, or `by_change` the rows.
+        """
         columns = [
             Column("status", "怎样"),
             Column("policy", "编号", numeric=True),
@@ -87,6 +90,8 @@ class DiffView:
         ]
         rows = [row for entry in self._found.entries for row in _rows(entry)]
         document = self.document()
+        if by_change:
+            document["policies"] = rows
         return Listing(columns, rows, document, document["policies"], heading=self._headline())
 
     # ------------------------------------------------------------ for people
@@ -108,8 +113,7 @@ class DiffView:
         if self._concerns is not None:
             same = f"只列与画像有关的；{same}"
         footer = f"lnpolicy {__version__} · 汇编 {found.old.name} → {found.new.name}"
-        record = {key: str(value) for key, value in self.document()["counts"].items()}
-        return Report(self._headline(), same, blocks, footer, self.document(), record)
+        return Report(self._headline(), same, blocks, footer, self.document())
 
     def _headline(self) -> str:
         found = self._found
@@ -181,6 +185,8 @@ def _concern(concern: Concern) -> Iterator[str]:
 def _in_words(worth: Worth | None) -> str:
     if worth is None:
         return ""
+    if worth.refusal:
+        return f"不能算（{worth.headline}）"
     if worth.lacks:
         return f"还缺 {worth.lacks}"
     most = "没有上限" if worth.most is None else f"至多 {yuan(worth.most)} 元"
@@ -196,4 +202,6 @@ def _printed(policy: Policy | None) -> dict[str, Any] | None:
 def _worth(worth: Worth | None) -> dict[str, Any] | None:
     if worth is None:
         return None
-    return {"sure": yuan(worth.sure), "most": yuan(worth.most), "lacks": worth.lacks}
+    if worth.refusal:
+        return {"sure": None, "most": None, "lacks": "", "refused": worth.headline}
+    return {"sure": yuan(worth.sure), "most": yuan(worth.most), "lacks": worth.lacks, "refused": ""}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.estimates import mark
 from lnpolicy.calendar.due import Due
+from lnpolicy.calendar.estimates import mark
 from lnpolicy.output.view import Part
 
 

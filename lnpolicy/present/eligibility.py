@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lnpolicy.calc.document import conditions_of
-from lnpolicy.output.view import Part
-from lnpolicy.rules.logic import settled_by
+from lnpolicy.calc.conditions import conditions_of
+from lnpolicy.rules.eligibility import UNASKED
+from lnpolicy.rules.logic import leaves_of, narrowed, settled_by
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
 
 if TYPE_CHECKING:
+    from lnpolicy.output.view import Part
     from lnpolicy.screening.checkup import Checkup
 
 STATES = {ENTITLED: "met", EVERYBODY: "met", OPEN: "unknown", NOT_ENTITLED: "unmet", OUT_OF_FORCE: "unmet"}
@@ -23,12 +24,13 @@ def signs(checkup: Checkup) -> dict[int, str]:
 
 
 def missing(checkup: Checkup, one: Filed) -> list[str]:
-    """The labels of the facts on which an open policy hangs."""
+    """On what an open policy hangs: the labels of facts or, where it is none, the words of what no profile states."""
     when = one.entitlement.when
     if one.group != OPEN or when is None:
         return []
-    facts = checkup.vocabulary.facts
-    return [facts[name].input.label for name in settled_by(when, checkup.known) if name not in checkup.known]
+    facts, known = checkup.vocabulary.facts, checkup.known
+    labels = [facts[name].input.label for name in settled_by(when, known) if name in facts and name not in known]
+    return labels or [leaf.text for leaf in leaves_of(narrowed(when, known)) if leaf.input == UNASKED]
 
 
 def why(checkup: Checkup, one: Filed) -> str:
@@ -50,8 +52,10 @@ def explained(checkup: Checkup, one: Filed) -> list[str]:
     return found + [f"没有核对：{text}" for text in one.entitlement.unchecked]
 
 
-def part_of(checkup: Checkup, policy: int) -> Part:
+def eligibility_part(checkup: Checkup, policy: int) -> Part:
     """How a policy stands for a profile, as a part of its page."""
+    from lnpolicy.output.view import Part
+
     one = next(one for one in checkup.filed if one.entitlement.policy == policy)
     said = [GROUPS[one.group], *explained(checkup, one)]
     if one.group == OPEN:

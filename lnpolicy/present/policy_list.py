@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.model import Outline
 
 
-def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[int, Standing], on: date) -> Listing:
-    """The `outlines` of an edition's policies as a listing; `standings` says of each, by its number, how it stands.
+def policy_list(
+    outlines: Sequence[Outline],
+    shown: Sequence[Outline],
+    edition: str,
+    standings: Mapping[int, Standing],
+    on: date,
+) -> Listing:
+    """The `outlines` of an edition's policies as a listing, of which those within the limit are `shown`.
 
-    They are those `on` the day asked about.
+    `standings` says of each, by its number, how it stands `on` the day asked about.
     """
     records = [
         {
@@ -30,7 +36,7 @@ def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[in
             "urls": list(outline.urls),
             "validity": standings[outline.id].as_document(),
         }
-        for outline in outlines
+        for outline in shown
     ]
     columns = [
         Column("id", "编号", numeric=True),
@@ -43,13 +49,17 @@ def policy_list(outlines: Sequence[Outline], edition: str, standings: Mapping[in
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}
-        | {"validity": briefly(standings[outline.id], on, edition)}
-        for outline, record in zip(outlines, records, strict=True)
+        | {
+            "page": "" if outline.page is None else str(outline.page),
+            "validity": briefly(standings[outline.id], on, edition),
+        }
+        for outline, record in zip(shown, records, strict=True)
     ]
+    more = f"，显示前 {len(shown)} 条" if len(shown) < len(outlines) else ""
     document = {
         "schema": "lnpolicy/list/1",
         "edition": edition,
-        "total": len(records),
+        "total": len(outlines),
         "policies": records,
     }
-    return Listing(columns, rows, document, records, heading=f"共 {len(records)} 条")
+    return Listing(columns, rows, document, records, heading=f"共 {len(outlines)} 条{more}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ def policy_page(
 
     A whole page begins with how it stands for whoever the `checkup` is of, and ends with what can be computed of it.
     """
-    parts = [_part(policy, key, heading) for key, heading in HEADINGS.items() if section in (None, key)]
+    parts = [part_of(policy, key, heading) for key, heading in HEADINGS.items() if section in (None, key)]
     statements = edition.statements(policy.id)
     stands = standing(statements, on)
     calculations = edition.calculations(policy.id)
@@ -45,21 +46,38 @@ def policy_page(
     document["calculators"] = [command for _, command in calculations]
     if section is None:
         if checkup is not None:
-            from lnpolicy.present.eligibility import part_of
+            from lnpolicy.present.eligibility import eligibility_part
 
-            parts.insert(0, part_of(checkup, policy.id))
+            parts.insert(0, eligibility_part(checkup, policy.id))
             document["group"] = next(one.group for one in checkup.filed if one.entitlement.policy == policy.id)
         parts.append(Part("dates", "日期", [line_of(statement, on, edition.name) for statement in statements]))
         parts.append(Part("calculators", CALCULATIONS, [f"{title}：{command}" for title, command in calculations]))
     else:
         document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
-    subtitle = f"第{policy.id}条 · {policy.category} · 汇编第{policy.page}页 · {said(stands, on, edition.name)}"
+    page = "" if policy.page is None else f" · 汇编第{policy.page}页"
+    subtitle = f"第{policy.id}条 · {policy.category}{page} · {said(stands, on, edition.name)}"
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)
 
 
-def _part(policy: Policy, key: str, heading: str) -> Part:
+def with_fields_of_lists(pages: Sequence[Page], edition: Edition) -> list[Page]:
+    """The pages, of which also the fields may be asked for that a list has of a policy."""
+    outlines = {outline.id: outline for outline in edition.outlines}
+    return [
+        page._replace(
+            more={
+                "key": outlines[page.document["id"]].key,
+                "authority": next(iter(outlines[page.document["id"]].offices), ""),
+                "phones": list(outlines[page.document["id"]].phones),
+            }
+        )
+        for page in pages
+    ]
+
+
+def part_of(policy: Policy, key: str, heading: str) -> Part:
+    """One section of a policy under its heading."""
     if key == "contacts":
         return Part(key, heading, [_contact_line(contact) for contact in policy.contacts])
     if key == "urls":

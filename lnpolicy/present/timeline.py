@@ -46,9 +46,14 @@ def event_of(item: PrintedDay) -> Event:
     return Event(f"{item.statement.id}-{item.event}@lnpolicy", item.day, summary, description)
 
 
-def timeline(found: Sequence[PrintedDay], today: date, edition: str, *, marks_today: bool) -> Listing:
-    """The days as a listing; `marks_today` puts a line where the day asked about falls."""
-    records: list[Mapping[str, Any]] = [_record(item, today) for item in found]
+def timeline(
+    found: Sequence[PrintedDay], shown: Sequence[PrintedDay], today: date, edition: str, *, marks_today: bool
+) -> Listing:
+    """The days that were `found` as a listing, of which those within the limit are `shown`.
+
+    `marks_today` puts a line where the day asked about falls.
+    """
+    records: list[Mapping[str, Any]] = [_record(item, today) for item in shown]
     columns = [
         Column("date", "日期"),
         Column("when", "", rank=1),
@@ -58,18 +63,19 @@ def timeline(found: Sequence[PrintedDay], today: date, edition: str, *, marks_to
         Column("title", "政策", rank=2),
     ]
     rows = [_row(record) for record in records]
-    if marks_today:
-        here = sum(item.day < today for item in found)
+    here = sum(item.day < today for item in found)
+    if marks_today and (here < len(shown) or len(shown) == len(found)):
         rows.insert(here, _today_row(columns, today))
+    more = f"，显示前 {len(shown)} 个" if len(shown) < len(found) else ""
     document = {
         "schema": "lnpolicy/dates/1",
         "edition": edition,
         "as_of": today.isoformat(),
         "old": is_old(edition, today),
-        "total": len(records),
+        "total": len(found),
         "dates": records,
     }
-    return Listing(columns, rows, document, records, heading=f"汇编印的日期，共 {len(records)} 个")
+    return Listing(columns, rows, document, records, heading=f"汇编印的日期，共 {len(found)} 个{more}")
 
 
 def _record(item: PrintedDay, today: date) -> dict[str, Any]:

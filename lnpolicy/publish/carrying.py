@@ -77,17 +77,23 @@ class Prints(NamedTuple):
             if (mended := self.mended.get(key)) is not None and _spelled(parts, mended, wanted):
                 return SLIP, *_nearest(clause, policy)
             for name in PROSE_SECTIONS:
-                if spelled := _spelled(parts, policy, (name,)):
+                if (spelled := _spelled(parts, policy, (name,))) and not self._stood(parts, key, name):
                     return MOVED, spelled, f"第{policy.id}条 {name}"
         if len(fold(clause)) >= _LEAST_ELSEWHERE:
             for other in self.new.values():
                 for name in PROSE_SECTIONS:
-                    if spelled := _spelled([clause], other, (name,)):
+                    spelled = _spelled([clause], other, (name,))
+                    if spelled and not self._stood([clause], other.key, name):
                         return MOVED, spelled, f"第{other.id}条 {name}"
         if policy is None:
             return GONE, "", ""
         nearest, where = _nearest(clause, policy)
         return CHANGED, nearest, where
+
+    def _stood(self, parts: Sequence[str], key: str, section: str) -> bool:
+        """Whether a clause stood in that section of that policy before: then it has not moved there."""
+        policy = self.old.get(key)
+        return policy is not None and bool(_spelled(parts, policy, (section,)))
 
     def is_cited(self, clause: str, key: str) -> bool:
         """Whether a text is a clause of that policy as it was printed before."""

@@ -43,7 +43,9 @@ def _parser() -> _Parser:
     reading = commands.add_parser("import", help="把新一版汇编的 Markdown 读成版本文件夹")
     reading.add_argument("file", type=Path, metavar="FILE")
     reading.add_argument("--edition", required=True, metavar="2027-06")
-    reading.add_argument("--against", required=True, metavar="2026-06")
+    before = reading.add_mutually_exclusive_group(required=True)
+    before.add_argument("--against", metavar="2026-06", help="上一版")
+    before.add_argument("--first", action="store_true", help="没有上一版：另一省的第一版")
     reading.add_argument("-o", "--output", type=Path, metavar="DIR")
     reading.add_argument("--form", type=Path, metavar="FILE")
     reading.add_argument("--same", action="append", default=[], metavar="KEY=编号")
@@ -58,7 +60,7 @@ def _parser() -> _Parser:
 
 def _import(given: argparse.Namespace) -> int:
     """Read a new print, and say what was found."""
-    against = folder_named(given.against, data_folder(), param="--against")
+    against = folder_named(given.against, data_folder(), param="--against") if given.against else None
     out = given.output or Path(given.edition)
     same = dict(map(_same, given.same))
     found = imported(given.file, given.edition, against, out, same=same, form=given.form)

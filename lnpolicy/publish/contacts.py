@@ -13,6 +13,8 @@ PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}-\d{5,8}(?:-\d{1,5})*|1\d{10}|1\d{4})(
 A number closed by a quotation mark is part of a name (“交管12123” is an app)."""
 
 _NOTE = re.compile(r"[（(](?P<note>[^（()）]*)[）)]")
+_HEADING = re.compile(r"(?m)^\d+\.[^\d\s，,：:]+$(?=\n\s*\n)")
+"""A numbered line by itself, without a telephone: what the offices after it have in common."""
 _LABEL = re.compile(r"^\d+\.(?=\D)|[，,：:]*联系电话[：:]*$")
 _ADDRESS = re.compile(r"[，,]?(?P<address>地址[：:].*)$")
 COLUMN_HEADINGS = {"序号", "部门", "单位", "主管部门", "省级主管部门", "电话", "联系电话", "咨询电话", "联系方式"}
@@ -28,7 +30,7 @@ def read_contacts(markdown: str) -> tuple[Contact, ...]:
     """
     contacts: list[Contact] = []
     heading = ""
-    markdown = narrow(markdown)
+    markdown = _HEADING.sub(r"# \g<0>", narrow(markdown))
     for line in paragraphs(markdown):
         if all(word in COLUMN_HEADINGS for word in line.split("|")):
             continue

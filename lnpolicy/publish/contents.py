@@ -18,19 +18,23 @@ CATEGORY = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章篇部]分?[、:：\s]*)(.+)"
 )
 PAGE_MARK = re.compile(r"[-—–·•\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[共/].*页)?)[-—–·•\s]*")
+_PAGE_BESIDE = re.compile(r"^[-—–·•\s]*\d{1,3}[-—–·•\s]+(?=\D)|(?<=\D)[-—–·•\s]+\d{1,3}[-—–·•\s]*$")
+"""The number of the page on the line of what stands on every page."""
 _ROMAN = re.compile(r"[-—–\s]*[IVXivxⅠ-Ⅻⅰ-ⅻ]+[-—–\s]*")
-_TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|[（(]\d{1,3}[）)])\s*")
+_TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|\d{1,2}[-－]\d{1,3}\s|[（(]\d{1,3}[）)])\s*")
+_FEWEST_TITLES = 3
+"""Fewer lines without number and page are no contents of titles."""
 _ALIKE = 70.0
 """Per cent of a title that must be the same where contents and body print it differently."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """One line of the contents: number, title as printed there, printed page and category."""
+    """One line of the contents: number, title as printed there, printed page (None where none is) and category."""
 
     id: int
     title: str
-    page: int
+    page: int | None
     category: str
 
 
@@ -39,9 +43,11 @@ def contents_entries(lines: list[str], unread: list[str] | None = None) -> list[
 
     Raises `InvalidData` for an entry before the first category or a line that is neither, or lists it in `unread`.
     """
+    worded = [line for line in lines if line.strip()]
+    if not _prints_pages(worded):
+        return _entries_without_pages(worded, unread)
     entries: list[ContentsEntry] = []
     category, pending = "", ""
-    worded = [line for line in lines if line.strip()]
     for line, after in zip_longest(worded, worded[1:], fillvalue=""):
         text = bare(line)
         if pending and text.isdecimal():
@@ -74,6 +80,39 @@ def contents_entries(lines: list[str], unread: list[str] | None = None) -> list[
     return entries
 
 
+def _prints_pages(lines: list[str]) -> bool:
+    """Whether the contents say on which page a policy is: most of their lines that are no category end with one."""
+    texts = [bare(line) for line in lines if not is_category(line) and not is_contents(line)]
+    paged = sum(bool(re.search(r"\d$", text)) for text in texts)
+    opened = sum(bool(_OPEN_ENTRY.match(text)) for text in texts)
+    return paged * 2 >= opened if opened else paged * 2 >= len(texts) or len(texts) < _FEWEST_TITLES
+
+
+def _entries_without_pages(lines: list[str], unread: list[str] | None) -> list[ContentsEntry]:
+    """The entries of contents that print no page: where they are numbered, each from its number to the next one."""
+    entries: list[ContentsEntry] = []
+    category = ""
+    is_numbered = any(_OPEN_ENTRY.match(bare(line)) for line in lines)
+    for line in lines:
+        text = bare(line)
+        if not text or PAGE_MARK.fullmatch(text) or _ROMAN.fullmatch(text) or is_contents(line):
+            continue
+        if is_category(line):
+            category = category_of(text)
+            continue
+        if not category:
+            _refuse(f"目录条目“{text}”前没有类别", unread)
+        opened = _OPEN_ENTRY.match(text)
+        if opened or not is_numbered:
+            number = int(opened[1]) if opened else len(entries) + 1
+            entries.append(ContentsEntry(number, without_number(text), None, category))
+        elif entries and entries[-1].category == category:
+            entries[-1] = replace(entries[-1], title=entries[-1].title + text)
+        else:
+            _refuse(f"目录中有读不懂的一行：{text}", unread)
+    return entries
+
+
 def _follows(text: str, pending: str) -> bool:
     """Whether a line opens an entry of its own behind one that is not at its end: the next number, or the first."""
     one, other = _OPEN_ENTRY.match(pending), _OPEN_ENTRY.match(text)
@@ -97,6 +136,12 @@ def is_category(line: str) -> bool:
         return not _CONTENTS_ENTRY.match(text) and not _UNNUMBERED_ENTRY.match(text)
     is_marked = line.lstrip().startswith(("#", "**", "<b>"))
     return is_marked and not re.search(r"\d$", text) and not _OPEN_ENTRY.match(text)
+
+
+def page_words(line: str) -> str:
+    """A line without Markdown and without a page number: empty for one that holds nothing else."""
+    text = bare(line)
+    return "" if PAGE_MARK.fullmatch(text) else _PAGE_BESIDE.sub("", text)
 
 
 def category_of(text: str) -> str:
@@ -139,7 +184,7 @@ def entries_of(titles: list[str], entries: list[ContentsEntry]) -> tuple[list[Co
         if place in found:
             entry = entries[found[place]]
         else:
-            near = made[-1] if made else entries[0] if entries else ContentsEntry(1, "", 1, "未分类")
+            near = made[-1] if made else entries[0] if entries else ContentsEntry(1, "", None, "未分类")
             entry = ContentsEntry(0, without_number(title), near.page, near.category)
             differences.append(f"正文有而目录没有：第{place + 1}条“{without_number(title)}”")
         made.append(replace(entry, id=place + 1))

@@ -136,6 +136,8 @@ def to_toml(imprint: Imprint, policies: list[Policy]) -> str:
         f"title = {_string(imprint.title)}",
         f"categories = {_array(imprint.categories)}",
     ]
+    paged = all(policy.page is not None for policy in policies)
+    lines += [] if paged else ["paged = false # the contents print no pages"]
     for policy in policies:
         lines += ["", "[[policies]]", f"id = {policy.id}"]
         if policy.key:
@@ -143,7 +145,8 @@ def to_toml(imprint: Imprint, policies: list[Policy]) -> str:
         lines.append(f"title = {_string(policy.title)}")
         if policy.also_titled:
             lines.append(f"also_titled = {_array(policy.also_titled)}")
-        lines += [f"category = {_string(policy.category)}", f"page = {policy.page}"]
+        lines.append(f"category = {_string(policy.category)}")
+        lines += [f"page = {policy.page}"] if paged else []
         lines += [f"{section} = {_text(getattr(policy, section))}" for section in PROSE_SECTIONS]
         lines.append(f"urls = {_array(policy.urls)}")
         if policy.alternatives:

@@ -33,6 +33,8 @@ NUMBER = (
 )
 """The number of a heading in any way of numbering."""
 _MARKUP = re.compile(r"^#+\s*|\*\*|</?b>|^[-•■◆●]\s+")
+_BREAK = re.compile(r"<br\s*/?>")
+_TARGET = re.compile(r"\]\([^)]*\)")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
 _CONTENTS_HEADINGS = {"序号", "编号", "政策名称", "名称", "标题", "页码", "页", "类别"}
@@ -126,10 +128,11 @@ def flat(source: str, form: Form = USUAL) -> str:
             inner = cells(line)
             if inner and form.section(inner[0]):
                 in_contents = False
-                said = "\n".join(re.sub(r"<br\s*/?>", "\n\n", cell) for cell in inner[1:])
+                said = "\n".join(_BREAK.sub("\n\n", _TARGET.sub(_unbroken, cell)) for cell in inner[1:])
                 made.append(f"\n{inner[0]}\n\n{said}\n\n")
             elif in_contents:
-                made.append(_entry(inner))
+                heads = is_rule("".join(lines[number + 1 : number + 2])) and not re.search(r"\d", line)
+                made.append("\n" if heads else _entry(inner))
             else:
                 made.append(line)
         elif not is_heading and (inline := _inline_heading(line, form)):
@@ -138,6 +141,10 @@ def flat(source: str, form: Form = USUAL) -> str:
         else:
             made.append(line)
     return "".join(made)
+
+
+def _unbroken(target: re.Match[str]) -> str:
+    return _BREAK.sub("", target[0])
 
 
 def _heads_sections(lines: list[str], form: Form) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lnpolicy.corpus.invariants import Finding
-from lnpolicy.corpus.model import Policy
+from lnpolicy.corpus.model import Imprint, Policy
 from lnpolicy.edition.diff import difference
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
@@ -24,6 +24,7 @@ from lnpolicy.publish import new_form, slips
 from lnpolicy.publish.accounts import unaccounted
 from lnpolicy.publish.carrying import Item, Prints, carry
 from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
+from lnpolicy.publish.first import write_first
 from lnpolicy.publish.form import FILE as FORM
 from lnpolicy.publish.form import USUAL, flat, load_form
 from lnpolicy.publish.keys import Key, load_keys
@@ -52,9 +53,9 @@ _REPAIRS_HEAD = """\
 
 
 class Before(NamedTuple):
-    """The edition before: its folder, policies, keys and repairs."""
+    """The edition before: its folder (None where there is no such edition), policies, keys and repairs."""
 
-    folder: Path
+    folder: Path | None
     name: str
     policies: Sequence[Policy]
     keys: Sequence[Key]
@@ -62,19 +63,26 @@ class Before(NamedTuple):
 
 
 def imported(
-    file: Path, name: str, against: Path, out: Path, *, same: Mapping[str, int] | None = None, form: Path | None = None
+    file: Path,
+    name: str,
+    against: Path | None,
+    out: Path,
+    *,
+    same: Mapping[str, int] | None = None,
+    form: Path | None = None,
 ) -> Imported:
     """Read the print in `file` as the edition called `name` into the folder `out`; returns all that was found out.
 
-    `against` is the folder of the edition before, `same` gives the new numbers of policies that a person knows by their
-    keys, `form` a file that says how the print is built, where it is not to be found out. Raises `ValueNotAccepted` for
-    a file that is none or a folder that is there already, `InvalidData` for a print without contents or policies.
+    `against` is the folder of the edition before (None for a handbook that has none), `same` gives the new numbers of
+    policies that a person knows by their keys, `form` a file that says how the print is built, where it is not to be
+    found out. Raises `ValueNotAccepted` for a file that is none or a folder that is there already, `InvalidData` for a
+    print without contents or policies.
     """
     if not re.fullmatch(r"\d{4}-\d{2}", name):
         raise ValueNotAccepted(f"--edition 不接受“{name}”", hint="请写年和月，如 2027-06", param="--edition")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ValueNotAccepted(f"{out} 已经有内容", hint="换一个文件夹，或先移走它", param="-o")
-    source, before = _read(file), _before(against)
+    source, before = _read(file), _before(against) if against else Before(None, "", (), (), ())
     found_form = new_form.form_of(source) if form is None else new_form.Found(load_form(_there(form)), ())
     unread: list[str] = []
     printed = printed_policies(source, found_form.form, unread)
@@ -102,7 +110,13 @@ def imported(
     _write(out / slips.FILE, slips.written(proposed))
     if built != USUAL:
         _write(out / FORM, new_form.written(built))
-    items = list(_carry(before.folder, out, name, prints))
+    items: list[Item] = []
+    if before.folder is None:
+        write_first(out, name, policies)
+    else:
+        items += _carry(before.folder, out, name, prints)
+    earlier = edition_in(before.folder) if before.folder else None
+    then = earlier.imprint if earlier else Imprint("", "")
     edition = Edition(out, out / POLICIES)
     found = Imported(
         name,
@@ -110,7 +124,7 @@ def imported(
         policies,
         old,
         known,
-        difference(before.policies, policies, edition_in(before.folder).imprint, imprint),
+        difference(before.policies, policies, then, imprint),
         items,
         proposed,
         dropped_repairs,
@@ -119,7 +133,7 @@ def imported(
         found_form.notes,
         unprinted,
         _unknown_offices(edition, before.policies),
-        _findings(edition, edition_in(before.folder)),
+        _findings(edition, earlier),
     )
     _write(out / TODO, todo(found))
     return found
@@ -232,10 +246,10 @@ def _unknown_offices(edition: Edition, before: Sequence[Policy]) -> list[str]:
     )
 
 
-def _findings(edition: Edition, before: Edition) -> list[Finding]:
+def _findings(edition: Edition, before: Edition | None) -> list[Finding]:
     """What `check` finds that it did not find in the edition before, or why it cannot look."""
     try:
-        known = {_without_number(fault) for finding in faults(before) for fault in finding.faults}
+        known = {_without_number(fault) for finding in (faults(before) if before else ()) for fault in finding.faults}
         return [
             replace(finding, faults=tuple(fault for fault in finding.faults if _without_number(fault) not in known))
             for finding in faults(edition)

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from lnpolicy.corpus.compiled import compiled
-from lnpolicy.edition.edition import Edition
+from lnpolicy.corpus.compiled import compiled, record
+from lnpolicy.edition.edition import INTAKE, Edition
 from lnpolicy.edition.sources import CALCULATIONS, STATEMENTS
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.coverage import calculations
-from lnpolicy.rules.load import SHARED
+from lnpolicy.rules.eligibility_record import KEPT, as_record
+from lnpolicy.rules.load import SHARED, path_of
 from lnpolicy.search.build import build_index
 from lnpolicy.search.pinyin import reads_pinyin
 from lnpolicy.whole_file import put
@@ -45,4 +46,17 @@ def index_of(edition: Edition) -> bytes:
     files = edition.rule_files
     shared = [path for path in files if path.name == f"{SHARED}.toml"]
     together = [(path, *shared) for path in files]
-    return build_index(edition.corpus, edition.knowledge, beside, compiled(files, edition.numbers, together))
+    kept = compiled(files, edition.numbers, together) | _made_of_rules(edition)
+    return build_index(edition.corpus, edition.knowledge, beside, kept)
+
+
+def _made_of_rules(edition: Edition) -> dict[str, str]:
+    """Who may have what, and what each calculator takes, each with the files from which it was read."""
+    rules = edition.folder / "rules"
+    facts = edition.eligibility.vocabulary.facts.values()
+    declaring = {path_of(rules, fact.of) for fact in facts if fact.of}
+    files = [*sorted((edition.folder / "eligibility").glob("*.toml")), *sorted(declaring)]
+    made = {KEPT: record(files, edition.folder, as_record(edition.eligibility))}
+    for name in edition.calculators:
+        made[f"{INTAKE} {name}"] = record([path_of(rules, name)], edition.folder, edition.intake(name))
+    return made

@@ -15,10 +15,15 @@ from rapidfuzz.distance import Levenshtein
 
 from lnpolicy.corpus.model import SECTIONS
 from lnpolicy.edition.wording import fold
+from lnpolicy.publish.contents import page_words
 from lnpolicy.publish.form import NUMBER, NUMERALS, SCHEMA, SECTION_NAMES, USUAL, Form, bare, cells, flat, is_row
 from lnpolicy.publish.source import contents
 
 _LONGEST_HEADING = 20
+_LONGEST_HEADER = 40
+_FEWEST_PAGES = 6
+"""How often a line must cut a text in two for it to be taken for one that stands on every page."""
+_ENDS = "。；：！？.;:!?"
 _ENOUGH = 0.5
 """The share of the missing headings of a section that must have another name for it to be taken for its name."""
 _FEWEST = 3
@@ -133,19 +138,34 @@ def _slip_of(text: str, known: Mapping[str, str]) -> str:
 
 
 def _page_headers(source: str, form: Form) -> Iterator[str]:
-    """Lines by themselves that are the book's title, or a category with a slip."""
+    """Lines by themselves that hold the book's title, come again in the middle of texts, or are a category's slip."""
     lines = source.splitlines()
-    title = next((bare(line) for line in lines if line.startswith("# ")), "")
+    title = fold(next((bare(line) for line in lines if line.startswith("# ")), ""))
     categories = {entry.category for entry in contents(flat(source, form), form, unread=[])}
-    alone = Counter(
-        bare(line)
-        for number, line in enumerate(lines)
-        if line.strip() and not "".join(lines[max(number - 1, 0) : number]).strip()
-    )
+    alone, within = _alone(lines, form)
     for text, times in alone.items():
-        if not 2 < len(text) <= _LONGEST_HEADING or text in categories:
+        if not 2 < len(text) <= _LONGEST_HEADER or text in categories:
             continue
-        of_title = fold(title) and re.fullmatch(rf"\W*\d*\W*{re.escape(fold(title))}\W*\d*\W*", fold(text))
+        of_title = title and title in fold(text) and times > 1
         of_category = any(len(text) == len(name) and Levenshtein.distance(text, name) == 1 for name in categories)
-        if (of_title and times > 1) or of_category:
+        if of_title or of_category or within[text] >= max(_FEWEST_PAGES, times * _ENOUGH):
             yield text
+
+
+def _alone(lines: list[str], form: Form) -> tuple[Counter[str], Counter[str]]:
+    """How often each line stands by itself, without the number of its page, and how often in the middle of a text."""
+    alone: Counter[str] = Counter()
+    within: Counter[str] = Counter()
+    before = ""
+    for number, line in enumerate(lines):
+        text = page_words(line)
+        if not text:
+            continue
+        if not lines[number - 1].strip():
+            alone[text] += 1
+            of_text = before and not form.section(before) and bare(before)[-1] not in _ENDS
+            within[text] += bool(
+                of_text and not text.isascii() and not re.match(NUMBER, text) and text[-1] not in _ENDS
+            )
+        before = line
+    return alone, within

@@ -83,7 +83,7 @@ def _pieces(block: str) -> list[tuple[str, bool]]:
             text = _ROW + _ROW.join(cells(text))
         if not text:
             continue
-        first, *rest = re.split(rf"(?<=[{CHINESE}]) (?=\d{{1,2}}\.[{CHINESE}])", text)
+        first, *rest = re.split(rf"(?<=[{CHINESE}]) (?=\d{{1,2}}\.(?:[{CHINESE}]|$))", text)
         if rest and (match := re.search(r"(?<=[：:])1\.", first)):
             rest.insert(0, first[match.start() :])
             first = first[: match.start()]

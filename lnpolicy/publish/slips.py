@@ -12,9 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cache
 
 from lnpolicy.corpus.clauses import bare
+from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.corpus.reader import data_file
 from lnpolicy.edition.wording import fold, widened
 from lnpolicy.publish.contacts import PHONE
 from lnpolicy.publish.corpus import Printed
@@ -26,7 +29,8 @@ _HEAD = """\
 # ones there, as they are or mended, and delete the others.
 """
 
-_SIGNS_LEFT_OUT = "*#\\"
+_MARKS = re.compile(r"(?m)^\s*-(?=\s)|[*#\\]")
+"""What Markdown adds to a text."""
 _STRANGE = re.compile(
     r"[^\u0000-\u007f\u00a0-\u00ff\u2000-\u206f\u2100-\u218b\u2190-\u22ff\u2460-\u24ff\u2500-\u27bf\u3000-\u303f"
     r"\u3400-\u9fff\uf900-\ufaff\uff00-\uffef〇]"
@@ -107,7 +111,8 @@ def _pairs(texts: Iterable[str]) -> Counter[str]:
 
 
 def _in_prose(key: str, section: str, text: str, was: str, seen: Counter[str], now: Counter[str]) -> Iterator[Repair]:
-    places = [place for place, sign in enumerate(text) if not sign.isspace() and sign not in _SIGNS_LEFT_OUT]
+    marks = {place for mark in _MARKS.finditer(text) for place in range(*mark.span())}
+    places = [place for place, sign in enumerate(text) if not sign.isspace() and place not in marks]
     folded = fold("".join(text[place] for place in places))
     old = fold(was)
     done: set[int] = set()
@@ -132,9 +137,9 @@ def _in_prose(key: str, section: str, text: str, was: str, seen: Counter[str], n
 
 
 def _is_alone(old: str, new: str, block: tuple[int, int, int, int]) -> bool:
-    """Whether a difference is of a sign or two with the same signs on both sides, and so no rewording."""
+    """Whether a difference is of one sign with the same signs on both sides, and so no rewording."""
     i1, i2, j1, j2 = block
-    if max(i2 - i1, j2 - j1) > 2:
+    if max(i2 - i1, j2 - j1) > 1:
         return False
     before = min(i1, j1, _AROUND)
     after = min(len(old) - i2, len(new) - j2, _AROUND)
@@ -150,6 +155,8 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
         return "这个字不像是印的"
     if meant.isdecimal() and not printed.isdecimal() and printed.translate(_AS_FIGURE) == meant:
         return "数字印成了字母"
+    if printed != meant and printed in lookalikes().get(meant, ""):
+        return "字形相近"
     if _NUMERALS & set(meant + printed) or any(sign.isascii() or not sign.isalnum() for sign in meant + printed):
         return ""
     beside = [new[max(j1 - 1, 0) : j1 + 1], new[j2 - 1 : j2 + 1]] if j2 > j1 else [new[j1 - 1 : j1 + 1]]
@@ -161,6 +168,19 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
     if not printed and len(meant) == 1 and is_unheard:
         return "像是漏了一个字"
     return ""
+
+
+@cache
+def lookalikes() -> Mapping[str, str]:
+    """The signs for which each sign is taken, as data/lookalikes.toml has them."""
+    reader, _ = data_file(data_folder() / "lookalikes.toml", "lnpolicy/lookalikes/1")
+    groups = reader.lines("groups")
+    reader.finish()
+    found: dict[str, str] = {}
+    for group in groups:
+        for sign in group:
+            found[sign] = found.get(sign, "") + group
+    return found
 
 
 def _in_contacts(key: str, text: str) -> Iterator[Repair]:
@@ -199,16 +219,24 @@ def _repair(key: str, section: str, text: str, span: tuple[int, int], meant: str
 
 
 def applied(known: Sequence[Repair], printed: Mapping[str, Printed]) -> tuple[list[Repair], list[Repair]]:
-    """The repairs of the edition before that fit the new print as well, spelled as it is, and those that do not."""
+    """The repairs of the edition before that fit the new print as well, spelled as it is, and those that do not.
+
+    What no longer stands in its policy, but once in another, is mended there: policies are split and put together.
+    """
     fitting: list[Repair] = []
     others: list[Repair] = []
     for repair in known:
-        one = printed.get(repair.policy)
-        text = one.sections.get(repair.section, "") if one is not None else ""
-        pattern = r"\s*".join(map(re.escape, widened(bare(repair.printed))))
-        places = [match.span() for match in re.finditer(pattern, widened(text))]
-        if len(places) == 1:
-            fitting.append(replace(repair, printed=text[slice(*places[0])]))
+        there = [repair.policy] if _places(repair, repair.policy, printed) else list(printed)
+        found = [(key, place) for key in there for place in _places(repair, key, printed)]
+        if len(found) == 1:
+            fitting.append(replace(repair, policy=found[0][0], printed=found[0][1]))
         else:
             others.append(repair)
     return fitting, others
+
+
+def _places(repair: Repair, key: str, printed: Mapping[str, Printed]) -> list[str]:
+    """What a repair mends in the policy with that key, as it is spelled there."""
+    text = printed[key].sections.get(repair.section, "") if key in printed else ""
+    pattern = r"\s*".join(map(re.escape, widened(bare(repair.printed))))
+    return [text[slice(*match.span())] for match in re.finditer(pattern, widened(text))]

@@ -6,6 +6,7 @@ nothing can be lost unseen: `divide` returns the parts in the order of the sourc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -18,10 +19,15 @@ from lnpolicy.publish.contents import (
     contents_entries,
     is_category,
     is_contents,
+    page_words,
     plain_title,
 )
 from lnpolicy.publish.form import USUAL, Form, bare
 
+_PAGES_APART = 5
+"""By how many pages the numbers of two pages that follow each other in the source may be apart; others are figures."""
+_ALIKE = 85.0
+"""Per cent of a title that must be the same for lines to be that title with a slip."""
 LONGEST_TITLE = 3
 """Lines over which a title may be broken."""
 
@@ -59,6 +65,7 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
         raise InvalidData("源文件中没有“一、适用对象”标题")
     listed = contents(source, form, unread=[])
     running = {entry.category for entry in listed} | set(form.headers)
+    marks = _page_marks(lines, openings[0])
     titles: dict[int, bool] = {}
     for opening in openings:
         first, last = _title(lines, opening, running, {plain_title(entry.title) for entry in listed})
@@ -73,15 +80,27 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
         elif section := form.section(line):
             parts.append(Part("heading", policy, line))
             role = section
-        elif (policy and _category_named(line, running)) or bare(line) in running:
+        elif (policy and _category_named(line, running)) or page_words(line) in running:
             parts.append(Part("running_header", policy, line))
-        elif policy and line.strip() and PAGE_MARK.fullmatch(bare(line)):
+        elif number in marks:
             parts.append(Part("page_mark", policy, line))
         elif role == "between":
             parts.append(Part("between" if line.strip() else "title", policy, line))
         else:
             parts.append(Part(role, policy, line))
     return _merged(parts)
+
+
+def _page_marks(lines: list[str], first: int) -> set[int]:
+    """The lines from the `first` on that are numbers of pages: figures by themselves, set off or one after another."""
+    found = [number for number in range(first, len(lines)) if PAGE_MARK.fullmatch(bare(lines[number]))]
+    pages = [int(page[0]) if (page := re.search(r"\d+", lines[number])) else 0 for number in found]
+    beside = zip(found, pages, [-_PAGES_APART, *pages], [*pages[1:], -_PAGES_APART], strict=False)
+    return {
+        number
+        for number, page, before, after in beside
+        if not bare(lines[number]).isdecimal() or 0 < page - before <= _PAGES_APART or 0 < after - page <= _PAGES_APART
+    }
 
 
 def _openings(lines: list[str], form: Form) -> list[int]:
@@ -103,19 +122,32 @@ def _openings(lines: list[str], form: Form) -> list[int]:
 
 
 def _title(lines: list[str], opening: int, running: Collection[str], listed: Collection[str]) -> tuple[int, int]:
-    """The first and the last line of the title before an opening."""
+    """The first and the last line of the title before an opening: as the contents have it, else with a slip."""
     last = _last_worded(lines, opening, running)
-    if plain_title(lines[last]) in listed:
-        return last, last
+    lowest = _last_worded(lines, opening, ())
+    spans: list[tuple[int, int, str]] = []
     first = last
-    for _ in range(LONGEST_TITLE - 1):
+    for _ in range(LONGEST_TITLE):
+        spans.append((first, last, "".join(line for line in lines[first : last + 1] if not _is_of_page(line, running))))
+        if lowest != last:  # the end of a title may be the name of a category
+            spans.append((first, lowest, "".join(lines[first : lowest + 1])))
         first = _last_worded(lines, first, running)
         if first < 0:
             break
-        joined = "".join(line for line in lines[first : last + 1] if not _is_of_page(line, running))
-        if plain_title(joined) in listed:
-            return first, last
-    return last, last
+    for first, end, words in spans:
+        if plain_title(words) in listed:
+            return first, end
+    alike = [(_likeness(words, listed), -place) for place, (_, _, words) in enumerate(spans)]
+    best, place = max(alike)
+    return spans[-place][:2] if best >= _ALIKE else (last, last)
+
+
+def _likeness(words: str, listed: Collection[str]) -> float:
+    """How much some words are like the title of the contents that they are most like, in per cent."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(plain_title(words), listed, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[1] if found else 0.0
 
 
 def _last_worded(lines: list[str], before: int, running: Collection[str]) -> int:
@@ -126,7 +158,7 @@ def _last_worded(lines: list[str], before: int, running: Collection[str]) -> int
 
 
 def _is_of_page(line: str, running: Collection[str]) -> bool:
-    return bare(line) in running or _category_named(line, running) or bool(PAGE_MARK.fullmatch(bare(line)))
+    return page_words(line) in {"", *running} or _category_named(line, running)
 
 
 def _category_named(line: str, running: Collection[str]) -> bool:
@@ -137,7 +169,8 @@ def _category_named(line: str, running: Collection[str]) -> bool:
 
 def contents(source: str, form: Form = USUAL, *, unread: list[str] | None = None) -> list[ContentsEntry]:
     """The contents of the handbook, in printed order; what is not understood raises `InvalidData`, or is `unread`."""
-    return contents_entries(_contents_lines(source, form), unread)
+    lines = [line for line in _contents_lines(source, form) if page_words(line) not in form.headers]
+    return contents_entries(lines, unread)
 
 
 def _contents_lines(source: str, form: Form) -> list[str]:

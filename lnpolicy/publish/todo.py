@@ -90,7 +90,12 @@ def todo(found: Imported) -> str:
 
 def _summary(found: Imported, sections: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
     difference = found.difference
-    yield f"由 {found.against} 版带过来。读到 {len(found.policies)} 条政策："
+    if not found.against:
+        yield f"没有上一版可比。读到 {len(found.policies)} 条政策，别名、规则、时限、谁可以享受都要从头写："
+    elif len(found.recognised.gone) == len(found.old):
+        yield f"与 {found.against} 版没有一条相同：另一省的写 --first。读到 {len(found.policies)} 条政策："
+    else:
+        yield f"由 {found.against} 版带过来。读到 {len(found.policies)} 条政策："
     yield (
         f"新增 {len(difference.of(NEW))} 条，没有了 {len(found.recognised.gone)} 条，"
         f"改名 {len(difference.of(RENAMED))} 条，有变化 {len(difference.of(POLICY_CHANGED))} 条，"

@@ -6,20 +6,15 @@ whoever imports food imports) is worked out here; what nobody said stays unknown
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lnpolicy.corpus.reader import Compiled, TableReader, data_file
-from lnpolicy.errors import InvalidData, ValueNotAccepted
-from lnpolicy.rules.condition_file import read_condition
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.input_file import read_input, texts
-from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
-from lnpolicy.rules.load import path_of
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
+from lnpolicy.rules.sizes import Sizes
 
-SCHEMA = "lnpolicy/facts/1"
+_NONE: frozenset[str] = frozenset()
 
 
 class Fact(NamedTuple):
@@ -68,7 +63,8 @@ class Given(NamedTuple):
 class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
-    `needing` are the facts that need another, each with that, in the order in which they are declared.
+    `opening` are the facts with which a conversation begins. `implied_by` has for each fact what may follow from it,
+    `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures.
     """
 
     groups: Mapping[str, str]
@@ -76,7 +72,10 @@ class Vocabulary(NamedTuple):
     asked: tuple[Asked, ...]
     implied: tuple[Implied, ...]
     gives: tuple[Given, ...]
-    needing: tuple[tuple[str, str], ...]
+    opening: tuple[str, ...]
+    implied_by: Mapping[str, tuple[Implied, ...]]
+    needed_by: Mapping[str, tuple[str, ...]]
+    sizes: Sizes | None = None
 
     @property
     def inputs(self) -> dict[str, Input]:
@@ -87,40 +86,64 @@ class Vocabulary(NamedTuple):
         """What is known once everything is drawn from what was `said`, each value as its fact has it.
 
         It is added to what is `known` already, from which everything has been drawn. Raises `ValueNotAccepted` where
-        two things that were said cannot both be so.
+        two things that were said cannot both be so; a size that follows from figures gives way to what was said of it.
         """
-        found = {**known, **said} if known else dict(said)
-        for implied in self.implied:
-            if state_of(implied.when, found) is State.MET:
-                for name, value in implied.facts.items():
-                    if found.setdefault(name, value) != value:
-                        raise self._contradicted(name, next(inputs_of(implied.when)))
-        for name in (*said, *(name for implied in self.implied for name in implied.facts)):
-            above = self.facts[name].needs
-            while above and found.get(name) is True:
-                if found.setdefault(above, True) is False:
-                    raise self._contradicted(above, name)
-                name, above = above, self.facts[above].needs
-        for name, above in self.needing:
-            if name not in found and found.get(above) is False:
-                found[name] = False
+        found = self._closed(said, known)
+        sizing = self.sizes and self.sizes.found(found)
+        if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
+            try:
+                return self._closed(dict([drawn]), found)
+            except ValueNotAccepted:
+                return found
         return found
+
+    def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None) -> dict[str, Any]:
+        """What is known with what follows from one fact after another."""
+        found = {**known, **said} if known else dict(said)
+        implied_by, needed_by, facts = self.implied_by, self.needed_by, self.facts
+        new = [  # those from which something may follow
+            name
+            for name, value in said.items()
+            if name in implied_by or (name in needed_by if value is False else facts[name].needs)
+        ]
+        for name in new:
+            for follows, value in self._drawn_from(name, found):
+                if follows not in found:
+                    found[follows] = value
+                    new.append(follows)
+                elif found[follows] != value:
+                    raise self._contradicted(follows, name)
+        return found
+
+    def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """What follows from a fact for certain: facts with their values."""
+        for implied in self.implied_by.get(name, ()):
+            if state_of(implied.when, found) is State.MET:
+                yield from implied.facts.items()
+        value, above = found[name], self.facts[name].needs
+        if value is True and above:
+            yield above, True
+        elif value is False:
+            # one that is said to be so is contradicted where it is looked at itself
+            yield from ((below, False) for below in self.needed_by.get(name, ()) if below not in found)
 
     def bears_on(self) -> dict[str, frozenset[str]]:
         """For each fact those that an answer about it may settle: what it needs, what needs it, what follows."""
-        next_to: dict[str, set[str]] = {name: set() for name in self.facts}
-        for name, fact in self.facts.items():
-            if fact.needs:
-                next_to[name].add(fact.needs)
-                next_to[fact.needs].add(name)
-        for implied in self.implied:
-            for name in inputs_of(implied.when):
-                next_to[name] |= set(implied.facts)
+        next_to: dict[str, set[str]] = {}
+        for name, names in self.needed_by.items():
+            next_to.setdefault(name, set()).update(names)
+            for below in names:
+                next_to.setdefault(below, set()).add(name)
+        for name, every in self.implied_by.items():
+            next_to.setdefault(name, set()).update(*(implied.facts for implied in every))
+        if self.sizes:
+            for name in self.sizes.bears():
+                next_to.setdefault(name, set()).add(self.sizes.size)
         found = {}
         for name in self.facts:
             reached, waiting = {name}, [name]
             while waiting:
-                more = next_to[waiting.pop()] - reached
+                more = next_to.get(waiting.pop(), _NONE) - reached
                 reached |= more
                 waiting += more
             found[name] = frozenset(reached)
@@ -143,96 +166,22 @@ class Vocabulary(NamedTuple):
         return ValueNotAccepted(f"“{labels}”矛盾", hint="改正其中一个，或删去一个", param=name)
 
 
-def load_vocabulary(
-    path: Path, rule_folder: Path, numbers: Mapping[str, int], compiled: Compiled | None = None
+def vocabulary_of(
+    groups: Mapping[str, str],
+    facts: Mapping[str, Fact],
+    asked: tuple[Asked, ...],
+    implied: tuple[Implied, ...],
+    gives: tuple[Given, ...],
+    opening: tuple[str, ...],
+    sizes: Sizes | None = None,
 ) -> Vocabulary:
-    """Read and check the facts in `path`; raises `InvalidData`, which names the fact and the key.
-
-    `rule_folder` has the rule files of which a fact may be an input.
-    """
-    reader, _ = data_file(path, SCHEMA, numbers, compiled)
-    groups = dict(_group(reader.file, table) for table in reader.tables("groups"))
-    declared = _Declared(rule_folder, numbers, compiled)
-    facts: dict[str, Fact] = {}
-    for table in reader.tables("facts"):
-        fact = _fact(reader.file, table, groups, declared)
-        if fact.name in facts:
-            raise reader.error("facts", f"中的 {fact.name} 写了两次", "只写一次")
-        if fact.needs and fact.needs not in facts:
-            raise reader.error("facts", f"中 {fact.name} 的 needs 是“{fact.needs}”", "须写在前面声明过的事实")
-        facts[fact.name] = fact
-    asked = tuple(_asked(reader.file, table, facts) for table in reader.tables("asked"))
-    inputs = {name: fact.input for name, fact in facts.items()}
-    implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied"))
-    gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives"))
-    reader.finish()
-    needing = tuple((name, fact.needs) for name, fact in facts.items() if fact.needs)
-    return Vocabulary(groups, facts, asked, implied, gives, needing)
-
-
-class _Declared:
-    """The inputs that rule files declare, each file read once."""
-
-    def __init__(self, folder: Path, numbers: Mapping[str, int], compiled: Compiled | None) -> None:
-        self._folder, self._numbers, self._compiled = folder, numbers, compiled
-        self._files: dict[str, dict[str, dict[str, Any]]] = {}
-
-    def find(self, reader: TableReader, calculator: str, name: str) -> Input:
-        """The input of that name as the file of the calculator (or the shared one) declares it."""
-        if calculator not in self._files:
-            file, _ = data_file(path_of(self._folder, calculator), RULES_SCHEMA, self._numbers, self._compiled)
-            self._files[calculator] = {table.get("name", ""): table for table in file.tables("inputs", optional=True)}
-        if name not in self._files[calculator]:
-            raise reader.error("of", f"是“{calculator}”，那里没有输入 {name}", "请写声明了它的文件")
-        return read_input(calculator, self._files[calculator][name])
-
-
-def _group(file: str, table: dict[str, Any]) -> tuple[str, str]:
-    reader = TableReader(file, f"groups {table.get('name', '?')}", table)
-    made = reader.line("name"), reader.line("label")
-    reader.finish()
-    return made
-
-
-def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared: _Declared) -> Fact:
-    reader = TableReader(file, f"事实 {table.get('name', '?')}", table)
-    group = reader.line("group")
-    if group not in groups:
-        raise reader.error("group", f"是“{group}”", f"应为 {'、'.join(groups)} 之一")
-    needs, sector, of = (reader.take(key, str, default="") for key in ("needs", "sector", "of"))
-    if of:
-        found = declared.find(reader, of, reader.line("name"))
-        reader.finish()
-    else:
-        own = ("group", "needs", "sector", "of")
-        found = read_input(file, {key: value for key, value in table.items() if key not in own})
-    return Fact(found, group, needs, sector, of)
-
-
-def _asked(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Asked:
-    reader = TableReader(file, f"asked {table.get('name', '?')}", table)
-    made = Asked(reader.line("name"), reader.line("label"), reader.line("ask"), reader.lines("facts"))
-    reader.finish()
-    for name in made.facts:
-        if name not in facts or facts[name].input.kind != "yes_no":
-            raise reader.error("facts", f"中的“{name}”不是一个是非的事实", "请改正")
-    return made
-
-
-def _implied(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> Implied:
-    reader = TableReader(file, "implied", table)
-    when, facts = reader.take("when", dict), reader.take("facts", dict)
-    reader.finish()
-    for name in facts:
-        if name not in inputs:
-            raise reader.error("facts", f"中的“{name}”没有声明", "请改正")
-    return Implied(read_condition(reader, when, inputs, {}), facts)
-
-
-def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given:
-    reader = TableReader(file, f"gives {table.get('fact', '?')}", table)
-    made = Given(reader.line("fact"), reader.line("input"), texts(reader, "values"))
-    reader.finish()
-    if made.fact not in facts:
-        raise InvalidData(f"{file}：gives 的“{made.fact}”没有声明", hint="请改正", param="gives")
-    return made
+    """The vocabulary of these facts."""
+    implied_by: dict[str, tuple[Implied, ...]] = {}
+    for one in implied:
+        for name in dict.fromkeys(inputs_of(one.when)):
+            implied_by[name] = (*implied_by.get(name, ()), one)
+    needed_by: dict[str, tuple[str, ...]] = {}
+    for name, fact in facts.items():
+        if fact.needs:
+            needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
+    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, needed_by, sizes)

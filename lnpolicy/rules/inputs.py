@@ -16,7 +16,7 @@ from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.naming import did_you_mean, explained, named, option, shown
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.value import ACCEPTED, value_of, word_of
+from lnpolicy.rules.value import ACCEPTED, is_unknown, value_of, word_of
 
 
 def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,13 +41,6 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
         if given.get(implied) is None:
             inputs[implied] = True
     return inputs
-
-
-def is_unknown(value: Any) -> bool:
-    """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
-    if value is None:
-        return True
-    return not isinstance(value, str | int | date) and (value != value) is not False
 
 
 def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -102,7 +102,7 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
     rules = _by_key(folder.name, "规则", "id", (rule for book in books for rule in book.rules))
     digest = sha256_of("".join(book.sha256 for book in books).encode())
     return Rulebook(
-        books[0].edition,
+        books[0].edition if books else "",
         _agreed([item for book in books for item in book.inputs.values()]),
         {name: item for book in books for name, item in book.calculators.items()},
         {name: item for book in books for name, item in book.outside.items()},
@@ -133,9 +133,9 @@ def is_calculator(folder: Path, name: str) -> bool:
     return name != SHARED and len(words) <= 2 and all(map(is_key, words)) and path_of(folder, name).is_file()
 
 
-def calculators(folder: Path) -> tuple[str, ...]:
+def calculators(folder: Path, compiled: Compiled | None = None) -> tuple[str, ...]:
     """The names of the calculators, in the order of the help; raises `InvalidData`."""
-    reader, _ = data_file(path_of(folder, SHARED), SCHEMA)
+    reader, _ = data_file(path_of(folder, SHARED), SCHEMA, compiled=compiled)
     return reader.lines("calculators")
 
 
@@ -145,7 +145,12 @@ def shared_inputs(
     """The inputs that several calculators take, by name, and the bytes of their file; raises `InvalidData`."""
     reader, content = data_file(path_of(folder, SHARED), SCHEMA, numbers, compiled)
     reader.lines("calculators")
-    inputs = _by_key(reader.file, "输入", "name", [read_input(reader.file, table) for table in reader.tables("inputs")])
+    inputs = _by_key(
+        reader.file,
+        "输入",
+        "name",
+        [read_input(reader.file, table) for table in reader.tables("inputs", optional=True)],
+    )
     reader.finish()
     return inputs, content
 

@@ -159,6 +159,15 @@ def _joined(condition: "All | AnyOf | Not", states: Sequence[State]) -> State:
     return decisive if decisive in states else UNKNOWN if UNKNOWN in states else otherwise
 
 
+def leaves_of(condition: "Condition") -> Iterator[Leaf]:
+    """The single comparisons of a condition, in order."""
+    if isinstance(condition, Leaf):
+        yield condition
+    else:
+        for part in _parts(condition):
+            yield from leaves_of(part)
+
+
 def inputs_of(condition: "Condition") -> Iterator[str]:
     """The inputs that `condition` looks at, in order."""
     if isinstance(condition, Leaf):

@@ -42,9 +42,11 @@ date."""
 _MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
 
-_YES = ("true", "yes", "y", "1", "是", "是的", "有", "已", "对", "对的")
-
-_NO = ("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是")
+_SAID = {
+    **dict.fromkeys(("true", "yes", "y", "1", "是", "是的", "有", "已", "对", "对的"), True),
+    **dict.fromkeys(("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是"), False),
+}
+"""What says yes or no."""
 
 ACCEPTED = {
     "money": "请给金额（元），如 120000、12万、1,200.50",
@@ -56,6 +58,20 @@ ACCEPTED = {
     "date": "请给日期，如 2026-09-15",
     "yes_no": "请给 是 或 否（true、false）",
 }
+
+
+def is_unknown(value: Any) -> bool:
+    """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
+    if value is None:
+        return True
+    return not isinstance(value, str | int | date) and (value != value) is not False
+
+
+def plain(value: Any) -> Any:
+    """An input's value as JSON has it: figures as strings, whole numbers and yes/no as they are."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def value_of(declared: Input, value: Any) -> Any:
@@ -103,7 +119,7 @@ def _number(declared: Input, value: Any) -> Decimal:
 
 def _of_python(value: Any) -> Any:
     """A number of another library (numpy's, pandas') as Python's own; anything else as it is."""
-    if isinstance(value, str | int | float | Decimal):
+    if isinstance(value, (str, int, float, Decimal)):
         return value
     item = getattr(value, "item", None)
     return item() if callable(item) else value
@@ -137,12 +153,12 @@ def _yes_no(declared: Input, value: Any) -> bool:
     value = _of_python(value)
     if isinstance(value, bool):
         return value
-    word = unicodedata.normalize("NFKC", str(value)).strip().lower()
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise _refused(declared, value)
+    said = _SAID.get(value) if isinstance(value, str) else None
+    if said is None:
+        said = _SAID.get(unicodedata.normalize("NFKC", str(value)).strip().lower())
+    if said is None:
+        raise _refused(declared, value)
+    return said
 
 
 def _choice(declared: Input, value: Any) -> str:

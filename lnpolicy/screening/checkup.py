@@ -11,11 +11,13 @@ from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.logic import Judged, judged
+from lnpolicy.rules.sizes import Sizing
 from lnpolicy.rules.value import day_within, read_date
+from lnpolicy.screening.appraisal import worths
 from lnpolicy.screening.profile import Profile, read_facts
 from lnpolicy.screening.questions import FactQuestion, questions
 from lnpolicy.screening.screen import GROUPS, Filed, Screened, screened
-from lnpolicy.screening.worth import Totals, Worth, totals, worths
+from lnpolicy.screening.worth import Totals, Worth, totals
 
 
 class Checkup:
@@ -34,6 +36,11 @@ class Checkup:
         self.filed = found.filed
         self.vocabulary = found.vocabulary
 
+    def _repr_html_(self) -> str:
+        from lnpolicy.notebook import drawn
+
+        return drawn(self)
+
     def in_group(self, group: str) -> list[Filed]:
         """The policies of one group, in printed order."""
         return [one for one in self.filed if one.group == group]
@@ -46,6 +53,19 @@ class Checkup:
     def conditions(self, entitlement: Entitlement) -> Judged | None:
         """The conditions of a policy with their states; None where it is open to everybody."""
         return None if entitlement.when is None else judged(entitlement.when, self.known)
+
+    @cached_property
+    def sizing(self) -> Sizing | None:
+        """What follows of the size from sector and figures; None where nothing is known of these."""
+        sizes = self.vocabulary.sizes
+        return sizes.found(self.known) if sizes else None
+
+    @property
+    def size_is_contradicted(self) -> bool:
+        """Whether another size was said than follows from sector and figures; then what was said holds."""
+        sizes = self.vocabulary.sizes
+        drawn = sizes.drawn(self.sizing) if sizes and self.sizing else None
+        return drawn is not None and self.known.get(drawn[0]) != drawn[1]
 
     @cached_property
     def worths(self) -> Mapping[int, Worth]:

@@ -35,11 +35,20 @@ class Concern(NamedTuple):
         """Whether under either edition the policy may be theirs, as far as it is written who may have it."""
         return any(group is None or group in CONCERNED for group in (self.old_group, self.new_group))
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """What is read first: what is worth other yuan than before, then what is theirs, everybody's, maybe theirs."""
+        groups = {self.old_group, self.new_group}
+        theirs = next((place for place, group in enumerate((ENTITLED, EVERYBODY, None)) if group in groups), 3)
+        return _yuan(self.old_worth) == _yuan(self.new_worth), theirs
+
 
 def concerning(
     found: Difference, old: Edition, new: Edition, profile: Profile, on: date
 ) -> tuple[Difference, Mapping[int, Concern]]:
     """The difference without what cannot concern the profile, and for the place of each entry how it does.
+
+    What concerns it most comes first.
 
     `profile` was read under the new edition; of what it says, the old one takes what it knows. Raises
     `ValueNotAccepted` for an edition whose policies have no keys, of which nobody knows who may have what.
@@ -52,8 +61,7 @@ def concerning(
     before = profile._replace(facts={name: value for name, value in profile.facts.items() if name in known})
     checkups = checkup(before, on=on, edition=old), checkup(profile, on=on, edition=new)
     groups = [{one.entitlement.policy: one.group for one in made.filed} for made in checkups]
-    kept: list[Entry] = []
-    concerns: dict[int, Concern] = {}
+    kept: list[tuple[Entry, Concern]] = []
     for entry in found.entries:
         concern = Concern(
             _group(entry.old, groups[0]),
@@ -62,9 +70,15 @@ def concerning(
             _worth(entry.new, checkups[1]),
         )
         if concern.may_be_theirs:
-            concerns[len(kept)] = concern
-            kept.append(entry)
-    return found._replace(entries=tuple(kept)), concerns
+            kept.append((entry, concern))
+    kept.sort(key=lambda pair: pair[1].rank)
+    entries = tuple(entry for entry, _ in kept)
+    return found._replace(entries=entries), {place: concern for place, (_, concern) in enumerate(kept)}
+
+
+def _yuan(worth: Worth | None) -> tuple[object, ...] | None:
+    """What a worth says in yuan, whatever the number of its policy."""
+    return None if worth is None else (worth.sure, worth.most, worth.lacks, bool(worth.refusal))
 
 
 def _group(policy: Policy | None, groups: Mapping[int, str]) -> str | None:

@@ -1,5 +1,7 @@
 """All conditions of an edition judged at once: for each profile a pass over what it says, then one over the conditions.
 
+The first profile is judged condition by condition, for to make ready takes longer than that.
+
 The three states are figures (unmet 0, unknown 1, met 2), so that all, any and not are the least, the greatest and what
 is left of two: Kleene's logic as `rules/logic.py` has it. A condition becomes an expression over the states of its
 comparisons, each of which is made once however many policies make it.
@@ -7,34 +9,47 @@ comparisons, each of which is made once however many policies make it.
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from lnpolicy.rules.logic import TESTS, All, Condition, Leaf, Not, State
+from lnpolicy.rules.logic import TESTS, All, Condition, Leaf, Not, State, state_of
 
 UNMET, UNKNOWN, MET = 0, 1, 2
 STATES = (State.UNMET, State.UNKNOWN, State.MET)
 """The state for each figure."""
+_FIGURES = {state: figure for figure, state in enumerate(STATES)}
 
 
 class Judge:
     """A sequence of conditions, ready to be judged for many profiles; None is met by everybody."""
 
     def __init__(self, conditions: Sequence[Condition | None]) -> None:
+        self._conditions = conditions
+        self._is_first = True
         self._places: dict[tuple[str, str, Any], int] = {}
         self._compared: dict[str, list[tuple[int, Any, Any]]] = {}
-        made = ",".join("2" if condition is None else self._expression(condition) for condition in conditions)
-        self._states = eval(f"lambda s: ({made},)", {"__builtins__": {}, "min": min, "max": max})
-        self._unknown = [UNKNOWN] * len(self._places)
 
     def states(self, known: Mapping[str, Any]) -> tuple[int, ...]:
         """How each condition stands by what is known."""
-        found = self._unknown.copy()
+        if self._is_first:
+            self._is_first = False
+            return tuple(MET if one is None else _FIGURES[state_of(one, known)] for one in self._conditions)
+        judge = self._together
+        found = [UNKNOWN] * len(self._places)
         for name, value in known.items():
             for place, test, bound in self._compared.get(name, ()):
                 found[place] = MET if test(value, bound) else UNMET
-        states: tuple[int, ...] = self._states(found)
-        return states
+        return judge(found)
+
+    @cached_property
+    def _together(self) -> Callable[[Sequence[int]], tuple[int, ...]]:
+        """How all conditions stand by the states of the comparisons, as one function."""
+        made = ",".join("2" if one is None else self._expression(one) for one in self._conditions)
+        together: Callable[[Sequence[int]], tuple[int, ...]] = eval(
+            f"lambda s: ({made},)", {"__builtins__": {}, "min": min, "max": max}
+        )
+        return together
 
     def _expression(self, condition: Condition) -> str:
         """The state of a condition, from the states `s` of the comparisons."""

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
-from lnpolicy.rules.inputs import is_unknown
 from lnpolicy.rules.naming import nearest, shown
-from lnpolicy.rules.value import value_of
+from lnpolicy.rules.value import is_unknown, value_of
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -76,7 +75,7 @@ class _Reading:
     def _take_fact(self, fact: Fact, value: Any) -> None:
         if isinstance(value, str) and value.strip() in NOT_KNOWN:
             return
-        self._note(fact.name, _labelled(fact, value))
+        self._note(fact.name, value_said(fact, value))
 
     def _take_list(self, asked: Asked, value: Any) -> None:
         if not isinstance(value, list):
@@ -95,14 +94,13 @@ class _Reading:
             self._note(name, name in chosen)
 
     def _take_input(self, name: str, value: Any) -> None:
-        for calculator in self._edition.calculators:
-            declared = self._edition.rules(calculator).inputs.get(name)
-            if declared is None:
-                continue
-            if not is_unknown(value):
-                self.inputs[name] = value_of(declared, value)
-            return
-        known = {name for calculator in self._edition.calculators for name in self._edition.rules(calculator).inputs}
+        calculators = self._edition.calculators
+        for calculator in calculators:
+            if name in self._edition.intake(calculator).inputs:
+                if not is_unknown(value):
+                    self.inputs[name] = value_of(self._edition.rules(calculator).inputs[name], value)
+                return
+        known = {name for calculator in calculators for name in self._edition.intake(calculator).inputs}
         raise self._unknown(name, sorted(known), "")
 
     def _note(self, name: str, value: Any) -> None:
@@ -124,7 +122,7 @@ class _Reading:
         )
 
 
-def _labelled(fact: Fact, value: Any) -> Any:
+def value_said(fact: Fact, value: Any) -> Any:
     """A value as the fact has it; what is wrong is said with its label, for a profile has no options."""
     try:
         return value_of(fact.input, value)

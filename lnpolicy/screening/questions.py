@@ -12,9 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.eligibility import Entitlement
-from lnpolicy.rules.facts import Fact
-from lnpolicy.rules.logic import State, inputs_of, state_of
+from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
 
@@ -42,12 +40,10 @@ class FactQuestion(NamedTuple):
 def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection[str] = ()) -> Sequence[FactQuestion]:
     """Every question that an answer to could settle a policy or an amount, but those already `asked`, best first."""
     vocabulary = screened.vocabulary
-    bears_on = vocabulary.bears_on()
     waiting = _waiting(screened)
     stakes = _stakes(worths)
     together = {name: one for one in vocabulary.asked for name in one.facts}
-    looked_at = {name for _, names in waiting for name in names}
-    wanted = [*(name for name in vocabulary.facts if bears_on[name] & looked_at), *stakes]
+    wanted = [*(name for name, bearing in waiting.bearing.items() if bearing), *stakes]
     found: dict[str, FactQuestion] = {}
     for name in wanted:
         if name in screened.known or name not in vocabulary.facts:
@@ -58,20 +54,34 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
             continue
         facts = tuple(item for item in one.facts if item not in screened.known) if one else (name,)
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
-        counts = _settled(screened, facts, waiting, bears_on)
+        counts = _settled(screened, facts, waiting)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
         found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2])
     useful = [one for one in found.values() if one.may_settle or any(name in stakes for name in one.facts)]
     return sorted(useful, key=lambda one: (-(one.at_stake or _NOUGHT), -one.by_no, -one.may_settle))
 
 
-def _waiting(screened: Screened) -> list[tuple[Entitlement, set[str]]]:
-    """The policies that are not settled, each with the unknown facts at which it looks."""
-    return [
-        (item, {name for name in inputs_of(item.when) if name not in screened.known})
-        for item, group, _ in screened.filed
-        if group == OPEN and item.when is not None
-    ]
+class _Waiting(NamedTuple):
+    """Policies that are not settled: of each what is left of its conditions; and for each fact which it bears on."""
+
+    left: Sequence[Condition]
+    bearing: Mapping[str, Sequence[int]]
+
+
+def _waiting(screened: Screened) -> _Waiting:
+    """The policies that are not settled."""
+    known = screened.known
+    left = [narrowed(item.when, known) for item, group, _ in screened.filed if group == OPEN and item.when is not None]
+    looking: dict[str, list[int]] = {}
+    for place, condition in enumerate(left):
+        for name in dict.fromkeys(inputs_of(condition)):
+            looking.setdefault(name, []).append(place)
+    bearing = {
+        name: sorted({place for other in others for place in looking.get(other, ())})
+        for name, others in screened.vocabulary.bears_on().items()
+        if name not in known
+    }
+    return _Waiting(left, bearing)
 
 
 def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
@@ -85,42 +95,42 @@ def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
     return found
 
 
-def _settled(
-    screened: Screened,
-    facts: Sequence[str],
-    waiting: Sequence[tuple[Entitlement, set[str]]],
-    bears_on: Mapping[str, frozenset[str]],
-) -> tuple[int, int, int]:
+def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tuple[int, int, int]:
     """How many policies are settled whatever the answer, by some answer, and where every yes or no is a no."""
     always = sometimes = by_no = 0
-    for item, names in waiting:
-        concerned = [name for name in facts if bears_on[name] & names]
-        if not concerned:
-            continue
-        if len(concerned) > _MOST_FACTS:
+    concerned: dict[int, list[str]] = {}
+    for name in facts:
+        for place in waiting.bearing[name]:
+            concerned.setdefault(place, []).append(name)
+    answers: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for place, names in concerned.items():
+        if len(names) > _MOST_FACTS:
             sometimes += 1
-        elif states := list(_answered(screened, item, concerned)):
+            continue
+        key = tuple(names)
+        if key not in answers:
+            answers[key] = list(_answers(screened, key))
+        if states := [state_of(waiting.left[place], known) is not State.UNKNOWN for known in answers[key]]:
             always += all(states)
             sometimes += any(states)
             by_no += states[0]
     return always, sometimes, by_no
 
 
-def _answered(screened: Screened, item: Entitlement, concerned: Sequence[str]) -> Iterator[bool]:
-    """For each way to answer, all no first, whether the policy is settled; what contradicts itself is none."""
+def _answers(screened: Screened, concerned: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """What is known after each way to answer, all no first; what contradicts itself is none."""
     vocabulary = screened.vocabulary
-    assert item.when is not None
-    for values in product(*(_values(vocabulary.facts[name]) for name in concerned)):
+    for values in product(*(_values(screened, name) for name in concerned)):
         try:
-            known = vocabulary.completed(dict(zip(concerned, values, strict=True)), screened.known)
+            yield vocabulary.completed(dict(zip(concerned, values, strict=True)), screened.known)
         except ValueNotAccepted:
             continue
-        yield state_of(item.when, known) is not State.UNKNOWN
 
 
-def _values(fact: Fact) -> tuple[Any, ...]:
-    """The values that an answer may have, as far as they can be listed."""
-    declared = fact.input
+def _values(screened: Screened, name: str) -> tuple[Any, ...]:
+    """The values that an answer may have, as far as they can be listed; of figures those that tell."""
+    declared, sizes = screened.vocabulary.facts[name].input, screened.vocabulary.sizes
     if declared.kind == "yes_no":
         return (False, True)
-    return tuple(declared.choices) or (declared.least, declared.most)
+    telling = sizes.telling(name, screened.known) if sizes else ()
+    return tuple(declared.choices) or (declared.least, *telling, declared.most)

@@ -16,7 +16,7 @@ from lnpolicy.calendar.term import ENDED, NOT_YET
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Vocabulary
-from lnpolicy.screening.judge import MET, UNMET, Judge
+from lnpolicy.screening.judge import MET, UNKNOWN, UNMET, Judge
 from lnpolicy.screening.profile import Profile
 
 ENTITLED, OPEN, EVERYBODY, NOT_ENTITLED, OUT_OF_FORCE = "entitled", "open", "everybody", "not_entitled", "out_of_force"
@@ -44,7 +44,8 @@ class Screen:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.vocabulary = edition.eligibility.vocabulary
-        self.entitlements = tuple(item for item in edition.eligibility.entitlements if item.policy in edition)
+        printed = {outline.id for outline in edition.outlines}
+        self.entitlements = tuple(item for item in edition.eligibility.entitlements if item.policy in printed)
         self.judge = Judge([item.when for item in self.entitlements])
         self._statements: dict[int, list[Statement]] = {item.policy: [] for item in self.entitlements}
         for statement in edition.statements():
@@ -52,14 +53,17 @@ class Screen:
                 self._statements[statement.policy].append(statement)
 
     @lru_cache(16)  # noqa: B019  # a screen lives as long as its edition
-    def standings(self, on: date) -> tuple[Standing, ...]:
-        """How each policy stands on a day."""
-        return tuple(standing(self._statements[item.policy], on) for item in self.entitlements)
+    def _filed_by_state(self, on: date) -> list[tuple[Filed, ...]]:
+        """Each policy as it is filed on a day where its conditions are unmet, unknown and met."""
+        found = []
+        for item in self.entitlements:
+            stands = standing(self._statements[item.policy], on)
+            found.append(tuple(Filed(item, _group(item, state, stands), stands) for state in (UNMET, UNKNOWN, MET)))
+        return found
 
     def filed(self, known: Mapping[str, Any], on: date) -> list[Filed]:
         """Every policy in its group, in printed order."""
-        found = zip(self.entitlements, self.judge.states(known), self.standings(on), strict=True)
-        return [Filed(item, _group(item, state, stands), stands) for item, state, stands in found]
+        return [ways[state] for ways, state in zip(self._filed_by_state(on), self.judge.states(known), strict=True)]
 
 
 def _group(item: Entitlement, state: int, stands: Standing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -79,6 +79,20 @@ class Hit:
             if match.way != "exact":
                 names[match.way] = None
         return tuple(names)
+
+
+class Hits(list[Hit]):
+    """The policies that answer a query, best first; a list that also knows the `query` and the name of the edition."""
+
+    def __init__(self, hits: Iterable[Hit], query: str, edition: str) -> None:
+        super().__init__(hits)
+        self.query = query
+        self.edition = edition
+
+    def _repr_html_(self) -> str:
+        from lnpolicy.notebook import drawn
+
+        return drawn(self)
 
 
 class Need(NamedTuple):

@@ -36,7 +36,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/7"
+FORMAT = "lnpolicy/index/8"
 SUBJECT = "n"
 """Marks in the dictionary a word that names something."""
 SETTING, PLACE, ELSEWHERE, INTENT = "s", "p", "x", "i"
@@ -111,6 +111,10 @@ class Index:
     def kept(self, name: str) -> str | None:
         """What an edition keeps under that name, or None."""
         return self._table.get(f"d:{name}")
+
+    def keeps(self, name: str, content: bytes) -> bool:
+        """Whether what an edition keeps under that name is `content`."""
+        return self._table.holds(f"d:{name}", content)
 
     def keys(self) -> list[str]:
         """The keys of the policies, in alphabetical order."""

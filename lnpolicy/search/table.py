@@ -87,6 +87,16 @@ class Table:
 
     def get(self, key: str) -> str | None:
         """The value of `key`, or None."""
+        found = self._found(key)
+        return None if found is None else self._data[found : self._data.find(b"\n", found)].decode("utf-8")
+
+    def holds(self, key: str, value: bytes) -> bool:
+        """Whether `value` is the value of `key`, which is told without reading it as text."""
+        found = self._found(key)
+        return found is not None and self._data[found : found + len(value) + 1] == value + b"\n"
+
+    def _found(self, key: str) -> int | None:
+        """Where the value of `key` begins, or None."""
         wanted = key.encode("utf-8", "surrogatepass")
         block = bisect_right(self._keys, wanted) - 1
         if block < 0:
@@ -95,13 +105,9 @@ class Table:
         if not self._checked[block]:
             self._check(block)
         if self._keys[block] == wanted:
-            found = start + len(wanted) + 1
-        else:
-            found = self._data.find(b"\n" + wanted + b"\t", start, end)
-            if found < 0:
-                return None
-            found += len(wanted) + 2
-        return self._data[found : self._data.find(b"\n", found)].decode("utf-8")
+            return start + len(wanted) + 1
+        found = self._data.find(b"\n" + wanted + b"\t", start, end)
+        return None if found < 0 else found + len(wanted) + 2
 
     def items(self, prefix: str) -> Iterator[tuple[str, str]]:
         """All entries whose key begins with `prefix`, in order."""

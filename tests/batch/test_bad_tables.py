@@ -271,7 +271,7 @@ def test_a_workbook_whose_sheet_is_damaged(refused, tmp_path):
 
 
 def test_more_rows_than_a_sheet_has(refused, table, tmp_path, monkeypatch):
-    monkeypatch.setattr("lnpolicy.batch.binary._MOST_ROWS", 2)
+    monkeypatch.setattr("lnpolicy.output.workbook._MOST_ROWS", 2)
     assert ".xlsx 一张表最多 2 行" in refused("toll", table(TRIPS), "-o", tmp_path / "a.xlsx")
     assert list(tmp_path.glob(".*")) == []
 

@@ -317,7 +317,7 @@ def test_nothing_that_a_verdict_hangs_on_is_merely_named():
 
 
 def test_a_violation_after_the_day_asked_about_is_refused_where_no_day_of_disclosure_is_given():
-    with pytest.raises(ValueNotAccepted, match="--violation-date 2026-06-02 晚于问的那一天 2026-06-01") as refused:
+    with pytest.raises(ValueNotAccepted, match="violation_date 2026-06-02 晚于问的那一天 2026-06-01") as refused:
         tax(violation_date="2026-06-02", on="2026-06-01")
     assert refused.value.hint == "先有违规，才有披露：违规发生日不能晚于披露日"
 
@@ -325,5 +325,5 @@ def test_a_violation_after_the_day_asked_about_is_refused_where_no_day_of_disclo
 def test_more_may_be_refunded_than_is_due_but_not_more_short_paid():
     said = {"violation_date": "2025-01-01", "disclosure_date": "2026-06-01", "short_paid": 2, "due": 1}
     assert disclosure(kind="出口退税", **KEPT, **said).verdict == "eligible"  # 2 yuan are no more than a million
-    with pytest.raises(ValueNotAccepted, match="--short-paid 2 多于 --due 1"):
+    with pytest.raises(ValueNotAccepted, match="short_paid 2 多于 due 1"):
         tax(**said)

@@ -308,7 +308,7 @@ def test_whoever_is_of_grade_1_or_2_counts_as_two(heads, severe, amount):
 
 def test_more_of_grade_1_or_2_than_there_are_is_refused():
     error = refusal(disabled=4, severe=5)
-    assert (error.param, error.message) == ("severe", "--severe 5 多于 --disabled 4")
+    assert (error.param, error.message) == ("severe", "severe 5 多于 disabled 4")
 
 
 def test_the_counted_persons_may_be_twice_the_employees_but_not_more():

@@ -178,7 +178,7 @@ def test_the_last_day_can_be_read_in_two_ways(invented):
 
 
 def test_what_cannot_be_together_is_refused_only_where_all_of_it_is_given(invented):
-    with pytest.raises(ValueNotAccepted, match="--lorries 2 与 --cars 4 一共多于 5 个车位") as caught:
+    with pytest.raises(ValueNotAccepted, match="lorries 2 与 cars 4 一共多于 5 个车位") as caught:
         parking(invented, cars=4)
     assert caught.value.param == "cars"
     assert parking(invented, cars=3).amount == 480

@@ -158,7 +158,7 @@ def test_what_cannot_be_turned_round_is_refused_with_what_can():
 
 def test_a_kind_that_does_not_know_what_to_look_for_asks_which_figure():
     error = refusal("subsidy drama", {"item": "script"}, target=5)
-    assert (error.message, error.param, error.hint) == ("倒算要说明算哪一项", "solve", "用 --solve 写明：assessed")
+    assert (error.message, error.param, error.hint) == ("倒算要说明算哪一项", "solve", "用 solve 写明：assessed")
 
 
 def test_what_is_looked_for_without_an_amount_is_refused():

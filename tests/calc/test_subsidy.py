@@ -297,7 +297,7 @@ def test_a_day_outside_the_two_years_after_school_is_not_within_them_on_either_s
 
 
 def test_the_part_for_maternity_is_no_more_than_the_whole_medical_payment():
-    with pytest.raises(ValueNotAccepted, match="--maternity 401 多于 --medical 400"):
+    with pytest.raises(ValueNotAccepted, match="maternity 401 多于 medical 400"):
         subsidy("graduate-insurance", months_paid=12, pension=800, medical=400, unemployment=25, maternity=401)
 
 

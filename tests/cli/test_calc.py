@@ -5,6 +5,7 @@ import re
 import shlex
 import sys
 from datetime import date
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -47,8 +48,8 @@ YES_NO = [
     *["container", "hydrogen", "etc", "monthly-card", "booked", "collective", "licensed", "in-province", "ring"],
     "rail-hub",
 ]
-COMMON = ["--input", "--profile", "--on", "--no-input", "--json", "--format", "--output", "--force", "--ascii"]
-COMMON += ["--color", "--corpus", "--edition"]
+COMMON = ["--input", "--profile", "--on", "--no-input", "--json", "--format", "--fields", "--headers", "--output"]
+COMMON += ["--force", "--bom", "--ascii", "--color", "--pager", "--corpus", "--edition"]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain"]
 
 
@@ -139,6 +140,10 @@ COMMANDS = [[], ["subsidy"], *(name.split() for name in bundled_edition().calcul
 def test_the_examples_of_the_help_work_as_printed(run, typed_in, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "行程.json").write_text('{"vehicle": "truck", "axles": 5, "toll": 100}', "utf-8")
+    loan = {"principal": "300万", "disbursed": "2026-06-01", "loan_rate": 3, "fee_rate": "0.8", "term_years": 10}
+    (tmp_path / "贷款.json").write_text(json.dumps(loan), "utf-8")
+    paid = {"months_paid": 12, "pension": 800, "medical": 400, "unemployment": 25}
+    (tmp_path / "参保.json").write_text(json.dumps(paid), "utf-8")
     typed_in('{"employees": 40, "disabled": 0, "average_wage": 60000}')
     lines = [line.strip() for line in page(run, *command).partition("\n例子\n")[2].splitlines() if line.strip()]
     assert lines
@@ -292,18 +297,31 @@ HEADLINE = (
 )
 RECORD = ["eligible", "208.00", "0.00", "208.00", "320.00", "112.00", HEADLINE]
 """It may go for nothing, as a booked hydrogen truck."""
+ECHO = {"toll": "320", "vehicle": "truck", "container": "true", "etc": "true"}
+"""The inputs of `BOX` as they were understood, in the order of the help."""
 
 
-def test_a_pipe_gets_one_line_of_figures(run):
-    assert run("calc", "toll", *BOX).out == "\t".join(RECORD) + "\n" == run("calc", "toll", *BOX, "-f", "plain").out
+def test_plain_is_one_line_of_figures(run):
+    out = run("calc", "toll", *BOX, "--on", "2026-11-25", "-f", "plain").out
+    assert out == "\t".join([*RECORD, "2026-11-25", *ECHO.values()]) + "\n"
+
+
+def test_a_pipe_gets_the_page_that_a_terminal_of_80_columns_gets(run, monkeypatch):
+    monkeypatch.delenv("COLUMNS")
+    out = run("calc", "toll", *BOX).out
+    assert out == run("calc", "toll", *BOX, "--format", "table").out
+    assert out.startswith("应付 208.00 元，省 112.00 元")
+    assert "\x1b" not in out
+    assert all(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) <= 80 for line in out.splitlines())
 
 
 @pytest.mark.parametrize(("format", "delimiter"), [("csv", ","), ("tsv", "\t")])
 def test_a_spreadsheet_gets_a_header_and_one_record(run, format, delimiter):
-    out = run("calc", "toll", *BOX, "--format", format).out
+    out = run("calc", "toll", *BOX, "--on", "2026-11-25", "--format", format).out
     header, record = csv.reader(io.StringIO(out), delimiter=delimiter)
-    assert header == ["verdict", "amount", "amount_min", "amount_max", "baseline", "saved", "headline"]
-    assert record == RECORD
+    figures = ["verdict", "amount", "amount_min", "amount_max", "baseline", "saved", "headline", "as_of"]
+    assert header == [*figures, *ECHO]
+    assert record == [*RECORD, "2026-11-25", *ECHO.values()]
 
 
 def test_json_lines_are_the_whole_answer_on_one_line(run, valid):
@@ -319,9 +337,9 @@ def test_a_headline_stands_by_itself(run):
 
 
 def test_a_headline_does_not_call_certain_what_hangs_on_an_answer(run):
-    headline = run("calc", "fund", "--employees", "28", "--disabled", "0", *FUND[4:]).out.split("\t")[-1]
+    headline = run("calc", "fund", "--employees", "28", "--disabled", "0", *FUND[4:], "-f", "plain").out.split("\t")[6]
     # 28 x 1.5 % x 120000
-    assert headline == "应缴 50400.00 元，没有减免；如是企业则免缴，依据第51条政策\n"
+    assert headline == "应缴 50400.00 元，没有减免；如是企业则免缴，依据第51条政策"
 
 
 def test_a_table_says_first_what_is_paid_then_what_is_open(run):
@@ -352,7 +370,9 @@ def test_a_table_writes_sums_as_on_paper(run):
     assert "  标准通行费 = 320.00 元（您给的标准通行费）\n" in out
     assert "  应付通行费 = 320 × 0.65 = 208.00 元（第72条：集装箱车6.5折）\n" in out
     # 0.45 x 9600000 / 30, which keeps its order
-    out = run("calc", "fund", "--employees", "60", "--disabled", "0", "--total-wages", "960万", *FUND[6:]).out
+    out = run(
+        "calc", "fund", "--employees", "60", "--disabled", "0", "--total-wages", "960万", *FUND[6:], "-f", "plain"
+    ).out
     assert out.split("\t")[1] == "144000.00"
 
 
@@ -617,7 +637,7 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
     ("arguments", "message", "hint"),
     [
         (["tol"], "没有命令 tol", "toll"),
-        (["残保金"], "没有命令 残保金", "toll、fund"),
+        (["残保金"], "没有命令 残保金", "lnpolicy calc fund"),
         (["fund", "--employes", "3"], "没有选项 --employes", "--employees"),
         (["toll", "--vehicel", "x"], "没有选项 --vehicel", "--vehicle"),
         (["toll", "--vehicle", "货车车"], "--vehicle（车型）不接受“货车车”", "您是不是要找：货车"),
@@ -722,7 +742,7 @@ def test_a_corpus_in_which_a_clause_has_changed_is_no_ground_for_its_old_number(
     code, _, err = run("calc", "fund", *FUND, "--corpus", str(path), "--json")
     assert code == 3
     assert "fund-period" in valid("error", err)["error"]["message"]
-    assert run("calc", "toll", *BOX, "--corpus", str(path)) == run("calc", "toll", *BOX)
+    assert run("calc", "toll", *BOX, "--corpus", str(path), "-f", "csv") == run("calc", "toll", *BOX, "-f", "csv")
 
 
 def test_a_corpus_that_is_missing_is_invalid_data(run, valid):

@@ -100,3 +100,53 @@ def test_what_is_no_edition_is_named_with_those_there_are(run):
     assert (code, error["param"]) == (2, "NEW")
     assert error["message"] == "没有名为“2099-06”的版本"
     assert "2026-06" in error["hint"]
+
+
+PROFILE = """\
+主体类型 = "企业"
+城市 = "沈阳"
+在职职工人数 = 100
+安排残疾人就业人数 = 0.5
+
+[计算]
+total_wages = 12000000
+local_average_wage = 96000
+"""
+
+
+@pytest.mark.parametrize(
+    ("share", "worth", "said"),
+    [
+        # a person is missing; 120000 yuan are owed of which 10 or 20 per cent are remitted
+        ("0.8", {"sure": "24000.00", "most": "24000.00"}, "12000.00 元 → 24000.00 元"),
+        ("0.9", {"sure": None, "most": None}, "12000.00 元 → 不能算"),
+    ],
+    ids=["the rule decided", "the rule as it was"],
+)
+def test_what_a_changed_rate_means_for_a_profile_comes_first_in_yuan(run, valid, root, tmp_path, share, worth, said):
+    folder, profile = tmp_path / "新版", tmp_path / "公司.toml"
+    shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
+    profile.write_text(PROFILE, "utf-8")
+    changes = {
+        "policies.toml": [
+            ("按规定应缴费额的90%缴纳", "按规定应缴费额的80%缴纳"),
+            ("通行费9.5折优惠。", "通行费9折优惠。"),
+        ],
+        "rules/fund.toml": [("按规定应缴费额的90%缴纳", "按规定应缴费额的80%缴纳"), ('"0.9"', '"0.8"')],
+    }
+    for name, pairs in changes.items():
+        if name == "rules/fund.toml" and share == "0.9":
+            continue
+        path = folder / name
+        text = path.read_text("utf-8")
+        for old, new in pairs:
+            assert old in text
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+    command = ("diff", "2026-06", str(folder), "--profile", str(profile), "--on", "2026-07-15")
+    first = valid("diff", run(*command, "--json").out)["policies"][0]
+    assert first["key"] == "disability-fund"
+    assert first["worth"]["old"]["sure"] == "12000.00"
+    assert {name: first["worth"]["new"][name] for name in worth} == worth
+    assert bool(first["worth"]["new"]["refused"]) == (share == "0.9")
+    assert said in run(*command, "--format", "markdown").out

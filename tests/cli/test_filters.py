@@ -25,7 +25,7 @@ def outline(number, office, category="甲"):
 
 @pytest.fixture
 def offices():
-    return Authorities({"省药监局": ("省药监局", "药品监督管理局"), "省药检院": ("省药检院",)})
+    return Authorities({"省药监局": ("省药监局", "药品监督管理局"), "省药检院": ("省药检院",)}, "辽宁省")
 
 
 @pytest.mark.parametrize(("words", "category"), [("甲", "甲"), ("甲乙", "甲乙"), ("乙", "甲乙"), (" 丙 丁 ", "丙丁")])

@@ -55,7 +55,7 @@ def test_a_word_that_is_no_command_is_answered_with_the_line_to_type(run, typed,
     ("typed", "whose"),
     [
         (["calc", "fund", "--vehicle", "货车"], "lnpolicy calc toll"),
-        (["show", "51", "--limit", "3"], "lnpolicy search"),
+        (["show", "51", "--limit", "3"], "lnpolicy search、lnpolicy list、lnpolicy dates"),
         (["list", "--explain"], "lnpolicy search、lnpolicy checkup、lnpolicy batch"),
     ],
 )

@@ -5,12 +5,25 @@ from unicodedata import east_asian_width
 import pytest
 
 from lnpolicy.cli.app import COMMANDS
+from lnpolicy.edition.edition import bundled_edition
 
-OUTPUT = ["--json", "--format", "--output", "--force", "--ascii", "--color", "--corpus", "--edition"]
+PRINTING = [
+    "--json",
+    "--format",
+    "--fields",
+    "--headers",
+    "--output",
+    "--force",
+    "--bom",
+    "--ascii",
+    "--color",
+    "--pager",
+]
+OUTPUT = [*PRINTING, "--corpus", "--edition"]
 OPTIONS = {
     "search": ["--limit", "--category", "--authority", "--explain", "--profile", *OUTPUT],
     "show": ["--section", "--profile", "--on", *OUTPUT],
-    "list": ["--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
+    "list": ["--limit", "--category", "--authority", "--in-force", "--ending-before", "--on", *OUTPUT],
     "open": ["--print", "--json", "--ascii", "--corpus", "--edition"],
     "calc": [],
     "checkup": [
@@ -24,8 +37,8 @@ OPTIONS = {
         "--authority",
         "--explain",
         "--on",
-        "--ics",
         "--no-input",
+        "--ics",
         *OUTPUT,
     ],
     "batch": [
@@ -47,7 +60,7 @@ OPTIONS = {
         "--corpus",
         "--edition",
     ],
-    "dates": ["--category", "--authority", "--upcoming", "--on", "--ics", "--alarm", *OUTPUT],
+    "dates": ["--limit", "--category", "--authority", "--upcoming", "--on", "--alarm", "--ics", *OUTPUT],
     "diff": ["--profile", "--on", *[way for way in OUTPUT if way not in ("--corpus", "--edition")]],
     "check": ["--coverage", "--links", "--on", *OUTPUT],
     "schema": [],
@@ -86,8 +99,13 @@ def test_the_short_option_prints_the_same_page(run, command):
     assert run(*command, "-h") == run(*command, "--help")
 
 
-def test_no_arguments_print_the_first_page(run):
-    assert run() == run("--help")
+def test_no_arguments_print_the_five_things_that_people_do_most(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert re.findall(r" lnpolicy ([a-z]+)", out.partition("还有")[0]) == ["search", "show", "calc", "checkup", "dates"]
+    assert "lnpolicy --help" in out
+    assert all(width(line) <= 80 for line in out.splitlines())
 
 
 @pytest.mark.parametrize("command", [[], *([command] for command in OPTIONS)])
@@ -125,6 +143,21 @@ def test_the_examples_of_a_page_work(run, monkeypatch, corpus_file, tmp_path, co
         arguments = [stands_for.get(word, word) for word in arguments]
         assert program == "lnpolicy"
         assert run(*arguments).code == 0, line
+
+
+EVERY_PAGE = [
+    *[[], ["calc", "subsidy"]],
+    *([command] for command in OPTIONS),
+    *(["calc", *name.split()] for name in bundled_edition().calculators),
+]
+
+
+@pytest.mark.parametrize("command", EVERY_PAGE, ids=" ".join)
+def test_every_page_and_its_examples_fit_80_columns(run, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "80")
+    page = run(*command, "--help").out
+    assert [line for line in page.splitlines() if width(line) > 80] == []
+    assert command == [] or examples(page)
 
 
 @pytest.mark.parametrize("columns", [60, 200])

@@ -17,7 +17,24 @@ def answering(**answers):
     return reply
 
 
-def test_it_asks_what_settles_most_and_says_how_many_are_open():
+def test_it_asks_who_somebody_is_and_where_before_what_settles_most():
+    asked = iter(["1", "是", "q", ""])
+    said = talk(["checkup"], lambda said: next(asked)).said
+    assert said.index("主体类型（") < said.index("在辽宁（") < said.index("填序号，可填几个")
+
+
+def test_choices_are_offered_in_chinese_and_numbered():
+    assert "\n2 个体工商户\n" in talk(["checkup"], ["q"]).said
+
+
+def test_what_was_typed_wrongly_is_said_by_the_name_of_the_fact():
+    answers = iter(["1", "也许", "q", ""])
+    said = talk(["checkup"], lambda said: next(answers)).said
+    assert "在辽宁 不接受“也许”" in said
+    assert "--" not in said
+
+
+def test_it_says_how_many_are_open_and_how_to_stop():
     talked = talk(["checkup"], ["q"])
     assert "条待确认" in talked.said
     assert "q 不再问" in talked.said
@@ -66,7 +83,7 @@ def test_what_cannot_be_taken_is_said_and_asked_again():
 
 def test_the_last_answer_can_be_taken_back(tmp_path):
     path = tmp_path / "公司.toml"
-    answers = iter(["0", "b", "q"])
+    answers = iter(["1", "b", "q"])
     talk(["checkup", "--save", str(path)], lambda said: next(answers))
     assert tomllib.loads(path.read_text("utf-8")) == {}
 
@@ -74,7 +91,7 @@ def test_the_last_answer_can_be_taken_back(tmp_path):
 def test_a_question_is_explained_where_somebody_asks_back():
     answers = iter(["?", "q"])
     talked = talk(["checkup"], lambda said: next(answers))
-    assert "是否" in talked.said
+    assert "主体类型：是哪一类主体" in talked.said
 
 
 def test_it_goes_on_where_it_stopped(tmp_path):
@@ -86,7 +103,7 @@ def test_it_goes_on_where_it_stopped(tmp_path):
 
 def test_somebody_without_a_file_is_asked_for_one(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    answers = iter(["0", "q", "我.toml"])
+    answers = iter(["1", "q", "我.toml"])
     talked = talk(["checkup"], lambda said: next(answers))
     assert "已存到 我.toml" in talked.said
     assert (tmp_path / "我.toml").exists()
@@ -95,7 +112,7 @@ def test_somebody_without_a_file_is_asked_for_one(tmp_path, monkeypatch):
 def test_a_file_that_is_there_is_not_overwritten(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "我.toml").write_text("旧")
-    answers = iter(["0", "q", "我.toml"])
+    answers = iter(["1", "q", "我.toml"])
     talk(["checkup"], lambda said: next(answers))
     assert (tmp_path / "我.toml").read_text() == "旧"
 

@@ -4,11 +4,12 @@ import pytest
 
 from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.opening import opened
-from lnpolicy.cli.options import manner, whole_number
+from lnpolicy.cli.options import whole_number
+from lnpolicy.cli.printing import PRINTING, manner
 from lnpolicy.errors import ValueNotAccepted
 
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html"]
-PRINTING = [
+COMMANDS = [
     ["search", "残疾人就业保障金优惠政策"],
     ["show", "51"],
     ["list"],
@@ -18,7 +19,7 @@ PRINTING = [
 """The commands that print data in every format."""
 
 
-@pytest.mark.parametrize("command", PRINTING)
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_command_that_prints_data_knows_every_format(run, command, format):
     code, out, err = run(*command, "--format", format)
@@ -26,24 +27,39 @@ def test_every_command_that_prints_data_knows_every_format(run, command, format)
     assert out.endswith("\n")
 
 
-@pytest.mark.parametrize("command", PRINTING)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_json_has_a_short_name(run, command):
     assert run(*command, "--json") == run(*command, "--format", "json") == run(*command, "--json", "-f", "json")
 
 
-@pytest.mark.parametrize("command", PRINTING)
-def test_output_that_is_no_terminal_is_plain(run, command):
-    assert run(*command) == run(*command, "--format", "plain")
+@pytest.mark.parametrize(
+    ("command", "format"),
+    [
+        (["search", "残疾人就业保障金优惠政策"], "plain"),
+        (["list"], "plain"),
+        (["dates"], "plain"),
+        (["check"], "plain"),
+        (["checkup", "--set", "城市=沈阳"], "plain"),
+        (["show", "51"], "table"),
+        (["show", "152", "153"], "table"),
+        (["calc", "toll", "--vehicle", "货车", "--toll", "200"], "table"),
+    ],
+)
+def test_a_pipe_gets_lists_line_by_line_and_what_is_read_as_a_page(run, tmp_path, command, format):
+    assert run(*command) == run(*command, "--format", format)
+    path = tmp_path / "甲.txt"
+    assert run(*command, "-o", str(path)).code == 0
+    assert run(*command, "-o", str(path), "--force", "--format", format).code == 0
 
 
-@pytest.mark.parametrize("command", PRINTING)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_escaped_json_is_ascii_and_unescaped_is_not(run, command):
     assert run(*command, "--json", "--ascii").out.isascii()
     assert run(*command, "--format", "jsonl", "--ascii").out.isascii()
     assert not run(*command, "--json").out.isascii()
 
 
-@pytest.mark.parametrize("command", PRINTING)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_json_beside_another_format_is_refused(run, command):
     code, out, err = run(*command, "--json", "--format", "csv")
     assert (code, out) == (2, "")
@@ -100,14 +116,22 @@ class Screen(io.StringIO):
         return True
 
 
-def test_a_terminal_gets_a_table_and_a_pipe_plain_text():
+def chosen(environment, piped="plain", **said):
+    """The format, and whether it is coloured, by what is said of it."""
+    made = manner({key: default for key, (_, default) in PRINTING.items()} | said, environment, piped=piped)
+    return made.format, made.colour
+
+
+def test_a_terminal_gets_a_table_and_a_pipe_what_the_command_has_for_it():
     terminal = of_process()._replace(stdout=Screen(), variables={"NO_COLOR": "1"})
-    assert manner(None, False, False, "auto", terminal) == ("table", False, False, None)
-    assert manner(None, False, False, "always", terminal) == ("table", False, True, None)
-    assert manner("csv", False, False, "always", terminal) == ("csv", False, False, None)
-    assert manner(None, True, True, "always", terminal) == ("json", True, False, None)
+    assert chosen(terminal) == ("table", False)
+    assert chosen(terminal, colour="always") == ("table", True)
+    assert chosen(terminal, colour="always", format="csv") == ("csv", False)
+    assert chosen(terminal, colour="always", as_json=True) == ("json", False)
     pipe = terminal._replace(stdout=io.StringIO())
-    assert manner(None, False, False, "always", pipe) == ("plain", False, False, None)
+    assert chosen(pipe) == ("plain", False)
+    assert chosen(pipe, piped="table") == ("table", False)
+    assert chosen(pipe, piped="table", fields="id") == ("plain", False)
 
 
 @pytest.mark.parametrize(("written", "number"), [("5", 5), ("５", 5), (" 5 ", 5), ("+5", 5), ("005", 5), ("٥", 5)])

@@ -124,3 +124,33 @@ def test_a_profile_that_cannot_be_read_is_refused_with_its_fault(run, tmp_path, 
     assert (code, out) == (2, "")
     assert problem in err
     assert err.startswith("错误：画像 ")
+
+
+def test_a_page_to_hand_out_says_what_it_waits_for_and_whom_to_call(run, tmp_path):
+    path = tmp_path / "客户.html"
+    run("checkup", "--set", "主体类型=企业", "--set", "城市=沈阳", "--only", "可以享受", "-o", str(path))
+    page = path.read_text("utf-8")
+    assert "何时用到：申报缴纳残疾人就业保障金" in page
+    assert "024-" in page
+
+
+def test_what_was_derived_of_the_size_is_told_with_its_source(run):
+    said = ("--set", "主体类型=企业", "--set", "划型行业=软件", "--set", "在职职工人数=45", "--set", "营业收入=3000万")
+    (derived,) = json.loads(run("checkup", *said, "--json").out)["derived"]
+    assert (derived["fact"], derived["value"]) == ("size", "small")
+    assert "工信部联企业〔2011〕300号" in run("checkup", *said, "--format", "markdown").out
+
+
+def test_a_size_that_is_not_what_the_figures_say_is_warned_of(run):
+    said = ("--set", "划型行业=软件", "--set", "在职职工人数=45", "--set", "企业规模=大型")
+    document = json.loads(run("checkup", *said, "--json").out)
+    assert document["facts"]["size"] == "large"
+    assert "以画像写的为准" in document["warnings"][0]
+
+
+def test_what_no_profile_states_is_named_and_never_called_theirs(run):
+    said = ("--set", "主体类型=企业", "--set", "产教融合=是")
+    policies = json.loads(run("checkup", *said, "--json").out)["policies"]
+    (policy,) = [one for one in policies if one["id"] == 21]
+    assert policy["group"] == "open"
+    assert policy["missing"] == ["经评审纳入省级产教融合型企业建设培育名单"]

@@ -21,7 +21,7 @@ from lnpolicy.cli.usage import in_our_words
         (["completion"], "缺少参数 SHELL", "用法见 lnpolicy completion --help", "SHELL"),
         (["search", "x", "--limit"], "选项 --limit 后面缺少值", "用法见 lnpolicy", "--limit"),
         (["list", "-c"], "选项 -c 后面缺少值", "用法见 lnpolicy", "-c"),
-        (["list", "--json=yes"], "选项 --json 不带值", "用法见 lnpolicy", "--json"),
+        (["list", "--in-force=yes"], "选项 --in-force 不带值", "用法见 lnpolicy", "--in-force"),
         (["list", "金融", "支持"], "多余的参数：金融 支持", "用法见 lnpolicy list --help", ""),
         (["schema", "list", "show"], "多余的参数：show", "用法见 lnpolicy schema --help", ""),
     ],
@@ -44,6 +44,11 @@ def test_a_wrong_command_line_is_explained_in_chinese(run, arguments, message, h
         (["search", "x", "--json", "--lmit"], "没有选项 --lmit", "--lmit"),
         (["list", "x", "--json"], "多余的参数：x", ""),
         (["list", "--format", "json", "--category"], "选项 --category 后面缺少值", "--category"),
+        (["list", "--json", "id,title", "--lmit"], "没有选项 --lmit", "--lmit"),
+        (["list", "--json=id", "--fields", "id"], "选项 --fields 写了两次", "--fields"),
+        (["calc", "tol", "--json"], "没有命令 tol", "COMMAND"),
+        (["calc", "toll", "--axels", "6", "--json"], "没有选项 --axels", "--axels"),
+        (["show", "51", "——json", "--sction", "x"], "没有选项 --sction", "--sction"),
     ],
 )
 def test_a_wrong_command_line_is_an_error_in_json_where_json_is_asked_for(run, valid, arguments, message, param):
@@ -53,7 +58,7 @@ def test_a_wrong_command_line_is_an_error_in_json_where_json_is_asked_for(run, v
     assert (error["code"], error["message"], error["param"]) == ("usage", message, param)
 
 
-@pytest.mark.parametrize("arguments", [["search", "x", "--limit"], ["search", "x", "--json=yes"]])
+@pytest.mark.parametrize("arguments", [["search", "x", "--limit"], ["search", "x", "--explain=yes"]])
 def test_an_option_without_its_value_leads_to_the_page_of_its_command(run, arguments):
     assert "用法见 lnpolicy search --help" in run(*arguments).err
 
@@ -134,5 +139,5 @@ def test_where_something_is_missing_a_whole_line_is_told(run, command):
 
 
 def test_no_hint_names_the_list_that_stands_where_no_calculator_is_named(run):
-    assert "用法见 lnpolicy calc subsidy --help" in run("calc", "subsidy", "--target", "5").err
+    assert "subsidy list" not in run("calc", "subsidy", "--nonsense", "5").err
     assert "用法见 lnpolicy list --help" in run("list", "x").err

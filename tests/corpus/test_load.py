@@ -690,6 +690,12 @@ def test_an_option_goes_before_the_environment(run, minimal, damaged, monkeypatc
     assert out.splitlines()[0].split("\t")[:2] == ["1", "第一条"]
 
 
+def test_a_print_without_pages_says_so_and_leaves_them_out(minimal):
+    lines = [line for line in minimal.read_text("utf-8").splitlines() if not line.startswith("page = ")]
+    minimal.write_text("\n".join(["paged = false", *lines]), "utf-8")
+    assert load_corpus(minimal).policies == (FIRST._replace(page=None), SECOND._replace(page=None))
+
+
 # Bounds
 
 

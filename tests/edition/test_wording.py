@@ -64,3 +64,8 @@ def test_a_change_shows_the_clause_around_it():
 
 def test_the_figures_of_a_text_are_those_with_a_unit_and_the_dates():
     assert figures("第3款：自2026年3月1日起每人补贴1500元，共2批") == ["2026年3月1日", "1500元"]
+
+
+def test_words_put_in_at_the_beginning_of_a_clause_are_shown_in_their_clause():
+    (found,) = changes("照章办理，优先审评。", "照章办理，同等优先审评。", "measures")
+    assert (found.kind, found.old, found.new) == ("wording", "优先审评。", "同等优先审评。")

@@ -8,7 +8,7 @@ import pytest
 
 from lnpolicy.output.report import LONGEST_BAR, report_lines
 from lnpolicy.output.terminal import Terminal
-from lnpolicy.output.view import Bars, Checklist, Part, Report
+from lnpolicy.output.view import Bars, Checklist, Column, Part, Report
 from lnpolicy.output.write import Manner, render, write
 
 AMOUNTS = [
@@ -24,7 +24,7 @@ RECORD = {"verdict": "eligible", "amount": "208.00", "headline": "应付 208.00 
 
 
 def report(*blocks, headline="应付 208.00 元", subtitle="通行费", footer="lnpolicy 0.1.0"):
-    return Report(headline, subtitle, blocks, footer, DOCUMENT, RECORD)
+    return Report(headline, subtitle, blocks, footer, DOCUMENT, [Column(key, key) for key in RECORD], [RECORD])
 
 
 WHOLE = report(

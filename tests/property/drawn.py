@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.rulebook import Rulebook
 
 DAY = date(2026, 9, 1)
@@ -77,16 +76,18 @@ def looked_at(calculator: str, edition: Edition) -> dict[int, list[str]]:
     rulebook = edition.rules(calculator)
     found: dict[int, list[str]] = {}
     for rule in rulebook.of(calculator):
-        names = found.setdefault(rule.policy, [])
-        names += [name for name in inputs_of(rule.when) if name not in names] if rule.when else []
-    return found
+        behind = [name for let in rule.lets for name in rulebook.given_for(let.name)]
+        behind += [rule.result.day] if rule.result and rule.result.day in rulebook.inputs else []
+        names = [*rulebook.given_to(rule.where), *rulebook.given_to(rule.when), *behind]
+        found.setdefault(rule.policy, []).extend(names)
+    return {policy: list(dict.fromkeys(names)) for policy, names in found.items()}
 
 
 def inputs_drawn(calculator: str, edition: Edition) -> st.SearchStrategy[dict[str, Any]]:
     """Whole sets of inputs: a value for every input of the calculator."""
     rulebook = edition.rules(calculator)
     declared = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
-    if calculator != "threshold":
+    if "policy" not in rulebook.inputs:
         return st.fixed_dictionaries({item.name: values_of(item, rulebook) for item in declared})
     by_policy = looked_at(calculator, edition)
     return st.sampled_from(sorted(by_policy)).flatmap(

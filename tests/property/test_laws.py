@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lnpolicy import calc
 from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.document import conditions_of
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
@@ -35,6 +36,12 @@ def outcome(answer: Answer):
 def bounds(answer: Answer):
     exact = answer.amount
     return (answer.amount_min, answer.amount_max) if exact is None else (exact, exact)
+
+
+def settled(answer: Answer) -> dict[tuple[str, str], str]:
+    """The conditions that are met or unmet, by rule and words."""
+    found = [(option.rule.id, leaf) for option in answer.options for leaf in conditions_of(option.judged)]
+    return {(rule, leaf["text"]): leaf["state"] for rule, leaf in found if leaf["state"] != "unknown"}
 
 
 def taken_back(before: Answer, after: Answer) -> bool:
@@ -90,6 +97,22 @@ def test_the_way_back_is_the_inverse_of_the_way_there(name, key):
     law()
 
 
+@pytest.mark.parametrize(("name", "key"), TURNED)
+def test_what_is_worth_so_much_is_found_on_the_way_back(name, key):
+    @settings(max_examples=15, suppress_health_check=list(HealthCheck))
+    @given(inputs_drawn(name, EDITION))
+    def law(whole):
+        there = asked(name, whole)
+        if there is None or there.verdict != "eligible" or not there.amount:
+            return
+        some = {other: value for other, value in whole.items() if other != key}
+        found = calc.attempt(name, some, EDITION, on=DAY, target=there.amount, solve=key)
+        assert not isinstance(found, LnpolicyError), (found, whole)
+        assert found.rows("solutions"), whole
+
+    law()
+
+
 @st.composite
 def one_more(draw, name):
     """Some inputs of a calculator, and one more with a value."""
@@ -124,6 +147,8 @@ def test_a_settled_verdict_stays_and_bounds_hold_when_more_is_said(name):
             return
         if before.verdict in ("eligible", "ineligible"):
             assert after.verdict == before.verdict, drawn
+        now = {} if after.readings else settled(after)  # a condition may stand otherwise by another reading
+        assert all(now.get(key, state) == state for key, state in settled(before).items()), drawn
         (low, high), (least, most) = bounds(before), bounds(after)
         assert low is None or least is None or low <= least, drawn
         assert high is None or most is None or most <= high, drawn

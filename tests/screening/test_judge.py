@@ -22,7 +22,10 @@ known = st.dictionaries(st.sampled_from(NAMES), st.booleans())
 
 @given(st.lists(conditions, min_size=1, max_size=5), known)
 def test_together_they_stand_as_one_by_one(every, said):
-    assert [STATES[state] for state in Judge(every).states(said)] == [state_of(one, said) for one in every]
+    judge = Judge(every)
+    one_by_one = [state_of(one, said) for one in every]
+    assert [STATES[state] for state in judge.states(said)] == one_by_one
+    assert [STATES[state] for state in judge.states(said)] == one_by_one  # what is judged again is judged together
 
 
 def test_no_condition_is_met_by_everybody():

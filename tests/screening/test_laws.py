@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.eligibility import UNASKED
+from lnpolicy.rules.logic import leaves_of, narrowed
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile
 from lnpolicy.screening.screen import ENTITLED, GROUPS, NOT_ENTITLED, OPEN, screened
@@ -24,22 +26,36 @@ def values(fact):
         return st.booleans()
     if declared.choices:
         return st.sampled_from(sorted(declared.choices))
+    if declared.kind == "money":
+        return st.sampled_from([Decimal(yuan) for yuan in (10**5, 10**6, 10**7, 10**8, 10**9)])
     return st.integers(1, 500).map(Decimal)
 
 
 def consistent(said):
+    """Whether nothing that was said contradicts another, be it a size and the figures from which one follows."""
     try:
         VOCABULARY.completed(said)
     except ValueNotAccepted:
         return False
-    return True
+    return not checkup(Profile(said), on=DAY, edition=EDITION).size_is_contradicted
 
 
-said = (
-    st.lists(st.sampled_from(sorted(VOCABULARY.facts)), unique=True, max_size=40)
-    .flatmap(lambda names: st.fixed_dictionaries({name: values(VOCABULARY.facts[name]) for name in names}))
-    .filter(consistent)
-)
+SIZED = [
+    *("entity", "size", "sme", "small_micro", "size_sector", "employees", "revenue", "total_assets", "private"),
+    *("hires_graduates", "government_procurement", "needs_finance", "new_founder"),
+]
+"""The facts of a size, and those beside it on which the same policies hang: drawn at random they seldom meet."""
+
+
+def some_of(names):
+    return (
+        st.lists(st.sampled_from(sorted(names)), unique=True, max_size=40)
+        .flatmap(lambda drawn: st.fixed_dictionaries({name: values(VOCABULARY.facts[name]) for name in drawn}))
+        .filter(consistent)
+    )
+
+
+said = some_of(VOCABULARY.facts) | some_of(SIZED)
 
 
 def groups(facts):
@@ -96,9 +112,11 @@ def test_a_question_settles_as_many_as_it_promises(facts, data):
 
 @settings(max_examples=30)
 @given(said)
-def test_where_nothing_is_asked_nothing_is_open(facts):
+def test_where_nothing_is_asked_nothing_is_open_that_an_answer_could_settle(facts):
     made = checkup(Profile(facts), on=DAY, edition=EDITION)
-    assert bool(made.questions) >= bool(made.counts[OPEN])
+    left = [narrowed(one.entitlement.when, made.known) for one in made.filed if one.group == OPEN]
+    if not made.questions:
+        assert {leaf.input for condition in left for leaf in leaves_of(condition)} <= {UNASKED}
 
 
 def test_whoever_says_nothing_is_refused_nothing():

@@ -1,4 +1,4 @@
-"""Forty people and firms, each judged over every policy from the clauses alone before any of this was run.
+"""Fifty-two people and firms, each judged over every policy from the clauses alone before any of this was run.
 
 `profiles.jsonl` has for each the facts of its profile and which policies are theirs (`yes`), open to everybody, or not
 settled by what was said (`unknown`); all others are not for them.
@@ -19,7 +19,6 @@ PROFILES = [json.loads(line) for line in (Path(__file__).parent / "profiles.json
 DISPUTED = {
     51: "the cap on the wage holds for whoever pays, with or without disabled employees",
     57: "an agent who imports for others is a 进出口企业",
-    62: "the measures give a large firm that bids together with small ones a deduction too",
     130: "有绿色用能咨询需求的社会公众 may be anybody",
     157: "a chain that also sells wholesale delivers drugs",
 }

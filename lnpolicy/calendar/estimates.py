@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from lnpolicy.calc.explanation import Citation
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.working_days import Doubt
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.holidays import Law
 
 _MOST_LISTED = 12
 _NUMERALS = "零一两三四五六七八九"
@@ -63,7 +66,7 @@ def warnings_of(dates: Iterable[Due]) -> list[str]:
     return said
 
 
-def citations_of(dates: Iterable[Due]) -> list[Citation]:
+def laws_behind(dates: Iterable[Due]) -> list[Law]:
     """The law by which the days off of years that are not announced were counted."""
     doubts = doubts_of(dates)
     if not doubts:
@@ -72,7 +75,7 @@ def citations_of(dates: Iterable[Due]) -> list[Citation]:
 
     words = law()
     is_used = any(year >= words.first.year for doubt in doubts for year in doubt.years)
-    return [Citation(words.clause, source=words.source)] if is_used else []
+    return [words] if is_used else []
 
 
 def _listed(years: Sequence[int]) -> str:

@@ -1,0 +1,55 @@
+"""Fields behind `--json`, as in `--json id,title`: spelled out as `--json --fields id,title`.
+
+What stands behind `--json` may also be what the command is about (`search --json 残保金`), which is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_JSON, _FIELDS = "--json", "--fields"
+_LIST = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z_]+)?(?:,[a-z][a-z0-9_]*(?:\.[a-z_]+)?)*")
+"""Names of fields, as programs write them."""
+
+
+def spelled_out(command: Any, context: Any, words: list[str]) -> list[str]:
+    """The words behind the name of a `command`, with fields behind `--json` as the option that they are short for."""
+    params = command.get_params(context)
+    if not any(_FIELDS in param.opts for param in params):
+        return words
+    end = words.index("--") if "--" in words else len(words)
+    made: list[str] = []
+    behind = iter(range(len(words)))
+    for place in behind:
+        word = words[place]
+        if place < end and word.startswith(f"{_JSON}="):
+            made += [_JSON, _FIELDS, word.removeprefix(f"{_JSON}=")]
+        elif place + 1 < end and word == _JSON and _are_fields(command, context, words, place + 1):
+            made += [_JSON, _FIELDS, words[place + 1]]
+            next(behind)
+        else:
+            made.append(word)
+    return made
+
+
+def _are_fields(command: Any, context: Any, words: list[str], place: int) -> bool:
+    """Whether the word at that place is a list of fields: of several, one of them known; of one that is known, too.
+
+    One alone must leave the command what it is about.
+    """
+    if not _LIST.fullmatch(words[place]):
+        return False
+    named = words[place].split(",")
+    if command.fields().isdisjoint(name.partition(".")[0] for name in named):
+        return False
+    return len(named) > 1 or _is_enough(command, context, words[:place] + words[place + 1 :])
+
+
+def _is_enough(command: Any, context: Any, words: list[str]) -> bool:
+    """Whether `words` say what the command must be told."""
+    needs = any(param.required for param in command.get_params(context) if param.param_type_name == "argument")
+    if not needs:
+        return True
+    given, _, _ = command.make_parser(context).parse_args(args=list(words))
+    return any(given.get(param.name) for param in command.get_params(context) if param.param_type_name == "argument")

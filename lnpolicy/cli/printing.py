@@ -1,0 +1,225 @@
+"""How a command prints: the options that all commands share for it, and the manner that they come to."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lnpolicy.cli import complete
+from lnpolicy.cli.environment import Environment, of_context
+from lnpolicy.cli.options import AsciiOption, ForceOption, OutputOption, one_of
+from lnpolicy.errors import UsageError, ValueNotAccepted
+from lnpolicy.output.write import ENDINGS, FORMATS, HEADED, ICS, MARKED, TEXT_ENDING, XLSX, Manner
+
+PAGER_VARIABLE = "LNPOLICY_PAGER"
+COLOURS = ("auto", "always", "never")
+HEADERS = ("en", "zh")
+NAMED = (*FORMATS, XLSX)
+"""The formats that `--format` takes."""
+
+
+def _format(value: str) -> str:
+    return one_of("--format", value, NAMED)
+
+
+def _colour(value: str) -> str:
+    return one_of("--color", value, COLOURS)
+
+
+def _headers(value: str) -> str:
+    return one_of("--headers", value, HEADERS)
+
+
+def field_list(value: str) -> tuple[str, ...]:
+    """The names of fields that are written one after the other; raises `ValueNotAccepted` for none."""
+    names = tuple(name for name in re.split(r"[\s,，、]+", value) if name)
+    if not names:
+        hint = "请写字段名，用逗号分开，如 --fields id,title,phones"
+        raise ValueNotAccepted(f"--fields 不接受“{value}”", hint=hint, param="--fields")
+    return names
+
+
+_JSON = Annotated[
+    bool,
+    typer.Option("--json", metavar="[字段,…]", help="输出 JSON，即 --format json；--json id,title 只要这几个字段"),
+]
+_FORMAT = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        parser=_format,
+        metavar="格式",
+        autocompletion=complete.one_of(NAMED),
+        help=f"输出格式：{'、'.join(FORMATS)}；写进文件还有 {XLSX}",
+    ),
+]
+_FIELDS = Annotated[
+    str | None,
+    typer.Option("--fields", metavar="字段,…", help="只要这几个字段，按这个次序，如 id,title,phones"),
+]
+_HEADERS = Annotated[
+    str | None,
+    typer.Option(
+        "--headers",
+        parser=_headers,
+        metavar="语言",
+        autocompletion=complete.one_of(HEADERS),
+        help=f"列名用英文（en）还是中文（zh）；用于 {'、'.join(HEADED)}",
+    ),
+]
+_BOM = Annotated[bool, typer.Option("--bom", help="csv、tsv 开头加 BOM，Excel 才认得中文；写进 .csv 文件的总有")]
+_COLOUR = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        parser=_colour,
+        metavar="何时",
+        autocompletion=complete.one_of(COLOURS),
+        help=f"何时用颜色：{'、'.join(COLOURS)}",
+    ),
+]
+_PAGER = Annotated[bool, typer.Option("--pager", help=f"在终端上分页看（总要分页的，{PAGER_VARIABLE} 写上命令）")]
+_ICS = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC 5545），可导入手机和办公软件")]
+
+PRINTING: Mapping[str, tuple[Any, Any]] = {
+    "as_json": (_JSON, False),
+    "format": (_FORMAT, None),
+    "fields": (_FIELDS, None),
+    "headers": (_HEADERS, None),
+    "output": (OutputOption, None),
+    "force": (ForceOption, False),
+    "bom": (_BOM, False),
+    "ascii_only": (AsciiOption, False),
+    "colour": (_COLOUR, "auto"),
+    "pager": (_PAGER, False),
+}
+"""The parameters of a command that say how it prints: each its option and its default."""
+CALENDAR: Mapping[str, tuple[Any, Any]] = {"ics": (_ICS, False)}
+"""The parameter of a command that can also make a calendar."""
+
+
+def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Callable[[Any], Callable[..., Any]]:
+    """Give a command the options that say how it prints, in the place of its parameter `how`, a `Manner`.
+
+    `schemas` are those of the documents that it prints, whose fields `--json` may be followed by; `piped` is the format
+    for whatever is no terminal; a command that has a `calendar` may be asked for the format `ics`.
+    """
+    taken = {**(CALENDAR if calendar else {}), **PRINTING}
+
+    def given_them(run: Any) -> Callable[..., Any]:
+        def printed(**values: Any) -> Any:
+            said = {key: values.pop(key) for key in taken}
+            return run(**values, how=manner(said, of_context(values["context"]), piped=piped))
+
+        parameters = []
+        for name, parameter in inspect.signature(run, eval_str=True).parameters.items():
+            parameters += (
+                [parameter_of(key, kind, default) for key, (kind, default) in taken.items()]
+                if name == "how"
+                else [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)]
+            )
+        printed.__doc__ = run.__doc__
+        printed.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+        printed.__annotations__ = {}
+        printed.fields = lambda: fields_of(*schemas)  # type: ignore[attr-defined]  # what --json may be followed by
+        return printed
+
+    return given_them
+
+
+def fields_of(*schemas: str) -> set[str]:
+    """The fields that documents of these schemas, or the records in them, may have."""
+    from lnpolicy.output.fields import field_names
+
+    return {name for schema in schemas for name in field_names(schema)}
+
+
+def parameter_of(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
+    """A parameter from which Typer makes an option."""
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def manner(said: Mapping[str, Any], environment: Environment, *, piped: str) -> Manner:
+    """How to print by what is `said` of it: `--json` over `--format` over what a file's ending asks for.
+
+    Where none of these is said, it is a table for people, and for pipes the format `piped`; of some fields, and of a
+    file `.txt`, the same. Raises `ValueNotAccepted` for options that contradict each other, and for a file that is
+    there already unless it is to be replaced.
+    """
+    from lnpolicy.output.terminal import wants_colour
+
+    fields = field_list(said["fields"]) if said["fields"] is not None else ()
+    piped = "plain" if fields else piped
+    output: Path | None = said["output"]
+    chosen = _chosen(said, output) or ("table" if output is None and environment.stdout.isatty() else piped)
+    if output is None and said["force"]:
+        raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
+    if output is None and chosen == XLSX:
+        raise ValueNotAccepted(f"{XLSX} 不能写到标准输出", hint="用 -o 写明文件，如 -o 清单.xlsx", param="--format")
+    _require_use(said, chosen, fields)
+    if output is not None and output.exists() and not said["force"]:
+        raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
+    to_terminal = output is None
+    return Manner(
+        chosen,
+        said["ascii_only"],
+        to_terminal and chosen == "table" and wants_colour(said["colour"], environment.terminal),
+        output,
+        said["bom"],
+        None if said["headers"] is None else said["headers"] == "zh",
+        fields,
+        _pager(said["pager"], environment) if to_terminal else (),
+    )
+
+
+def _chosen(said: Mapping[str, Any], output: Path | None) -> str | None:
+    """The format that is asked for; None where any will do."""
+    named: str | None = said["format"]
+    if said["as_json"] and named not in (None, "json"):
+        raise ValueNotAccepted(f"--json 与 --format {named} 不能同用", hint="两者取一", param="--format")
+    if said.get("ics"):
+        if named is not None or said["as_json"]:
+            raise ValueNotAccepted("--ics 与 --json、--format 不能同用", hint="两者取一", param="--ics")
+        return ICS
+    if said["as_json"]:
+        return "json"
+    if named is not None or output is None or output.suffix.lower() == TEXT_ENDING:
+        return named
+    found = ENDINGS.get(output.suffix.lower())
+    if found is None or (found == ICS and "ics" not in said):
+        endings = [ending for ending, format in ENDINGS.items() if format != ICS or "ics" in said]
+        hint = f"可用的后缀：{'、'.join([*endings, TEXT_ENDING])}；别的用 --format 写明格式"
+        raise ValueNotAccepted(f"--output 看不出“{output.name}”是什么格式", hint=hint, param="--output")
+    return found
+
+
+def _require_use(said: Mapping[str, Any], chosen: str, fields: tuple[str, ...]) -> None:
+    """Raise `UsageError` for what would be left aside in silence in the chosen format."""
+    if said["bom"] and chosen not in MARKED:
+        raise UsageError(f"--bom 只用于 {'、'.join(MARKED)}", hint="去掉它，或加 --format csv", param="--bom")
+    if said["headers"] is not None and chosen not in HEADED:
+        formats = "、".join(HEADED)
+        raise UsageError(f"--headers 只用于 {formats}", hint="去掉它，或加 --format csv", param="--headers")
+    if fields and chosen == ICS:
+        raise UsageError("日历没有字段可选", hint="去掉 --fields", param="--fields")
+
+
+def _pager(wanted: bool, environment: Environment) -> tuple[str, ...]:
+    """The command of the pager; none unless a terminal is there and somebody wants one."""
+    variables = environment.variables
+    own = variables.get(PAGER_VARIABLE, "")
+    if not (wanted or own) or variables.get("TERM") == "dumb" or not environment.stdout.isatty():
+        return ()
+    import shlex
+
+    try:
+        command = tuple(shlex.split(own or variables.get("PAGER", "") or "less"))
+    except ValueError:  # quotes without an end
+        return ()
+    return () if command == ("cat",) else command

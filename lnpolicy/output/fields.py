@@ -1,0 +1,182 @@
+"""Some of the fields of what is shown, by their names: the same ones in every format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from lnpolicy.corpus.files import data_folder
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.view import ENVELOPE, Column, JsonValue, Listing, Page, Report, View, field_text, text_of
+
+FIELDS = "fields"
+"""The key of a document under which it says that it holds these fields alone."""
+_RECORDS = "records"
+"""The key of the records in a document that has no list of them as they are."""
+_WHOLE = ""
+"""The place of the fields of a document that holds one record."""
+
+
+def picked(view: View, names: Sequence[str]) -> Listing:
+    """The records of `view` with the fields that are named, in that order.
+
+    A field is named by its key or its Chinese name. The document keeps its form; each record in it holds those fields
+    alone. Raises `ValueNotAccepted` for a name that is none, with those that are.
+    """
+    if isinstance(view, Listing):
+        return _of_listing(view, names)
+    return _of_page(view, names) if isinstance(view, Page) else _of_report(view, names)
+
+
+def named_by(view: View, column: Column) -> str:
+    """What people call a column of `view`: its heading, or else the name of the field."""
+    if column.heading not in ("", column.key):
+        return column.heading
+    return _titles_of(view).get(column.key, column.key)
+
+
+def field_names(schema: str) -> set[str]:
+    """The keys of the fields that a document of that schema, or a record in it, may have."""
+    return {key for titles in _titles(schema).values() for key in titles}
+
+
+# ------------------------------------------------------------ the kinds of views
+
+
+def _of_listing(listing: Listing, names: Sequence[str]) -> Listing:
+    titles = _titles_of(listing)
+    records = listing.records
+    headings = {key: titles.get(key, key) for key in (records[0] if records else titles)}
+    headings |= {column.key: named_by(listing, column) for column in listing.columns}
+    keys = _keys(names, headings)
+    shown = [column.key for column in listing.columns]
+    rows = [
+        {key: row.get(key, "") if key in shown else _cell(record.get(key)) for key in keys}
+        for record, row in zip(records, listing.rows, strict=True)
+    ]
+    chosen = [
+        {key: record[key] if key in record else row[key] for key in keys}
+        for record, row in zip(records, rows, strict=True)
+    ]
+    place = next((key for key, value in listing.document.items() if value == listing.records), None)
+    document = _envelope(listing.document, keys)
+    if place is not None:
+        document |= {key: value for key, value in listing.document.items() if key not in ENVELOPE}
+    document[place or _RECORDS] = chosen
+    numeric = {column.key for column in listing.columns if column.numeric}
+    columns = _columns(keys, headings, numeric, rows)
+    return Listing(columns, rows, document, chosen, heading=listing.heading, whole=True)
+
+
+def _of_page(page: Page, names: Sequence[str]) -> Listing:
+    titles = _titles_of(page)
+    fields = {**page.document, **page.more}
+    keys = _keys(names, {key: titles.get(key, key) for key in fields if key not in ENVELOPE})
+    row = {key: field_text(page, key) if key in page.document else _cell(page.more[key]) for key in keys}
+    document = _envelope(page.document, keys) | {key: fields[key] for key in keys}
+    numeric = [key for key in keys if type(fields[key]) is int]
+    return Listing(_columns(keys, titles, numeric, [row]), [row], document, [document], whole=True)
+
+
+def _of_report(report: Report, names: Sequence[str]) -> Listing:
+    """A field of a part of the document, such as an input of an answer, stays within that part."""
+    titles = _titles_of(report)
+    headings = {key: titles.get(key, key) for key in report.document if key not in ENVELOPE}
+    headings |= {column.key: named_by(report, column) for column in report.columns}
+    keys = _keys(names, headings)
+    shown = {column.key: column.numeric for column in report.columns}
+    rows = [
+        {key: row.get(key, "") if key in shown else _cell(report.document[key]) for key in keys}
+        for row in report.rows or [{}]
+    ]
+    document = _envelope(report.document, keys)
+    within: dict[str, list[str]] = {}
+    for key in keys:
+        part, own = report.paths.get(key, (key, ""))
+        if own and part not in keys:
+            within.setdefault(part, []).append(own)
+        document[part] = report.document[part]
+    document |= {part: _within(report.document[part], own) for part, own in within.items()}
+    numeric = [key for key in keys if shown.get(key)]
+    return Listing(_columns(keys, headings, numeric, rows), rows, document, [document], whole=True)
+
+
+def _within(part: JsonValue, keys: Sequence[str]) -> JsonValue:
+    """Those fields of a part of a document, which is one record or a list of them."""
+    if isinstance(part, list):
+        return [_within(item, keys) for item in part]
+    return {key: part[key] for key in keys}
+
+
+# ------------------------------------------------------------ names
+
+
+def _keys(names: Sequence[str], headings: Mapping[str, str]) -> list[str]:
+    """The keys that `names` mean, each once; `headings` are the Chinese names by key."""
+    by_heading = {heading: key for key, heading in reversed(list(headings.items()))}
+    keys = []
+    for name in names:
+        key = name if name in headings else by_heading.get(name)
+        if key is None:
+            said = "、".join(key if key == heading else f"{key}（{heading}）" for key, heading in headings.items())
+            raise ValueNotAccepted(f"--fields 不接受“{name}”", hint=f"可用的字段：{said}", param="--fields")
+        keys.append(key)
+    return list(dict.fromkeys(keys))
+
+
+def _titles_of(view: View) -> Mapping[str, str]:
+    """The Chinese names of the fields of the records in a view, by their keys."""
+    known = _titles(_schema_of(view.document))
+    if not isinstance(view, Listing):
+        return known.get(_WHOLE, {})
+    place = next((key for key, value in view.document.items() if value == view.records and key in known), None)
+    if place is None and view.records:  # of documents together, each has its own
+        return _titles(_schema_of(view.records[0])).get(_WHOLE, {})
+    return known.get(place or _WHOLE, {})
+
+
+def _schema_of(document: Mapping[str, JsonValue]) -> str:
+    """The name of the schema that a document says it has; empty where it says none."""
+    _, _, named = str(document.get("schema", "")).partition("/")
+    return named.partition("/")[0]
+
+
+@lru_cache(maxsize=8)
+def _titles(schema: str) -> Mapping[str, Mapping[str, str]]:
+    """The titles of the fields that a schema describes: of the whole document, and of the records in its lists."""
+    file = data_folder() / "schemas" / f"{schema}.json"
+    if not schema or not file.is_file():
+        return {}
+    properties = json.loads(file.read_text("utf-8"))["properties"]
+    found = {_WHOLE: _titled(properties)}
+    for key, described in properties.items():
+        found[key] = _titled(described.get("items", {}).get("properties", {}))
+    return {place: titles for place, titles in found.items() if titles}
+
+
+def _titled(properties: Mapping[str, Any]) -> Mapping[str, str]:
+    return {key: described["title"] for key, described in properties.items() if "title" in described}
+
+
+# ------------------------------------------------------------ what is made of them
+
+
+def _columns(
+    keys: Sequence[str], headings: Mapping[str, str], numeric: Iterable[str], rows: Sequence[Mapping[str, str]]
+) -> list[Column]:
+    """A column for each key; the one with the longest text is continued on further lines."""
+    longest = max(keys, key=lambda key: max((len(row[key]) for row in rows), default=0))
+    return [Column(key, headings.get(key, key), numeric=key in numeric, breaks=key == longest) for key in keys]
+
+
+def _cell(value: JsonValue) -> str:
+    """A value as it stands in a cell: a list of words side by side."""
+    if isinstance(value, list) and not any(isinstance(item, (dict, list)) for item in value):
+        return " ".join(map(text_of, value))
+    return text_of(value)
+
+
+def _envelope(document: Mapping[str, JsonValue], keys: Sequence[str]) -> dict[str, JsonValue]:
+    return {key: document[key] for key in ENVELOPE if key in document} | {FIELDS: list(keys)}

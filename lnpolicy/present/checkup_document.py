@@ -1,0 +1,123 @@
+"""A checkup as a document for programs (schema lnpolicy/checkup/1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.calc.conditions import conditions_of
+from lnpolicy.present.eligibility import missing
+from lnpolicy.present.sizing import derived_size, warnings_of
+from lnpolicy.rules.money import yuan
+from lnpolicy.rules.value import plain
+from lnpolicy.screening.screen import ENTITLED, OPEN, Filed
+from lnpolicy.version import __version__
+
+if TYPE_CHECKING:
+    from lnpolicy.calendar.statements import Statement
+    from lnpolicy.corpus.model import Outline
+    from lnpolicy.rules.eligibility import Cap
+    from lnpolicy.screening.checkup import Checkup
+    from lnpolicy.screening.questions import FactQuestion
+    from lnpolicy.screening.worth import Worth
+
+SCHEMA = "lnpolicy/checkup/1"
+
+
+class CheckupDocument:
+    """A checkup with what the edition prints of the policies; `wanted` are the numbers of those that are shown."""
+
+    def __init__(self, checkup: Checkup, wanted: Iterable[int]) -> None:
+        self.checkup = checkup
+        self.outlines: dict[int, Outline] = {outline.id: outline for outline in checkup.edition.outlines}
+        self._dates: dict[int, list[Statement]] = {}
+        for statement in checkup.edition.statements():
+            self._dates.setdefault(statement.policy, []).append(statement)
+        chosen = set(wanted)
+        self.shown = [one for one in checkup.filed if one.entitlement.policy in chosen]
+
+    def document(self) -> dict[str, Any]:
+        """The whole as JSON (schema lnpolicy/checkup/1)."""
+        checkup = self.checkup
+        totals = checkup.totals
+        return {
+            "schema": SCHEMA,
+            "edition": checkup.edition.name,
+            "as_of": checkup.on.isoformat(),
+            "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
+            "said": sorted(checkup.profile.facts),
+            "derived": [derived] if (derived := derived_size(checkup)) else [],
+            "warnings": warnings_of(checkup),
+            "counts": checkup.counts,
+            "totals": {
+                "sure": yuan(totals.sure),
+                "possible": yuan(totals.possible),
+                "added": list(totals.added),
+                "not_added": list(totals.not_added),
+            },
+            "policies": [self.record(one) for one in self.shown],
+            "questions": [_question(one) for one in checkup.questions],
+            "receipt": {
+                "version": __version__,
+                "edition": checkup.edition.name,
+                "corpus_sha256": checkup.edition.sha256,
+            },
+        }
+
+    def record(self, one: Filed) -> dict[str, Any]:
+        """One policy as JSON has it."""
+        item, outline = one.entitlement, self.outlines[one.entitlement.policy]
+        return {
+            "id": item.policy,
+            "key": item.key,
+            "title": outline.title,
+            "category": outline.category,
+            "group": one.group,
+            "gives": item.gives,
+            "what": item.what,
+            "waits": item.waits,
+            "waits_for": item.waits_for,
+            "conditions": conditions_of(self.checkup.conditions(item)),
+            "missing": missing(self.checkup, one),
+            "unchecked": list(item.unchecked),
+            **_worth(self.checkup.worths.get(item.policy)),
+            "caps": [{"amount": yuan(cap.amount), "clause": cap.clause} for cap in caps_of(one)],
+            "standing": one.standing.as_document(),
+            "dates": [
+                {"date": day.isoformat(), "event": event, "what": statement.what}
+                for statement in self._dates.get(item.policy, ())
+                for day, event in statement.days()
+            ],
+            "authority": outline.offices[0] if outline.offices else "",
+            "phones": list(outline.phones),
+            "urls": list(outline.urls),
+        }
+
+
+def caps_of(one: Filed) -> tuple[Cap, ...]:
+    """What is printed as the most that a policy gives, where it may be theirs."""
+    return one.entitlement.caps if one.group in (ENTITLED, OPEN) else ()
+
+
+def _question(one: FactQuestion) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "label": one.label,
+        "text": one.text,
+        "facts": list(one.facts),
+        "settles": one.settles,
+        "may_settle": one.may_settle,
+        "at_stake": yuan(one.at_stake),
+    }
+
+
+def _worth(worth: Worth | None) -> dict[str, Any]:
+    if worth is None:
+        return {"calculator": None, "sure": None, "possible": None, "worth": None, "lacks": None}
+    return {
+        "calculator": worth.calculator,
+        "sure": yuan(worth.sure),
+        "possible": yuan(worth.most),
+        "worth": worth.headline or None,
+        "lacks": worth.lacks or None,
+    }

@@ -1,0 +1,84 @@
+"""Read data/eligibility/entitlements.toml strictly: who may have which policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lnpolicy.corpus.clauses import NOT_HERE
+from lnpolicy.corpus.reader import Compiled, TableReader, data_file
+from lnpolicy.rules.condition_file import read_condition
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Entitlement
+from lnpolicy.rules.facts import Vocabulary
+from lnpolicy.rules.input_file import figure_of
+from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
+from lnpolicy.rules.money import figure
+from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
+
+SCHEMA = "lnpolicy/eligibility/1"
+
+
+def load_entitlements(
+    path: Path, vocabulary: Vocabulary, numbers: Mapping[str, int], compiled: Compiled | None = None
+) -> tuple[Entitlement, ...]:
+    """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
+    reader, _ = data_file(path, SCHEMA, numbers, compiled)
+    inputs = {**vocabulary.inputs, UNASKED: Input(UNASKED, "yes_no", UNASKED, UNASKED)}
+    found = tuple(
+        _entitlement(reader.file, table, inputs, numbers) for table in reader.tables("policies", optional=True)
+    )
+    reader.line("edition")
+    reader.finish()
+    return found
+
+
+def _entitlement(
+    file: str, table: dict[str, Any], inputs: Mapping[str, Input], numbers: Mapping[str, int]
+) -> Entitlement:
+    reader = TableReader(file, f"政策 {table.get('policy', '?')}", table)
+    key = reader.key("policy")
+    when = reader.take("when", dict, default={})
+    condition = read_condition(reader, when, inputs, {}) if when else None
+    made = Entitlement(
+        key,
+        numbers.get(key, NOT_HERE),
+        _one_of(reader, "gives", GIVES),
+        reader.line("what"),
+        _one_of(reader, "waits", WAITS),
+        reader.take("waits_for", str, default=""),
+        read_words(reader),
+        condition,
+        reader.lines("unchecked", optional=True),
+        reader.take("note", str, default=""),
+        reader.take("worth", str, default=""),
+        reader.take("adds", bool, default=False),
+        tuple(_cap(file, key, entry) for entry in reader.tables("caps", optional=True)),
+    )
+    reader.finish()
+    if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):
+        raise reader.error("when", "比较了两个事实", "一个条件只看一个事实")
+    used = set(inputs_of(condition)) if condition else set()
+    named = {name for names in made.words.values() for name in names} - {BESIDE, UNCHECKED}
+    for name in sorted(named - set(inputs)):
+        raise reader.error("words", f"中的“{name}”没有声明", "请写 facts.toml 中的事实")
+    for name in sorted(used - named):
+        raise reader.error("when", f"看了 {name}，words 里没有哪几个字说到它", "请在 words 里写明")
+    return made
+
+
+def _cap(file: str, policy: str, table: dict[str, Any]) -> Cap:
+    reader = TableReader(file, f"政策 {policy} 的 caps ", table)
+    made = Cap(figure_of(reader, "amount", reader.line("amount")), reader.line("clause"))
+    reader.finish()
+    if f"{made.amount}元" not in made.clause and f"{figure(made.amount / 10_000)}万元" not in made.clause:
+        raise reader.error("amount", f"的 {made.amount} 不在 clause 里", "请照原文写")
+    return made
+
+
+def _one_of(reader: TableReader, key: str, known: Mapping[str, str] | Sequence[str]) -> str:
+    value = reader.line(key)
+    if value not in known:
+        raise reader.error(key, f"是“{value}”", f"应为 {'、'.join(known)} 之一")
+    return value

@@ -1,0 +1,116 @@
+"""Read data/eligibility/facts.toml strictly: the facts of a profile, what is asked together, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lnpolicy.corpus.reader import Compiled, TableReader, data_file
+from lnpolicy.errors import InvalidData
+from lnpolicy.rules.condition_file import read_condition
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabulary_of
+from lnpolicy.rules.input_file import read_input, texts
+from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
+from lnpolicy.rules.load import path_of
+
+SCHEMA = "lnpolicy/facts/1"
+
+
+def load_vocabulary(
+    path: Path, rule_folder: Path, numbers: Mapping[str, int], compiled: Compiled | None = None
+) -> Vocabulary:
+    """Read and check the facts in `path`; raises `InvalidData`, which names the fact and the key.
+
+    `rule_folder` has the rule files of which a fact may be an input.
+    """
+    reader, _ = data_file(path, SCHEMA, numbers, compiled)
+    groups = dict(_group(reader.file, table) for table in reader.tables("groups", optional=True))
+    declared = _Declared(rule_folder, numbers, compiled)
+    facts: dict[str, Fact] = {}
+    for table in reader.tables("facts", optional=True):
+        fact = _fact(reader.file, table, groups, declared)
+        if fact.name in facts:
+            raise reader.error("facts", f"中的 {fact.name} 写了两次", "只写一次")
+        if fact.needs and fact.needs not in facts:
+            raise reader.error("facts", f"中 {fact.name} 的 needs 是“{fact.needs}”", "须写在前面声明过的事实")
+        facts[fact.name] = fact
+    asked = tuple(_asked(reader.file, table, facts) for table in reader.tables("asked", optional=True))
+    inputs = {name: fact.input for name, fact in facts.items()}
+    implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied", optional=True))
+    gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives", optional=True))
+    opening = reader.lines("opening", optional=True)
+    reader.finish()
+    for name in opening:
+        if name not in facts:
+            raise reader.error("opening", f"中的“{name}”没有声明", "请改正")
+    return vocabulary_of(groups, facts, asked, implied, gives, opening)
+
+
+class _Declared:
+    """The inputs that rule files declare, each file read once."""
+
+    def __init__(self, folder: Path, numbers: Mapping[str, int], compiled: Compiled | None) -> None:
+        self._folder, self._numbers, self._compiled = folder, numbers, compiled
+        self._files: dict[str, dict[str, dict[str, Any]]] = {}
+
+    def find(self, reader: TableReader, calculator: str, name: str) -> Input:
+        """The input of that name as the file of the calculator (or the shared one) declares it."""
+        if calculator not in self._files:
+            file, _ = data_file(path_of(self._folder, calculator), RULES_SCHEMA, self._numbers, self._compiled)
+            self._files[calculator] = {table.get("name", ""): table for table in file.tables("inputs", optional=True)}
+        if name not in self._files[calculator]:
+            raise reader.error("of", f"是“{calculator}”，那里没有输入 {name}", "请写声明了它的文件")
+        return read_input(calculator, self._files[calculator][name])
+
+
+def _group(file: str, table: dict[str, Any]) -> tuple[str, str]:
+    reader = TableReader(file, f"groups {table.get('name', '?')}", table)
+    made = reader.line("name"), reader.line("label")
+    reader.finish()
+    return made
+
+
+def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared: _Declared) -> Fact:
+    reader = TableReader(file, f"事实 {table.get('name', '?')}", table)
+    group = reader.line("group")
+    if group not in groups:
+        raise reader.error("group", f"是“{group}”", f"应为 {'、'.join(groups)} 之一")
+    needs, sector, of = (reader.take(key, str, default="") for key in ("needs", "sector", "of"))
+    if of:
+        found = declared.find(reader, of, reader.line("name"))
+        reader.finish()
+    else:
+        own = ("group", "needs", "sector", "of")
+        found = read_input(file, {key: value for key, value in table.items() if key not in own})
+    return Fact(found, group, needs, sector, of)
+
+
+def _asked(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Asked:
+    reader = TableReader(file, f"asked {table.get('name', '?')}", table)
+    made = Asked(reader.line("name"), reader.line("label"), reader.line("ask"), reader.lines("facts"))
+    reader.finish()
+    for name in made.facts:
+        if name not in facts or facts[name].input.kind != "yes_no":
+            raise reader.error("facts", f"中的“{name}”不是一个是非的事实", "请改正")
+    return made
+
+
+def _implied(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> Implied:
+    reader = TableReader(file, "implied", table)
+    when, facts = reader.take("when", dict), reader.take("facts", dict)
+    reader.finish()
+    for name in facts:
+        if name not in inputs:
+            raise reader.error("facts", f"中的“{name}”没有声明", "请改正")
+    return Implied(read_condition(reader, when, inputs, {}), facts)
+
+
+def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given:
+    reader = TableReader(file, f"gives {table.get('fact', '?')}", table)
+    made = Given(reader.line("fact"), reader.line("input"), texts(reader, "values"))
+    reader.finish()
+    if made.fact not in facts:
+        raise InvalidData(f"{file}：gives 的“{made.fact}”没有声明", hint="请改正", param="gives")
+    return made

@@ -1,0 +1,50 @@
+"""What the policies of a checkup are worth, by the calculators, from the same profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.screening.profile import Profile
+from lnpolicy.screening.screen import ENTITLED, OPEN, Screened
+from lnpolicy.screening.worth import Worth
+
+
+def worths(screened: Screened) -> dict[int, Worth]:
+    """What each policy that may be theirs is worth, by its number, where a calculator knows."""
+    spoken_of = _spoken_of(screened)
+    return {
+        item.policy: _worth(screened, item, is_theirs=group == ENTITLED)
+        for item, group, _ in screened.filed
+        if item.worth
+        and (group == ENTITLED or (group == OPEN and (screened.profile.inputs or item.worth in spoken_of)))
+    }
+
+
+def _spoken_of(screened: Screened) -> set[str]:
+    """The calculators of which the profile says something that only they ask: what is possible is worth knowing."""
+    facts = screened.vocabulary.facts
+    return {facts[name].of for name in screened.profile.facts}
+
+
+def _worth(screened: Screened, item: Entitlement, *, is_theirs: bool) -> Worth:
+    inputs = _inputs(screened.profile, screened.known, item.worth, screened.edition)
+    if lacks := screened.edition.intake(item.worth).lacks(inputs):
+        return Worth(item.policy, item.worth, lacks=lacks, adds=item.adds)
+    from lnpolicy.screening.calculated import worked_out
+
+    return worked_out(screened, item, inputs, is_theirs=is_theirs)
+
+
+def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str, Any]:
+    """What a profile says of the inputs of a calculator, by their names."""
+    vocabulary = edition.eligibility.vocabulary
+    return _inputs(profile, vocabulary.completed(profile.facts), calculator, edition)
+
+
+def _inputs(profile: Profile, known: Mapping[str, Any], calculator: str, edition: Edition) -> dict[str, Any]:
+    names = edition.intake(calculator).inputs
+    said = {name: value for name, value in profile.inputs.items() if name in names}
+    return {**edition.eligibility.vocabulary.given_to(known, names), **said}

@@ -1,0 +1,45 @@
+"""What the calculators say that a policy is worth; loaded only where one of them can say anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN
+from lnpolicy.calc.registry import attempt
+from lnpolicy.errors import InputMissing, LnpolicyError
+from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.screening.screen import Screened
+from lnpolicy.screening.worth import NOUGHT, Worth
+
+
+def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *, is_theirs: bool) -> Worth:
+    """What a policy is worth by its calculator; nothing is sure of one that may not be theirs."""
+    policy, calculator, adds = item.policy, item.worth, item.adds
+    made = attempt(calculator, inputs, screened.edition, on=screened.on)
+    if isinstance(made, InputMissing):
+        return Worth(policy, calculator, lacks=made.param, adds=adds)
+    if isinstance(made, LnpolicyError):
+        return Worth(policy, calculator, refusal=made.message, adds=adds)
+    rules = screened.edition.rules(calculator).of(calculator)
+    is_owed = any(rule.result is not None and rule.result.owed for rule in rules)
+    least, most = _saved(made) if is_owed else _received(made)
+    is_sure = is_theirs and made.verdict == ELIGIBLE
+    if made.verdict not in (ELIGIBLE, UNKNOWN):
+        least, most = NOUGHT, NOUGHT
+    is_open = made.verdict == UNKNOWN or least != most
+    return Worth(policy, calculator, least if is_sure else NOUGHT, most, adds=adds, answer=made, is_open=is_open)
+
+
+def _received(made: Answer) -> tuple[Decimal, Decimal | None]:
+    """What is received, at least and at most."""
+    if made.amount is not None and made.amount_max is None:
+        return made.amount, made.amount
+    return made.amount or made.amount_min or NOUGHT, made.amount_max
+
+
+def _saved(made: Answer) -> tuple[Decimal, Decimal | None]:
+    """What is saved of what is owed, at least and at most."""
+    return (NOUGHT, made.baseline) if made.saved is None else (made.saved, made.saved)

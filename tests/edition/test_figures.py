@@ -1,0 +1,75 @@
+"""A figure that is typed beside a clause is one of those that the clause prints; else `check` names it."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from lnpolicy.calendar.statements import Statement
+from lnpolicy.edition.faults import faults
+from lnpolicy.edition.figures import statement_faults
+from lnpolicy.edition.folder import edition_in
+
+
+@pytest.fixture
+def changed(root, tmp_path):
+    """The bundled edition in a folder of its own with other words; returns what `check` says of figures."""
+
+    def changed(*changes):
+        folder = tmp_path / "2027-06"
+        shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
+        for name, old, new in changes:
+            text = (folder / name).read_text("utf-8")
+            assert old in text
+            (folder / name).write_text(text.replace(old, new), "utf-8")
+        said = [fault for finding in faults(edition_in(folder)) for fault in finding.faults]
+        return [fault for fault in said if "印的不是" in fault]
+
+    return changed
+
+
+RATE = ("按规定应缴费额的90%缴纳", "按规定应缴费额的80%缴纳")
+
+
+def test_the_bundled_edition_prints_all_its_figures(changed):
+    assert changed() == []
+
+
+def test_a_rate_that_was_not_changed_with_its_clause_is_named(changed):
+    (fault,) = changed(("policies.toml", *RATE), ("rules/fund.toml", *RATE))
+    assert "fund-ninety 的 rate 是 0.9" in fault
+    assert "80%" in fault
+
+
+def test_a_rate_that_was_changed_with_its_clause_is_not(changed):
+    assert changed(("policies.toml", *RATE), ("rules/fund.toml", *RATE), ("rules/fund.toml", '"0.9"', '"0.8"')) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("rules/subsidy/startup-rent.toml", 'most = "10000"', 'most = "20000"', "startup-rent 的 most"),
+        ("rules/toll.toml", 'discount = "0.95"', 'discount = "0.9"', "toll-74"),
+        ("deadlines.toml", "amount = 15\n", "amount = 16\n", "时限"),
+        ("validity.toml", "last = 2028-12-31", "last = 2029-12-31", "4-term"),
+    ],
+    ids=["cap", "discount", "working days", "day"],
+)
+def test_a_figure_that_no_clause_prints_is_named(changed, file, old, new, named):
+    assert any(named in fault for fault in changed((file, old, new)))
+
+
+@pytest.mark.parametrize(
+    ("clause", "day", "fits"),
+    [
+        ("执行至2027年12月31日", date(2027, 12, 31), True),
+        ("执行至2027年12月31日", date(2028, 12, 31), False),
+        ("延续至2026年底", date(2026, 12, 31), True),
+        ("2028年2月底前", date(2028, 2, 29), True),
+        ("2028年2月底前", date(2028, 2, 28), False),
+        ("以后年度2月底前", date(2030, 2, 28), True),
+    ],
+)
+def test_a_day_is_held_to_the_days_that_its_clause_prints_in_full(clause, day, fits):
+    statement = Statement("x", "a-key", 1, "holds", "什么", "measures", clause, True, last=day)
+    assert (not list(statement_faults(statement))) == fits

@@ -1,0 +1,65 @@
+"""Editions of 2027 with sixty and more changes of every kind: each is found and rightly named, and none is invented."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from lnpolicy.publish.importing import imported
+from tests.publish.made_changes import made
+from tests.publish.made_verdict import wrong
+
+KINDS = {
+    "rate",
+    "cap",
+    "days",
+    "months",
+    "date",
+    "document",
+    "split",
+    "merge",
+    "new",
+    "gone",
+    "renamed",
+    "wording",
+    "audience",
+    "telephone",
+    "no telephone",
+    "link",
+    "slip",
+    "half-width",
+    "full-width",
+    "category renamed",
+    "category",
+    "order",
+}
+
+
+@pytest.mark.parametrize("seed", [2, 9, 13])
+def test_every_change_of_a_made_edition_is_found_and_none_invented(seed, root, tmp_path, run, monkeypatch):
+    monkeypatch.chdir(root)
+    book = made(seed)
+    assert len(book.changes) >= 60
+    assert set(Counter(change.kind for change in book.changes)) >= KINDS
+    file, folder = tmp_path / "handbook.md", tmp_path / "2027-06"
+    file.write_text(book.markdown, "utf-8")
+    imported(file, "2027-06", root / "data", folder)
+    compared = run("diff", "2026-06", str(folder), "--json")
+    assert compared.code == 0
+    assert wrong(book, folder, json.loads(compared.out)) == []
+
+
+def test_the_judge_of_made_editions_sees_what_is_not_marked_and_what_is_invented(root, tmp_path, run, monkeypatch):
+    monkeypatch.chdir(root)
+    book = made(2)
+    file, folder = tmp_path / "handbook.md", tmp_path / "2027-06"
+    file.write_text(book.markdown, "utf-8")
+    imported(file, "2027-06", root / "data", folder)
+    difference = json.loads(run("diff", "2026-06", str(folder), "--json").out)
+    unmarked = [path for path in (folder / "rules").rglob("*.toml") if "# 待办" in path.read_text("utf-8")]
+    rules = unmarked[0]
+    rules.write_text(rules.read_text("utf-8").replace("# 待办", "# "), "utf-8")
+    left_out = difference["policies"].pop()
+    said = wrong(book, folder, difference)
+    assert any("not marked" in sentence for sentence in said)
+    assert any(sentence.startswith(f"not found: {left_out['key']}") for sentence in said)
