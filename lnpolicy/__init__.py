@@ -11,9 +11,9 @@ lnpolicy.checkup({"城市": "沈阳", "主体类型": "企业", "在职职工人
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lnpolicy.version import __version__
+
+TYPE_CHECKING = False  # as type checkers read it; `typing` takes long to load, and until then Ctrl-C is not heard
 
 __all__ = [
     "Answer",
@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from lnpolicy import batch, calc, spark
     from lnpolicy.calc.answer import Answer
     from lnpolicy.corpus.model import Policy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnpolicy.cli.main import run
+from lnpolicy.entry import run
 
 if __name__ == "__main__":
     run()

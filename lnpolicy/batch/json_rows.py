@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain, islice
 from typing import Any, BinaryIO
@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from lnpolicy.batch.source import Row, unusable
 from lnpolicy.batch.text import LONGEST_LINE, lines, pieces
 
+_DEEPEST = 20
 _FIRST = 1000
 """So many objects are looked at for the names of the columns."""
 _SHAPE = "每行一个 JSON 对象，如 {“vehicle”: “货车”, “toll”: 200}".replace("“", '"').replace("”", '"')
@@ -38,7 +39,23 @@ def _table(objects: Iterator[Read]) -> tuple[tuple[str, ...], Iterator[Row]]:
     return header, (_row(found, problem, header) for found, problem in chain(first, objects))
 
 
+def is_deep(value: Any) -> bool:
+    """Whether objects and lists stand in each other deeper than any of ours do."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [inner for outer in level for inner in _inside(outer) if isinstance(inner, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
+
+
 def _row(found: dict[str, Any], problem: str, header: tuple[str, ...]) -> Row:
+    if not problem and is_deep(found):
+        found, problem = {}, "里面一层套一层，套得太深"
     more = [] if found.keys() <= set(header) else [key for key in found if key not in header]
     if more and not problem:
         problem = f"“{more[0]}”是前 {_FIRST} 条里没有的列"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import json_of, text_of
 from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV
-from lnpolicy.output.csv import neutral
+from lnpolicy.output.harmless import harmless_json, harmless_table, neutral
 from lnpolicy.output.view import one_line
 
 MARK = "\ufeff"
@@ -37,7 +37,9 @@ class Shape(NamedTuple):
             return "["
         if self.format not in (CSV, TSV):
             return ""
-        return (MARK if to_file and self.format == CSV else "") + self._lines([(self.header, self.columns)])
+        return (MARK if to_file and self.format == CSV else "") + harmless_table(
+            self._lines([(self.header, self.columns)])
+        )
 
     def closing(self) -> str:
         """What stands behind the rows."""
@@ -45,7 +47,11 @@ class Shape(NamedTuple):
 
     def written(self, rows: Rows, first: int) -> bytes | Rows:
         """Rows with their results as UTF-8, or as they are for a format that is no text; `first` is a row's number."""
-        return self._text(rows, first).encode("utf-8", "replace") if self.format in OF_TEXT else rows
+        if self.format not in OF_TEXT:
+            return rows
+        text = self._text(rows, first)
+        made = harmless_json(text) if self.format in (JSON, JSONL) else harmless_table(text)
+        return made.encode("utf-8", "replace")
 
     def _text(self, rows: Rows, first: int) -> str:
         if self.format == JSONL:

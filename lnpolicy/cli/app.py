@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context
 from lnpolicy.errors import UsageError
 
@@ -102,7 +103,7 @@ class _Commands(ChineseGroup):
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def about(self, ctx: Any, name: str) -> str:
-        return import_module(f"lnpolicy.cli.{name}").run.__doc__ or ""
+        return docstring(import_module(f"lnpolicy.cli.{name}").run)
 
 
 def load_command(name: str) -> Any:
@@ -114,7 +115,7 @@ def load_command(name: str) -> Any:
 def chinese_command(name: str, run: Any) -> Any:
     """The function `run` as a command with help in Chinese."""
     app = typer.Typer(add_completion=False)
-    app.command(name, cls=_Command, context_settings=_HELP)(run)
+    app.command(name, cls=_Command, context_settings=_HELP, help=docstring(run))(run)
     made: Any = typer.main.get_command(app)
     made.fields = getattr(run, "fields", set)
     return made
@@ -130,7 +131,7 @@ def chinese_group(name: str | None, kind: type[ChineseGroup], alone: Any) -> Any
         invoke_without_command=True,
         context_settings=_HELP,
     )
-    app.callback()(alone)
+    app.callback(help=docstring(alone))(alone)
     return typer.main.get_command(app)
 
 

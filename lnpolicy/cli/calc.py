@@ -12,6 +12,7 @@ import typer
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli import complete
 from lnpolicy.cli.app import HELP_OPTIONS, ChineseGroup, chinese_command, chinese_group
+from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.input_file import read_input
 from lnpolicy.cli.opening import opened, published
@@ -113,7 +114,7 @@ class _Calculators(_Made):
         return _command(ctx, name, name, self.typed)
 
     def about(self, ctx: Any, name: str) -> str:
-        return (_subsidies.__doc__ or "") if name == SUBSIDY else _about(ctx, name)
+        return docstring(_subsidies) if name == SUBSIDY else _about(ctx, name)
 
 
 class _Subsidies(_Made):
@@ -149,7 +150,7 @@ def _group(name: str, kind: type[ChineseGroup], described: Callable[[], None]) -
     def nothing() -> None:
         pass  # the command that is typed does it all
 
-    nothing.__doc__ = described.__doc__
+    nothing.__doc__ = docstring(described)
     return chinese_group(name, kind, nothing)
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lnpolicy.output.harmless import harmless
+
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from lnpolicy.cli.environment import Environment
 
 
@@ -27,17 +31,18 @@ class Dialogue:
         stdin, stderr = self._environment.stdin, self._environment.stderr
         assert stdin is not None
         assert stderr is not None
-        stderr.write("\n".join(self._lines(question, how)))
-        stderr.flush()
-        try:
-            line = stdin.readline()
-        except UnicodeDecodeError:
-            self._environment.say("看不懂所输入的字符，请重输")
-            return self.read(question, how)
-        if not line:
-            self._environment.say("")
-            raise EOFError
-        return line.strip()
+        while True:
+            stderr.write(harmless("\n".join(self._lines(question, how))))
+            stderr.flush()
+            try:
+                line = _line(stdin)
+            except UnicodeDecodeError:
+                self._environment.say("看不懂所输入的字符，请重输")
+                continue
+            if not line:
+                self._environment.say("")
+                raise EOFError
+            return line.strip()
 
     def _lines(self, text: str, how: str = "") -> list[str]:
         from rich.cells import cell_len
@@ -52,3 +57,18 @@ class Dialogue:
         if cell_len(lines[-1] + how) > room:
             lines.append("")
         return [*lines[:-1], lines[-1] + how]
+
+
+_LONGEST_LINE = 65_536
+"""Bytes of a line that are read."""
+
+
+def _line(stdin: TextIO) -> str:
+    """A line of `stdin`, empty at its end; raises `UnicodeDecodeError` for one that is no text.
+
+    Bytes are read, for a text stream that has met odd bytes goes on stumbling over them.
+    """
+    if not hasattr(stdin, "buffer"):
+        return stdin.readline()
+    line: bytes = stdin.buffer.readline(_LONGEST_LINE)
+    return line.decode(stdin.encoding or "utf-8")

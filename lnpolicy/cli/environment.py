@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lnpolicy.corpus.files import data_folder
+from lnpolicy.output.harmless import harmless
 from lnpolicy.output.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Environment(NamedTuple):
     def say(self, sentence: str) -> None:
         """Print a sentence on standard error, where somebody is there to read it."""
         if self.stderr is not None:
-            self.stderr.write(f"{sentence}\n")
+            self.stderr.write(f"{harmless(sentence)}\n")
 
     def somebody_is_there(self) -> bool:
         """Whether a question would be read and answered: no end of the program is a pipe or a file."""

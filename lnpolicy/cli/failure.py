@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from itertools import pairwise
 from typing import Any, TextIO
 
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.output.harmless import harmless, harmless_json
+
+_LONGEST = 4000
+"""Characters of a message."""
 
 
 def tell_failure(error: LnpolicyError, words: list[str], stderr: TextIO | None) -> int:
     """Print `error`, which ended the command line `words`, on `stderr`; returns its exit code."""
     if _wants_json(words):
-        text = json.dumps(document_of(error), ensure_ascii="--ascii" in _options(words))
+        text = harmless_json(json.dumps(document_of(error), ensure_ascii="--ascii" in _options(words)))
     else:
-        text = f"错误：{error.message}" + (f"\n{error.hint}" if error.hint else "")
+        text = harmless(f"错误：{_short(error.message)}" + (f"\n{_short(error.hint)}" if error.hint else ""))
     try:
         if stderr is not None:
-            stderr.write(_harmless(text) + "\n")
+            stderr.write(text + "\n")
             stderr.flush()
     except OSError:  # nobody is there to read it; the exit code still tells
         sys.stderr = None
@@ -28,7 +31,8 @@ def tell_failure(error: LnpolicyError, words: list[str], stderr: TextIO | None) 
 
 def document_of(error: LnpolicyError) -> dict[str, Any]:
     """An error as JSON has it."""
-    return {"error": {"code": error.code, "message": error.message, "hint": error.hint, "param": error.param}}
+    body = {"message": error.message, "hint": error.hint, "param": error.param}
+    return {"error": {"code": error.code} | {key: _short(value) for key, value in body.items()}}
 
 
 def _wants_json(words: list[str]) -> bool:
@@ -46,9 +50,6 @@ def _options(words: list[str]) -> list[str]:
     return words[: words.index("--")] if "--" in words else words
 
 
-def _harmless(text: str) -> str:
-    """`text` without what a terminal would obey instead of show."""
-    return "".join(
-        character if character.isprintable() or character == "\n" or unicodedata.category(character) == "Zs" else "�"
-        for character in text
-    )
+def _short(text: str) -> str:
+    """`text` without the middle of what nobody would read: a value may be as long as a file."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST * 3 // 4]}……{text[-_LONGEST // 8 :]}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from lnpolicy.errors import ExitCode, LnpolicyError
+from lnpolicy.errors import ExitCode, LnpolicyError, UsageError
 
 if TYPE_CHECKING:
     from lnpolicy.cli.environment import Environment
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 PROGRAM = "lnpolicy"
 COMPLETE_VARIABLE = "_LNPOLICY_COMPLETE"
 DEBUG_VARIABLE = "LNPOLICY_DEBUG"
+_INSTRUCTIONS = [
+    f"{what}_{shell}" for what in ("complete", "source") for shell in ("bash", "zsh", "fish", "powershell", "pwsh")
+]
+"""What a shell may ask of the completions."""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
@@ -39,16 +43,20 @@ def _main(arguments: list[str], environment: Environment) -> int:
     from lnpolicy.cli.habits import meant
 
     words = meant([readable(argument) for argument in arguments])
-    code = _run(words, environment)
     try:
+        code = _run(words, environment)
         environment.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         _leave_stdout()
-        failure = LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满")
-        return _told(failure, words, environment)
+        return _told(_unwritten(error), words, environment)
     return code
+
+
+def _unwritten(error: OSError) -> LnpolicyError:
+    """That the output has nowhere to go, and why."""
+    return LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满，输出接到了哪里")
 
 
 def readable(argument: str) -> str:
@@ -67,6 +75,8 @@ def _run(words: list[str], environment: Environment) -> int:
     if COMPLETE_VARIABLE in environment.variables:
         from typer import completion
 
+        if environment.variables[COMPLETE_VARIABLE] not in _INSTRUCTIONS:
+            return _told(_unforeseen(ValueError(), environment), words, environment)
         completion.completion_init()  # type: ignore[attr-defined]  # there, but not in its __all__
     try:
         result = command().main(
@@ -90,8 +100,18 @@ def _run(words: list[str], environment: Environment) -> int:
     except Exception as error:
         if environment.variables.get(DEBUG_VARIABLE) == "1":
             raise
-        failure = LnpolicyError(f"程序内部出错：{error}", hint=f"设置 {DEBUG_VARIABLE}=1 可查看详情")
-        return _told(failure, words, environment)
+        if isinstance(error, OSError) and error.filename is None:  # of a stream: files are opened where they are named
+            raise
+        return _told(_unforeseen(error, environment), words, environment)
+
+
+def _unforeseen(error: Exception, environment: Environment) -> LnpolicyError:
+    """What nobody foresaw, as far as it can be told."""
+    if COMPLETE_VARIABLE in environment.variables:
+        return UsageError("补全所用的环境变量不对", hint="请用 lnpolicy completion 打印的补全脚本")
+    if isinstance(error, MemoryError):
+        return LnpolicyError("内存不够", hint="关掉别的程序再试，或换小一些的文件")
+    return LnpolicyError(f"程序内部出错：{error}", hint=f"设置 {DEBUG_VARIABLE}=1 可查看详情")
 
 
 def _told(error: LnpolicyError, words: list[str], environment: Environment) -> int:

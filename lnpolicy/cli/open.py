@@ -12,6 +12,7 @@ from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened
 from lnpolicy.cli.options import AsciiOption, CorpusOption, EditionOption, JsonOption
 from lnpolicy.errors import LnpolicyError, NotFound, ValueNotAccepted
+from lnpolicy.output.harmless import harmless
 
 SCHEMES = ("http", "https")
 
@@ -60,7 +61,7 @@ def run(
         environment.stdout.write(render_json(document, ascii_only=ascii_only))
         return
     if only_print:
-        environment.stdout.write("".join(f"{url}\n" for url in policy.urls))
+        environment.stdout.write(harmless("".join(f"{url}\n" for url in policy.urls)))
         return
     import webbrowser
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import Environment
+from lnpolicy.cli.file_names import file_named
 from lnpolicy.cli.opening import CORPUS_VARIABLE, EDITION_VARIABLE
 from lnpolicy.errors import ValueNotAccepted
 
@@ -40,22 +40,13 @@ def _limit(value: str | int) -> int:
     return whole_number(str(value), "--limit", least=1, most=MOST_RESULTS)
 
 
-def _file(value: str) -> Path:
-    """The path that was typed, as the file system spells it where the locale's encoding has no Chinese."""
-    try:
-        os.fsencode(value)
-    except UnicodeEncodeError:
-        return Path(os.fsdecode(value.encode("utf-8", "surrogateescape")))
-    return Path(value)
-
-
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，即 --format json")]
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="JSON 中的非 ASCII 字符写成 \\u 转义")]
 CorpusOption = Annotated[
     Path | None,
     typer.Option(
         "--corpus",
-        parser=_file,
+        parser=file_named,
         metavar="文件",
         help=f"使用另一个政策文件（TOML）（环境变量 {CORPUS_VARIABLE}）",
     ),
@@ -91,7 +82,9 @@ LimitOption = Annotated[int | None, typer.Option("--limit", "-n", parser=_limit,
 
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", parser=_file, metavar="文件", help="写进文件；没有 --format 的，格式看文件名的后缀"),
+    typer.Option(
+        "--output", "-o", parser=file_named, metavar="文件", help="写进文件；没有 --format 的，格式看文件名的后缀"
+    ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="文件已经有了也覆盖")]
 

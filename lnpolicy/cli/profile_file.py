@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from lnpolicy.cli.input_file import LARGEST_INPUT
+from lnpolicy.cli.text_file import Refused, parsed_json, require_shallow, text_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.screening.profile import CALCULATIONS, Profile, read_facts
 
@@ -19,47 +18,42 @@ if TYPE_CHECKING:
 
 def read_profile(source: str, stdin: TextIO | None, edition: Edition) -> Profile:
     """The profile in a file, or from `stdin` for `-`; raises `ValueNotAccepted`, which names the file."""
+
+    def refused(problem: str) -> ValueNotAccepted:
+        return _bad(source, problem)
+
     try:
-        if source == "-":
-            text = stdin.read(LARGEST_INPUT + 1) if stdin is not None else ""
-        else:
-            with Path(source).open(encoding="utf-8-sig") as file:
-                text = file.read(LARGEST_INPUT + 1)
+        text = text_of(source, stdin, refused)
     except FileNotFoundError:
         hint = f"lnpolicy checkup --new > {source} 写出一份空白的画像"
         raise _bad(source, "文件不存在", hint) from None
-    except UnicodeDecodeError:
-        raise _bad(source, "不是 UTF-8") from None
-    except OSError as error:
-        raise _bad(source, f"无法读取（系统错误 {error.errno}）") from None
-    if len(text) > LARGEST_INPUT:
-        raise _bad(source, f"超过 {LARGEST_INPUT} 个字符")
-    document = _document(source, text.removeprefix("\ufeff"))
+    document = _document(text, refused)
+    require_shallow(document, refused)
     try:
         return read_facts(document, edition)
     except ValueNotAccepted as error:
         raise ValueNotAccepted(f"画像 {source}：{error.message}", hint=error.hint, param=error.param) from None
 
 
-def _document(source: str, text: str) -> Mapping[str, Any]:
+def _document(text: str, refused: Refused) -> Mapping[str, Any]:
     """The tables of a profile, whichever of the two ways it is written."""
     if text.lstrip().startswith("{"):
-        try:
-            document = json.loads(text, parse_float=str)
-        except (ValueError, RecursionError):
-            raise _bad(source, "不是合法的 JSON") from None
-    else:
-        import tomli
+        document: Mapping[str, Any] = parsed_json(text, refused, parse_float=str)
+        return document
+    from lnpolicy.corpus.toml import TooInvolved, tables
 
-        try:
-            document = tomli.loads(_BARE.sub(_in_quotation_marks, text), parse_float=str)
-        except (tomli.TOMLDecodeError, RecursionError) as error:
-            raise _bad(source, f"不是合法的 TOML（{error}）") from None
-    assert isinstance(document, dict)
-    return document
+    try:
+        return tables(_BARE.sub(_in_quotation_marks, text), parse_float=str)
+    except TooInvolved:
+        raise refused("表和键太多") from None
+    except (ValueError, RecursionError) as error:
+        raise refused(f"不是合法的 TOML（{error}）") from None
 
 
-_BARE = re.compile(r"^([ \t]*\[?[ \t]*)([^\s\"'\[\]#=.]*[^\x00-\x7f][^\s\"'\[\]#=]*)(?=[ \t]*[\]=])", re.MULTILINE)
+_BARE = re.compile(
+    r"^([ \t]*+(?:\[[ \t]*+)?)(?=[^\s\"'\[\]#=.\x80-\U0010ffff]*+[^\x00-\x7f])([^\s\"'\[\]#=]++)(?=[ \t]*+[\]=])",
+    re.MULTILINE,
+)
 """A key or the name of a table in Chinese without the quotation marks that TOML asks for."""
 
 

@@ -23,6 +23,8 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     context = getattr(error, "ctx", None)
     command = next((word for word in words if word in COMMANDS), "")
     path = context.command_path if context else f"lnpolicy {command}".rstrip()
+    if kind == "NoSuchOption" and "--" in words and error.option_name in words[words.index("--") :]:
+        return _no_such_command(error.option_name, words, context, path)
     if kind == "NoSuchOption":
         alike = nearest(error.option_name, _options(context), cutoff=60)
         near = [*(name for name in error.possibilities or () if name in alike), *alike]
@@ -38,16 +40,22 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         return UsageError(message, hint=_see_help(path), param=name)
     if match := re.search(r"No such command (.*)\.", error.message, re.DOTALL):
         typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
-        known = context.command.list_commands(context) if context else []
-        hint = _what_to_type(typed, words, context, known) or (
-            f"可用的命令：{'、'.join(known)}。" if known else ""
-        ) + _see_help(path)
-        return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
+        return _no_such_command(typed, words, context, path)
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         return UsageError(f"多余的参数：{match[1]}", hint=_see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
+
+
+def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) -> UsageError:
+    known = (
+        context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
+    )
+    hint = _what_to_type(typed, words, context, known) or (
+        f"可用的命令：{'、'.join(known)}。" if known else ""
+    ) + _see_help(path)
+    return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
 
 
 _IN_CHINESE = {

@@ -12,11 +12,14 @@ import tomli
 
 from lnpolicy.corpus.model import Contact, Document, Imprint, Policy
 from lnpolicy.corpus.reader import LARGEST_NUMBER, TableReader
+from lnpolicy.corpus.toml import MOST_STRUCTURE, TooInvolved, tables
 from lnpolicy.errors import InvalidData, NotFound
 
 SCHEMA = "lnpolicy/corpus/1"
-LARGEST_FILE = 64 * 1024 * 1024
-"""Bytes; a corpus file beyond this is refused unread."""
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes; a corpus file beyond this is refused unread. The handbook has a sixteenth of it, and the bounds below leave
+every file within it readable, and searchable, in seconds and 300 MiB."""
+MOST_CATEGORIES = 200
 
 
 class Corpus:
@@ -62,8 +65,8 @@ class Corpus:
 def load_corpus(path: Path) -> Corpus:
     """Read and check the corpus at `path`.
 
-    Raises `InvalidData` for a file that cannot be read, is over 64 MiB, is no TOML 1.0, or does not keep to the
-    schema: an unknown key, a wrong type, a missing field, a duplicate number, a control character.
+    Raises `InvalidData` for a file that cannot be read, is over 4 MiB, is no TOML 1.0, or does not keep to the
+    schema: an unknown key, a wrong type, a missing field, a duplicate number, a control character, a text too long.
     """
     return parse_corpus(read_corpus_file(path), path)
 
@@ -79,6 +82,8 @@ def parse_corpus(content: bytes, path: Path) -> Corpus:
         title=reader.line("title"),
         categories=reader.lines("categories"),
     )
+    if len(imprint.categories) > MOST_CATEGORIES:
+        raise reader.error("categories", f"有 {len(imprint.categories)} 项", f"最多 {MOST_CATEGORIES} 项")
     paged = reader.take("paged", bool, default=True)
     entries = reader.tables("policies")
     reader.finish()
@@ -106,7 +111,7 @@ def parse_corpus(content: bytes, path: Path) -> Corpus:
 
 
 def read_corpus_file(path: Path) -> bytes:
-    """The content of a corpus file; raises `InvalidData` for one that cannot be read or is over 64 MiB."""
+    """The content of a corpus file; raises `InvalidData` for one that cannot be read or is over 4 MiB."""
     try:
         with path.open("rb") as file:
             size = fstat(file.fileno()).st_size
@@ -116,7 +121,7 @@ def read_corpus_file(path: Path) -> bytes:
             f"无法读取政策文件 {path}：{_reason(error)}", hint="检查 --corpus 或 LNPOLICY_CORPUS 的路径"
         ) from None
     if (size := max(size, len(content))) > LARGEST_FILE:
-        raise InvalidData(f"{path.name}：文件有 {size} 字节或更多", hint=f"上限为 {LARGEST_FILE} 字节（64 MiB）")
+        raise InvalidData(f"{path.name}：文件有 {size} 字节或更多", hint=f"上限为 {LARGEST_FILE} 字节（4 MiB）")
     return content
 
 
@@ -138,7 +143,10 @@ def _parsed(content: bytes, path: Path) -> dict[str, Any]:
         text = content.decode("utf-8")
         if text.startswith("\ufeff"):
             raise InvalidData(f"{path.name}：开头有 BOM（U+FEFF）", hint="请将文件另存为不带 BOM 的 UTF-8")
-        return tomli.loads(text)
+        return tables(text)
+    except TooInvolved:
+        hint = f"文字以外（键、括号、数）最多 {MOST_STRUCTURE} 个字符"
+        raise InvalidData(f"{path.name}：表和键太多", hint=hint) from None
     except UnicodeDecodeError as error:
         raise InvalidData(f"{path.name}：第 {error.start} 字节起不是 UTF-8", hint="请将文件另存为 UTF-8") from None
     except tomli.TOMLDecodeError as error:

@@ -13,6 +13,8 @@ from lnpolicy.errors import InvalidData
 
 LARGEST_NUMBER = 999_999
 """Numbers of policies and pages beyond this are slips."""
+LONGEST_LINE, LONGEST_ITEM, LONGEST_TEXT = 500, 2_500, 100_000
+"""Characters of a text of one line (a title, an office), of one among several (a link), and of any other."""
 _MISSING: Any = object()
 _TYPE_NAMES = {str: "文字", int: "整数", list: "数组", dict: "表", bool: "布尔值", float: "小数", date: "日期"}
 
@@ -40,13 +42,13 @@ class TableReader:
             found = _TYPE_NAMES.get(type(value), "日期或时间")
             raise self.error(key, f"是{found}", f"应为{_TYPE_NAMES[kind]}")
         if kind is str:
-            self._refuse_control(key, value, allowed="\n")
+            self._refuse_text(key, value, LONGEST_TEXT, allowed="\n")
         return value
 
     def line(self, key: str) -> str:
         """A text of one line that is not empty."""
         value: str = self.take(key, str)
-        self._refuse_control(key, value, allowed="")
+        self._refuse_text(key, value, LONGEST_LINE)
         if not value.strip():
             raise self.error(key, "为空", f"请填写 {key}")
         return value
@@ -65,18 +67,18 @@ class TableReader:
             raise self.error(key, "不在范围内", f"应为 1 到 {LARGEST_NUMBER} 之间的整数")
         return value
 
-    def strings(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+    def strings(self, key: str, *, optional: bool = False, longest: int = LONGEST_ITEM) -> tuple[str, ...]:
         """Texts in printed order."""
         values = self.take(key, list, [] if optional else _MISSING)
         for value in values:
             if type(value) is not str:
                 raise self.error(key, "中有一项不是文字", "数组的每一项都应为文字")
-            self._refuse_control(key, value, allowed="")
+            self._refuse_text(key, value, longest)
         return tuple(values)
 
     def lines(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
         """Texts of one line, none of them empty."""
-        values = self.strings(key, optional=optional)
+        values = self.strings(key, optional=optional, longest=LONGEST_LINE)
         if not all(value.strip() for value in values):
             raise self.error(key, "中有一项为空", "请填写或删去")
         return values
@@ -94,7 +96,9 @@ class TableReader:
         for key in self._table:
             raise self.error(key, "是不认识的键", f"可用的键：{'、'.join(self._known)}")
 
-    def _refuse_control(self, key: str, value: str, allowed: str) -> None:
+    def _refuse_text(self, key: str, value: str, longest: int, allowed: str = "") -> None:
+        if len(value) > longest:
+            raise self.error(key, f"有 {len(value)} 个字符", f"最多 {longest} 个字符")
         if not value.isprintable():
             for character in value:
                 if character not in allowed and _is_control(character):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnpolicy.corpus.files import data_folder
-from lnpolicy.errors import InvalidData, NotFound, ValueNotAccepted
+from lnpolicy.errors import NotFound, ValueNotAccepted
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.limits import Deadlines
@@ -152,12 +152,7 @@ class Edition:
         """All policies that answer `query`, best first, or where none does, those that come nearest."""
         from lnpolicy.search.rank import search
 
-        try:
-            return search(self.index, query)
-        except InvalidData:
-            if not self._source.mended():
-                raise
-            return search(self.index, query)
+        return search(self.index, query)
 
     # ------------------------------------------------------------ what it is worth
 

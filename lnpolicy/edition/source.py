@@ -61,6 +61,3 @@ class Source(Protocol):
 
     def index_faults(self) -> tuple[str, ...] | None:
         """What is wrong with the index beside the text, in Chinese; None where it is made of the text when needed."""
-
-    def mended(self) -> bool:
-        """Whether the index, which is damaged, has been made anew."""

@@ -117,10 +117,6 @@ class Published:
         is_same = self.corpus.sha256() == self.index.corpus_sha256
         return () if is_same else (f"索引不是由现在的政策文件生成的，{how_to_install()}",)
 
-    def mended(self) -> bool:
-        """Never: the index comes with the program."""
-        return False
-
 
 class FromFile:
     """A corpus file of somebody's own, beside the curated data of a folder; its index is made once and kept."""
@@ -146,29 +142,25 @@ class FromFile:
 
     @cached_property
     def index(self) -> Index:
-        """The search index, made now and kept; raises `InvalidData`."""
-        from lnpolicy.search.cache import cached_index
-
-        return cached_index(self._content, self._knowledge_files) or self._made_index()
-
-    @property
-    def _knowledge_files(self) -> list[Path]:
+        """The search index, made once and kept; raises `InvalidData`."""
+        from lnpolicy.search.cache import cached_index, made_index
         from lnpolicy.search.knowledge import FILES
 
-        return [self._folder / name for name in FILES]
+        knowledge = [self._folder / name for name in FILES]
+        found = cached_index(self._content, knowledge)
+        if found is not None:
+            return found
+        corpus = self.corpus
+        return made_index(self._content, knowledge, lambda: self._built_index(corpus))
 
-    def _made_index(self) -> Index:
-        """The index, made now and kept for the next time."""
+    def _built_index(self, corpus: Corpus) -> bytes:
         from lnpolicy.search.build import build_index
-        from lnpolicy.search.cache import keep
         from lnpolicy.search.knowledge import load_knowledge
 
-        made = build_index(self.corpus, load_knowledge(self._folder))
-        keep(self._content, self._knowledge_files, made)
-        index = Index(Table(made, self._file.name))
-        if not index.reads_pinyin and self._notify:
+        made = build_index(corpus, load_knowledge(self._folder))
+        if self._notify and not Index(Table(made, self._file.name)).reads_pinyin:
             self._notify(NO_PINYIN)
-        return index
+        return made
 
     @property
     def imprint(self) -> Imprint:
@@ -231,11 +223,6 @@ class FromFile:
 
     def index_faults(self) -> None:
         """None: the index is made of the text."""
-
-    def mended(self) -> bool:
-        """Whether the index, which is damaged, has been made anew: it has now."""
-        self.index = self._made_index()
-        return True
 
 
 class _Numbers(Mapping[str, int]):

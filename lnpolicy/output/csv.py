@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from lnpolicy.output.harmless import neutral, neutral_unquoted
 from lnpolicy.output.view import Names, View, key_of, one_line, table_of
-
-_FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def render_csv(view: View, names: Names = key_of) -> str:
@@ -23,11 +22,6 @@ def render_csv(view: View, names: Names = key_of) -> str:
 def render_tsv(view: View, names: Names = key_of) -> str:
     """A header and one record a line, tab-separated; line ends and tabs inside a cell become spaces."""
     columns, rows = table_of(view)
-    lines = ["\t".join(neutral(one_line(names(column))) for column in columns)]
-    lines += ["\t".join(neutral(one_line(row.get(column.key, ""))) for column in columns) for row in rows]
+    lines = ["\t".join(neutral_unquoted(one_line(names(column))) for column in columns)]
+    lines += ["\t".join(neutral_unquoted(one_line(row.get(column.key, ""))) for column in columns) for row in rows]
     return "".join(line + "\n" for line in lines)
-
-
-def neutral(cell: str) -> str:
-    """`cell` with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.output.harmless import harmless, is_web_link
 from lnpolicy.output.view import Bars, Checklist, Listing, Page, Part, Report, View
 
 if TYPE_CHECKING:
@@ -25,19 +26,20 @@ def render_html(*views: View) -> str:
     """The views one after another as one file, under the title of the first."""
     sheets = [_sheet(view) for view in views]
     page = _templates().get_template("sheet.html.jinja")
-    return page.render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES)
+    return harmless(page.render(title=sheets[0]["title"], sheets=sheets, signs=_SIGNS, states=_STATES))
 
 
 def render_fragment(view: View) -> str:
     """A view as a piece of somebody else's page, with a style that touches nothing else there."""
-    return _templates().get_template("fragment.html.jinja").render(sheets=[_sheet(view)], signs=_SIGNS, states=_STATES)
+    piece = _templates().get_template("fragment.html.jinja")
+    return harmless(piece.render(sheets=[_sheet(view)], signs=_SIGNS, states=_STATES))
 
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("lnpolicy.output"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,6 +47,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["web_link"] = is_web_link
+    return environment
 
 
 def _sheet(view: View) -> dict[str, Any]:

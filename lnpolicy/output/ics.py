@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from lnpolicy.output.harmless import harmless_table
 from lnpolicy.version import __version__
 
 LANGUAGE = "ZH"
@@ -52,4 +53,4 @@ def render_ics(events: Iterable[Event], title: str, stamp: date, alarm: int = 0)
             bell.add("trigger", timedelta(days=-alarm))
             component.add_component(bell)
         calendar.add_component(component)
-    return bytes(calendar.to_ical()).decode("utf-8")
+    return harmless_table(bytes(calendar.to_ical()).decode("utf-8"))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.output.harmless import harmless_json
+
 if TYPE_CHECKING:
     from lnpolicy.output.view import View
 
@@ -20,7 +22,7 @@ def render_json(document: Mapping[str, Any], *, ascii_only: bool = False) -> str
     """
     pieces: list[str] = []
     _append(document, "\n", encode_basestring_ascii if ascii_only else encode_basestring, pieces.append)
-    return "".join(pieces) + "\n"
+    return harmless_json("".join(pieces)) + "\n"
 
 
 def _append(value: Any, line: str, quoted: Callable[[str], str], append: Callable[[str], None]) -> None:
@@ -57,4 +59,4 @@ def render_jsonl(view: View, *, ascii_only: bool = False) -> str:
     from lnpolicy.output.view import Listing
 
     records = view.records if isinstance(view, Listing) else [view.document]
-    return "".join(json.dumps(record, ensure_ascii=ascii_only) + "\n" for record in records)
+    return harmless_json("".join(json.dumps(record, ensure_ascii=ascii_only) + "\n" for record in records))

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from lnpolicy.output.harmless import harmless, is_web_link
 from lnpolicy.output.view import Part
 from lnpolicy.output.wrap import breaks
 
@@ -32,6 +33,7 @@ _ITEM = re.compile(r"(\d{1,2}\.|[（(][\d一二三四五六七八九十]{1,2}[�
 def print_lines(lines: Iterable[Text], console: Console) -> None:
     """Print lines that are broken already, each as it is."""
     for line in lines:
+        line.plain = harmless(line.plain)
         console.print(line, soft_wrap=True)
 
 
@@ -54,7 +56,7 @@ def part_lines(part: Part, width: int) -> Iterator[Text]:
 
 
 def _linked(link: str) -> Text:
-    return Text.assemble(" " * INDENT, (link, Style(link=link, underline=True)))
+    return Text.assemble(" " * INDENT, (link, Style(link=link, underline=True) if is_web_link(link) else ""))
 
 
 def definitions(pairs: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lnpolicy.output.harmless import is_web_link
 from lnpolicy.output.view import Bars, Checklist, Listing, Names, Page, Part, Report, View, heading_of, one_line
 
 
@@ -28,12 +29,16 @@ def _page(page: Page) -> str:
     return "\n".join(lines[:-1]) + "\n"
 
 
+_IN_LINKS = str.maketrans({"<": "%3C", ">": "%3E"})
+"""What would end a link between pointed brackets."""
+
+
 def _part(part: Part) -> list[str]:
     lines = [f"## {_escaped(part.heading)}", ""]
     for paragraph in part.paragraphs:
         lines += [_as_paragraph(paragraph), ""]
     for link in part.links:
-        lines += [f"<{link}>", ""]
+        lines += [f"<{link.translate(_IN_LINKS)}>" if is_web_link(link) else _as_paragraph(link), ""]
     return lines
 
 

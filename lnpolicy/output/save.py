@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""What is printed, saved to a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.whole_file import beside, put
 
 
 def save(path: Path, text: str, *, param: str = "--output") -> None:
@@ -15,8 +16,8 @@ def save(path: Path, text: str, *, param: str = "--output") -> None:
 
     Raises `ValueNotAccepted`, which names the option `param`, where that cannot be.
     """
-    with replaced(path, param=param) as new:
-        new.write_text(text, encoding="utf-8", errors="replace", newline="")
+    with _told_of(path, param):
+        put(path, text.encode("utf-8", "replace"))
 
 
 @contextmanager
@@ -25,12 +26,14 @@ def replaced(path: Path, *, param: str = "--output") -> Iterator[Path]:
 
     Raises `ValueNotAccepted`, which names the option `param`, where that cannot be.
     """
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with _told_of(path, param), beside(path) as new:
         yield new
-        new.replace(path)
+
+
+@contextmanager
+def _told_of(path: Path, param: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         problem = os.strerror(error.errno) if error.errno else str(error)
         raise ValueNotAccepted(f"写不了 {path}（{problem}）", hint="换一个能写的位置", param=param) from None
-    finally:
-        new.unlink(missing_ok=True)

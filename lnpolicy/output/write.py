@@ -170,7 +170,13 @@ def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
 
 
 def render(view: "View", manner: Manner) -> str:
-    """`view` as text; a table as it is drawn on a terminal of the usual width."""
+    """`view` as text that does nothing (`harmless.py`); a table as drawn on a terminal of the usual width."""
+    from lnpolicy.output.harmless import harmless_table
+
+    return harmless_table(_rendered(view, manner))
+
+
+def _rendered(view: "View", manner: Manner) -> str:
     if manner.format == "table":
         from lnpolicy.output.terminal import drawn_text
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.publish.commands import COMMANDS, run
-from lnpolicy.publish.index import INDEX, replace
+from lnpolicy.publish.index import INDEX
 from lnpolicy.publish.making import generated_files
+from lnpolicy.whole_file import put
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"{'stale' if only_check else 'made'}: {path.relative_to(ROOT)}\n")
         if not only_check:
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, files[path])
+            put(path, files[path])
     return 1 if stale and only_check else 0
 
 

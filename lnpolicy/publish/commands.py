@@ -15,8 +15,9 @@ from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import HOLDS, INDEX, POLICIES, edition_in, folder_named, require_whole, user_folder
 from lnpolicy.errors import ExitCode, UsageError, ValueNotAccepted
 from lnpolicy.publish.importing import TODO, imported
-from lnpolicy.publish.index import index_of, replace
+from lnpolicy.publish.index import index_of
 from lnpolicy.publish.making import corpus_of, require_no_faults
+from lnpolicy.whole_file import put
 
 COMMANDS = ("import", "make", "install")
 
@@ -85,7 +86,7 @@ def _make(folder: Path) -> int:
     """Make the text of a folder anew, and say all that does not fit it."""
     require_whole(folder)
     corpus = corpus_of(folder)
-    replace(folder / POLICIES, corpus)
+    put(folder / POLICIES, corpus)
     (folder / INDEX).unlink(missing_ok=True)
     said = [
         f"{finding.question}：{fault}"

@@ -6,7 +6,6 @@ checkout: therefore this module imports no more than the index needs.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from lnpolicy.rules.eligibility_record import KEPT, as_record
 from lnpolicy.rules.load import SHARED, path_of
 from lnpolicy.search.build import build_index
 from lnpolicy.search.pinyin import reads_pinyin
+from lnpolicy.whole_file import put
 
 INDEX = "data/index.tsv"
 """Where in a checkout it lies."""
@@ -28,7 +28,7 @@ INDEX = "data/index.tsv"
 def write_index(root: Path) -> None:
     """Make the index of the checkout at `root`, which must be the one that holds this module."""
     data = root / "data"
-    replace(root / INDEX, index_of(Edition(data, data / "policies.toml")))
+    put(root / INDEX, index_of(Edition(data, data / "policies.toml")))
 
 
 def index_of(edition: Edition) -> bytes:
@@ -60,13 +60,3 @@ def _made_of_rules(edition: Edition) -> dict[str, str]:
     for name in edition.calculators:
         made[f"{INTAKE} {name}"] = record([path_of(rules, name)], edition.folder, edition.intake(name))
     return made
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, whole or not at all; a program that has the old file open goes on reading that one."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        new.write_bytes(content)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

@@ -21,8 +21,10 @@ _PHONE = r"(?<![\d.])(?:1\d{10}|(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*)(?![\d.])"
 
 def normalized(text: str) -> str:
     """`text` in NFKC and lower case, without control characters and lone surrogates, white space folded."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    text = unicodedata.normalize("NFKC", text).lower().replace("\n", " ")
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
 def english_words(text: str) -> str:

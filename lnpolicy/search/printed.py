@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import add
 
 from lnpolicy.search.index import Index
 
@@ -14,6 +15,11 @@ SHORTEST, LONGEST = 2, 30
 def pairs(text: str) -> Iterator[str]:
     """Every two characters that stand side by side in `text`."""
     return (before + after for before, after in pairwise(text) if not before.isspace() and not after.isspace())
+
+
+def distinct_pairs(text: str) -> set[str]:
+    """The same of a long text, each once."""
+    return {pair for pair in set(map(add, text, text[1:])) if not pair[0].isspace() and not pair[1].isspace()}
 
 
 def bare(text: str) -> str:

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from lnpolicy.search.normalize import has_digit
 
 _NUMERALS = "零〇一二两三四五六七八九十百千"
-_DISCOUNT = rf"(?P<digits>\d+(?:\.\d+)?|[{_NUMERALS}点]+)\s*折"
-_PERCENT = rf"百分之(?P<numerals>[{_NUMERALS}点]+|\d+(?:\.\d+)?)|(?P<digits>\d+(?:\.\d+)?)\s*%"
-_COUNT = rf"(?P<digits>\d+(?:\.\d+)?|[{_NUMERALS}]+)\s*(?P<scale>[万亿]?)\s*"
+_MOST = 20
+"""Numerals; what is longer is no amount."""
+_DISCOUNT = rf"(?P<digits>(?<!\d)\d+(?:\.\d+)?|(?<![{_NUMERALS}点])[{_NUMERALS}点]{{1,{_MOST}}})\s*折"
+_PERCENT = rf"百分之(?P<numerals>[{_NUMERALS}点]{{1,{_MOST}}}|\d+(?:\.\d+)?)|(?P<digits>(?<!\d)\d+(?:\.\d+)?)\s*%"
+_COUNT = rf"(?P<digits>(?<!\d)\d+(?:\.\d+)?|(?<![{_NUMERALS}])[{_NUMERALS}]{{1,{_MOST}}})\s*(?P<scale>[万亿]?)\s*"
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}

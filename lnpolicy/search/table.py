@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import mmap
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -25,23 +26,28 @@ SMALLEST_BLOCK = 4096
 MOST_BLOCKS = 4096
 
 
-def encode_table(header: Mapping[str, Any], entries: Mapping[str, str]) -> bytes:
-    """The bytes of a table with that header and those entries; the same bytes for the same input."""
-    pairs = sorted((key.encode(), value.encode()) for key, value in entries.items())
-    lines = [b"%s\t%s\n" % pair for pair in pairs]
+def encode_table(header: Mapping[str, Any], entries: Mapping[str, str], more: Iterable[tuple[str, str]] = ()) -> bytes:
+    """The bytes of a table with that header and those entries; the same bytes in whatever order.
+
+    `more` are further entries, whose keys are others; each is taken when its turn comes, so that millions of them are
+    in memory once, as the lines they become.
+    """
+    lines = [f"{key}\t{value}\n".encode() for key, value in chain(entries.items(), more)]
+    lines.sort(key=lambda line: line[: line.index(b"\t")])
     size = max(SMALLEST_BLOCK, sum(map(len, lines)) // MOST_BLOCKS)
-    blocks: list[bytearray] = []
-    for line in lines:
-        if not blocks or len(blocks[-1]) >= size:
-            blocks.append(bytearray())
-        blocks[-1] += line
     listed: list[list[Any]] = []
-    offset = 0
-    for block in blocks:
+    offset = start = 0
+    while start < len(lines):
+        end, length = start, 0
+        while end < len(lines) and length < size:
+            length += len(lines[end])
+            end += 1
+        block = b"".join(lines[start:end])
         listed.append([block[: block.index(b"\t")].decode(), offset, crc32(block)])
-        offset += len(block)
+        lines[start:end] = [block, *[b""] * (end - start - 1)]
+        offset, start = offset + length, end
     second = json.dumps({**header, "blocks": listed}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-    return b"%s %d %d\n" % (MAGIC.encode(), crc32(second), len(second) + offset) + second + b"".join(blocks)
+    return b"%s %d %d\n" % (MAGIC.encode(), crc32(second), len(second) + offset) + second + b"".join(lines)
 
 
 class Table:
@@ -115,6 +121,11 @@ class Table:
                 yield key, value
             if not found and self._keys[block] > wanted:
                 return
+
+    def require_whole(self) -> None:
+        """Check the table whole, so that nothing read from it later is damaged; raises `InvalidData`."""
+        for block in range(len(self._keys)):
+            self._check(block)
 
     def _check(self, block: int) -> None:
         if crc32(self._data[self._starts[block] : self._ends[block]]) != self._sums[block]:

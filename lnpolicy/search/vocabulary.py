@@ -15,7 +15,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from lnpolicy.search.pinyin import blurred
-from lnpolicy.search.segment import GeneralWord, add_beginnings, full_dictionary, general_words, tokenizer, with_parts
+from lnpolicy.search.segment import (
+    LONGEST_WORD,
+    General,
+    GeneralWord,
+    add_beginnings,
+    general_words,
+    parts,
+    tokenizer,
+    words,
+)
 
 LONGEST_PHRASE = 8
 """Characters; longer runs of words are not kept as terms that a slip may have been meant for."""
@@ -39,23 +48,28 @@ _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,6})”")
 """What the text itself sets in quotation marks: names such as “辽质贷” that no dictionary holds."""
 
 
-def own_words(texts: Sequence[str], extra: Iterable[str]) -> set[str]:
+def own_words(texts: Sequence[str], extra: Iterable[str], general: General) -> set[str]:
     """The words of two characters or more in the texts, as jieba's whole dictionary and `extra` cut them."""
-    known, total = full_dictionary()
-    known = dict(known)
+    known = dict(general.frequencies)
     quoted = (name for text in texts for name in _QUOTED.findall(text))
-    added = {word for word in (*extra, *quoted) if len(word) > 1 and word.isalnum() and not word.isascii()}
+    added = {
+        word for word in (*extra, *quoted) if 1 < len(word) <= LONGEST_WORD and word.isalnum() and not word.isascii()
+    }
     known |= {word: max(known.get(word, 0), OWN_FREQUENCY) for word in added}
     add_beginnings(known, added)
-    cutter = tokenizer(known, total)
-    found = {word for text in texts for word in with_parts(cutter, text)}
-    return added | {word for word in found if len(word) > 1 and not word.isascii()}
+    cutter = tokenizer(known, general.total)
+    found: set[str] = set()
+    for text in texts:
+        found.update(words(cutter, text))
+    inside = {part for word in found for part in parts(known, word)}
+    return added | {word for word in found | inside if len(word) > 1 and not word.isascii()}
 
 
-def dictionary(own: Iterable[str]) -> dict[str, int]:
+def dictionary(own: Iterable[str], general: General) -> dict[str, int]:
     """The dictionary in jieba's form: each word with its frequency, each beginning of a word with 0."""
-    frequencies = {word.text: word.frequency for word in general_words() if _is_common(word) or len(word.text) == 1}
-    known, _ = full_dictionary()
+    known = general.frequencies
+    frequencies = {word.text: word.frequency for word in _common_words()}
+    frequencies |= {character: frequency for character, frequency in known.items() if len(character) == 1 and frequency}
     frequencies |= {word: max(known.get(word, 0), OWN_FREQUENCY) for word in own}
     add_beginnings(frequencies, tuple(frequencies))
     return frequencies
@@ -63,7 +77,7 @@ def dictionary(own: Iterable[str]) -> dict[str, int]:
 
 def subjects() -> set[str]:
     """The common words of general Chinese that name something: what a question may be about."""
-    return {word.text for word in general_words() if word.part_of_speech.startswith(_NAMING) and _is_common(word)}
+    return {word.text for word in _common_words() if word.part_of_speech.startswith(_NAMING)}
 
 
 def function_words(fields: Mapping[str, str]) -> set[str]:
@@ -71,9 +85,7 @@ def function_words(fields: Mapping[str, str]) -> set[str]:
 
     `fields` tells for each term of the index in which fields, by letter, it stands.
     """
-    return {
-        word.text for word in general_words() if _is_common(word) and _names_nothing(word, fields.get(word.text, ""))
-    }
+    return {word.text for word in _common_words() if _names_nothing(word, fields.get(word.text, ""))}
 
 
 def _names_nothing(word: GeneralWord, fields: str) -> bool:
@@ -87,14 +99,19 @@ def _names_nothing(word: GeneralWord, fields: str) -> bool:
     return part.startswith(_PLACING) and not fields
 
 
+@lru_cache(maxsize=1)
+def _common_words() -> list[GeneralWord]:
+    """The words of general Chinese that an index knows beside its own."""
+    return [word for word in general_words() if _is_common(word)]
+
+
 def _is_common(word: GeneralWord) -> bool:
     return word.frequency >= COMMON and 2 <= len(word.text) <= LONGEST_COMMON and word.part_of_speech != "i"
 
 
-def commonness(terms: Iterable[str]) -> dict[str, int]:
+def commonness(terms: Iterable[str], general: General) -> dict[str, int]:
     """How often general Chinese has each of `terms`, as jieba's own dictionary counts."""
-    known, _ = full_dictionary()
-    return {term: known.get(term, 0) for term in terms}
+    return {term: general.frequencies.get(term, 0) for term in terms}
 
 
 def phrases(words: list[str]) -> list[str]:
@@ -102,7 +119,7 @@ def phrases(words: list[str]) -> list[str]:
     found = []
     for start in range(len(words)):
         joined = words[start]
-        for word in words[start + 1 :]:
+        for word in words[start + 1 : start + LONGEST_PHRASE]:
             joined += word
             if len(joined) > LONGEST_PHRASE:
                 break

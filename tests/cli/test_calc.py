@@ -439,12 +439,34 @@ def test_an_unknown_key_lists_the_known_ones_and_the_nearest(piped, error):
     assert said["hint"].endswith("您是不是要找：employees")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be-sig", "gb18030", "gbk"])
+@pytest.mark.parametrize("source", ["file", "stdin"])
+def test_inputs_are_read_in_the_encodings_that_programs_write(run, typed_in, tmp_path, encoding, source):
+    text = '{"vehicle": "货车", "container": "是", "etc": "是", "exit": "鲅鱼圈", "toll": "320元"}'
+    content = b"\xfe\xff" + text.encode("utf-16-be") if encoding == "utf-16-be-sig" else text.encode(encoding)
+    path = tmp_path / "行程.json"
+    path.write_bytes(content)
+    typed_in(content)
+    named = str(path) if source == "file" else "-"
+    assert json.loads(run("calc", "toll", "--input", named, "--json").out)["amount"] == "160.00"
+
+
+def test_a_key_that_is_said_twice_among_very_many_is_found_at_once(piped, error):
+    keys = ",".join(f'"k{number}":1' for number in range(70_000))
+    assert "“k69999”写了两次" in error(piped("toll", f'{{{keys},"k69999":2}}', "--json"))["message"]
+
+
+@pytest.mark.parametrize("depth", [30, 300, 900, 960, 990])
+def test_what_stands_in_itself_without_end_is_refused(piped, error, depth):
+    assert "--input -" in error(piped("toll", '{"toll": ' + "[" * depth + "]" * depth + "}", "--json"))["message"]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
         ("", "是空的"),
         (" \n", "是空的"),
-        ("\ufeff", "JSON"),
+        ("\ufeff", "是空的"),
         ("[]", "不是 JSON 对象"),
         ("null", "不是 JSON 对象"),
         ("3", "不是 JSON 对象"),
@@ -455,8 +477,10 @@ def test_an_unknown_key_lists_the_known_ones_and_the_nearest(piped, error):
         ("{'vehicle': 'truck'}", "第 1 行"),
         ('{"vehicle": "truck", "vehicle": "bus"}', "“vehicle”写了两次"),
         ('{"vehicle": {"a": 1, "a": 2}}', "“a”写了两次"),
-        (b"\xff\xfe{\x00}\x00", "不是 UTF-8"),
-        ('{"vehicle": "货车"}'.encode("gbk"), "不是 UTF-8"),
+        (b"\xff\xfe{\x00}\x00\x00", "不是 UTF-16-LE"),
+        ('{"vehicle": "货车"}'.encode("gbk")[:-3], "不是"),
+        ('{"vehicle": "货车"}\n'.encode() + '{"vehicle": "大型货车"}'.encode("gbk"), "混了几种编码"),
+        ("{}\0", "NUL"),
         ("[" * 10_000 + "]" * 10_000, "JSON"),
         ('{"a":' * 10_000 + "1" + "}" * 10_000, "JSON"),
         (" " * (1024 * 1024 + 1), "超过 1048576 个字符"),
@@ -464,7 +488,7 @@ def test_an_unknown_key_lists_the_known_ones_and_the_nearest(piped, error):
     ],
     ids=[
         *["empty", "blank", "mark alone", "array", "null", "number", "text", "cut", "more", "comma", "quotes"],
-        *["twice", "twice inside", "UTF-16", "GBK", "brackets", "nested", "huge", "exponent"],
+        *["twice", "twice inside", "UTF-16 cut", "GBK cut", "mixed", "NUL", "brackets", "nested", "huge", "exponent"],
     ],
 )
 def test_what_is_no_object_of_inputs_is_refused_with_its_fault(piped, error, tmp_path, run, content, problem):

@@ -88,10 +88,7 @@ def test_an_error_is_json_where_the_format_is_joined_to_its_option(run, valid):
     "arguments",
     [
         ["--", "nope"],
-        pytest.param(
-            ["--", "--json"],
-            marks=pytest.mark.xfail(strict=True, reason="Typer calls an option what stands behind -- as a command"),
-        ),
+        ["--", "--json"],
     ],
 )
 def test_two_hyphens_before_a_wrong_command_are_an_error_like_any_other(run, arguments):

@@ -94,6 +94,38 @@ def test_the_facts_are_listed_with_how_many_policies_look_at_them(run):
     assert next(fact for fact in facts if fact["name"] == "in_liaoning")["policies"] > 20
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_a_profile_is_read_in_the_encodings_that_programs_write(run, tmp_path, encoding, form):
+    path = tmp_path / f"公司.{form}"
+    text = '城市 = "沈阳"\n主体类型 = "企业"\n' if form == "toml" else '{"城市": "沈阳", "主体类型": "企业"}'
+    path.write_bytes(text.encode(encoding))
+    assert json.loads(run("checkup", str(path), "--json").out)["facts"]["city"] == "shenyang"
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("城市 = '沈阳'\n".encode() + "主体类型 = '企业'".encode("gbk"), "混了几种编码"),
+        (b"\0", "NUL"),
+        (b'{"a": ' + b"[" * 900 + b"]" * 900 + b"}", "套得太深"),
+        (b"x = " + b"[" * 300 + b"]" * 300, "套得太深"),
+        (b"[a]\n" * 2 + b"a" * 1_100_000, "超过"),
+        ("甲".encode() * 300_000, "TOML"),
+        (b"\n" + b" " * 900_000 + b"x", "TOML"),
+        (b"a.b.c = 1\n" * 20_000, "太多"),
+    ],
+    ids=["mixed", "NUL", "deep JSON", "deep TOML", "long", "one Chinese word", "spaces", "points"],
+)
+def test_a_profile_that_cannot_be_read_is_refused_with_its_fault(run, tmp_path, content, problem):
+    path = tmp_path / "公司.toml"
+    path.write_bytes(content)
+    code, out, err = run("checkup", str(path))
+    assert (code, out) == (2, "")
+    assert problem in err
+    assert err.startswith("错误：画像 ")
+
+
 def test_a_page_to_hand_out_says_what_it_waits_for_and_whom_to_call(run, tmp_path):
     path = tmp_path / "客户.html"
     run("checkup", "--set", "主体类型=企业", "--set", "城市=沈阳", "--only", "可以享受", "-o", str(path))

@@ -526,14 +526,14 @@ def test_a_byte_order_mark_is_named(minimal):
     assert "BOM" in error.message + error.hint
 
 
-def test_a_file_over_64_mib_is_refused_unread(tmp_path):
+def test_a_file_over_4_mib_is_refused_unread(tmp_path):
     path = tmp_path / "huge.toml"
     with path.open("wb") as file:
-        file.truncate(64 * 1024 * 1024 + 1)
-    assert load.LARGEST_FILE == 64 * 1024 * 1024
+        file.truncate(4 * 1024 * 1024 + 1)
+    assert load.LARGEST_FILE == 4 * 1024 * 1024
     error = refusal(path)
-    assert "67108865" in error.message
-    assert "64 MiB" in error.hint
+    assert "4194305" in error.message
+    assert "4 MiB" in error.hint
 
 
 def test_a_file_just_as_large_as_is_allowed_is_read(minimal, monkeypatch):
@@ -694,3 +694,63 @@ def test_a_print_without_pages_says_so_and_leaves_them_out(minimal):
     lines = [line for line in minimal.read_text("utf-8").splitlines() if not line.startswith("page = ")]
     minimal.write_text("\n".join(["paged = false", *lines]), "utf-8")
     assert load_corpus(minimal).policies == (FIRST._replace(page=None), SECOND._replace(page=None))
+
+
+# Bounds
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('title = "第一条"', 'title = "' + "长" * 501 + '"', "title"),
+        ('office = "省残联"', 'office = "' + "长" * 5000 + '"', "office"),
+        ('also_titled = ["另题"]', 'also_titled = ["' + "长" * 501 + '"]', "also_titled"),
+        ('urls = ["https://a.gov.cn/1"]', 'urls = ["https://a.gov.cn/' + "x" * 2500 + '"]', "urls"),
+        ('audience = "企业"', 'audience = "' + "长" * 100_001 + '"', "audience"),
+        ('note = "工作日"', 'note = "' + "长" * 100_001 + '"', "note"),
+        ('categories = ["降本增效", ', "categories = [" + '"类", ' * 201, "categories"),
+    ],
+)
+def test_a_field_longer_than_any_is_refused_by_name(damaged, old, new, key):
+    error = refusal(damaged(old, new))
+    assert error.param == key
+    assert "最多" in error.hint
+    assert len(error.message) < 200
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "".join(f"[t{number}]\n" for number in range(200_000)),
+        "x = [" + "{}," * 400_000 + "]\n",
+        "".join(f"{'a.' * 900}b{number} = 1\n" for number in range(50)),
+        "x = " + "[" * 2_000_000,
+        "".join(f"k{number} = ''\n" for number in range(150_000)),
+    ],
+    ids=["tables", "inline tables", "parts of keys", "brackets", "keys"],
+)
+def test_more_tables_and_keys_than_any_file_has_are_refused_before_they_are_made(minimal, monkeypatch, more):
+    monkeypatch.setattr("lnpolicy.corpus.toml.tomli.loads", None)  # is not called
+    minimal.write_text(more, "utf-8")
+    assert "表和键太多" in refusal(minimal).message
+
+
+@given(st.text("\"'\\\n#=[]a.", max_size=60))
+def test_what_is_no_text_is_told_from_what_is(text):
+    """Whatever TOML reads as keys and values is still there, apart from the texts' insides."""
+    from lnpolicy.corpus.toml import _TEXTS
+
+    assert len(_TEXTS.sub('"', text)) <= len(text)
+    try:
+        read = tomli.loads(text)
+    except (tomli.TOMLDecodeError, ValueError):
+        return
+    assert _TEXTS.sub('"', text).count("=") >= sum(not isinstance(value, dict) for value in read.values())
+
+
+@pytest.mark.parametrize("unit", ['"""\n\\', '"', "'''''", '"\\"', "\\", "#", "'\n", '"""\\"'])
+def test_texts_that_never_end_are_soon_done_with(unit):
+    from lnpolicy.corpus.toml import TooInvolved, tables
+
+    with pytest.raises((tomli.TOMLDecodeError, TooInvolved)):
+        tables("x = " + unit * (2_000_000 // len(unit)) + "?")
