@@ -41,12 +41,14 @@ def harmless_table(text: str) -> str:
 
 
 def harmless_json(text: str) -> str:
-    """JSON in which such characters stand as escapes, so that the value is kept."""
+    """JSON in which such characters stand as escapes, so that the value is kept; a lone surrogate is no character."""
     return _HARMFUL.sub(_escape, mended(text))
 
 
 def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
+    if "\ud800" <= found[0] <= "\udfff":
+        return REPLACEMENT
+    units = found[0].encode("utf-16-be")
     return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))
 
 
