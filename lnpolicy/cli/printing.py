@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from lnpolicy.cli import complete
+from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import Environment, of_context
 from lnpolicy.cli.options import AsciiOption, ForceOption, OutputOption, one_of
 from lnpolicy.errors import UsageError, ValueNotAccepted
@@ -124,7 +125,7 @@ def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Cal
                 if name == "how"
                 else [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)]
             )
-        printed.__doc__ = run.__doc__
+        printed.__doc__ = docstring(run)
         printed.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
         printed.__annotations__ = {}
         printed.fields = lambda: fields_of(*schemas)  # type: ignore[attr-defined]  # what --json may be followed by
