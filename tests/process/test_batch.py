@@ -47,6 +47,7 @@ def started(path, out, *more, **options):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a background shell ignores it
         **options,
     )
 
