@@ -40,6 +40,11 @@ def whole(trips):
     return out.read_bytes(), said
 
 
+def hear_interruptions():
+    """In a process that is about to start: a shell in the background would have it ignore them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def started(path, out, *more, **options):
     return subprocess.Popen(
         [LNPOLICY, *BATCH, str(path), "-o", str(out), *more],
@@ -47,8 +52,7 @@ def started(path, out, *more, **options):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a background shell ignores it
-        **options,
+        **{"preexec_fn": hear_interruptions} | options,
     )
 
 
