@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.record_batches import arrow, fields_of_result
-from lnpolicy.batch.rowwise import day_of
 from lnpolicy.extras import of_extra
+from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -21,7 +21,7 @@ def price(frame: DataFrame, calculator: str, *, on: date | str | None = None, **
     installed on every machine of the cluster. Raises `ValueNotAccepted` for an unknown calculator.
     """
     types = of_extra("pyspark.sql.pandas.types", "spark")
-    day = day_of(on)
+    day = day_asked(on)
     added = fields_of_result(calculator, explain=options.get("explain", False))
     fields = [types.StructField(field.name, types.from_arrow_type(field.type)) for field in added]
     schema = types.StructType([*frame.schema.fields, *fields])

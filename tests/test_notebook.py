@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -157,3 +158,10 @@ def test_the_public_names_are_all_there_is_to_see():
     assert names == sorted(names)
     assert {"Answer", "Edition", "Policy", "calc", "checkup", "load"} <= set(names)
     assert not {"annotations", "Any", "TYPE_CHECKING"} & set(names)
+
+
+def test_a_time_of_a_day_asks_about_that_day():
+    moment, day = datetime(2026, 11, 25, 8, 30), date(2026, 11, 25)
+    assert lnpolicy.calc.fund(**FUND, on=moment).as_of == day
+    assert lnpolicy.checkup({"城市": "沈阳"}, on=moment).on == day
+    assert list(lnpolicy.batch.rows("fund", [FUND], on=moment)) == list(lnpolicy.batch.rows("fund", [FUND], on=day))

@@ -11,9 +11,9 @@ from lnpolicy.batch.arrow_file import cells_of
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.pricing import Remembering, judge_of
 from lnpolicy.batch.result_schema import Kinds, batch_of, result_fields
-from lnpolicy.batch.rowwise import day_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.extras import of_extra
+from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def fields_of_result(calculator: str, *, explain: bool = False, edition: Edition | None = None) -> list[Any]:
     """The Arrow fields that `arrow` adds to the columns of a table."""
-    judge = judge_of(calculator, bundled_edition() if edition is None else edition, day_of(None), explain=explain)
+    judge = judge_of(calculator, bundled_edition() if edition is None else edition, day_asked(None), explain=explain)
     return result_fields(judge.columns, Kinds(judge.money, judge.counts))
 
 
@@ -42,7 +42,7 @@ def arrow(
     calculator and for columns that contradict each other.
     """
     library = of_extra("pyarrow", "arrow")
-    judge = judge_of(calculator, bundled_edition() if edition is None else edition, day_of(on), explain=explain)
+    judge = judge_of(calculator, bundled_edition() if edition is None else edition, day_asked(on), explain=explain)
     added = library.schema(result_fields(judge.columns, Kinds(judge.money, judge.counts)))
 
     @lru_cache(16)

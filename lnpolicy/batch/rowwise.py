@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.pricing import Remembering, judge_of
-from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import bundled_edition
-from lnpolicy.rules.value import day_within, read_date
+from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -36,7 +35,7 @@ def rows(
     Raises `ValueNotAccepted` for an unknown calculator and for keys that contradict each other.
     """
     judge = judge_of(
-        calculator, bundled_edition() if edition is None else edition, day_of(on), explain=explain, nested=True
+        calculator, bundled_edition() if edition is None else edition, day_asked(on), explain=explain, nested=True
     )
 
     @lru_cache(64)
@@ -50,9 +49,3 @@ def rows(
         columns, remembering = found(keys)
         values = remembering.values([mapping[keys[place]] for place in columns.places.values()])
         yield {**mapping, **dict(zip(judge.columns, values, strict=True))}
-
-
-def day_of(on: date | str | None) -> date:
-    """The day asked about; raises `ValueNotAccepted` for one that is none."""
-    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
-    return day_within(day, "on", "日期")

@@ -7,19 +7,18 @@ calculator itself is asked; its module is imported when its name is called.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calendar.today import today
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.inputs import assumed, require, require_order, understood, unusual
-from lnpolicy.rules.value import day_within, read_date
+from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -62,7 +61,7 @@ def answer(
         if key not in settings_of(name, edition):
             raise _unasked(name, key, edition)
     rulebook = edition.rules(name)
-    within = Setting(name, _day(on), edition, rulebook)
+    within = Setting(name, day_asked(on), edition, rulebook)
     module = _calculator(name, rulebook)
     work_out = module.work_out
     if TARGET in wanted:
@@ -149,9 +148,3 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     kinds = {result.kind for result in results.values()}
     module = "topics" if VERDICT in kinds else "explained"
     return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
-
-
-def _day(on: date | str | None) -> date:
-    """The day asked about; raises `ValueNotAccepted` for one that is none."""
-    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
-    return day_within(day.date() if isinstance(day, datetime) else day, "on", "日期")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from lnpolicy.calendar.today import today
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import choices_of, did_you_mean, named, option, shown
@@ -224,6 +225,15 @@ def read_date(value: str, name: str, label: str) -> date:
     except ValueError:
         pass
     raise ValueNotAccepted(f"{option(name)}（{label}）不接受“{shown(value)}”", hint=ACCEPTED["date"], param=name)
+
+
+def day_asked(on: date | str | None) -> date:
+    """The day asked about, given as a day, in writing, or not at all: today in China.
+
+    Raises `ValueNotAccepted` for one that is none, and for a far one.
+    """
+    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
+    return day_within(day.date() if isinstance(day, datetime) else day, "on", "日期")
 
 
 def day_within(day: date, name: str, label: str) -> date:

@@ -7,12 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from lnpolicy.calendar.today import today
 from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.logic import Judged, judged
 from lnpolicy.rules.sizes import Sizing
-from lnpolicy.rules.value import day_within, read_date
+from lnpolicy.rules.value import day_asked
 from lnpolicy.screening.appraisal import worths
 from lnpolicy.screening.profile import Profile, read_facts
 from lnpolicy.screening.questions import FactQuestion, questions
@@ -97,5 +96,4 @@ def checkup(
     """
     edition = bundled_edition() if edition is None else edition
     made = profile if isinstance(profile, Profile) else read_facts(profile, edition)
-    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
-    return Checkup(screened(made, day_within(day, "on", "日期"), edition))
+    return Checkup(screened(made, day_asked(on), edition))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.pricing import amounts_judge
-from lnpolicy.batch.rowwise import day_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.extras import of_extra
+from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -40,7 +40,7 @@ def amounts(
     of_extra("numpy", "arrow")
     from lnpolicy.batch.columnwise.amounts import Amounts
 
-    judge = amounts_judge(calculator, bundled_edition() if edition is None else edition, day_of(on))
+    judge = amounts_judge(calculator, bundled_edition() if edition is None else edition, day_asked(on))
     priced = Amounts(judge)
 
     @lru_cache(16)

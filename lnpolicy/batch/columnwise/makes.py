@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ from lnpolicy.calc.registry import answer_understood
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.inputs import understood
-from lnpolicy.rules.value import day_within, read_date
+from lnpolicy.rules.value import day_asked
 
 FEW = 16
 """Fewer rows are answered one by one sooner than a way is found for them."""
@@ -56,7 +56,7 @@ class Columnwise:
 
     def _said(self, name: str, array: Any) -> Said:
         if name == ON:  # each day is a word: what calculators remember, they remember of a day
-            return said(Input(ON, "text", ON, ON), array, lambda cell: {ON: _day_asked(cell)})
+            return said(Input(ON, "text", ON, ON), array, _day)
         declared = self._rulebook.inputs[name]
         return said(declared, array, lambda cell: understood(self._rulebook, self._calculator, {name: cell}))
 
@@ -96,10 +96,9 @@ class Columnwise:
         return Figure(term, Decimal(top) / below, trail)
 
 
-def _day_asked(cell: Any) -> date:
-    """The day that a cell says is asked about."""
-    day = cell if isinstance(cell, date) else read_date(str(cell), "on", "日期")
-    return day_within(day.date() if isinstance(day, datetime) else day, "on", "日期")
+def _day(cell: Any) -> dict[str, date]:
+    """The day asked about that a cell says."""
+    return {ON: day_asked(cell if isinstance(cell, date) else str(cell))}
 
 
 def _kind(one: Said, place: int) -> Any:
