@@ -16,14 +16,14 @@ def render_markdown(view: View, names: Names = heading_of) -> str:
 
 
 def _table(listing: Listing, names: Names) -> str:
-    headings = [_escaped(names(column)) for column in listing.columns]
+    headings = [escaped(names(column)) for column in listing.columns]
     rules = ["---:" if column.numeric else "---" for column in listing.columns]
-    rows = [[_escaped(row.get(column.key, "")) for column in listing.columns] for row in listing.rows]
+    rows = [[escaped(row.get(column.key, "")) for column in listing.columns] for row in listing.rows]
     return "".join("| " + " | ".join(cells) + " |\n" for cells in [headings, rules, *rows])
 
 
 def _page(page: Page) -> str:
-    lines = [f"# {_escaped(page.title)}", "", _as_paragraph(page.subtitle), ""]
+    lines = [f"# {escaped(page.title)}", "", _as_paragraph(page.subtitle), ""]
     for part in page.parts:
         lines += _part(part)
     return "\n".join(lines[:-1]) + "\n"
@@ -34,7 +34,7 @@ _IN_LINKS = str.maketrans({"<": "%3C", ">": "%3E"})
 
 
 def _part(part: Part) -> list[str]:
-    lines = [f"## {_escaped(part.heading)}", ""]
+    lines = [f"## {escaped(part.heading)}", ""]
     for paragraph in part.paragraphs:
         lines += [_as_paragraph(paragraph), ""]
     for link in part.links:
@@ -47,19 +47,19 @@ _BOXES = {"met": "- [x] ", "unmet": "- [ ] ✗ ", "unknown": "- [ ] ? ", "": ""}
 
 
 def _report(report: Report) -> str:
-    lines = [f"# {_escaped(report.headline)}", "", _as_paragraph(report.subtitle), ""]
+    lines = [f"# {escaped(report.headline)}", "", _as_paragraph(report.subtitle), ""]
     for block in report.blocks:
         if isinstance(block, Part):
             lines += _part(block)
         elif isinstance(block, Bars):
-            lines += [f"## {_escaped(block.heading)}", "", "|  |  | 金额 |", "| --- | --- | ---: |"]
+            lines += [f"## {escaped(block.heading)}", "", "|  |  | 金额 |", "| --- | --- | ---: |"]
             lines += [
-                f"| {_MARKS[mark]} | {_escaped(label)} | {_escaped(amount)} |" for mark, label, amount, _ in block.rows
+                f"| {_MARKS[mark]} | {escaped(label)} | {escaped(amount)} |" for mark, label, amount, _ in block.rows
             ]
             lines.append("")
         else:
-            lines += [f"## {_escaped(block.heading)}", *_checks(block), ""]
-    return "\n".join([*lines, _escaped(report.footer)]) + "\n"
+            lines += [f"## {escaped(block.heading)}", *_checks(block), ""]
+    return "\n".join([*lines, escaped(report.footer)]) + "\n"
 
 
 def _checks(block: Checklist) -> list[str]:
@@ -69,16 +69,16 @@ def _checks(block: Checklist) -> list[str]:
     for state, text in block.rows:
         if not state or not before:
             lines.append("")
-        lines.append(_BOXES[state] + _escaped(text))
+        lines.append(_BOXES[state] + escaped(text))
         before = state
     return lines
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """`text` with the characters escaped that Markdown would take for markup."""
     return re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", one_line(text))
 
 
 def _as_paragraph(text: str) -> str:
     """`text` escaped, and what would open a list or draw a rule at its beginning kept as printed."""
-    return re.sub(r"^(\d*)([.)+=-])", r"\1\\\2", _escaped(text))
+    return re.sub(r"^(\d*)([.)+=-])", r"\1\\\2", escaped(text))

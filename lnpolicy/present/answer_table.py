@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.calendar.due import Due
 
-FIGURES = ("verdict", "amount", "amount_min", "amount_max", "baseline", "saved", "headline", "as_of")
-"""What every line begins with, in this order."""
 _YUAN = ("amount", "amount_min", "amount_max", "baseline", "saved")
+FIGURES = ("verdict", *_YUAN, "headline", "as_of")
+"""What every line begins with, in this order."""
 _INPUTS, _DATES, _SCHEDULE = "inputs", "dates", "schedule"
 _OF_A_DATE = {
     "case": "时限",

@@ -50,7 +50,8 @@ class CheckupView(CheckupDocument):
 
     def listing(self) -> Listing:
         """One line a policy."""
-        records = [self.record(one) for one in self.shown]
+        document = self.document()
+        records = document["policies"]
         columns = [
             Column("id", "编号", numeric=True),
             Column("group", "结论"),
@@ -62,7 +63,7 @@ class CheckupView(CheckupDocument):
             Column("phones", "电话", rank=3),
         ]
         rows = [self._row(one, record) for one, record in zip(self.shown, records, strict=True)]
-        return Listing(columns, rows, self.document(), records, heading=self.headline())
+        return Listing(columns, rows, document, records, heading=self.headline())
 
     def _row(self, one: Filed, record: Mapping[str, Any]) -> dict[str, str]:
         return {

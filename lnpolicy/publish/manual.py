@@ -10,6 +10,7 @@ from lnpolicy.cli.app import command
 from lnpolicy.cli.described import EXIT_CODES, Described, described, first_line
 from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.main import PROGRAM
+from lnpolicy.output.markdown import escaped
 from lnpolicy.version import __version__
 
 _LONGEST = 72
@@ -63,22 +64,17 @@ def _markdown(pages: Sequence[tuple[Described, str]]) -> str:
         "说的是同样的话；怎么用，见 [guide.zh-CN.md](guide.zh-CN.md)。",
     ]
     for said, _ in pages:
-        blocks += [f"## {said.path}", f"```\n{said.path} {said.usage}\n```", *map(_plain_markdown, said.paragraphs)]
+        blocks += [f"## {said.path}", f"```\n{said.path} {said.usage}\n```", *map(escaped, said.paragraphs)]
         for heading, pairs in _sections(said):
             blocks += [
                 f"**{heading}**",
-                "\n".join(f"- `{what.strip()}`：{_plain_markdown(means)}" for what, means in pairs),
+                "\n".join(f"- `{what.strip()}`：{escaped(means)}" for what, means in pairs),
             ]
         if said.examples:
             blocks += ["**例子**", "```sh\n" + "\n".join(said.examples) + "\n```"]
     blocks += ["## 退出码", "\n".join(f"- `{code}`：{means}" for code, means in EXIT_CODES)]
     blocks += ["## 环境变量", "\n".join(f"- `{name}`：{means}" for name, means in VARIABLES)]
     return "\n\n".join(blocks) + "\n"
-
-
-def _plain_markdown(text: str) -> str:
-    """`text` in Markdown, which takes no part of it for a sign."""
-    return text.translate({ord(sign): f"\\{sign}" for sign in "\\`*_<>[]|"})
 
 
 def _sections(said: Described) -> list[tuple[str, Sequence[tuple[str, str]]]]:

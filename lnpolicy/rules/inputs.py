@@ -12,7 +12,7 @@ from typing import Any
 
 from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import InputMissing, ValueNotAccepted
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import Input, lacking
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.naming import did_you_mean, explained, named, option, shown
 from lnpolicy.rules.rulebook import Rulebook
@@ -92,8 +92,7 @@ def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | 
 
 def missing(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> list[Input]:
     """The inputs that the calculator cannot do without and that were not given, one of each group."""
-    groups = rulebook.calculators[calculator].needed
-    return [rulebook.inputs[group[0]] for group in groups if inputs.keys().isdisjoint(group)]
+    return [rulebook.inputs[name] for name in lacking(rulebook.calculators[calculator].needed, inputs)]
 
 
 def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:

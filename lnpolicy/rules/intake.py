@@ -2,8 +2,10 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Container
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from lnpolicy.rules.declaration import lacking
 
 
 class Intake(NamedTuple):
@@ -12,7 +14,6 @@ class Intake(NamedTuple):
     inputs: tuple[str, ...]
     needed: tuple[tuple[str, ...], ...]
 
-    def lacks(self, given: Container[str]) -> str:
+    def lacks(self, given: Mapping[str, Any]) -> str:
         """The first input that is needed and not given; empty where there is none."""
-        lacking = (group for group in self.needed if not any(name in given for name in group))
-        return next(lacking, ("",))[0]
+        return next(iter(lacking(self.needed, given)), "")

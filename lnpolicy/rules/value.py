@@ -40,7 +40,7 @@ FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
 """The days that are accepted anywhere, both included: no policy is older, and what runs on from the last still has a
 date."""
 
-_MOST_DECIMALS = 20
+MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
 
 _SAID = {
@@ -118,7 +118,7 @@ def _number(declared: Input, value: Any) -> Decimal:
             hint=f"应在 {bounds}之间",
             param=declared.name,
         )
-    if not plain and -int(number.as_tuple().exponent) > _MOST_DECIMALS:
+    if not plain and -int(number.as_tuple().exponent) > MOST_DECIMALS:
         raise _refused(declared, value)
     return number or abs(number)
 

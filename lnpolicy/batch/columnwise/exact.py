@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-_MOST = 2**63 - 1
+MOST = 2**63 - 1
+"""The largest whole number of 64 bits."""
 _SURELY = 9.2e18
 """Below this a product that is estimated has room in 64 bits."""
 _FEW = 0.02
@@ -24,7 +25,7 @@ _DIGITS = 10**27
 _ULP = 1e-27
 _CARE = 4
 """By how much a bound of what is rounded off is taken for larger, as it is reckoned itself."""
-_EPOCH = 719163
+EPOCH = 719163
 """The number of the first day of 1970."""
 
 
@@ -203,16 +204,16 @@ class Exact:
 
     def later(self, day: Column, months: Column) -> Column:
         """The corresponding day so many whole months later, or the last of a month that lacks it."""
-        days = np.asarray(day.top - _EPOCH, dtype=np.int64).astype("datetime64[D]")
+        days = np.asarray(day.top - EPOCH, dtype=np.int64).astype("datetime64[D]")
         month = days.astype("datetime64[M]")
         count = months.top // months.below
         first = (month + count).astype("datetime64[D]")
         last = (month + (count + 1)).astype("datetime64[D]") - 1
-        return given(np.minimum(first + (days - month.astype("datetime64[D]")), last).astype(np.int64) + _EPOCH)
+        return given(np.minimum(first + (days - month.astype("datetime64[D]")), last).astype(np.int64) + EPOCH)
 
     def year(self, day: Column) -> Column:
         """The year in which a day lies."""
-        return given((day.top - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970)
+        return given((day.top - EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970)
 
     # ------------------------------------------------------------ whole numbers
 
@@ -244,12 +245,12 @@ class Exact:
         """Two columns so that what comes of them has room: as they are, without a few rows, or as Python's numbers."""
         if _is_wide(one[0]) or _is_wide(other[0]) or type(one[0]) is type(other[0]) is int:
             return one, other
-        if max(bound(one[1], other[1]), one[1], other[1]) <= _MOST:
+        if max(bound(one[1], other[1]), one[1], other[1]) <= MOST:
             return one, other
         one, other = (one[0], _largest(one[0])), (other[0], _largest(other[0]))
-        if max(bound(one[1], other[1]), one[1], other[1]) <= _MOST:
+        if max(bound(one[1], other[1]), one[1], other[1]) <= MOST:
             return one, other
-        if max(one[1], other[1]) <= _MOST:
+        if max(one[1], other[1]) <= MOST:
             large = bound(*(abs(np.asarray(side[0], dtype=float)) for side in (one, other))) > _SURELY
             if np.count_nonzero(large) <= _FEW * large.size:
                 self._doubt(large)

@@ -9,13 +9,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from lnpolicy.batch.columnwise.exact import Column
+from lnpolicy.batch.columnwise.exact import MOST, Column
 from lnpolicy.batch.columnwise.ways import Arrived
 from lnpolicy.batch.pricing import MONEY
 from lnpolicy.batch.result_schema import DECIMALS, DIGITS
 
 _FEN = 10**DECIMALS
-_MOST = 2**63 - 1
 
 
 class Results:
@@ -32,7 +31,7 @@ class Results:
         """Put rows where they belong; such whose yuan have no room are left out."""
         for one in arrived:
             fen = [_in_fen(value) for value in one.sums]
-            if any(value is not None and _largest(value) > _MOST for value in fen):
+            if any(value is not None and _largest(value) > MOST for value in fen):
                 continue
             if one.verdict not in self._verdicts:
                 self._verdicts.append(one.verdict)

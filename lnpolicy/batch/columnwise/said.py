@@ -17,10 +17,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lnpolicy.batch.cells import is_blank, plain_value
-from lnpolicy.batch.columnwise.exact import Column, given
+from lnpolicy.batch.columnwise.exact import EPOCH, MOST, Column, given
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.value import FIRST_DAY, LAST_DAY
+from lnpolicy.rules.value import FIRST_DAY, LAST_DAY, MOST_DECIMALS
 from lnpolicy.rules.working import FIGURES
 
 UNREAD, NOT_GIVEN, NUMBER, WORDS = -1, 0, 1, 2
@@ -28,10 +28,8 @@ UNREAD, NOT_GIVEN, NUMBER, WORDS = -1, 0, 1, 2
 _PLACES = 6
 """Behind the point, in figures that are read from text or floats."""
 _PLAIN = r"^[0-9]{1,12}(?:\.[0-9]{1,6})?$"
-_EPOCH = date(1970, 1, 1).toordinal()
 _SURELY = 10**15
 """Floats below it are the decimal that they print as, if they are one of so few digits."""
-_MOST_DECIMALS = 20
 Read = Callable[[Any], "dict[str, Any]"]
 """What a cell says: the value of its input, and what else its words imply; raises `LnpolicyError`."""
 
@@ -65,7 +63,7 @@ def said(declared: Input, array: Any, read: Read) -> Said:
         kinds[is_read & _in_bounds(declared, tops, below)] = NUMBER
     elif declared.kind == "date" and pa.types.is_date32(array.type):
         is_read = ~_mask(array.is_null())
-        tops = array.cast(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64) + _EPOCH
+        tops = array.cast(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64) + EPOCH
         kinds[is_read & (tops >= FIRST_DAY.toordinal()) & (tops <= LAST_DAY.toordinal())] = NUMBER
     else:
         is_read = kinds != UNREAD
@@ -96,7 +94,7 @@ def _figures(array: Any) -> tuple[Any, int, Any]:
     types, is_there = pa.types, ~_mask(array.is_null())
     if types.is_integer(array.type) and not types.is_uint64(array.type):
         return array.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False).copy(), 1, is_there
-    if types.is_decimal(array.type) and 0 <= array.type.scale <= _MOST_DECIMALS and array.type.bit_width <= 128:
+    if types.is_decimal(array.type) and 0 <= array.type.scale <= MOST_DECIMALS and array.type.bit_width <= 128:
         tops, has_room = _of_decimals(array)
         return tops, 10**array.type.scale, is_there & has_room
     if types.is_float32(array.type) or types.is_float64(array.type):
@@ -131,7 +129,7 @@ def _of_floats(floats: Any, is_there: Any) -> tuple[Any, int, Any]:
 def _in_bounds(declared: Input, tops: Any, below: int) -> Any:
     """Which figures are accepted for an input."""
     least, most = ceil(declared.least * below), floor(declared.most * below)
-    mask = (tops >= max(least, -(2**63))) & (tops <= min(most, 2**63 - 1))
+    mask = (tops >= max(least, -(2**63))) & (tops <= min(most, MOST))
     return mask & (tops % below == 0) if declared.kind == "whole" else mask
 
 
@@ -165,7 +163,7 @@ def _cell(declared: Input, cell: Any, read: Read, words: dict[Word, int]) -> tup
     value = understood.pop(declared.name, None)
     if declared.kind in FIGURES:
         top = Decimal(value).scaleb(_PLACES)
-        return (NUMBER, int(top)) if top == int(top) and abs(top) < 2**63 else (UNREAD, 0)
+        return (NUMBER, int(top)) if top == int(top) and abs(top) <= MOST else (UNREAD, 0)
     if declared.kind == "date" and isinstance(value, date):
         return NUMBER, value.toordinal()
     if value is None:
