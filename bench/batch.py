@@ -96,6 +96,12 @@ KINDS = {
 }
 
 
+def write_rows(kind: Kind, rows: int, path: Path) -> None:
+    """Write a table of so many rows as CSV."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(chain([kind.header], kind.rows(rows)))
+
+
 def bare(kind: Kind, rows: int) -> float:
     """Answers a second, their figures alone."""
     edition = bundled_edition()
@@ -193,8 +199,7 @@ def main(arguments: list[str]) -> None:
         for name in kinds:
             kind = KINDS[name]
             path = Path(folder) / f"{name}.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows(chain([kind.header], kind.rows(rows)))
+            write_rows(kind, rows, path)
             ran = batch(kind.calculator, path)
             spark = f"{on_spark(kind.calculator, path):>9.1f}" if "--spark" in arguments else ""
             alone = bare(kind, min(rows, SAMPLE))

@@ -30,14 +30,15 @@ def main() -> None:
     edition = bundled_edition()
     documents = [json.loads(line)["facts"] for line in PROFILES.read_text("utf-8").splitlines()]
     profiles = [read_facts(document, edition) for document in documents]
-    print(f"profiles a second: {_rate(lambda profile: screened(profile, DAY, edition), profiles):,.0f}")
-    worth = _rate(lambda profile: checkup(profile, on=DAY, edition=edition).totals, profiles)
+    print(f"profiles a second: {rate(lambda profile: screened(profile, DAY, edition), profiles):,.0f}")
+    worth = rate(lambda profile: checkup(profile, on=DAY, edition=edition).totals, profiles)
     print(f"profiles a second with what is sure and possible: {worth:,.0f}")
-    left = sorted(_asked(profile) for profile in profiles)
+    left = sorted(left_open(profile) for profile in profiles)
     print(f"open after {QUESTIONS} questions: median {statistics.median(left):.0f}, from {left[0]} to {left[-1]}")
 
 
-def _rate(work: Any, profiles: list[Profile]) -> float:
+def rate(work: Any, profiles: list[Profile]) -> float:
+    """How often a second some work is done on a profile."""
     for profile in profiles:
         work(profile)
     start, times = time.perf_counter(), 0
@@ -48,7 +49,7 @@ def _rate(work: Any, profiles: list[Profile]) -> float:
     return times / (time.perf_counter() - start)
 
 
-def _asked(answers: Profile) -> int:
+def left_open(answers: Profile) -> int:
     """How many policies are open once so many questions were answered by somebody who knows the `answers`."""
     edition = bundled_edition()
     said = Profile()

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from decimal import Decimal
+from importlib.util import find_spec
 from itertools import islice
 from typing import Any
 
@@ -76,9 +77,7 @@ def of_openfisca(drawn: list[Row]) -> tuple[float, Any]:
 
 def main(arguments: list[str]) -> None:
     """Print the table."""
-    try:
-        import openfisca_core  # noqa: F401
-    except ImportError:
+    if find_spec("openfisca_core") is None:
         print("OpenFisca-core is not installed here: pip install openfisca-core, in an environment of its own")
         return
     drawn = list(employers(int(arguments[0]) if arguments else 1_000_000))

@@ -8,14 +8,13 @@ What takes minutes (a million rows) is measured with `--long` alone. Exits with 
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import chain
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -49,17 +48,17 @@ class Promise(NamedTuple):
 def promises() -> Iterator[Promise]:
     """Every promise, the quick ones first."""
     for name, (command, limit) in startup.COMMANDS.items():
-        yield Promise(f"start-up: {name}", limit, True, lambda command=command: ratio(command), "×")  # type: ignore[misc]
+        yield Promise(f"start-up: {name}", limit, True, partial(ratio, command), "×")
     asked = startup.COMMANDS["search 残保金 --json"][0]
     yield Promise("start-up: seconds of a search", 0.1, True, lambda: seconds(asked), "s")
     yield Promise("memory of a search", startup.MEMORY_LIMIT_MIB, True, lambda: startup.peak_memory(asked), "MiB")
     for name, (function, cases) in answers.CASES.items():
-        measure = lambda f=function, c=cases: answers.rate(f, c, 0.5, whole=False)  # noqa: E731
+        measure = partial(answers.rate, function, cases, 0.5, whole=False)
         yield Promise(f"answers a second: {name}", answers.LIMIT, False, measure)
     yield Promise("profiles a second", 2000, False, profiles)
     yield Promise("policies open after twelve questions", 15, True, still_open)
     for name, bound in (("ndcg", 0.97), ("hit@3", 0.99), ("none", 0.92)):
-        yield Promise(f"search, all sets: {name}", bound, False, lambda name=name: quality()[name])  # type: ignore[misc]
+        yield Promise(f"search, all sets: {name}", bound, False, partial(quality, name))
     yield Promise("search: milliseconds in the median, all sets", 0.5, True, query_milliseconds, "ms")
     yield Promise(
         "a million trips, CSV to CSV", batch.LIMIT_SECONDS, True, lambda: million().seconds, "s", is_long=True
@@ -82,13 +81,13 @@ def profiles() -> float:
     """Profiles held to every policy in a second."""
     edition = lnpolicy.load()
     read = [read_facts(document, edition) for document in judged_profiles()]
-    return checkup._rate(lambda profile: screened(profile, checkup.DAY, edition), read)
+    return checkup.rate(lambda profile: screened(profile, checkup.DAY, edition), read)
 
 
 def still_open() -> float:
     """The median of policies that twelve answers leave open."""
     edition = lnpolicy.load()
-    return median(checkup._asked(read_facts(document, edition)) for document in judged_profiles())
+    return median(checkup.left_open(read_facts(document, edition)) for document in judged_profiles())
 
 
 def judged_profiles() -> list[dict[str, object]]:
@@ -101,14 +100,15 @@ def queries() -> list[search_quality.Query]:
     return [query for file in sorted(HERE.glob("queries/*.jsonl")) for query in search_quality.read_queries(file)]
 
 
-_QUALITY: dict[str, float] = {}
+@cache
+def measures() -> dict[str, float]:
+    """The measures over all sets."""
+    return search_quality.judge(queries())["all"]
 
 
-def quality() -> dict[str, float]:
-    """The measures over all sets, taken once."""
-    if not _QUALITY:
-        _QUALITY.update(search_quality.judge(queries())["all"])
-    return _QUALITY
+def quality(name: str) -> float:
+    """One of the measures over all sets."""
+    return measures()[name]
 
 
 def query_milliseconds() -> float:
@@ -121,18 +121,13 @@ def query_milliseconds() -> float:
     return median(times[len(times) // 2 :])
 
 
-_MILLION: list[batch.Run] = []
-
-
+@cache
 def million() -> batch.Run:
-    """Seconds and MiB of a million unlike trips, taken once."""
-    if not _MILLION:
-        with tempfile.TemporaryDirectory() as folder:
-            kind, path = batch.KINDS["unlike"], Path(folder) / "trips.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows(chain([kind.header], kind.rows(1_000_000)))
-            _MILLION.append(batch.batch(kind.calculator, path))
-    return _MILLION[0]
+    """Seconds and MiB of a million unlike trips."""
+    with tempfile.TemporaryDirectory() as folder:
+        kind, path = batch.KINDS["unlike"], Path(folder) / "trips.csv"
+        batch.write_rows(kind, 1_000_000, path)
+        return batch.batch(kind.calculator, path)
 
 
 def main(arguments: list[str]) -> int:
@@ -151,7 +146,7 @@ def main(arguments: list[str]) -> int:
         broken += not kept
         sign = "≤" if promise.is_most else "≥"
         bound = f"{sign} {promise.bound:,g}{promise.unit}"
-        print(f"{promise.name:<48}{bound:>12}{found:>12,.2f}{'' if kept else '  not kept'}", flush=True)
+        print(f"{promise.name:<48}{bound:>12}{found:>12,.3f}{'' if kept else '  not kept'}", flush=True)
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     return 1 if broken else 0
 

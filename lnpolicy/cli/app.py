@@ -32,6 +32,8 @@ of its own."""
 
 
 HELP_OPTIONS = ("--help", "-h")
+LISTED = "list"
+"""The command that stands where a group that lists its commands is typed alone; nobody should type it."""
 _HELP = {"help_option_names": list(HELP_OPTIONS)}
 
 

@@ -6,12 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lnpolicy.cli.app import COMMANDS
+from lnpolicy.cli.app import COMMANDS, LISTED
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
-
-UNNAMED = " list"
-"""How the path of a command ends that stands where none is typed (`calc` alone), and that nobody should type."""
 
 
 def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
@@ -172,5 +169,5 @@ def _example(context: Any) -> str:
 
 
 def _see_help(path: str) -> str:
-    named = path.removesuffix(UNNAMED) if path.count(" ") > 1 else path
+    named = path.removesuffix(f" {LISTED}") if path.count(" ") > 1 else path
     return f"用法见 {named} --help"

@@ -219,21 +219,14 @@ class Edition:
     @cached_property
     def eligibility(self) -> Eligibility:
         """The facts of a profile, and for each policy who may have it; raises `InvalidData`."""
-        from lnpolicy.rules.eligibility import Eligibility
         from lnpolicy.rules.eligibility_record import KEPT, from_record
 
-        folder, compiled = self._folder / "eligibility", self._source.compiled
+        compiled = self._source.compiled
         if compiled and (record := compiled.record(KEPT, self._folder)):
             return from_record(record)
-        from lnpolicy.rules.entitlement_file import load_entitlements
-        from lnpolicy.rules.fact_file import load_vocabulary
-        from lnpolicy.rules.size_file import load_sizes
+        from lnpolicy.rules.entitlement_file import load_eligibility
 
-        vocabulary = load_vocabulary(folder / "facts.toml", self._rule_folder, self.numbers, compiled)
-        if (file := folder / "sizes.toml").is_file():  # an outside fact, which an edition need not have
-            vocabulary = vocabulary._replace(sizes=load_sizes(file, vocabulary.facts, compiled))
-        entitlements = load_entitlements(folder / "entitlements.toml", vocabulary, self.numbers, compiled)
-        return Eligibility(vocabulary, entitlements)
+        return load_eligibility(self._folder / "eligibility", self._rule_folder, self.numbers, compiled)
 
     @cached_property
     def remarks(self) -> Remarks:

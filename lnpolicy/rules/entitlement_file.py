@@ -1,4 +1,4 @@
-"""Read data/eligibility/entitlements.toml strictly: who may have which policy."""
+"""Read data/eligibility strictly: who may have which policy, in terms of the facts that its other files declare."""
 
 from __future__ import annotations
 
@@ -10,14 +10,29 @@ from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.reader import Compiled, TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Entitlement
+from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Eligibility, Entitlement
+from lnpolicy.rules.fact_file import load_vocabulary
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.input_file import figure_of
 from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
 from lnpolicy.rules.money import figure
+from lnpolicy.rules.size_file import load_sizes
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 
 SCHEMA = "lnpolicy/eligibility/1"
+
+
+def load_eligibility(
+    folder: Path, rule_folder: Path, numbers: Mapping[str, int], compiled: Compiled | None = None
+) -> Eligibility:
+    """The facts of a profile, and for each policy who may have it, as the files in `folder` have them.
+
+    `rule_folder` has the rule files of which a fact may be an input. Raises `InvalidData`.
+    """
+    vocabulary = load_vocabulary(folder / "facts.toml", rule_folder, numbers, compiled)
+    if (file := folder / "sizes.toml").is_file():  # an outside fact, which an edition need not have
+        vocabulary = vocabulary._replace(sizes=load_sizes(file, vocabulary.facts, compiled))
+    return Eligibility(vocabulary, load_entitlements(folder / "entitlements.toml", vocabulary, numbers, compiled))
 
 
 def load_entitlements(

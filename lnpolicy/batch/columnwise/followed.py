@@ -70,7 +70,7 @@ class Followed:
     """A value of the row, and the term that it is in every row that goes this way."""
 
     __slots__ = ("term", "trail", "value")
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # whether two are equal is a question, which no dictionary may ask
 
     def __init__(self, term: Term, value: Any, trail: Trail) -> None:
         self.term = term
