@@ -1,7 +1,8 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so. Under `计算` stand inputs of calculators that are no facts.
+whether it is so. Under `计算` stand inputs of calculators that are no facts, by their
+names or, where only one input has it, by their labels.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
@@ -16,6 +17,7 @@ from lnpolicy.rules.value import is_unknown, value_of
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.declaration import Input
 
 CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
@@ -93,15 +95,32 @@ class _Reading:
         for name in asked.facts:
             self._note(name, name in chosen)
 
-    def _take_input(self, name: str, value: Any) -> None:
+    def _take_input(self, word: str, value: Any) -> None:
+        """Read one input of a calculator, by its name, or by its label where no other has that."""
         calculators = self._edition.calculators
-        for calculator in calculators:
-            if name in self._edition.intake(calculator).inputs:
-                if not is_unknown(value):
-                    self.inputs[name] = value_of(self._edition.rules(calculator).inputs[name], value)
-                return
-        known = {name for calculator in calculators for name in self._edition.intake(calculator).inputs}
-        raise self._unknown(name, sorted(known), "")
+        of = next((one for one in calculators if word in self._edition.intake(one).inputs), None)
+        declared = self._edition.rules(of).inputs[word] if of else self._input_labelled(word)
+        if is_unknown(value):
+            return
+        said = value_of(declared, value)
+        if self.inputs.setdefault(declared.name, said) != said:
+            raise ValueNotAccepted(f"“{declared.label}”写了两次，说法不同", hint="只留一处", param=declared.name)
+
+    def _input_labelled(self, label: str) -> "Input":
+        """The one input that has this label; raises `ValueNotAccepted` where there is none, or several."""
+        inputs = {
+            name: self._edition.rules(calculator).inputs[name]
+            for calculator in self._edition.calculators
+            for name in self._edition.intake(calculator).inputs
+        }
+        found = [declared for declared in inputs.values() if declared.label == label]
+        if not found:
+            words = [*inputs, *(declared.label for declared in inputs.values())]
+            raise self._unknown(label, words, "", f"没有一种计算要“{shown(label)}”")
+        if len(found) > 1:
+            names = "、".join(declared.name for declared in found)
+            raise ValueNotAccepted(f"有几项输入都叫“{label}”", hint=f"请写名称：{names}", param=label)
+        return found[0]
 
     def _note(self, name: str, value: Any) -> None:
         """Note a fact; raises `ValueNotAccepted` where it was said otherwise before."""
@@ -111,15 +130,14 @@ class _Reading:
     def _label(self, name: str) -> str:
         return self._vocabulary.facts[name].input.label
 
-    def _unknown(self, key: str, known: Iterable[str], kind: str) -> ValueNotAccepted:
+    def _unknown(self, key: str, known: Iterable[str], kind: str, message: str = "") -> ValueNotAccepted:
         words = list(known)
         near = nearest(key, words, cutoff=_LEAST_LIKENESS)
         hint = f"您是不是要找：{near}" if near else ""
         if kind:
             hint = "。".join(filter(None, (f"{kind}：{'、'.join(words)}", hint)))
-        return ValueNotAccepted(
-            f"画像里没有名为“{shown(key)}”的事实", hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key
-        )
+        message = message or f"画像里没有名为“{shown(key)}”的事实"
+        return ValueNotAccepted(message, hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key)
 
 
 def value_said(fact: Fact, value: Any) -> Any:
