@@ -11,11 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.cells import said_in
 from lnpolicy.batch.columns import ON, Word, words_of
 from lnpolicy.batch.screening_rows import CHECKUP, Screener
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
+from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
@@ -77,7 +78,7 @@ class Pricer:
 
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, by the names of inputs; what is blank is not given."""
-        said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
+        said = said_in(given)
         on = said.pop(ON, self.on)
         made = attempt(self.calculator, said, self.edition, on=on if isinstance(on, date) else str(on))
         return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
@@ -131,7 +132,8 @@ class AmountsPricer(Pricer):
 
 def amounts_of(answer: Answer) -> list[Decimal | None]:
     """The yuan of an answer, in the order of the columns."""
-    known = (answer.amount, answer.amount_min, answer.amount_max, answer.baseline, answer.saved)
+    outcome = answer.outcome
+    known = (*outcome, answer.saved) if isinstance(outcome, Money) else [None] * len(MONEY)
     return [None if figure is None else rounded(figure) for figure in known]
 
 
@@ -181,7 +183,7 @@ class Remembering:
 
     def values(self, cells: Sequence[Any]) -> Values:
         """The result for the values of the inputs, in the order of the names."""
-        key = tuple(cell if type(cell) is str or cell is None else (type(cell), str(cell)) for cell in cells)
+        key = tuple([cell if type(cell) is str or cell is None else (type(cell), str(cell)) for cell in cells])
         found = self._known.get(key)
         if found is None:
             if len(self._known) == self._most:

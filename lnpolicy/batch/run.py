@@ -273,8 +273,8 @@ def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator
         kept.append(row)
         size += sum(len(cell) for cell in row.cells if type(cell) is str)
         if len(kept) == most or size > _CHARACTERS * times:
-            yield Chunk(first, kept)
+            yield Chunk.of(first, kept)
             first += len(kept)
             kept, size = [], 0
     if kept:
-        yield Chunk(first, kept)
+        yield Chunk.of(first, kept)

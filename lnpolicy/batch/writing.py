@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.batch.cells import json_of, text_of
+from lnpolicy.batch.cells import json_of, text_of, texts_of
 from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV
-from lnpolicy.output.harmless import harmless_json, harmless_table, neutral
+from lnpolicy.output.harmless import harmless_json, harmless_table, neutral_cells
 from lnpolicy.output.view import one_line
 
 MARK = "\ufeff"
@@ -66,13 +66,11 @@ class Shape(NamedTuple):
         text = io.StringIO(newline="")
         if self.format == CSV:
             writer = csv.writer(text, lineterminator="\r\n")
-            writer.writerows(
-                [*self._carried(cells), *(neutral(text_of(cell)) for cell in result)] for cells, result in rows
-            )
+            writer.writerows([*self._carried(cells), *neutral_cells(texts_of(result))] for cells, result in rows)
         elif self.format == TSV:
             writer = csv.writer(text, delimiter="\t", lineterminator="\n")
             writer.writerows(
-                [*map(one_line, self._carried(cells)), *(neutral(one_line(text_of(cell))) for cell in result)]
+                [*map(one_line, self._carried(cells)), *neutral_cells(map(one_line, texts_of(result)))]
                 for cells, result in rows
             )
         else:
@@ -81,8 +79,8 @@ class Shape(NamedTuple):
         return text.getvalue()
 
     def _carried(self, cells: Sequence[Any]) -> list[str]:
-        texts = [cell if type(cell) is str else text_of(cell) for cell in cells]
-        return texts if self.raw else [neutral(text) for text in texts]
+        texts = texts_of(cells)
+        return texts if self.raw else neutral_cells(texts)
 
     def _object(self, cells: Sequence[Any], result: Sequence[Any]) -> str:
         carried = [f"{json_of(name)}: {json_of(cell)}" for name, cell in zip(self.header, cells, strict=True)]

@@ -13,7 +13,7 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.circumstances import remarks
 from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
-from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.calc.setting import Setting, cited, source_of
 from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
@@ -42,7 +42,7 @@ def _explanation(trip: Trip) -> Explanation:
         headline=_headline(trip, asked),
         options=Later(_options, trip),
         steps=Later(_steps, trip),
-        citations=[cite(rule) for rule in rules],
+        citations=cited(trip.rulebook, tuple([rule.id for rule in rules])),
         questions=questions(trip, asked),
         assumptions=Later(_assumptions, trip),
         warnings=_warnings(trip, rules),
@@ -68,7 +68,7 @@ def _options(trip: Trip) -> list[Option]:
     for rule, when in options(trip.rulebook):
         item = priced.get(rule.id)
         state = item.state if item else UNMET
-        amount = trip.exact(item.tolls) if item else None
+        amount = item.amount if item else None
         saved = None if amount is None or trip.baseline is None else trip.baseline - amount
         found = Option(rule, VERDICTS[state], judged(when, trip.inputs), amount, saved)
         toll = max(item.tolls) if item else Decimal(rule.id == OVERSIZE) or rule.numbers["discount"]
