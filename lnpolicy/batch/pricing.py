@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Protocol
 
 from lnpolicy.batch.cells import said_in
@@ -16,6 +17,7 @@ from lnpolicy.batch.columns import ON, Word, words_of
 from lnpolicy.batch.screening_rows import CHECKUP, Screener
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
+from lnpolicy.calc.explanation import Citation
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
@@ -103,11 +105,11 @@ class Pricer:
     def _answered(self, answer: Answer) -> Values:
         figures = amounts_of(answer)
         said = answer.explanation
-        policies = list(dict.fromkeys(item.policy for item in said.citations if item.policy is not None))
+        policies = _policies_of(tuple(said.citations))
         if self._nested:
             readings: Any = [reading_document(reading) for reading in answer.readings]
             questions: Any = [question_document(question) for question in said.questions]
-            told: Values = (policies, said.headline, readings, questions, list(said.warnings))
+            told: Values = (list(policies), said.headline, readings, questions, list(said.warnings))
         else:
             readings = "；".join(f"{reading.text}：{_size(reading)}" for reading in answer.readings)
             questions = "；".join(question.text for question in said.questions)
@@ -135,6 +137,12 @@ def amounts_of(answer: Answer) -> list[Decimal | None]:
     outcome = answer.outcome
     known = (*outcome, answer.saved) if isinstance(outcome, Money) else [None] * len(MONEY)
     return [None if figure is None else rounded(figure) for figure in known]
+
+
+@lru_cache(_REMEMBERED)
+def _policies_of(citations: tuple[Citation, ...]) -> tuple[int, ...]:
+    """The policies whose clauses are cited, each once."""
+    return tuple(dict.fromkeys([item.policy for item in citations if item.policy is not None]))
 
 
 def _size(reading: Any) -> str:

@@ -74,12 +74,6 @@ def _apply(edition: Edition, policy_id: int) -> Apply:
     return Apply(policy.id, policy.title, policy.procedure, contacts, policy.urls)
 
 
-@lru_cache(1024)
-def cited(rulebook: Rulebook, names: tuple[str, ...]) -> tuple[Citation, ...]:
-    """The clauses of the rules of these names, as citations."""
-    return tuple([cite(rulebook[name]) for name in names])
-
-
 def cite(rule: Rule) -> Citation:
     """The clause of a rule, as a citation."""
     return Citation(rule.clause, rule.policy, rule.section)
