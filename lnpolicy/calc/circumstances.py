@@ -77,7 +77,7 @@ class Circumstances:
         """A station that is none of those named, but looks like one of them."""
         rulebook = self._within.rulebook
         named = [station for rule in rulebook.of("toll") for station in rule.names.get("stations", ())]
-        if self.said["vehicle"] not in _TRUCKS or self.said.get("container") is False:
+        if self.said.get("vehicle", _TRUCKS[0]) not in _TRUCKS or self.said.get("container") is False:
             return
         for name in ("entry", "exit"):
             typed = self.said.get(name)
@@ -87,7 +87,7 @@ class Circumstances:
 
 def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:
     """The circumstances of a trip of which `inputs` are known."""
-    vehicle = inputs["vehicle"]
+    vehicle = inputs.get("vehicle")
     names = tariff_of(vehicle, within.rulebook).looked_at
     values = tuple([inputs.get(name) for name in names])
     try:
@@ -97,10 +97,10 @@ def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstance
 
 
 @lru_cache(_REMEMBERED)
-def _circumstances(vehicle: str, values: tuple[Any, ...], within: Setting) -> Circumstances:
+def _circumstances(vehicle: str | None, values: tuple[Any, ...], within: Setting) -> Circumstances:
     tariff = tariff_of(vehicle, within.rulebook)
-    said = {name: value for name, value in zip(tariff.looked_at, values, strict=True) if value is not None}
-    return Circumstances({"vehicle": vehicle, **said}, tariff, within)
+    looked_at = zip(("vehicle", *tariff.looked_at), (vehicle, *values), strict=True)
+    return Circumstances({name: value for name, value in looked_at if value is not None}, tariff, within)
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:

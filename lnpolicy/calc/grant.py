@@ -213,6 +213,11 @@ def tree_of(rule: Rule, case: Case) -> Judged:
     return judged(conditions_of(rule), seen_by(rule, case.values))
 
 
+def open_conditions(rule: Rule, case: Case) -> list[Judged]:
+    """The conditions of a rule that are not settled in a case."""
+    return [leaf for leaf in tree_of(rule, case).leaves() if leaf.state is State.UNKNOWN]
+
+
 def failed(rule: Rule, case: Case) -> list[str]:
     """The conditions against which a rule fails in a case, in words."""
     return [leaf.condition.text for leaf in _unmet(tree_of(rule, case))]

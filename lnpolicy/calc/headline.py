@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnpolicy.calc.explanation import EXPIRED, Question
-from lnpolicy.calc.grant import Grant, failed
+from lnpolicy.calc.grant import Grant, failed, open_conditions
 from lnpolicy.calc.size import Size
 from lnpolicy.rules.derivation import Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
+from lnpolicy.rules.working import FIGURES
 
 
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), and by which policy."""
-    return _of_options(made, figures) if made.working.options else _of_one(made)
+    return _of_options(made, figures) if made.working.options else _of_one(made, figures)
 
 
-def _of_one(made: Grant) -> str:
+def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     by, verb = f"依据第{made.rule.policy}条政策", made.result.verb
     if made.states == {State.UNMET}:
         unmet = failed(made.rule, made.least.case)
@@ -32,8 +33,12 @@ def _of_one(made: Grant) -> str:
     said = _in_so_many_words(made.result, made)
     if is_open:
         size = said or _sized(made.best.if_met, verb)
-        return f"条件待确认；全部符合则{size}，{by}" if size else f"条件待确认，{by}"
+        if size:
+            return f"条件待确认；全部符合则{size}，{by}"
+        return f"条件待确认；{_wanting(made, figures)}，{by}" if figures else f"条件待确认，{by}"
     size = said or _sized(made.amounts, verb)
+    if not size and figures:
+        return f"符合第{made.rule.policy}条政策的条件；{_wanting(made, figures)}"
     return f"{size}，{by}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
 
 
@@ -52,7 +57,13 @@ def _sized(size: Size, verb: str) -> str:
         return f"{verb} {least:f} 至 {most:f} 元"
     if most is not None:
         return f"最多{verb} {most:f} 元"
-    return "" if least is None else f"至少{verb} {least:f} 元"
+    return f"至少{verb} {least:f} 元" if least else ""
+
+
+def _wanting(made: Grant, figures: Sequence[Question]) -> str:
+    """What is to be given for the amount."""
+    labels = "、".join(made.within.rulebook.inputs[question.input].label for question in figures)
+    return f"给出{labels}才能算准"
 
 
 def _of_options(made: Grant, figures: Sequence[Question]) -> str:
@@ -62,12 +73,12 @@ def _of_options(made: Grant, figures: Sequence[Question]) -> str:
     by = f"：第{policy}条政策已过执行期" if is_over else f"，依据第{policy}条政策"
     least, otherwise = made.least, made.least.otherwise.amount
     may_hold = () if least.is_over else least.open
-    instead = next((rule for rule in may_hold if rule.result and rule.result.if_so), None)
+    only_if = (rule for rule in may_hold if rule.result and rule.result.if_so)
+    instead = next((rule for rule in only_if if _hangs_on_kind(made, rule)), None)
     if amount is None:
         most = made.amounts.most
         size = f"{verb}多少还算不出" if most is None else f"{verb}不超过 {most:f} 元"
-        labels = "、".join(made.within.rulebook.inputs[question.input].label for question in figures)
-        return f"{_unless(made, instead)}{size}{by}；给出{labels}才能算准"
+        return f"{_unless(made, instead)}{size}{by}；{_wanting(made, figures)}"
     if not is_over and least.held and least.held.result and (said := _in_so_many_words(least.held.result, made)):
         return f"{said}{by}"
     less = ""
@@ -75,6 +86,13 @@ def _of_options(made: Grant, figures: Sequence[Question]) -> str:
         less = f"，少{verb[-1]} {otherwise - amount:f} 元" if amount < otherwise else "，没有减免"
     unless = f"；{instead.result.if_so}则免{verb[-1]}" if instead and instead.result and amount > 0 else ""
     return f"{verb} {amount:f} 元{less}{unless}{by}"
+
+
+def _hangs_on_kind(made: Grant, rule: Rule) -> bool:
+    """Whether a rule hangs on nothing but of which kind somebody is."""
+    book = made.within.rulebook
+    names = [book.given_to(leaf.condition) for leaf in open_conditions(rule, made.least.case)]
+    return len(names) == 1 and not any(book.inputs[name].kind in FIGURES for name in names[0])
 
 
 def _unless(made: Grant, rule: Rule | None) -> str:

@@ -12,12 +12,13 @@ from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.calc.printed import of_which_policy
 from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
-from lnpolicy.rules.inputs import assumed, require, require_order, understood, unusual
+from lnpolicy.rules.inputs import assumed, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ def answer(
 ) -> Answer:
     """What the calculator called `name` answers to the inputs `given` by name; None means not given.
 
-    `on` is the day asked about, today in China unless given; `settings` are those of `settings_of`. Raises
-    `ValueNotAccepted` for an unknown calculator, input or setting, for a value that cannot be taken and for a needed
-    one not given; `InvalidData` where the edition does not print the words on which the answer would stand.
+    `on` is the day asked about, today in China unless given; `settings` are those of `settings_of`. What is not given
+    is unknown: the answer says what follows all the same, and asks for it. Raises `ValueNotAccepted` for an unknown
+    calculator, input or setting and for a value that cannot be taken; `InvalidData` where the edition does not print
+    the words on which the answer would stand.
     """
     edition = bundled_edition() if edition is None else edition  # one without policies is one too
     within = _setting(name, edition, day_asked(on))
@@ -133,7 +135,8 @@ def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., 
     policy = inputs.get("policy")
     if policy is not None:
         module.require_known(policy, within)
-    require(within.rulebook, within.calculator, inputs)
+    elif "policy" in within.rulebook.calculators[within.calculator].inputs:
+        return of_which_policy(inputs, within)
     require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)
     return work_out(inputs, within)

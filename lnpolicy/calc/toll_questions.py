@@ -57,7 +57,8 @@ def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
     for item in (*asked, *adding):
         for name in item.standing.settled_by:
             looked_at.setdefault(name, []).append(item)
-    found = [question for item in asked if (question := _asking(trip, item))]
+    told = asked if "vehicle" in trip.given else ()  # one whose vehicle is not known is asked that, and once
+    found = [question for item in told if (question := _asking(trip, item))]
     named = {question.input for question in found}
     found += [_looking_at(trip, name, items) for name, items in looked_at.items() if name not in named]
     found.sort(key=lambda question: -1 if question.at_stake is None else question.at_stake, reverse=True)
@@ -107,8 +108,8 @@ def _lacking(trip: Trip) -> Iterator[Question]:
     names = []
     if len(trip.cases) > 1 and (trip.oversize is MET or "rate" in trip.inputs):
         names = [*(["axles"] if trip.oversize is UNKNOWN else []), "rate", "km", "extra_axle_lines"]
-    elif "km" in trip.inputs:
-        names = ["rate"]
+    elif "km" in trip.given or "rate" in trip.given:
+        names = ["rate", "km"]
     names += [] if trip.is_priced else ["toll"]
     for name in names:
         if name not in trip.given:

@@ -358,10 +358,17 @@ def test_who_owes_nothing_is_shown_no_hires_that_would_save():
 # What is not taken
 
 
-def test_the_head_count_is_named_where_it_is_lacking(run):
+def test_without_the_head_count_nothing_is_promised_and_it_is_asked_for(run):
     code, out, err = run("calc", "fund", "--disabled", "1", "--average-wage", "120000")
-    assert (code, out) == (2, "")
-    assert "--employees" in err
+    assert (code, err) == (0, "")
+    assert "应缴多少还算不出" in out.splitlines()[0]
+    assert "--employees" in out
+
+
+def test_an_enterprise_of_unknown_size_is_not_told_that_it_owes_nothing():
+    answer = calc.fund(employer_type="企业")
+    assert (answer.verdict, answer.amount, answer.amount_max) == ("unknown", None, None)
+    assert "0.00" not in answer.headline
 
 
 @pytest.mark.parametrize("lacking", ["disabled", "average_wage"])

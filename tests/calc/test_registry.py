@@ -10,7 +10,7 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.outcome import Dates, Money, YesOrNo
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.calendar.today import today
-from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.errors import InvalidData, ValueNotAccepted
 
 FUND = {"employees": 100, "disabled": 1, "average_wage": 120_000, "local_average_wage": 96_000}
@@ -108,8 +108,17 @@ def test_an_input_that_the_calculator_does_not_take_is_refused():
     assert refusal("subsidy apprenticeship", {"employees": 5}, target=30_000).param == "employees"
 
 
-def test_an_input_that_is_needed_and_not_given_is_named():
-    assert refusal("toll", {"toll": 200}).param == "vehicle"
+@pytest.mark.parametrize("name", bundled_edition().calculators)
+def test_whoever_says_nothing_is_asked_and_promised_nothing(name):
+    answer = calc.answer(name, {})
+    assert answer.verdict == "unknown"
+    assert answer.questions
+    assert not answer.amount
+
+
+def test_one_who_names_no_policy_is_asked_which():
+    answer = calc.answer("threshold", {})
+    assert [question.input for question in answer.questions] == ["policy"]
 
 
 def test_a_policy_may_be_given_by_its_key():
@@ -206,7 +215,6 @@ def test_an_attempt_that_comes_off_is_the_answer():
     ("name", "given", "more", "param"),
     [
         ("tol", {}, {}, "name"),
-        ("toll", {}, {}, "vehicle"),
         ("toll", TRUCK | {"toll": "NaN"}, {}, "toll"),
         ("toll", TRUCK | {"colour": "red"}, {}, "colour"),
         ("toll", TRUCK, {"scenarios": 3}, "scenarios"),

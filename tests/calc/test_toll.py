@@ -378,7 +378,6 @@ def test_a_toll_of_nothing_stays_nothing():
     ("inputs", "param"),
     [
         ({"toll": 100, "rate": 2, "km": 50}, "rate"),
-        ({"rate": 2}, "km"),
         ({"rate": 1001, "km": 1}, "rate"),
         ({"rate": 1, "km": 100001}, "km"),
         ({"toll": -1}, "toll"),
@@ -390,6 +389,20 @@ def test_a_toll_of_nothing_stays_nothing():
 )
 def test_a_figure_that_cannot_be_is_refused_by_name(inputs, param):
     assert refusal(vehicle="truck", **inputs).param == param
+
+
+def test_a_rate_without_kilometres_prices_nothing_and_asks_for_them():
+    answer = calc.toll(vehicle="truck", axles=6, rate=2, hydrogen=False, container=False)
+    assert (answer.verdict, answer.amount, answer.baseline) == ("eligible", None, None)
+    assert "km" in [question.input for question in answer.questions]
+
+
+def test_a_trip_of_any_vehicle_costs_no_more_than_its_toll_and_asks_for_the_vehicle_first():
+    answer = calc.toll(toll=320)
+    assert (answer.verdict, answer.amount_min, answer.amount_max) == ("unknown", 0, 320)
+    first = answer.questions[0]
+    assert (first.input, first.at_stake) == ("vehicle", 320)
+    assert [question.input for question in answer.questions].count("vehicle") == 1
 
 
 def test_a_word_that_may_mean_three_vehicles_is_refused_with_those_there_are():
