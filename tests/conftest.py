@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[1]
 
 # The same examples in every run and no limit of time: a test fails for what it tests, on any machine.
 settings.register_profile("tests", deadline=None, derandomize=True)
+# Others in every run, and many of them: `make fuzz`.
+settings.register_profile("fuzz", deadline=None, derandomize=False, print_blob=True, max_examples=2000)
 settings.load_profile("tests")
 
 
