@@ -86,7 +86,18 @@ ODD = [
     "企业" * 300,
     "残" * 1001,
 ]
-WORDS = ["残保金", "高速通行费", "集装箱", "补贴", "6.5折", "辽政发〔2026〕3号", "024-96199", "gaosu", "cbj", "贷款 贴息"]
+WORDS = [
+    "残保金",
+    "高速通行费",
+    "集装箱",
+    "补贴",
+    "6.5折",
+    "辽政发〔2026〕3号",
+    "024-96199",
+    "gaosu",
+    "cbj",
+    "贷款 贴息",
+]
 _ANY = st.text(st.characters(exclude_categories=[]), max_size=12)
 odd = st.sampled_from(ODD) | _ANY
 """A text that nobody should hand in."""

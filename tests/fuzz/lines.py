@@ -109,7 +109,9 @@ _ASSIGNMENTS = st.sampled_from(sorted(_FACTS)).flatmap(
     lambda name: st.builds(
         lambda way, value: f"{way}={value}",
         st.sampled_from([name, _FACTS[name].input.label]),
-        st.sampled_from(["是", "否", "45", "沈阳", *(word for ways in _FACTS[name].input.choices.values() for word in ways)])
+        st.sampled_from(
+            ["是", "否", "45", "沈阳", *(word for ways in _FACTS[name].input.choices.values() for word in ways)]
+        )
         | figures
         | odd,
     )

@@ -43,7 +43,9 @@ def _inline(value: Any) -> str:
 def places(document: Any, at: Path = ()) -> list[Path]:
     """The way to every value of a document."""
     found = [at] if at else []
-    items = document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+    items = (
+        document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+    )
     for key, value in items:
         found += places(value, (*at, key))
     return found
@@ -86,7 +88,7 @@ def _change(draw: Any, document: dict[str, Any], place: Path, strange: st.Search
         parent = parent[step]
     how = draw(st.sampled_from(["replaced", "replaced", "replaced", "gone", "again", "moved", "put in"]))
     if how == "replaced":
-        parent[key] = draw(strange)
+        parent[key] = copy.deepcopy(draw(strange))
     elif how == "gone":
         del parent[key]
     elif how == "again" and isinstance(parent, list):
@@ -95,12 +97,14 @@ def _change(draw: Any, document: dict[str, Any], place: Path, strange: st.Search
         other = draw(st.sampled_from(places(document)))
         parent[key] = copy.deepcopy(_at(document, other))
     elif isinstance(parent[key], dict):
-        parent[key][draw(odd | st.sampled_from(["clause", "when", "text", "policy", "unit"]))] = draw(strange)
+        parent[key][draw(odd | st.sampled_from(["clause", "when", "text", "policy", "unit"]))] = copy.deepcopy(
+            draw(strange)
+        )
     elif isinstance(parent[key], str):
         at = draw(st.integers(0, len(parent[key])))
         parent[key] = parent[key][:at] + draw(odd) + parent[key][at:]
     elif isinstance(parent[key], list):
-        parent[key].append(draw(strange))
+        parent[key].append(copy.deepcopy(draw(strange)))
 
 
 def _at(document: Any, place: Path) -> Any:

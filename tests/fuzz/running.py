@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from lnpolicy.cli.environment import Environment
 from lnpolicy.cli.main import main
@@ -106,3 +106,13 @@ def _hold_error(err: str, out: str) -> None:
 def is_long_run() -> bool:
     """Whether this is `make fuzz`, where time is measured, and not the suite, where it never is."""
     return settings.get_current_profile_name() == "fuzz"
+
+
+_OF_A_LONG_RUN = 10
+"""How many times as many examples a round of `make fuzz` draws."""
+
+
+def examples(count: int) -> settings:
+    """So many examples in the suite, and more in `make fuzz`."""
+    many = count * _OF_A_LONG_RUN if is_long_run() else count
+    return settings(max_examples=many, suppress_health_check=list(HealthCheck))

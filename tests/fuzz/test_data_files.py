@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 import tomli
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy import calc
@@ -18,16 +18,11 @@ from lnpolicy.errors import InvalidData, LnpolicyError
 from lnpolicy.rules.load import load_rulebook, path_of
 from tests.conftest import ROOT
 from tests.fuzz.mutated import as_toml, mutated
-from tests.fuzz.running import hold_to_contract, is_long_run, run
+from tests.fuzz.running import examples, hold_to_contract, run
 from tests.property.drawn import DAY, inputs_drawn
 
 EDITION = bundled_edition()
 NUMBERS = EDITION.numbers
-HEALTH = list(HealthCheck)
-
-
-def examples(count):
-    return settings(max_examples=count * 100 if is_long_run() else count, suppress_health_check=HEALTH)
 
 
 def tables(name):

@@ -1,18 +1,17 @@
 """Any command line: an exit code of the contract, one message, valid JSON; never a traceback, never the network."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.fuzz.lines import commands, lines
-from tests.fuzz.running import CODES, MOST_SECONDS, hold_to_contract, is_long_run, run
+from tests.fuzz.running import CODES, MOST_SECONDS, examples, hold_to_contract, is_long_run, run
 
-EXAMPLES = 300 if is_long_run() else 15
 COMMANDS = [pytest.param(one, id=" ".join(one.path) or "lnpolicy") for one in commands()]
 
 
 @pytest.mark.parametrize("one", COMMANDS)
 def test_a_drawn_line_keeps_to_the_contract(one, fresh_folder, cache):
-    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+    @examples(15)
     @given(line=lines(one))
     def keeps_to_the_contract(line):
         def ran():
