@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,26 @@ def validator(name: str) -> Draft202012Validator:
     if not path.is_file():
         raise KeyError(name)
     return Draft202012Validator(json.loads(path.read_text("utf-8")))
+
+
+def shapes() -> dict[str, str]:
+    """The shape of every schema, by the name and number that documents give for it: a digest of all but its words."""
+    documents = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+    return {document["$id"]: _digest(_shape(document)) for document in documents}
+
+
+def _shape(part: Any) -> Any:
+    """What of a schema decides which documents keep to it."""
+    if isinstance(part, list):
+        return [_shape(item) for item in part]
+    if isinstance(part, dict):
+        told = [key for key in ("title", "description", "$comment") if isinstance(part.get(key), str)]
+        return {key: _shape(value) for key, value in part.items() if key not in told}
+    return part
+
+
+def _digest(shape: Any) -> str:
+    return sha256(json.dumps(shape, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def named_in(document: Any) -> str | None:

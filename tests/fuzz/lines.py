@@ -24,6 +24,8 @@ from tests.fuzz.running import TODAY
 from tests.property.drawn import values_of
 from tests.schemas import FOLDER
 
+DASHES = "-—－–"
+"""What may stand before an option."""
 NETWORK = ("--links",)
 """Options that look something up in the network."""
 EDITION = bundled_edition()
@@ -222,8 +224,9 @@ def lines(draw: Any, one: Command) -> Line:
 
 def _prints_no_document(words: list[str]) -> bool:
     """Whether a line may do something other than print a document, whatever else it asks for."""
-    others = ("-h", "--help", "--version", "--new", "--", "help", "-o", "--output", "--template", "--ask", "--save")
-    return any(word.partition("=")[0] in others or word.startswith(("-o", "——", "－")) for word in words)
+    others = ("h", "help", "version", "new", "", "o", "output", "template", "ask", "save")
+    options = [word.lstrip(DASHES).partition("=")[0] for word in words if word[:1] in DASHES]
+    return "help" in words or any(name in others or (name[:1] == "o" and name != "on") for name in options)
 
 
 @cache
