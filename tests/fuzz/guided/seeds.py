@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,9 +91,18 @@ def _tables() -> Iterator[bytes]:
     yield b"\4" + (ROOT / "tests/batch/libreoffice.xlsx").read_bytes()
 
 
+def _choices() -> Iterator[bytes]:
+    """Bytes by which something is chosen."""
+    chance = random.Random(0)
+    for length in range(8, 400, 8):
+        yield chance.randbytes(length)
+
+
 _SEEDS = {
     "corpus": _corpora,
     "rules": _rules,
+    "corpus-tables": _choices,
+    "rules-tables": _choices,
     "input": _inputs,
     "query": _texts,
     "profile": _profiles,
@@ -104,7 +114,7 @@ assert _SEEDS.keys() == TARGETS.keys()
 
 
 def dictionary(target: str) -> list[bytes]:
-    """Words that the fuzzer puts in: keys and names of what a target reads."""
+    """Words that the fuzzer puts in: keys and names of what a target reads; none where bytes only choose."""
     found: set[str] = set()
     for seed in seeds(target):
         found |= set(re.findall(r"[A-Za-z_][\w-]{2,24}|[一-鿿]{2,6}", seed.decode("utf-8", "ignore"))[:400])

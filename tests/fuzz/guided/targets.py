@@ -15,6 +15,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import tomli
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from lnpolicy import calc
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.calc.answer import Answer
@@ -28,6 +32,7 @@ from lnpolicy.rules.formula import Formula, NotAFormula
 from lnpolicy.rules.load import load_rulebook, path_of
 from lnpolicy.rules.value import plain, value_of
 from lnpolicy.search.normalize import LONGEST_QUERY
+from tests.fuzz.mutated import as_toml, mutated
 
 DAY = date(2026, 9, 15)
 ROOT = Path(__file__).parents[3]
@@ -174,9 +179,43 @@ def table(content: bytes) -> None:
         assert error.param == "FILE"
 
 
+def _tables_of(
+    target: Callable[[bytes], None], documents: Callable[[], list[dict[str, Any]]]
+) -> Callable[[bytes], None]:
+    """A target whose bytes say what of one of the documents is changed: tables stay tables, whatever the bytes."""
+
+    @cache
+    def one() -> Callable[[bytes], Any]:
+        @settings(database=None, deadline=None, suppress_health_check=list(HealthCheck))
+        @given(changed=st.sampled_from(documents()).flatmap(mutated))
+        def changed_and_read(changed: dict[str, Any]) -> None:
+            target(as_toml(changed).encode())
+
+        made: Callable[[bytes], Any] = changed_and_read.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
+        return made
+
+    def of_bytes(content: bytes) -> None:
+        one()(content)
+
+    return of_bytes
+
+
+def _few_policies() -> list[dict[str, Any]]:
+    document = tomli.loads((ROOT / "data/policies.toml").read_text("utf-8"))
+    policies = document["policies"]
+    return [{**document, "policies": policies[first : first + 2]} for first in range(0, len(policies), 20)]
+
+
+def _few_rules() -> list[dict[str, Any]]:
+    paths = [path_of(ROOT / "data/rules", name) for name in edition().calculators]
+    return [tomli.loads(path.read_text("utf-8")) for path in paths if path.stat().st_size < 32_000]
+
+
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "corpus": corpus,
     "rules": rules,
+    "corpus-tables": _tables_of(corpus, _few_policies),
+    "rules-tables": _tables_of(rules, _few_rules),
     "input": inputs,
     "query": query,
     "profile": profile,

@@ -14,7 +14,7 @@ def test_what_the_fuzzer_begins_with_and_what_it_has_found_breaks_nothing(target
         TARGETS[target](content)
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", [target for target in TARGETS if not target.endswith("-tables")])
 def test_the_fuzzer_has_words_to_put_in(target):
     assert len(dictionary(target)) > 10
 
