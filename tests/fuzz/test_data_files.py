@@ -12,10 +12,16 @@ from lnpolicy import calc
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calendar.limit_file import load_deadlines
 from lnpolicy.calendar.statement_file import load_statements
+from lnpolicy.corpus.authorities import load_authorities
 from lnpolicy.corpus.load import Corpus, load_corpus
 from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.edition.imprint import load_imprint
 from lnpolicy.errors import InvalidData, LnpolicyError
+from lnpolicy.publish.keys import load_keys
+from lnpolicy.publish.repairs import load_repairs
 from lnpolicy.rules.load import load_rulebook, path_of
+from lnpolicy.search.lexicon import load_lexicon
+from lnpolicy.search.ranking import load_ranking
 from tests.conftest import ROOT
 from tests.fuzz.mutated import as_toml, mutated
 from tests.fuzz.running import examples, hold_to_contract, run
@@ -143,6 +149,34 @@ def test_dates_with_something_changed_are_read_or_refused(tmp_path):
             load_statements(path, NUMBERS)
         except InvalidData as error:
             assert is_refusal(error, "validity.toml：")
+
+    read_or_refused()
+
+
+LOADERS = {
+    "authorities.toml": load_authorities,
+    "edition.toml": load_imprint,
+    "keys.toml": load_keys,
+    "lexicon.toml": load_lexicon,
+    "ranking.toml": load_ranking,
+    "repairs.toml": load_repairs,
+}
+TORN = [b"", b"\xff", b"a = ", b"a = " + b"[" * 5000, b"a = " + b"9" * 5000, b"schema = 1", b"schema = []", b"\0"]
+
+
+@pytest.mark.parametrize("name", LOADERS)
+def test_whatever_a_file_of_words_holds_it_is_read_or_refused(name, tmp_path):
+    document = {key: value[:3] if isinstance(value, list) else value for key, value in tables(name).items()}
+    path = tmp_path / name
+
+    @examples(40)
+    @given(content=mutated(document).map(lambda changed: as_toml(changed).encode()) | st.sampled_from(TORN))
+    def read_or_refused(content):
+        path.write_bytes(content)
+        try:
+            LOADERS[name](path)
+        except InvalidData as error:
+            assert is_refusal(error, f"{name}：")
 
     read_or_refused()
 
