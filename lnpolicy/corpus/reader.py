@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from math import isfinite
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -68,12 +67,12 @@ class TableReader:
             raise self.error(key, "不在范围内", f"应为 1 到 {LARGEST_NUMBER} 之间的整数")
         return value
 
-    def number(self, key: str) -> float:
-        """A number that is finite, whole or not."""
+    def number(self, key: str, least: float, most: float) -> float:
+        """A number within bounds, whole or not."""
         value = self._table.get(key)
         number: float = self.take(key, int if type(value) is int else float)
-        if not isfinite(number):
-            raise self.error(key, f"是 {number}", "应为有限的数")
+        if not least <= number <= most:
+            raise self.error(key, f"是 {number}", f"应在 {least} 到 {most} 之间")
         return float(number)
 
     def strings(self, key: str, *, optional: bool = False, longest: int = LONGEST_ITEM) -> tuple[str, ...]:

@@ -63,9 +63,20 @@ NAMES = (
 )
 
 
+_OF_EVIDENCE = ("answer_", "fit_")
+_SHARE = "length_norm"
+
+
+def _bounds(name: str) -> tuple[float, float]:
+    """Between what a parameter must lie: evidence may count against, a share is one, and nothing else is nought."""
+    if name.startswith(_OF_EVIDENCE):
+        return -100, 100
+    return (0, 1) if name == _SHARE else (0.001, 100)
+
+
 def load_ranking(path: Path) -> dict[str, float]:
-    """Read the parameters by name; raises `InvalidData` for one that is lacking, unknown, or no number."""
+    """Read the parameters by name; raises `InvalidData` for one that is lacking, unknown, or not within its bounds."""
     reader, _ = data_file(path, SCHEMA)
-    found = {name: reader.number(name) for name in NAMES}
+    found = {name: reader.number(name, *_bounds(name)) for name in NAMES}
     reader.finish()
     return found
