@@ -18,7 +18,7 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
-from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import rounded, yuan
 from lnpolicy.rules.naming import named, nearest
@@ -93,9 +93,7 @@ class Pricer:
             message = message.replace(named(declared), declared.label)
         hint = error.hint
         concerned = self._inputs.get(error.param)
-        if isinstance(error, InputMissing):
-            hint = ""
-        elif concerned and concerned.kind == "date" and isinstance(said.get(error.param), (int, float, Decimal)):
+        if concerned and concerned.kind == "date" and isinstance(said.get(error.param), (int, float, Decimal)):
             hint = f"{hint}；这一格是数字，不是日期，在 Excel 中把它设为日期格式"
         return f"{message}；{hint}" if hint else message
 

@@ -14,7 +14,7 @@ from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
-from lnpolicy.errors import InputMissing, ValueNotAccepted
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.naming import nearest, option
 
 _TIMES = ("%H:%M", "%H时%M分", "%H时", "%H点")
@@ -24,7 +24,7 @@ class DatedLimits:
     """The time limits of one policy, dated for one set of inputs; raises `ValueNotAccepted` where none can be.
 
     `dates` is what is due by when: of every chain in `chained`, which tells how long its stages take, and of every
-    limit in `counted`. `lacking` names the inputs without which others could not be dated.
+    limit in `counted`. `lacking` has the inputs without which others could not be dated, each with the events of those.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting, book: Deadlines) -> None:
@@ -33,7 +33,7 @@ class DatedLimits:
         self.book = book
         self.policy: int = inputs["policy"]
         self.limits, self.chains = self._wanted()
-        self.lacking: list[str] = []
+        self.lacking: dict[str, list[str]] = {}
         self.chained: list[tuple[Chain, Stages]] = []
         self.counted: list[Limit] = []
         self.dates: list[Due] = []
@@ -43,8 +43,6 @@ class DatedLimits:
             raise ValueNotAccepted(
                 f"从 {option('start')}（起算日）算到的日期超出可以计算的年份", hint="请核对起算日和天数", param="start"
             ) from None
-        if not self.dates and self.lacking:
-            self._refuse(self.lacking[0])
         self._outside, self.outside_term = self._outside_term()
         self.verdict = self._verdict()
 
@@ -83,18 +81,13 @@ class DatedLimits:
             raise ValueNotAccepted(f"{option('case')}（哪个时限）不接受“{case}”", hint=hint, param="case")
         return chosen, joined
 
-    def _refuse(self, name: str) -> None:
-        declared = self.within.rulebook.inputs[name]
-        hint = f"{declared.label}：{declared.meaning}" + (f"。{declared.where}" if declared.where else "")
-        raise InputMissing(f"还缺 {option(name)}（{declared.label}）", hint=hint, param=name)
-
     def _work_out(self) -> None:
         inputs = {**self.inputs, "at": self._moment()}
         for chain in self.chains:
             try:
                 dates, stages = chain_dates(chain, self.book.of(self.policy), inputs)
             except Lacking as lacking:
-                self.lacking.append(str(lacking))
+                self.lacking.setdefault(str(lacking), []).append(chain.event)
                 continue
             self.dates += dates
             self.chained.append((chain, stages))
@@ -102,7 +95,7 @@ class DatedLimits:
             try:
                 self.dates += dates_of(limit, inputs)
             except Lacking as lacking:
-                self.lacking.append(str(lacking))
+                self.lacking.setdefault(str(lacking), []).append(limit.event)
             else:
                 self.counted.append(limit)
 
@@ -133,7 +126,7 @@ class DatedLimits:
             inside = {way.earliest <= start <= way.due for way in window.readings or (window,) if way.earliest}
             return UNKNOWN if len(inside) > 1 else ELIGIBLE if True in inside else INELIGIBLE
         if not self.dates:
-            return INELIGIBLE
+            return UNKNOWN if self.lacking else INELIGIBLE
         if self._outside is not None:
             return self._outside
         return UNKNOWN if self.is_unapproved() else ELIGIBLE

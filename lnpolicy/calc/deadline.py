@@ -23,6 +23,8 @@ from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
+START = "start"
+"""The input from whose day most limits are counted."""
 _CALENDAR = "工作日按国务院办公厅公布的放假和调休安排计，起算当天不计入"
 
 
@@ -94,6 +96,11 @@ def _headline(dated: DatedLimits) -> str:
         start, days = dated.inputs["start"], (dated.inputs["expires"] - dated.inputs["start"]).days
         said = {ELIGIBLE: "在申请期内", INELIGIBLE: "不在申请期内", UNKNOWN: "是否在申请期内，条文有不止一种读法"}
         return f"{start} {said[dated.verdict]}：距有效期截止日 {days} 日，{by}"
+    if not dated.dates and dated.lacking:
+        labels = "、".join(dated.within.rulebook.inputs[name].label for name in dated.lacking)
+        limits = _shown_limits(dated)
+        what = f"{limits[0].label}：{limits[0].clause}" if len(limits) == 1 else f"{len(limits)} 个时限"
+        return f"给出{labels}才能算到日子：{what}，{by}"
     if not dated.dates:
         return f"没有可以申请的时间：起算日不在第{dated.policy}条印的期间里"
     if len(dated.dates) == 1:
@@ -159,6 +166,8 @@ def _warnings(dated: DatedLimits) -> list[str]:
 def _questions(dated: DatedLimits) -> list[Question]:
     """The inputs that would settle what is open."""
     asked = {name: f"请确认：{dated.within.rulebook.inputs[name].meaning}" for name in dated.lacking}
+    if START in asked:
+        asked[START] = f"请给出起算日：{'、'.join(dict.fromkeys(dated.lacking[START]))}的那一天"
     if dated.is_unapproved():
         asked["approved"] = "请确认：申请审批合格的日期"
     if len({limit.document for limit in dated.limits if limit.document}) > 1:

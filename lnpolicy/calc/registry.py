@@ -12,13 +12,15 @@ from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.calc.printed import of_which_policy
 from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
-from lnpolicy.rules.inputs import assumed, require, require_order, understood, unusual
+from lnpolicy.rules.inputs import assumed, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
+from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -37,7 +39,8 @@ def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     declared = rulebook.calculators[name]
     scenarios = (SCENARIOS,) if declared.scenarios else ()
     kinds = {rule.result.kind for rule in rulebook.of(name) if rule.result}
-    is_figure = bool(kinds) and VERDICT not in kinds and "policy" not in declared.inputs
+    figures = [key for key in declared.inputs if rulebook.inputs[key].kind in FIGURES]
+    is_figure = bool(kinds and figures) and VERDICT not in kinds and "policy" not in declared.inputs
     return (*scenarios, TARGET, SOLVE) if is_figure else scenarios
 
 
@@ -51,9 +54,10 @@ def answer(
 ) -> Answer:
     """What the calculator called `name` answers to the inputs `given` by name; None means not given.
 
-    `on` is the day asked about, today in China unless given; `settings` are those of `settings_of`. Raises
-    `ValueNotAccepted` for an unknown calculator, input or setting, for a value that cannot be taken and for a needed
-    one not given; `InvalidData` where the edition does not print the words on which the answer would stand.
+    `on` is the day asked about, today in China unless given; `settings` are those of `settings_of`. What is not given
+    is unknown: the answer says what follows all the same, and asks for it. Raises `ValueNotAccepted` for an unknown
+    calculator, input or setting and for a value that cannot be taken; `InvalidData` where the edition does not print
+    the words on which the answer would stand.
     """
     edition = bundled_edition() if edition is None else edition  # one without policies is one too
     if not edition.has_calculator(name):
@@ -130,7 +134,8 @@ def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., 
     policy = inputs.get("policy")
     if policy is not None:
         module.require_known(policy, within)
-    require(within.rulebook, within.calculator, inputs)
+    elif "policy" in within.rulebook.calculators[within.calculator].inputs:
+        return of_which_policy(inputs, within)
     require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)
     return work_out(inputs, within)

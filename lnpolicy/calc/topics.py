@@ -36,7 +36,8 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """
     every = within.rulebook.calculators[within.calculator].topics
     refuse_beside_the_point(inputs, within)
-    asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs)) or [""]
+    asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs))
+    asked = asked or dict.fromkeys(topic.name for topic in every if _may_be_meant(topic, inputs)) or {"": None}
     told = [_answer(name, inputs, within) for name in asked]
     silent = [topic for topic in every if topic.name not in asked]
     first = told[0]
@@ -52,6 +53,10 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
 def _is_asked(topic: Topic, inputs: Mapping[str, Any]) -> bool:
     is_meant = all(inputs.get(name) == choice for name, choice in topic.only.items())
     return is_meant and any(name in inputs for name in topic.asked_by)
+
+
+def _may_be_meant(topic: Topic, inputs: Mapping[str, Any]) -> bool:
+    return all(inputs.get(name, choice) == choice for name, choice in topic.only.items())
 
 
 def _answer(topic: str, inputs: Mapping[str, Any], within: Setting) -> Answer:

@@ -18,12 +18,10 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
 from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll
 from lnpolicy.corpus.clauses import Reading
-from lnpolicy.errors import InputMissing, ValueNotAccepted
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.logic import MET, UNMET, State, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded
-from lnpolicy.rules.naming import option
-from lnpolicy.rules.rulebook import Rulebook
 
 _NOUGHT, _ONE = Decimal(0), Decimal(1)
 
@@ -57,7 +55,7 @@ class Trip:
     Of what is `given`, `inputs` are those by which it is priced. `baseline` is the standard toll, `best` the cheapest
     option that certainly applies, and `amount` what is then paid; what is not said may make it anything from `least` to
     `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. Raises `ValueNotAccepted` for
-    a toll beside a rate, unless the rate prices an oversize truck, and `InputMissing` for a rate without kilometres.
+    a toll beside a rate, unless the rate prices an oversize truck.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
@@ -67,7 +65,7 @@ class Trip:
         self.tariff = circumstances.tariff
         self.oversize = circumstances.oversize
         self.given = inputs
-        self.inputs = _by_one_price(inputs, self.oversize, within.rulebook)
+        self.inputs = _by_one_price(inputs, self.oversize)
         self.is_priced = "toll" in self.inputs or "rate" in self.inputs
         self.cases = self._cases()
         self.standards = tuple([(case.rate + case.added) * case.km for case in self.cases])
@@ -201,8 +199,10 @@ class Trip:
     def _reading(self, choice: Choice, amount: Decimal | None) -> AmountByReading:
         why = self.tariff.stacked if len(choice.ways) > 1 else choice.ways[0].reading or self.tariff.alone
         text = named(choice.ways, why.text)
-        least = rounded(min(choice.tolls), self.tariff.to) if amount is None and self.is_priced else None
-        return AmountByReading(text, why.reason, amount, least, None if least is None else self.most)
+        if amount is not None or self.most is None:
+            return AmountByReading(text, why.reason, amount)
+        least, most = (rounded(end, self.tariff.to) for end in (min(choice.tolls), max(choice.tolls)))
+        return AmountByReading(text, why.reason, None, least, min(most, self.most))
 
     def _refused(self, item: Priced) -> tuple[AmountByReading, ...]:
         """Both ways to read a rule that would apply but for a no which, by its own reading, may count as a yes."""
@@ -220,21 +220,19 @@ def _price(item: Priced) -> tuple[Decimal, Decimal]:
     return max(item.tolls), item.rule.numbers["discount"]
 
 
-def _by_one_price(inputs: Mapping[str, Any], oversize: State, rulebook: Rulebook) -> Mapping[str, Any]:
-    """The inputs with the toll or the rate, as the trip is priced.
+def _by_one_price(inputs: Mapping[str, Any], oversize: State) -> Mapping[str, Any]:
+    """The inputs with the toll or the rate, as the trip is priced: by a rate only where kilometres are given.
 
     An oversize truck with both is priced by its rate once its added axle lines are given. Raises `ValueNotAccepted` for
-    both of any other vehicle, and `InputMissing` for a rate without kilometres.
+    both of any other vehicle.
     """
     if "rate" not in inputs:
         return inputs
     has_both = "toll" in inputs
-    if has_both and oversize is not MET:
+    if has_both and oversize is not MET and "vehicle" in inputs:
         raise ValueNotAccepted("--toll 与 --rate 不能同时给", hint="给 --toll，或给 --rate 和 --km", param="rate")
-    if "km" not in inputs:
-        km = rulebook.inputs["km"]
-        raise InputMissing(f"给了 --rate，还缺 {option('km')}（{km.label}）", hint=km.meaning, param="km")
-    if not has_both:
+    if "km" in inputs and not has_both:
         return inputs
-    other = "toll" if "extra_axle_lines" in inputs else "rate"
+    by_rate = "km" in inputs and oversize is MET and "extra_axle_lines" in inputs
+    other = "toll" if by_rate else "rate"
     return {name: value for name, value in inputs.items() if name != other}

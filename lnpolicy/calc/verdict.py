@@ -180,6 +180,7 @@ class Ruling:
         first, without = self.found[0], self._baseline()
         size = first.otherwise if self.state is State.UNMET and self.result.otherwise else first.size
         paid = size.amount if size.amount is not None else size.most or size.least or None
+        paid = paid if self.term == IN_FORCE else None
         saved = None if paid is None or without is None else abs(without - paid)
         return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
 
@@ -203,7 +204,8 @@ class Ruling:
         if self.term != IN_FORCE:
             outside = "还没有开始" if self.verdict == NOT_YET else "已过执行期"
             return f"{self.rule.label}：{self.day} {outside}（{_term(self.rule.validity)}），{by}不适用"
-        said = self._word(self.state) + in_words(self.came)
+        size = in_words(self.came)
+        said = f"{self._word(self.state)}{size}" if size else self._word(self.state).removesuffix("，")
         if self.is_divided:
             said += "：条文有不止一种读法"
         elif self.state is State.UNMET:
@@ -215,14 +217,22 @@ class Ruling:
         known = {**self.inputs, **{one.input: one for one in self.within.working.assumed(self.inputs) if one.formula}}
         book = self.within.rulebook
         open_ = [one for one in self.found if one.tree.state is State.UNKNOWN and self.term == IN_FORCE]
-        asked = questions_of(open_[0].tree, known, book, at_stake=_stake(open_[0])) if open_ else []
-        if not open_ and self.result.name:
-            asked += self._open_figures()
+        figures = self._figures_asked(bool(open_))
+        at_stake = _stake(open_[0]) if open_ and not figures else None
+        asked = questions_of(open_[0].tree, known, book, at_stake=at_stake) if open_ else []
+        asked += [one for one in figures if one.input not in {question.input for question in asked}]
         if self._limits:
             from lnpolicy.calc.time_limits import questions_about
 
             asked += questions_about(self._limits, known, book)
         return asked
+
+    def _figures_asked(self, is_open: bool) -> list[Question]:
+        """The figures to ask for; while the conditions are open (`is_open`) those that an amount lacks all the same."""
+        if not self.result.name or self.term != IN_FORCE or (is_open and not self.result.otherwise):
+            return []
+        assumed = {one.input for one in self.within.working.assumed(self.inputs)} if is_open else ()
+        return [question for question in self._open_figures() if question.input not in assumed]
 
     def _open_figures(self) -> Iterator[Question]:
         """The inputs behind the amount that are not known."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-
-import typer
 
 from lnpolicy.calc.next_question import assumed_question, next_question
 from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.retyped import command_line
-from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
     HOW_TO_ANSWER,
     NOT_KNOWN,
@@ -21,7 +19,6 @@ from lnpolicy.present.question import (
     plainly,
     prompt,
     reason,
-    without,
 )
 from lnpolicy.rules.inputs import understood
 from lnpolicy.rules.naming import explained
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
     from lnpolicy.rules.declaration import Input
     from lnpolicy.rules.rulebook import Rulebook
 
-_TIMES_ASKED = 2
-"""How often somebody is asked for the one thing without which nothing can be said."""
 _FEW = 2
 """As many inputs of which one will do are asked for one after the other, without a list of them before."""
 
@@ -70,17 +65,14 @@ class Asking:
     def answer(self) -> Answer:
         """The answer, once everything has been asked on which it hangs, or somebody has had enough.
 
-        Raises `InputMissing` where nobody knows what is needed, `typer.Abort` where somebody leaves before that is
-        said, and `ValueNotAccepted` for what was given already and cannot be taken.
+        What the calculator needs is asked first. Raises `ValueNotAccepted` for what was given already and cannot be
+        taken.
         """
+        made = self._made = self._work_out(self.given)
         try:
-            made = self._work_out(self.given)
-        except InputMissing as lacking:
-            found = self._supply(lacking, self.given)
-            assert found is not None
-            made = self._learn(found)
-        self._made = made
-        try:
+            for group in self._rulebook.calculators[self._calculator].needed:
+                if self.given.keys().isdisjoint(group):
+                    made = self._made = self._supplied(group, made)
             while (question := self._next(made, self._asked)) is not None:
                 self._say_so_far(made)
                 declared = self._rulebook.inputs[question.input]
@@ -133,69 +125,43 @@ class Asking:
 
     # ------------------------------------------------------------ one question
 
-    def _supply(self, lacking: InputMissing, given: Mapping[str, Any]) -> _Put | None:
-        """Ask for what is needed, or for what would do as well.
-
-        Where nobody knows, None if there is an answer without; if there is none, `lacking` is raised, or `typer.Abort`
-        where somebody leaves.
-        """
-        needed = self._rulebook.calculators[self._calculator].needed
-        group = next((names for names in needed if lacking.param in names), (lacking.param,))
+    def _supplied(self, group: Sequence[str], made: Answer) -> Answer:
+        """The answer once one input of a group is known of which one is needed; `made` where nobody knows any."""
         if len(group) > _FEW:
             self._dialogue.say(any_will_do(group, self._rulebook))
-        times = _TIMES_ASKED if len(group) == 1 and self._made is None else 1
-        try:
-            for name in (name for name in group if name not in self._asked):
-                if (found := self._put(self._rulebook.inputs[name], given, times=times)) is not None:
-                    return found
-        except EOFError:
-            if self._made is not None:
-                raise
-            self._refuse(lacking)
-            raise typer.Abort from None
-        if self._made is None:
-            raise lacking
-        return None
+        for name in group:
+            if (found := self._put(self._rulebook.inputs[name], self.given)) is not None:
+                return self._learn(found)
+        return made
 
-    def _put(self, declared: Input, given: Mapping[str, Any], why: str = "", times: int = 1) -> _Put | None:
-        """Ask until an answer can be taken, and for whatever it calls for in turn; None where somebody does not know.
-
-        `times` is how often one who does not know is asked.
-        """
+    def _put(self, declared: Input, given: Mapping[str, Any], why: str = "") -> _Put | None:
+        """Ask until an answer can be taken; None where somebody does not know."""
         self._asked.add(declared.name)
         if why:
             self._dialogue.say(why)
         for line in choices(declared):
             self._dialogue.say(line)
-        for typed in self._typed(declared, times):
+        for typed in self._typed(declared):
             more = {**given, declared.name: typed}
             try:
                 return more, self._work_out(more)
-            except InputMissing as lacking:
-                found = self._supply(lacking, more)
-                if found is None and self._made is not None:
-                    self._dialogue.say(without(self._rulebook.inputs[lacking.param], declared))
-                return found
             except ValueNotAccepted as error:
                 self._refuse(error)
         return None
 
-    def _typed(self, declared: Input, times: int) -> Iterator[Any]:
+    def _typed(self, declared: Input) -> Iterator[Any]:
         """What is typed, as long as it is a value of the input's kind; ends where somebody does not know."""
-        for left in reversed(range(times)):
-            while (typed := self._dialogue.read(*prompt(declared))) not in NOT_KNOWN:
-                if typed in WANTS_TO_KNOW:
-                    self._dialogue.say(explained(declared))
-                    continue
-                typed = chosen(declared, typed)
-                try:
-                    understood(self._rulebook, self._calculator, {declared.name: typed})
-                except ValueNotAccepted as error:
-                    self._refuse(error)
-                    continue
-                yield typed
-            if left:
-                self._dialogue.say(without(declared))
+        while (typed := self._dialogue.read(*prompt(declared))) not in NOT_KNOWN:
+            if typed in WANTS_TO_KNOW:
+                self._dialogue.say(explained(declared))
+                continue
+            typed = chosen(declared, typed)
+            try:
+                understood(self._rulebook, self._calculator, {declared.name: typed})
+            except ValueNotAccepted as error:
+                self._refuse(error)
+                continue
+            yield typed
 
     def _refuse(self, error: LnpolicyError) -> None:
         self._dialogue.say(plainly(error, self._rulebook))

@@ -135,7 +135,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     ),
     "profile": (ProfileOption, None),
     "on": (OnOption, None),
-    "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
+    "no_input": (Annotated[bool, typer.Option("--no-input", help="不在终端上问；缺的列在回答里")], False),
     **PRINTING,
     "corpus": (CorpusOption, None),
     "edition": (EditionOption, None),

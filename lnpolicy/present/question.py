@@ -6,6 +6,7 @@ No option is named: whoever is asked types no command line.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.errors import LnpolicyError
@@ -56,15 +57,10 @@ def prompt(declared: Input) -> tuple[str, str]:
     return f"{declared.label}（{about}）", f"{how}: "
 
 
-def any_will_do(names: tuple[str, ...], rulebook: Rulebook) -> str:
+def any_will_do(names: Sequence[str], rulebook: Rulebook) -> str:
     """That one of several inputs is enough."""
     labels = "、".join(rulebook.inputs[name].label for name in names)
     return f"下面几项答一项就能算，不知道的按 Enter 换下一项：{labels}"
-
-
-def without(declared: Input, of_no_use: Input | None = None) -> str:
-    """That nothing can be said without an input, or that what was said of another is `of_no_use` without it."""
-    return f"没有{declared.label}，{of_no_use.label}先不计。" if of_no_use else f"没有{declared.label}就算不了。"
 
 
 def plainly(error: LnpolicyError, rulebook: Rulebook) -> str:

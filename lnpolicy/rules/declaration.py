@@ -2,9 +2,8 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Usual(NamedTuple):
@@ -49,8 +48,3 @@ class Input(NamedTuple):
     assumed: dict[str, str] = {}  # noqa: RUF012  # read only
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
     words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
-
-
-def lacking(needed: Iterable[Sequence[str]], given: Mapping[str, Any]) -> list[str]:
-    """Of each group of inputs of which one is needed and none given the first."""
-    return [group[0] for group in needed if given.keys().isdisjoint(group)]

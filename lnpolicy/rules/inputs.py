@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from lnpolicy.corpus.reader import is_key
-from lnpolicy.errors import InputMissing, ValueNotAccepted
-from lnpolicy.rules.declaration import Input, lacking
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import figure
-from lnpolicy.rules.naming import did_you_mean, explained, named, option, shown
+from lnpolicy.rules.naming import did_you_mean, option, shown
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.value import ACCEPTED, is_unknown, value_of, word_of
 
@@ -88,20 +88,6 @@ def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | 
         hint = ACCEPTED["policy"] + did_you_mean(key, numbers)
         raise ValueNotAccepted(f"没有 key 为“{shown(value)}”的政策", hint=hint, param=declared.name)
     return numbers.get(key, key)
-
-
-def missing(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> list[Input]:
-    """The inputs that the calculator cannot do without and that were not given, one of each group."""
-    return [rulebook.inputs[name] for name in lacking(rulebook.calculators[calculator].needed, inputs)]
-
-
-def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
-    """Raise `InputMissing` where a needed input is not given: which, what it means, where it is found."""
-    lacking = missing(rulebook, calculator, inputs)
-    if lacking:
-        first = lacking[0]
-        names = "、".join(named(item) for item in lacking)
-        raise InputMissing(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
 
 
 def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any], on: date) -> None:

@@ -247,7 +247,7 @@ def test_the_command_writes_verdict_and_yuan_alone(batch, employers_csv, tmp_pat
 @pytest.mark.parametrize("ending", ["parquet", "arrow"])
 def test_a_file_of_columns_holds_the_same_amounts(batch, tmp_path, ending):
     source = tmp_path / f"单位.{ending}"
-    columns = pa.table({"employees": [40, 30, None] * 30, "average_wage": [90000.25, 1.0, 2.5] * 30})
+    columns = pa.table({"employees": [40, 30, -1] * 30, "average_wage": [90000.25, 1.0, None] * 30})
     if ending == "parquet":
         pq.write_table(columns, source)
     else:

@@ -89,9 +89,10 @@ def test_a_date_beyond_all_years_is_refused():
         power(application_date="9999-12-30")
 
 
-def test_nothing_to_go_by_is_refused():
-    with pytest.raises(ValueNotAccepted):
-        power(city="沈阳")
+def test_with_nothing_to_go_by_everything_is_a_question():
+    answer = power(city="沈阳")
+    assert answer.verdict == "unknown"
+    assert {"capacity_kw", "ownership"} <= {question.input for question in answer.questions}
 
 
 def test_the_document_keeps_to_its_schema(schema_of):

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy.calc import fund, procurement
-from lnpolicy.errors import ValueNotAccepted
 
 SUITABLE = {"threshold": 500000, "suitable": True, "on": "2026-07-01"}
 
@@ -242,9 +241,12 @@ def test_several_questions_at_once_are_all_answered():
     }
 
 
-def test_nothing_to_go_by_is_refused():
-    with pytest.raises(ValueNotAccepted):
-        procurement(project="goods")
+def test_with_nothing_to_go_by_every_topic_is_told_of_and_asks():
+    answer = procurement(project="goods")
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    asked = {question.input for question in answer.questions}
+    assert {"bid_price", "bidder_size", "budget", "reserved", "credit_grade"} <= asked
+    assert {option.rule.policy for option in answer.options} == {62, 63, 69}
 
 
 def test_the_funds_relief_is_over_after_2027():  # win-006

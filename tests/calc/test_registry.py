@@ -11,7 +11,7 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.outcome import Dates, Money, YesOrNo
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.calendar.today import today
-from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.errors import InvalidData, ValueNotAccepted
 from lnpolicy.rules.rulebook import Rulebook
 
@@ -110,8 +110,17 @@ def test_an_input_that_the_calculator_does_not_take_is_refused():
     assert refusal("subsidy apprenticeship", {"employees": 5}, target=30_000).param == "employees"
 
 
-def test_an_input_that_is_needed_and_not_given_is_named():
-    assert refusal("toll", {"toll": 200}).param == "vehicle"
+@pytest.mark.parametrize("name", bundled_edition().calculators)
+def test_whoever_says_nothing_is_asked_and_promised_nothing(name):
+    answer = calc.answer(name, {})
+    assert answer.verdict == "unknown"
+    assert answer.questions
+    assert not answer.amount
+
+
+def test_one_who_names_no_policy_is_asked_which():
+    answer = calc.answer("threshold", {})
+    assert [question.input for question in answer.questions] == ["policy"]
 
 
 def test_a_policy_may_be_given_by_its_key():
@@ -159,8 +168,14 @@ def test_what_cannot_be_turned_round_is_refused_with_what_can():
 
 
 def test_a_kind_that_does_not_know_what_to_look_for_asks_which_figure():
-    error = refusal("subsidy drama", {"item": "script"}, target=5)
-    assert (error.message, error.param, error.hint) == ("倒算要说明算哪一项", "solve", "用 solve 写明：assessed")
+    error = refusal("subsidy startup-rent", {}, target=5)
+    assert (error.message, error.param) == ("倒算要说明算哪一项", "solve")
+    assert error.hint.startswith("用 solve 写明：annual-standard、lease-months")
+
+
+def test_what_takes_no_figure_cannot_be_turned_round():
+    assert settings_of("subsidy startup-grant") == ()
+    assert refusal("subsidy startup-grant", {}, target=5000).message == "subsidy startup-grant 不能倒算"
 
 
 def test_what_is_looked_for_without_an_amount_is_refused():
@@ -208,7 +223,6 @@ def test_an_attempt_that_comes_off_is_the_answer():
     ("name", "given", "more", "param"),
     [
         ("tol", {}, {}, "name"),
-        ("toll", {}, {}, "vehicle"),
         ("toll", TRUCK | {"toll": "NaN"}, {}, "toll"),
         ("toll", TRUCK | {"colour": "red"}, {}, "colour"),
         ("toll", TRUCK, {"scenarios": 3}, "scenarios"),
