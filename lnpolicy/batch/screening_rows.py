@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.cells import is_blank, plain_value
-from lnpolicy.batch.columns import ON, Word, words_of
+from lnpolicy.batch.columns import ON
+from lnpolicy.batch.words import Word, words_of
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import CALCULATIONS
@@ -52,12 +52,13 @@ class Screener:
         for calculator in self._edition.calculators:
             book = self._edition.rules(calculator)
             inputs |= {name: book.inputs[name] for name in book.calculators[calculator].inputs}
-        taken = {word for fact in vocabulary.inputs.values() for word in (fact.name, fact.label)}
+        taken = {word for fact in vocabulary.inputs.values() for word in (fact.name, fact.label, *fact.columns)}
         taken |= {word.word for word in asked}
-        labels = Counter(item.label for item in inputs.values())
-        free = [item for name, item in inputs.items() if name not in taken]
-        words = [word for word in words_of(free) if word.word not in taken and labels[word.word] <= 1]
-        return [*asked, *words]
+        return [*asked, *words_of(inputs.values(), taken)]
+
+    def priced_by(self) -> Sequence[str]:
+        """Nothing: a profile comes to a sum in any case."""
+        return ()
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The result of a row, by the names of facts; what is blank is not known."""
