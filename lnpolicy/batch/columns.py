@@ -16,6 +16,8 @@ from lnpolicy.rules.value import value_of
 MOST_COLUMNS = 4096
 _LEAST_LIKENESS, _LEAST_OF_LETTERS = 50, 75
 """A label of two characters may have one that is wrong; words in letters are less alike than they look."""
+_FREE_TEXT = ("text", "place", "plate")
+"""The kinds of inputs that hold any word."""
 _MOST_SHOWN = 60
 """Words that a message lists."""
 ON = "on"
@@ -128,14 +130,15 @@ def likely(
         cutoff = _LEAST_OF_LETTERS if column.isascii() else _LEAST_LIKENESS
         word = free.get(nearest(key_of(column), free, cutoff=cutoff)) if len(column) > 1 else None
         cells = (row[place] for row in rows if not is_blank(row[place]))
-        if word is not None and word.declared is not None and _holds(word, islice(cells, 1)):
+        if word is not None and _holds(word, islice(cells, 1)):
             found[column] = word.word
     return found
 
 
 def _holds(word: Word, cells: Iterable[Any]) -> bool:
-    """Whether the cells, of which there must be one, are values of the input."""
-    assert word.declared is not None
+    """Whether the cells, of which there must be one, are values of the input; of free text nobody can tell."""
+    if word.declared is None or word.declared.kind in _FREE_TEXT:
+        return False
     tried = False
     for cell in cells:
         tried = True

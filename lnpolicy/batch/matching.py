@@ -2,11 +2,12 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.columns import Columns, found_columns, likely
+from lnpolicy.batch.headings import headings_of
 from lnpolicy.batch.pricing import Judge
 from lnpolicy.batch.source import IsHead, Row, Source, unusable
 from lnpolicy.batch.words import Word, by_key, meant_by
@@ -41,7 +42,10 @@ class Matched:
     def required(self, calculator: str) -> Columns:
         """The columns; raises `ValueNotAccepted` where none is an input, or one that is needed is missing."""
         columns, judge, source = self.columns, self._judge, self.source
+        titles = [name for name in headings_of(judge.columns) if name in source.header]
         both = [name for name in judge.columns if name in source.header]
+        if len(titles) > len(judge.columns) // 2:
+            both += titles
         if both:
             raise unusable(f"文件里已有列 {both[0]}，与结果的列同名", "先改名或删去这一列")
         meant = next((f"；“{column}”像是“{word}”" for column, word in self._likely.items()), "")
@@ -69,16 +73,21 @@ class Matched:
         labels = {word.name: word.label for word in self._judge.words}
         return [labels[name] for name in names if name not in self.columns.places and name not in self._fixed]
 
-    def told(self, say: Callable[[str], None]) -> None:
-        """Say which row was taken for the names of the columns, and what became of those not called as their input."""
+    def told(self, say: Callable[[str], None], grouped: Collection[int]) -> None:
+        """Say which row was taken for the names of the columns, and what became of those not called as their input.
+
+        The columns at the places `grouped` are used too.
+        """
         sheet, columns = self.source.sheet, self.columns
         if sheet is not None and sheet.head > 1:
             title = shown(text_of(self.source.above))
             say(f"提示：列名取第 {sheet.head} 行，上面的“{title}”当作标题")
         if columns.taken:
             say(f"提示：用到的列：{_listed([f'{column}（{label}）' for column, label in columns.taken.items()])}")
-        if columns.unused:
-            reasons = {**columns.unused, **{column: f"像是{word}" for column, word in self._likely.items()}}
+        by = [columns.header[place] for place in grouped]
+        reasons = {column: why for column, why in columns.unused.items() if column not in by}
+        reasons |= {column: f"像是{word}" for column, word in self._likely.items() if column not in by}
+        if reasons:
             names = [f"{shown(column)}（{why}）" if why else shown(column) for column, why in reasons.items()]
             more = next((f"；要用就加 --map {column}={word}" for column, word in self._likely.items()), "")
             say(f"提示：没有用到的列：{_listed(names)}{more}")
@@ -88,8 +97,9 @@ def _totals_told(rows: Iterator[Row]) -> Iterator[Row]:
     """The rows, of which those that only add up others are wrong: what they hold is counted already."""
     for row in rows:
         first = next((cell for cell in row.cells if cell), None)
-        if type(first) is str and "".join(first.split()).strip(":：") in _TOTALS:
-            yield row._replace(problem=row.problem or f"这一行是{shown(first)}，没有算进去")
+        title = "".join(first.split()).strip(":：") if type(first) is str else ""
+        if title in _TOTALS:
+            yield row._replace(problem=row.problem or f"这一行是{title}，没有算进去")
         else:
             yield row
 

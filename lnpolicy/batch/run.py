@@ -3,28 +3,31 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from lnpolicy.batch.binary import Sheet
 from lnpolicy.batch.columns import read_fixed
 from lnpolicy.batch.formats import NESTED, OF_TEXT
 from lnpolicy.batch.groups import read_grouping
+from lnpolicy.batch.headings import headings_of, places_of
 from lnpolicy.batch.matching import Matched, heads_of
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
-from lnpolicy.batch.source import Row, Source, named_row
+from lnpolicy.batch.source import Row, Source, named_row, unusable
 from lnpolicy.batch.summary import Summary
-from lnpolicy.batch.target import Note, Place, Target, opened_target, unwritable
+from lnpolicy.batch.target import Note, Place, Target, opened_target
 from lnpolicy.batch.work import Chunk, Done, Task, Work
 from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
+from lnpolicy.output.save import unwritable
 from lnpolicy.version import __version__
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
@@ -66,6 +69,9 @@ class Request(NamedTuple):
     raw: bool = False
     strict: bool = False
     group_by: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    chinese_headers: bool = False
+    bom: bool = False
     jobs: int = 1
     force: bool = False
     resume: bool = False
@@ -74,13 +80,15 @@ class Request(NamedTuple):
 class Surroundings(NamedTuple):
     """What a run takes from outside: streams, a way to say a sentence, and one to tell how far it has come.
 
-    `report` is told the rows done, and how much of the file that is, from 0 to 1, or None where nobody knows.
+    `report` is told the rows done, and how much of the file that is, from 0 to 1, or None where nobody knows. `sheets`
+    says what a workbook holds besides the rows.
     """
 
     stdin: TextIO | None
     stdout: TextIO
     say: Callable[[str], None]
     report: Callable[[int, float | None], None]
+    sheets: Callable[[Summary], Sequence[Sheet]] = lambda _: ()
 
 
 def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
@@ -100,9 +108,9 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         matched = Matched(source, judge, request.renamed, fixed)
         source = matched.source
         columns = matched.required(request.calculator)
-        matched.told(around.say)
-        shape = Shape(request.out_format, columns.header, judge.columns, request.raw)
+        shape = _shape(request, columns.header, judge.columns)
         group = read_grouping(request.group_by, columns.header) if request.group_by else None
+        matched.told(around.say, [key.place for key in group.keys] if group else ())
         task = Task(
             request.calculator,
             request.data,
@@ -157,6 +165,17 @@ def _noted(request: Request, place: Place | None) -> Note | None:
     return place.noted() if request.resume else None
 
 
+def _shape(request: Request, header: tuple[str, ...], columns: tuple[str, ...]) -> Shape:
+    """How rows are written; raises `ValueNotAccepted` for a field that there is not, or a name that stands twice."""
+    headings = headings_of(columns) if request.chinese_headers else ()
+    places = places_of(request.fields, header, columns) if request.fields else ()
+    shape = Shape(request.out_format, header, columns, request.raw, headings, request.bom, places)
+    twice = [name for name in headings if shape.names.count(name) > 1]
+    if twice:
+        raise unusable(f"文件里已有列 {twice[0]}，与结果的列同名", "先改名或删去这一列，或去掉 --headers zh")
+    return shape
+
+
 def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
     """What makes two runs the same: the program, the edition, the file, and everything that changes what is written."""
     shape = task.shape
@@ -170,7 +189,7 @@ def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
         "header": list(shape.header),
         "places": dict(task.places),
         "fixed": dict(task.fixed),
-        "shape": [shape.format, shape.raw, list(shape.columns)],
+        "shape": [shape.format, shape.raw, shape.bom, shape.names],
         "group": task.group and task.group.names,
     }
 
@@ -215,7 +234,7 @@ class _Run:
                 if time.monotonic() - last > _SECONDS:
                     self._note(counted)
                     last = time.monotonic()
-            self._target.finish()
+            self._target.finish(self._around.sheets(counted))
         except (KeyboardInterrupt, WorkerLost):
             self._broken_off(counted)
             raise
@@ -261,8 +280,8 @@ def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator
         kept.append(row)
         size += sum(len(cell) for cell in row.cells if type(cell) is str)
         if len(kept) == most or size > _CHARACTERS * times:
-            yield Chunk(first, kept)
+            yield Chunk.of(first, kept)
             first += len(kept)
             kept, size = [], 0
     if kept:
-        yield Chunk(first, kept)
+        yield Chunk.of(first, kept)

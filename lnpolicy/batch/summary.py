@@ -112,8 +112,8 @@ Group = tuple[str, ...]
 class Summary:
     """The tally of all rows, why some are wrong, and a tally for each group of them.
 
-    `by` names the columns by which they are grouped, `sheet` says where the rows stand, where spreadsheets show them. `has_amounts` where each row should come to one;
-    `unsaid` are the labels of what amounts come from and no column has.
+    `by` names the columns by which they are grouped, `sheet` says where the rows stand, where spreadsheets show them.
+    `has_amounts` where each row should come to one; `unsaid` are the labels of what amounts come from and no column is.
     """
 
     by: Sequence[str] = ()

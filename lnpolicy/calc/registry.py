@@ -56,15 +56,12 @@ def answer(
     the words on which the answer would stand.
     """
     edition = bundled_edition() if edition is None else edition  # one without policies is one too
-    if not edition.has_calculator(name):
-        raise _unknown(name, edition)
+    within = _setting(name, edition, day_asked(on))
     wanted = {key: value for key, value in settings.items() if value is not None}
     for key in wanted:
         if key not in settings_of(name, edition):
             raise _unasked(name, key, edition)
-    rulebook = edition.rules(name)
-    within = Setting(name, day_asked(on), edition, rulebook)
-    module = _calculator(name, rulebook)
+    module = _calculator(name, within.rulebook)
     work_out = module.work_out
     if TARGET in wanted:
         from lnpolicy.calc.reverse import Forwards, turned_round
@@ -79,7 +76,15 @@ def answer(
         return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
     if SOLVE in wanted:
         raise ValueNotAccepted("--solve 要与 --target 一起用", hint="用 --target 写明想得到多少元", param=SOLVE)
-    return _forwards(given, module, partial(work_out, **wanted), within)
+    return _forwards(given, module, partial(work_out, **wanted) if wanted else work_out, within)
+
+
+@lru_cache(256)
+def _setting(name: str, edition: Edition, on: date) -> Setting:
+    """The calculator of that name on a day, within an edition; raises `ValueNotAccepted` where there is none."""
+    if not edition.has_calculator(name):
+        raise _unknown(name, edition)
+    return Setting(name, on, edition, edition.rules(name))
 
 
 def attempt(name: str, given: Mapping[str, Any], edition: Edition | None = None, **more: Any) -> Answer | LnpolicyError:

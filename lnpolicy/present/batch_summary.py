@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lnpolicy.batch.binary import Sheet
+from lnpolicy.batch.headings import SUMMED
 from lnpolicy.output.view import Column, Listing
 
 if TYPE_CHECKING:
     from lnpolicy.batch.summary import Summary, Tally
 
-_LABELS = {
-    "amount": "金额",
-    "baseline": "没有政策时",
-    "saved": "因政策少付或多得",
-    "sure": "至少可得",
-    "possible": "最多可得",
-}
+GROUPS_SHEET = "合计"
+"""The sheet of a workbook that holds the sums by group."""
 _MOST_REASONS = 3
 """Reasons that are told; the others stand in the rows."""
 
 
-def sentences(summary: Summary) -> Iterator[str]:
+def sentences(summary: Summary, edition: str) -> Iterator[str]:
     """How many rows came to what, what they add up to, and which have no amount or are wrong, and why."""
     tally = summary.whole
-    yield f"共 {tally.rows} 条：{'，'.join(_counts(summary))}"
+    yield f"共 {tally.rows} 条：{'，'.join(_counts(summary))}；依据汇编 {edition}"
     if summary.has_amounts and tally.good and not tally.known("amount"):
         unsaid = f"表里没有 {'、'.join(summary.unsaid)} 这样的列" if summary.unsaid else "要确认的事见 questions 列"
         yield f"没有一条有确定的金额，没有合计：{unsaid}"
@@ -53,7 +51,7 @@ def _counts(summary: Summary) -> list[str]:
 
 def _sum(tally: Tally, name: str) -> str:
     unknown = f"（{tally.unknown[name]} 条未知，不在内）" if tally.unknown[name] else ""
-    return f"{_LABELS[name]} {tally.sums[name]:f} 元{unknown}"
+    return f"{SUMMED[name]} {tally.sums[name]:f} 元{unknown}"
 
 
 def _where(summary: Summary, numbers: Sequence[int], count: int) -> str:
@@ -63,7 +61,18 @@ def _where(summary: Summary, numbers: Sequence[int], count: int) -> str:
     return f"第 {named}{'…' if count > len(numbers) else ''} {'条' if sheet is None else '行'}"
 
 
-def groups_table(summary: Summary) -> Listing:
+def sheets(summary: Summary, edition: str) -> list[Sheet]:
+    """What a workbook holds besides the rows: the sums by group, if rows are grouped."""
+    if not summary.by:
+        return []
+    table = groups_table(summary, edition)
+    rows = [
+        [Decimal(row[c.key]) if c.numeric and row[c.key] else row[c.key] for c in table.columns] for row in table.rows
+    ]
+    return [Sheet(GROUPS_SHEET, [column.heading for column in table.columns], rows)]
+
+
+def groups_table(summary: Summary, edition: str) -> Listing:
     """A row for each group of rows, in the order in which they first stood; a sum that no row adds to is left empty."""
     whole, columns = summary.whole, summary.by
     keys = [f"by_{place}" for place, _ in enumerate(columns)]
@@ -72,7 +81,7 @@ def groups_table(summary: Summary) -> Listing:
         Column("rows", "条数", numeric=True),
         *([Column("priced", "有金额", numeric=True)] if summary.has_amounts else []),
         Column("failed", "有错", numeric=True, rank=1),
-        *(Column(name, f"{_LABELS[name]}（元）", numeric=True) for name in whole.summed),
+        *(Column(name, f"{SUMMED[name]}（元）", numeric=True) for name in whole.summed),
     ]
     records = [
         {
@@ -85,4 +94,4 @@ def groups_table(summary: Summary) -> Listing:
         for group, tally in summary.groups.items()
     ]
     rows = [{key: str(value) for key, value in record.items()} for record in records]
-    return Listing(shown, rows, {"by": list(columns), "groups": records}, records, whole=True)
+    return Listing(shown, rows, {"edition": edition, "by": list(columns), "groups": records}, records, whole=True)

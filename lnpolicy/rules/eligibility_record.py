@@ -24,7 +24,7 @@ _FIGURES = ("least", "most")
 _FIGURES_BY_WORD = ("units", "words")
 _LISTS = ("choices", "instead", "implies")
 _TUPLES = ("endings", "columns")
-"""The fields of `Input` that hold figures, figures by word, lists by word, and lists, which JSON has not as they are."""
+"""The fields of `Input` that hold figures, figures by word, lists by word, and lists: what JSON has not as it is."""
 _ALL, _ANY, _NOT = "all", "any", "not"
 _DECIMAL, _DATE = "decimal", "date"
 
