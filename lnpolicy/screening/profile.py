@@ -1,11 +1,12 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so. Under `计算` stand inputs of calculators that are no facts.
+whether it is so. Inputs of calculators that are no facts stand under `计算`, or beside the facts.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
+_BETWEEN = re.compile("[=＝：:]")
+"""What people type between a name and its value."""
 _LEAST_LIKENESS = 45
 """One character in two may be wrong."""
 NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
@@ -69,6 +72,8 @@ class _Reading:
             self._take_list(self._asked[key], value)
         elif key in self._facts:
             self._take_fact(self._facts[key], value)
+        elif (name := self._input_called(key)) is not None:
+            self._take_input(name, value)
         else:
             raise self._unknown(key, [*self._facts, *self._asked], "")
 
@@ -93,15 +98,38 @@ class _Reading:
         for name in asked.facts:
             self._note(name, name in chosen)
 
-    def _take_input(self, name: str, value: Any) -> None:
-        calculators = self._edition.calculators
-        for calculator in calculators:
-            if name in self._edition.intake(calculator).inputs:
-                if not is_unknown(value):
-                    self.inputs[name] = value_of(self._edition.rules(calculator).inputs[name], value)
-                return
-        known = {name for calculator in calculators for name in self._edition.intake(calculator).inputs}
-        raise self._unknown(name, sorted(known), "")
+    def _take_input(self, key: str, value: Any) -> None:
+        name = self._input_called(key)
+        if name is None:
+            known = {name for one in self._edition.calculators for name in self._edition.intake(one).inputs}
+            raise self._unknown(key, sorted(known), "")
+        if is_unknown(value) or (isinstance(value, str) and value.strip() in NOT_KNOWN):
+            return
+        declared = next(
+            self._edition.rules(calculator).inputs[name]
+            for calculator in self._edition.calculators
+            if name in self._edition.intake(calculator).inputs
+        )
+        try:
+            self.inputs[name] = value_of(declared, value)
+        except ValueNotAccepted as error:
+            problem = f"{declared.label} 不接受“{shown(value)}”"
+            raise ValueNotAccepted(problem, hint=error.hint, param=name) from None
+
+    def _input_called(self, key: str) -> str | None:
+        """The name of the input of calculators that is so called; None where none is, or several are."""
+        edition = self._edition
+        if any(key in edition.intake(calculator).inputs for calculator in edition.calculators):
+            return key
+        if key.isascii():
+            return None
+        named = {
+            name
+            for calculator in edition.calculators
+            for name in edition.intake(calculator).inputs
+            if edition.rules(calculator).inputs[name].label == key
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _note(self, name: str, value: Any) -> None:
         """Note a fact; raises `ValueNotAccepted` where it was said otherwise before."""
@@ -132,17 +160,16 @@ def value_said(fact: Fact, value: Any) -> Any:
 
 
 def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
-    """The profile with what `name=value` says; raises `ValueNotAccepted`."""
+    """The profile with what `name=value` says of facts and inputs of calculators; raises `ValueNotAccepted`."""
     document: dict[str, Any] = {}
     vocabulary = edition.eligibility.vocabulary
     asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
     for assignment in assignments:
-        name, is_there, value = assignment.partition("=")
-        if not is_there:
-            raise ValueNotAccepted(
-                f"--set 不接受“{shown(assignment)}”", hint="请写成 名称=值，如 城市=沈阳", param="--set"
-            )
+        name, is_there, value = _BETWEEN.sub("=", assignment, count=1).partition("=")
         name = name.strip()
+        if not (is_there and name):
+            hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
+            raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
         document[name] = list(_listed(value)) if name in asked else value.strip()
     said = read_facts(document, edition)
     return Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})
