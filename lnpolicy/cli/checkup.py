@@ -76,7 +76,7 @@ def run(
 
     例：
     lnpolicy checkup
-    lnpolicy checkup --new -o 公司.toml
+    lnpolicy checkup --new -o 新公司.toml
     lnpolicy checkup 公司.toml --only 可以享受 --explain
     lnpolicy checkup 公司.toml -o 客户.html --title 某某公司
     lnpolicy checkup --set 城市=沈阳 --set 在职职工人数=45 --json

@@ -115,7 +115,7 @@ def printing(
     `schemas` are those of the documents that it prints, whose fields `--json` may be followed by; `piped` is the format
     for whatever is no terminal; a command that has a `calendar` may be asked for the format `ics`. Files whose names
     end in one of the `texts` hold what a command prints into a pipe, as those in `.txt` do. A file that was written is
-    named.
+    named to somebody at a terminal.
     """
     taken = {**(CALENDAR if calendar else {}), **PRINTING}
 
@@ -125,7 +125,7 @@ def printing(
             environment = of_context(values["context"])
             how = manner(said, environment, piped=piped, texts=texts)
             found = run(**values, how=how)
-            if how.file is not None:
+            if how.file is not None and environment.stderr is not None and environment.stderr.isatty():
                 environment.say(f"已写 {how.file}")
             return found
 
