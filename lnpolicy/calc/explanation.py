@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 ELIGIBLE, INELIGIBLE, UNKNOWN = "eligible", "ineligible", "unknown"
 EXPIRED, NOT_YET = "expired", "not_yet"
+VERDICTS_SAID = {
+    ELIGIBLE: "符合条件",
+    INELIGIBLE: "不符合条件",
+    UNKNOWN: "待确认",
+    EXPIRED: "已过执行期",
+    NOT_YET: "尚未执行",
+}
+"""What people call each."""
 VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
 """What the state of a rule's conditions comes to."""
 VERDICTS_OUTSIDE = {NOT_BEGUN: NOT_YET, ENDED: EXPIRED}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.conditions import conditions_of
-from lnpolicy.calc.explanation import Apply, Option
+from lnpolicy.calc.explanation import VERDICTS_SAID, Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.answer_table import answer_table
 from lnpolicy.present.due_dates import date_parts
@@ -16,13 +16,6 @@ from lnpolicy.rules.naming import option as option_name
 from lnpolicy.rules.sums import Figure
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
-_VERDICTS = {
-    "eligible": "符合条件",
-    "ineligible": "不符合条件",
-    "unknown": "待确认",
-    "expired": "已过执行期",
-    "not_yet": "尚未执行",
-}
 _AGAINST = {"unmet": "不满足", "unknown": "待确认"}
 _READ_BOTH_WAYS = "条文有不止一种读法"
 
@@ -45,7 +38,7 @@ def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Rep
     ]
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
     footer += f" · 规则 {receipt.rules_sha256[:8]} · {answer.as_of}"
-    verdict = "" if answer.dates else f"{_VERDICTS[answer.verdict]} · "
+    verdict = "" if answer.dates else f"{VERDICTS_SAID[answer.verdict]} · "
     subtitle = f"{title} · {verdict}{answer.as_of}"
     return Report(answer.headline, subtitle, blocks, footer, document, *answer_table(answer, document, labels))
 

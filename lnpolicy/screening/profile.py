@@ -1,12 +1,13 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so. Under `计算` stand inputs of calculators that are no facts, by their
-names or, where only one input has it, by their labels.
+whether it is so. Inputs of calculators that are no facts stand under `计算`, or beside the facts, by their names or,
+where only one input has it, by their labels.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
+_BETWEEN = re.compile("[=＝：:]")
+"""What people type between a name and its value."""
 _LEAST_LIKENESS = 45
 """One character in two may be wrong."""
 NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
@@ -66,11 +69,13 @@ class _Reading:
             if key not in self._groups and key not in CALCULATIONS:
                 raise self._unknown(key, sorted(self._groups | {CALCULATIONS[1]}), "可用的表")
             for inner, item in value.items():
-                self._take_input(inner, item) if key in CALCULATIONS else self.take(inner, item)
+                self._take_input(self._input_named(inner), item) if key in CALCULATIONS else self.take(inner, item)
         elif key in self._asked:
             self._take_list(self._asked[key], value)
         elif key in self._facts:
             self._take_fact(self._facts[key], value)
+        elif (declared := self._input_called(key)) is not None:
+            self._take_input(declared, value)
         else:
             raise self._unknown(key, [*self._facts, *self._asked], "")
 
@@ -95,32 +100,48 @@ class _Reading:
         for name in asked.facts:
             self._note(name, name in chosen)
 
-    def _take_input(self, word: str, value: Any) -> None:
-        """Read one input of a calculator, by its name, or by its label where no other has that."""
-        calculators = self._edition.calculators
-        of = next((one for one in calculators if word in self._edition.intake(one).inputs), None)
-        declared = self._edition.rules(of).inputs[word] if of else self._input_labelled(word)
-        if is_unknown(value):
+    def _take_input(self, declared: "Input", value: Any) -> None:
+        """Read one input of a calculator."""
+        if is_unknown(value) or (isinstance(value, str) and value.strip() in NOT_KNOWN):
             return
-        said = value_of(declared, value)
+        try:
+            said = value_of(declared, value)
+        except ValueNotAccepted as error:
+            problem = f"{declared.label} 不接受“{shown(value)}”"
+            raise ValueNotAccepted(problem, hint=error.hint, param=declared.name) from None
         if self.inputs.setdefault(declared.name, said) != said:
             raise ValueNotAccepted(f"“{declared.label}”写了两次，说法不同", hint="只留一处", param=declared.name)
 
-    def _input_labelled(self, label: str) -> "Input":
-        """The one input that has this label; raises `ValueNotAccepted` where there is none, or several."""
-        inputs = {
-            name: self._edition.rules(calculator).inputs[name]
-            for calculator in self._edition.calculators
-            for name in self._edition.intake(calculator).inputs
-        }
-        found = [declared for declared in inputs.values() if declared.label == label]
-        if not found:
-            words = [*inputs, *(declared.label for declared in inputs.values())]
-            raise self._unknown(label, words, "", f"没有一种计算要“{shown(label)}”")
+    def _input_called(self, word: str) -> "Input | None":
+        """The input of calculators of that name or label; None where none is so called.
+
+        Raises `ValueNotAccepted` where several have that label.
+        """
+        edition = self._edition
+        of = next((one for one in edition.calculators if word in edition.intake(one).inputs), None)
+        if of is not None:
+            return edition.rules(of).inputs[word]
+        if word.isascii():
+            return None
+        found = [declared for declared in self._inputs() if declared.label == word]
         if len(found) > 1:
             names = "、".join(declared.name for declared in found)
-            raise ValueNotAccepted(f"有几项输入都叫“{label}”", hint=f"请写名称：{names}", param=label)
-        return found[0]
+            raise ValueNotAccepted(f"有几项输入都叫“{word}”", hint=f"请写名称：{names}", param=word)
+        return found[0] if found else None
+
+    def _inputs(self) -> "list[Input]":
+        """The inputs of all calculators."""
+        edition = self._edition
+        names = {name: one for one in edition.calculators for name in edition.intake(one).inputs}
+        return [edition.rules(calculator).inputs[name] for name, calculator in names.items()]
+
+    def _input_named(self, word: str) -> "Input":
+        """The input of that name or label; raises `ValueNotAccepted` where none is so called."""
+        declared = self._input_called(word)
+        if declared is None:
+            words = [way for one in self._inputs() for way in (one.name, one.label)]
+            raise self._unknown(word, words, "", f"没有一种计算要“{shown(word)}”")
+        return declared
 
     def _note(self, name: str, value: Any) -> None:
         """Note a fact; raises `ValueNotAccepted` where it was said otherwise before."""
@@ -150,17 +171,16 @@ def value_said(fact: Fact, value: Any) -> Any:
 
 
 def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
-    """The profile with what `name=value` says; raises `ValueNotAccepted`."""
+    """The profile with what `name=value` says of facts and inputs of calculators; raises `ValueNotAccepted`."""
     document: dict[str, Any] = {}
     vocabulary = edition.eligibility.vocabulary
     asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
     for assignment in assignments:
-        name, is_there, value = assignment.partition("=")
-        if not is_there:
-            raise ValueNotAccepted(
-                f"--set 不接受“{shown(assignment)}”", hint="请写成 名称=值，如 城市=沈阳", param="--set"
-            )
+        name, is_there, value = _BETWEEN.sub("=", assignment, count=1).partition("=")
         name = name.strip()
+        if not (is_there and name):
+            hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
+            raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
         document[name] = list(_listed(value)) if name in asked else value.strip()
     said = read_facts(document, edition)
     return Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})
