@@ -42,7 +42,7 @@ class CheckupView(CheckupDocument):
         theirs = {one.entitlement.policy for one in self.shown if one.group in (ENTITLED, EVERYBODY, OPEN)}
         return [
             item
-            for item in printed_days(self.checkup.edition)
+            for item in printed_days(self.checkup.edition, on)
             if item.statement.policy in theirs and on <= item.day <= on + _MONTHS_AHEAD
         ]
 
