@@ -1,8 +1,8 @@
 """Whatever says yes or no: each topic that is asked for is told of by itself, and the first decides.
 
 A calculator has the topics that its rules declare; one that answers for one policy at a time has those of the policy,
-which is a single one where its rules name none. What of a policy is told of is what something was said of that no
-other topic looks at, and it is settled where each of that is. A topic may have several rules with a result, of which
+which is a single one where its rules name none. What of a policy is told of is what is settled, and what something
+was said of that no other topic looks at; the verdict is settled where each of that is. A topic may have several rules with a result, of which
 one suffices, as of tiers or of ways to qualify: each is judged alone, the best for the user decides, and where nothing
 is settled the bounds are those of all that are open. Of tiers the best is asked about, as others matter only where it
 does not hold; of ways to qualify each.
@@ -66,7 +66,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
 
 
 def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
-    """What is told of one policy: each topic by itself of which something was said, or all where nothing was."""
+    """What is told of one policy: each topic by itself that is settled or was spoken of, or all where none was."""
     rules = _with_result(inputs, within)
     topics = list(dict.fromkeys(rule.topic for rule in rules))
     if len(topics) == 1:
@@ -77,8 +77,10 @@ def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
     times = Counter(name for names in looked_at.values() for name in names)
     spoken_of = [topic for topic in topics if any(name in inputs and times[name] == 1 for name in looked_at[topic])]
     found = {topic: _answer(topic, inputs, within, is_tier=False) for topic in topics}
-    told = [found[topic] for topic in spoken_of or topics]
-    silent = [rule.label for rule in rules if spoken_of and rule.topic not in spoken_of]
+    settled = [topic for topic in topics if found[topic].verdict != UNKNOWN]
+    meant = [topic for topic in topics if not spoken_of or topic in (*spoken_of, *settled)]
+    told = [found[topic] for topic in meant]
+    silent = [rule.label for rule in rules if rule.topic not in meant]
 
     def explanation() -> Explanation:
         joined = _joined([answer.explanation for answer in told], _not_counted(silent))
