@@ -20,6 +20,7 @@ from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.inputs import assumed, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
+from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -36,7 +37,8 @@ def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     declared = rulebook.calculators[name]
     scenarios = (SCENARIOS,) if declared.scenarios else ()
     kinds = {rule.result.kind for rule in rulebook.of(name) if rule.result}
-    is_figure = bool(kinds) and VERDICT not in kinds and "policy" not in declared.inputs
+    figures = [key for key in declared.inputs if rulebook.inputs[key].kind in FIGURES]
+    is_figure = bool(kinds and figures) and VERDICT not in kinds and "policy" not in declared.inputs
     return (*scenarios, TARGET, SOLVE) if is_figure else scenarios
 
 

@@ -1,11 +1,11 @@
 """Whatever says yes or no: each topic that is asked for is told of by itself, and the first decides.
 
 A calculator has the topics that its rules declare; one that answers for one policy at a time has those of the policy,
-which is a single one where its rules name none. What of a policy is told of is what is settled, and what something
-was said of that no other topic looks at; the verdict is settled where each of that is. A topic may have several rules with a result, of which
-one suffices, as of tiers or of ways to qualify: each is judged alone, the best for the user decides, and where nothing
-is settled the bounds are those of all that are open. Of tiers the best is asked about, as others matter only where it
-does not hold; of ways to qualify each.
+which is a single one where its rules name none. Of a policy what is settled is told of, and what something was said of
+that no other topic looks at; the verdict is settled where each of that is. A topic may have several rules with a
+result, of which one suffices, as of tiers or of ways to qualify: each is judged alone, the best for the user decides,
+and where nothing is settled the bounds are those of all that are open. Of tiers the best is asked about, as others
+matter only where it does not hold; of ways to qualify each.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.

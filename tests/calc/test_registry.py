@@ -166,8 +166,14 @@ def test_what_cannot_be_turned_round_is_refused_with_what_can():
 
 
 def test_a_kind_that_does_not_know_what_to_look_for_asks_which_figure():
-    error = refusal("subsidy drama", {"item": "script"}, target=5)
-    assert (error.message, error.param, error.hint) == ("倒算要说明算哪一项", "solve", "用 solve 写明：assessed")
+    error = refusal("subsidy startup-rent", {}, target=5)
+    assert (error.message, error.param) == ("倒算要说明算哪一项", "solve")
+    assert error.hint.startswith("用 solve 写明：annual-standard、lease-months")
+
+
+def test_what_takes_no_figure_cannot_be_turned_round():
+    assert settings_of("subsidy startup-grant") == ()
+    assert refusal("subsidy startup-grant", {}, target=5000).message == "subsidy startup-grant 不能倒算"
 
 
 def test_what_is_looked_for_without_an_amount_is_refused():
