@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, tariff_of
 from lnpolicy.rules.derivation import WARNING
@@ -45,10 +46,19 @@ class Standing:
         return {name: wish_of(self.when, name) for name in self.settled_by}
 
 
+class Grounds(NamedTuple):
+    """What an answer stands on: its clauses, what to beware of, and how to apply."""
+
+    citations: tuple[Citation, ...]
+    warnings: tuple[str, ...]
+    apply: Apply | None
+
+
 class Circumstances:
     """What is `said` of a trip that conditions and warnings look at.
 
-    `possible` are the rules that may apply, as they stand, and `oversize` is the state of the one of axle lines.
+    `possible` are the rules that may apply, as they stand, and `oversize` is the state of the one of axle lines;
+    `grounds` are those of the answers to trips in these circumstances, by what tells them apart.
     """
 
     def __init__(self, said: Mapping[str, Any], tariff: Tariff, within: Setting) -> None:
@@ -57,6 +67,7 @@ class Circumstances:
         standings = [Standing(rule, when, said) for rule, when in tariff.options]
         self.possible = [one for one in standings if one.state is not UNMET]
         self.oversize = next((one.state for one in standings if one.rule.id == OVERSIZE), UNMET)
+        self.grounds: dict[tuple[Any, ...], Grounds] = {}
         self._within = within
 
     @cached_property

@@ -20,7 +20,7 @@ _PENDING = 2
 def asked_about(trip: Trip) -> list[Priced]:
     """The options that hang on something unknown and may decide, the cheapest first."""
     found = [item for item in trip.priced if item.state is UNKNOWN and _may_be_best(trip, item)]
-    return sorted(found, key=lambda item: (trip.exact(item.tolls) is None, min(item.tolls), item.rule.policy))
+    return sorted(found, key=lambda item: (item.amount is None, min(item.tolls), item.rule.policy))
 
 
 def _may_be_best(trip: Trip, item: Priced) -> bool:
@@ -35,7 +35,7 @@ def pending(trip: Trip, asked: Sequence[Priced]) -> str:
     if trip.amount is None:
         return f"有优惠待确认（{_policies(asked)}）" if asked and not trip.best else ""
     said: list[str] = []
-    for amount, same in groupby(asked, key=lambda item: trip.exact(item.tolls)):
+    for amount, same in groupby(asked, key=lambda item: item.amount):
         items = list(same)
         if amount is None or amount >= trip.amount or len(said) == _PENDING:
             break
@@ -52,6 +52,8 @@ def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
     """What to confirm: what may lower the amount, what may be added to it, and what a figure lacks."""
     others = [item for item in trip.priced if trip.best and item.state is UNKNOWN and item not in asked]
     adding = [item for item in others if _may_add(trip, item.rule, trip.added_up([*trip.certain, item]))]
+    if not asked and not adding:
+        return list(_lacking(trip))
     looked_at: dict[str, list[Priced]] = {}
     for item in (*asked, *adding):
         for name in item.standing.settled_by:
@@ -85,7 +87,7 @@ def _asking(trip: Trip, item: Priced) -> Question | None:
 
 def _at_stake(trip: Trip, item: Priced) -> Decimal | None:
     """How much less would be paid under an option (yuan); None where that cannot be said, or it would be no less."""
-    amount = trip.exact(item.tolls)
+    amount = item.amount
     return None if amount is None or trip.amount is None or amount >= trip.amount else trip.amount - amount
 
 
