@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from lnpolicy.calendar.months import months_later
-from lnpolicy.calendar.statements import DUE, KINDS, Statement
+from lnpolicy.calendar.statements import DUE, KINDS, MONTH_END, Statement
 from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import TableReader, data_file
 
 SCHEMA = "lnpolicy/validity/1"
-_MONTH_END = 31
 
 
 def load_statements(path: Path, numbers: Mapping[str, int]) -> tuple[str, tuple[Statement, ...]]:
@@ -74,7 +73,7 @@ def _statement(reader: TableReader, numbers: Mapping[str, int]) -> Statement:
     if made.section not in PROSE_SECTIONS:
         raise reader.error("section", f"是“{made.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")
     if made.monthly is not None:
-        if not 1 <= made.monthly <= _MONTH_END or made.kind != DUE or first or last or made.whole:
+        if not 1 <= made.monthly <= MONTH_END or made.kind != DUE or first or last or made.whole:
             raise reader.error("monthly", "不是日子，或不是只有它的 due", "每月几日前要办的写 monthly（月底写 31）")
         return made
     if first is not None and made.published is not None:

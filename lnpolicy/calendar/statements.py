@@ -20,6 +20,8 @@ HOLDS, DUE = "holds", "due"
 KINDS = (HOLDS, DUE)
 UNDATED = "undated"
 STARTS, ENDS = "starts", "ends"
+MONTH_END = 31
+"""The day of a month that stands for its last."""
 
 
 class Statement(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lnpolicy.calendar.statements import MONTH_END
 from lnpolicy.edition.age import SOON, is_old
 from lnpolicy.output.ics import Event
 from lnpolicy.output.view import Column, Listing
@@ -43,8 +44,8 @@ def event_of(item: PrintedDay) -> Event:
     """A day as an event of a calendar."""
     summary = f"{EVENTS[item.event]}：第{item.statement.policy}条 {item.statement.what}"
     description = f"{item.title}\n原文：{item.statement.clause}"
-    which = f"-{item.day:%Y-%m}" if item.statement.monthly else ""
-    return Event(f"{item.statement.id}-{item.event}{which}@lnpolicy", item.day, summary, description)
+    monthly = -1 if item.statement.monthly == MONTH_END else item.statement.monthly
+    return Event(f"{item.statement.id}-{item.event}@lnpolicy", item.day, summary, description, monthly)
 
 
 def timeline(

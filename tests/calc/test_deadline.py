@@ -14,6 +14,7 @@ from lnpolicy.calendar.counting import looked_at
 from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.present.answer_report import report_of
 from lnpolicy.present.due_dates import date_parts
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("deadline_cases.jsonl").read_text("utf-8").splitlines()]
@@ -675,3 +676,11 @@ def test_nothing_is_carried_over_after_its_handbook_has_expired():
     assert deadline(policy=125, start="2026-01-15", expires="2026-01-15").dates[0].due == date(2026, 1, 15)
     # an application after its decision has expired is not contradictory, only late
     assert deadline(policy=122, start="2027-03-02", expires="2027-03-01").verdict == "ineligible"
+
+
+def test_a_report_shows_what_another_document_prints_beside_the_handbook():
+    report = report_of(deadline(policy=32, document="report", start="2026-08-24"), "办理时限")
+    [outside] = [block for block in report.blocks if getattr(block, "key", "") == "outside"]
+    assert outside.paragraphs[0].startswith("《中华人民共和国环境影响评价法》第二十二条：审批部门应当")
+    alone = report_of(deadline(policy=155, start="2026-09-10"), "办理时限")
+    assert not [block for block in alone.blocks if getattr(block, "key", "") == "outside"]
