@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from lnpolicy.calendar.term import ENDED
+from lnpolicy.calendar.term import ENDED, UNSURE
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.rules.logic import Judged, State
 from lnpolicy.rules.model import Rule
@@ -28,7 +28,7 @@ VERDICTS_SAID = {
 """What people call each."""
 VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
 """What the state of a rule's conditions comes to."""
-VERDICTS_OUTSIDE = {NOT_BEGUN: NOT_YET, ENDED: EXPIRED}
+VERDICTS_OUTSIDE = {NOT_BEGUN: NOT_YET, ENDED: EXPIRED, UNSURE: UNKNOWN}
 """What a day outside the term of a rule comes to."""
 
 

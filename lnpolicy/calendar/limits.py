@@ -97,10 +97,14 @@ class ClaimPeriod(NamedTuple):
 
 
 class Claims(NamedTuple):
-    """Printed claim periods; what accrues in a later year is claimed by the end of a `month` of the year after."""
+    """Printed claim periods; what accrues in a later year is claimed by the end of a `month` of the year after.
+
+    Nothing accrues after the `last` day.
+    """
 
     periods: tuple[ClaimPeriod, ...]
     month: int
+    last: date
 
 
 How = Period | Instant | Share | Window | MonthEnd | Round | Claims
@@ -110,7 +114,7 @@ class Limit(NamedTuple):
     """One time limit: what is due (`label`), by whom (`by`), from which `event` it runs, and how it is counted.
 
     `case` names it within its policy; several limits may share a case, one for each kind of `document`. `readings` are
-    the ways to count that the clause admits.
+    the ways to count that the clause admits. `assumed` where the words do not say that it runs from that event.
     """
 
     key: str
@@ -122,6 +126,7 @@ class Limit(NamedTuple):
     clause: str
     event: str
     how: How
+    assumed: bool = False
     document: str = ""
     readings: tuple[Reading, ...] = ()
     outside: tuple[str, ...] = ()

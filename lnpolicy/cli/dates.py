@@ -81,7 +81,7 @@ def run(
     edition = opened(environment, corpus, edition_named)
     wanted = _wanted(edition, words or (), category or (), authority or ())
     first = today if (is_calendar if upcoming is None else upcoming) else None
-    found = [item for item in printed_days(edition) if wanted(item.statement.policy)]
+    found = [item for item in printed_days(edition, today) if wanted(item.statement.policy)]
     listed = [item for item in found if first is None or item.day >= first]
     tell_age(edition, today, environment)
     shown = listed[:limit]

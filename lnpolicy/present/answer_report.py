@@ -34,6 +34,7 @@ def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Rep
         *_part("warnings", "注意", [*answer.warnings, *answer.assumptions]),
         *_conditions(answer),
         *_part("steps", "怎么算", _steps(answer)),
+        *_part("outside", "汇编以外的依据", _outside(answer)),
         *_applying(answer.apply),
     ]
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
@@ -52,8 +53,9 @@ def _comparison(answer: Answer) -> list[Bars]:
     rows: list[tuple[str, str, str, Decimal | None]] = []
     if answer.baseline:
         rows.append(("", "没有优惠", f"{answer.baseline:f} 元", answer.baseline))
+    shows_all = _has_no_amount(answer) and any(option.verdict != "ineligible" for option in answer.options)
     for option in answer.options:
-        if option.verdict != "ineligible":
+        if option.verdict != "ineligible" or shows_all:
             amount = _amount(option, answer)
             rows.append((_STATES[option.verdict], _name(option), amount, option.amount))
     if not rows and answer.options:
@@ -170,6 +172,11 @@ def _steps(answer: Answer) -> list[str]:
         sum_ = "" if isinstance(step.sum, Figure) else f"{step.sum.on_paper} = "
         said.append(f"{step.name} = {sum_}{value} {step.unit}（{step.source}）")
     return said
+
+
+def _outside(answer: Answer) -> list[str]:
+    """What the handbook does not print and the answer stands on all the same, with where it is from."""
+    return [f"{cited.source}：{cited.clause}" for cited in answer.citations if cited.source]
 
 
 def _applying(apply: Apply | None) -> list[Part]:

@@ -39,7 +39,7 @@ class CheckupView(CheckupDocument):
     def days(self) -> list[PrintedDay]:
         """What the policies that may be theirs date from the day asked about on."""
         theirs = {one.entitlement.policy for one in self.shown if one.group in (ENTITLED, EVERYBODY, OPEN)}
-        days = printed_days(self.checkup.edition)
+        days = printed_days(self.checkup.edition, self.checkup.on)
         return [item for item in days if item.statement.policy in theirs and item.day >= self.checkup.on]
 
     def events(self) -> list[Event]:
