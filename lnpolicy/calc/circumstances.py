@@ -17,6 +17,8 @@ from lnpolicy.rules.text import remarks_of
 
 _REMEMBERED = 4096
 _TRUCKS = ("truck", "oversize")
+_STATIONS = "stations"
+"""The names of stations in a rule; its other names are those of ports and towns, with the stations there."""
 
 
 class Standing:
@@ -76,12 +78,16 @@ class Circumstances:
     def _near_misses(self) -> Iterator[str]:
         """A station that is none of those named, but looks like one of them."""
         rulebook = self._within.rulebook
-        named = [station for rule in rulebook.of("toll") for station in rule.names.get("stations", ())]
+        rules = rulebook.of("toll")
+        named = [station for rule in rules for station in rule.names.get(_STATIONS, ())]
         if self.said.get("vehicle", _TRUCKS[0]) not in _TRUCKS or self.said.get("container") is False:
             return
         for name in ("entry", "exit"):
             typed = self.said.get(name)
-            if typed and typed not in named and (near := nearest(typed, named)):
+            if not typed or typed in named:
+                continue
+            meant = [station for rule in rules if typed != _STATIONS for station in rule.names.get(typed, ())]
+            if near := "、".join(meant) or nearest(typed, named):
                 yield f"{rulebook.inputs[name].label}“{typed}”不是指定收费站；您是不是要找：{near}"
 
 

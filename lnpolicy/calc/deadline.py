@@ -182,8 +182,9 @@ def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | Non
     how = limit.how
     if isinstance(how, Share):
         statutory = how.statutory or inputs["statutory_days"]
-        part = Figure(statutory) / how.divisor
-        comes_out = part.value * how.divisor == statutory
+        numerator, divisor = how.fraction
+        part = (Figure(statutory) if numerator == 1 else Figure(statutory) * numerator) / divisor
+        comes_out = part.value * divisor == statutory * numerator
         return Step("压缩后的时限", part, "日" if how.unit == "days" else "个工作日", source) if comes_out else None
     if isinstance(how, Window) and "start" in inputs:
         days = (inputs["expires"] - inputs["start"]).days

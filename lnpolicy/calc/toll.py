@@ -100,6 +100,10 @@ def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
         said.append(f"应付{least} {trip.most:f} 元{by_policy}")
     elif trip.best:
         said.append(f"{trip.best.rule.label}{by_policy}")
+    if trip.best and trip.best.rule.readings and len(trip.readings) > 1:
+        amounts = [reading.least if reading.amount is None else reading.amount for reading in trip.readings]
+        known = [amount for amount in amounts if amount is not None]
+        said.append("条文有不止一种读法" + (f"，最少应付 {min(known):f} 元" if known else ""))
     said += [pending(trip, asked) or ("" if trip.best else "有优惠待确认" if asked else "没有一条优惠符合条件")]
     return "；".join(filter(None, said))
 
@@ -165,6 +169,8 @@ def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
     is_silent = any(rule.numbers.get("discount") and not rule.excludes for rule in rules)
     if is_silent or trip.choices or (trip.inputs.get("etc") and not trip.best):
         said += trip.tariff.etc.warnings
+    if len(trip.readings) > 1:
+        said.append("条文有不止一种读法，请先核实；金额按应付最多的一种计")
     if trip.is_priced and trip.tariff.etc.rounding:
         said.append(trip.tariff.etc.rounding.reason)
     return [*trip.circumstances.warnings, *dict.fromkeys(said)]

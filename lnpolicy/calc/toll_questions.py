@@ -11,6 +11,7 @@ from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.logic import MET, UNKNOWN
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.money import rounded
 
 _PENDING = 2
 """How many of the amounts that hang on something the headline names."""
@@ -67,12 +68,18 @@ def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
 
 
 def _asking(trip: Trip, item: Priced) -> Question | None:
-    """What an option hangs on, and what it is worth; None where an amount is certain and it may not lower that."""
+    """What an option hangs on, and what it is worth; None where an amount is certain and it cannot lower that."""
     at_stake = _at_stake(trip, item)
-    if at_stake is None and trip.amount is not None:
-        return None
     worth = f"可按第{item.rule.policy}条享受{item.rule.label}"
-    if at_stake is not None:
+    if at_stake is None and trip.amount is not None:
+        least, most = (rounded(end, trip.tariff.to) for end in (min(item.tolls), max(item.tolls)))
+        if least >= trip.amount:
+            return None
+        at_stake, worth = (
+            trip.amount - least,
+            f"应付 {least:f} 至 {min(most, trip.amount):f} 元（第{item.rule.policy}条）",
+        )
+    elif at_stake is not None:
         worth = f"可再省 {at_stake:f} 元（第{item.rule.policy}条）"
     name = item.standing.settled_by[0]
     return Question(name, f"如{'、'.join(item.standing.unknown)}，{worth}", at_stake, item.standing.wishes[name])

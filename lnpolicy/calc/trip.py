@@ -206,8 +206,10 @@ class Trip:
     def _reading(self, choice: Choice, amount: Decimal | None) -> AmountByReading:
         why = self.tariff.stacked if len(choice.ways) > 1 else choice.ways[0].reading or self.tariff.alone
         text = named(choice.ways, why.text)
-        least = rounded(min(choice.tolls), self.tariff.to) if amount is None and self.is_priced else None
-        return AmountByReading(text, why.reason, amount, least, None if least is None else self.most)
+        if amount is not None or self.most is None:
+            return AmountByReading(text, why.reason, amount)
+        least, most = (rounded(end, self.tariff.to) for end in (min(choice.tolls), max(choice.tolls)))
+        return AmountByReading(text, why.reason, None, least, min(most, self.most))
 
     def _refused(self, item: Priced) -> tuple[AmountByReading, ...]:
         """Both ways to read a rule that would apply but for a no which, by its own reading, may count as a yes."""

@@ -163,13 +163,13 @@ def _instant(limit: Limit, how: Instant, inputs: Mapping[str, Any]) -> Due:
 def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
     statutory: int = how.statutory or needed(inputs, "statutory_days")
     start: date = needed(inputs, "start")
-    part = Fraction(statutory, how.divisor)
+    part = statutory * Fraction(*how.fraction)
     ways = [
         _by(reading, start, floor(part) if reading.id == "half-dropped" else ceil(part)) for reading in limit.readings
     ]
     unit = _UNITS[how.unit]
     size = f"{part.numerator}" if part.denominator == 1 else f"{float(part):.4g}"
-    text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 1/{how.divisor}）"
+    text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 {how.said}）"
     return due_of(limit, text, start, ways, days=ceil(part), unit=how.unit)
 
 

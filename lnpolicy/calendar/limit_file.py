@@ -182,7 +182,12 @@ def _instant(reader: TableReader) -> Instant:
 
 
 def _share(reader: TableReader) -> Share:
-    return Share(reader.positive("divisor"), _optional(reader, "statutory"), _unit(reader))
+    divisor, percent = _optional(reader, "divisor"), _optional(reader, "percent")
+    if (divisor is None) == (percent is None):
+        raise reader.error("divisor", "与 percent 须有一个，不能都有", "三分之一写 divisor = 3，52%写 percent = 52")
+    if percent is not None and percent > 100:
+        raise reader.error("percent", "不在范围内", "应为 1 到 100 的整数")
+    return Share(divisor, _optional(reader, "statutory"), _unit(reader), percent)
 
 
 def _window(reader: TableReader) -> Window:

@@ -47,11 +47,25 @@ class Instant(NamedTuple):
 
 
 class Share(NamedTuple):
-    """A statutory limit divided by `divisor`: the limit as another law prints it, or as the user gives it (None)."""
+    """A part of a statutory limit: one of `divisor` parts, or so many `percent` of it, of which one is None.
 
-    divisor: int
+    `statutory` is the limit as another law prints it, None where the user gives it.
+    """
+
+    divisor: int | None
     statutory: int | None
     unit: str
+    percent: int | None = None
+
+    @property
+    def fraction(self) -> tuple[int, int]:
+        """The part that is left, as a fraction."""
+        return (self.percent, 100) if self.percent is not None else (1, self.divisor or 1)
+
+    @property
+    def said(self) -> str:
+        """The part as it is printed: 1/3, 52%."""
+        return f"{self.percent}%" if self.percent is not None else f"1/{self.divisor}"
 
 
 class Window(NamedTuple):

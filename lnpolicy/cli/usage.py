@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lnpolicy.cli.app import COMMANDS, LISTED
@@ -25,7 +25,8 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     if kind == "NoSuchOption":
         alike = nearest(error.option_name, _options(context), cutoff=60)
         near = [*(name for name in error.possibilities or () if name in alike), *alike]
-        hint = _of_another(error.option_name, context) or did_you_mean(near) or _see_help(path)
+        of_another = _suggestion(lambda: _of_another(error.option_name, context))
+        hint = of_another or did_you_mean(near) or _see_help(path)
         return UsageError(f"没有选项 {error.option_name}", hint=hint, param=error.option_name)
     if kind == "MissingParameter":
         name = _shown(error.param)
@@ -45,11 +46,19 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
 
 
+def _suggestion(make: Callable[[], str]) -> str:
+    """A suggestion; none where the data that it is made from cannot be read: what was typed is wrong all the same."""
+    try:
+        return make()
+    except LnpolicyError:
+        return ""
+
+
 def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) -> UsageError:
     known = (
         context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
     )
-    hint = _what_to_type(typed, words, context, known) or (
+    hint = _suggestion(lambda: _what_to_type(typed, words, context, known)) or (
         f"可用的命令：{'、'.join(known)}。" if known else ""
     ) + _see_help(path)
     return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")

@@ -17,6 +17,7 @@ from lnpolicy.rules.sums import Figure
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
 _AGAINST = {"unmet": "不满足", "unknown": "待确认"}
+_READ_BOTH_WAYS = "条文有不止一种读法"
 
 
 def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Report:
@@ -146,7 +147,7 @@ def _conditions(answer: Answer) -> list[Checklist]:
         else:
             state = _STATES[option.verdict]
             against = [condition["text"] for condition in conditions if condition["state"] == state]
-            others.append((state, f"{_name(option)}（{_AGAINST[state]}：{'；'.join(against)}）"))
+            others.append((state, f"{_name(option)}（{_AGAINST[state]}：{'；'.join(against) or _READ_BOTH_WAYS}）"))
     lists = [Checklist("条件", deciding), Checklist("其余各条", others)]
     return [block for block in lists if block.rows]
 
