@@ -1,7 +1,7 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so. Inputs of calculators that are no facts stand under `计算`, or beside the facts, by their names or,
+whether it is so. Inputs of calculators that are no facts stand under `计算` or beside the facts, by their names or,
 where only one input has it, by their labels.
 """
 
@@ -9,6 +9,7 @@ where only one input has it, by their labels.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
@@ -69,13 +70,13 @@ class _Reading:
             if key not in self._groups and key not in CALCULATIONS:
                 raise self._unknown(key, sorted(self._groups | {CALCULATIONS[1]}), "可用的表")
             for inner, item in value.items():
-                self._take_input(self._input_named(inner), item) if key in CALCULATIONS else self.take(inner, item)
+                self._take_input(inner, item) if key in CALCULATIONS else self.take(inner, item)
         elif key in self._asked:
             self._take_list(self._asked[key], value)
         elif key in self._facts:
             self._take_fact(self._facts[key], value)
-        elif (declared := self._input_called(key)) is not None:
-            self._take_input(declared, value)
+        elif self._is_input(key):
+            self._take_input(key, value)
         else:
             raise self._unknown(key, [*self._facts, *self._asked], "")
 
@@ -100,8 +101,10 @@ class _Reading:
         for name in asked.facts:
             self._note(name, name in chosen)
 
-    def _take_input(self, declared: "Input", value: Any) -> None:
-        """Read one input of a calculator."""
+    def _take_input(self, word: str, value: Any) -> None:
+        """Read one input of a calculator, by its name, or by its label where no other has that."""
+        calculator = self._calculator_with(word)
+        declared = self._edition.rules(calculator).inputs[word] if calculator else self._input_labelled(word)
         if is_unknown(value) or (isinstance(value, str) and value.strip() in NOT_KNOWN):
             return
         try:
@@ -112,36 +115,36 @@ class _Reading:
         if self.inputs.setdefault(declared.name, said) != said:
             raise ValueNotAccepted(f"“{declared.label}”写了两次，说法不同", hint="只留一处", param=declared.name)
 
-    def _input_called(self, word: str) -> "Input | None":
-        """The input of calculators of that name or label; None where none is so called.
-
-        Raises `ValueNotAccepted` where several have that label.
-        """
+    @cached_property
+    def _inputs(self) -> "Mapping[str, Input]":
+        """The inputs of all calculators by their names."""
         edition = self._edition
-        of = next((one for one in edition.calculators if word in edition.intake(one).inputs), None)
-        if of is not None:
-            return edition.rules(of).inputs[word]
-        if word.isascii():
-            return None
-        found = [declared for declared in self._inputs() if declared.label == word]
+        return {
+            name: edition.rules(calculator).inputs[name]
+            for calculator in edition.calculators
+            for name in edition.intake(calculator).inputs
+        }
+
+    def _is_input(self, word: str) -> bool:
+        """Whether a word is the name or the label of an input of a calculator."""
+        if self._calculator_with(word) is not None:
+            return True
+        return any(declared.label == word for declared in self._inputs.values())
+
+    def _calculator_with(self, name: str) -> str | None:
+        """A calculator that takes an input of that name, told without reading any rules."""
+        return next((one for one in self._edition.calculators if name in self._edition.intake(one).inputs), None)
+
+    def _input_labelled(self, label: str) -> "Input":
+        """The one input that has this label; raises `ValueNotAccepted` where there is none, or several."""
+        found = [declared for declared in self._inputs.values() if declared.label == label]
+        if not found:
+            words = [*self._inputs, *(declared.label for declared in self._inputs.values())]
+            raise self._unknown(label, words, "", f"没有一种计算要“{shown(label)}”")
         if len(found) > 1:
             names = "、".join(declared.name for declared in found)
-            raise ValueNotAccepted(f"有几项输入都叫“{word}”", hint=f"请写名称：{names}", param=word)
-        return found[0] if found else None
-
-    def _inputs(self) -> "list[Input]":
-        """The inputs of all calculators."""
-        edition = self._edition
-        names = {name: one for one in edition.calculators for name in edition.intake(one).inputs}
-        return [edition.rules(calculator).inputs[name] for name, calculator in names.items()]
-
-    def _input_named(self, word: str) -> "Input":
-        """The input of that name or label; raises `ValueNotAccepted` where none is so called."""
-        declared = self._input_called(word)
-        if declared is None:
-            words = [way for one in self._inputs() for way in (one.name, one.label)]
-            raise self._unknown(word, words, "", f"没有一种计算要“{shown(word)}”")
-        return declared
+            raise ValueNotAccepted(f"有几项输入都叫“{label}”", hint=f"请写名称：{names}", param=label)
+        return found[0]
 
     def _note(self, name: str, value: Any) -> None:
         """Note a fact; raises `ValueNotAccepted` where it was said otherwise before."""

@@ -228,3 +228,17 @@ def test_a_checkup_of_many_names_the_policies(batch, table):
     assert [title.split(" ")[0] for title in titles] == numbers
     assert any("残疾人就业保障金" in title for title in titles)
     assert "用到的列：职工人数（在职职工人数）" in ran.err
+
+
+def test_every_head_that_is_declared_means_its_input_and_no_other(edition, words):
+    for calculator in edition.calculators:
+        book, known = edition.rules(calculator), words(calculator)
+        for name in book.calculators[calculator].inputs:
+            for head in book.inputs[name].columns:
+                assert meant_by(head, known).word.name == name, (calculator, head)
+
+
+def test_heads_of_facts_are_known_in_a_checkup_as_in_a_calculation(words):
+    assert meant_by("职工人数", words("checkup")).word.name == "employees"
+    assert meant_by("平均工资（元）", words("checkup")).word.name == "average_wage"
+    assert meant_by("出口", words("checkup")).word.name == "exports"
