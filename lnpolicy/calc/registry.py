@@ -18,7 +18,7 @@ from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
-from lnpolicy.rules.inputs import assumed, require_order, understood, unusual
+from lnpolicy.rules.inputs import assumed, dated, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def answer(
             raise _unasked(name, key, edition)
     rulebook = edition.rules(name)
     within = Setting(name, day_asked(on), edition, rulebook)
+    given, days = dated(rulebook, given, within.on)
     module = _calculator(name, rulebook)
     work_out = module.work_out
     if TARGET in wanted:
@@ -76,10 +77,10 @@ def answer(
             partial(_forwards, module=module, work_out=work_out, within=within),
             module.is_owed(within),
         )
-        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
+        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards).remarked(days)
     if SOLVE in wanted:
         raise ValueNotAccepted("--solve 要与 --target 一起用", hint="用 --target 写明想得到多少元", param=SOLVE)
-    return _forwards(given, module, partial(work_out, **wanted), within)
+    return _forwards(given, module, partial(work_out, **wanted), within).remarked(days)
 
 
 def attempt(name: str, given: Mapping[str, Any], edition: Edition | None = None, **more: Any) -> Answer | LnpolicyError:

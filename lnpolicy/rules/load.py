@@ -18,6 +18,7 @@ from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
     named_calculator,
     read_calculator,
+    read_likely,
     read_order,
     read_refusal,
     read_scenario,
@@ -65,7 +66,8 @@ def load_rulebook(
     orders = tuple(read_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
     solve = tuple(read_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
     topics = tuple(read_topic(file, entry, declared) for entry in reader.tables("topics", optional=True))
-    declared = declared._replace(orders=orders, solve=solve, topics=topics)
+    likely = tuple(read_likely(file, entry, declared) for entry in reader.tables("likely", optional=True))
+    declared = declared._replace(orders=orders, solve=solve, topics=topics, likely=likely)
     facts = _by_key(file, "outside", "id", outside)
     every: dict[str, Any] = reader.take("every_rule", dict, default={})
     entries = [every | entry for entry in reader.tables("rules", optional=True)]
