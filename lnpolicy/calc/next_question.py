@@ -102,7 +102,8 @@ def _instead_of(question: Question, made: Answer, rulebook: Rulebook) -> Iterato
             for part in node.parts:
                 for name in rulebook.given_to(part.condition) if part.state is State.UNKNOWN else ():
                     if name != question.input and name not in made.inputs:
-                        yield question._replace(input=name, wish=wish_of(part.condition, name))
+                        text = question.text.replace(rulebook.inputs[question.input].label, rulebook.inputs[name].label)
+                        yield question._replace(input=name, text=text, wish=wish_of(part.condition, name))
 
 
 def _unknown(node: Judged) -> Iterator[Judged]:

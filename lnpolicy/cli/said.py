@@ -113,14 +113,26 @@ class _Heard:
         if is_plain and self._can_be(word):
             return False
         parted = _PARTED.fullmatch(body)
-        if parted and (declared := self._names.get(_folded(parted[1]))):
+        if parted and (declared := self._called(parted[1])):
             return self._take(declared, parted[2] or (waiting.pop(0) if waiting else ""))
-        if declared := self._names.get(_folded(body)):
+        if declared := self._called(body):
             if declared.kind == "yes_no":
                 says_so = bool(waiting) and self._accepts(declared, waiting[0])
                 return self._take(declared, waiting.pop(0) if says_so else "是")
             return self._take(declared, waiting.pop(0)) if waiting else False
         return self._is_joined(body)
+
+    def _called(self, word: str) -> Input | None:
+        """The input of that name or label, or the one whose label a word is enough of (出口 of 出口收费站)."""
+        folded = _folded(word)
+        if folded in self._names or len(folded) < _FEWEST_LETTERS or folded.isascii():
+            return self._names.get(folded)
+        found = [one for one in self._inputs if folded in _folded(one.label)]
+        if len(found) != 1:
+            return None
+        label = _folded(found[0].label)
+        is_enough = label.startswith(folded) or (label.endswith(folded) and len(folded) > _FEWEST_LETTERS)
+        return found[0] if is_enough else None
 
     def _is_joined(self, body: str) -> bool:
         """Take a label and its value in one word (轴数6), or one that is denied (没有ETC, no-etc)."""
@@ -129,10 +141,10 @@ class _Heard:
             denied = self._names.get(folded.removeprefix(before)) if folded.startswith(before) else None
             if denied and denied.kind == "yes_no":
                 return self._take(denied, "否")
-        for label in sorted(self._names, key=len, reverse=True):
-            declared, rest = self._names[label], body[len(label) :]
-            if rest and folded.startswith(label) and len(label) >= _FEWEST_LETTERS and self._accepts(declared, rest):
-                return self._take(declared, rest)
+        for place in range(len(body) - 1, _FEWEST_LETTERS - 1, -1):
+            declared = self._called(body[:place])
+            if declared and self._accepts(declared, body[place:]):
+                return self._take(declared, body[place:])
         return False
 
     def _take(self, declared: Input, value: str) -> bool:
@@ -176,7 +188,7 @@ class _Heard:
             ends = [self._can_be(word[:place]), self._can_be(word[place:])]
             if all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
                 return self._take(ends[0][0], word[:place]) and self._take(ends[1][0], word[place:])
-        return False
+        return not found and self._is_named(word, [])  # one that might have been the value of what is known by now
 
     def _needed_first(self, inputs: Sequence[Input]) -> list[Input]:
         """Those of the `inputs` that are asked for before all else: needed without an alternative, or the first day."""

@@ -602,3 +602,10 @@ def test_whoever_types_nothing_there_is_told_what_is_lacking():
     talked = talk(["show"], [""])
     assert talked.code == 2
     assert "缺少参数" in talked.said
+
+
+def test_a_question_that_takes_the_place_of_another_says_what_it_asks_itself():
+    boxes = ["calc", "toll", "--vehicle", "货车", "--container", "--etc", "--toll", "320"]
+    said = "".join(talk(boxes, ["", ""]).said.split())
+    entry, exit = said.index("入口收费站（"), said.index("出口收费站（")
+    assert "还要看：出口收费站" in said[min(entry, exit) : max(entry, exit)]

@@ -31,6 +31,9 @@ def amount(run, *words):
         ["--vehicle货车", "--axles6", "--toll200"],
         ["--vehicle：货车", "轴数6", "标准通行费200元"],
         ["货车", "--axles", "6", "--toll", "200"],
+        ["货车", "6轴", "通行费200元"],
+        ["货车", "6轴", "通行费=200"],
+        ["货车", "6轴", "--通行费", "200"],
     ],
     ids=" ".join,
 )
@@ -86,6 +89,17 @@ def test_a_value_is_taken_for_nothing_that_has_one_already(run):
     ran = run("calc", "toll", "--vehicle", "货车", "大巴")
     assert ran.code == 2
     assert "看不懂“大巴”" in ran.err
+
+
+def test_the_beginning_of_one_label_alone_is_enough_of_it(run):
+    said = run("calc", "toll", "货车", "ETC", "国际标准集装箱运输车", "出口", "鲅鱼圈", "通行费", "320", "--json")
+    options = ("--vehicle", "货车", "--etc", "--container", "--exit", "鲅鱼圈", "--toll", "320", "--json")
+    assert said.out == run("calc", "toll", *options).out
+
+
+@pytest.mark.parametrize("word", ["残疾人=1", "人数=5", "工资=9万", "费=5"])
+def test_what_several_labels_hold_is_no_label(run, word):
+    assert run("calc", "fund", "--employees", "67", word).code == 2
 
 
 def test_an_option_that_there_is_not_is_told_as_ever(run):

@@ -1,7 +1,10 @@
 """What somebody says of themselves, as people write it; what cannot be taken is named."""
 
+from pathlib import Path
+
 import pytest
 
+import lnpolicy
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.screening.profile import Profile, read_facts, set_in
 
@@ -83,3 +86,10 @@ def test_whoever_imports_food_imports(edition):
 def test_a_contradiction_names_both(edition):
     with pytest.raises(ValueNotAccepted, match=r"进口食品.*进口"):
         edition.eligibility.vocabulary.completed({"imports": False, "food_imports": True})
+
+
+@pytest.mark.parametrize("profile", ["甲.toml", Path("甲.toml"), None, 5])
+def test_a_profile_that_is_no_mapping_is_refused_with_how_to_read_a_file(profile):
+    with pytest.raises(ValueNotAccepted, match="画像要写成字典") as refused:
+        lnpolicy.checkup(profile)
+    assert "tomllib" in refused.value.hint
