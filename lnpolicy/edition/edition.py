@@ -154,14 +154,18 @@ class Edition:
     def find(self, query: str) -> Found:
         """All policies that answer `query`, best first, or where none does, those that come nearest.
 
-        The number of a policy, however written (第51条), means that policy before all that prints the figure.
+        The number of a policy that says it is one (第51条) means that policy before all that prints the figure.
         """
-        from lnpolicy.edition.numbered import number_meant
         from lnpolicy.search.rank import numbered, search
 
-        number = number_meant(query)
         found = search(self.index, query)
-        return numbered(self.index, query, number, found) if number is not None and number in self else found
+        if "条" in query:
+            from lnpolicy.edition.numbered import number_meant
+
+            number = number_meant(query)
+            if number is not None and number in self:
+                return numbered(self.index, query, number, found)
+        return found
 
     # ------------------------------------------------------------ what it is worth
 

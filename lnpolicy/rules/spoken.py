@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 _BEFORE = ("大概", "大约", "差不多", "估计", "大致", "总共", "一共", "约")
 _BEHIND = ("左右", "上下")
+_ENDS = "。．.，,；;！!？?、：:"
+_QUOTES = "“”‘’\"'「」『』"
+_BRACKETS = {("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉")}
 _DAYS = {
     "大前天": -3,
     "前天": -2,
@@ -53,21 +56,34 @@ def _says_something(character: str) -> bool:
     return character in "-%‰[]{}" or unicodedata.category(character)[0] not in "PZC"
 
 
+def unquoted(text: str) -> str:
+    """`text` without quotes or a pair of brackets around it, and without what ends a sentence; its signs stay as typed."""
+    said = text.strip()
+    while said:
+        inside = said.rstrip(_ENDS).strip(_QUOTES).strip()
+        if (inside[:1], inside[-1:]) in _BRACKETS:
+            inside = inside[1:-1].strip()
+        if inside == said:
+            break
+        said = inside
+    return said
+
+
 def unhedged(text: str) -> str:
-    """`text` bare, without words that only say it is not counted to the last (大概, 左右)."""
-    plain = bare(text)
+    """`text` unquoted, without words that only say it is not counted to the last (大概, 左右)."""
+    said = unquoted(text)
     for word in _BEFORE:
-        if plain.startswith(word):
-            plain = bare(plain.removeprefix(word))
+        if said.startswith(word):
+            said = unquoted(said.removeprefix(word))
             break
     for word in _BEHIND:
-        plain = plain.removesuffix(word)
-    return bare(plain)
+        said = said.removesuffix(word)
+    return unquoted(said)
 
 
 def day_spoken_of(text: str, on: date) -> Day | None:
     """The day that `text` means when it is `on`: 今天, 三天后, 11月27日 (of that year); None where it means none."""
-    said = "".join(bare(text).split())
+    said = "".join(unquoted(text).split())
     if said in _DAYS:
         found = on + timedelta(days=_DAYS[said])
         return Day(found, f"“{said}”按 {found} 计")

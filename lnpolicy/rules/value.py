@@ -196,9 +196,7 @@ def _yes_no(declared: Input, value: Any) -> bool:
         return value
     said = _SAID.get(value) if isinstance(value, str) else None
     if said is None:
-        from lnpolicy.rules.spoken import bare
-
-        said = _SAID.get(bare(str(value)).lower())
+        said = _SAID.get(unicodedata.normalize("NFKC", _unquoted(str(value))).strip().lower())
     if said is None:
         raise _refused(declared, value)
     return said
@@ -219,15 +217,15 @@ def _chosen(choices: Mapping[str, tuple[str, ...]], value: str) -> str | None:
         return value
     word = word_of(value)
     found = next((name for name, ways in choices.items() if word == name or word in ways), None)
-    if found is None and (said := _bare(value)) != value and said:
+    if found is None and (said := _unquoted(value)) != value and said:
         return _chosen(choices, said)
     return found
 
 
-def _bare(value: str) -> str:
-    from lnpolicy.rules.spoken import bare
+def _unquoted(value: str) -> str:
+    from lnpolicy.rules.spoken import unquoted
 
-    return bare(value)
+    return unquoted(value)
 
 
 def word_of(value: str) -> str:
@@ -240,7 +238,7 @@ def _text(declared: Input, value: Any) -> str:
         raise _refused(declared, value)
     text = unicodedata.normalize("NFKC", value).strip()
     if declared.kind == "place" and text.isprintable():
-        text = _bare(text)
+        text = _unquoted(text)
     if declared.kind == "plate":
         text = "".join(character for character in text.upper() if character.isalnum() or not character.isprintable())
     if not text or not text.isprintable():
@@ -263,7 +261,7 @@ def read_date(value: str, name: str, label: str) -> date:
     """A date as ISO has it, or with Chinese signs, dots or slashes; raises `ValueNotAccepted`, for a far one too."""
     text = "".join(unicodedata.normalize("NFKC", value).split())
     if not (text[:1].isalnum() and text[-1:].isalnum()):
-        text = _bare(text)
+        text = _unquoted(text)
     found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})[日号]?", text) or re.fullmatch(
         r"(\d{4})(\d{2})(\d{2})", text
     )

@@ -634,7 +634,7 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
     ("arguments", "message", "hint"),
     [
         (["tol"], "没有命令 tol", "toll"),
-        (["残保金"], "没有命令 残保金", "lnpolicy calc fund"),
+        (["残疾人就业"], "没有命令 残疾人就业", "lnpolicy calc fund"),
         (["fund", "--employes", "3"], "没有选项 --employes", "--employees"),
         (["toll", "--vehicel", "x"], "没有选项 --vehicel", "--vehicle"),
         (["toll", "--vehicle", "货车车"], "--vehicle（车型）不接受“货车车”", "您是不是要找：货车"),
