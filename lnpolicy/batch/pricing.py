@@ -9,13 +9,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Protocol
 
-from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.cells import said_in
 from lnpolicy.batch.columns import ON, Word, words_of
 from lnpolicy.batch.screening_rows import CHECKUP, Screener
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
+from lnpolicy.calc.explanation import Citation
+from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
@@ -77,7 +80,7 @@ class Pricer:
 
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, by the names of inputs; what is blank is not given."""
-        said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
+        said = said_in(given)
         on = said.pop(ON, self.on)
         made = attempt(self.calculator, said, self.edition, on=on if isinstance(on, date) else str(on))
         return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
@@ -100,11 +103,11 @@ class Pricer:
     def _answered(self, answer: Answer) -> Values:
         figures = amounts_of(answer)
         said = answer.explanation
-        policies = list(dict.fromkeys(item.policy for item in said.citations if item.policy is not None))
+        policies = _policies_of(tuple(said.citations))
         if self._nested:
             readings: Any = [reading_document(reading) for reading in answer.readings]
             questions: Any = [question_document(question) for question in said.questions]
-            told: Values = (policies, said.headline, readings, questions, list(said.warnings))
+            told: Values = (list(policies), said.headline, readings, questions, list(said.warnings))
         else:
             readings = "；".join(f"{reading.text}：{_size(reading)}" for reading in answer.readings)
             questions = "；".join(question.text for question in said.questions)
@@ -129,8 +132,15 @@ class AmountsPricer(Pricer):
 
 def amounts_of(answer: Answer) -> list[Decimal | None]:
     """The yuan of an answer, in the order of the columns."""
-    known = (answer.amount, answer.amount_min, answer.amount_max, answer.baseline, answer.saved)
+    outcome = answer.outcome
+    known = (*outcome, answer.saved) if isinstance(outcome, Money) else [None] * len(MONEY)
     return [None if figure is None else rounded(figure) for figure in known]
+
+
+@lru_cache(_REMEMBERED)
+def _policies_of(citations: tuple[Citation, ...]) -> tuple[int, ...]:
+    """The policies whose clauses are cited, each once."""
+    return tuple(dict.fromkeys([item.policy for item in citations if item.policy is not None]))
 
 
 def _size(reading: Any) -> str:
@@ -179,7 +189,7 @@ class Remembering:
 
     def values(self, cells: Sequence[Any]) -> Values:
         """The result for the values of the inputs, in the order of the names."""
-        key = tuple(cell if type(cell) is str or cell is None else (type(cell), str(cell)) for cell in cells)
+        key = tuple([cell if type(cell) is str or cell is None else (type(cell), str(cell)) for cell in cells])
         found = self._known.get(key)
         if found is None:
             if len(self._known) == self._most:

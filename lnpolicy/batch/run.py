@@ -12,18 +12,20 @@ from typing import Any, NamedTuple, TextIO
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.formats import NESTED, OF_TEXT
 from lnpolicy.batch.groups import read_group
+from lnpolicy.batch.headings import headings_of, places_of
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.source import Row, Source, unusable
 from lnpolicy.batch.summary import Summary
-from lnpolicy.batch.target import Note, Place, Target, opened_target, unwritable
+from lnpolicy.batch.target import Note, Place, Target, opened_target
 from lnpolicy.batch.work import Chunk, Done, Task, Work
 from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
+from lnpolicy.output.save import unwritable
 from lnpolicy.version import __version__
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
@@ -63,6 +65,9 @@ class Request(NamedTuple):
     raw: bool = False
     strict: bool = False
     group_by: str | None = None
+    fields: tuple[str, ...] = ()
+    chinese_headers: bool = False
+    bom: bool = False
     jobs: int = 1
     force: bool = False
     resume: bool = False
@@ -93,7 +98,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     source = opened_table(request.source, request.source_format, around.stdin, request.sheet)
     try:
         columns = _columns(source, judge, request, around.say)
-        shape = Shape(request.out_format, columns.header, judge.columns, request.raw)
+        shape = _shape(request, columns.header, judge.columns)
         group = None if request.group_by is None else read_group(request.group_by, columns.header)
         task = Task(
             request.calculator,
@@ -166,6 +171,17 @@ def _columns(source: Source, judge: Judge, request: Request, say: Callable[[str]
     return columns
 
 
+def _shape(request: Request, header: tuple[str, ...], columns: tuple[str, ...]) -> Shape:
+    """How rows are written; raises `ValueNotAccepted` for a field that there is not, or a name that stands twice."""
+    headings = headings_of(columns) if request.chinese_headers else ()
+    places = places_of(request.fields, header, columns) if request.fields else ()
+    shape = Shape(request.out_format, header, columns, request.raw, headings, request.bom, places)
+    twice = [name for name in headings if shape.names.count(name) > 1]
+    if twice:
+        raise unusable(f"文件里已有列 {twice[0]}，与结果的列同名", "先改名或删去这一列，或去掉 --headers zh")
+    return shape
+
+
 def _nested_inputs(source: Source, columns: Columns) -> list[str]:
     """The columns that are inputs, and of which the file itself says that they hold no single values."""
     if source.schema is None:
@@ -186,7 +202,7 @@ def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
         "source": [request.source_format, size, request.sheet],
         "header": list(shape.header),
         "places": dict(task.places),
-        "shape": [shape.format, shape.raw, list(shape.columns)],
+        "shape": [shape.format, shape.raw, shape.bom, shape.names],
         "group": task.group and list(task.group),
     }
 
@@ -273,8 +289,8 @@ def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator
         kept.append(row)
         size += sum(len(cell) for cell in row.cells if type(cell) is str)
         if len(kept) == most or size > _CHARACTERS * times:
-            yield Chunk(first, kept)
+            yield Chunk.of(first, kept)
             first += len(kept)
             kept, size = [], 0
     if kept:
-        yield Chunk(first, kept)
+        yield Chunk.of(first, kept)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.cells import said_in
 from lnpolicy.batch.columns import ON, Word, words_of
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.screening.checkup import checkup
@@ -61,7 +61,7 @@ class Screener:
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The result of a row, by the names of facts; what is blank is not known."""
-        said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
+        said = said_in(given)
         on = said.pop(ON, self._on)
         profile: dict[str, Any] = {}
         calculations: dict[str, Any] = {}

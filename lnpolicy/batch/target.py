@@ -7,7 +7,6 @@ which a run that broke off is gone on with.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
@@ -16,9 +15,9 @@ from lnpolicy.batch.binary import opened_for
 from lnpolicy.batch.formats import OF_TEXT
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.writing import Shape
-from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-
-_FULL = "看看磁盘是否已满"
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.save import unwritable
+from lnpolicy.whole_file import put
 
 
 class Note(NamedTuple):
@@ -76,20 +75,12 @@ class Place:
 
     def write_note(self, note: Note) -> None:
         """Write how far the run has come, whole or not at all."""
-        new = self._note.with_name(f"{self._note.name}.new")
-        new.write_text(json.dumps(note._asdict(), ensure_ascii=False), "utf-8")
-        new.replace(self._note)
+        put(self._note, json.dumps(note._asdict(), ensure_ascii=False).encode())
 
     def clear(self) -> None:
         """Remove what lies beside the file."""
-        for path in (self.partial, self._note, self._note.with_name(f"{self._note.name}.new")):
+        for path in (self.partial, self._note):
             path.unlink(missing_ok=True)
-
-
-def unwritable(path: object, error: OSError) -> LnpolicyError:
-    """That a file cannot be written, and why."""
-    problem = os.strerror(error.errno) if error.errno else str(error)
-    return ValueNotAccepted(f"写不了 {path}（{problem}）", hint=f"{_FULL}，或换一个能写的位置", param="--output")
 
 
 class _TextFile:
@@ -134,7 +125,7 @@ class _BinaryFile:
     def __init__(self, place: Place, shape: Shape, kinds: Kinds, schema: Any) -> None:
         self._place = place
         place.clear()
-        self._table = opened_for(shape.format, place.partial, shape.header, shape.columns, kinds, schema)
+        self._table = opened_for(shape, place.partial, kinds, schema)
 
     def add(self, written: Any) -> None:
         self._table.add(written)

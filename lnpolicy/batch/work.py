@@ -35,10 +35,21 @@ class Task(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Rows that follow each other; `first` is the number of the first one."""
+    """The cells of rows that follow each other; `first` is the number of the first one.
+
+    `problems` says of rows by their places what is wrong with them. Rows are plain lists on their way to a process:
+    to take them apart and put them together again there would take as long as to read them.
+    """
 
     first: int
-    rows: Sequence[Row]
+    rows: Sequence[Sequence[Any]]
+    problems: Mapping[int, str]
+
+    @classmethod
+    def of(cls, first: int, rows: Sequence[Row]) -> "Chunk":
+        """The chunk of some rows."""
+        problems = {place: row.problem for place, row in enumerate(rows) if row.problem}
+        return cls(first, [row.cells for row in rows], problems)
 
 
 class Done(NamedTuple):
@@ -67,15 +78,17 @@ class Work:
     def done(self, chunk: Chunk) -> Done:
         """The rows of a chunk with their results."""
         task = self._task
-        places = list(task.places.values())
+        places, problems = list(task.places.values()), chunk.problems
         summary = Summary(self._judge.summed)
         found: list[tuple[Sequence[Any], Sequence[Any]]] = []
         problem = None
-        results = iter(self._values([[cells[place] for place in places] for cells, wrong in chunk.rows if not wrong]))
-        for number, (cells, wrong) in enumerate(chunk.rows, start=chunk.first):
-            if wrong:
+        rows = [cells for at, cells in enumerate(chunk.rows) if at not in problems]
+        results = iter(self._values([[cells[place] for place in places] for cells in rows]))
+        for at, cells in enumerate(chunk.rows):
+            number = chunk.first + at
+            if at in problems:
                 made: list[Any] = [None] * self._blank
-                made[self._error] = wrong
+                made[self._error] = problems[at]
                 values: Sequence[Any] = made
             else:
                 values = next(results)

@@ -31,6 +31,7 @@ from lnpolicy.calc.size import least_of, most_of, size_of
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.case import Worked
+from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.working import FIGURES
@@ -88,7 +89,7 @@ def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
         steps=Later(_steps, made),
         citations=_citations(made),
         questions=questions,
-        assumptions=Later(_said, made, questions, scenarios),
+        assumptions=Later(_said, made, questions, scenarios, scenarios_wanted),
         warnings=_warnings(made),
         apply=made.within.apply(made.rule.policy),
         tables=Later(_tables, made, scenarios),
@@ -238,15 +239,15 @@ def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
             yield from other.names
 
 
-def _said(made: Grant, asked: Sequence[Question], scenarios: Sequence[Table]) -> list[str]:
+def _said(made: Grant, asked: Sequence[Question], scenarios: Sequence[Table], wanted: int | None) -> list[str]:
     """What was taken for granted and not `asked`, what the rules remark on this case, and notes on `scenarios`."""
     names = {question.input for question in asked}
     taken = made.working.taken_for_granted(made.inputs, made.shown.case, names)
-    return [*taken, *made.remarks(), *notes_of(made, scenarios)]
+    return [*taken, *made.remarks(), *notes_of(made, scenarios, wanted)]
 
 
 def _warnings(made: Grant) -> list[str]:
-    said = [warning for rule in made.rules for warning in rule.warnings]
+    said = [*made.remarks(WARNING), *(warning for rule in made.rules for warning in rule.warnings)]
     if period := made.working.period:
         if made.verdict == EXPIRED:
             day = f"所问日期是 {made.within.on}，之后有无新规定请先核实"

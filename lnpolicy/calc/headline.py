@@ -39,7 +39,16 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     size = said or _sized(made.amounts, verb)
     if not size and figures:
         return f"符合第{made.rule.policy}条政策的条件；{_wanting(made, figures)}"
-    return f"{size}，{by}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+    return f"{size}，{by}{_otherwise_read(made)}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+
+
+def _otherwise_read(made: Grant) -> str:
+    """That the clause may be read to come to something else, where it may."""
+    if not made.readings:
+        return ""
+    best, verb = made.best.came.amount, made.result.verb
+    far = "" if best is None else f"，{'最少' if made.result.owed else '最多'}{verb} {best:f} 元"
+    return f"；条文有不止一种读法{far}"
 
 
 def _in_so_many_words(result: Result, made: Grant) -> str:
@@ -61,9 +70,18 @@ def _sized(size: Size, verb: str) -> str:
 
 
 def _wanting(made: Grant, figures: Sequence[Question]) -> str:
-    """What is to be given for the amount."""
-    labels = "、".join(made.within.rulebook.inputs[question.input].label for question in figures)
-    return f"给出{labels}才能算准"
+    """What is to be given for the amount; of what would do as well as another, either."""
+    ways = [way.formulas for rule in made.rules for let in rule.lets for way in let.ways if len(way.formulas) > 1]
+
+    def is_either(one: str, other: str) -> bool:
+        return any({one, other} & {*first.names} == {one} and other in second.names for first, second in ways)
+
+    wanted: list[list[str]] = []
+    for question in figures:
+        beside = next((group for group in wanted if is_either(group[-1], question.input)), None)
+        (wanted.append([question.input]) if beside is None else beside.append(question.input))
+    labels = made.within.rulebook.inputs
+    return f"给出{'、'.join('或'.join(labels[name].label for name in group) for group in wanted)}才能算准"
 
 
 def _of_options(made: Grant, figures: Sequence[Question]) -> str:
@@ -80,12 +98,12 @@ def _of_options(made: Grant, figures: Sequence[Question]) -> str:
         size = f"{verb}多少还算不出" if most is None else f"{verb}不超过 {most:f} 元"
         return f"{_unless(made, instead)}{size}{by}；{_wanting(made, figures)}"
     if not is_over and least.held and least.held.result and (said := _in_so_many_words(least.held.result, made)):
-        return f"{said}{by}"
+        return f"{said}{by}{_otherwise_read(made)}"
     less = ""
     if otherwise is not None and not is_over:
         less = f"，少{verb[-1]} {otherwise - amount:f} 元" if amount < otherwise else "，没有减免"
     unless = f"；{instead.result.if_so}则免{verb[-1]}" if instead and instead.result and amount > 0 else ""
-    return f"{verb} {amount:f} 元{less}{unless}{by}"
+    return f"{verb} {amount:f} 元{less}{unless}{by}{_otherwise_read(made)}"
 
 
 def _hangs_on_kind(made: Grant, rule: Rule) -> bool:

@@ -180,6 +180,7 @@ class Ruling:
         first, without = self.found[0], self._baseline()
         size = first.otherwise if self.state is State.UNMET and self.result.otherwise else first.size
         paid = size.amount if size.amount is not None else size.most or size.least or None
+        paid = paid if self.term == IN_FORCE else None
         saved = None if paid is None or without is None else abs(without - paid)
         return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
 

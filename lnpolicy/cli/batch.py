@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lnpolicy.batch.formats import ALL, AMOUNTS, COLUMNS, CSV, READ, WRITTEN
+from lnpolicy.batch.formats import ALL, AMOUNTS, COLUMNS, CSV, HEADED, READ, WRITTEN, format_written
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
@@ -23,6 +23,7 @@ from lnpolicy.cli.options import (
     one_of,
     whole_number,
 )
+from lnpolicy.cli.printing import BomOption, field_list, fields_option, headers_option, require_tables
 from lnpolicy.errors import ExitCode, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def run(
             help="结果要哪些列：all 全部；amounts 只要结论和金额，整列一起算，快得多",
         ),
     ] = ALL,
+    fields: Annotated[str | None, fields_option("司机,amount,headline")] = None,
+    headers: Annotated[str | None, headers_option(HEADED)] = None,
+    bom: BomOption = False,
     raw: Annotated[bool, typer.Option("--raw", help="原有的格一字不动，像公式的也不加撇号")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条错就停，不写文件")] = False,
     group_by: Annotated[
@@ -96,7 +100,7 @@ def run(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", parser=_jobs, metavar="N", help="用几个进程，默认处理器的个数")
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="接着上次断了的算")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="接着上次断了的算；工作簿、Parquet 只能从头算")] = False,
     force: ForceOption = False,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
@@ -119,17 +123,22 @@ def run(
     edition = opened(environment, corpus, edition_named)
     calculator, files = _calculator(words[0].split() + words[1:], edition)
     if template:
-        _write_template(calculator, files, edition, environment, output, format, force=force)
+        if fields is not None or headers is not None:
+            param = "--headers" if fields is None else "--fields"
+            raise ValueNotAccepted(f"--template 与 {param} 不能同用", hint="表头是各项输入的中文名", param=param)
+        _write_template(calculator, files, edition, environment, output, format, bom=bom, force=force)
         return
     if len(files) != 1:
         problem = f"多了“{files[1]}”" if files else "还缺表格文件"
         raise ValueNotAccepted(
             problem, hint=f"如 lnpolicy batch {calculator} 行程.csv；--template 写出样子", param="FILE"
         )
+    chosen = format_written(output, format)
+    require_tables(chosen, HEADED, bom=bom, headers=headers)
     import gc
 
     from lnpolicy.batch.columns import read_renaming
-    from lnpolicy.batch.formats import format_read, format_written
+    from lnpolicy.batch.formats import format_read
     from lnpolicy.batch.run import Request, Surroundings
     from lnpolicy.batch.run import run as run_through
     from lnpolicy.cli.progress import progress
@@ -140,7 +149,7 @@ def run(
         source=files[0],
         source_format=format_read(files[0], source_format),
         out=output,
-        out_format=format_written(output, format),
+        out_format=chosen,
         data=edition.folder,
         corpus=corpus_named(environment, corpus, edition_named),
         today=environment.today(),
@@ -149,6 +158,9 @@ def run(
         renamed=read_renaming(renamed or ()),
         explain=explain,
         amounts=columns == AMOUNTS,
+        fields=() if fields is None else field_list(fields),
+        chinese_headers=headers == "zh",
+        bom=bom,
         raw=raw,
         strict=strict,
         group_by=group_by,
@@ -159,7 +171,7 @@ def run(
     with progress(environment) as report:
         around = Surroundings(environment.stdin, environment.stdout, environment.say, report)
         counted = run_through(request, edition, around)
-    _tell(counted, group_by, environment, to_file=output is not None)
+    _tell(counted, group_by, edition.name, environment, to_file=output is not None)
     if counted.whole.failed:
         raise typer.Exit(ExitCode.ROWS_FAILED)
 
@@ -186,22 +198,24 @@ def _write_template(
     output: Path | None,
     format: str | None,
     *,
+    bom: bool,
     force: bool,
 ) -> None:
-    from lnpolicy.batch.formats import format_written
     from lnpolicy.batch.template import write_template
 
     if files:
         raise ValueNotAccepted(f"--template 不读文件，多了“{files[0]}”", hint="去掉它", param="--template")
     chosen = CSV if output is None and format is None else format_written(output, format)
-    write_template(calculator, edition, environment.today(), output, chosen, environment.stdout, force=force)
+    require_tables(chosen, HEADED, bom=bom, headers=None)
+    on, stdout = environment.today(), environment.stdout
+    write_template(calculator, edition, on, output, chosen, stdout, bom=bom, force=force)
 
 
-def _tell(counted: Summary, column: str | None, environment: Environment, *, to_file: bool) -> None:
+def _tell(counted: Summary, column: str | None, edition: str, environment: Environment, *, to_file: bool) -> None:
     """Say what was counted; the table of groups is printed where the rows are not."""
     from lnpolicy.present.batch_summary import groups_table, sentences
 
-    for sentence in sentences(counted.whole):
+    for sentence in sentences(counted.whole, edition):
         environment.say(sentence)
     if column is None:
         return
@@ -211,4 +225,4 @@ def _tell(counted: Summary, column: str | None, environment: Environment, *, to_
     stream = environment.stdout if to_file else environment.stderr
     if stream is not None:
         manner = Manner("table" if stream.isatty() else "plain")
-        write(groups_table(counted, column), manner, Terminal(stream, environment.variables))
+        write(groups_table(counted, column, edition), manner, Terminal(stream, environment.variables))

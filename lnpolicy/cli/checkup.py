@@ -41,7 +41,7 @@ def _group(value: str) -> str:
     raise ValueNotAccepted(f"--only 不接受“{value}”", hint=f"可用的值：{words}", param="--only")
 
 
-@printing("checkup", calendar=True)
+@printing("checkup", "checkup-facts", calendar=True)
 def run(
     context: typer.Context,
     *,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,6 +45,22 @@ def field_list(value: str) -> tuple[str, ...]:
     return names
 
 
+def fields_option(example: str) -> Any:
+    """The option that says which fields are written, such as those of the example."""
+    return typer.Option("--fields", metavar="字段,…", help=f"只要这几个字段，按这个次序，如 {example}")
+
+
+def headers_option(headed: Sequence[str]) -> Any:
+    """The option that says what columns are called in the formats that are `headed`."""
+    return typer.Option(
+        "--headers",
+        parser=_headers,
+        metavar="语言",
+        autocompletion=complete.one_of(HEADERS),
+        help=f"列名用英文（en）还是中文（zh）；用于 {'、'.join(headed)}",
+    )
+
+
 _JSON = Annotated[
     bool,
     typer.Option("--json", metavar="[字段,…]", help="输出 JSON，即 --format json；--json id,title 只要这几个字段"),
@@ -60,21 +76,7 @@ _FORMAT = Annotated[
         help=f"输出格式：{'、'.join(FORMATS)}；写进文件还有 {XLSX}",
     ),
 ]
-_FIELDS = Annotated[
-    str | None,
-    typer.Option("--fields", metavar="字段,…", help="只要这几个字段，按这个次序，如 id,title,phones"),
-]
-_HEADERS = Annotated[
-    str | None,
-    typer.Option(
-        "--headers",
-        parser=_headers,
-        metavar="语言",
-        autocompletion=complete.one_of(HEADERS),
-        help=f"列名用英文（en）还是中文（zh）；用于 {'、'.join(HEADED)}",
-    ),
-]
-_BOM = Annotated[bool, typer.Option("--bom", help="csv、tsv 开头加 BOM，Excel 才认得中文；写进 .csv 文件的总有")]
+BomOption = Annotated[bool, typer.Option("--bom", help="csv、tsv 开头加 BOM，Excel 才认得中文；写进 .csv 文件的总有")]
 _COLOUR = Annotated[
     str,
     typer.Option(
@@ -91,11 +93,11 @@ _ICS = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC 5545
 PRINTING: Mapping[str, tuple[Any, Any]] = {
     "as_json": (_JSON, False),
     "format": (_FORMAT, None),
-    "fields": (_FIELDS, None),
-    "headers": (_HEADERS, None),
+    "fields": (Annotated[str | None, fields_option("id,title,phones")], None),
+    "headers": (Annotated[str | None, headers_option(HEADED)], None),
     "output": (OutputOption, None),
     "force": (ForceOption, False),
-    "bom": (_BOM, False),
+    "bom": (BomOption, False),
     "ascii_only": (AsciiOption, False),
     "colour": (_COLOUR, "auto"),
     "pager": (_PAGER, False),
@@ -202,13 +204,17 @@ def _chosen(said: Mapping[str, Any], output: Path | None) -> str | None:
 
 def _require_use(said: Mapping[str, Any], chosen: str, fields: tuple[str, ...]) -> None:
     """Raise `UsageError` for what would be left aside in silence in the chosen format."""
-    if said["bom"] and chosen not in MARKED:
-        raise UsageError(f"--bom 只用于 {'、'.join(MARKED)}", hint="去掉它，或加 --format csv", param="--bom")
-    if said["headers"] is not None and chosen not in HEADED:
-        formats = "、".join(HEADED)
-        raise UsageError(f"--headers 只用于 {formats}", hint="去掉它，或加 --format csv", param="--headers")
+    require_tables(chosen, HEADED, bom=said["bom"], headers=said["headers"])
     if fields and chosen == ICS:
         raise UsageError("日历没有字段可选", hint="去掉 --fields", param="--fields")
+
+
+def require_tables(chosen: str, headed: Sequence[str], *, bom: bool, headers: str | None) -> None:
+    """Raise `UsageError` for a mark, or for names of columns, where the format has none; `headed` are those that do."""
+    if bom and chosen not in MARKED:
+        raise UsageError(f"--bom 只用于 {'、'.join(MARKED)}", hint="去掉它，或加 --format csv", param="--bom")
+    if headers is not None and chosen not in headed:
+        raise UsageError(f"--headers 只用于 {'、'.join(headed)}", hint="去掉它，或加 --format csv", param="--headers")
 
 
 def _pager(wanted: bool, environment: Environment) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ NAMES = (
     "answer",
     "calculators",
     "checkup",
+    "checkup-facts",
     "dates",
     "diff",
     "check",

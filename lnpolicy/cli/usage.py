@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -28,8 +28,8 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         alike = nearest(error.option_name, _options(context), cutoff=60)
         near = [*(name for name in error.possibilities or () if name in alike), *alike]
         hint = (
-            _meant_by(error.option_name, words, context)
-            or _of_another(error.option_name, context)
+            _suggestion(lambda: _meant_by(error.option_name, words, context))
+            or _suggestion(lambda: _of_another(error.option_name, context))
             or did_you_mean(near)
             or _see_help(path)
         )
@@ -46,10 +46,20 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
         return _no_such_command(typed, words, context, path)
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
-        return UsageError(f"多余的参数：{match[1]}", hint=_to_filter(match[1].split(), context) or _see_help(path))
+        extra = match[1]
+        hint = _suggestion(lambda: _to_filter(extra.split(), context))
+        return UsageError(f"多余的参数：{extra}", hint=hint or _see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
+
+
+def _suggestion(make: Callable[[], str]) -> str:
+    """A suggestion; none where the data that it is made from cannot be read: what was typed is wrong all the same."""
+    try:
+        return make()
+    except LnpolicyError:
+        return ""
 
 
 def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
@@ -101,7 +111,7 @@ def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) 
     known = (
         context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
     )
-    hint = _what_to_type(typed, words, context, known) or (
+    hint = _suggestion(lambda: _what_to_type(typed, words, context, known)) or (
         f"可用的命令：{'、'.join(known)}。" if known else ""
     ) + _see_help(path)
     return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")

@@ -149,6 +149,11 @@ def _schema_of(document: Mapping[str, JsonValue]) -> str:
     return named.partition("/")[0]
 
 
+def titles_of_schema(schema: str) -> Mapping[str, str]:
+    """The Chinese names of the fields of the documents that a schema describes, by their keys."""
+    return _titles(schema)[_WHOLE]
+
+
 @lru_cache(maxsize=8)
 def _titles(schema: str) -> Mapping[str, Mapping[str, str]]:
     """The titles of the fields that a schema describes: of the whole document, and of the records in its lists."""

@@ -24,6 +24,7 @@ _VERDICTS = {
     "not_yet": "尚未执行",
 }
 _AGAINST = {"unmet": "不满足", "unknown": "待确认"}
+_READ_BOTH_WAYS = "条文有不止一种读法"
 
 
 def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Report:
@@ -153,7 +154,7 @@ def _conditions(answer: Answer) -> list[Checklist]:
         else:
             state = _STATES[option.verdict]
             against = [condition["text"] for condition in conditions if condition["state"] == state]
-            others.append((state, f"{_name(option)}（{_AGAINST[state]}：{'；'.join(against)}）"))
+            others.append((state, f"{_name(option)}（{_AGAINST[state]}：{'；'.join(against) or _READ_BOTH_WAYS}）"))
     lists = [Checklist("条件", deciding), Checklist("其余各条", others)]
     return [block for block in lists if block.rows]
 

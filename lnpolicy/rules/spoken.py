@@ -57,7 +57,7 @@ def _says_something(character: str) -> bool:
 
 
 def unquoted(text: str) -> str:
-    """`text` without quotes or a pair of brackets around it, and without what ends a sentence; its signs stay as typed."""
+    """`text` without quotes or a pair of brackets around it, and without what ends a sentence; all else as typed."""
     said = text.strip()
     while said:
         inside = said.rstrip(_ENDS).strip(_QUOTES).strip()

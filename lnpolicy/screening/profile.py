@@ -21,7 +21,7 @@ CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
 _LEAST_LIKENESS = 45
 """One character in two may be wrong."""
-NOT_KNOWN = ("", "不知道", "不清楚", "?", "？")
+NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 """What stands in a profile for what is not known."""
 
 

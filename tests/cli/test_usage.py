@@ -141,3 +141,16 @@ def test_where_something_is_missing_a_whole_line_is_told(run, command):
 def test_no_hint_names_the_list_that_stands_where_no_calculator_is_named(run):
     assert "subsidy list" not in run("calc", "subsidy", "--nonsense", "5").err
     assert "用法见 lnpolicy check --help" in run("check", "x").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["serach"], "没有命令 serach"), (["公租房"], "没有命令 公租房"), (["list", "--cost", "1"], "没有选项 --cost")],
+)
+def test_a_slip_is_told_although_the_edition_of_the_variable_cannot_be_opened(
+    run, monkeypatch, tmp_path, arguments, message
+):
+    monkeypatch.setenv("LNPOLICY_EDITION", str(tmp_path))
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"错误：{message}\n")
