@@ -18,7 +18,7 @@ from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
-from lnpolicy.rules.inputs import assumed, require_order, understood, unusual
+from lnpolicy.rules.inputs import assumed, dated, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
 from lnpolicy.rules.working import FIGURES
 
@@ -65,6 +65,7 @@ def answer(
     for key in wanted:
         if key not in settings_of(name, edition):
             raise _unasked(name, key, edition)
+    given, days = dated(within.rulebook, given, within.on)
     module = _calculator(name, within.rulebook)
     work_out = module.work_out
     if TARGET in wanted:
@@ -77,10 +78,11 @@ def answer(
             partial(_forwards, module=module, work_out=work_out, within=within),
             module.is_owed(within),
         )
-        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
+        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards).remarked(days)
     if SOLVE in wanted:
         raise ValueNotAccepted("--solve 要与 --target 一起用", hint="用 --target 写明想得到多少元", param=SOLVE)
-    return _forwards(given, module, partial(work_out, **wanted) if wanted else work_out, within)
+    made = _forwards(given, module, partial(work_out, **wanted) if wanted else work_out, within)
+    return made.remarked(days) if days else made
 
 
 @lru_cache(256)

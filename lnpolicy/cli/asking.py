@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.next_question import assumed_question, next_question
@@ -10,25 +11,34 @@ from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.retyped import command_line
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
+    ENOUGH,
     HOW_TO_ANSWER,
     NOT_KNOWN,
     WANTS_TO_KNOW,
+    YES,
     any_will_do,
     choices,
     chosen,
+    likely_choice,
     plainly,
     prompt,
     reason,
 )
-from lnpolicy.rules.inputs import understood
+from lnpolicy.rules.inputs import dated, understood, unusual
 from lnpolicy.rules.naming import explained
+from lnpolicy.rules.spoken import bare
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.calc.explanation import Question
     from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.declaration import Input
-    from lnpolicy.rules.rulebook import Rulebook
+
+
+class _Enough(Exception):
+    """Somebody wants no more questions."""
+
 
 _FEW = 2
 """As many inputs of which one will do are asked for one after the other, without a list of them before."""
@@ -48,14 +58,17 @@ class Asking:
         calculator: str,
         given: Mapping[str, Any],
         work_out: Callable[[Mapping[str, Any]], Answer],
-        rulebook: Rulebook,
+        edition: Edition,
         environment: Environment,
+        on: date,
     ) -> None:
         self.given = dict(given)
         self.has_learnt = False
         self._calculator = calculator
         self._work_out = work_out
-        self._rulebook = rulebook
+        self._edition = edition
+        self._rulebook = edition.rules(calculator)
+        self._on = on
         self._environment = environment
         self._dialogue = Dialogue(environment)
         self._asked: set[str] = set()
@@ -72,14 +85,14 @@ class Asking:
         try:
             for group in self._rulebook.calculators[self._calculator].needed:
                 if self.given.keys().isdisjoint(group):
-                    made = self._made = self._supplied(group, made)
+                    made = self._made = self._supplied(self._asked_for(group, made), made)
             while (question := self._next(made, self._asked)) is not None:
                 self._say_so_far(made)
                 declared = self._rulebook.inputs[question.input]
                 found = self._put(declared, self.given, reason(question, declared))
                 if found is not None:
                     made = self._made = self._learn(found)
-        except EOFError:
+        except (EOFError, _Enough):
             pass
         if self._asked:
             self._dialogue.say("")
@@ -92,7 +105,11 @@ class Asking:
         """
         if self.has_learnt and self._made is not None:
             is_settled = self._next(self._made, ()) is None
-            typed = command_line(self._calculator, self.given, self._rulebook, others, asks=is_settled)
+            days = {
+                name: day for name, day in self._made.inputs.items() if isinstance(day, date) and name in self.given
+            }
+            given = {**self.given, **days}  # which were spoken of by the day on which they were typed
+            typed = command_line(self._calculator, given, self._rulebook, others, asks=is_settled)
             self._environment.stdout.flush()
             self._environment.say(f"\n下次可直接输入：{typed}")
 
@@ -125,6 +142,11 @@ class Asking:
 
     # ------------------------------------------------------------ one question
 
+    def _asked_for(self, group: Sequence[str], made: Answer) -> Sequence[str]:
+        """Those of a group, of which one is needed, that the answer asks for; all where it asks for nothing."""
+        asked = {question.input for question in made.questions}
+        return [name for name in group if name in asked] if len(group) > 1 and asked else group
+
     def _supplied(self, group: Sequence[str], made: Answer) -> Answer:
         """The answer once one input of a group is known of which one is needed; `made` where nobody knows any."""
         if len(group) > _FEW:
@@ -150,18 +172,48 @@ class Asking:
         return None
 
     def _typed(self, declared: Input) -> Iterator[Any]:
-        """What is typed, as long as it is a value of the input's kind; ends where somebody does not know."""
+        """What is typed, as long as it is a value of the input's kind; ends where somebody does not know.
+
+        Raises `_Enough` where somebody wants no more questions.
+        """
+        doubted: Any = None
         while (typed := self._dialogue.read(*prompt(declared))) not in NOT_KNOWN:
+            if bare(typed).lower() in ENOUGH:
+                raise _Enough
             if typed in WANTS_TO_KNOW:
                 self._dialogue.say(explained(declared))
                 continue
-            typed = chosen(declared, typed)
             try:
-                understood(self._rulebook, self._calculator, {declared.name: typed})
-            except ValueNotAccepted as error:
-                self._refuse(error)
+                value = self._understood(declared, chosen(declared, typed))
+            except LnpolicyError as error:
+                near = likely_choice(declared, typed)
+                if near is None or not self._is_confirmed(declared, near):
+                    self._refuse(error)
+                    continue
+                value = near
+            slips = unusual(self._rulebook, understood(self._rulebook, self._calculator, {declared.name: value}))
+            if slips and value != doubted:
+                doubted = value
+                self._dialogue.say(f"{slips[0]}；就是这个数的，再填一次")
                 continue
-            yield typed
+            yield value
+
+    def _understood(self, declared: Input, typed: str) -> Any:
+        """What was typed as a value that will be taken; raises `LnpolicyError` where it is none."""
+        if declared.kind == "policy":
+            from lnpolicy.cli.lookup import policy_computed
+
+            typed = policy_computed(self._edition, self._calculator, typed)
+        given, spoken = dated(self._rulebook, {declared.name: typed}, self._on)
+        understood(self._rulebook, self._calculator, given)
+        for sentence in spoken:
+            self._dialogue.say(sentence)
+        return given[declared.name]
+
+    def _is_confirmed(self, declared: Input, near: str) -> bool:
+        """Whether somebody says that a choice is what was meant."""
+        typed = self._dialogue.read(f"是不是“{declared.choices[near][0]}”", "是/否: ")
+        return bare(typed).lower() in YES
 
     def _refuse(self, error: LnpolicyError) -> None:
         self._dialogue.say(plainly(error, self._rulebook))

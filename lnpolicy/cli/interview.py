@@ -11,7 +11,7 @@ from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.profile_file import require_toml, written
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
-from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
+from lnpolicy.present.question import ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
 from lnpolicy.rules.naming import explained
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile, value_said
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
 
 HOW_TO_ANSWER = "一句一句问，答几句算几句。不知道就按 Enter 跳过；? 看说明；b 退回上一句；q 不再问。"
-BACK, ENOUGH, NONE_OF_THEM = ("b", "返回", "上一句"), ("q", "够了", "退出"), ("0", "无", "没有", "都没有", "都不是")
+BACK, NONE_OF_THEM = ("b", "返回", "上一句"), ("0", "无", "没有", "都没有", "都不是")
 YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
 """What is answered where a name is wanted."""
 _SEPARATORS = re.compile(r"[\s,，、;；]+")

@@ -62,4 +62,11 @@ def policy_list(
         "total": len(outlines),
         "policies": records,
     }
-    return Listing(columns, rows, document, records, heading=f"共 {len(outlines)} 条{more}")
+    days = [_days(standings[outline.id]) for outline in shown]
+    return Listing(columns, rows, document, records, heading=f"共 {len(outlines)} 条{more}", more=days)
+
+
+def _days(standing: Standing) -> dict[str, str | None]:
+    """The first and the last day that are printed for a policy as a whole, as fields of their own."""
+    stands = standing.as_document()
+    return {"starts": stands["first"], "ends": stands["last"]}

@@ -77,7 +77,9 @@ def timeline(
         "total": len(found),
         "dates": records,
     }
-    return Listing(columns, rows, document, records, heading=f"汇编印的日期，共 {len(found)} 个{more}")
+    numbers = [{"id": record["policy"]} for record in records]  # as lists of policies call it
+    heading = f"汇编印的日期，共 {len(found)} 个{more}"
+    return Listing(columns, rows, document, records, heading=heading, more=numbers)
 
 
 def _record(item: PrintedDay, today: date) -> dict[str, Any]:

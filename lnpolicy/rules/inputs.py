@@ -17,6 +17,7 @@ from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.naming import did_you_mean, option, shown
 from lnpolicy.rules.rulebook import Rulebook
+from lnpolicy.rules.spoken import bare, day_spoken_of
 from lnpolicy.rules.value import ACCEPTED, is_unknown, value_of, word_of
 
 _REMEMBERED = 4096
@@ -82,6 +83,19 @@ def _implied_by(rulebook: Rulebook, name: str, value: str) -> list[str]:
     )
 
 
+def dated(rulebook: Rulebook, given: Mapping[str, Any], on: date) -> tuple[Mapping[str, Any], list[str]]:
+    """`given` with the days that are spoken of (今天, 11月27日) as days, when it is `on`; and as which they count."""
+    found, said = {}, []
+    for name, value in given.items():
+        declared = rulebook.inputs.get(name)
+        if declared is None or declared.kind != "date" or not isinstance(value, str) or value in declared.instead:
+            continue
+        if (meant := day_spoken_of(value, on)) is not None:
+            found[name] = meant.day
+            said.append(f"{declared.label}{meant.assumed}")
+    return {**given, **found} if found else given, said
+
+
 def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
     """What the words of `given` were taken to say besides what they choose."""
     return [
@@ -110,7 +124,8 @@ def _spaced(unit: str) -> str:
 
 def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | str:
     """The number of the policy whose key was written; what is no key as it stands."""
-    key = value.strip().lower().removeprefix("第").removesuffix("条")
+    key = (value if is_key(value) or value.isdecimal() else bare(value)).lower().removeprefix("第")
+    key = key.removesuffix("条").removesuffix("号")
     if key not in numbers and is_key(key):
         hint = ACCEPTED["policy"] + did_you_mean(key, numbers)
         raise ValueNotAccepted(f"没有 key 为“{shown(value)}”的政策", hint=hint, param=declared.name)

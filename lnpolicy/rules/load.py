@@ -18,6 +18,7 @@ from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
     named_calculator,
     read_calculator,
+    read_likely,
     read_order,
     read_refusal,
     read_scenario,
@@ -73,7 +74,8 @@ def load_rulebook(
     rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
     refused = tuple(read_refusal(file, entry, names) for entry in reader.tables("refused", optional=True))
     scenarios = tuple(read_scenario(file, entry, names) for entry in reader.tables("scenarios", optional=True))
-    declared = declared._replace(refused=refused, scenarios=scenarios)
+    likely = tuple(read_likely(file, entry, declared) for entry in reader.tables("likely", optional=True))
+    declared = declared._replace(refused=refused, scenarios=scenarios, likely=likely)
     reader.finish()
     require_options(file, declared, rules)
     numbered = _by_key(file, "规则", "id", rules)

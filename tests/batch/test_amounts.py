@@ -207,6 +207,30 @@ def test_a_table_without_a_column_that_is_an_input_is_answered_row_by_row():
     require_the_same("fund", pa.table({"名称": ["甲", "乙"]}))
 
 
+class Frame:
+    """A data frame, as far as Arrow knows one."""
+
+    def __init__(self, table):
+        self.__arrow_c_stream__ = table.__arrow_c_stream__
+
+
+@pytest.mark.parametrize("function", [batch.amounts, batch.arrow])
+def test_a_table_and_a_data_frame_are_as_good_as_their_batches(function):
+    table = pa.table({"在职职工人数": ["41", "28"], "disabled": [0, 1], "average_wage": ["9万", "8万"]})
+    wanted = list(function("fund", table.to_batches(), on=ON))
+    assert list(function("fund", table, on=ON)) == wanted
+    assert list(function("fund", Frame(table), on=ON)) == wanted
+    assert list(function("fund", table.to_batches()[0], on=ON)) == wanted
+
+
+@pytest.mark.parametrize("function", [batch.amounts, batch.arrow])
+@pytest.mark.parametrize("table", [[{"在职职工人数": 41}], "行程.csv", 5])
+def test_what_is_no_table_is_refused_with_what_is(function, table):
+    with pytest.raises(ValueNotAccepted, match="不是表") as refused:
+        list(function("fund", table, on=ON))
+    assert "DataFrame" in refused.value.hint
+
+
 def test_the_checkup_has_no_amounts_alone():
     with pytest.raises(ValueNotAccepted, match="checkup"):
         list(batch.amounts("checkup", []))

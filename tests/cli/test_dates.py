@@ -184,3 +184,37 @@ def test_what_is_due_every_month_comes_again_in_a_calendar(run):
 def test_a_claim_of_every_year_goes_on_until_the_last_interest(run):
     dates = json.loads(run("dates", "142", "--upcoming", "--on", "2029-01-05", "--json").out)["dates"]
     assert [item["date"] for item in dates] == ["2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"]
+
+
+def test_dates_within_a_time_are_those_from_today_on_for_so_long(run):
+    days = [line.split("\t")[0] for line in run("dates", "--on", "2026-11-27", "--within", "90天").out.splitlines()]
+    assert days == sorted(days)
+    assert days[0] >= "2026-11-27"
+    assert days[-1] <= "2027-02-25"
+
+
+@pytest.mark.parametrize(("within", "same"), [("3个月", "2027-02-28"), ("6周", "2027-01-09"), ("1年", "2027-11-28")])
+def test_how_long_may_be_written_in_weeks_months_and_years(run, within, same):
+    on = ("--on", "2026-11-27")
+    assert run("dates", *on, "--within", within) == run("dates", *on, "--before", same)
+
+
+@pytest.mark.parametrize("within", ["", "很久", "-3天", "99999999天", "1.5天"])
+def test_what_is_no_time_is_refused(run, within):
+    code, out, err = run("dates", "--within", within)
+    assert (code, out) == (2, "")
+    assert f"--within 不接受“{within}”" in err
+
+
+def test_a_time_without_dates_says_so(run):
+    code, out, err = run("dates", "--on", "2026-11-27", "--within", "3天")
+    assert (code, out) == (1, "")
+    assert "这段时间里没有印的日期" in err
+
+
+def test_within_and_before_are_one_question(run):
+    assert run("dates", "--within", "3天", "--before", "2027-01-01").code == 2
+
+
+def test_the_number_of_a_policy_may_be_called_as_lists_call_it(run):
+    assert run("dates", "51", "--fields", "id").out == run("dates", "51", "--fields", "policy").out == "51\n"

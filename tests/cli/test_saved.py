@@ -165,7 +165,7 @@ def test_headings_where_there_are_none_are_refused(run, options):
     assert "--headers 只用于 csv、tsv、xlsx、markdown" in err
 
 
-@pytest.mark.parametrize("value", ["cn", "", "ZH", "中文"])
+@pytest.mark.parametrize("value", ["cn", "", "CN", "中文"])
 def test_an_unknown_language_of_headings_is_refused(run, value):
     code, _, err = run("list", "--format", "csv", "--headers", value)
     assert code == 2

@@ -620,6 +620,7 @@ MASS_UNITS = 'units = { "公斤" = "1", "kg" = "1", "吨" = "1000" }'
 GOODS = 'name = "dangerous_goods"\nkind = "yes_no"\n'
 MASS_USUAL = '[[inputs.usual]]\nleast = "100"\nsays = "是不是 # 吨？"'
 ORDER = '[[orders]]\nfirst = "short_paid"\nthen = "due"\nonly = { kind = "tax" }\nsays = "漏缴、少缴'
+RARE = '[[likely]]\ninput = "hydrogen"\nof_a_hundred = "0.1"\n'
 DAYS_ORDER = '[[orders]]\nfirst = "violation_date"\nthen = "disclosure_date"\nor_asked = true\n'
 YEARS_68 = 'not_below = "extension_years"'
 CONTAINERS = (
@@ -713,6 +714,11 @@ VOUCHER_ORDER = 'rule = "voucher"\nnumber = "most"\nsays = "一年得不到这�
             "文字",
             "一句话",
         ),
+        # likely
+        (RARE, RARE.replace("hydrogen", "helium"), "likely helium", "input", "helium", "计算器的输入"),
+        (RARE, RARE.replace('"0.1"', '"100"'), "likely hydrogen", "of_a_hundred", "100", "小于 100"),
+        (RARE, RARE.replace('"0.1"', '"seldom"'), "likely hydrogen", "of_a_hundred", "seldom", "加引号的数"),
+        (RARE, f"{RARE}often = 1\n", "likely hydrogen", "often", "不认识", "because"),
         # orders
         (ORDER, ORDER.replace("short_paid", "shortpaid"), "orders shortpaid", "first", "shortpaid", "计算器的输入"),
         (ORDER, ORDER.replace('then = "due"', 'then = "owed"'), "orders short_paid", "first", "owed", "计算器的输入"),

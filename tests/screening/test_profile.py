@@ -1,7 +1,10 @@
 """What somebody says of themselves, as people write it; what cannot be taken is named."""
 
+from pathlib import Path
+
 import pytest
 
+import lnpolicy
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.screening.profile import Profile, read_facts, set_in
 
@@ -101,3 +104,10 @@ def test_a_label_that_several_inputs_have_is_refused_with_their_names(edition):
     with pytest.raises(ValueNotAccepted) as refused:
         read_facts({"计算": {label: 1}}, edition)
     assert all(name in refused.value.hint for name in names)
+
+
+@pytest.mark.parametrize("profile", ["甲.toml", Path("甲.toml"), None, 5])
+def test_a_profile_that_is_no_mapping_is_refused_with_how_to_read_a_file(profile):
+    with pytest.raises(ValueNotAccepted, match="画像要写成字典") as refused:
+        lnpolicy.checkup(profile)
+    assert "tomllib" in refused.value.hint
