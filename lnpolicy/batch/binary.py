@@ -1,11 +1,11 @@
 """Tables that are no text as they are written: workbooks, Parquet, Arrow."""
 
-from __future__ import annotations
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.formats import PARQUET, XLSX
@@ -18,14 +18,22 @@ _GROUP = 16_384
 """Rows of a group of Parquet."""
 
 
+class Sheet(NamedTuple):
+    """A sheet of a workbook, behind that of the rows."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
 class Table(Protocol):
     """A file to which rows are added."""
 
     def add(self, rows: Sequence[list[Any]]) -> None:
         """Add rows, each with its result."""
 
-    def finish(self) -> None:
-        """Write what is still to be written, and let go of the file."""
+    def finish(self, sheets: Sequence[Sheet]) -> None:
+        """Write what is still to be written, with those sheets behind it in a workbook, and let go of the file."""
 
     def drop(self) -> None:
         """Let go of the file as it is."""
@@ -37,7 +45,7 @@ def opened_for(shape: Shape, path: Path, kinds: Kinds, schema: Any) -> Table:
 
 
 class _Workbook:
-    """A workbook of one sheet."""
+    """A workbook: the rows on one sheet, and what they come to on others."""
 
     def __init__(self, path: Path, header: Sequence[str]) -> None:
         self._book = Workbook(path, header, text_of)
@@ -46,7 +54,11 @@ class _Workbook:
         for row in rows:
             self._book.append(row)
 
-    def finish(self) -> None:
+    def finish(self, sheets: Sequence[Sheet]) -> None:
+        for sheet in sheets:
+            self._book.begin(sheet.title, sheet.header)
+            for row in sheet.rows:
+                self._book.append(row)
         self._book.finish()
 
     def drop(self) -> None:
@@ -72,7 +84,7 @@ class _Arrow:
         if sum(batch.num_rows for batch in self._waiting) >= _GROUP:
             self._write()
 
-    def finish(self) -> None:
+    def finish(self, sheets: Sequence[Sheet]) -> None:
         self._write()
         self._writer.close()
 

@@ -23,7 +23,8 @@ _OF_TABLES = {
     "answer": "整个答案",
     **{name: f"{SUMMED[name]}（元）" for name in ("sure", "possible")},
     **{group: f"{title}（条）" for group, title in GROUPS.items()},
-    **{f"{group}_policies": f"{title}的政策" for group, title in GROUPS.items()},
+    **{f"{group}_titles": f"{title}的政策" for group, title in GROUPS.items()},
+    **{f"{group}_policies": f"{title}的编号" for group, title in GROUPS.items()},
 }
 """The columns that no single answer has."""
 

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from lnpolicy.batch.cells import said_in
-from lnpolicy.batch.columns import ON, Word, words_of
+from lnpolicy.batch.columns import ON
 from lnpolicy.batch.screening_rows import CHECKUP, Screener
+from lnpolicy.batch.words import Word, words_of
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
 from lnpolicy.calc.explanation import Citation
@@ -53,6 +55,9 @@ class Judge(Protocol):
     words: Sequence[Word]
     needed: Sequence[Sequence[str]]
 
+    def priced_by(self) -> Sequence[str]:
+        """The inputs of which one is yuan that an amount comes from; none where rows come to no amount."""
+
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, in the order of the columns; its error is empty where there is none."""
 
@@ -77,6 +82,13 @@ class Pricer:
         }
         self.words: Sequence[Word] = [*words_of(self._inputs.values()), Word(ON, ON)]
         self.needed: Sequence[Sequence[str]] = rulebook.calculators[calculator].needed
+
+    def priced_by(self) -> Sequence[str]:
+        """The inputs that are yuan; none where the calculator answers in dates, or with yes or no."""
+        made = attempt(self.calculator, {}, self.edition, on=self.on)
+        if isinstance(made, LnpolicyError) or not isinstance(made.outcome, Money):
+            return ()
+        return [name for name, declared in self._inputs.items() if declared.kind == "money"]
 
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, by the names of inputs; what is blank is not given."""
@@ -179,11 +191,15 @@ def _require_known(calculator: str, edition: Edition) -> None:
 
 
 class Remembering:
-    """A judge that knows again what it has judged: rows by the values in the columns of `names`."""
+    """A judge that knows again what it has judged: rows by the values in the columns of `names`.
 
-    def __init__(self, judge: Judge, names: Iterable[str]) -> None:
+    What is `fixed` is said of every row.
+    """
+
+    def __init__(self, judge: Judge, names: Iterable[str], fixed: Mapping[str, Any] = MappingProxyType({})) -> None:
         self._judge = judge
         self._names = tuple(names)
+        self._fixed = fixed
         self._most = _REMEMBERED_WHOLE if ANSWER in judge.columns else _REMEMBERED
         self._known: dict[tuple[Any, ...], Values] = {}
 
@@ -194,5 +210,5 @@ class Remembering:
         if found is None:
             if len(self._known) == self._most:
                 self._known.clear()
-            found = self._known[key] = self._judge.values(dict(zip(self._names, cells, strict=True)))
+            found = self._known[key] = self._judge.values({**dict(zip(self._names, cells, strict=True)), **self._fixed})
         return found

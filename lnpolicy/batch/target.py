@@ -7,11 +7,11 @@ which a run that broke off is gone on with.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
 
-from lnpolicy.batch.binary import opened_for
+from lnpolicy.batch.binary import Sheet, opened_for
 from lnpolicy.batch.formats import OF_TEXT
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.writing import Shape
@@ -35,8 +35,8 @@ class Target(Protocol):
     def add(self, written: Any) -> None:
         """Add the rows of a chunk."""
 
-    def finish(self) -> None:
-        """Put the file in its place."""
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
+        """Put the file in its place, in a workbook with those sheets behind the rows."""
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
         """Note how far the run has come; False where it cannot be gone on with."""
@@ -101,7 +101,7 @@ class _TextFile:
     def add(self, written: bytes) -> None:
         self._file.write(written)
 
-    def finish(self) -> None:
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self.add(self._shape.closing().encode())
         self._file.close()
         self._place.partial.replace(self._place.out)
@@ -130,8 +130,8 @@ class _BinaryFile:
     def add(self, written: Any) -> None:
         self._table.add(written)
 
-    def finish(self) -> None:
-        self._table.finish()
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
+        self._table.finish(sheets)
         self._place.partial.replace(self._place.out)
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
@@ -153,7 +153,7 @@ class _Stream:
     def add(self, written: bytes) -> None:
         self._stream.write(written.decode("utf-8"))
 
-    def finish(self) -> None:
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self._stream.write(self._shape.closing())
         self._stream.flush()
 

@@ -11,9 +11,12 @@ from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import json_of, texts_of
 from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV
+from lnpolicy.calc.explanation import VERDICTS_SAID
 from lnpolicy.output.harmless import harmless_json, harmless_table, neutral_cells
 from lnpolicy.output.view import one_line
 
+VERDICT = "verdict"
+"""The column of verdicts, which is the first of a result that has one."""
 MARK = "\ufeff"
 """What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
 Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
@@ -24,8 +27,9 @@ class Shape(NamedTuple):
     """How rows are written: the format, the columns carried through, those of the result.
 
     With `raw`, carried cells are left alone even where a spreadsheet would run them as a formula. `headings` are what
-    the columns of the result are called, unless by their names; with a `bom`, tables begin with a mark of UTF-8
-    wherever they go. Where there are `places`, only the columns there are written, in that order.
+    the columns of the result are called, unless by their names, and then verdicts are in words too; with a `bom`,
+    tables begin with a mark of UTF-8 wherever they go. Where there are `places`, only the columns there are written, in
+    that order.
     """
 
     format: str
@@ -60,6 +64,8 @@ class Shape(NamedTuple):
 
     def written(self, rows: Rows, first: int) -> bytes | list[list[Any]]:
         """Rows with their results as UTF-8, or as cells for a format that is no text; `first` is a row's number."""
+        if self.headings and self.columns[:1] == (VERDICT,):
+            rows = [(cells, (VERDICTS_SAID.get(verdict, verdict), *rest)) for cells, (verdict, *rest) in rows]
         if self.format not in OF_TEXT:
             return [self.chosen([*cells, *result]) for cells, result in rows]
         text = self._text(rows, first)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE
+from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.chains import Stages, chain_dates
-from lnpolicy.calendar.counting import Lacking, dates_of
+from lnpolicy.calendar.counting import Lacking, dates_of, looked_at
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
+from lnpolicy.calendar.limits import Chain, Deadlines, Limit, MonthEnd, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.errors import ValueNotAccepted
@@ -33,6 +33,8 @@ class DatedLimits:
         self.book = book
         self.policy: int = inputs["policy"]
         self.limits, self.chains = self._wanted()
+        self._refuse_beside_the_point()
+        self._refuse_contradictory()
         self.lacking: dict[str, list[str]] = {}
         self.chained: list[tuple[Chain, Stages]] = []
         self.counted: list[Limit] = []
@@ -48,7 +50,7 @@ class DatedLimits:
 
     def _outside_term(self) -> tuple[str | None, str]:
         """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
-        given = (self.inputs.get(name) for name in ("start", "expires", "event_date"))
+        given = (self.inputs.get(name) for name in ("start", "expires", "event_date", "end"))
         start: date | None = next(filter(None, given), None)
         for statement in self.within.edition.statements(self.policy) if start else ():
             if not statement.whole or start is None:
@@ -80,6 +82,31 @@ class DatedLimits:
                 hint += f"。您是不是要找：{near}"
             raise ValueNotAccepted(f"{option('case')}（哪个时限）不接受“{case}”", hint=hint, param="case")
         return chosen, joined
+
+    @property
+    def shown(self) -> list[Limit]:
+        """The limits behind the dates: the steps of the chains, and those that are counted by themselves."""
+        steps = {step for chain in self.chains for step in chain.steps}
+        return [*(limit for limit in self.book.of(self.policy) if limit.case in steps), *self.limits]
+
+    def _refuse_beside_the_point(self) -> None:
+        """Raise `ValueNotAccepted` for an input that none of the limits asked about looks at."""
+        taken = {name for limit in self.shown for name in looked_at(limit)}
+        declared = self.within.rulebook.inputs
+        for name in self.inputs:
+            if name not in ("policy", "case", *taken):
+                known = [one for one in self.within.rulebook.calculators[self.within.calculator].inputs if one in taken]
+                of = f"的“{self.inputs['case']}”" if "case" in self.inputs else ""
+                labels = "、".join(f"{option(one)}（{declared[one].label}）" for one in known)
+                hint = f"它看的是：{labels}"
+                raise ValueNotAccepted(f"第{self.policy}条{of}不看 {option(name)}", hint=hint, param=name)
+
+    def _refuse_contradictory(self) -> None:
+        """Raise `ValueNotAccepted` where something is carried over after that has expired under which it is."""
+        start, expires = self.inputs.get("start"), self.inputs.get("expires")
+        if start and expires and start > expires and any(isinstance(limit.how, MonthEnd) for limit in self.limits):
+            said = f"{option('start')} 是 {start}，晚于 {option('expires')} 的 {expires}"
+            raise ValueNotAccepted(said, hint="手册有效期届满以后不能再结转，请核对两个日期", param="start")
 
     def _work_out(self) -> None:
         inputs = {**self.inputs, "at": self._moment()}
@@ -126,7 +153,8 @@ class DatedLimits:
             inside = {way.earliest <= start <= way.due for way in window.readings or (window,) if way.earliest}
             return UNKNOWN if len(inside) > 1 else ELIGIBLE if True in inside else INELIGIBLE
         if not self.dates:
-            return UNKNOWN if self.lacking else INELIGIBLE
+            is_over = self._outside == EXPIRED
+            return UNKNOWN if self.lacking else EXPIRED if is_over else INELIGIBLE
         if self._outside is not None:
             return self._outside
         return UNKNOWN if self.is_unapproved() else ELIGIBLE

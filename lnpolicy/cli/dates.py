@@ -96,7 +96,7 @@ def run(
     wanted = _wanted(edition, words or (), category or (), authority or ())
     end = _end(within, before, today, environment)
     first = today if (is_calendar or end is not None if upcoming is None else upcoming) else None
-    found = [item for item in printed_days(edition) if wanted(item.statement.policy)]
+    found = [item for item in printed_days(edition, today) if wanted(item.statement.policy)]
     listed = [item for item in found if (first is None or item.day >= first) and (end is None or item.day < end)]
     tell_age(edition, today, environment)
     shown = listed[:limit]

@@ -107,18 +107,27 @@ CALENDAR: Mapping[str, tuple[Any, Any]] = {"ics": (_ICS, False)}
 """The parameter of a command that can also make a calendar."""
 
 
-def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Callable[[Any], Callable[..., Any]]:
+def printing(
+    *schemas: str, piped: str = "plain", calendar: bool = False, texts: tuple[str, ...] = ()
+) -> Callable[[Any], Callable[..., Any]]:
     """Give a command the options that say how it prints, in the place of its parameter `how`, a `Manner`.
 
     `schemas` are those of the documents that it prints, whose fields `--json` may be followed by; `piped` is the format
-    for whatever is no terminal; a command that has a `calendar` may be asked for the format `ics`.
+    for whatever is no terminal; a command that has a `calendar` may be asked for the format `ics`. Files whose names
+    end in one of the `texts` hold what a command prints into a pipe, as those in `.txt` do. A file that was written is
+    named to somebody at a terminal.
     """
     taken = {**(CALENDAR if calendar else {}), **PRINTING}
 
     def given_them(run: Any) -> Callable[..., Any]:
         def printed(**values: Any) -> Any:
             said = {key: values.pop(key) for key in taken}
-            return run(**values, how=manner(said, of_context(values["context"]), piped=piped))
+            environment = of_context(values["context"])
+            how = manner(said, environment, piped=piped, texts=texts)
+            found = run(**values, how=how)
+            if how.file is not None and environment.stderr is not None and environment.stderr.isatty():
+                environment.say(f"已写 {how.file}")
+            return found
 
         parameters = []
         for name, parameter in inspect.signature(run, eval_str=True).parameters.items():
@@ -148,19 +157,19 @@ def parameter_of(name: str, annotation: Any, default: Any = None) -> inspect.Par
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def manner(said: Mapping[str, Any], environment: Environment, *, piped: str) -> Manner:
+def manner(said: Mapping[str, Any], environment: Environment, *, piped: str, texts: tuple[str, ...] = ()) -> Manner:
     """How to print by what is `said` of it: `--json` over `--format` over what a file's ending asks for.
 
     Where none of these is said, it is a table for people, and for pipes the format `piped`; of some fields, and of a
-    file `.txt`, the same. Raises `ValueNotAccepted` for options that contradict each other, and for a file that is
-    there already unless it is to be replaced.
+    file that ends in `.txt` or in one of the `texts`, the same. Raises `ValueNotAccepted` for options that contradict
+    each other, and for a file that is there already unless it is to be replaced.
     """
     from lnpolicy.output.terminal import wants_colour
 
     fields = field_list(said["fields"]) if said["fields"] is not None else ()
     piped = "plain" if fields else piped
     output: Path | None = said["output"]
-    chosen = _chosen(said, output) or ("table" if output is None and environment.stdout.isatty() else piped)
+    chosen = _chosen(said, output, texts) or ("table" if output is None and environment.stdout.isatty() else piped)
     if output is None and said["force"]:
         raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
     if output is None and chosen == XLSX:
@@ -181,7 +190,7 @@ def manner(said: Mapping[str, Any], environment: Environment, *, piped: str) -> 
     )
 
 
-def _chosen(said: Mapping[str, Any], output: Path | None) -> str | None:
+def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]) -> str | None:
     """The format that is asked for; None where any will do."""
     named: str | None = said["format"]
     if said["as_json"] and named not in (None, "json"):
@@ -192,7 +201,7 @@ def _chosen(said: Mapping[str, Any], output: Path | None) -> str | None:
         return ICS
     if said["as_json"]:
         return "json"
-    if named is not None or output is None or output.suffix.lower() == TEXT_ENDING:
+    if named is not None or output is None or output.suffix.lower() in (TEXT_ENDING, *texts):
         return named
     found = ENDINGS.get(output.suffix.lower())
     if found is None or (found == ICS and "ics" not in said):

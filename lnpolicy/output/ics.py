@@ -13,12 +13,16 @@ LANGUAGE = "ZH"
 
 
 class Event(NamedTuple):
-    """Something on a day: `uid` stays the same from one export to the next, so that a calendar updates its entry."""
+    """Something on a day: `uid` stays the same from one export to the next, so that a calendar updates its entry.
+
+    What comes again every month does so on the day of that number (`monthly`), or on the last day of the month (-1).
+    """
 
     uid: str
     day: date
     summary: str
     description: str = ""
+    monthly: int | None = None
 
 
 def render_ics(events: Iterable[Event], title: str, stamp: date, alarm: int = 0) -> str:
@@ -42,6 +46,8 @@ def render_ics(events: Iterable[Event], title: str, stamp: date, alarm: int = 0)
         component.add("dtstart", event.day)
         if event.day < date.max:
             component.add("dtend", event.day + timedelta(days=1))
+        if event.monthly is not None:
+            component.add("rrule", {"freq": "monthly", "bymonthday": event.monthly})
         summary = harmless(event.summary)
         component.add("summary", summary)
         if event.description:

@@ -101,10 +101,12 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
                 yield f"{key} 的别名“{alias}”已用于 {seen[bare]}"
             seen[bare] = key
     yield from _told_twice(lexicon)
-    everything = "\n".join(_bare("\n".join(_own_text(policy))) for policy in corpus)
+    texts = {policy.id: _bare("\n".join(_own_text(policy))) for policy in corpus}
+    everything = "\n".join(texts.values())
     for word in sorted(lexicon.elsewhere):
         if word in everything:
-            yield f"“{word}”列在 elsewhere，原文中却有"
+            number = next(number for number, text in texts.items() if word in text)
+            yield f"“{word}”列在 elsewhere，第{number}条却印了它：从 elsewhere 中删去"
         elif word in seen:
             yield f"“{word}”列在 elsewhere，却是 {seen[word]} 的别名"
     for policy in corpus:

@@ -262,7 +262,7 @@ def test_the_command_writes_verdict_and_yuan_alone(batch, employers_csv, tmp_pat
     words = ("fund", employers_csv, "--map", "职工=employees", "-o")
     short = batch(*words, tmp_path / "a.csv", "--columns", "amounts", "--jobs", jobs)
     whole = batch(*words, tmp_path / "b.csv")
-    assert (short.code, short.err) == (whole.code, whole.err)
+    assert (short.code, short.err.replace("a.csv", "b.csv")) == (whole.code, whole.err)
     made, wanted = told(tmp_path / "a.csv"), told(tmp_path / "b.csv")
     assert list(made[0]) == [*EMPLOYERS[0], *AMOUNTS]
     assert made == [{name: row[name] for name in made[0]} for row in wanted]
@@ -290,7 +290,7 @@ def test_cells_of_several_kinds_in_one_column_are_read_as_they_are(batch, table,
     path = table("\n".join(rows * 30), "单位.jsonl")
     short = batch("fund", path, "-o", tmp_path / "a.csv", "--columns", "amounts")
     whole = batch("fund", path, "-o", tmp_path / "b.csv")
-    assert (short.code, short.err) == (whole.code, whole.err)
+    assert (short.code, short.err.replace("a.csv", "b.csv")) == (whole.code, whole.err)
     made, wanted = told(tmp_path / "a.csv"), told(tmp_path / "b.csv")
     assert made == [{name: row[name] for name in made[0]} for row in wanted]
 

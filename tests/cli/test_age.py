@@ -81,3 +81,8 @@ def test_dates_mark_what_comes_within_90_days(run):
         ["2026-12-31", "90 天内"],
         ["2026-12-31", "90 天内"],
     ]
+
+
+@pytest.mark.parametrize("format", ["plain", "tsv", "csv", "markdown"])
+def test_check_reminds_of_what_has_ended_in_every_table(run, format):
+    assert "已过期" in run("check", "--on", "2026-10-02", "--format", format).out
