@@ -214,7 +214,3 @@ def test_a_time_without_dates_says_so(run):
 
 def test_within_and_before_are_one_question(run):
     assert run("dates", "--within", "3天", "--before", "2027-01-01").code == 2
-
-
-def test_the_number_of_a_policy_may_be_called_as_lists_call_it(run):
-    assert run("dates", "51", "--fields", "id").out == run("dates", "51", "--fields", "policy").out == "51\n"
