@@ -207,7 +207,7 @@ def test_what_is_no_time_is_refused(run, within):
 
 
 def test_a_time_without_dates_says_so(run):
-    code, out, err = run("dates", "--on", "2026-11-02", "--within", "3天")
+    code, out, err = run("dates", "51", "--on", "2026-11-27", "--within", "3天")
     assert (code, out) == (1, "")
     assert "这段时间里没有印的日期" in err
 
