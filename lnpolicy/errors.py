@@ -51,10 +51,6 @@ class ValueNotAccepted(LnpolicyError):
     code = "bad_value"
 
 
-class InputMissing(ValueNotAccepted):
-    """An input is not given without which nothing can be said; `param` is its name."""
-
-
 class NotFound(LnpolicyError):
     """What was asked for is not in the handbook."""
 

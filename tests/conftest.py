@@ -10,11 +10,14 @@ from hypothesis import settings
 
 from lnpolicy.corpus.load import Corpus, load_corpus
 from lnpolicy.edition.edition import Edition, bundled_edition
+from tests.schemas import hold_printed
 
 ROOT = Path(__file__).parents[1]
 
 # The same examples in every run and no limit of time: a test fails for what it tests, on any machine.
 settings.register_profile("tests", deadline=None, derandomize=True)
+# Others in every run, and many of them: `make fuzz`.
+settings.register_profile("fuzz", deadline=None, derandomize=False, print_blob=True, max_examples=2000)
 settings.load_profile("tests")
 
 
@@ -48,7 +51,7 @@ def edition() -> Edition:
 
 @pytest.fixture
 def run(capfd, monkeypatch):
-    """Run a command line in this process and return what it did."""
+    """Run a command line in this process and return what it did; all JSON in it is held against its schema."""
     from lnpolicy.cli.main import main
 
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "LNPOLICY_CORPUS", "LNPOLICY_EDITION", "LNPOLICY_DEBUG"):
@@ -59,6 +62,7 @@ def run(capfd, monkeypatch):
         capfd.readouterr()
         code = main(list(arguments))
         out, err = capfd.readouterr()
+        hold_printed(out, err)
         return Ran(code, out, err)
 
     return run

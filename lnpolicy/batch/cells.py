@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,13 @@ _MOST_DIGITS = 100
 def is_blank(value: Any) -> bool:
     """Whether a cell says nothing: it is empty, or says that it is not known."""
     return value is None or (isinstance(value, str) and value.strip() in NOT_KNOWN)
+
+
+def said_in(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says, by the names of inputs: what is blank is not said."""
+    return {
+        name: value if type(value) is str else plain_value(value) for name, value in row.items() if not is_blank(value)
+    }
 
 
 def plain_value(value: Any) -> Any:
@@ -37,7 +45,8 @@ def text_of(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return f"{value:f}" if value.is_finite() and abs(value.adjusted()) < _MOST_DIGITS else str(value)
+        text = str(value)
+        return f"{value:f}" if "E" in text and abs(value.adjusted()) < _MOST_DIGITS else text
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, (date, time)):
@@ -47,6 +56,11 @@ def text_of(value: Any) -> str:
     if isinstance(value, bytes):
         return value.hex()
     return str(Decimal(value)) if isinstance(value, int) else str(value)
+
+
+def texts_of(cells: Iterable[Any]) -> list[str]:
+    """Cells as text, of which most are text or empty."""
+    return [cell if type(cell) is str else "" if cell is None else text_of(cell) for cell in cells]
 
 
 def json_of(value: Any) -> str:

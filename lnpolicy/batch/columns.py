@@ -1,50 +1,54 @@
-"""Which column of a table is which input: by its name, its Chinese label, or as somebody says."""
+"""Which column of a table is which input: by its name or label, as tables usually call it, or as somebody says."""
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
 
+from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.words import Meant, Word, by_key, key_of, meant_by
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import nearest, shown
+from lnpolicy.rules.value import value_of
 
 MOST_COLUMNS = 4096
 _LEAST_LIKENESS, _LEAST_OF_LETTERS = 50, 75
 """A label of two characters may have one that is wrong; words in letters are less alike than they look."""
-_UNIT_BEHIND = re.compile(r"(.+?)\s*\(([^()]*)\)")
+_FREE_TEXT = ("text", "place", "plate")
+"""The kinds of inputs that hold any word."""
+_MOST_SHOWN = 60
+"""Words that a message lists."""
 ON = "on"
 """The column that says for each row which day is asked about."""
-
-
-class Word(NamedTuple):
-    """What a column may be called, the name of the input that it then is, and the unit that may stand behind it."""
-
-    word: str
-    name: str
-    unit: str = ""
+_SAID, _OWN, _USUAL = 0, 1, 2
+"""How sure it is that a column is an input: somebody says so, it has the input's own name, or a usual one."""
 
 
 class Columns(NamedTuple):
-    """The columns of a table: their names in order, the place of each input, and slips.
+    """The columns of a table: their names in order, the place of each input, and what became of the others.
 
-    `near` are the columns that are no input but look like one, each with the word that was probably meant.
+    `taken` are the columns that are not called as their input is, each with its label; `unused` are those that are no
+    input, each with the reason where it looks like one.
     """
 
     header: tuple[str, ...]
     places: Mapping[str, int]
-    near: Sequence[tuple[str, str]] = ()
+    taken: Mapping[str, str] = {}  # read only
+    unused: Mapping[str, str] = {}  # read only
 
-
-def words_of(inputs: Iterable[Input]) -> list[Word]:
-    """The words for inputs: their names, and the labels that only one of them has."""
-    declared = list(inputs)
-    shared = Counter(item.label for item in declared)
-    named = [Word(item.name, item.name, item.unit) for item in declared]
-    return [*named, *(Word(item.label, item.name, item.unit) for item in declared if shared[item.label] == 1)]
+    def without(self, fixed: Iterable[str]) -> "Columns":
+        """The same where those inputs are said for all rows at once, whatever stands in their columns."""
+        said = {name: place for name, place in self.places.items() if name in set(fixed)}
+        if not said:
+            return self
+        unused = dict.fromkeys((self.header[place] for place in said.values()), "每行都按 --set 的值算")
+        return self._replace(
+            places={name: place for name, place in self.places.items() if name not in said},
+            taken={column: label for column, label in self.taken.items() if column not in unused},
+            unused={**self.unused, **unused},
+        )
 
 
 def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping[str, str]) -> Columns:
@@ -57,66 +61,126 @@ def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping
     twice = [name for name, times in Counter(header).items() if times > 1 and name]
     if twice:
         raise ValueNotAccepted(f"列名“{shown(twice[0])}”出现两次", hint="每列的名字要不一样", param="FILE")
-    known = {_key(word.word): word for word in words}
-    places: dict[str, int] = {}
-    unknown = []
-    for place, column in enumerate(header):
-        name = _renamed(column, known, renamed) or _named(column, known)
-        if name is None:
-            unknown.append(column)
-        elif name in places:
-            both = f"“{header[places[name]]}”和“{column}”"
-            raise ValueNotAccepted(f"列{both}说的是同一项", hint="删去一列，或改它的名字", param="FILE")
-        else:
-            places[name] = place
     for column in renamed:
         if column not in header:
             hint = f"文件的列：{'、'.join(header[:30])}"
             raise ValueNotAccepted(f"--map：没有名为“{shown(column)}”的列", hint=hint, param="--map")
-    free = [word.word for word in words if word.name not in places and word.name != ON]
-    guessed = [(column, _meant(column, free)) for column in unknown if column.strip()]
-    return Columns(tuple(header), places, [(column, word) for column, word in guessed if word])
+    known = by_key(words)
+    by_surety: dict[int, list[tuple[int, Meant]]] = {_SAID: [], _OWN: [], _USUAL: []}
+    for place, column in enumerate(header):
+        if column in renamed:
+            by_surety[_SAID].append((place, Meant(word_said(renamed[column], known, "--map"))))
+        elif (meant := meant_by(column, known)) is not None:
+            by_surety[_USUAL if meant.word.usual else _OWN].append((place, meant))
+    places, taken, unused = _placed(header, by_surety)
+    rest = {column: "" for column in header if column.strip() and column not in taken and column not in unused}
+    for place in places.values():
+        rest.pop(header[place], None)
+    return Columns(tuple(header), places, taken, {**unused, **rest})
 
 
-def _meant(column: str, free: Sequence[str]) -> str:
-    """The word that a column was most likely meant for; empty where none is near."""
-    return nearest(column, free, cutoff=_LEAST_OF_LETTERS if column.isascii() else _LEAST_LIKENESS)
+def _placed(
+    header: Sequence[str], by_surety: Mapping[int, Sequence[tuple[int, Meant]]]
+) -> tuple[dict[str, int], dict[str, str], dict[str, str]]:
+    """The places of inputs, the columns taken under another name, and why others that look like one are not used."""
+    places: dict[str, int] = {}
+    taken: dict[str, str] = {}
+    unused: dict[str, str] = {}
+    for surety, found in by_surety.items():
+        before = dict(places)
+        for place, (word, unit) in found:
+            column, name = header[place], word.name
+            if unit:
+                own = word.declared.unit if word.declared else ""
+                unused[column] = f"{word.label}的单位是{own}，不是{unit}" if own else f"看不懂括号里的“{unit}”"
+            elif name in before:
+                unused[column] = f"{word.label}用的是列“{header[before[name]]}”"
+            elif name in places:
+                both = f"“{header[places[name]]}”和“{column}”"
+                hint = f"删去一列，或用 --map 列名={word.label} 指明是哪一列"
+                raise ValueNotAccepted(f"列{both}说的是同一项：{word.label}", hint=hint, param="FILE")
+            else:
+                places[name] = place
+                if surety != _OWN:
+                    taken[column] = word.label
+    return places, taken, unused
 
 
-def _renamed(column: str, known: Mapping[str, Word], renamed: Mapping[str, str]) -> str | None:
-    wanted = renamed.get(column)
-    if wanted is None:
-        return None
-    if _key(wanted) not in known:
-        words = [word.word for word in known.values()]
-        near = nearest(wanted, words)
-        hint = f"可用的：{'、'.join(words[:60])}" + (f"。您是不是要找：{near}" if near else "")
-        raise ValueNotAccepted(f"--map：没有名为“{shown(wanted)}”的输入", hint=hint, param="--map")
-    return known[_key(wanted)].name
+def word_said(said: str, known: Mapping[str, Word], param: str) -> Word:
+    """The word for an input that somebody names in an option; raises `ValueNotAccepted`."""
+    meant = meant_by(said, known)
+    if meant is None or meant.unit:
+        words = [word.word for word in known.values() if not word.usual]
+        near = nearest(said, [word.word for word in known.values()])
+        labels = [word for word in words if not word.isascii()] or words
+        hint = f"可用的：{'、'.join(labels[:_MOST_SHOWN])}" + (f"。您是不是要找：{near}" if near else "")
+        raise ValueNotAccepted(f"{param}：没有名为“{shown(said)}”的输入", hint=hint, param=param)
+    return meant.word
 
 
-def _named(column: str, known: Mapping[str, Word]) -> str | None:
-    """The input that a column is by its name, which may have the unit of the input in brackets behind it."""
-    key = _key(column)
-    if key in known:
-        return known[key].name
-    found = _UNIT_BEHIND.fullmatch(key)
-    word = known.get(found[1]) if found else None
-    return word.name if word and found and word.unit and found[2] == _key(word.unit) else None
+def likely(
+    columns: Columns, words: Sequence[Word], rows: Sequence[Sequence[Any]], without: Collection[str] = ()
+) -> dict[str, str]:
+    """For columns that are not used, the word that each was most likely meant for: alike, and it can hold its cells."""
+    free = {word.word: word for word in words if word.name not in columns.places and word.name not in without}
+    found = {}
+    for place, column in enumerate(columns.header):
+        if columns.unused.get(column, "") or column not in columns.unused:
+            continue
+        cutoff = _LEAST_OF_LETTERS if column.isascii() else _LEAST_LIKENESS
+        word = free.get(nearest(key_of(column), free, cutoff=cutoff)) if len(column) > 1 else None
+        cells = (row[place] for row in rows if not is_blank(row[place]))
+        if word is not None and _holds(word, islice(cells, 1)):
+            found[column] = word.word
+    return found
 
 
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().lower().replace("-", "_")
+def _holds(word: Word, cells: Iterable[Any]) -> bool:
+    """Whether the cells, of which there must be one, are values of the input; of free text nobody can tell."""
+    if word.declared is None or word.declared.kind in _FREE_TEXT:
+        return False
+    tried = False
+    for cell in cells:
+        tried = True
+        try:
+            value_of(word.declared, plain_value(cell))
+        except ValueNotAccepted:
+            return False
+    return tried
 
 
 def read_renaming(pairs: Iterable[str]) -> dict[str, str]:
-    """What `--map 列名=input` says; raises `ValueNotAccepted`."""
+    """What `--map 列名=输入` says; raises `ValueNotAccepted`."""
     said: dict[str, str] = {}
     for pair in pairs:
-        column, is_there, name = pair.rpartition("=")
+        column, is_there, name = pair.replace("＝", "=").rpartition("=")
         if not (is_there and column and name.strip()):
             raise ValueNotAccepted(
-                f"--map 不接受“{shown(pair)}”", hint="请写成 列名=输入，如 过路费=toll", param="--map"
+                f"--map 不接受“{shown(pair)}”", hint="请写成 列名=输入，如 过路费=标准通行费", param="--map"
             )
         said[column] = name.strip()
+    return said
+
+
+def read_fixed(pairs: Iterable[str], words: Sequence[Word]) -> dict[str, str]:
+    """What `--set 输入=值` says of all rows, by the names of inputs; raises `ValueNotAccepted`, for the value too."""
+    known = by_key(words)
+    said: dict[str, str] = {}
+    for pair in pairs:
+        name, is_there, value = pair.replace("＝", "=").partition("=")
+        if not (is_there and name.strip() and value.strip()):
+            hint = "请写成 输入=值，如 车型=货车；每一行都按它算"
+            raise ValueNotAccepted(f"--set 不接受“{shown(pair)}”", hint=hint, param="--set")
+        word = word_said(name, known, "--set")
+        if word.name == ON:
+            raise ValueNotAccepted("--set 不写日期", hint=f"用 --on {value.strip()}", param="--set")
+        if word.name in said:
+            raise ValueNotAccepted(f"--set 把{word.label}写了两次", hint="只写一次", param="--set")
+        if word.declared is not None:
+            try:
+                value_of(word.declared, value.strip())
+            except ValueNotAccepted as error:
+                problem = f"--set：{word.label}不接受“{shown(value.strip())}”"
+                raise ValueNotAccepted(problem, hint=error.hint, param="--set") from None
+        said[word.name] = value.strip()
     return said

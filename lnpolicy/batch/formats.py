@@ -14,6 +14,8 @@ WRITTEN = (*READ, PLAIN)
 """What can be written."""
 OF_TEXT = (CSV, TSV, JSONL, JSON, PLAIN)
 """The formats to which rows are added as text: these go into a pipe, and are gone on with where a run broke off."""
+HEADED = (CSV, TSV, XLSX)
+"""The formats whose columns may be called by Chinese names: those that people open in a spreadsheet."""
 NESTED = (JSONL, JSON)
 """The formats whose cells hold lists and objects."""
 ALL, AMOUNTS = "all", "amounts"

@@ -1,4 +1,4 @@
-"""By what sums are kept: by the value of a column, or by the year, quarter, month or day of its dates."""
+"""By what sums are kept: by the values of columns, or by the years, quarters, months or days of their dates."""
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
@@ -22,18 +22,22 @@ PERIODS: dict[str, Callable[[date], str]] = {
 _NO_DATE = "（不是日期）"
 _MONTH_ALONE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?\s*")
 _BEFORE_TIME = re.compile(r"(.+?)(?:T|\s+)\d{1,2}[:：时].*")
+_BETWEEN = re.compile("[,，、;；]")
+_MOST_KEYS = 3
+"""Columns by which rows are grouped at once."""
 _LONGEST = 40
 """Characters of a cell that may be a date and a time."""
 
 
-class Group(NamedTuple):
+class Key(NamedTuple):
     """The place of a column, and by which of the `PERIODS` its dates are taken together; empty for its values."""
 
     place: int
+    name: str
     period: str = ""
 
     def of(self, cells: Sequence[Any]) -> str:
-        """The group of a row; empty where the cell is."""
+        """What a row is grouped by; empty where the cell is."""
         cell = cells[self.place]
         if not self.period:
             return text_of(cell)
@@ -43,18 +47,51 @@ class Group(NamedTuple):
         return _period(text, self.period) if len(text) <= _LONGEST else _NO_DATE
 
 
-def read_group(said: str, header: Sequence[str]) -> Group:
-    """What `--group-by 列名` or `--group-by 列名:月` says; raises `ValueNotAccepted`."""
+class Grouping(NamedTuple):
+    """By which columns rows are grouped, one within the other."""
+
+    keys: tuple[Key, ...]
+
+    def of(self, cells: Sequence[Any]) -> tuple[str, ...]:
+        """The group of a row."""
+        return tuple([key.of(cells) for key in self.keys])
+
+    @property
+    def names(self) -> list[str]:
+        """What the columns are called."""
+        return [key.name for key in self.keys]
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether the groups have an order of their own."""
+        return any(key.period for key in self.keys)
+
+
+def read_grouping(said: Sequence[str], header: Sequence[str]) -> Grouping:
+    """What `--group-by 列名`, `列名:月` or several of these say; raises `ValueNotAccepted`."""
+    parts: list[str] = []
+    for one in said:
+        parts += [one] if one in header else [part for part in map(str.strip, _BETWEEN.split(one)) if part]
+    keys = tuple(_key(part, header) for part in parts)
+    if not 0 < len(keys) <= _MOST_KEYS:
+        hint = f"一至 {_MOST_KEYS} 列，如 司机 或 司机,日期:月"
+        raise ValueNotAccepted(f"--group-by：写了 {len(keys)} 列", hint=hint, param="--group-by")
+    if len({key.name for key in keys}) < len(keys):
+        raise ValueNotAccepted("--group-by：同一列写了两次", hint="每列写一次", param="--group-by")
+    return Grouping(keys)
+
+
+def _key(said: str, header: Sequence[str]) -> Key:
     if said in header:
-        return Group(header.index(said))
+        return Key(header.index(said), said)
     column, _, period = said.replace("：", ":").rpartition(":")
     if column not in header:
-        hint = f"文件的列：{'、'.join(header[:30])}；有日期的列可写 列名:月"
+        hint = f"文件的列：{'、'.join(header[:30])}；有日期的列可写 列名:月，两列可写 司机,日期:月"
         raise ValueNotAccepted(f"--group-by：没有名为“{said}”的列", hint=hint, param="--group-by")
     if period not in PERIODS:
         hint = f"冒号后面可写 {'、'.join(PERIODS)}，如 {column}:月"
         raise ValueNotAccepted(f"--group-by：不能按“{period}”分", hint=hint, param="--group-by")
-    return Group(header.index(column), period)
+    return Key(header.index(column), said.replace("：", ":"), period)
 
 
 @lru_cache(4096)

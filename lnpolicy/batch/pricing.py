@@ -9,16 +9,21 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
-from lnpolicy.batch.cells import is_blank, plain_value
-from lnpolicy.batch.columns import ON, Word, words_of
+from lnpolicy.batch.cells import said_in
+from lnpolicy.batch.columns import ON
 from lnpolicy.batch.screening_rows import CHECKUP, Screener
+from lnpolicy.batch.words import Word, words_of
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
+from lnpolicy.calc.explanation import Citation
+from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
-from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import rounded, yuan
 from lnpolicy.rules.naming import named, nearest
@@ -50,6 +55,9 @@ class Judge(Protocol):
     words: Sequence[Word]
     needed: Sequence[Sequence[str]]
 
+    def priced_by(self) -> Sequence[str]:
+        """The inputs of which one is yuan that an amount comes from; none where rows come to no amount."""
+
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, in the order of the columns; its error is empty where there is none."""
 
@@ -75,9 +83,16 @@ class Pricer:
         self.words: Sequence[Word] = [*words_of(self._inputs.values()), Word(ON, ON)]
         self.needed: Sequence[Sequence[str]] = rulebook.calculators[calculator].needed
 
+    def priced_by(self) -> Sequence[str]:
+        """The inputs that are yuan; none where the calculator answers in dates, or with yes or no."""
+        made = attempt(self.calculator, {}, self.edition, on=self.on)
+        if isinstance(made, LnpolicyError) or not isinstance(made.outcome, Money):
+            return ()
+        return [name for name, declared in self._inputs.items() if declared.kind == "money"]
+
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, by the names of inputs; what is blank is not given."""
-        said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
+        said = said_in(given)
         on = said.pop(ON, self.on)
         made = attempt(self.calculator, said, self.edition, on=on if isinstance(on, date) else str(on))
         return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
@@ -93,20 +108,18 @@ class Pricer:
             message = message.replace(named(declared), declared.label)
         hint = error.hint
         concerned = self._inputs.get(error.param)
-        if isinstance(error, InputMissing):
-            hint = ""
-        elif concerned and concerned.kind == "date" and isinstance(said.get(error.param), (int, float, Decimal)):
+        if concerned and concerned.kind == "date" and isinstance(said.get(error.param), (int, float, Decimal)):
             hint = f"{hint}；这一格是数字，不是日期，在 Excel 中把它设为日期格式"
         return f"{message}；{hint}" if hint else message
 
     def _answered(self, answer: Answer) -> Values:
         figures = amounts_of(answer)
         said = answer.explanation
-        policies = list(dict.fromkeys(item.policy for item in said.citations if item.policy is not None))
+        policies = _policies_of(tuple(said.citations))
         if self._nested:
             readings: Any = [reading_document(reading) for reading in answer.readings]
             questions: Any = [question_document(question) for question in said.questions]
-            told: Values = (policies, said.headline, readings, questions, list(said.warnings))
+            told: Values = (list(policies), said.headline, readings, questions, list(said.warnings))
         else:
             readings = "；".join(f"{reading.text}：{_size(reading)}" for reading in answer.readings)
             questions = "；".join(question.text for question in said.questions)
@@ -131,8 +144,15 @@ class AmountsPricer(Pricer):
 
 def amounts_of(answer: Answer) -> list[Decimal | None]:
     """The yuan of an answer, in the order of the columns."""
-    known = (answer.amount, answer.amount_min, answer.amount_max, answer.baseline, answer.saved)
+    outcome = answer.outcome
+    known = (*outcome, answer.saved) if isinstance(outcome, Money) else [None] * len(MONEY)
     return [None if figure is None else rounded(figure) for figure in known]
+
+
+@lru_cache(_REMEMBERED)
+def _policies_of(citations: tuple[Citation, ...]) -> tuple[int, ...]:
+    """The policies whose clauses are cited, each once."""
+    return tuple(dict.fromkeys([item.policy for item in citations if item.policy is not None]))
 
 
 def _size(reading: Any) -> str:
@@ -171,20 +191,24 @@ def _require_known(calculator: str, edition: Edition) -> None:
 
 
 class Remembering:
-    """A judge that knows again what it has judged: rows by the values in the columns of `names`."""
+    """A judge that knows again what it has judged: rows by the values in the columns of `names`.
 
-    def __init__(self, judge: Judge, names: Iterable[str]) -> None:
+    What is `fixed` is said of every row.
+    """
+
+    def __init__(self, judge: Judge, names: Iterable[str], fixed: Mapping[str, Any] = MappingProxyType({})) -> None:
         self._judge = judge
         self._names = tuple(names)
+        self._fixed = fixed
         self._most = _REMEMBERED_WHOLE if ANSWER in judge.columns else _REMEMBERED
         self._known: dict[tuple[Any, ...], Values] = {}
 
     def values(self, cells: Sequence[Any]) -> Values:
         """The result for the values of the inputs, in the order of the names."""
-        key = tuple(cell if type(cell) is str or cell is None else (type(cell), str(cell)) for cell in cells)
+        key = tuple([cell if type(cell) is str or cell is None else (type(cell), str(cell)) for cell in cells])
         found = self._known.get(key)
         if found is None:
             if len(self._known) == self._most:
                 self._known.clear()
-            found = self._known[key] = self._judge.values(dict(zip(self._names, cells, strict=True)))
+            found = self._known[key] = self._judge.values({**dict(zip(self._names, cells, strict=True)), **self._fixed})
         return found

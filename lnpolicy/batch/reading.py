@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from lnpolicy.batch.formats import ARROW, CSV, JSONL, PARQUET, TSV, XLSX
-from lnpolicy.batch.source import Source, unusable
+from lnpolicy.batch.source import IsHead, Source, unusable
 from lnpolicy.errors import ValueNotAccepted
 
 _READ_HERE_AND_THERE = (XLSX, PARQUET, ARROW)
 """The formats that are not read from the start to the end."""
 
 
-def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None = None) -> Source:
+def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None = None, known: IsHead = len) -> Source:
     """The table in the file of that name, or from `stdin` for `-`; `sheet` is the sheet of a workbook.
+
+    `known` says how many of some cells are names of columns, where a title may stand above these.
 
     Raises `ValueNotAccepted` for a file that cannot be opened or is not of the `format`.
     """
@@ -25,7 +27,7 @@ def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None
     is_borrowed = name == "-" and format not in _READ_HERE_AND_THERE
     file = _standard_input(stdin, format) if name == "-" else _opened(name)
     try:
-        source = _table(file, format, sheet)
+        source = _table(file, format, sheet, known)
     except BaseException:
         if not is_borrowed:
             file.close()
@@ -37,25 +39,28 @@ def _nothing() -> None:
     """Standard input is not ours to close."""
 
 
-def _table(file: BinaryIO, format: str, sheet: str | None) -> Source:
+def _table(file: BinaryIO, format: str, sheet: str | None, known: IsHead) -> Source:
     if format == XLSX:
         from lnpolicy.batch.workbook import workbook
 
-        return workbook(file, sheet)
+        return workbook(file, sheet, known)
     if format in (PARQUET, ARROW):
         from lnpolicy.batch import arrow_file
 
         return arrow_file.parquet(file) if format == PARQUET else arrow_file.arrow_file(file)
+    size = _size(file)
+
+    def progress() -> float | None:
+        return file.tell() / size if size else None
+
     if format in (CSV, TSV):
         from lnpolicy.batch.separated import separated
 
-        header, rows = separated(file, "," if format == CSV else "\t")
-    else:
-        from lnpolicy.batch.json_rows import json_array, json_lines
+        return separated(file, "," if format == CSV else "\t", known, progress)
+    from lnpolicy.batch.json_rows import json_array, json_lines
 
-        header, rows = json_lines(file) if format == JSONL else json_array(file)
-    size = _size(file)
-    return Source(header, rows, lambda: file.tell() / size if size else None, file.close)
+    header, rows = json_lines(file) if format == JSONL else json_array(file)
+    return Source(header, rows, progress, file.close)
 
 
 def _size(file: BinaryIO) -> int:

@@ -3,27 +3,31 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from lnpolicy.batch.columns import Columns, found_columns
+from lnpolicy.batch.binary import Sheet
+from lnpolicy.batch.columns import read_fixed
 from lnpolicy.batch.formats import NESTED, OF_TEXT
-from lnpolicy.batch.groups import read_group
+from lnpolicy.batch.groups import read_grouping
+from lnpolicy.batch.headings import headings_of, places_of
+from lnpolicy.batch.matching import Matched, heads_of
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
-from lnpolicy.batch.source import Row, Source, unusable
+from lnpolicy.batch.source import Row, Source, named_row, unusable
 from lnpolicy.batch.summary import Summary
-from lnpolicy.batch.target import Note, Place, Target, opened_target, unwritable
+from lnpolicy.batch.target import Note, Place, Target, opened_target
 from lnpolicy.batch.work import Chunk, Done, Task, Work
 from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
+from lnpolicy.output.save import unwritable
 from lnpolicy.version import __version__
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
@@ -44,7 +48,8 @@ class RowFailed(LnpolicyError):
 class Request(NamedTuple):
     """What is asked for: which calculator, of which table, written where and how; the day, None for `today`.
 
-    `data` and `corpus` say which edition the processes open; with `amounts`, nothing else is wanted.
+    `data` and `corpus` say which edition the processes open; `renamed` has the inputs of columns by their names, and
+    `fixed` what is said of all rows (`输入=值`); with `amounts`, nothing else is wanted.
     """
 
     calculator: str
@@ -58,11 +63,15 @@ class Request(NamedTuple):
     corpus: Path | None = None
     sheet: str | None = None
     renamed: Mapping[str, str] = {}  # read only
+    fixed: tuple[str, ...] = ()
     explain: bool = False
     amounts: bool = False
     raw: bool = False
     strict: bool = False
-    group_by: str | None = None
+    group_by: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    chinese_headers: bool = False
+    bom: bool = False
     jobs: int = 1
     force: bool = False
     resume: bool = False
@@ -71,13 +80,15 @@ class Request(NamedTuple):
 class Surroundings(NamedTuple):
     """What a run takes from outside: streams, a way to say a sentence, and one to tell how far it has come.
 
-    `report` is told the rows done, and how much of the file that is, from 0 to 1, or None where nobody knows.
+    `report` is told the rows done, and how much of the file that is, from 0 to 1, or None where nobody knows. `sheets`
+    says what a workbook holds besides the rows.
     """
 
     stdin: TextIO | None
     stdout: TextIO
     say: Callable[[str], None]
     report: Callable[[int, float | None], None]
+    sheets: Callable[[Summary], Sequence[Sheet]] = lambda _: ()
 
 
 def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
@@ -90,11 +101,16 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     noted = _noted(request, place)
     on = request.on or (date.fromisoformat(noted.asked["on"]) if noted else request.today)
     judge = _judge(request, edition, on)
-    source = opened_table(request.source, request.source_format, around.stdin, request.sheet)
+    fixed = read_fixed(request.fixed, judge.words)
+    known = heads_of(judge.words, request.renamed)
+    source = opened_table(request.source, request.source_format, around.stdin, request.sheet, known)
     try:
-        columns = _columns(source, judge, request, around.say)
-        shape = Shape(request.out_format, columns.header, judge.columns, request.raw)
-        group = None if request.group_by is None else read_group(request.group_by, columns.header)
+        matched = Matched(source, judge, request.renamed, fixed)
+        source = matched.source
+        columns = matched.required(request.calculator)
+        shape = _shape(request, columns.header, judge.columns)
+        group = read_grouping(request.group_by, columns.header) if request.group_by else None
+        matched.told(around.say, [key.place for key in group.keys] if group else ())
         task = Task(
             request.calculator,
             request.data,
@@ -105,6 +121,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
             request.explain,
             request.amounts,
             group,
+            fixed,
         )
         asked = _asked(request, task, edition)
         if noted is not None and noted.asked != asked:
@@ -113,8 +130,13 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         kinds = Kinds(judge.money, judge.counts)
         target = opened_target(place, around.stdout, shape, kinds, source.schema, noted)
         counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
+        counted.by = group.names if group else ()
+        counted.sheet = source.sheet
+        priced_by = judge.priced_by()
+        counted.has_amounts = bool(priced_by)
+        counted.unsaid = matched.labels_without(priced_by)
         made = _Run(request, task, judge, target, asked, around).through(source, counted)
-        return made.in_order() if group and group.period else made
+        return made.in_order() if group and group.has_periods else made
     finally:
         source.close()
 
@@ -143,35 +165,15 @@ def _noted(request: Request, place: Place | None) -> Note | None:
     return place.noted() if request.resume else None
 
 
-def _columns(source: Source, judge: Judge, request: Request, say: Callable[[str], None]) -> Columns:
-    """Which columns are inputs; raises `ValueNotAccepted` where none is, or one that is needed is missing."""
-    both = [name for name in judge.columns if name in source.header]
-    if both:
-        raise unusable(f"文件里已有列 {both[0]}，与结果的列同名", "先改名或删去这一列")
-    columns = found_columns(source.header, judge.words, request.renamed)
-    for column, word in columns.near:
-        say(f"提示：列“{column}”没有认出，照原样带过去；如果是“{word}”，加 --map {column}={word}")
-    meant = next((f"；“{column}”像是“{word}”" for column, word in columns.near), "")
-    labels = {word.name: word.word for word in judge.words}
-    if not columns.places:
-        some = "、".join(list(labels.values())[:12])
-        raise unusable(f"第一行没有一个列名是 {request.calculator} 的输入", f"第一行要写列名，如 {some}{meant}")
-    lacking = [group for group in judge.needed if not any(name in columns.places for name in group)]
-    if lacking:
-        names = "、".join("或".join(labels[name] for name in group) for group in lacking)
-        raise unusable(f"缺少列 {names}", f"加上这一列，或用 --map 列名=输入 指明{meant}")
-    nested = _nested_inputs(source, columns)
-    if nested:
-        raise unusable(f"列 {nested[0]} 里是清单或结构，不是一个值", "先展开成一列一个值")
-    return columns
-
-
-def _nested_inputs(source: Source, columns: Columns) -> list[str]:
-    """The columns that are inputs, and of which the file itself says that they hold no single values."""
-    if source.schema is None:
-        return []
-    names = [columns.header[place] for place in columns.places.values()]
-    return [name for name in names if source.schema.field(columns.header.index(name)).type.num_fields]
+def _shape(request: Request, header: tuple[str, ...], columns: tuple[str, ...]) -> Shape:
+    """How rows are written; raises `ValueNotAccepted` for a field that there is not, or a name that stands twice."""
+    headings = headings_of(columns) if request.chinese_headers else ()
+    places = places_of(request.fields, header, columns) if request.fields else ()
+    shape = Shape(request.out_format, header, columns, request.raw, headings, request.bom, places)
+    twice = [name for name in headings if shape.names.count(name) > 1]
+    if twice:
+        raise unusable(f"文件里已有列 {twice[0]}，与结果的列同名", "先改名或删去这一列，或去掉 --headers zh")
+    return shape
 
 
 def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
@@ -186,8 +188,9 @@ def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
         "source": [request.source_format, size, request.sheet],
         "header": list(shape.header),
         "places": dict(task.places),
-        "shape": [shape.format, shape.raw, list(shape.columns)],
-        "group": task.group and list(task.group),
+        "fixed": dict(task.fixed),
+        "shape": [shape.format, shape.raw, shape.bom, shape.names],
+        "group": task.group and task.group.names,
     }
 
 
@@ -220,14 +223,18 @@ class _Run:
             for done in self._done(chunks):
                 if self._request.strict and done.problem is not None:
                     number, problem = done.problem
-                    raise RowFailed(f"第 {number} 条：{problem}", hint="改正这一条，或去掉 --strict", param="--strict")
+                    raise RowFailed(
+                        f"{named_row(source.sheet, number)}：{problem}",
+                        hint="改正这一条，或去掉 --strict",
+                        param="--strict",
+                    )
                 self._target.add(done.written)
                 counted.join(done.summary)
                 self._around.report(counted.whole.rows, source.progress())
                 if time.monotonic() - last > _SECONDS:
                     self._note(counted)
                     last = time.monotonic()
-            self._target.finish()
+            self._target.finish(self._around.sheets(counted))
         except (KeyboardInterrupt, WorkerLost):
             self._broken_off(counted)
             raise
@@ -273,8 +280,8 @@ def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator
         kept.append(row)
         size += sum(len(cell) for cell in row.cells if type(cell) is str)
         if len(kept) == most or size > _CHARACTERS * times:
-            yield Chunk(first, kept)
+            yield Chunk.of(first, kept)
             first += len(kept)
             kept, size = [], 0
     if kept:
-        yield Chunk(first, kept)
+        yield Chunk.of(first, kept)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.batch.cells import is_blank, plain_value
-from lnpolicy.batch.columns import ON, Word, words_of
+from lnpolicy.batch.cells import said_in
+from lnpolicy.batch.columns import ON
+from lnpolicy.batch.words import Word, words_of
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import CALCULATIONS
-from lnpolicy.screening.screen import GROUPS
+from lnpolicy.screening.screen import ENTITLED, GROUPS, OPEN
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.declaration import Input
 
 CHECKUP = "checkup"
+TITLED = (ENTITLED, OPEN)
+"""The groups whose policies are named by their titles too: those that somebody has something to do with."""
 _SEPARATORS = re.compile("[，、,;；]")
 
 
@@ -38,7 +40,10 @@ class Screener:
         self._edition = edition
         self._on = on
         self._nested = nested
-        self.columns: tuple[str, ...] = (*GROUPS, *self.summed, *(f"{group}_policies" for group in GROUPS), "error")
+        titled = (f"{group}_titles" for group in TITLED)
+        policies = (f"{group}_policies" for group in GROUPS)
+        self.columns: tuple[str, ...] = (*GROUPS, *self.summed, *titled, *policies, "error")
+        self._titles = {outline.id: f"{outline.id} {outline.title}" for outline in edition.outlines}
         vocabulary = edition.eligibility.vocabulary
         self._facts = set(vocabulary.facts)
         self._asked = {asked.name for asked in vocabulary.asked}
@@ -52,16 +57,17 @@ class Screener:
         for calculator in self._edition.calculators:
             book = self._edition.rules(calculator)
             inputs |= {name: book.inputs[name] for name in book.calculators[calculator].inputs}
-        taken = {word for fact in vocabulary.inputs.values() for word in (fact.name, fact.label)}
+        taken = {word for fact in vocabulary.inputs.values() for word in (fact.name, fact.label, *fact.columns)}
         taken |= {word.word for word in asked}
-        labels = Counter(item.label for item in inputs.values())
-        free = [item for name, item in inputs.items() if name not in taken]
-        words = [word for word in words_of(free) if word.word not in taken and labels[word.word] <= 1]
-        return [*asked, *words]
+        return [*asked, *words_of(inputs.values(), taken)]
+
+    def priced_by(self) -> Sequence[str]:
+        """Nothing: a profile comes to a sum in any case."""
+        return ()
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The result of a row, by the names of facts; what is blank is not known."""
-        said = {name: plain_value(value) for name, value in given.items() if not is_blank(value)}
+        said = said_in(given)
         on = said.pop(ON, self._on)
         profile: dict[str, Any] = {}
         calculations: dict[str, Any] = {}
@@ -79,8 +85,11 @@ class Screener:
             problem = f"{error.message}；{error.hint}" if error.hint else error.message
             return (*[None] * (len(self.columns) - 1), problem)
         groups = [[one.entitlement.policy for one in made.in_group(group)] for group in GROUPS]
-        policies = groups if self._nested else ["、".join(map(str, group)) for group in groups]
-        return (*(counts[group] for group in GROUPS), totals.sure, totals.possible, *policies, "")
+        titles = [[self._titles[one.entitlement.policy] for one in made.in_group(group)] for group in TITLED]
+        told: list[Any] = [*titles, *groups]
+        if not self._nested:
+            told = ["；".join(group) for group in titles] + ["、".join(map(str, group)) for group in groups]
+        return (*(counts[group] for group in GROUPS), totals.sure, totals.possible, *told, "")
 
 
 def _listed(text: str) -> list[str]:

@@ -2,7 +2,10 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
@@ -15,11 +18,41 @@ class Row(NamedTuple):
     problem: str = ""
 
 
+class SheetRows:
+    """In which row of a sheet each row of the table stands, as spreadsheets count: the first one is 1.
+
+    Rows that are empty are none of the table, and a title may stand above the names of the columns.
+    """
+
+    def __init__(self, head: int = 1) -> None:
+        self.head = head
+        self._from = array("q", [1])
+        self._before = array("q", [head])
+
+    def note(self, number: int, row: int) -> None:
+        """Note that the row of the table with that number, and those behind it, do not stand before that row."""
+        if self._from[-1] == number:
+            self._before[-1] = row - number
+        else:
+            self._from.append(number)
+            self._before.append(row - number)
+
+    def row_of(self, number: int) -> int:
+        """The row of the sheet in which the row with that number stands."""
+        return number + self._before[bisect_right(self._from, number) - 1]
+
+
+def named_row(sheet: SheetRows | None, number: int) -> str:
+    """How people find a row again: by the row of the sheet, or by counting the rows of the table."""
+    return f"第 {number} 条" if sheet is None else f"第 {sheet.row_of(number)} 行"
+
+
 class Source(NamedTuple):
     """A table that is being read: the names of its columns, its rows one by one, and how far it is read, from 0 to 1.
 
-    `schema` is the Arrow schema of the columns where the file has one. Reading raises `ValueNotAccepted` where the file
-    as a whole cannot be used; `close` lets go of it.
+    `schema` is the Arrow schema of the columns where the file has one. `sheet` says where rows stand, in a file that
+    spreadsheets show, and `above` is what stands above the names of the columns. Reading raises `ValueNotAccepted`
+    where the file as a whole cannot be used; `close` lets go of it.
     """
 
     header: tuple[str, ...]
@@ -27,6 +60,40 @@ class Source(NamedTuple):
     progress: Callable[[], float | None]
     close: Callable[[], None]
     schema: Any = None
+    sheet: SheetRows | None = None
+    above: str = ""
+
+
+IsHead = Callable[[Sequence[str]], int]
+"""How many of some cells are names of columns."""
+_MOST_ABOVE = 10
+"""Rows that may stand above the names of the columns."""
+
+
+def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, Iterator[Row], Sequence[Row]]:
+    """The row that names the columns, the rows below it, and those above it, which are titles.
+
+    It is the first row, unless that names no column and one of the next does, and has more cells than all above it.
+    """
+    above = [first]
+    while len(above) <= _MOST_ABOVE and not known(_texts(above[-1])):
+        following = next(rows, None)
+        if following is None:
+            break
+        above.append(following)
+    last = above[-1]
+    widest = max((_filled(row) for row in above[:-1]), default=0)
+    if len(above) > 1 and known(_texts(last)) and not last.problem and _filled(last) > max(widest, 1):
+        return last, rows, above[:-1]
+    return first, chain(above[1:], rows), ()
+
+
+def _texts(row: Row) -> Sequence[str]:
+    return [cell for cell in row.cells if isinstance(cell, str)]
+
+
+def _filled(row: Row) -> int:
+    return sum(cell is not None and cell != "" for cell in row.cells)
 
 
 def unusable(problem: str, hint: str = "") -> ValueNotAccepted:

@@ -7,18 +7,17 @@ which a run that broke off is gone on with.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
 
-from lnpolicy.batch.binary import opened_for
+from lnpolicy.batch.binary import Sheet, opened_for
 from lnpolicy.batch.formats import OF_TEXT
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.writing import Shape
-from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-
-_FULL = "看看磁盘是否已满"
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.save import unwritable
+from lnpolicy.whole_file import put
 
 
 class Note(NamedTuple):
@@ -36,8 +35,8 @@ class Target(Protocol):
     def add(self, written: Any) -> None:
         """Add the rows of a chunk."""
 
-    def finish(self) -> None:
-        """Put the file in its place."""
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
+        """Put the file in its place, in a workbook with those sheets behind the rows."""
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
         """Note how far the run has come; False where it cannot be gone on with."""
@@ -76,20 +75,12 @@ class Place:
 
     def write_note(self, note: Note) -> None:
         """Write how far the run has come, whole or not at all."""
-        new = self._note.with_name(f"{self._note.name}.new")
-        new.write_text(json.dumps(note._asdict(), ensure_ascii=False), "utf-8")
-        new.replace(self._note)
+        put(self._note, json.dumps(note._asdict(), ensure_ascii=False).encode())
 
     def clear(self) -> None:
         """Remove what lies beside the file."""
-        for path in (self.partial, self._note, self._note.with_name(f"{self._note.name}.new")):
+        for path in (self.partial, self._note):
             path.unlink(missing_ok=True)
-
-
-def unwritable(path: object, error: OSError) -> LnpolicyError:
-    """That a file cannot be written, and why."""
-    problem = os.strerror(error.errno) if error.errno else str(error)
-    return ValueNotAccepted(f"写不了 {path}（{problem}）", hint=f"{_FULL}，或换一个能写的位置", param="--output")
 
 
 class _TextFile:
@@ -110,7 +101,7 @@ class _TextFile:
     def add(self, written: bytes) -> None:
         self._file.write(written)
 
-    def finish(self) -> None:
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self.add(self._shape.closing().encode())
         self._file.close()
         self._place.partial.replace(self._place.out)
@@ -134,13 +125,13 @@ class _BinaryFile:
     def __init__(self, place: Place, shape: Shape, kinds: Kinds, schema: Any) -> None:
         self._place = place
         place.clear()
-        self._table = opened_for(shape.format, place.partial, shape.header, shape.columns, kinds, schema)
+        self._table = opened_for(shape, place.partial, kinds, schema)
 
     def add(self, written: Any) -> None:
         self._table.add(written)
 
-    def finish(self) -> None:
-        self._table.finish()
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
+        self._table.finish(sheets)
         self._place.partial.replace(self._place.out)
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
@@ -162,7 +153,7 @@ class _Stream:
     def add(self, written: bytes) -> None:
         self._stream.write(written.decode("utf-8"))
 
-    def finish(self) -> None:
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self._stream.write(self._shape.closing())
         self._stream.flush()
 

@@ -59,12 +59,20 @@ def _invented(fact: Input) -> str:
 
 
 def write_template(
-    calculator: str, edition: Edition, on: date, out: Path | None, format: str, stdout: TextIO, *, force: bool
+    calculator: str,
+    edition: Edition,
+    on: date,
+    out: Path | None,
+    format: str,
+    stdout: TextIO,
+    *,
+    bom: bool,
+    force: bool,
 ) -> None:
     """Write the template as a table; raises `ValueNotAccepted` for an unknown calculator, or where it cannot be."""
     judge_of(calculator, edition, on)
     header, example = template(calculator, edition)
-    shape = Shape(format, tuple(header), ())
+    shape = Shape(format, tuple(header), (), bom=bom)
     place = Place(out) if out is not None else None
     if place is not None:
         place.require_free(force=force, resume=False)

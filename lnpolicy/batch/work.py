@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.formats import NESTED
-from lnpolicy.batch.groups import Group
+from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.pricing import AmountsPricer, Judge, Remembering, Values, amounts_judge, judge_of
 from lnpolicy.batch.source import Row
 from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.writing import Shape
+from lnpolicy.calc.explanation import UNKNOWN
 from lnpolicy.edition.edition import Edition
 
 
 class Task(NamedTuple):
     """What is done with every row of a table.
 
-    `places` are the places of the inputs in a row, `data` and `corpus` say which edition is opened, `group` is by what
-    sums are kept. With `amounts`, nothing else is wanted.
+    `places` are the places of the inputs in a row, and `fixed` are those that are the same in all; `data` and `corpus`
+    say which edition is opened, `group` is by what sums are kept. With `amounts`, nothing else is wanted.
     """
 
     calculator: str
@@ -31,14 +32,26 @@ class Task(NamedTuple):
     shape: Shape
     explain: bool = False
     amounts: bool = False
-    group: Group | None = None
+    group: Grouping | None = None
+    fixed: Mapping[str, str] = {}  # read only
 
 
 class Chunk(NamedTuple):
-    """Rows that follow each other; `first` is the number of the first one."""
+    """The cells of rows that follow each other; `first` is the number of the first one.
+
+    `problems` says of rows by their places what is wrong with them. Rows are plain lists on their way to a process:
+    to take them apart and put them together again there would take as long as to read them.
+    """
 
     first: int
-    rows: Sequence[Row]
+    rows: Sequence[Sequence[Any]]
+    problems: Mapping[int, str]
+
+    @classmethod
+    def of(cls, first: int, rows: Sequence[Row]) -> "Chunk":
+        """The chunk of some rows."""
+        problems = {place: row.problem for place, row in enumerate(rows) if row.problem}
+        return cls(first, [row.cells for row in rows], problems)
 
 
 class Done(NamedTuple):
@@ -58,7 +71,7 @@ class Work:
     def __init__(self, task: Task, judge: Judge | None = None) -> None:
         self._task = task
         self._judge = judge or judge_for(task)
-        self._values = _function(self._judge, list(task.places))
+        self._values = _function(self._judge, list(task.places), task.fixed)
         columns = self._judge.columns
         self._summed = [columns.index(name) for name in self._judge.summed]
         self._error = columns.index("error")
@@ -67,34 +80,41 @@ class Work:
     def done(self, chunk: Chunk) -> Done:
         """The rows of a chunk with their results."""
         task = self._task
-        places = list(task.places.values())
+        places, problems = list(task.places.values()), chunk.problems
         summary = Summary(self._judge.summed)
         found: list[tuple[Sequence[Any], Sequence[Any]]] = []
         problem = None
-        results = iter(self._values([[cells[place] for place in places] for cells, wrong in chunk.rows if not wrong]))
-        for number, (cells, wrong) in enumerate(chunk.rows, start=chunk.first):
-            if wrong:
+        rows = [cells for at, cells in enumerate(chunk.rows) if at not in problems]
+        results = iter(self._values([[cells[place] for place in places] for cells in rows]))
+        for at, cells in enumerate(chunk.rows):
+            number = chunk.first + at
+            if at in problems:
                 made: list[Any] = [None] * self._blank
-                made[self._error] = wrong
+                made[self._error] = problems[at]
                 values: Sequence[Any] = made
             else:
                 values = next(results)
             error = values[self._error]
             group = None if task.group is None else task.group.of(cells)
-            summary.add(number, group, [values[place] for place in self._summed], is_wrong=bool(error))
+            figures = [values[place] for place in self._summed]
+            summary.add(number, group, figures, error or "", is_open=values[0] == UNKNOWN)
             if error and problem is None:
                 problem = (number, error)
             found.append((cells, values))
         return Done(task.shape.written(found, chunk.first), summary, problem)
 
 
-def _function(judge: Judge, names: Sequence[str]) -> Callable[[Sequence[Sequence[Any]]], Iterable[Values]]:
-    """What gives rows, each the inputs of these names, their results."""
+def _function(
+    judge: Judge, names: Sequence[str], fixed: Mapping[str, str]
+) -> Callable[[Sequence[Sequence[Any]]], Iterable[Values]]:
+    """What gives rows, each the inputs of these names, their results; the same is said of all that is `fixed`."""
     if isinstance(judge, AmountsPricer):
         from lnpolicy.batch.columnwise.rows import RowsTogether
 
-        return RowsTogether(judge, names).values
-    remembering = Remembering(judge, names)
+        together = RowsTogether(judge, [*names, *fixed])
+        said = list(fixed.values())
+        return (lambda rows: together.values([[*row, *said] for row in rows])) if said else together.values
+    remembering = Remembering(judge, names, fixed)
     return lambda rows: map(remembering.values, rows)
 
 

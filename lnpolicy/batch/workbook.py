@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from lnpolicy.batch.cells import text_of
-from lnpolicy.batch.source import Row, Source, fitted, unusable
+from lnpolicy.batch.source import IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
 
@@ -24,7 +24,7 @@ _OVERLAP = 200
 _MOST_MERGED = 100_000
 
 
-def workbook(file: BinaryIO, sheet: str | None) -> Source:
+def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     """The sheet of that name, or the only one; raises `ValueNotAccepted` for what is no workbook that can be read."""
     openpyxl = of_extra("openpyxl", "excel")
     start = file.read(4)
@@ -40,23 +40,26 @@ def workbook(file: BinaryIO, sheet: str | None) -> Source:
         merged, has_formulas = _looked_through(file, chosen)
         written = openpyxl.load_workbook(file, read_only=True)[chosen.title] if has_formulas else None
         rows = _Sheet(chosen, written, merged).rows()
-        header = next(rows, None)
+        first = next(rows, None)
+        head, below, above = below_titles(first, rows, known) if first else (None, rows, ())
     except LnpolicyError:
         raise
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, IndexError) as error:
         raise unusable(f"不是能读的 .xlsx 工作簿（{type(error).__name__}）", "在 Excel 或 WPS 中另存为 .xlsx") from None
-    if header is None:
+    if head is None:
         raise unusable(f"表“{chosen.title}”是空的", "第一行要写列名")
-    if header.problem:
-        raise unusable(f"表头读不了：{header.problem}", "第一行要写列名，每列一格")
-    names = [text_of(cell).strip() for cell in header.cells]
+    if head.problem:
+        raise unusable(f"表头读不了：{head.problem}", "第一行要写列名，每列一格")
+    names = [text_of(cell).strip() for cell in head.cells]
     while names and not names[-1]:
         names.pop()
     if not names:
         raise unusable(f"表“{chosen.title}”的第一行是空的", "第一行要写列名")
     total = chosen.max_row or 0
-    read = _Counted(rows, len(names))
-    return Source(tuple(names), iter(read), lambda: read.count / total if total else None, file.close)
+    title = next((text_of(cell) for row in above for cell in row.cells if cell is not None), "")
+    read = _Counted(below, len(names), SheetRows(len(above) + 1))
+    progress = lambda: read.count / total if total else None  # noqa: E731
+    return Source(tuple(names), iter(read), progress, file.close, sheet=read.sheet, above=title)
 
 
 def _chosen(book: Any, sheet: str | None) -> Any:
@@ -119,12 +122,14 @@ def _value(cell: Any) -> Any:
 class _Counted:
     """The rows that are not empty, as wide as the table, counted as they are read."""
 
-    def __init__(self, rows: Iterator[Row], width: int) -> None:
+    def __init__(self, rows: Iterator[Row], width: int, sheet: SheetRows) -> None:
         self._rows = rows
         self._width = width
-        self.count = 1
+        self.sheet = sheet
+        self.count = sheet.head
 
     def __iter__(self) -> Iterator[Row]:
+        number = 0
         while True:
             try:
                 row = next(self._rows, None)
@@ -138,5 +143,8 @@ class _Counted:
                 cells.pop()
             cells += [None] * (self._width - len(cells))
             if any(cell is not None for cell in cells) or row.problem:
+                number += 1
                 made = fitted(cells, self._width)
                 yield Row(made.cells, row.problem or made.problem)
+            else:
+                self.sheet.note(number + 1, self.count + 1)

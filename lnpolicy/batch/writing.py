@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.batch.cells import json_of, text_of
+from lnpolicy.batch.cells import json_of, texts_of
 from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV
-from lnpolicy.output.harmless import harmless_json, harmless_table, neutral
+from lnpolicy.calc.explanation import VERDICTS_SAID
+from lnpolicy.output.harmless import harmless_json, harmless_table, neutral_cells
 from lnpolicy.output.view import one_line
 
+VERDICT = "verdict"
+"""The column of verdicts, which is the first of a result that has one."""
 MARK = "\ufeff"
 """What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
 Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
@@ -23,13 +26,28 @@ Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
 class Shape(NamedTuple):
     """How rows are written: the format, the columns carried through, those of the result.
 
-    With `raw`, carried cells are left alone even where a spreadsheet would run them as a formula.
+    With `raw`, carried cells are left alone even where a spreadsheet would run them as a formula. `headings` are what
+    the columns of the result are called, unless by their names, and then verdicts are in words too; with a `bom`,
+    tables begin with a mark of UTF-8 wherever they go. Where there are `places`, only the columns there are written, in
+    that order.
     """
 
     format: str
     header: tuple[str, ...]
     columns: tuple[str, ...]
     raw: bool = False
+    headings: tuple[str, ...] = ()
+    bom: bool = False
+    places: tuple[int, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """What the columns that are written are called."""
+        return self.chosen([*self.header, *(self.headings or self.columns)])
+
+    def chosen(self, row: list[Any]) -> list[Any]:
+        """What is written of a row of all columns."""
+        return [row[place] for place in self.places] if self.places else row
 
     def opening(self, *, to_file: bool) -> str:
         """What stands before the rows."""
@@ -37,18 +55,19 @@ class Shape(NamedTuple):
             return "["
         if self.format not in (CSV, TSV):
             return ""
-        return (MARK if to_file and self.format == CSV else "") + harmless_table(
-            self._lines([(self.header, self.columns)])
-        )
+        is_marked = self.bom or (to_file and self.format == CSV)
+        return (MARK if is_marked else "") + harmless_table(self._lines([(self.header, self.headings or self.columns)]))
 
     def closing(self) -> str:
         """What stands behind the rows."""
         return "\n]\n" if self.format == JSON else ""
 
-    def written(self, rows: Rows, first: int) -> bytes | Rows:
-        """Rows with their results as UTF-8, or as they are for a format that is no text; `first` is a row's number."""
+    def written(self, rows: Rows, first: int) -> bytes | list[list[Any]]:
+        """Rows with their results as UTF-8, or as cells for a format that is no text; `first` is a row's number."""
+        if self.headings and self.columns[:1] == (VERDICT,):
+            rows = [(cells, (VERDICTS_SAID.get(verdict, verdict), *rest)) for cells, (verdict, *rest) in rows]
         if self.format not in OF_TEXT:
-            return rows
+            return [self.chosen([*cells, *result]) for cells, result in rows]
         text = self._text(rows, first)
         made = harmless_json(text) if self.format in (JSON, JSONL) else harmless_table(text)
         return made.encode("utf-8", "replace")
@@ -67,27 +86,27 @@ class Shape(NamedTuple):
         if self.format == CSV:
             writer = csv.writer(text, lineterminator="\r\n")
             writer.writerows(
-                [*self._carried(cells), *(neutral(text_of(cell)) for cell in result)] for cells, result in rows
+                self.chosen([*self._carried(cells), *neutral_cells(texts_of(result))]) for cells, result in rows
             )
         elif self.format == TSV:
             writer = csv.writer(text, delimiter="\t", lineterminator="\n")
             writer.writerows(
-                [*map(one_line, self._carried(cells)), *(neutral(one_line(text_of(cell))) for cell in result)]
+                self.chosen([*map(one_line, self._carried(cells)), *neutral_cells(map(one_line, texts_of(result)))])
                 for cells, result in rows
             )
         else:
             for cells, result in rows:
-                text.write("\t".join(one_line(text_of(cell)) for cell in (*cells, *result)) + "\n")
+                text.write("\t".join(map(one_line, texts_of(self.chosen([*cells, *result])))) + "\n")
         return text.getvalue()
 
     def _carried(self, cells: Sequence[Any]) -> list[str]:
-        texts = [cell if type(cell) is str else text_of(cell) for cell in cells]
-        return texts if self.raw else [neutral(text) for text in texts]
+        texts = texts_of(cells)
+        return texts if self.raw else neutral_cells(texts)
 
     def _object(self, cells: Sequence[Any], result: Sequence[Any]) -> str:
         carried = [f"{json_of(name)}: {json_of(cell)}" for name, cell in zip(self.header, cells, strict=True)]
         found = [f'"{name}": {_result_json(cell)}' for name, cell in zip(self.columns, result, strict=True)]
-        return "{" + ", ".join(carried + found) + "}"
+        return "{" + ", ".join(self.chosen(carried + found)) + "}"
 
 
 def _result_json(value: Any) -> str:

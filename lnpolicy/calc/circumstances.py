@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, tariff_of
 from lnpolicy.rules.derivation import WARNING
@@ -16,6 +17,8 @@ from lnpolicy.rules.text import remarks_of
 
 _REMEMBERED = 4096
 _TRUCKS = ("truck", "oversize")
+_STATIONS = "stations"
+"""The names of stations in a rule; its other names are those of ports and towns, with the stations there."""
 
 
 class Standing:
@@ -43,10 +46,19 @@ class Standing:
         return {name: wish_of(self.when, name) for name in self.settled_by}
 
 
+class Grounds(NamedTuple):
+    """What an answer stands on: its clauses, what to beware of, and how to apply."""
+
+    citations: tuple[Citation, ...]
+    warnings: tuple[str, ...]
+    apply: Apply | None
+
+
 class Circumstances:
     """What is `said` of a trip that conditions and warnings look at.
 
-    `possible` are the rules that may apply, as they stand, and `oversize` is the state of the one of axle lines.
+    `possible` are the rules that may apply, as they stand, and `oversize` is the state of the one of axle lines;
+    `grounds` are those of the answers to trips in these circumstances, by what tells them apart.
     """
 
     def __init__(self, said: Mapping[str, Any], tariff: Tariff, within: Setting) -> None:
@@ -55,6 +67,7 @@ class Circumstances:
         standings = [Standing(rule, when, said) for rule, when in tariff.options]
         self.possible = [one for one in standings if one.state is not UNMET]
         self.oversize = next((one.state for one in standings if one.rule.id == OVERSIZE), UNMET)
+        self.grounds: dict[tuple[Any, ...], Grounds] = {}
         self._within = within
 
     @cached_property
@@ -65,18 +78,22 @@ class Circumstances:
     def _near_misses(self) -> Iterator[str]:
         """A station that is none of those named, but looks like one of them."""
         rulebook = self._within.rulebook
-        named = [station for rule in rulebook.of("toll") for station in rule.names.get("stations", ())]
-        if self.said["vehicle"] not in _TRUCKS or self.said.get("container") is False:
+        rules = rulebook.of("toll")
+        named = [station for rule in rules for station in rule.names.get(_STATIONS, ())]
+        if self.said.get("vehicle", _TRUCKS[0]) not in _TRUCKS or self.said.get("container") is False:
             return
         for name in ("entry", "exit"):
             typed = self.said.get(name)
-            if typed and typed not in named and (near := nearest(typed, named)):
+            if not typed or typed in named:
+                continue
+            meant = [station for rule in rules if typed != _STATIONS for station in rule.names.get(typed, ())]
+            if near := "、".join(meant) or nearest(typed, named):
                 yield f"{rulebook.inputs[name].label}“{typed}”不是指定收费站；您是不是要找：{near}"
 
 
 def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:
     """The circumstances of a trip of which `inputs` are known."""
-    vehicle = inputs["vehicle"]
+    vehicle = inputs.get("vehicle")
     names = tariff_of(vehicle, within.rulebook).looked_at
     values = tuple([inputs.get(name) for name in names])
     try:
@@ -86,10 +103,10 @@ def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstance
 
 
 @lru_cache(_REMEMBERED)
-def _circumstances(vehicle: str, values: tuple[Any, ...], within: Setting) -> Circumstances:
+def _circumstances(vehicle: str | None, values: tuple[Any, ...], within: Setting) -> Circumstances:
     tariff = tariff_of(vehicle, within.rulebook)
-    said = {name: value for name, value in zip(tariff.looked_at, values, strict=True) if value is not None}
-    return Circumstances({"vehicle": vehicle, **said}, tariff, within)
+    looked_at = zip(("vehicle", *tariff.looked_at), (vehicle, *values), strict=True)
+    return Circumstances({name: value for name, value in looked_at if value is not None}, tariff, within)
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:

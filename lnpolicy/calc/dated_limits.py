@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE
+from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.chains import Stages, chain_dates
-from lnpolicy.calendar.counting import Lacking, dates_of
+from lnpolicy.calendar.counting import Lacking, dates_of, looked_at
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Chain, Deadlines, Limit, Round, Window
+from lnpolicy.calendar.limits import Chain, Deadlines, Limit, MonthEnd, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
-from lnpolicy.errors import InputMissing, ValueNotAccepted
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.naming import nearest, option
 
 _TIMES = ("%H:%M", "%H时%M分", "%H时", "%H点")
@@ -24,7 +24,7 @@ class DatedLimits:
     """The time limits of one policy, dated for one set of inputs; raises `ValueNotAccepted` where none can be.
 
     `dates` is what is due by when: of every chain in `chained`, which tells how long its stages take, and of every
-    limit in `counted`. `lacking` names the inputs without which others could not be dated.
+    limit in `counted`. `lacking` has the inputs without which others could not be dated, each with the events of those.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting, book: Deadlines) -> None:
@@ -33,7 +33,9 @@ class DatedLimits:
         self.book = book
         self.policy: int = inputs["policy"]
         self.limits, self.chains = self._wanted()
-        self.lacking: list[str] = []
+        self._refuse_beside_the_point()
+        self._refuse_contradictory()
+        self.lacking: dict[str, list[str]] = {}
         self.chained: list[tuple[Chain, Stages]] = []
         self.counted: list[Limit] = []
         self.dates: list[Due] = []
@@ -43,14 +45,12 @@ class DatedLimits:
             raise ValueNotAccepted(
                 f"从 {option('start')}（起算日）算到的日期超出可以计算的年份", hint="请核对起算日和天数", param="start"
             ) from None
-        if not self.dates and self.lacking:
-            self._refuse(self.lacking[0])
         self._outside, self.outside_term = self._outside_term()
         self.verdict = self._verdict()
 
     def _outside_term(self) -> tuple[str | None, str]:
         """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
-        given = (self.inputs.get(name) for name in ("start", "expires", "event_date"))
+        given = (self.inputs.get(name) for name in ("start", "expires", "event_date", "end"))
         start: date | None = next(filter(None, given), None)
         for statement in self.within.edition.statements(self.policy) if start else ():
             if not statement.whole or start is None:
@@ -83,10 +83,30 @@ class DatedLimits:
             raise ValueNotAccepted(f"{option('case')}（哪个时限）不接受“{case}”", hint=hint, param="case")
         return chosen, joined
 
-    def _refuse(self, name: str) -> None:
-        declared = self.within.rulebook.inputs[name]
-        hint = f"{declared.label}：{declared.meaning}" + (f"。{declared.where}" if declared.where else "")
-        raise InputMissing(f"还缺 {option(name)}（{declared.label}）", hint=hint, param=name)
+    @property
+    def shown(self) -> list[Limit]:
+        """The limits behind the dates: the steps of the chains, and those that are counted by themselves."""
+        steps = {step for chain in self.chains for step in chain.steps}
+        return [*(limit for limit in self.book.of(self.policy) if limit.case in steps), *self.limits]
+
+    def _refuse_beside_the_point(self) -> None:
+        """Raise `ValueNotAccepted` for an input that none of the limits asked about looks at."""
+        taken = {name for limit in self.shown for name in looked_at(limit)}
+        declared = self.within.rulebook.inputs
+        for name in self.inputs:
+            if name not in ("policy", "case", *taken):
+                known = [one for one in self.within.rulebook.calculators[self.within.calculator].inputs if one in taken]
+                of = f"的“{self.inputs['case']}”" if "case" in self.inputs else ""
+                labels = "、".join(f"{option(one)}（{declared[one].label}）" for one in known)
+                hint = f"它看的是：{labels}"
+                raise ValueNotAccepted(f"第{self.policy}条{of}不看 {option(name)}", hint=hint, param=name)
+
+    def _refuse_contradictory(self) -> None:
+        """Raise `ValueNotAccepted` where something is carried over after that has expired under which it is."""
+        start, expires = self.inputs.get("start"), self.inputs.get("expires")
+        if start and expires and start > expires and any(isinstance(limit.how, MonthEnd) for limit in self.limits):
+            said = f"{option('start')} 是 {start}，晚于 {option('expires')} 的 {expires}"
+            raise ValueNotAccepted(said, hint="手册有效期届满以后不能再结转，请核对两个日期", param="start")
 
     def _work_out(self) -> None:
         inputs = {**self.inputs, "at": self._moment()}
@@ -94,7 +114,7 @@ class DatedLimits:
             try:
                 dates, stages = chain_dates(chain, self.book.of(self.policy), inputs)
             except Lacking as lacking:
-                self.lacking.append(str(lacking))
+                self.lacking.setdefault(str(lacking), []).append(chain.event)
                 continue
             self.dates += dates
             self.chained.append((chain, stages))
@@ -102,7 +122,7 @@ class DatedLimits:
             try:
                 self.dates += dates_of(limit, inputs)
             except Lacking as lacking:
-                self.lacking.append(str(lacking))
+                self.lacking.setdefault(str(lacking), []).append(limit.event)
             else:
                 self.counted.append(limit)
 
@@ -133,7 +153,8 @@ class DatedLimits:
             inside = {way.earliest <= start <= way.due for way in window.readings or (window,) if way.earliest}
             return UNKNOWN if len(inside) > 1 else ELIGIBLE if True in inside else INELIGIBLE
         if not self.dates:
-            return INELIGIBLE
+            is_over = self._outside == EXPIRED
+            return UNKNOWN if self.lacking else EXPIRED if is_over else INELIGIBLE
         if self._outside is not None:
             return self._outside
         return UNKNOWN if self.is_unapproved() else ELIGIBLE

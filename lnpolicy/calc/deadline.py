@@ -18,11 +18,13 @@ from lnpolicy.calc.setting import Setting, cite_outside
 from lnpolicy.calendar import estimates
 from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Claims, Limit, MonthEnd, Period, Share, Window
+from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
+START = "start"
+"""The input from whose day most limits are counted."""
 _CALENDAR = "工作日按国务院办公厅公布的放假和调休安排计，起算当天不计入"
 
 
@@ -94,8 +96,15 @@ def _headline(dated: DatedLimits) -> str:
         start, days = dated.inputs["start"], (dated.inputs["expires"] - dated.inputs["start"]).days
         said = {ELIGIBLE: "在申请期内", INELIGIBLE: "不在申请期内", UNKNOWN: "是否在申请期内，条文有不止一种读法"}
         return f"{start} {said[dated.verdict]}：距有效期截止日 {days} 日，{by}"
+    if not dated.dates and dated.lacking:
+        labels = "、".join(dated.within.rulebook.inputs[name].label for name in dated.lacking)
+        limits = dated.shown
+        what = f"{limits[0].label}：{limits[0].clause}" if len(limits) == 1 else f"{len(limits)} 个时限"
+        return f"给出{labels}才能算到日子：{what}，{by}"
     if not dated.dates:
-        return f"没有可以申请的时间：起算日不在第{dated.policy}条印的期间里"
+        printed = [limit.how for limit in dated.limits if isinstance(limit.how, Claims)]
+        spans = "、".join(f"{how.periods[0].first} 至 {how.last}" for how in printed)
+        return f"没有可以申请的：第{dated.policy}条只有 {spans} 的可以申请，所给的不在其内"
     if len(dated.dates) == 1:
         due = dated.dates[0]
         several = "；条文有不止一种读法" if due.readings else ""
@@ -109,15 +118,11 @@ def _headline(dated: DatedLimits) -> str:
     return f"{len(dated.dates)} 个日期，最早的 {_span(soonest)}：{soonest.text}，{by}{guessed}"
 
 
-def _shown_limits(dated: DatedLimits) -> list[Limit]:
-    steps = {step for chain in dated.chains for step in chain.steps}
-    return [*(limit for limit in dated.book.of(dated.policy) if limit.case in steps), *dated.limits]
-
-
 def _citations(dated: DatedLimits) -> list[Citation]:
-    limits = _shown_limits(dated)
+    limits = dated.shown
     found = [Citation(clause, dated.policy, limit.section) for limit in limits for clause in limit.clauses]
-    facts = [dated.book.outside[name] for limit in limits for name in limit.outside]
+    is_own = "statutory_days" in dated.inputs  # what another law prints was not used
+    facts = [] if is_own else [dated.book.outside[name] for limit in limits for name in limit.outside]
     laws = estimates.laws_behind(dated.dates)
     return list(dict.fromkeys([*found, *map(cite_outside, facts), *map(cite_outside, laws)]))
 
@@ -137,13 +142,20 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         said.append("没有给时刻，到最后一日的同一时刻为止")
     if dated.is_unapproved():
         said.append("没有给审批合格日，按提交当月审批合格计，这是最早的情形")
+    if "statutory_days" in dated.inputs:
+        laws = dict.fromkeys(dated.book.outside[name].name for limit in dated.limits for name in limit.outside)
+        instead = f"，不用{'、'.join(laws)}的" if laws else ""
+        said.append(f"法定时限按所给的 {dated.inputs['statutory_days']} 个工作日计{instead}")
     return said
 
 
 def _warnings(dated: DatedLimits) -> list[str]:
     said = [f"{dated.outside_term}，这些时限对这一天是否适用，请先核实"] if dated.outside_term else []
-    said += [note for limit in _shown_limits(dated) for note in limit.notes]
+    said += _starts_assumed(dated)
+    said += [note for limit in dated.shown for note in limit.notes]
     said += [note for chain in dated.chains for note in chain.notes]
+    said += [note for chain in dated.chains for note in _of_what_may_take_longer(chain, dated)]
+    said += [note for limit in dated.limits for note in _of_what_is_not_claimed(limit, dated)]
     said += estimates.warnings_of(dated.dates)
     printed_dates = any(isinstance(limit.how, MonthEnd | Claims) for limit in dated.limits)
     for due in dated.dates:
@@ -156,9 +168,41 @@ def _warnings(dated: DatedLimits) -> list[str]:
     return list(dict.fromkeys(said))
 
 
+def _starts_assumed(dated: DatedLimits) -> list[str]:
+    """From which day limits are counted whose words do not say from which, a sentence for each event."""
+    labels: dict[str, list[str]] = {}
+    for limit in dated.shown:
+        if limit.assumed:
+            labels.setdefault(limit.event, []).append(limit.label)
+    return [
+        f"第{dated.policy}条没有印“{'”“'.join(dict.fromkeys(found))}”从哪一天起算，按{event}之日"
+        for event, found in labels.items()
+    ]
+
+
+def _of_what_may_take_longer(chain: Chain, dated: DatedLimits) -> list[str]:
+    """That later steps wait for one that has no longest time (公示不少于)."""
+    of = {limit.case: limit for limit in dated.shown}
+    steps = [of[case] for stage in chain.orders[0].stages for case in stage]
+    least = [limit.label for limit in steps if isinstance(limit.how, Period) and limit.how.at_least]
+    return [f"{label}只印了最短的天数，更长的，它期满的日子和以后各步顺延" for label in least]
+
+
+def _of_what_is_not_claimed(limit: Limit, dated: DatedLimits) -> list[str]:
+    """What of the time that was given bears nothing that can be claimed."""
+    if not isinstance(limit.how, Claims) or not dated.dates:
+        return []
+    first, last = limit.how.periods[0].first, limit.how.last
+    start, end = dated.inputs.get("start"), dated.inputs.get("end") or dated.inputs.get("start")
+    said = [f"{first} 以前的不在第{dated.policy}条印的期间里"] if start and start < first else []
+    return said + ([f"{last} 以后没有可以申请的"] if end and end > last else [])
+
+
 def _questions(dated: DatedLimits) -> list[Question]:
     """The inputs that would settle what is open."""
     asked = {name: f"请确认：{dated.within.rulebook.inputs[name].meaning}" for name in dated.lacking}
+    if START in asked:
+        asked[START] = f"请给出起算日：{'、'.join(dict.fromkeys(dated.lacking[START]))}的那一天"
     if dated.is_unapproved():
         asked["approved"] = "请确认：申请审批合格的日期"
     if len({limit.document for limit in dated.limits if limit.document}) > 1:
@@ -172,10 +216,14 @@ def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | Non
     """The sum behind the date of a limit; None where nothing is reckoned but days from a day."""
     how = limit.how
     if isinstance(how, Share):
-        statutory = how.statutory or inputs["statutory_days"]
-        part = Figure(statutory) / how.divisor
-        comes_out = part.value * how.divisor == statutory
-        return Step("压缩后的时限", part, "日" if how.unit == "days" else "个工作日", source) if comes_out else None
+        given = inputs.get("statutory_days")
+        statutory: int | None = given or how.statutory
+        assert statutory is not None  # else it would be lacking, and the limit not counted
+        numerator, divisor = how.fraction
+        part = (Figure(statutory) if numerator == 1 else Figure(statutory) * numerator) / divisor
+        comes_out = part.value * divisor == statutory * numerator
+        unit = "日" if how.unit == "days" and given is None else "个工作日"
+        return Step("压缩后的时限", part, unit, source) if comes_out else None
     if isinstance(how, Window) and "start" in inputs:
         days = (inputs["expires"] - inputs["start"]).days
         return Step("申请日距有效期截止日", Figure(days), "日", source)

@@ -21,7 +21,7 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, tree_of
+from lnpolicy.calc.grant import Grant, open_conditions, tree_of
 from lnpolicy.calc.headline import headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
@@ -30,7 +30,8 @@ from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import least_of, most_of, size_of
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.case import Case, Worked
+from lnpolicy.rules.case import Worked
+from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.working import FIGURES
@@ -88,7 +89,7 @@ def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
         steps=Later(_steps, made),
         citations=_citations(made),
         questions=questions,
-        assumptions=Later(_said, made, questions, scenarios),
+        assumptions=Later(_said, made, questions, scenarios, scenarios_wanted),
         warnings=_warnings(made),
         apply=made.within.apply(made.rule.policy),
         tables=Later(_tables, made, scenarios),
@@ -170,7 +171,7 @@ def _conditions_open(made: Grant) -> Iterator[Question]:
         return
     at_stake = abs(made.best.if_met.by - made.best.otherwise.by) or None
     worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-    for leaf in _unknown(made.rule, made.best.case):
+    for leaf in open_conditions(made.rule, made.best.case):
         for place, name in enumerate(_lacking(made, leaf)):
             declared = made.within.rulebook.inputs[name]
             said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
@@ -195,16 +196,13 @@ def _options_open(made: Grant) -> Iterator[Question]:
             at_stake = amount - size.amount if amount else None
             worth = f"{verb} {size.amount:f} 元" if at_stake is None else f"可再少{verb[-1]} {at_stake:f} 元"
             why = rule.label if rule in first.open else f"有一种读法：{'；'.join(read)}"
-            for leaf in _unknown(rule, outcome.case):
+            leaves = open_conditions(rule, outcome.case)
+            so = "如是，" if len(leaves) == 1 else "都符合则"
+            for leaf in leaves:
                 for name in _lacking(made, leaf):
                     if made.within.rulebook.inputs[name].kind not in FIGURES:
-                        text = f"请确认：{leaf.condition.text}；如是，{worth}（{why}）"
+                        text = f"请确认：{leaf.condition.text}；{so}{worth}（{why}）"
                         yield Question(name, text, at_stake, wish_of(leaf.condition, name))
-
-
-def _unknown(rule: Rule, case: Case) -> Iterator[Judged]:
-    """The conditions of a rule that are not settled."""
-    return (leaf for leaf in tree_of(rule, case).leaves() if leaf.state is State.UNKNOWN)
 
 
 def _lacking(made: Grant, leaf: Judged) -> list[str]:
@@ -241,15 +239,15 @@ def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
             yield from other.names
 
 
-def _said(made: Grant, asked: Sequence[Question], scenarios: Sequence[Table]) -> list[str]:
+def _said(made: Grant, asked: Sequence[Question], scenarios: Sequence[Table], wanted: int | None) -> list[str]:
     """What was taken for granted and not `asked`, what the rules remark on this case, and notes on `scenarios`."""
     names = {question.input for question in asked}
     taken = made.working.taken_for_granted(made.inputs, made.shown.case, names)
-    return [*taken, *made.remarks(), *notes_of(made, scenarios)]
+    return [*taken, *made.remarks(), *notes_of(made, scenarios, wanted)]
 
 
 def _warnings(made: Grant) -> list[str]:
-    said = [warning for rule in made.rules for warning in rule.warnings]
+    said = [*made.remarks(WARNING), *(warning for rule in made.rules for warning in rule.warnings)]
     if period := made.working.period:
         if made.verdict == EXPIRED:
             day = f"所问日期是 {made.within.on}，之后有无新规定请先核实"

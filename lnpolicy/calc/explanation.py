@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from lnpolicy.calendar.term import ENDED
+from lnpolicy.calendar.term import ENDED, UNSURE
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.rules.logic import Judged, State
 from lnpolicy.rules.model import Rule
@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 
 ELIGIBLE, INELIGIBLE, UNKNOWN = "eligible", "ineligible", "unknown"
 EXPIRED, NOT_YET = "expired", "not_yet"
+VERDICTS_SAID = {
+    ELIGIBLE: "符合条件",
+    INELIGIBLE: "不符合条件",
+    UNKNOWN: "待确认",
+    EXPIRED: "已过执行期",
+    NOT_YET: "尚未执行",
+}
+"""What people call each."""
 VERDICTS = {State.MET: ELIGIBLE, State.UNMET: INELIGIBLE, State.UNKNOWN: UNKNOWN}
 """What the state of a rule's conditions comes to."""
-VERDICTS_OUTSIDE = {NOT_BEGUN: NOT_YET, ENDED: EXPIRED}
+VERDICTS_OUTSIDE = {NOT_BEGUN: NOT_YET, ENDED: EXPIRED, UNSURE: UNKNOWN}
 """What a day outside the term of a rule comes to."""
 
 

@@ -60,8 +60,8 @@ def toll(
     unknown: it is asked for, and `amount_min` and `amount_max` hold whatever it is. `on` is the day asked about, today
     in China unless given.
 
-    Raises `ValueNotAccepted` for a value that cannot be taken, `toll` beside `rate` for a vehicle that is no oversize
-    truck, or `rate` without `km`.
+    Raises `ValueNotAccepted` for a value that cannot be taken, or `toll` beside `rate` for a vehicle that is no
+    oversize truck.
     """
     given = _given(locals())
     return answer("toll", given, edition, on=on)
@@ -90,7 +90,7 @@ def fund(
 
     What is left out is unknown: the answer bounds what is owed and asks for it.
 
-    Raises `ValueNotAccepted` for a value that cannot be taken, more disabled than employees, or no head count.
+    Raises `ValueNotAccepted` for a value that cannot be taken, or more disabled than employees.
     """
     given = _given(locals(), "scenarios")
     return answer("fund", given, edition, on=on, scenarios=scenarios)
@@ -129,7 +129,7 @@ def procurement(
     `subcontract` (with or to a small firm), `deduction` the percentage in the tender. `bid_price`, `budget`,
     `threshold` (采购限额标准), `deposit` and `contract_amount` are yuan; `on` is the day asked about, else today.
 
-    Raises `ValueNotAccepted` for a value that cannot be taken, or nothing to go by.
+    Raises `ValueNotAccepted` for a value that cannot be taken.
     """
     given = _given(locals())
     return answer("procurement", given, edition, on=on)
@@ -190,7 +190,7 @@ def power(
     at low voltage is made, with or without `external_works`; `answer.dates` has the dates. `on` is the day asked about,
     today unless given.
 
-    Raises `ValueNotAccepted` for a value that cannot be taken, or nothing to go by.
+    Raises `ValueNotAccepted` for a value that cannot be taken.
     """
     given = _given(locals())
     return answer("power", given, edition, on=on)
@@ -251,8 +251,7 @@ def deadline(
     as `09:30` where hours are counted (107), `stopped_days` working days that do not count (154), `statutory_days` the
     statutory limit in working days (14).
 
-    Raises `ValueNotAccepted` for a policy or case that prints no time limit, a value that cannot be taken, or a needed
-    one not given.
+    Raises `ValueNotAccepted` for a policy or case that prints no time limit, or a value that cannot be taken.
     """
     given = _given(locals())
     return answer("deadline", given, edition, on=on)
@@ -289,6 +288,6 @@ def subsidy(
     much it takes to receive that amount, of the input that `solve` names; training, apprenticeship and voucher know
     themselves of which. `on` is the day asked about, today unless given.
 
-    Raises `ValueNotAccepted` for an unknown kind or input, a value that cannot be taken, or a needed one not given.
+    Raises `ValueNotAccepted` for an unknown kind or input, or a value that cannot be taken.
     """
     return answer(f"subsidy {kind}", inputs, edition, on=on, target=target, solve=solve)

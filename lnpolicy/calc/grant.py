@@ -121,7 +121,7 @@ class Reckoning:
 
     def _amounts(self) -> Size:
         if self.working.options:
-            return self._told(self.least)
+            return self._bounded(self._told(self.least))
         if self.least.state is State.UNMET:
             return self.least.otherwise
         if State.UNKNOWN not in self.states:
@@ -132,6 +132,14 @@ class Reckoning:
             return Size()
         most = [most_of(size) for outcome in self.outcomes for size in (outcome.if_met, outcome.otherwise)]
         return Size(None, least_of(self.best.if_met), None if None in most else max(filter(None, most), default=None))
+
+    def _bounded(self, told: Size) -> Size:
+        """What is owed for certain, beside the least that it may be where an option may hold instead."""
+        if told.amount is None or self.least.is_over:
+            return told
+        instead = [self.size(rule, one.case) for one in self.found for rule in one.open if not one.is_over]
+        least = min([told.amount, *map(least_of, instead)])
+        return told if least == told.amount else Size(told.amount, least, told.amount)
 
     def _told(self, outcome: Outcome) -> Size:
         """What an outcome comes to; of a sum that is not certain the most, and the least where no rule is certain."""
@@ -154,9 +162,9 @@ class Grant(Reckoning):
         """The outcome that is explained: of one rule that is not settled, the best that may come of it."""
         return self.best if self.verdict == UNKNOWN and not self.working.options else self.least
 
-    def remarks(self) -> list[str]:
-        """What the rules remark on this case."""
-        return remarks_of(self.rules, self.best.case.values, self.working.units)
+    def remarks(self, place: str = "") -> list[str]:
+        """What the rules remark on this case, to be said at a place."""
+        return remarks_of(self.rules, self.best.case.values, self.working.units, place)
 
     def _verdict(self) -> str:
         period = self.working.period
@@ -211,6 +219,11 @@ def _read(case: Case) -> tuple[str, str]:
 def tree_of(rule: Rule, case: Case) -> Judged:
     """The conditions of a rule, judged in a case; one without conditions is met."""
     return judged(conditions_of(rule), seen_by(rule, case.values))
+
+
+def open_conditions(rule: Rule, case: Case) -> list[Judged]:
+    """The conditions of a rule that are not settled in a case."""
+    return [leaf for leaf in tree_of(rule, case).leaves() if leaf.state is State.UNKNOWN]
 
 
 def failed(rule: Rule, case: Case) -> list[str]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnpolicy.calc.explanation import EXPIRED, Question
-from lnpolicy.calc.grant import Grant, failed
+from lnpolicy.calc.grant import Grant, failed, open_conditions
 from lnpolicy.calc.size import Size
 from lnpolicy.rules.derivation import Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
+from lnpolicy.rules.working import FIGURES
 
 
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), and by which policy."""
-    return _of_options(made, figures) if made.working.options else _of_one(made)
+    return _of_options(made, figures) if made.working.options else _of_one(made, figures)
 
 
-def _of_one(made: Grant) -> str:
+def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     by, verb = f"依据第{made.rule.policy}条政策", made.result.verb
     if made.states == {State.UNMET}:
         unmet = failed(made.rule, made.least.case)
@@ -32,9 +33,22 @@ def _of_one(made: Grant) -> str:
     said = _in_so_many_words(made.result, made)
     if is_open:
         size = said or _sized(made.best.if_met, verb)
-        return f"条件待确认；全部符合则{size}，{by}" if size else f"条件待确认，{by}"
+        if size:
+            return f"条件待确认；全部符合则{size}，{by}"
+        return f"条件待确认；{_wanting(made, figures)}，{by}" if figures else f"条件待确认，{by}"
     size = said or _sized(made.amounts, verb)
-    return f"{size}，{by}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+    if not size and figures:
+        return f"符合第{made.rule.policy}条政策的条件；{_wanting(made, figures)}"
+    return f"{size}，{by}{_otherwise_read(made)}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+
+
+def _otherwise_read(made: Grant) -> str:
+    """That the clause may be read to come to something else, where it may."""
+    if not made.readings:
+        return ""
+    best, verb = made.best.came.amount, made.result.verb
+    far = "" if best is None else f"，{'最少' if made.result.owed else '最多'}{verb} {best:f} 元"
+    return f"；条文有不止一种读法{far}"
 
 
 def _in_so_many_words(result: Result, made: Grant) -> str:
@@ -52,7 +66,22 @@ def _sized(size: Size, verb: str) -> str:
         return f"{verb} {least:f} 至 {most:f} 元"
     if most is not None:
         return f"最多{verb} {most:f} 元"
-    return "" if least is None else f"至少{verb} {least:f} 元"
+    return f"至少{verb} {least:f} 元" if least else ""
+
+
+def _wanting(made: Grant, figures: Sequence[Question]) -> str:
+    """What is to be given for the amount; of what would do as well as another, either."""
+    ways = [way.formulas for rule in made.rules for let in rule.lets for way in let.ways if len(way.formulas) > 1]
+
+    def is_either(one: str, other: str) -> bool:
+        return any({one, other} & {*first.names} == {one} and other in second.names for first, second in ways)
+
+    wanted: list[list[str]] = []
+    for question in figures:
+        beside = next((group for group in wanted if is_either(group[-1], question.input)), None)
+        (wanted.append([question.input]) if beside is None else beside.append(question.input))
+    labels = made.within.rulebook.inputs
+    return f"给出{'、'.join('或'.join(labels[name].label for name in group) for group in wanted)}才能算准"
 
 
 def _of_options(made: Grant, figures: Sequence[Question]) -> str:
@@ -62,19 +91,26 @@ def _of_options(made: Grant, figures: Sequence[Question]) -> str:
     by = f"：第{policy}条政策已过执行期" if is_over else f"，依据第{policy}条政策"
     least, otherwise = made.least, made.least.otherwise.amount
     may_hold = () if least.is_over else least.open
-    instead = next((rule for rule in may_hold if rule.result and rule.result.if_so), None)
+    only_if = (rule for rule in may_hold if rule.result and rule.result.if_so)
+    instead = next((rule for rule in only_if if _hangs_on_kind(made, rule)), None)
     if amount is None:
         most = made.amounts.most
         size = f"{verb}多少还算不出" if most is None else f"{verb}不超过 {most:f} 元"
-        labels = "、".join(made.within.rulebook.inputs[question.input].label for question in figures)
-        return f"{_unless(made, instead)}{size}{by}；给出{labels}才能算准"
+        return f"{_unless(made, instead)}{size}{by}；{_wanting(made, figures)}"
     if not is_over and least.held and least.held.result and (said := _in_so_many_words(least.held.result, made)):
-        return f"{said}{by}"
+        return f"{said}{by}{_otherwise_read(made)}"
     less = ""
     if otherwise is not None and not is_over:
         less = f"，少{verb[-1]} {otherwise - amount:f} 元" if amount < otherwise else "，没有减免"
     unless = f"；{instead.result.if_so}则免{verb[-1]}" if instead and instead.result and amount > 0 else ""
-    return f"{verb} {amount:f} 元{less}{unless}{by}"
+    return f"{verb} {amount:f} 元{less}{unless}{by}{_otherwise_read(made)}"
+
+
+def _hangs_on_kind(made: Grant, rule: Rule) -> bool:
+    """Whether a rule hangs on nothing but of which kind somebody is."""
+    book = made.within.rulebook
+    names = [book.given_to(leaf.condition) for leaf in open_conditions(rule, made.least.case)]
+    return len(names) == 1 and not any(book.inputs[name].kind in FIGURES for name in names[0])
 
 
 def _unless(made: Grant, rule: Rule | None) -> str:

@@ -31,9 +31,8 @@ def answer(
     """What the calculator called `name` answers to the inputs `given` by name; None, NaN and NA mean not given.
 
     `on` is the day asked about, today in China unless given; `settings` are what can be asked besides inputs, such as
-    `target`. Raises `ValueNotAccepted` for an unknown calculator, input or setting, for a value that cannot be taken
-    and for a needed one not given; `InvalidData` where the edition does not print the words on which the answer would
-    stand.
+    `target`. Raises `ValueNotAccepted` for an unknown calculator, input or setting and for a value that cannot be
+    taken; `InvalidData` where the edition does not print the words on which the answer would stand.
     """
     made = attempt(name, given, edition, on=on, **settings)
     if isinstance(made, LnpolicyError):

@@ -1,4 +1,4 @@
-"""Which of an answer's questions to put next: first what most yuan hang on, then what settles most.
+"""Which of an answer's questions to put next: first what most yuan are to be expected of, then what settles most.
 
 When nothing is open, what was taken for granted is asked. What a question is worth is tried out: the answer is worked
 out with each value that a yes or no, or a choice, may take, and with figures and names on either side of what a
@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from math import prod
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, State, inputs_of, wish_of
+from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, Not, State, inputs_of, wish_of
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import working_of
 
 Again = Callable[[str, Any], Answer | None]
 """The answer if one input more, by name, had that value; None where nothing can be said then."""
-_NOUGHT = Decimal(0)
+_NOUGHT, _EVEN, _CERTAIN = Decimal(0), Decimal("0.5"), Decimal(1)
 _STEPS = {"is": (0, 1), "at_least": (0, -1), "above": (1, 0), "at_most": (0, 1), "below": (-1, 0)}
 """How far from the bound of a figure's test a value lies that meets it, and one that does not."""
 _NO_NAME = "无"
@@ -30,9 +31,14 @@ _NO_NAME = "无"
 
 
 class _Worth(NamedTuple):
-    """What answering a question does: the yuan that hang on it, and how many of the open questions it closes."""
+    """What answering a question does: the yuan to be expected of it, and how many of the open questions it closes.
 
-    at_stake: Decimal
+    To be expected is what hangs on it times how common it is that all comes about which that takes; where no yuan are
+    known, how common that is decides alone.
+    """
+
+    expected: Decimal
+    common: Decimal
     closes: float
 
 
@@ -96,7 +102,8 @@ def _instead_of(question: Question, made: Answer, rulebook: Rulebook) -> Iterato
             for part in node.parts:
                 for name in rulebook.given_to(part.condition) if part.state is State.UNKNOWN else ():
                     if name != question.input and name not in made.inputs:
-                        yield question._replace(input=name, wish=wish_of(part.condition, name))
+                        text = question.text.replace(rulebook.inputs[question.input].label, rulebook.inputs[name].label)
+                        yield question._replace(input=name, text=text, wish=wish_of(part.condition, name))
 
 
 def _unknown(node: Judged) -> Iterator[Judged]:
@@ -110,15 +117,59 @@ def _unknown(node: Judged) -> Iterator[Judged]:
 def _worth(
     question: Question, made: Answer, open_: int, asked: Collection[str], again: Again, rulebook: Rulebook
 ) -> _Worth:
+    chance = _chance_of(question.input, made, rulebook)
     if not _is_looked_at(question.input, made, rulebook):  # the amount itself hangs on it, whatever applies
-        return _Worth(question.at_stake or _NOUGHT, float("inf"))
+        return _Worth(question.at_stake or _NOUGHT, _CERTAIN, float("inf"))
     values = _values(rulebook.inputs[question.input], made)
     tried = [then for value in values if (then := again(question.input, value)) is not None]
     if not tried:
-        return _Worth(question.at_stake or _NOUGHT, 1)
+        return _Worth(_expected(question, made, rulebook), chance, 1)
     left = [len(open_questions(then, rulebook, {*asked, question.input})) for then in tried]
-    at_stake = question.at_stake or max(_apart(made, then) for then in tried)
-    return _Worth(at_stake, open_ - sum(left) / len(left))
+    expected = _expected(question, made, rulebook) or max(_apart(made, then) for then in tried) * chance
+    return _Worth(expected, chance, open_ - sum(left) / len(left))
+
+
+def _expected(question: Question, made: Answer, rulebook: Rulebook) -> Decimal:
+    """The yuan to be expected of what hangs on a question: what is at stake, if all else comes about that it takes."""
+    if not rulebook.calculators[made.calculator].likely or made.amount is None:
+        return question.at_stake or _NOUGHT
+    found = [
+        (made.amount - option.amount) * _chance(option.judged, made, rulebook)
+        for option in made.options
+        if option.judged is not None
+        and option.amount is not None
+        and _hangs_on(option.judged, question.input, rulebook)
+    ]
+    return max(found, default=_NOUGHT)
+
+
+def _chance_of(name: str, made: Answer, rulebook: Rulebook) -> Decimal:
+    """How common it is, from 0 to 1, that something applies which hangs on an input."""
+    if not rulebook.calculators[made.calculator].likely:
+        return _CERTAIN
+    judged = [option.judged for option in made.options if option.judged and _hangs_on(option.judged, name, rulebook)]
+    return max((_chance(one, made, rulebook) for one in judged), default=_CERTAIN)
+
+
+def _hangs_on(judged: Judged, name: str, rulebook: Rulebook) -> bool:
+    """Whether an input, or what is worked out from it, is looked at by what is not settled."""
+    used = (one for node in _unknown(judged) for one in inputs_of(node.condition))
+    return any(name in (one, *rulebook.given_for(one)) for one in used)
+
+
+def _chance(judged: Judged, made: Answer, rulebook: Rulebook) -> Decimal:
+    """How common it is, from 0 to 1, that a condition is met, as far as the rules tell of its inputs; else 1 in 2."""
+    if judged.state is not State.UNKNOWN:
+        return _CERTAIN if judged.state is State.MET else _NOUGHT
+    parts = [_chance(part, made, rulebook) for part in judged.parts]
+    if isinstance(judged.condition, AnyOf):
+        return max(parts)
+    if isinstance(judged.condition, Not):
+        return _CERTAIN - parts[0]
+    if parts:
+        return prod(parts, start=_CERTAIN)
+    shares = {one.input: one.of_a_hundred / 100 for one in rulebook.calculators[made.calculator].likely}
+    return prod((shares.get(name, _EVEN) for name in inputs_of(judged.condition)), start=_CERTAIN)
 
 
 def _is_looked_at(name: str, made: Answer, rulebook: Rulebook) -> bool:

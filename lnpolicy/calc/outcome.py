@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Money(NamedTuple):
     """What is paid or received (yuan): an amount, or its bounds where only these are certain.
 
-    Bounds beside an amount say what may become of it when more is known. `baseline` is the same without any policy.
+    The figures stand in the order in which tables show them. Bounds beside an amount say what may become of it when
+    more is known. `baseline` is the same without any policy.
     """
 
     amount: Decimal | None = None

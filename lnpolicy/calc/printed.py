@@ -1,13 +1,28 @@
-"""Which policies a calculator has rules of, where it answers for one policy at a time, and what these look at."""
+"""Which policies a calculator answers for, where it answers for one at a time, and what their rules look at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import UNKNOWN, Explanation, Question
+from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.naming import option
+
+
+def of_which_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """The answer where nothing is said of the policy: the question which it is."""
+    declared = within.rulebook.calculators[within.calculator]
+    asked = within.rulebook.inputs["policy"]
+
+    def explanation() -> Explanation:
+        text = f"请给出{asked.label}（{asked.meaning}）"
+        return Explanation(f"{declared.title}：要先说明是哪一条政策", questions=[Question(asked.name, text)])
+
+    return within.answer(inputs, UNKNOWN, YES_OR_NO, explanation)
 
 
 def require_known(policy: int, within: Setting) -> None:

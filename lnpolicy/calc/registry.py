@@ -12,19 +12,23 @@ from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.calc.printed import of_which_policy
 from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
-from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
-from lnpolicy.rules.inputs import assumed, require, require_order, understood, unusual
+from lnpolicy.rules.inputs import assumed, dated, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
+from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.rulebook import Rulebook
 
+_OF_THEIR_OWN = ("toll", "deadline")
+"""The calculators that have a module of their own, for they are more than formulas."""
 SCENARIOS, TARGET, SOLVE = "scenarios", "target", "solve"
 """What can be asked of a calculator besides its inputs: a table of what-if; what it takes to reach an amount."""
 
@@ -35,7 +39,8 @@ def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     declared = rulebook.calculators[name]
     scenarios = (SCENARIOS,) if declared.scenarios else ()
     kinds = {rule.result.kind for rule in rulebook.of(name) if rule.result}
-    is_figure = bool(kinds) and VERDICT not in kinds and "policy" not in declared.inputs
+    figures = [key for key in declared.inputs if rulebook.inputs[key].kind in FIGURES]
+    is_figure = bool(kinds and figures) and VERDICT not in kinds and "policy" not in declared.inputs
     return (*scenarios, TARGET, SOLVE) if is_figure else scenarios
 
 
@@ -49,20 +54,19 @@ def answer(
 ) -> Answer:
     """What the calculator called `name` answers to the inputs `given` by name; None means not given.
 
-    `on` is the day asked about, today in China unless given; `settings` are those of `settings_of`. Raises
-    `ValueNotAccepted` for an unknown calculator, input or setting, for a value that cannot be taken and for a needed
-    one not given; `InvalidData` where the edition does not print the words on which the answer would stand.
+    `on` is the day asked about, today in China unless given; `settings` are those of `settings_of`. What is not given
+    is unknown: the answer says what follows all the same, and asks for it. Raises `ValueNotAccepted` for an unknown
+    calculator, input or setting and for a value that cannot be taken; `InvalidData` where the edition does not print
+    the words on which the answer would stand.
     """
     edition = bundled_edition() if edition is None else edition  # one without policies is one too
-    if not edition.has_calculator(name):
-        raise _unknown(name, edition)
+    within = _setting(name, edition, day_asked(on))
     wanted = {key: value for key, value in settings.items() if value is not None}
     for key in wanted:
         if key not in settings_of(name, edition):
             raise _unasked(name, key, edition)
-    rulebook = edition.rules(name)
-    within = Setting(name, day_asked(on), edition, rulebook)
-    module = _calculator(name, rulebook)
+    given, days = dated(within.rulebook, given, within.on)
+    module = _calculator(name, within.rulebook)
     work_out = module.work_out
     if TARGET in wanted:
         from lnpolicy.calc.reverse import Forwards, turned_round
@@ -74,10 +78,19 @@ def answer(
             partial(_forwards, module=module, work_out=work_out, within=within),
             module.is_owed(within),
         )
-        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
+        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards).remarked(days)
     if SOLVE in wanted:
         raise ValueNotAccepted("--solve 要与 --target 一起用", hint="用 --target 写明想得到多少元", param=SOLVE)
-    return _forwards(given, module, partial(work_out, **wanted), within)
+    made = _forwards(given, module, partial(work_out, **wanted) if wanted else work_out, within)
+    return made.remarked(days) if days else made
+
+
+@lru_cache(256)
+def _setting(name: str, edition: Edition, on: date) -> Setting:
+    """The calculator of that name on a day, within an edition; raises `ValueNotAccepted` where there is none."""
+    if not edition.has_calculator(name):
+        raise _unknown(name, edition)
+    return Setting(name, on, edition, edition.rules(name))
 
 
 def attempt(name: str, given: Mapping[str, Any], edition: Edition | None = None, **more: Any) -> Answer | LnpolicyError:
@@ -128,7 +141,8 @@ def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., 
     policy = inputs.get("policy")
     if policy is not None:
         module.require_known(policy, within)
-    require(within.rulebook, within.calculator, inputs)
+    elif "policy" in within.rulebook.calculators[within.calculator].inputs:
+        return of_which_policy(inputs, within)
     require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)
     return work_out(inputs, within)
@@ -138,13 +152,16 @@ def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., 
 def _calculator(name: str, rulebook: Rulebook) -> Any:
     """The module of a calculator: that of whatever works itself out, or one of its own.
 
-    Raises `InvalidData` where the edition lacks the policy of what is to be worked out; of one that is asked by its
-    number, whether there are rules is the calculator's own question.
+    Raises `InvalidData` where the edition lacks the policy of what is to be worked out, and where nothing works it out;
+    of one that is asked by its number, whether there are rules is the calculator's own question.
     """
     declared = rulebook.calculators[name]
     results = {rule.id: rule.result for rule in rulebook.rules if rule.calculator == name and rule.result}
     for rule_id in results if "policy" not in declared.inputs else ():
         rulebook[rule_id]
+    if not results and name not in _OF_THEIR_OWN:
+        hint = "至少一条规则要有 result（见 data/rules/README.md）"
+        raise InvalidData(f"{name} 算不出什么：没有一条规则有 result", hint=hint, param="result")
     kinds = {result.kind for result in results.values()}
     module = "topics" if VERDICT in kinds else "explained"
-    return import_module(f"lnpolicy.calc.{module if results else name.partition(' ')[0]}")
+    return import_module(f"lnpolicy.calc.{module if results else name}")

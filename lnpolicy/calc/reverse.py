@@ -29,6 +29,9 @@ _NOUGHT = Decimal(0)
 _UNITS = {"money": FEN, "percent": FEN}
 """By how much a figure is tried; others by whole numbers."""
 
+_WISHES = {"amount": "要得到", "at_least": "要得到", "at_most": "要让上限达到"}
+"""What is wished for, by what a rule says of an amount."""
+
 
 class Forwards(NamedTuple):
     """A calculation that can be turned round: what is promised for some inputs (yuan), what is remarked, the answer.
@@ -78,8 +81,8 @@ def turned_round(
 
     Raises `ValueNotAccepted` for a target that is no amount, or one that no input reaches.
     """
-    declared = _TARGET if forwards.owed else _TARGET._replace(least=FEN)
-    wanted: Decimal = value_of(declared, target)
+    wanted: Decimal = value_of(_TARGET if forwards.owed else _TARGET._replace(least=FEN), target)
+    declared = within.rulebook.inputs
     said = understood(within.rulebook, within.calculator, given)
     tries = list(_tries(_sought(solve, within), said, within.rulebook))
     found = [one for each in tries if (one := _solved(wanted, each, said, within, forwards)) is not None]
@@ -87,22 +90,32 @@ def turned_round(
     if not solutions:
         raise _unreachable(wanted, tries, said, forwards)
     answer = forwards.answer({**given, **solutions[0].inputs})
-    labels = {name: item.label for name, item in within.rulebook.inputs.items()}
     ways = [
-        "、".join(
-            f"{labels[name]}{' 不超过' if name == way.most else ''} {value}" for name, value in way.inputs.items()
-        )
+        "、".join(_in_words(declared[name], value, is_most=name == way.most) for name, value in way.inputs.items())
         for way in solutions
     ]
     explained = answer.explanation
-    wish = "要应缴不超过" if forwards.owed else "要得到"
+    wish = "要应缴不超过" if forwards.owed else _WISHES[within.working.result.kind]
     remarks = [text for way in solutions for text in forwards.remarks({**said, **_figures(way.inputs)})]
     answer.explanation = explained._replace(
         headline=f"{wish} {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
-        assumptions=list(dict.fromkeys([*explained.assumptions, *remarks])),
+        assumptions=list(dict.fromkeys([*explained.assumptions, *remarks, *_unused(solutions, said, declared)])),
         tables=[*explained.tables, Table("solutions", solutions)],
     )
     return answer
+
+
+def _in_words(declared: Input, value: Any, *, is_most: bool) -> str:
+    """An input of a solution, in words."""
+    said = declared.choices[value][0] if value in declared.choices else f"{value} {declared.unit}".rstrip()
+    return f"{declared.label}{' 不超过' if is_most else ''} {said}"
+
+
+def _unused(solutions: Sequence[Solution], said: Mapping[str, Any], declared: Mapping[str, Input]) -> Iterator[str]:
+    """What was given of that which is looked for, and has no say."""
+    for name in dict.fromkeys(name for way in solutions for name in way.inputs):
+        if name in said and any(_figures(way.inputs).get(name) != said[name] for way in solutions):
+            yield f"倒算的是{declared[name].label}，没有用所给的 {plain(said[name])}"
 
 
 class _Try(NamedTuple):
@@ -120,6 +133,8 @@ def _sought(solve: str | None, within: Setting) -> Sequence[Solve]:
     if solve is None:
         if declared.solve:
             return declared.solve
+        if len(figures) == 1:
+            return [Solve(figures[0])]
         raise ValueNotAccepted("倒算要说明算哪一项", hint=f"用 --solve 写明：{known}", param="solve")
     name = solve.strip().removeprefix("--").replace("-", "_")
     if name not in figures:

@@ -88,7 +88,19 @@ def _row(made: Grant, scenario: Scenario, count: int, adds: Mapping[str, Any]) -
     return Row(scenario.counts, count, shown, amount, saved, filled(scenario.row, {scenario.counts: count}, {}) or "")
 
 
-def notes_of(made: Grant, shown: Sequence[Table]) -> list[str]:
-    """What the tables take for granted, where there is more in them than how things stand."""
+def notes_of(made: Grant, shown: Sequence[Table], wanted: int | None) -> list[str]:
+    """What the tables take for granted, where there is more in them than how things stand; why there are none."""
+    if wanted and not shown:
+        return [f"没有列表：{_why_none(made)}"]
     declared = made.within.rulebook.calculators[made.within.calculator].scenarios
     return [one.note for one, table in zip(declared, shown, strict=False) if one.note and len(table.rows) > 1]
+
+
+def _why_none(made: Grant) -> str:
+    """Why nothing is tabulated."""
+    verb = made.result.verb
+    if made.verdict == EXPIRED:
+        return f"已过执行期，{verb}多少不再随它变"
+    return (
+        f"{verb}多少还算不准" if made.amounts.amount is None else f"{verb} {made.amounts.amount:f} 元，再多也不会更少"
+    )

@@ -48,9 +48,9 @@ def options(rulebook: Rulebook) -> list[tuple[Rule, Condition]]:
 
 
 @lru_cache(maxsize=16)
-def tariff_of(vehicle: str, rulebook: Rulebook) -> Tariff:
-    """What the rules hold for a vehicle of that kind."""
-    said, etc = {"vehicle": vehicle}, rulebook[ETC]
+def tariff_of(vehicle: str | None, rulebook: Rulebook) -> Tariff:
+    """What the rules hold for a vehicle of that kind, or where that is not said, of any."""
+    said, etc = {"vehicle": vehicle} if vehicle else {}, rulebook[ETC]
     open_ = [(rule, narrowed(when, said)) for rule, when in options(rulebook) if state_of(when, said) is not UNMET]
     texts = {reading.id: reading for reading in etc.readings}
     six, to = rulebook[SIX_AXLES].numbers["discount"], etc.rounding.to if etc.rounding else FEN

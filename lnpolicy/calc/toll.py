@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.circumstances import remarks
+from lnpolicy.calc.circumstances import Grounds, remarks
 from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
@@ -36,18 +36,31 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
 def _explanation(trip: Trip) -> Explanation:
     """Everything about the answer that is not a figure."""
     asked = asked_about(trip)
-    named = [item.rule for item in ([trip.best] if trip.best else []) + asked]
-    rules = _cited(trip, named)
+    grounds = _grounds(trip, [item.rule for item in ([trip.best] if trip.best else []) + asked])
     return Explanation(
         headline=_headline(trip, asked),
         options=Later(_options, trip),
         steps=Later(_steps, trip),
-        citations=[cite(rule) for rule in rules],
+        citations=grounds.citations,
         questions=questions(trip, asked),
         assumptions=Later(_assumptions, trip),
-        warnings=_warnings(trip, rules),
-        apply=trip.within.apply(named[0].policy) if named else None,
+        warnings=grounds.warnings,
+        apply=grounds.apply,
     )
+
+
+def _grounds(trip: Trip, named: Sequence[Rule]) -> Grounds:
+    """What the answer stands on, which names these rules; worked out once for all trips that differ in tolls alone."""
+    names = tuple([rule.id for rule in named])
+    read = tuple([way.rule.id for choice, _ in trip.choices for way in choice.ways])
+    key = (names, read, not trip.best, not trip.readings, not trip.added, trip.is_priced, trip.inputs.get("etc"))
+    known = trip.circumstances.grounds
+    found = known.get(key)
+    if found is None:
+        rules = _cited(trip, named)
+        apply = trip.within.apply(named[0].policy) if named else None
+        found = known[key] = Grounds(tuple(map(cite, rules)), tuple(_warnings(trip, rules)), apply)
+    return found
 
 
 def _cited(trip: Trip, named: Sequence[Rule]) -> list[Rule]:
@@ -68,7 +81,7 @@ def _options(trip: Trip) -> list[Option]:
     for rule, when in options(trip.rulebook):
         item = priced.get(rule.id)
         state = item.state if item else UNMET
-        amount = trip.exact(item.tolls) if item else None
+        amount = item.amount if item else None
         saved = None if amount is None or trip.baseline is None else trip.baseline - amount
         found = Option(rule, VERDICTS[state], judged(when, trip.inputs), amount, saved)
         toll = max(item.tolls) if item else Decimal(rule.id == OVERSIZE) or rule.numbers["discount"]
@@ -87,6 +100,10 @@ def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
         said.append(f"应付{least} {trip.most:f} 元{by_policy}")
     elif trip.best:
         said.append(f"{trip.best.rule.label}{by_policy}")
+    if trip.best and trip.best.rule.readings and len(trip.readings) > 1:
+        amounts = [reading.least if reading.amount is None else reading.amount for reading in trip.readings]
+        known = [amount for amount in amounts if amount is not None]
+        said.append("条文有不止一种读法" + (f"，最少应付 {min(known):f} 元" if known else ""))
     said += [pending(trip, asked) or ("" if trip.best else "有优惠待确认" if asked else "没有一条优惠符合条件")]
     return "；".join(filter(None, said))
 
@@ -152,6 +169,8 @@ def _warnings(trip: Trip, rules: Sequence[Rule]) -> list[str]:
     is_silent = any(rule.numbers.get("discount") and not rule.excludes for rule in rules)
     if is_silent or trip.choices or (trip.inputs.get("etc") and not trip.best):
         said += trip.tariff.etc.warnings
+    if len(trip.readings) > 1:
+        said.append("条文有不止一种读法，请先核实；金额按应付最多的一种计")
     if trip.is_priced and trip.tariff.etc.rounding:
         said.append(trip.tariff.etc.rounding.reason)
     return [*trip.circumstances.warnings, *dict.fromkeys(said)]

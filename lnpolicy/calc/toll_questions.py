@@ -11,6 +11,7 @@ from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.logic import MET, UNKNOWN
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.money import rounded
 
 _PENDING = 2
 """How many of the amounts that hang on something the headline names."""
@@ -19,7 +20,7 @@ _PENDING = 2
 def asked_about(trip: Trip) -> list[Priced]:
     """The options that hang on something unknown and may decide, the cheapest first."""
     found = [item for item in trip.priced if item.state is UNKNOWN and _may_be_best(trip, item)]
-    return sorted(found, key=lambda item: (trip.exact(item.tolls) is None, min(item.tolls), item.rule.policy))
+    return sorted(found, key=lambda item: (item.amount is None, min(item.tolls), item.rule.policy))
 
 
 def _may_be_best(trip: Trip, item: Priced) -> bool:
@@ -34,7 +35,7 @@ def pending(trip: Trip, asked: Sequence[Priced]) -> str:
     if trip.amount is None:
         return f"有优惠待确认（{_policies(asked)}）" if asked and not trip.best else ""
     said: list[str] = []
-    for amount, same in groupby(asked, key=lambda item: trip.exact(item.tolls)):
+    for amount, same in groupby(asked, key=lambda item: item.amount):
         items = list(same)
         if amount is None or amount >= trip.amount or len(said) == _PENDING:
             break
@@ -51,11 +52,14 @@ def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
     """What to confirm: what may lower the amount, what may be added to it, and what a figure lacks."""
     others = [item for item in trip.priced if trip.best and item.state is UNKNOWN and item not in asked]
     adding = [item for item in others if _may_add(trip, item.rule, trip.added_up([*trip.certain, item]))]
+    if not asked and not adding:
+        return list(_lacking(trip))
     looked_at: dict[str, list[Priced]] = {}
     for item in (*asked, *adding):
         for name in item.standing.settled_by:
             looked_at.setdefault(name, []).append(item)
-    found = [question for item in asked if (question := _asking(trip, item))]
+    told = asked if "vehicle" in trip.given else ()  # one whose vehicle is not known is asked that, and once
+    found = [question for item in told if (question := _asking(trip, item))]
     named = {question.input for question in found}
     found += [_looking_at(trip, name, items) for name, items in looked_at.items() if name not in named]
     found.sort(key=lambda question: -1 if question.at_stake is None else question.at_stake, reverse=True)
@@ -64,12 +68,18 @@ def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
 
 
 def _asking(trip: Trip, item: Priced) -> Question | None:
-    """What an option hangs on, and what it is worth; None where an amount is certain and it may not lower that."""
+    """What an option hangs on, and what it is worth; None where an amount is certain and it cannot lower that."""
     at_stake = _at_stake(trip, item)
-    if at_stake is None and trip.amount is not None:
-        return None
     worth = f"可按第{item.rule.policy}条享受{item.rule.label}"
-    if at_stake is not None:
+    if at_stake is None and trip.amount is not None:
+        least, most = (rounded(end, trip.tariff.to) for end in (min(item.tolls), max(item.tolls)))
+        if least >= trip.amount:
+            return None
+        at_stake, worth = (
+            trip.amount - least,
+            f"应付 {least:f} 至 {min(most, trip.amount):f} 元（第{item.rule.policy}条）",
+        )
+    elif at_stake is not None:
         worth = f"可再省 {at_stake:f} 元（第{item.rule.policy}条）"
     name = item.standing.settled_by[0]
     return Question(name, f"如{'、'.join(item.standing.unknown)}，{worth}", at_stake, item.standing.wishes[name])
@@ -77,7 +87,7 @@ def _asking(trip: Trip, item: Priced) -> Question | None:
 
 def _at_stake(trip: Trip, item: Priced) -> Decimal | None:
     """How much less would be paid under an option (yuan); None where that cannot be said, or it would be no less."""
-    amount = trip.exact(item.tolls)
+    amount = item.amount
     return None if amount is None or trip.amount is None or amount >= trip.amount else trip.amount - amount
 
 
@@ -105,8 +115,8 @@ def _lacking(trip: Trip) -> Iterator[Question]:
     names = []
     if len(trip.cases) > 1 and (trip.oversize is MET or "rate" in trip.inputs):
         names = [*(["axles"] if trip.oversize is UNKNOWN else []), "rate", "km", "extra_axle_lines"]
-    elif "km" in trip.inputs:
-        names = ["rate"]
+    elif "km" in trip.given or "rate" in trip.given:
+        names = ["rate", "km"]
     names += [] if trip.is_priced else ["toll"]
     for name in names:
         if name not in trip.given:

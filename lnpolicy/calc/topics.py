@@ -1,9 +1,11 @@
 """Whatever says yes or no: each topic that is asked for is told of by itself, and the first decides.
 
-A calculator has the topics that its rules declare; one that answers for one policy at a time has a single topic, the
-policy. A topic may have several rules with a result, of which one suffices, as of tiers or of ways to qualify: each is
-judged alone, the best for the user decides, and where nothing is settled the bounds are those of all that are open.
-Of tiers the best is asked about, as others matter only where it does not hold; of ways to qualify each.
+A calculator has the topics that its rules declare; one that answers for one policy at a time has those of the policy,
+which is a single one where its rules name none. Of a policy what is settled is told of, and what something was said of
+that no other topic looks at; the verdict is settled where each of that is. A topic may have several rules with a
+result, of which one suffices, as of tiers or of ways to qualify: each is judged alone, the best for the user decides,
+and where nothing is settled the bounds are those of all that are open. Of tiers the best is asked about, as others
+matter only where it does not hold; of ways to qualify each.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
@@ -14,7 +16,16 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, NOT_YET, UNKNOWN, Explanation, Question
+from lnpolicy.calc.explanation import (
+    ELIGIBLE,
+    EXPIRED,
+    INELIGIBLE,
+    NOT_YET,
+    UNKNOWN,
+    AmountByReading,
+    Explanation,
+    Question,
+)
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
@@ -22,7 +33,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import either
 from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Topic
-from lnpolicy.rules.logic import State, state_of
+from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State, state_of
 from lnpolicy.rules.model import Rule
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
@@ -32,16 +43,21 @@ _NOUGHT = Decimal(0)
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """The answer to the inputs, as they were understood, within a setting.
 
-    Raises `ValueNotAccepted` for an input that no rule of the policy asked about looks at.
+    Raises `ValueNotAccepted` for an input that no rule of the policy asked about looks at, and for inputs that cannot
+    be together.
     """
-    every = within.rulebook.calculators[within.calculator].topics
+    declared = within.rulebook.calculators[within.calculator]
+    every = declared.topics
     refuse_beside_the_point(inputs, within)
-    asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs)) or [""]
+    if declared.refused:
+        within.working.require_possible(inputs)
+    if not every:
+        return _of_a_policy(inputs, within)
+    asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs))
+    asked = asked or dict.fromkeys(topic.name for topic in every if _may_be_meant(topic, inputs)) or {"": None}
     told = [_answer(name, inputs, within) for name in asked]
     silent = [topic for topic in every if topic.name not in asked]
     first = told[0]
-    if not every:
-        return first
 
     def explanation() -> Explanation:
         return _joined([answer.explanation for answer in told], _not_told(silent, within))
@@ -49,18 +65,82 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     return within.answer(inputs, first.verdict, first.outcome, explanation, readings=lambda: first.readings)
 
 
+def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
+    """What is told of one policy: each topic by itself that is settled or was spoken of, or all where none was."""
+    rules = _with_result(inputs, within)
+    topics = list(dict.fromkeys(rule.topic for rule in rules))
+    if len(topics) == 1:
+        return _answer(topics[0], inputs, within, is_tier=False)
+    looked_at = {
+        topic: {name for rule in rules if rule.topic == topic for name in _own_inputs(rule, within)} for topic in topics
+    }
+    times = Counter(name for names in looked_at.values() for name in names)
+    spoken_of = [topic for topic in topics if any(name in inputs and times[name] == 1 for name in looked_at[topic])]
+    found = {topic: _answer(topic, inputs, within, is_tier=False) for topic in topics}
+    settled = [topic for topic in topics if found[topic].verdict != UNKNOWN]
+    meant = [topic for topic in topics if not spoken_of or topic in (*spoken_of, *settled)]
+    told = [found[topic] for topic in meant]
+    silent = [rule.label for rule in rules if rule.topic not in meant]
+
+    def explanation() -> Explanation:
+        joined = _joined([answer.explanation for answer in told], _not_counted(silent))
+        options = [option for topic in topics for option in found[topic].options]
+        return joined._replace(headline=_in_one_line([answer.headline for answer in told]), options=options)
+
+    verdict = _together([answer.verdict for answer in told])
+    return within.answer(inputs, verdict, told[0].outcome, explanation, readings=lambda: _readings(told))
+
+
+def _together(verdicts: Sequence[str]) -> str:
+    """What several things come to that do not hang on each other: settled where each is, then as the best of them."""
+    return UNKNOWN if UNKNOWN in verdicts else min(verdicts, key=_BEST_FIRST.index)
+
+
+def _readings(told: Sequence[Answer]) -> tuple[AmountByReading, ...]:
+    return tuple(reading for answer in told for reading in answer.readings)
+
+
+def _in_one_line(headlines: Sequence[str]) -> str:
+    """Several headlines as one, which says once by which policy where all say it."""
+    first = headlines[0].rpartition("，依据第")
+    by = f"{first[1]}{first[2]}"
+    if not first[1] or not all(said.endswith(by) for said in headlines):
+        return "；".join(headlines)
+    return "；".join(said.removesuffix(by) for said in headlines) + by
+
+
+def _own_inputs(rule: Rule, within: Setting) -> list[str]:
+    """What a rule looks at; not what is looked at where another way is excluded as a whole (不满足……的)."""
+    return within.rulebook.given_to(_without_excluded(rule.when)) if rule.when else []
+
+
+def _without_excluded(condition: Condition) -> Condition:
+    if isinstance(condition, All | AnyOf):
+        kept = [part for part in condition.parts if not (isinstance(part, Not) and not isinstance(part.part, Leaf))]
+        return condition._replace(parts=tuple(map(_without_excluded, kept)))
+    return condition
+
+
 def _is_asked(topic: Topic, inputs: Mapping[str, Any]) -> bool:
     is_meant = all(inputs.get(name) == choice for name, choice in topic.only.items())
     return is_meant and any(name in inputs for name in topic.asked_by)
 
 
-def _answer(topic: str, inputs: Mapping[str, Any], within: Setting) -> Answer:
-    """What is told of one topic: the best of its rulings, beside the others."""
-    rules = [rule for rule in within.rulebook.of(within.calculator) if rule.topic == topic and _may_hold(rule, inputs)]
+def _may_be_meant(topic: Topic, inputs: Mapping[str, Any]) -> bool:
+    return all(inputs.get(name, choice) == choice for name, choice in topic.only.items())
+
+
+def _with_result(inputs: Mapping[str, Any], within: Setting) -> list[Rule]:
+    return [rule for rule in within.rulebook.of(within.calculator) if _may_hold(rule, inputs)]
+
+
+def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: bool = True) -> Answer:
+    """What is told of one topic: the best of its rulings, beside the others, which are tiers or ways to qualify."""
+    rules = [rule for rule in _with_result(inputs, within) if rule.topic == topic]
     if len(rules) == 1 and not topic:
         return Ruling(inputs, within).answer()
     rulings = [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
-    meant = rulings if topic else _spoken_of(rulings, inputs, within)
+    meant = rulings if is_tier else _spoken_of(rulings, inputs, within)
     best = min(meant, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
     made, outcome = best.answer(), best.outcome()
     open_ = [one for one in meant if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
@@ -70,7 +150,7 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting) -> Answer:
     def explanation() -> Explanation:
         said = best.explanation()
         others = [one for one in rulings if one is not best]
-        asked = [question for one in open_ for question in one.questions()] if not topic else []
+        asked = [question for one in open_ for question in one.questions()] if not is_tier else []
         silent = [one.rule.label for one in others if one not in meant and best.verdict != ELIGIBLE]
         return said._replace(
             options=[one.option() for one in rulings],

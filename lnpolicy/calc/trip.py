@@ -18,12 +18,10 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
 from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll
 from lnpolicy.corpus.clauses import Reading
-from lnpolicy.errors import InputMissing, ValueNotAccepted
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.logic import MET, UNMET, State, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded
-from lnpolicy.rules.naming import option
-from lnpolicy.rules.rulebook import Rulebook
 
 _NOUGHT, _ONE = Decimal(0), Decimal(1)
 
@@ -42,13 +40,15 @@ class Case(NamedTuple):
 class Priced(NamedTuple):
     """A rule that may apply, how its conditions stand, and what it comes to case by case (yuan, unrounded).
 
-    Where it may be read in several ways, that is by the dearest.
+    Where it may be read in several ways, that is by the dearest. `amount` is what is then paid; None where that differs
+    from case to case, or nothing is priced (yuan).
     """
 
     rule: Rule
     state: State
     standing: Standing
     tolls: tuple[Decimal, ...]
+    amount: Decimal | None
 
 
 class Trip:
@@ -57,7 +57,7 @@ class Trip:
     Of what is `given`, `inputs` are those by which it is priced. `baseline` is the standard toll, `best` the cheapest
     option that certainly applies, and `amount` what is then paid; what is not said may make it anything from `least` to
     `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. Raises `ValueNotAccepted` for
-    a toll beside a rate, unless the rate prices an oversize truck, and `InputMissing` for a rate without kilometres.
+    a toll beside a rate, unless the rate prices an oversize truck.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
@@ -67,15 +67,15 @@ class Trip:
         self.tariff = circumstances.tariff
         self.oversize = circumstances.oversize
         self.given = inputs
-        self.inputs = _by_one_price(inputs, self.oversize, within.rulebook)
+        self.inputs = _by_one_price(inputs, self.oversize)
         self.is_priced = "toll" in self.inputs or "rate" in self.inputs
         self.cases = self._cases()
         self.standards = tuple([(case.rate + case.added) * case.km for case in self.cases])
-        self.priced = [Priced(one.rule, one.state, one, self._tolls(one.rule)) for one in circumstances.possible]
+        self.priced = [self._priced(one) for one in circumstances.possible]
         self.certain = [item for item in self.priced if item.state is MET]
         self.best = min(self.certain, key=_price, default=None)
         self.baseline = self.exact(self.standards)
-        self.amount = None if self.baseline is None else self.exact(self.best.tolls if self.best else self.standards)
+        self.amount = self.best.amount if self.best and self.baseline is not None else self.baseline
         self.paid = self._paid()
         self.least, self.most = self._bounds()
         self.verdict = ELIGIBLE if self.best else UNKNOWN if self.priced else INELIGIBLE
@@ -100,6 +100,11 @@ class Trip:
         lines, numbers = counted_lines(self.inputs, self.tariff.oversize), self.tariff.oversize.numbers
         most = numbers["per_line"] * (numbers["most_lines"] if lines is None else lines)
         return [most] if self.oversize is MET and lines is not None else [_NOUGHT, most]
+
+    def _priced(self, standing: Standing) -> Priced:
+        """A rule that may apply, with what it comes to."""
+        tolls = self._tolls(standing.rule)
+        return Priced(standing.rule, standing.state, standing, tolls, self.exact(tolls))
 
     def _tolls(self, rule: Rule) -> tuple[Decimal, ...]:
         """What a rule comes to, case by case; by the dearest of its readings, which the data has first."""
@@ -151,7 +156,7 @@ class Trip:
     @cached_property
     def added(self) -> list[Way]:
         """The ways to price it that certainly apply."""
-        return self.added_up(self.certain)
+        return self.added_up(self.certain) if self.certain else []
 
     @cached_property
     def choices(self) -> list[tuple[Choice, Decimal | None]]:
@@ -176,7 +181,7 @@ class Trip:
 
         With each choice comes what is then paid, where it can be said (yuan).
         """
-        if not ways:
+        if len(ways) < 2 and not any(way.reading for way in ways):
             return []
         most, own = self.most if self.most is not None else self.paid, tuple(ways[:1])
         found = [(choice, self.exact(choice.tolls)) for choice in choices(ways) if choice.ways != own]
@@ -201,8 +206,10 @@ class Trip:
     def _reading(self, choice: Choice, amount: Decimal | None) -> AmountByReading:
         why = self.tariff.stacked if len(choice.ways) > 1 else choice.ways[0].reading or self.tariff.alone
         text = named(choice.ways, why.text)
-        least = rounded(min(choice.tolls), self.tariff.to) if amount is None and self.is_priced else None
-        return AmountByReading(text, why.reason, amount, least, None if least is None else self.most)
+        if amount is not None or self.most is None:
+            return AmountByReading(text, why.reason, amount)
+        least, most = (rounded(end, self.tariff.to) for end in (min(choice.tolls), max(choice.tolls)))
+        return AmountByReading(text, why.reason, None, least, min(most, self.most))
 
     def _refused(self, item: Priced) -> tuple[AmountByReading, ...]:
         """Both ways to read a rule that would apply but for a no which, by its own reading, may count as a yes."""
@@ -211,7 +218,7 @@ class Trip:
             if self.inputs.get(name) is False and state_of(item.standing.when, {**self.inputs, name: True}) is MET:
                 no, yes = texts[f"no-{name}"], texts[name]
                 paid = AmountByReading(no.text, no.reason, self.baseline)
-                return paid, AmountByReading(yes.text, yes.reason, self.exact(item.tolls))
+                return paid, AmountByReading(yes.text, yes.reason, item.amount)
         return ()
 
 
@@ -220,21 +227,19 @@ def _price(item: Priced) -> tuple[Decimal, Decimal]:
     return max(item.tolls), item.rule.numbers["discount"]
 
 
-def _by_one_price(inputs: Mapping[str, Any], oversize: State, rulebook: Rulebook) -> Mapping[str, Any]:
-    """The inputs with the toll or the rate, as the trip is priced.
+def _by_one_price(inputs: Mapping[str, Any], oversize: State) -> Mapping[str, Any]:
+    """The inputs with the toll or the rate, as the trip is priced: by a rate only where kilometres are given.
 
     An oversize truck with both is priced by its rate once its added axle lines are given. Raises `ValueNotAccepted` for
-    both of any other vehicle, and `InputMissing` for a rate without kilometres.
+    both of any other vehicle.
     """
     if "rate" not in inputs:
         return inputs
     has_both = "toll" in inputs
-    if has_both and oversize is not MET:
+    if has_both and oversize is not MET and "vehicle" in inputs:
         raise ValueNotAccepted("--toll 与 --rate 不能同时给", hint="给 --toll，或给 --rate 和 --km", param="rate")
-    if "km" not in inputs:
-        km = rulebook.inputs["km"]
-        raise InputMissing(f"给了 --rate，还缺 {option('km')}（{km.label}）", hint=km.meaning, param="km")
-    if not has_both:
+    if "km" in inputs and not has_both:
         return inputs
-    other = "toll" if "extra_axle_lines" in inputs else "rate"
+    by_rate = "km" in inputs and oversize is MET and "extra_axle_lines" in inputs
+    other = "toll" if by_rate else "rate"
     return {name: value for name, value in inputs.items() if name != other}

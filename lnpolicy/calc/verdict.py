@@ -30,7 +30,7 @@ from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite, cite_outside
 from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
-from lnpolicy.calendar.term import IN_FORCE
+from lnpolicy.calendar.term import IN_FORCE, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import LABEL, Result
 from lnpolicy.rules.interval import Interval
@@ -180,6 +180,7 @@ class Ruling:
         first, without = self.found[0], self._baseline()
         size = first.otherwise if self.state is State.UNMET and self.result.otherwise else first.size
         paid = size.amount if size.amount is not None else size.most or size.least or None
+        paid = paid if self.term == IN_FORCE else None
         saved = None if paid is None or without is None else abs(without - paid)
         return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
 
@@ -201,28 +202,44 @@ class Ruling:
     def _headline(self) -> str:
         by = f"第{self.rule.policy}条政策"
         if self.term != IN_FORCE:
+            validity = self.rule.validity
+            if self.term == UNSURE:
+                return f"{self.rule.label}：{self.day} 是否已经开始没有印（{_term(validity)}），依据{by}"
             outside = "还没有开始" if self.verdict == NOT_YET else "已过执行期"
-            return f"{self.rule.label}：{self.day} {outside}（{_term(self.rule.validity)}），{by}不适用"
-        said = self._word(self.state) + in_words(self.came)
+            return f"{self.rule.label}：{self.day} {outside}（{_term(validity)}），{by}不适用"
+        size = in_words(self.came)
+        said = f"{self._word(self.state)}{size}" if size else self._word(self.state).removesuffix("，")
         if self.is_divided:
             said += "：条文有不止一种读法"
         elif self.state is State.UNMET:
             said += f"：不符合“{'”“'.join(self.failed())}”"
-        return "；".join([f"{said}，依据{by}", *self._remarks("headline")])
+        taken = self.within.working.taken_in_headline(self.inputs, self.case)
+        return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks("headline")])
 
     def questions(self) -> list[Question]:
         """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""
-        known = {**self.inputs, **{one.input: one for one in self.within.working.assumed(self.inputs) if one.formula}}
+        assumed = [one.input for one in self.within.working.assumed(self.inputs) if one.formula]
+        known = {**self.inputs, **{name: name for name in assumed if self.case.values[name] is not None}}
         book = self.within.rulebook
         open_ = [one for one in self.found if one.tree.state is State.UNKNOWN and self.term == IN_FORCE]
-        asked = questions_of(open_[0].tree, known, book, at_stake=_stake(open_[0])) if open_ else []
-        if not open_ and self.result.name:
-            asked += self._open_figures()
+        figures = self._figures_asked(bool(open_))
+        at_stake = _stake(open_[0]) if open_ and not figures else None
+        asked = questions_of(open_[0].tree, known, book, at_stake=at_stake) if open_ else []
+        asked += [one for one in figures if one.input not in {question.input for question in asked}]
         if self._limits:
             from lnpolicy.calc.time_limits import questions_about
 
             asked += questions_about(self._limits, known, book)
+        for name in self.within.working.taken_in_headline(self.inputs, self.case):
+            asked.append(Question(name, f"请给出{book.inputs[name].label}（{book.inputs[name].meaning}）"))
         return asked
+
+    def _figures_asked(self, is_open: bool) -> list[Question]:
+        """The figures to ask for; while the conditions are open (`is_open`) those that an amount lacks all the same."""
+        if not self.result.name or self.term != IN_FORCE or (is_open and not self.result.otherwise):
+            return []
+        assumed = {one.input for one in self.within.working.assumed(self.inputs)} if is_open else ()
+        return [question for question in self._open_figures() if question.input not in assumed]
 
     def _open_figures(self) -> Iterator[Question]:
         """The inputs behind the amount that are not known."""
@@ -259,6 +276,9 @@ def _stake(one: Judgement) -> Decimal | None:
 
 def _term(validity: Validity) -> str:
     """From when to when a rule holds, as far as it is printed."""
+    if validity.published:
+        last = f"，到 {validity.last} 为止" if validity.last else ""
+        return f"{validity.first_clause}，文号是{validity.document}{last}"
     if validity.first and validity.last:
         return f"{validity.first} 至 {validity.last}"
     return f"自 {validity.first} 起" if validity.first else f"到 {validity.last} 为止"

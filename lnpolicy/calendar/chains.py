@@ -66,6 +66,11 @@ def _days(stages: Stages) -> int:
     return sum(map(max, stages))
 
 
+def _is_least(limit: Limit) -> bool:
+    """Whether a step takes at least so long (公示不少于)."""
+    return isinstance(limit.how, Period) and limit.how.at_least
+
+
 def _whole(
     chain: Chain, by_case: Mapping[str, Limit], units: Mapping[str, int], start: date, in_all: Sequence[int]
 ) -> Due:
@@ -83,6 +88,8 @@ def _whole(
     days = max(ways)
     whole = last._replace(case=chain.case, label=chain.label, event=chain.event, by="authority")
     clause = by_case[chain.whole].clause if chain.whole else last.clause
-    text = f"自{chain.event}起 {days} 个工作日"
+    least = [by_case[case] for stage in chain.orders[0].stages for case in stage if _is_least(by_case[case])]
+    shortest = "".join(f"（{limit.label}按最短的 {units[limit.case]} 个工作日计）" for limit in least)
+    text = f"自{chain.event}起 {days} 个工作日{shortest}"
     made = due_of(whole, text, start, list(ways.values()), days=days, unit="working_days")
     return made._replace(clause=clause)

@@ -63,6 +63,28 @@ def dates_of(limit: Limit, inputs: Mapping[str, Any]) -> list[Due]:
     return _claims(limit, how, inputs)
 
 
+def looked_at(limit: Limit) -> set[str]:
+    """The inputs that a limit looks at, whatever is given."""
+    how = limit.how
+    found = {"document"} if limit.document else set()
+    if isinstance(how, Period):
+        more = {"time"} if how.unit == "hours" else set()
+        return found | {"start"} | more | ({"stopped_days"} if how.stoppable else set())
+    if isinstance(how, Instant):
+        return found | {"event_date" if how.before else "start"}
+    return found | {"start"} | _BESIDE[type(how)]
+
+
+_BESIDE: dict[type, set[str]] = {
+    Share: {"statutory_days"},
+    Window: {"expires"},
+    MonthEnd: {"expires"},
+    Round: {"approved"},
+    Claims: {"end"},
+}
+"""What each kind of limit looks at beside the day from which it runs."""
+
+
 def needed(inputs: Mapping[str, Any], name: str) -> Any:
     """An input; raises `Lacking` where it is not given."""
     if inputs.get(name) is None:
@@ -161,16 +183,17 @@ def _instant(limit: Limit, how: Instant, inputs: Mapping[str, Any]) -> Due:
 
 
 def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
-    statutory: int = how.statutory or needed(inputs, "statutory_days")
+    given: int | None = inputs.get("statutory_days")  # in working days, and before what another law prints
+    statutory: int = given or how.statutory or needed(inputs, "statutory_days")
     start: date = needed(inputs, "start")
-    part = Fraction(statutory, how.divisor)
-    ways = [
-        _by(reading, start, floor(part) if reading.id == "half-dropped" else ceil(part)) for reading in limit.readings
-    ]
-    unit = _UNITS[how.unit]
+    part = statutory * Fraction(*how.fraction)
+    fitting = [one for one in limit.readings if given is None or _COUNTED[one.id] is nth_working_day]
+    ways = [_by(reading, start, floor(part) if reading.id == "half-dropped" else ceil(part)) for reading in fitting]
+    counted = how.unit if given is None else "working_days"
+    unit = _UNITS[counted]
     size = f"{part.numerator}" if part.denominator == 1 else f"{float(part):.4g}"
-    text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 1/{how.divisor}）"
-    return due_of(limit, text, start, ways, days=ceil(part), unit=how.unit)
+    text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 {how.said}）"
+    return due_of(limit, text, start, ways, days=ceil(part), unit=counted)
 
 
 def _window(limit: Limit, how: Window, expires: date) -> Due:
@@ -229,15 +252,18 @@ def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
 
 
 def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:
-    """By when the interest from `start` to `end` is to be claimed, period by period; none before the first."""
-    start: date = needed(inputs, "start")
-    end: date = max(inputs.get("end") or start, start)
+    """By when the interest from `start` to `end` is to be claimed, period by period; none before the first.
+
+    Without a start, that of the period alone in which the end lies; none accrues after the last day.
+    """
+    end: date = inputs.get("end") or needed(inputs, "start")
     spans = [(period.first, period.last, period.due) for period in how.periods]
     first = spans[-1][1] + _DAY
-    while first <= end:
-        last = date(first.year, 12, 31)
+    while first <= min(end, how.last):
+        last = min(date(first.year, 12, 31), how.last)
         spans.append((first, last, _end_of_month(date(first.year + 1, how.month, 1))))
         first = last + _DAY
+    start: date = inputs.get("start") or next((first for first, last, _ in spans if first <= end <= last), end)
     return [
         due_of(
             limit, f"{max(first, start)} 至 {min(last, end)} 的利息", max(first, start), [DateByReading("", "", due)]

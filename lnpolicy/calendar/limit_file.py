@@ -35,7 +35,7 @@ WAYS = {
         *("working-days", "first-day-out", "first-day-in"),
         *("half-counted", "half-dropped", "nth-before", "clear-before"),
     ),
-    "days": ("days", "days-rolled", "working-days", "day-counted"),
+    "days": ("days", "days-rolled", "working-days", "day-counted", "half-counted", "half-dropped"),
     "hours": ("clock",),
     "months": ("corresponding-day", "day-before"),
 }
@@ -110,6 +110,7 @@ def _limit(
         clause=reader.line("clause"),
         event=reader.line("event"),
         how=how,
+        assumed=reader.take("assumed", bool, default=False),
         document=reader.take("document", str, default=""),
         readings=_named(reader, readings, _ways(how)),
         outside=reader.lines("outside", optional=True),
@@ -182,7 +183,12 @@ def _instant(reader: TableReader) -> Instant:
 
 
 def _share(reader: TableReader) -> Share:
-    return Share(reader.positive("divisor"), _optional(reader, "statutory"), _unit(reader))
+    divisor, percent = _optional(reader, "divisor"), _optional(reader, "percent")
+    if (divisor is None) == (percent is None):
+        raise reader.error("divisor", "与 percent 须有一个，不能都有", "三分之一写 divisor = 3，52%写 percent = 52")
+    if percent is not None and percent > 100:
+        raise reader.error("percent", "不在范围内", "应为 1 到 100 的整数")
+    return Share(divisor, _optional(reader, "statutory"), _unit(reader), percent)
 
 
 def _window(reader: TableReader) -> Window:
@@ -212,9 +218,12 @@ def _claims(reader: TableReader) -> Claims:
         if not periods[-1].first <= periods[-1].last <= periods[-1].due:
             raise reader.error("periods", "的日期先后不对", "first 不晚于 last，last 不晚于 due")
     month = reader.positive("month")
+    last: date = reader.take("last", date)
+    if periods and last < periods[-1].last:
+        raise reader.error("last", "早于最后一个期间", "应为可以申请的最后一天")
     if not periods or not _LEAST_YEARLY_MONTH <= month <= _MOST_YEARLY_MONTH:
         raise reader.error("month", "不是月份，或没有 periods", "应为 1 到 12，且至少有一个期间")
-    return Claims(tuple(periods), month)
+    return Claims(tuple(periods), month, last)
 
 
 _KINDS: dict[str, Callable[[TableReader], How]] = {

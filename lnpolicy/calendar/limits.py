@@ -47,11 +47,25 @@ class Instant(NamedTuple):
 
 
 class Share(NamedTuple):
-    """A statutory limit divided by `divisor`: the limit as another law prints it, or as the user gives it (None)."""
+    """A part of a statutory limit: one of `divisor` parts, or so many `percent` of it, of which one is None.
 
-    divisor: int
+    `statutory` is the limit as another law prints it, None where the user gives it.
+    """
+
+    divisor: int | None
     statutory: int | None
     unit: str
+    percent: int | None = None
+
+    @property
+    def fraction(self) -> tuple[int, int]:
+        """The part that is left, as a fraction."""
+        return (self.percent, 100) if self.percent is not None else (1, self.divisor or 1)
+
+    @property
+    def said(self) -> str:
+        """The part as it is printed: 1/3, 52%."""
+        return f"{self.percent}%" if self.percent is not None else f"1/{self.divisor}"
 
 
 class Window(NamedTuple):
@@ -83,10 +97,14 @@ class ClaimPeriod(NamedTuple):
 
 
 class Claims(NamedTuple):
-    """Printed claim periods; what accrues in a later year is claimed by the end of a `month` of the year after."""
+    """Printed claim periods; what accrues in a later year is claimed by the end of a `month` of the year after.
+
+    Nothing accrues after the `last` day.
+    """
 
     periods: tuple[ClaimPeriod, ...]
     month: int
+    last: date
 
 
 How = Period | Instant | Share | Window | MonthEnd | Round | Claims
@@ -96,7 +114,7 @@ class Limit(NamedTuple):
     """One time limit: what is due (`label`), by whom (`by`), from which `event` it runs, and how it is counted.
 
     `case` names it within its policy; several limits may share a case, one for each kind of `document`. `readings` are
-    the ways to count that the clause admits.
+    the ways to count that the clause admits. `assumed` where the words do not say that it runs from that event.
     """
 
     key: str
@@ -108,6 +126,7 @@ class Limit(NamedTuple):
     clause: str
     event: str
     how: How
+    assumed: bool = False
     document: str = ""
     readings: tuple[Reading, ...] = ()
     outside: tuple[str, ...] = ()

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.option_names import as_declared, may_be_habit
 from lnpolicy.errors import UsageError
 
 COMMANDS = (
@@ -72,9 +74,37 @@ class _Command(_ChineseHelp, TyperCommand):
             from lnpolicy.cli.json_fields import spelled_out
 
             args = spelled_out(self, ctx, args)
+        if any(may_be_habit(word) for word in args):
+            params = self.get_params(ctx)
+            args = as_declared(args, [name for param in params for name in (*param.opts, *param.secondary_opts)])
         if sum(word.startswith("-") for word in args) > 1:
             self._refuse_twice(ctx, args)
-        return list(super().parse_args(ctx, args))
+        typed = list(args)  # which the parser empties
+        try:
+            return list(super().parse_args(ctx, args))
+        except TyperException as error:
+            asked = self._asked_for(ctx, error)
+            if asked is None:
+                raise
+            return list(super().parse_args(ctx, [*typed, "--", *asked.split()]))
+
+    def _asked_for(self, ctx: Any, error: TyperException) -> str | None:
+        """What somebody at a terminal types who is asked for what the command is about; None where nobody can be."""
+        param = getattr(error, "param", None)
+        if type(error).__name__ != "MissingParameter" or param is None or param.param_type_name != "argument":
+            return None
+        environment = of_context(ctx)
+        if ctx.resilient_parsing or not environment.somebody_is_there():
+            return None
+        from lnpolicy.cli.described import described
+        from lnpolicy.cli.dialogue import Dialogue
+
+        example = next(iter(described(ctx).examples), "")
+        try:
+            typed = Dialogue(environment).read(f"{param.help}（{example}）" if example else param.help, ": ")
+        except EOFError:
+            return None
+        return typed or None
 
     def _refuse_twice(self, ctx: Any, args: list[str]) -> None:
         """Raise `UsageError` for an option that is given twice, of which Typer would take the last in silence."""

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
-
-import typer
 
 from lnpolicy.calc.next_question import assumed_question, next_question
 from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.retyped import command_line
-from lnpolicy.errors import InputMissing, LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
+    ENOUGH,
     HOW_TO_ANSWER,
     NOT_KNOWN,
     WANTS_TO_KNOW,
+    YES,
     any_will_do,
     choices,
     chosen,
+    likely_choice,
     plainly,
     prompt,
     reason,
-    without,
 )
-from lnpolicy.rules.inputs import understood
+from lnpolicy.rules.inputs import dated, understood, unusual
 from lnpolicy.rules.naming import explained
+from lnpolicy.rules.spoken import bare
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.calc.explanation import Question
     from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.declaration import Input
-    from lnpolicy.rules.rulebook import Rulebook
 
-_TIMES_ASKED = 2
-"""How often somebody is asked for the one thing without which nothing can be said."""
+
+class _Enough(Exception):
+    """Somebody wants no more questions."""
+
+
 _FEW = 2
 """As many inputs of which one will do are asked for one after the other, without a list of them before."""
 
@@ -53,14 +58,17 @@ class Asking:
         calculator: str,
         given: Mapping[str, Any],
         work_out: Callable[[Mapping[str, Any]], Answer],
-        rulebook: Rulebook,
+        edition: Edition,
         environment: Environment,
+        on: date,
     ) -> None:
         self.given = dict(given)
         self.has_learnt = False
         self._calculator = calculator
         self._work_out = work_out
-        self._rulebook = rulebook
+        self._edition = edition
+        self._rulebook = edition.rules(calculator)
+        self._on = on
         self._environment = environment
         self._dialogue = Dialogue(environment)
         self._asked: set[str] = set()
@@ -70,24 +78,21 @@ class Asking:
     def answer(self) -> Answer:
         """The answer, once everything has been asked on which it hangs, or somebody has had enough.
 
-        Raises `InputMissing` where nobody knows what is needed, `typer.Abort` where somebody leaves before that is
-        said, and `ValueNotAccepted` for what was given already and cannot be taken.
+        What the calculator needs is asked first. Raises `ValueNotAccepted` for what was given already and cannot be
+        taken.
         """
+        made = self._made = self._work_out(self.given)
         try:
-            made = self._work_out(self.given)
-        except InputMissing as lacking:
-            found = self._supply(lacking, self.given)
-            assert found is not None
-            made = self._learn(found)
-        self._made = made
-        try:
+            for group in self._rulebook.calculators[self._calculator].needed:
+                if self.given.keys().isdisjoint(group):
+                    made = self._made = self._supplied(self._asked_for(group, made), made)
             while (question := self._next(made, self._asked)) is not None:
                 self._say_so_far(made)
                 declared = self._rulebook.inputs[question.input]
                 found = self._put(declared, self.given, reason(question, declared))
                 if found is not None:
                     made = self._made = self._learn(found)
-        except EOFError:
+        except (EOFError, _Enough):
             pass
         if self._asked:
             self._dialogue.say("")
@@ -100,7 +105,11 @@ class Asking:
         """
         if self.has_learnt and self._made is not None:
             is_settled = self._next(self._made, ()) is None
-            typed = command_line(self._calculator, self.given, self._rulebook, others, asks=is_settled)
+            days = {
+                name: day for name, day in self._made.inputs.items() if isinstance(day, date) and name in self.given
+            }
+            given = {**self.given, **days}  # which were spoken of by the day on which they were typed
+            typed = command_line(self._calculator, given, self._rulebook, others, asks=is_settled)
             self._environment.stdout.flush()
             self._environment.say(f"\n下次可直接输入：{typed}")
 
@@ -133,69 +142,78 @@ class Asking:
 
     # ------------------------------------------------------------ one question
 
-    def _supply(self, lacking: InputMissing, given: Mapping[str, Any]) -> _Put | None:
-        """Ask for what is needed, or for what would do as well.
+    def _asked_for(self, group: Sequence[str], made: Answer) -> Sequence[str]:
+        """Those of a group, of which one is needed, that the answer asks for; all where it asks for nothing."""
+        asked = {question.input for question in made.questions}
+        return [name for name in group if name in asked] if len(group) > 1 and asked else group
 
-        Where nobody knows, None if there is an answer without; if there is none, `lacking` is raised, or `typer.Abort`
-        where somebody leaves.
-        """
-        needed = self._rulebook.calculators[self._calculator].needed
-        group = next((names for names in needed if lacking.param in names), (lacking.param,))
+    def _supplied(self, group: Sequence[str], made: Answer) -> Answer:
+        """The answer once one input of a group is known of which one is needed; `made` where nobody knows any."""
         if len(group) > _FEW:
             self._dialogue.say(any_will_do(group, self._rulebook))
-        times = _TIMES_ASKED if len(group) == 1 and self._made is None else 1
-        try:
-            for name in (name for name in group if name not in self._asked):
-                if (found := self._put(self._rulebook.inputs[name], given, times=times)) is not None:
-                    return found
-        except EOFError:
-            if self._made is not None:
-                raise
-            self._refuse(lacking)
-            raise typer.Abort from None
-        if self._made is None:
-            raise lacking
-        return None
+        for name in group:
+            if (found := self._put(self._rulebook.inputs[name], self.given)) is not None:
+                return self._learn(found)
+        return made
 
-    def _put(self, declared: Input, given: Mapping[str, Any], why: str = "", times: int = 1) -> _Put | None:
-        """Ask until an answer can be taken, and for whatever it calls for in turn; None where somebody does not know.
-
-        `times` is how often one who does not know is asked.
-        """
+    def _put(self, declared: Input, given: Mapping[str, Any], why: str = "") -> _Put | None:
+        """Ask until an answer can be taken; None where somebody does not know."""
         self._asked.add(declared.name)
         if why:
             self._dialogue.say(why)
         for line in choices(declared):
             self._dialogue.say(line)
-        for typed in self._typed(declared, times):
+        for typed in self._typed(declared):
             more = {**given, declared.name: typed}
             try:
                 return more, self._work_out(more)
-            except InputMissing as lacking:
-                found = self._supply(lacking, more)
-                if found is None and self._made is not None:
-                    self._dialogue.say(without(self._rulebook.inputs[lacking.param], declared))
-                return found
             except ValueNotAccepted as error:
                 self._refuse(error)
         return None
 
-    def _typed(self, declared: Input, times: int) -> Iterator[Any]:
-        """What is typed, as long as it is a value of the input's kind; ends where somebody does not know."""
-        for left in reversed(range(times)):
-            while (typed := self._dialogue.read(*prompt(declared))) not in NOT_KNOWN:
-                if typed in WANTS_TO_KNOW:
-                    self._dialogue.say(explained(declared))
-                    continue
-                typed = chosen(declared, typed)
-                try:
-                    understood(self._rulebook, self._calculator, {declared.name: typed})
-                except ValueNotAccepted as error:
+    def _typed(self, declared: Input) -> Iterator[Any]:
+        """What is typed, as long as it is a value of the input's kind; ends where somebody does not know.
+
+        Raises `_Enough` where somebody wants no more questions.
+        """
+        doubted: Any = None
+        while (typed := self._dialogue.read(*prompt(declared))) not in NOT_KNOWN:
+            if bare(typed).lower() in ENOUGH:
+                raise _Enough
+            if typed in WANTS_TO_KNOW:
+                self._dialogue.say(explained(declared))
+                continue
+            try:
+                value = self._understood(declared, chosen(declared, typed))
+            except LnpolicyError as error:
+                near = likely_choice(declared, typed)
+                if near is None or not self._is_confirmed(declared, near):
                     self._refuse(error)
                     continue
-                yield typed
-            if left:
-                self._dialogue.say(without(declared))
+                value = near
+            slips = unusual(self._rulebook, understood(self._rulebook, self._calculator, {declared.name: value}))
+            if slips and value != doubted:
+                doubted = value
+                self._dialogue.say(f"{slips[0]}；就是这个数的，再填一次")
+                continue
+            yield value
+
+    def _understood(self, declared: Input, typed: str) -> Any:
+        """What was typed as a value that will be taken; raises `LnpolicyError` where it is none."""
+        if declared.kind == "policy":
+            from lnpolicy.cli.lookup import policy_computed
+
+            typed = policy_computed(self._edition, self._calculator, typed)
+        given, spoken = dated(self._rulebook, {declared.name: typed}, self._on)
+        understood(self._rulebook, self._calculator, given)
+        for sentence in spoken:
+            self._dialogue.say(sentence)
+        return given[declared.name]
+
+    def _is_confirmed(self, declared: Input, near: str) -> bool:
+        """Whether somebody says that a choice is what was meant."""
+        typed = self._dialogue.read(f"是不是“{declared.choices[near][0]}”", "是/否: ")
+        return bare(typed).lower() in YES
 
     def _refuse(self, error: LnpolicyError) -> None:
         self._dialogue.say(plainly(error, self._rulebook))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lnpolicy.batch.formats import ALL, AMOUNTS, COLUMNS, CSV, READ, WRITTEN
+from lnpolicy.batch.formats import ALL, AMOUNTS, COLUMNS, CSV, HEADED, READ, WRITTEN, XLSX, format_written
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
@@ -23,6 +23,7 @@ from lnpolicy.cli.options import (
     one_of,
     whole_number,
 )
+from lnpolicy.cli.printing import BomOption, field_list, fields_option, headers_option, require_tables
 from lnpolicy.errors import ExitCode, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ def run(
     renamed: Annotated[
         list[str] | None, typer.Option("--map", metavar="列名=输入", help="哪一列是哪一项输入；可写多次")
     ] = None,
+    fixed: Annotated[
+        list[str] | None, typer.Option("--set", metavar="输入=值", help="每一行都按这个值算，如 车型=货车；可写多次")
+    ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="表名", help="工作簿里的哪一张表")] = None,
     on: OnOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="加一列 answer，整个答案的 JSON")] = False,
@@ -87,16 +91,22 @@ def run(
             help="结果要哪些列：all 全部；amounts 只要结论和金额，整列一起算，快得多",
         ),
     ] = ALL,
+    fields: Annotated[str | None, fields_option("司机,amount,headline")] = None,
+    headers: Annotated[str | None, headers_option(HEADED)] = None,
+    bom: BomOption = False,
     raw: Annotated[bool, typer.Option("--raw", help="原有的格一字不动，像公式的也不加撇号")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条错就停，不写文件")] = False,
     group_by: Annotated[
-        str | None, typer.Option("--group-by", metavar="列名", help="按这一列的值分组合计；按月写 日期列:月")
+        list[str] | None,
+        typer.Option(
+            "--group-by", metavar="列名", help="按这一列的值分组合计；按月写 日期列:月，两列写 司机,日期列:月"
+        ),
     ] = None,
     template: Annotated[bool, typer.Option("--template", help="写出表头和一行例子")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", parser=_jobs, metavar="N", help="用几个进程，默认处理器的个数")
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="接着上次断了的算")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="接着上次断了的算；工作簿、Parquet 只能从头算")] = False,
     force: ForceOption = False,
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
@@ -119,20 +129,27 @@ def run(
     edition = opened(environment, corpus, edition_named)
     calculator, files = _calculator(words[0].split() + words[1:], edition)
     if template:
-        _write_template(calculator, files, edition, environment, output, format, force=force)
+        if fields is not None or headers is not None:
+            param = "--headers" if fields is None else "--fields"
+            raise ValueNotAccepted(f"--template 与 {param} 不能同用", hint="表头是各项输入的中文名", param=param)
+        _write_template(calculator, files, edition, environment, output, format, bom=bom, force=force)
         return
     if len(files) != 1:
         problem = f"多了“{files[1]}”" if files else "还缺表格文件"
         raise ValueNotAccepted(
             problem, hint=f"如 lnpolicy batch {calculator} 行程.csv；--template 写出样子", param="FILE"
         )
+    chosen = format_written(output, format)
+    require_tables(chosen, HEADED, bom=bom, headers=headers)
     import gc
+    from functools import partial
 
     from lnpolicy.batch.columns import read_renaming
-    from lnpolicy.batch.formats import format_read, format_written
+    from lnpolicy.batch.formats import format_read
     from lnpolicy.batch.run import Request, Surroundings
     from lnpolicy.batch.run import run as run_through
     from lnpolicy.cli.progress import progress
+    from lnpolicy.present.batch_summary import sheets as group_sheets
 
     gc.enable()  # a process that answers once does without
     request = Request(
@@ -140,26 +157,31 @@ def run(
         source=files[0],
         source_format=format_read(files[0], source_format),
         out=output,
-        out_format=format_written(output, format),
+        out_format=chosen,
         data=edition.folder,
         corpus=corpus_named(environment, corpus, edition_named),
         today=environment.today(),
         on=None if on is None else day_asked(on, environment),
         sheet=sheet,
         renamed=read_renaming(renamed or ()),
+        fixed=tuple(fixed or ()),
         explain=explain,
         amounts=columns == AMOUNTS,
+        fields=() if fields is None else field_list(fields),
+        chinese_headers=headers == "zh" or (headers is None and chosen == XLSX),
+        bom=bom,
         raw=raw,
         strict=strict,
-        group_by=group_by,
+        group_by=tuple(group_by or ()),
         jobs=jobs or _usual_jobs(files[0]),
         force=force,
         resume=resume,
     )
+    sheets = partial(group_sheets, edition=edition.name) if chosen == XLSX else lambda _: ()
     with progress(environment) as report:
-        around = Surroundings(environment.stdin, environment.stdout, environment.say, report)
+        around = Surroundings(environment.stdin, environment.stdout, environment.say, report, sheets)
         counted = run_through(request, edition, around)
-    _tell(counted, group_by, environment, to_file=output is not None)
+    _tell(counted, output, edition.name, environment)
     if counted.whole.failed:
         raise typer.Exit(ExitCode.ROWS_FAILED)
 
@@ -186,29 +208,36 @@ def _write_template(
     output: Path | None,
     format: str | None,
     *,
+    bom: bool,
     force: bool,
 ) -> None:
-    from lnpolicy.batch.formats import format_written
     from lnpolicy.batch.template import write_template
 
     if files:
         raise ValueNotAccepted(f"--template 不读文件，多了“{files[0]}”", hint="去掉它", param="--template")
     chosen = CSV if output is None and format is None else format_written(output, format)
-    write_template(calculator, edition, environment.today(), output, chosen, environment.stdout, force=force)
+    require_tables(chosen, HEADED, bom=bom, headers=None)
+    on, stdout = environment.today(), environment.stdout
+    write_template(calculator, edition, on, output, chosen, stdout, bom=bom, force=force)
 
 
-def _tell(counted: Summary, column: str | None, environment: Environment, *, to_file: bool) -> None:
-    """Say what was counted; the table of groups is printed where the rows are not."""
-    from lnpolicy.present.batch_summary import groups_table, sentences
+def _tell(counted: Summary, output: Path | None, edition: str, environment: Environment) -> None:
+    """Say what was counted and written; the table of groups is printed where the rows are not."""
+    from lnpolicy.present.batch_summary import GROUPS_SHEET, groups_table, sentences
 
-    for sentence in sentences(counted.whole):
+    for sentence in sentences(counted, edition):
         environment.say(sentence)
-    if column is None:
+    if output is not None:
+        beside = (
+            f"；表“{GROUPS_SHEET}”按{'、'.join(counted.by)}" if counted.by and output.suffix.lower() == ".xlsx" else ""
+        )
+        environment.say(f"已写 {output}：{counted.whole.rows} 条{beside}")
+    if not counted.by:
         return
     from lnpolicy.output.terminal import Terminal
     from lnpolicy.output.write import Manner, write
 
-    stream = environment.stdout if to_file else environment.stderr
+    stream = environment.stderr if output is None else environment.stdout
     if stream is not None:
         manner = Manner("table" if stream.isatty() else "plain")
-        write(groups_table(counted, column), manner, Terminal(stream, environment.variables))
+        write(groups_table(counted, edition), manner, Terminal(stream, environment.variables))

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from lnpolicy.cli.app import HELP_OPTIONS, LISTED, ChineseGroup, chinese_command, chinese_group
-from lnpolicy.cli.calculator import command_of
+from lnpolicy.cli.calculator import command_of, in_options
 from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, published
@@ -20,6 +20,7 @@ from lnpolicy.output.write import Manner
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""
+_CALLED = {"补贴": SUBSIDY, "算补贴": SUBSIDY}
 
 
 def run() -> None:
@@ -66,9 +67,24 @@ class _Made(ChineseGroup):
         raise NotImplementedError
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        self.typed = None if ctx.resilient_parsing else args[1:]
         ctx.obj = of_context(ctx)._replace(edition=_typed_edition(args))
+        if not ctx.resilient_parsing:
+            args = self._meant(ctx, args)
+        self.typed = None if ctx.resilient_parsing else args[1:]
         return super().resolve_command(ctx, args)
+
+    def _meant(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words typed, with the calculator by its name and what is said to it in options."""
+        name, *rest = args
+        name = _CALLED.get(name, name) if not self.family else name
+        edition = published(of_context(ctx))
+        if not name.isascii() and (called := edition.calculator_called(name, self.family)):
+            name, *more = called.split()[len(self.family.split()) :]
+            rest = [*more, *rest]
+        calculator = f"{self.family} {name}".strip()
+        if edition.has_calculator(calculator):
+            rest = in_options(rest, calculator, of_context(ctx))
+        return [name, *rest]
 
 
 def _typed_edition(words: Sequence[str]) -> str | None:

@@ -10,20 +10,23 @@ import typer
 
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli import complete
-from lnpolicy.cli.app import chinese_command
+from lnpolicy.cli.app import HELP_OPTIONS, chinese_command
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.input_file import read_input
+from lnpolicy.cli.lookup import policy_computed
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption, OnOption, ProfileOption, day_asked, whole_number
 from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of
 from lnpolicy.cli.profile_option import inputs_of
-from lnpolicy.cli.retyped import POSITIONAL
+from lnpolicy.cli.retyped import POSITIONAL, typed_line
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import ICS, write_text
 from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.declaration import Input
 
 DATING = ("deadline",)
@@ -39,13 +42,7 @@ def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | 
     rulebook = edition.rules(calculator)
     declared = rulebook.calculators[calculator]
     positional = POSITIONAL.get(calculator)
-    extra: dict[str, tuple[Any, Any]] = {}
-    if declared.scenarios:
-        extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
-    extra |= {key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA}
-    if calculator in DATING:
-        extra |= CALENDAR
-    others = {**_COMMON, **extra}
+    others = _others(calculator, edition)
     ways = {way: key for key, (kind, _) in others.items() for way in _written(kind)}
     ways |= {option(key, is_so=is_so): key for key in declared.inputs for is_so in (True, False)}
     wanted = _wanted(typed, ways)
@@ -69,6 +66,55 @@ def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | 
     # what --json may be followed by
     calculate.fields = lambda: fields_of(*printed) | set(declared.inputs)  # type: ignore[attr-defined]
     return chinese_command(name, calculate)
+
+
+def _others(calculator: str, edition: Edition) -> dict[str, tuple[Any, Any]]:
+    """The options of a calculator besides its inputs: those that all have, then those of such as it is."""
+    declared = edition.rules(calculator).calculators[calculator]
+    extra: dict[str, tuple[Any, Any]] = {}
+    if declared.scenarios:
+        extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
+    extra |= {key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA}
+    if calculator in DATING:
+        extra |= CALENDAR
+    return {**_COMMON, **extra}
+
+
+def in_options(words: Sequence[str], calculator: str, environment: Environment) -> list[str]:
+    """What is typed behind the name of a calculator, with what is said in words as options (see `said.py`).
+
+    Whoever said something in words is told the line that says the same.
+    """
+    edition = published(environment)
+    rulebook = edition.rules(calculator)
+    inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
+    takes = dict.fromkeys(HELP_OPTIONS, False)
+    for kind, _ in _others(calculator, edition).values():
+        takes |= dict.fromkeys(_written(kind), kind.__origin__ is not bool)
+    takes |= {option(one.name, is_so=is_so): one.kind != "yes_no" for one in inputs for is_so in (True, False)}
+    if _says_it_in_options(words, takes, has_positional=calculator in POSITIONAL):
+        return list(words)
+    from lnpolicy.cli import said
+
+    meant = said.in_options(words, calculator, edition, takes, environment.today())
+    if meant != list(words):
+        environment.say(f"提示：按 {typed_line(calculator, meant)} 算")
+    return meant
+
+
+def _says_it_in_options(words: Sequence[str], takes: Mapping[str, bool], *, has_positional: bool) -> bool:
+    """Whether all `words` are options as the help has them, with their values, and the number of a policy."""
+    waiting = iter(words)
+    for word in waiting:
+        way = word.partition("=")[0]
+        if way in takes:
+            if takes[way] and way == word:
+                next(waiting, None)
+        elif has_positional and word.isdecimal():
+            has_positional = False
+        else:
+            return False
+    return True
 
 
 def _written(kind: Any) -> list[str]:
@@ -135,7 +181,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     ),
     "profile": (ProfileOption, None),
     "on": (OnOption, None),
-    "no_input": (Annotated[bool, typer.Option("--no-input", help="缺了什么只报错，不在终端上问")], False),
+    "no_input": (Annotated[bool, typer.Option("--no-input", help="不在终端上问；缺的列在回答里")], False),
     **PRINTING,
     "corpus": (CorpusOption, None),
     "edition": (EditionOption, None),
@@ -171,6 +217,9 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
 
         write(calculable(edition, name), manner(said, environment, piped="plain"), environment.terminal)
         return
+    positional = POSITIONAL.get(name, "")
+    if isinstance(given.get(positional), str):
+        given[positional] = policy_computed(edition, name, given[positional])
     taken = inputs_of(values["profile"], name, edition, environment)
     given = {**taken, **given}
 
@@ -183,7 +232,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     if may_ask:
         from lnpolicy.cli.asking import Asking
 
-        asking = Asking(name, given, work_out, edition.rules(name), environment)
+        asking = Asking(name, given, work_out, edition, environment, day)
     made = asking.answer() if asking else work_out(given)
     if how.format == ICS:
         from lnpolicy.present.due_dates import calendar_of
@@ -199,6 +248,8 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     rulebook = edition.rules(name)
     labels = {key: rulebook.inputs[key].label for key in made.inputs}
     write(report_of(made, rulebook.calculators[name].title, labels), how, environment.terminal)
+    if not {"amount", "金额"}.isdisjoint(how.fields) and made.amount is None:
+        environment.say("提示：amount 是空的，还算不出一个数；上下限是 amount_min、amount_max，还缺什么见 questions")
     if asking:
         others = {f"--{key}": value for key, value in wanted.items()} | {"--on": on and day}
         others |= {way: values[key] for key, way in _TYPED_AGAIN.items()}

@@ -68,7 +68,7 @@ def run(
         return ExitCode.INVALID_DATA if any(link.state == DEAD for link in found) else ExitCode.OK
     day = day_asked(on, environment)
     findings = faults(edition)
-    tells_time = how.format in ("table", "markdown", "html") and not how.fields
+    tells_time = how.format not in ("json", "jsonl") and not how.fields
     write(finding_list(findings, edition, day, tells_time=tells_time), how, environment.terminal)
     if how.format in ("table", "plain"):
         for finding in findings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -20,15 +20,20 @@ from lnpolicy.cli.options import (
 )
 from lnpolicy.cli.printing import printing
 from lnpolicy.cli.profile_option import profile_named
-from lnpolicy.errors import NotFound, ValueNotAccepted
+from lnpolicy.errors import NotFound, UsageError, ValueNotAccepted
 from lnpolicy.output.write import ICS, Manner
 
 if TYPE_CHECKING:
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.screening.checkup import Checkup
+    from lnpolicy.screening.profile import Profile
     from lnpolicy.screening.screen import Filed
 
 _TABULAR = ("jsonl", "csv", "tsv", "xlsx", "plain")
 """The formats in which a policy is a record."""
+ENDING = ".toml"
+"""Of profiles."""
 
 
 def _group(value: str) -> str:
@@ -41,7 +46,7 @@ def _group(value: str) -> str:
     raise ValueNotAccepted(f"--only 不接受“{value}”", hint=f"可用的值：{words}", param="--only")
 
 
-@printing("checkup", calendar=True)
+@printing("checkup", "checkup-facts", calendar=True, texts=(".toml",))
 def run(
     context: typer.Context,
     *,
@@ -56,9 +61,11 @@ def run(
     ask: Annotated[bool, typer.Option("--ask", help="有画像也在终端上接着问")] = False,
     save: Annotated[str | None, typer.Option("--save", metavar="文件", help="把答的存成画像")] = None,
     only: Annotated[list[str] | None, typer.Option("--only", metavar="组", help="只看这一组；可写多次")] = None,
+    whole: Annotated[bool, typer.Option("--all", help="每一组都逐条列出，不只列要紧的")] = False,
     category: CategoryOption = None,
     authority: AuthorityOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="逐条列出条件、要办的事和电话")] = False,
+    title: Annotated[str, typer.Option("--title", metavar="名称", help="网页上写给谁，如 某某公司")] = "",
     on: OnOption = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="不在终端上问")] = False,
     how: Manner,
@@ -69,11 +76,11 @@ def run(
 
     例：
     lnpolicy checkup
-    lnpolicy checkup --new > 公司.toml
+    lnpolicy checkup --new -o 新公司.toml
     lnpolicy checkup 公司.toml --only 可以享受 --explain
+    lnpolicy checkup 公司.toml -o 客户.html --title 某某公司
     lnpolicy checkup --set 城市=沈阳 --set 在职职工人数=45 --json
     """
-    from lnpolicy.output.write import write, write_text
     from lnpolicy.screening.checkup import checkup
     from lnpolicy.screening.profile import Profile, set_in
 
@@ -82,30 +89,84 @@ def run(
     day = day_asked(on, environment)
     edition = opened(environment, corpus, edition_named)
     if new:
-        from lnpolicy.cli.profile_file import template
-
-        write_text(template(edition.eligibility.vocabulary), how, environment.terminal)
+        _write_blank(edition, how, environment)
         return
+    if how.file is not None and how.file.suffix.lower() == ENDING:
+        hint = f"存画像用 --save {how.file}；要一份空白的加 --new；要网页写 -o {how.file.with_suffix('.html')}"
+        raise UsageError(f"体检的结果不写成 {how.file.name}", hint=hint, param="--output")
+    if title and how.format != "html":
+        raise UsageError("--title 只用于网页", hint="加 -o 客户.html，或去掉 --title", param="--title")
     if facts:
+        from lnpolicy.output.write import write
         from lnpolicy.present.checkup_report import facts_listing
 
         write(facts_listing(checkup({}, on=day, edition=edition)), how, environment.terminal)
         return
+    if profile and assignments and not any(sign in assignments[-1] for sign in "=＝：:"):
+        hint = f"名称和值用 = 连着写：--set {assignments[-1]}={profile}"
+        raise ValueNotAccepted(f"--set 不接受“{assignments[-1]}”", hint=hint, param="--set")
+    target = _target(save, profile)
     said = set_in(profile_named(profile, edition, environment) or Profile(), assignments or (), edition)
-    may_ask = how.format == "table" and not no_input and (ask or not (profile or said.facts))
+    is_blank = not (profile or said.facts or said.inputs)
+    may_ask = not no_input and (ask or (is_blank and how.format in ("table", "html")))
     if may_ask and environment.somebody_is_there():
         from lnpolicy.cli.interview import Interview
 
-        target = save or (profile if profile != "-" else None)
-        said = Interview(said, day, edition, environment, Path(target) if target else None).profile()
-    elif save:
+        said = Interview(said, day, edition, environment, target).profile()
+    elif ask:
+        hint = (
+            "去掉 --ask 和 --no-input，用 --set 名称=值 说情况" if no_input else "去掉 --ask，用 --set 名称=值 说情况"
+        )
+        raise UsageError("--ask 要在终端上问，这里没有人答", hint=hint, param="--ask")
+    elif save and target:
         from lnpolicy.cli.profile_file import written
         from lnpolicy.output.save import save as write_file
 
-        write_file(Path(save), written(said, edition.eligibility.vocabulary), param="--save")
+        write_file(target, written(said, edition.eligibility.vocabulary), param="--save")
+    _require_said(said, how, environment)
     made = checkup(said, on=day, edition=edition)
     tell_age(edition, day, environment)
-    _print(made, _shown(made, groups, category or (), authority or ()), groups, context, explain=explain, how=how)
+    shown = _shown(made, groups, category or (), authority or ())
+    _print(made, shown, _Wanted(groups, explain, whole, title), context, how=how)
+    _require_theirs(made, shown, groups)
+
+
+class _Wanted(NamedTuple):
+    """What is to be seen of a checkup: the groups, every condition or not, all policies one by one, for whom it is."""
+
+    groups: set[str]
+    explain: bool
+    whole: bool
+    title: str
+
+
+def _write_blank(edition: Edition, how: Manner, environment: Environment) -> None:
+    """Write a profile to fill in; raises `ValueNotAccepted` for a file that is to be something else."""
+    from lnpolicy.cli.profile_file import require_toml, template
+    from lnpolicy.output.write import write_text
+
+    if how.file is not None:
+        require_toml(how.file, "--output")
+    write_text(template(edition.eligibility.vocabulary), how, environment.terminal)
+
+
+def _target(save: str | None, profile: str | None) -> Path | None:
+    """Where answers are kept: the file that is named for them, or else the profile itself."""
+    if save is not None:
+        from lnpolicy.cli.profile_file import require_toml
+
+        return require_toml(Path(save), "--save")
+    return Path(profile) if profile and profile != "-" else None
+
+
+def _require_said(said: Profile, how: Manner, environment: Environment) -> None:
+    """Raise `UsageError` for a page that would say nothing; say of any other file that it holds nothing certain."""
+    if said.facts or said.inputs or how.file is None:
+        return
+    if how.format == "html":
+        hint = f"先在终端上答几句：lnpolicy checkup -o {how.file}；或用 --set 名称=值 说情况，如 --set 城市=沈阳"
+        raise UsageError(f"画像里一项事实也没有，没有写 {how.file}", hint=hint, param="PROFILE")
+    environment.say("提示：画像里一项事实也没有，有条件的政策都待确认")
 
 
 def _shown(made: Checkup, groups: set[str], category: Sequence[str], authority: Sequence[str]) -> list[Filed]:
@@ -119,18 +180,9 @@ def _shown(made: Checkup, groups: set[str], category: Sequence[str], authority: 
     return shown
 
 
-def _print(
-    made: Checkup,
-    shown: Sequence[Filed],
-    groups: set[str],
-    context: typer.Context,
-    *,
-    explain: bool,
-    how: Manner,
-) -> None:
-    """Print what is asked for of a checkup; raises `NotFound` where nothing of it may be theirs."""
+def _print(made: Checkup, shown: Sequence[Filed], wanted: _Wanted, context: typer.Context, *, how: Manner) -> None:
+    """Print what is asked for of a checkup."""
     from lnpolicy.output.write import write, write_text
-    from lnpolicy.screening.screen import NOT_ENTITLED, OUT_OF_FORCE
 
     environment = of_context(context)
     numbers = [one.entitlement.policy for one in shown]
@@ -140,20 +192,38 @@ def _print(
 
         document = CheckupDocument(made, numbers).document()
         write_text(render_json(document, ascii_only=how.ascii_only), how, environment.terminal)
+        return
+    from lnpolicy.present.checkup_short import ShortView
+
+    view = ShortView(made, numbers)
+    if how.format == ICS:
+        from lnpolicy.output.ics import render_ics
+
+        events = view.events()
+        if not events:
+            raise NotFound("这些政策没有印今天以后的日期，没有写日历", hint="lnpolicy dates 列出全部印了的日期")
+        name = f"体检：{made.edition.imprint.title.removesuffix('汇编')}日期"
+        write_text(render_ics(events, name, made.on), how, environment.terminal)
+    elif how.format in _TABULAR or how.fields:
+        write(view.listing(), how, environment.terminal)
+    elif how.format == "html":
+        write(view.page(wanted.title, explains=wanted.explain), how, environment.terminal)
+    elif how.format == "table" and not wanted.whole:
+        write(view.on_screen(wanted.groups, explains=wanted.explain), how, environment.terminal)
     else:
-        from lnpolicy.present.checkup_report import CheckupView
+        write(view.report(explains=wanted.explain), how, environment.terminal)
 
-        view = CheckupView(made, numbers)
-        if how.format == ICS:
-            from lnpolicy.output.ics import render_ics
-            from lnpolicy.present.timeline import event_of
 
-            write_text(render_ics(map(event_of, view.days()), "体检：惠企政策日期", made.on), how, environment.terminal)
-            return
-        if how.format in _TABULAR or how.fields:
-            write(view.listing(), how, environment.terminal)
-        else:
-            report = view.report(explains=explain, hands_out=how.format == "html")
-            write(report, how, environment.terminal)
-    if all(one.group in (NOT_ENTITLED, OUT_OF_FORCE) for one in shown) and not groups & {NOT_ENTITLED, OUT_OF_FORCE}:
-        raise NotFound("没有一条是可以享受或待确认的", hint="放宽 --only、--category、--authority，或核对画像")
+def _require_theirs(made: Checkup, shown: Sequence[Filed], groups: set[str]) -> None:
+    """Raise `NotFound` where nothing that is shown may be theirs, unless that was asked for."""
+    from lnpolicy.screening.screen import GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE
+
+    without = (NOT_ENTITLED, OUT_OF_FORCE)
+    if groups & set(without) or any(one.group not in without for one in shown):
+        return
+    wanted = "、".join(f"“{label}”" for group, label in GROUPS.items() if group in groups) or "可以享受或待确认"
+    waiting = made.counts[OPEN] if groups and OPEN not in groups else 0
+    hint = "放宽 --only、--category、--authority，或核对画像"
+    if waiting:
+        hint = f"待确认的有 {waiting} 条，再答几句就能定：加 --ask，或 --only 待确认 看还差什么"
+    raise NotFound(f"没有一条是{wanted}的", hint=hint)

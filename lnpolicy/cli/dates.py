@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,11 +27,18 @@ from lnpolicy.errors import NotFound, ValueNotAccepted
 from lnpolicy.output.write import ICS, Manner
 
 if TYPE_CHECKING:
+    from lnpolicy.cli.environment import Environment
     from lnpolicy.edition.edition import Edition
 
 ALARM = 14
 """How many days before its day an event of a calendar rings, unless told otherwise."""
 MOST_ALARM = 366
+MOST_DAYS = 36_500
+_IN_DAYS = dict.fromkeys(("", "天", "日", "d", "days"), Decimal(1)) | dict.fromkeys(
+    ("周", "星期", "个星期", "w"), Decimal(7)
+)
+_IN_MONTHS = dict.fromkeys(("个月", "月", "m"), Decimal(1)) | dict.fromkeys(("年", "y"), Decimal(12))
+"""How long may be written, in days and in months; a figure alone is days."""
 
 
 def _alarm(value: str | int) -> int:
@@ -52,6 +61,10 @@ def run(
     upcoming: Annotated[
         bool | None, typer.Option("--upcoming/--all", help="只看当天和以后的（--ics 时的默认）；或全部")
     ] = None,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="多久", help="只看当天起这么久以内的，如 30天、3个月")
+    ] = None,
+    before: Annotated[str | None, typer.Option("--before", metavar="日期", help="只看当天起、这一天以前的")] = None,
     on: OnOption = None,
     alarm: Annotated[
         int | None,
@@ -66,6 +79,7 @@ def run(
     例：
     lnpolicy dates
     lnpolicy dates 142 56 --upcoming
+    lnpolicy dates --within 90天 --format csv
     lnpolicy dates --category 金融支持
     lnpolicy dates --on 2026-07-01 --json
     lnpolicy dates --ics > 惠企政策日期.ics
@@ -80,9 +94,10 @@ def run(
     today = day_asked(on, environment)
     edition = opened(environment, corpus, edition_named)
     wanted = _wanted(edition, words or (), category or (), authority or ())
-    first = today if (is_calendar if upcoming is None else upcoming) else None
-    found = [item for item in printed_days(edition) if wanted(item.statement.policy)]
-    listed = [item for item in found if first is None or item.day >= first]
+    end = _end(within, before, today, environment)
+    first = today if (is_calendar or end is not None if upcoming is None else upcoming) else None
+    found = [item for item in printed_days(edition, today) if wanted(item.statement.policy)]
+    listed = [item for item in found if (first is None or item.day >= first) and (end is None or item.day < end)]
     tell_age(edition, today, environment)
     shown = listed[:limit]
     if is_calendar and listed:
@@ -96,7 +111,7 @@ def run(
         listing = timeline(listed, shown, today, edition.name, marks_today=marks_today)
         write(listing, how, environment.terminal)
     if not listed:
-        raise _nothing(is_past=bool(found))
+        raise _nothing(is_past=bool(found), is_bounded=end is not None)
 
 
 def _wanted(
@@ -111,8 +126,33 @@ def _wanted(
     return lambda number: filtered(number) and (named is None or number in named)
 
 
-def _nothing(*, is_past: bool) -> NotFound:
+def _end(within: str | None, before: str | None, today: date, environment: Environment) -> date | None:
+    """The first day that is too late, where there is one; raises `ValueNotAccepted` for what bounds nothing."""
+    if before is not None:
+        if within is not None:
+            raise ValueNotAccepted("--within 和 --before 不能同用", hint="两者取一", param="--within")
+        return day_asked(before, environment, "before")
+    return None if within is None else _last_within(within, today) + timedelta(days=1)
+
+
+def _last_within(within: str, today: date) -> date:
+    from lnpolicy.calendar.months import months_later
+    from lnpolicy.rules.spoken import bare
+    from lnpolicy.rules.written import written_figure
+
+    days = written_figure(bare(within), _IN_DAYS)
+    months = written_figure(bare(within), _IN_MONTHS)
+    if days is not None and 0 <= days <= MOST_DAYS and days == int(days):
+        return today + timedelta(days=int(days))
+    if months is not None and 0 <= months * 30 <= MOST_DAYS and months == int(months):
+        return months_later(today, int(months))
+    raise ValueNotAccepted(f"--within 不接受“{within}”", hint="请写多久，如 30天、6周、3个月、1年", param="--within")
+
+
+def _nothing(*, is_past: bool, is_bounded: bool) -> NotFound:
     """That no date is listed, and what to do."""
+    if is_past and is_bounded:
+        return NotFound("这段时间里没有印的日期", hint="放宽 --within 或 --before，或用 lnpolicy dates 看全部")
     if is_past:
         return NotFound("印的日期都已经过了", hint="加 --all 连过去的一起看")
     hint = "lnpolicy dates 列出印了日期的各条；办理要几天，见 lnpolicy calc deadline"

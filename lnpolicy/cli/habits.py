@@ -6,21 +6,38 @@ import re
 from collections.abc import Sequence
 
 from lnpolicy.cli.app import COMMANDS
+from lnpolicy.rules.spoken import bare
 
 _DASHES = "-－—–―−"
 """Hyphen, full-width hyphen, em, en and horizontal dash, minus: what an input method makes of a hyphen."""
 _OPTION = re.compile(rf"([{_DASHES}]{{1,4}})([A-Za-z][A-Za-z0-9-]*)(?:([=＝])(.*))?", re.DOTALL)
 _WIDE_SPACE = "\u3000"
+_LONG = {"-help": "--help", "-version": "--version", "/?": "--help", "/help": "--help"}
+"""Options that are written with one hyphen, or as in Windows."""
+_ASKS_FOR_HELP = ("help", "帮助", "使用帮助", "怎么用", "如何使用", "使用说明", "用法", "说明")
+"""What is typed in the place of a command by one who wants help; so is a sign alone (？)."""
+_ASKS_FOR_VERSION = ("version", "版本", "版本号", "-V", "-v")
 
 
 def meant(words: Sequence[str]) -> list[str]:
     """The command line that was meant; what is behind `--` stays as it is."""
     words = list(words)
     end = words.index("--") if "--" in words else len(words)
-    typed = [piece for word in words[:end] for piece in _pieces(word)]
-    if typed[:1] == ["help"]:
-        typed = [*[word for word in typed[1:] if not word.startswith("-")], "--help"]
+    typed = [_LONG.get(piece, piece) for word in words[:end] for piece in _pieces(word)]
+    if typed and typed[0] not in COMMANDS:
+        typed = _begun(typed)
     return typed + words[end:]
+
+
+def _begun(typed: list[str]) -> list[str]:
+    """A command line that begins with no command: one in capitals, or what asks for help or the version."""
+    first, *others = typed
+    said = bare(first)  # a command may be quoted, or have a full stop behind it
+    if said.lower() in COMMANDS:
+        return [said.lower(), *others]
+    if said.lower() in _ASKS_FOR_HELP or (first.isprintable() and not said and not others):
+        return [*[word for word in others if not word.startswith("-")], "--help"]
+    return ["--version"] if said in _ASKS_FOR_VERSION and not others else typed
 
 
 def _pieces(word: str) -> list[str]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.dialogue import Dialogue
-from lnpolicy.cli.profile_file import written
+from lnpolicy.cli.profile_file import require_toml, written
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
-from lnpolicy.present.question import NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
+from lnpolicy.present.question import ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
 from lnpolicy.rules.naming import explained
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile, value_said
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
 
 HOW_TO_ANSWER = "一句一句问，答几句算几句。不知道就按 Enter 跳过；? 看说明；b 退回上一句；q 不再问。"
-BACK, ENOUGH, NONE_OF_THEM = ("b", "返回", "上一句"), ("q", "够了", "退出"), ("0", "无", "没有", "都没有", "都不是")
+BACK, NONE_OF_THEM = ("b", "返回", "上一句"), ("0", "无", "没有", "都没有", "都不是")
+YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
+"""What is answered where a name is wanted."""
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
 
 
@@ -154,20 +156,36 @@ class Interview:
         if self._target is not None:
             save(self._target, written(self._profile, self._vocabulary), param="--save")
 
+    def _asked_for_file(self) -> Path | None:
+        """The file that somebody names for the profile; None where they want none, or it is there already."""
+        question = "画像存到哪个文件（如 公司.toml；Enter 不存）"
+        while True:
+            try:
+                typed = self._dialogue.read(question, ": ")
+            except EOFError:
+                return None
+            if not typed or typed.lower() in NO:
+                return None
+            if typed.lower() in YES:
+                question = "好，文件叫什么名字（如 公司.toml）"
+                continue
+            try:
+                target = require_toml(Path(typed), "--save")
+            except ValueNotAccepted as error:
+                self._dialogue.say(f"{error.message}。{error.hint}")
+                continue
+            if target.exists():
+                self._dialogue.say(f"{target} 已经存在，没有覆盖；换一个名字，或用 --save {target} 写明要覆盖。")
+                continue
+            return target
+
     def _offer_to_save(self) -> None:
         """Write the profile, if anything was said and somebody names a file for it."""
         if not self._before:
             return
         if self._target is None:
-            try:
-                typed = self._dialogue.read("画像存到哪个文件（Enter 不存）", ": ")
-            except EOFError:
-                return
-            if not typed:
-                return
-            self._target = Path(typed)
-            if self._target.exists():
-                self._dialogue.say(f"{typed} 已经存在，没有覆盖；用 --save {typed} 写明要覆盖。")
+            self._target = self._asked_for_file()
+            if self._target is None:
                 return
             self._keep()
         self._dialogue.say(f"已存到 {self._target}；下次 lnpolicy checkup {self._target}")

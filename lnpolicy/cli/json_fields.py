@@ -6,11 +6,13 @@ What stands behind `--json` may also be what the command is about (`search --jso
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 _JSON, _FIELDS = "--json", "--fields"
 _LIST = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z_]+)?(?:,[a-z][a-z0-9_]*(?:\.[a-z_]+)?)*")
 """Names of fields, as programs write them."""
+_LEAST_LIKENESS = 75
 
 
 def spelled_out(command: Any, context: Any, words: list[str]) -> list[str]:
@@ -36,14 +38,26 @@ def spelled_out(command: Any, context: Any, words: list[str]) -> list[str]:
 def _are_fields(command: Any, context: Any, words: list[str], place: int) -> bool:
     """Whether the word at that place is a list of fields: of several, one of them known; of one that is known, too.
 
-    One alone must leave the command what it is about.
+    One alone must leave the command what it is about. A slip (titel) and any word of a command that takes none count as
+    one that is known, so that the fields are told that there are.
     """
     if not _LIST.fullmatch(words[place]):
         return False
-    named = words[place].split(",")
-    if command.fields().isdisjoint(name.partition(".")[0] for name in named):
-        return False
-    return len(named) > 1 or _is_enough(command, context, words[:place] + words[place + 1 :])
+    known = command.fields()
+    named = [name.partition(".")[0] for name in words[place].split(",")]
+    if len(named) > 1:
+        return not known.isdisjoint(named) or bool(_near(named[0], known))
+    takes_words = any(param.param_type_name == "argument" for param in command.get_params(context))
+    if named[0] in known or not takes_words or _near(named[0], known):
+        return _is_enough(command, context, words[:place] + words[place + 1 :])
+    return False
+
+
+def _near(name: str, known: Collection[str]) -> str:
+    """The field that a name was probably a slip for; empty where none is near."""
+    from lnpolicy.rules.naming import nearest
+
+    return nearest(name, known, cutoff=_LEAST_LIKENESS)
 
 
 def _is_enough(command: Any, context: Any, words: list[str]) -> bool:

@@ -1,13 +1,15 @@
-"""Which policy the words of `show` and `open` mean."""
+"""Which policies the words of `show`, `open` and `dates` mean."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from lnpolicy.edition.numbered import number_meant, numbers_meant
 from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
+from lnpolicy.rules.spoken import bare
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.model import Policy
@@ -18,25 +20,66 @@ CLEAR_LEAD = 1.5
 """How many times what the second-best hit is worth the best one must be worth to be the policy meant."""
 MOST_CANDIDATES = 8
 
-_NUMBER = re.compile(r"第?\s*(\d{1,9})\s*[条号]?(?:政策)?")
-_WRITTEN_NUMBER = re.compile(r"第\s*([零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?")
+_FILE = re.compile(r"\S+\.(?:ics|csv|tsv|xlsx?|html?|md|txt|jsonl?|docx?|pdf)", re.IGNORECASE)
+"""What is the name of a file, and none of a policy."""
+_SEPARATORS = re.compile(r"[\s,，、;；/]+")
+_LEAST_COVERED = 0.6
+"""How much of what is typed in Latin letters must be words that a policy holds."""
 
 
-def policies_meant(edition: Edition, words: list[str]) -> list[Policy]:
-    """The policies that `words` mean: each word one where all are numbers or keys, else the one that they single out.
+def policies_meant(edition: Edition, words: Sequence[str]) -> list[Policy]:
+    """The policies that `words` mean: each word one, or several in a row, where all are numbers or keys (51-53).
 
-    Raises `NotFound` and `Ambiguous` as `policy_meant` does.
+    Other words must single one out together. Raises `NotFound` and `Ambiguous` as `policy_meant` does, and
+    `ValueNotAccepted` for what stands beside a number and says nothing of a policy.
     """
-    pieces = [piece for word in words for piece in re.split(r"[\s,，、]+", word) if piece]
-    if len(pieces) > 1 and all(number_meant(piece) is not None or piece in edition.numbers for piece in pieces):
-        return [policy_meant(edition, [piece]) for piece in dict.fromkeys(pieces)]
+    pieces = [piece for word in words for piece in _SEPARATORS.split(word) if bare(piece)]
+    meant = [numbers_meant(piece) or _keyed(edition, piece) for piece in pieces]
+    if meant and all(meant):
+        return [edition[number] for number in dict.fromkeys(number for found in meant for number in found)]
+    if number_meant(" ".join(words)) is None:
+        _refuse_beside_number(pieces)
     return [policy_meant(edition, words)]
 
 
-def policy_meant(edition: Edition, words: list[str]) -> Policy:
+def _keyed(edition: Edition, piece: str) -> list[int]:
+    return [edition.numbers[piece]] if piece in edition.numbers else []
+
+
+def _refuse_beside_number(pieces: Sequence[str]) -> None:
+    """Raise `ValueNotAccepted` for words behind the number of a policy, which must not be dropped for a search."""
+    number = number_meant(pieces[0]) if pieces else None
+    if number is None or len(pieces) < 2:
+        return
+    rest = " ".join(piece for piece in pieces if number_meant(piece) is None)
+    hint = (
+        f"第{number}条全文：lnpolicy show {number}；只看一节，如 lnpolicy show {number} 办事流程；"
+        f"打印：lnpolicy show {number} -o {number}.html；找这几个词：lnpolicy search {' '.join(pieces)}"
+    )
+    raise ValueNotAccepted(f"不明白编号 {number} 后面的“{rest}”", hint=hint, param="ID_OR_WORDS")
+
+
+def policy_computed(edition: Edition, calculator: str, said: str) -> str:
+    """The number of the policy that a calculator is told of: a number or key as it stands, else one of its policies.
+
+    Raises as `policy_meant` does.
+    """
+    from lnpolicy.corpus.reader import is_key
+
+    if numbers_meant(said) or is_key(said):
+        return said
+    from lnpolicy.present.calculable import calculable
+
+    among = {record["id"] for record in calculable(edition, calculator).records}
+    return str(policy_meant(edition, [said], among).id)
+
+
+def policy_meant(edition: Edition, words: Sequence[str], among: Collection[int] | None = None) -> Policy:
     """The policy that `words` single out: its number, its key, its title, or words that lead to it alone.
 
-    Raises `NotFound` where there is none and `Ambiguous`, with the candidates, where there are several.
+    A number is never looked for in the text. Raises `NotFound` where there is none and `Ambiguous`, with the
+    candidates, where there are several, or where a few Latin letters lead to one that does not bear them in its title.
+    Words mean one of those `among`, where these are given.
     """
     query = " ".join(words).strip()
     if not query:
@@ -47,7 +90,10 @@ def policy_meant(edition: Edition, words: list[str]) -> Policy:
         return edition[number]
     if query in edition.numbers:
         return edition[query]
-    hits = edition.search(query, limit=None)
+    if _FILE.fullmatch(query):
+        raise ValueNotAccepted(f"“{query}”是文件名，不是政策", hint=f"写进文件用 -o {query}", param="ID_OR_WORDS")
+    found = edition.search(query, limit=None) if not bare(query).isdecimal() else []
+    hits = [hit for hit in found if among is None or hit.policy_id in among]
     if not hits:
         raise NotFound(
             f"没有找到与“{query}”有关的政策", hint="换一种说法，或用 lnpolicy list 浏览", param="ID_OR_WORDS"
@@ -55,28 +101,30 @@ def policy_meant(edition: Edition, words: list[str]) -> Policy:
     titled = [hit.policy for hit in hits if _is_title(query, hit.policy)]
     if len(titled) == 1:
         return titled[0]
-    if len(hits) == 1 or hits[0].worth >= CLEAR_LEAD * hits[1].worth:
+    is_sure = _is_spelt_out(query, hits[0])
+    if is_sure and (len(hits) == 1 or hits[0].worth >= CLEAR_LEAD * hits[1].worth):
         return hits[0].policy
     candidates = listed(hits[:MOST_CANDIDATES])
     more = f"\n  …共 {len(hits)} 条" if len(hits) > MOST_CANDIDATES else ""
-    raise Ambiguous(
-        f"“{query}”可以指 {len(hits)} 条政策", hint=f"请用编号指明：\n{candidates}{more}", param="ID_OR_WORDS"
-    )
+    message = f"“{query}”可以指 {len(hits)} 条政策" if len(hits) > 1 else f"“{query}”说不准是不是这一条"
+    raise Ambiguous(message, hint=f"请用编号指明：\n{candidates}{more}", param="ID_OR_WORDS")
 
 
-def number_meant(text: str) -> int | None:
-    """The number of a policy that is all of `text`, in digits or in words (第五十一条); None where that is none."""
-    plain = unicodedata.normalize("NFKC", text)
-    if match := _NUMBER.fullmatch(plain):
-        return int(match[1])
-    if match := _WRITTEN_NUMBER.fullmatch(plain):
-        from decimal import Decimal
+def _is_spelt_out(query: str, hit: Hit) -> bool:
+    """Whether Latin letters say which policy is meant: most of them are words of its title, or pinyin written out.
 
-        from lnpolicy.rules.written import written_figure
-
-        found = written_figure(match[1], {"": Decimal(1)})
-        return None if found is None else int(found)
-    return None
+    Initials, and words that stand only beside the policy, are too weak; what holds Chinese is judged by its worth.
+    """
+    letters = "".join(re.findall("[a-z]", query.lower()))
+    if not query.isascii() or not letters:
+        return True
+    said = {
+        match.word
+        for match in hit.matches
+        if "title" in match.fields or match.term.isascii() or len(match.term) < len(match.word)
+    }
+    named = any("title" in match.fields or not match.term.isascii() for match in hit.matches if match.word in said)
+    return named and len("".join(said)) >= _LEAST_COVERED * len(letters)
 
 
 def listed(hits: Iterable[Hit]) -> str:

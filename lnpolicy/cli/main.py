@@ -79,16 +79,17 @@ def _run(words: list[str], environment: Environment) -> int:
             return _told(_unforeseen(ValueError(), environment), words, environment)
         completion.completion_init()  # type: ignore[attr-defined]  # there, but not in its __all__
     try:
-        result = command().main(
-            words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False, obj=environment
-        )
+        try:
+            result = command().main(
+                words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False, obj=environment
+            )
+        except TyperException as error:
+            from lnpolicy.cli.usage import in_our_words
+
+            raise in_our_words(error, words) from error
         return int(result or 0)
     except LnpolicyError as error:
         return _told(error, words, environment)
-    except TyperException as error:
-        from lnpolicy.cli.usage import in_our_words
-
-        return _told(in_our_words(error, words), words, environment)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except SystemExit as error:

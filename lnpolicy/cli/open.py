@@ -11,7 +11,7 @@ from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened
 from lnpolicy.cli.options import AsciiOption, CorpusOption, EditionOption, JsonOption
-from lnpolicy.errors import LnpolicyError, NotFound, ValueNotAccepted
+from lnpolicy.errors import NotFound, ValueNotAccepted
 from lnpolicy.output.harmless import harmless
 
 SCHEMES = ("http", "https")
@@ -29,19 +29,22 @@ def run(
     corpus: CorpusOption = None,
     edition_named: EditionOption = None,
 ) -> None:
-    """在浏览器中打开政策网址（只认 http 和 https）。
+    """在浏览器中打开政策网址（只认 http 和 https）；没有浏览器的，打印网址。
 
     例：
     lnpolicy open 51
     lnpolicy open 51 --print
     """
-    from lnpolicy.cli.lookup import policy_meant
+    from lnpolicy.cli.lookup import policies_meant
 
     if as_json and not only_print:
         raise ValueNotAccepted("--json 只与 --print 同用", hint="加上 --print", param="--json")
     environment = of_context(context)
     edition = opened(environment, corpus, edition_named)
-    policy = policy_meant(edition, words)
+    policies = policies_meant(edition, words)
+    if len(policies) > 1:
+        raise ValueNotAccepted("一次只打开一条政策", hint=f"如 lnpolicy open {policies[0].id}", param="ID_OR_WORDS")
+    policy = policies[0]
     if not policy.urls:
         note = f"汇编写的是：{policy.url_note} " if policy.url_note else ""
         phones = "、".join(policy.phones)
@@ -65,9 +68,10 @@ def run(
         return
     import webbrowser
 
-    for url in policy.urls:
-        if not webbrowser.open(url):
-            raise LnpolicyError("找不到可用的浏览器", hint=f"请自行打开：{url}")
+    unopened = [url for url in policy.urls if not webbrowser.open(url)]
+    if unopened:
+        environment.say("找不到可用的浏览器，请自行打开：")
+        environment.stdout.write(harmless("".join(f"{url}\n" for url in unopened)))
 
 
 def refuse_unsafe(url: str) -> None:

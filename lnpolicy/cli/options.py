@@ -16,12 +16,16 @@ from lnpolicy.cli.opening import CORPUS_VARIABLE, EDITION_VARIABLE
 from lnpolicy.errors import ValueNotAccepted
 
 MOST_RESULTS = 100_000
+_ALL = ("all", "全部", "所有")
+"""What says that nothing is to be left out."""
 
 
 def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     """A value that is one of a few; raises `ValueNotAccepted` with these for another."""
     if value in known:
         return value
+    if value.strip().lower() in known:
+        return value.strip().lower()
     from lnpolicy.cli.suggest import accepted
 
     raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=accepted("可用的值", known, value), param=option)
@@ -37,6 +41,8 @@ def whole_number(value: str, option: str, *, least: int, most: int) -> int:
 
 
 def _limit(value: str | int) -> int:
+    if str(value).strip().lower() in _ALL:
+        return MOST_RESULTS
     return whole_number(str(value), "--limit", least=1, most=MOST_RESULTS)
 
 
@@ -77,7 +83,9 @@ ProfileOption = Annotated[
     str | None,
     typer.Option("--profile", metavar="画像", help="从画像取它知道的（环境变量 LNPOLICY_PROFILE），命令行写的优先"),
 ]
-LimitOption = Annotated[int | None, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条")]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", "-n", parser=_limit, metavar="N", help="最多列出多少条；all 为全部")
+]
 
 
 OutputOption = Annotated[
@@ -92,10 +100,14 @@ ForceOption = Annotated[bool, typer.Option("--force", help="文件已经有了�
 def day_asked(value: str | None, environment: Environment, option: str = "on") -> date:
     """The day that `--on` (or another option, by its name) gives, today in China where it is not given.
 
-    Raises `ValueNotAccepted` for a day that is none.
+    Days may be spoken of (今天, 11月27日), by today. Raises `ValueNotAccepted` for a day that is none.
     """
     if value is None:
         return environment.today()
+    from lnpolicy.rules.spoken import day_spoken_of
     from lnpolicy.rules.value import read_date
 
+    if (spoken := day_spoken_of(value, environment.today())) is not None:
+        environment.say(f"提示：{spoken.assumed}")
+        return spoken.day
     return read_date(value, option, "日期")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,6 +45,22 @@ def field_list(value: str) -> tuple[str, ...]:
     return names
 
 
+def fields_option(example: str) -> Any:
+    """The option that says which fields are written, such as those of the example."""
+    return typer.Option("--fields", metavar="字段,…", help=f"只要这几个字段，按这个次序，如 {example}")
+
+
+def headers_option(headed: Sequence[str]) -> Any:
+    """The option that says what columns are called in the formats that are `headed`."""
+    return typer.Option(
+        "--headers",
+        parser=_headers,
+        metavar="语言",
+        autocompletion=complete.one_of(HEADERS),
+        help=f"列名用英文（en）还是中文（zh）；用于 {'、'.join(headed)}",
+    )
+
+
 _JSON = Annotated[
     bool,
     typer.Option("--json", metavar="[字段,…]", help="输出 JSON，即 --format json；--json id,title 只要这几个字段"),
@@ -60,21 +76,7 @@ _FORMAT = Annotated[
         help=f"输出格式：{'、'.join(FORMATS)}；写进文件还有 {XLSX}",
     ),
 ]
-_FIELDS = Annotated[
-    str | None,
-    typer.Option("--fields", metavar="字段,…", help="只要这几个字段，按这个次序，如 id,title,phones"),
-]
-_HEADERS = Annotated[
-    str | None,
-    typer.Option(
-        "--headers",
-        parser=_headers,
-        metavar="语言",
-        autocompletion=complete.one_of(HEADERS),
-        help=f"列名用英文（en）还是中文（zh）；用于 {'、'.join(HEADED)}",
-    ),
-]
-_BOM = Annotated[bool, typer.Option("--bom", help="csv、tsv 开头加 BOM，Excel 才认得中文；写进 .csv 文件的总有")]
+BomOption = Annotated[bool, typer.Option("--bom", help="csv、tsv 开头加 BOM，Excel 才认得中文；写进 .csv 文件的总有")]
 _COLOUR = Annotated[
     str,
     typer.Option(
@@ -91,11 +93,11 @@ _ICS = Annotated[bool, typer.Option("--ics", help="输出日历文件（RFC 5545
 PRINTING: Mapping[str, tuple[Any, Any]] = {
     "as_json": (_JSON, False),
     "format": (_FORMAT, None),
-    "fields": (_FIELDS, None),
-    "headers": (_HEADERS, None),
+    "fields": (Annotated[str | None, fields_option("id,title,phones")], None),
+    "headers": (Annotated[str | None, headers_option(HEADED)], None),
     "output": (OutputOption, None),
     "force": (ForceOption, False),
-    "bom": (_BOM, False),
+    "bom": (BomOption, False),
     "ascii_only": (AsciiOption, False),
     "colour": (_COLOUR, "auto"),
     "pager": (_PAGER, False),
@@ -105,18 +107,27 @@ CALENDAR: Mapping[str, tuple[Any, Any]] = {"ics": (_ICS, False)}
 """The parameter of a command that can also make a calendar."""
 
 
-def printing(*schemas: str, piped: str = "plain", calendar: bool = False) -> Callable[[Any], Callable[..., Any]]:
+def printing(
+    *schemas: str, piped: str = "plain", calendar: bool = False, texts: tuple[str, ...] = ()
+) -> Callable[[Any], Callable[..., Any]]:
     """Give a command the options that say how it prints, in the place of its parameter `how`, a `Manner`.
 
     `schemas` are those of the documents that it prints, whose fields `--json` may be followed by; `piped` is the format
-    for whatever is no terminal; a command that has a `calendar` may be asked for the format `ics`.
+    for whatever is no terminal; a command that has a `calendar` may be asked for the format `ics`. Files whose names
+    end in one of the `texts` hold what a command prints into a pipe, as those in `.txt` do. A file that was written is
+    named to somebody at a terminal.
     """
     taken = {**(CALENDAR if calendar else {}), **PRINTING}
 
     def given_them(run: Any) -> Callable[..., Any]:
         def printed(**values: Any) -> Any:
             said = {key: values.pop(key) for key in taken}
-            return run(**values, how=manner(said, of_context(values["context"]), piped=piped))
+            environment = of_context(values["context"])
+            how = manner(said, environment, piped=piped, texts=texts)
+            found = run(**values, how=how)
+            if how.file is not None and environment.stderr is not None and environment.stderr.isatty():
+                environment.say(f"已写 {how.file}")
+            return found
 
         parameters = []
         for name, parameter in inspect.signature(run, eval_str=True).parameters.items():
@@ -146,19 +157,19 @@ def parameter_of(name: str, annotation: Any, default: Any = None) -> inspect.Par
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def manner(said: Mapping[str, Any], environment: Environment, *, piped: str) -> Manner:
+def manner(said: Mapping[str, Any], environment: Environment, *, piped: str, texts: tuple[str, ...] = ()) -> Manner:
     """How to print by what is `said` of it: `--json` over `--format` over what a file's ending asks for.
 
     Where none of these is said, it is a table for people, and for pipes the format `piped`; of some fields, and of a
-    file `.txt`, the same. Raises `ValueNotAccepted` for options that contradict each other, and for a file that is
-    there already unless it is to be replaced.
+    file that ends in `.txt` or in one of the `texts`, the same. Raises `ValueNotAccepted` for options that contradict
+    each other, and for a file that is there already unless it is to be replaced.
     """
     from lnpolicy.output.terminal import wants_colour
 
     fields = field_list(said["fields"]) if said["fields"] is not None else ()
     piped = "plain" if fields else piped
     output: Path | None = said["output"]
-    chosen = _chosen(said, output) or ("table" if output is None and environment.stdout.isatty() else piped)
+    chosen = _chosen(said, output, texts) or ("table" if output is None and environment.stdout.isatty() else piped)
     if output is None and said["force"]:
         raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
     if output is None and chosen == XLSX:
@@ -179,7 +190,7 @@ def manner(said: Mapping[str, Any], environment: Environment, *, piped: str) -> 
     )
 
 
-def _chosen(said: Mapping[str, Any], output: Path | None) -> str | None:
+def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]) -> str | None:
     """The format that is asked for; None where any will do."""
     named: str | None = said["format"]
     if said["as_json"] and named not in (None, "json"):
@@ -190,7 +201,7 @@ def _chosen(said: Mapping[str, Any], output: Path | None) -> str | None:
         return ICS
     if said["as_json"]:
         return "json"
-    if named is not None or output is None or output.suffix.lower() == TEXT_ENDING:
+    if named is not None or output is None or output.suffix.lower() in (TEXT_ENDING, *texts):
         return named
     found = ENDINGS.get(output.suffix.lower())
     if found is None or (found == ICS and "ics" not in said):
@@ -202,13 +213,17 @@ def _chosen(said: Mapping[str, Any], output: Path | None) -> str | None:
 
 def _require_use(said: Mapping[str, Any], chosen: str, fields: tuple[str, ...]) -> None:
     """Raise `UsageError` for what would be left aside in silence in the chosen format."""
-    if said["bom"] and chosen not in MARKED:
-        raise UsageError(f"--bom 只用于 {'、'.join(MARKED)}", hint="去掉它，或加 --format csv", param="--bom")
-    if said["headers"] is not None and chosen not in HEADED:
-        formats = "、".join(HEADED)
-        raise UsageError(f"--headers 只用于 {formats}", hint="去掉它，或加 --format csv", param="--headers")
+    require_tables(chosen, HEADED, bom=said["bom"], headers=said["headers"])
     if fields and chosen == ICS:
         raise UsageError("日历没有字段可选", hint="去掉 --fields", param="--fields")
+
+
+def require_tables(chosen: str, headed: Sequence[str], *, bom: bool, headers: str | None) -> None:
+    """Raise `UsageError` for a mark, or for names of columns, where the format has none; `headed` are those that do."""
+    if bom and chosen not in MARKED:
+        raise UsageError(f"--bom 只用于 {'、'.join(MARKED)}", hint="去掉它，或加 --format csv", param="--bom")
+    if headers is not None and chosen not in headed:
+        raise UsageError(f"--headers 只用于 {'、'.join(headed)}", hint="去掉它，或加 --format csv", param="--headers")
 
 
 def _pager(wanted: bool, environment: Environment) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from lnpolicy.cli.text_file import Refused, parsed_json, require_shallow, text_of
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from lnpolicy.rules.facts import Vocabulary
 
 
+ENDING = ".toml"
+
+
 def read_profile(source: str, stdin: TextIO | None, edition: Edition) -> Profile:
     """The profile in a file, or from `stdin` for `-`; raises `ValueNotAccepted`, which names the file."""
 
@@ -25,8 +29,9 @@ def read_profile(source: str, stdin: TextIO | None, edition: Edition) -> Profile
     try:
         text = text_of(source, stdin, refused)
     except FileNotFoundError:
-        hint = f"lnpolicy checkup --new > {source} 写出一份空白的画像"
-        raise _bad(source, "文件不存在", hint) from None
+        raise _bad(source, "文件不存在", _hint_for(source)) from None
+    if not text.strip():
+        raise refused("是空的")
     document = _document(text, refused)
     require_shallow(document, refused)
     try:
@@ -47,7 +52,25 @@ def _document(text: str, refused: Refused) -> Mapping[str, Any]:
     except TooInvolved:
         raise refused("表和键太多") from None
     except (ValueError, RecursionError) as error:
-        raise refused(f"不是合法的 TOML（{error}）") from None
+        raise refused(_fault(text, error)) from None
+
+
+def _fault(text: str, error: Exception) -> str:
+    """What is wrong with TOML, with the line: of Chinese signs where TOML has its own, that they are."""
+    for number, line in enumerate(text.splitlines(), 1):
+        found = _CHINESE_SIGN.search(line)
+        if found and not line.lstrip().startswith("#"):
+            sign = next(sign for sign in found.groups() if sign)
+            meant = {"“": '"', "”": '"', "‘": "'", "’": "'", "：": "=", "＝": "=", ":": "="}[sign]
+            return f"不是合法的 TOML：第 {number} 行用了“{sign}”，改成英文的 {meant}（{line.strip()[:_LONGEST_SHOWN]}）"
+    where = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"不是合法的 TOML（{f'第 {where[1]} 行第 {where[2]} 个字符处写法不对' if where else error}）"
+
+
+_CHINESE_SIGN = re.compile(r"""^[^"'#]*?(?:=\s*([“”‘’])|^\s*["']?[^"'=#\s]+["']?\s*([：＝:])|([“”‘’])[^"'=]*=)""")
+"""A sign that looks like one of TOML: around a value or a key, or between them."""
+_LONGEST_SHOWN = 40
+"""Characters of a line that are shown."""
 
 
 _BARE = re.compile(
@@ -58,7 +81,30 @@ _BARE = re.compile(
 
 
 def _in_quotation_marks(found: re.Match[str]) -> str:
-    return found[1] + _quoted(found[2])
+    """The key as TOML has it; one in Chinese quotation marks is left to be complained of."""
+    return found[0] if _CHINESE_MARKS & set(found[2]) else found[1] + _quoted(found[2])
+
+
+_CHINESE_MARKS = set("“”‘’")
+
+
+def _hint_for(source: str) -> str:
+    """What to do where a profile is not there; whoever typed a fact is told how facts are said."""
+    if "." not in source and not source.isascii():
+        blank = f"lnpolicy checkup --new -o {source}{ENDING}"
+        return f"画像是文件；直接说情况用 --set 名称=值，如 --set 城市=沈阳；要一份空白的：{blank}"
+    return f"lnpolicy checkup --new -o {source} 写出一份空白的画像"
+
+
+def require_toml(path: Path, param: str) -> Path:
+    """The place for a profile, with its ending; raises `ValueNotAccepted` where that is another kind of file."""
+    if path.suffix == "":
+        return path.with_name(f"{path.name}{ENDING}")
+    if path.suffix.lower() not in (ENDING, ".txt"):
+        profile = path.with_suffix(ENDING)
+        hint = f"画像存成 {profile.name}；要网页：lnpolicy checkup {profile.name} -o {path.with_suffix('.html').name}"
+        raise ValueNotAccepted(f"画像是 TOML 文件，不存成 {path.name}", hint=hint, param=param)
+    return path
 
 
 def _bad(source: str, problem: str, hint: str = "") -> ValueNotAccepted:

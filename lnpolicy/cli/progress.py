@@ -30,16 +30,20 @@ def progress(environment: Environment) -> Iterator[Report]:
         TimeRemainingColumn(),
     )
     drawn = console(terminal, colour=wants_colour("auto", terminal))
-    with Progress(*columns, console=drawn, transient=True) as bar:
-        task = bar.add_task("", total=None, rows=0, rate=0.0)
-        first: tuple[int, float] | None = None
+    bar = Progress(*columns, console=drawn, transient=True)
+    task = bar.add_task("", total=None, rows=0, rate=0.0)
+    first: tuple[int, float] | None = None
 
-        def report(rows: int, share: float | None) -> None:
-            nonlocal first
-            now = bar.get_time()
-            first = first or (rows, now)
-            rate = (rows - first[0]) / (now - first[1]) if now > first[1] else 0.0
-            total = None if share is None else 1.0
-            bar.update(task, completed=share or 0.0, total=total, rows=rows, rate=rate)
+    def report(rows: int, share: float | None) -> None:
+        nonlocal first
+        bar.start()  # not before: what is said of the file as a whole stands above it
+        now = bar.get_time()
+        first = first or (rows, now)
+        rate = (rows - first[0]) / (now - first[1]) if now > first[1] else 0.0
+        total = None if share is None else 1.0
+        bar.update(task, completed=share or 0.0, total=total, rows=rows, rate=rate)
 
+    try:
         yield report
+    finally:
+        bar.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,9 +26,7 @@ def command_line(
 
     `given` are the inputs by name, `others` options by theirs; unless it `asks`, nothing is asked when it is typed.
     """
-    from shlex import quote
-
-    words = ["lnpolicy", "calc", *calculator.split()]
+    words: list[str] = []
     for name, value in given.items():
         if value is not None:
             words += _input(rulebook.inputs[name], value, POSITIONAL.get(calculator))
@@ -37,8 +35,15 @@ def command_line(
             words += [way, str(value)]
     if not asks:
         words.append("--no-input")
+    return typed_line(calculator, words)
 
-    return " ".join(word if re.fullmatch(_PLAIN, word) else quote(word) for word in words)
+
+def typed_line(calculator: str, words: Sequence[str]) -> str:
+    """The line that gives a calculator these words, quoted for a shell."""
+    from shlex import quote
+
+    line = ["lnpolicy", "calc", *calculator.split(), *words]
+    return " ".join(word if re.fullmatch(_PLAIN, word) else quote(word) for word in line)
 
 
 def _input(declared: Input, value: Any, positional: str | None) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lnpolicy.cli import complete
-from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.environment import Environment, of_context
 from lnpolicy.cli.suggest import accepted
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.errors import ValueNotAccepted
@@ -21,6 +21,7 @@ NAMES = (
     "answer",
     "calculators",
     "checkup",
+    "checkup-facts",
     "dates",
     "diff",
     "check",
@@ -48,6 +49,14 @@ def run(
         environment.stdout.write("".join(f"{known}\n" for known in NAMES))
         return
     if name not in NAMES:
-        hint = accepted("可用的名称", NAMES, name)
+        hint = _of_calculator(name, environment) or accepted("可用的名称", NAMES, name)
         raise ValueNotAccepted(f"没有名为“{name}”的 schema", hint=hint, param="NAME")
     environment.stdout.write((data_folder() / "schemas" / f"{name}.json").read_text("utf-8"))
+
+
+def _of_calculator(name: str, environment: Environment) -> str:
+    """Which schema the answers of a calculator have, if that is the name of one; empty otherwise."""
+    from lnpolicy.cli.opening import published
+
+    names = [word for known in published(environment).calculators for word in (known, *known.split())]
+    return "计算的回答都是 answer：lnpolicy schema answer" if name in ("calc", *names) else ""

@@ -21,13 +21,34 @@ from lnpolicy.cli.profile_option import checkup_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.write import Manner
 
+_CALLED = {
+    "measures": ("措施", "支持措施", "支持", "范围", "内容"),
+    "audience": ("对象", "条件", "适用"),
+    "procedure": ("流程", "办理", "办理流程", "怎么办", "怎么办理"),
+    "contacts": ("电话", "联系方式", "联系电话", "联系人", "咨询"),
+    "basis": ("依据", "文件", "文号"),
+    "urls": ("网址", "链接", "网站"),
+}
+"""What people call the sections besides their names and headings."""
+_WHOLE = ("全文", "原文")
+"""What asks for no section."""
+
+
+def _section_called(word: str) -> str | None:
+    """The section that is called so; None where none is."""
+    from lnpolicy.present.policy_page import HEADINGS
+    from lnpolicy.rules.spoken import bare
+
+    said = bare(word).lower()
+    found = (key for key, heading in HEADINGS.items() if said in (key, heading, *_CALLED[key]))
+    return next(found, None)
+
 
 def _section(value: str) -> str:
     from lnpolicy.present.policy_page import HEADINGS
 
-    for key, heading in HEADINGS.items():
-        if value.strip().lower() == key or value.strip() == heading:
-            return key
+    if (section := _section_called(value)) is not None:
+        return section
     from lnpolicy.cli.suggest import did_you_mean, nearest
 
     near = [key for key, heading in HEADINGS.items() if value.strip() and value.strip() in heading]
@@ -37,6 +58,15 @@ def _section(value: str) -> str:
     meant = did_you_mean(nearest(value, [*HEADINGS, *HEADINGS.values()], cutoff=60))
     hint = f"可用的节：{accepted}" + (f"。{meant}" if meant else "")
     raise ValueNotAccepted(f"--section 不接受“{value}”", hint=hint, param="--section")
+
+
+def _without_section(words: list[str]) -> tuple[list[str], str | None]:
+    """The words of which policy, and the section that the last word asks for (51 办事流程)."""
+    said = [piece for word in words for piece in word.split()]
+    if len(said) < 2:
+        return words, None
+    section = _section_called(said[-1])
+    return (words, None) if section is None and said[-1] not in _WHOLE else (said[:-1], section)
 
 
 def complete_section(incomplete: str) -> list[tuple[str, str]]:
@@ -53,7 +83,9 @@ def run(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID_OR_WORDS...", autocompletion=complete.policies, help="政策编号（可写几个），或能单独指出它的词"
+            metavar="ID_OR_WORDS...",
+            autocompletion=complete.policies,
+            help="政策编号（可写几个，如 51-53），或能单独指出它的词；后面可写一节，如 办事流程",
         ),
     ],
     section: Annotated[
@@ -77,9 +109,10 @@ def run(
 
     例：
     lnpolicy show 51
-    lnpolicy show 残保金 --section 办事流程
+    lnpolicy show 51 办事流程
+    lnpolicy show 残保金 --section procedure
     lnpolicy show 72 --json
-    lnpolicy show 152 153 --format html > 单.html
+    lnpolicy show 152-154 -o 单.html
     lnpolicy show 51 --on 2028-01-01
     """
     from lnpolicy.cli.lookup import policies_meant
@@ -91,6 +124,8 @@ def run(
     day = day_asked(on, environment)
     tell_age(edition, day, environment)
     checkup = checkup_of(profile, edition, environment, day)
+    if section is None:
+        words, section = _without_section(words)
     pages = [policy_page(policy, edition, day, section, checkup) for policy in policies_meant(edition, words)]
     if how.fields:
         pages = with_fields_of_lists(pages, edition)

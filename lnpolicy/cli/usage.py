@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from lnpolicy.cli.app import COMMANDS, LISTED
+from lnpolicy.cli.called import command_called, is_chinese, line_meant
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
 
@@ -25,7 +27,12 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     if kind == "NoSuchOption":
         alike = nearest(error.option_name, _options(context), cutoff=60)
         near = [*(name for name in error.possibilities or () if name in alike), *alike]
-        hint = _of_another(error.option_name, context) or did_you_mean(near) or _see_help(path)
+        hint = (
+            _suggestion(lambda: _meant_by(error.option_name, words, context))
+            or _suggestion(lambda: _of_another(error.option_name, context))
+            or did_you_mean(near)
+            or _see_help(path)
+        )
         return UsageError(f"没有选项 {error.option_name}", hint=hint, param=error.option_name)
     if kind == "MissingParameter":
         name = _shown(error.param)
@@ -39,76 +46,107 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
         return _no_such_command(typed, words, context, path)
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
-        return UsageError(f"多余的参数：{match[1]}", hint=_see_help(path))
+        extra = match[1]
+        hint = _suggestion(lambda: _to_filter(extra.split(), context))
+        return UsageError(f"多余的参数：{extra}", hint=hint or _see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
+
+
+def _suggestion(make: Callable[[], str]) -> str:
+    """A suggestion; none where the data that it is made from cannot be read: what was typed is wrong all the same."""
+    try:
+        return make()
+    except LnpolicyError:
+        return ""
+
+
+def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
+    """The line to type for an option that is none: a command, a format, or a word to look for; empty if unknown."""
+    from lnpolicy.output.write import FORMATS
+
+    bare = name.lstrip("-").lower()
+    if context is not None and context.parent is None and (bare in COMMANDS or command_called(bare)):
+        others = " ".join(word for word in words if word.lstrip("-").lower() != bare)
+        return f"输入：lnpolicy {bare if bare in COMMANDS else command_called(bare)} {others}".rstrip()
+    if bare in FORMATS and any("--format" in param.opts for param in context.command.get_params(context)):
+        return f"格式用 --format {bare} 写明"
+    typed = next((word for word in words if word.startswith(name)), name)
+    if is_chinese(typed) and any(param.param_type_name == "argument" for param in context.command.get_params(context)):
+        others = " ".join(word for word in words if word != typed)
+        return f"要找“{typed}”，前面加 --：lnpolicy {others} -- {typed}"
+    return ""
+
+
+def _to_filter(words: Sequence[str], context: Any) -> str:
+    """The line to type for words behind `list`, which takes none: an office, a category, a policy; empty elsewhere."""
+    if context is None or context.command.name != "list" or not words or context.parent.parent is not None:
+        return ""
+    from lnpolicy.cli.environment import of_context
+    from lnpolicy.cli.filters import authorities_named, category_named
+    from lnpolicy.cli.opening import published
+    from lnpolicy.edition.numbered import numbers_meant
+
+    edition = published(of_context(context))
+    with suppress(LnpolicyError):
+        return f"输入：lnpolicy list --category {category_named(''.join(words), edition.imprint.categories)}"
+    offices = [office for outline in edition.outlines for office in outline.offices]
+    options = []
+    for word in words:
+        if numbers_meant(word):
+            return f"输入：lnpolicy show {word}"
+        try:
+            options.append(f"--category {category_named(word, edition.imprint.categories)}")
+        except LnpolicyError:
+            try:
+                authorities_named(word, edition.authorities, offices)
+            except LnpolicyError:
+                return f"要找政策就输入：lnpolicy search {' '.join(words)}"
+            options.append(f"--authority {word}")
+    return f"输入：lnpolicy list {' '.join(options)}"
 
 
 def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) -> UsageError:
     known = (
         context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
     )
-    hint = _what_to_type(typed, words, context, known) or (
+    hint = _suggestion(lambda: _what_to_type(typed, words, context, known)) or (
         f"可用的命令：{'、'.join(known)}。" if known else ""
     ) + _see_help(path)
     return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
 
 
-_IN_CHINESE = {
-    "搜索": "search",
-    "查找": "search",
-    "查": "search",
-    "找": "search",
-    "查看": "show",
-    "看": "show",
-    "显示": "show",
-    "列表": "list",
-    "列出": "list",
-    "列": "list",
-    "打开": "open",
-    "计算": "calc",
-    "算": "calc",
-    "体检": "checkup",
-    "日期": "dates",
-    "检查": "check",
-    "补全": "completion",
-}
-"""What people call the commands."""
-
-
 def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequence[str]) -> str:
     """The line to type for what was meant by a word that is no command; empty where nobody can tell."""
     from lnpolicy.cli.environment import of_context
-    from lnpolicy.cli.lookup import number_meant
     from lnpolicy.cli.opening import published
 
     if context is None:
         return ""
     if context.parent is not None:
         return did_you_mean(nearest(typed, known)) or _to_compute(typed, context)
-    behind = " ".join(words[list(words).index(typed) + 1 :]) if typed in words else ""
-    if typed in _IN_CHINESE:
-        return f"输入：lnpolicy {_IN_CHINESE[typed]} {behind}".rstrip()
-    if (number := number_meant(typed)) is not None:
-        return f"输入：lnpolicy show {number}"
+    others = list(words[list(words).index(typed) + 1 :]) if typed in words else []
+    if line := line_meant(typed, others):
+        return f"输入：{line}"
+    behind = " ".join(others)
     for name in published(of_context(context)).calculators:
         if typed in (name, name.partition(" ")[0], name.partition(" ")[2]):
             return f"输入：lnpolicy calc {name if typed != name.partition(' ')[0] else typed} {behind}".rstrip()
     if near := did_you_mean(nearest(typed, known)):
         return near
-    return f"要找政策就输入：lnpolicy search {typed} {behind}".rstrip() if _is_chinese(typed) else ""
+    return f"要找政策就输入：lnpolicy search {typed} {behind}".rstrip() if is_chinese(typed) else ""
 
 
 def _to_compute(typed: str, context: Any) -> str:
     """The lines that compute something of the policy which a number or a Chinese word means; empty where none does."""
     from lnpolicy.cli.environment import of_context
-    from lnpolicy.cli.lookup import number_meant
     from lnpolicy.cli.opening import published
+    from lnpolicy.edition.numbered import number_meant
 
     edition = published(of_context(context))
     number = number_meant(typed)
-    if number is None and _is_chinese(typed):
+    if number is None and is_chinese(typed):
         number = next((hit.policy.id for hit in edition.search(typed, limit=1)), None)
     if number is None or number not in edition:
         return ""
@@ -116,14 +154,6 @@ def _to_compute(typed: str, context: Any) -> str:
     if not lines:
         return f"第{number}条没有可算的数；lnpolicy show {number} 看原文，lnpolicy calc 列出能算的各项"
     return f"第{number}条可以这样算：{'；'.join(lines)}"
-
-
-def _is_chinese(text: str) -> bool:
-    """Whether a word is Chinese, short enough to be one, and nothing that a terminal would obey."""
-    return len(text) <= _LONGEST and text.isprintable() and any("一" <= letter <= "鿿" for letter in text)
-
-
-_LONGEST = 60
 
 
 def _of_another(name: str, context: Any) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-
-import tomli
+from typing import Any
 
 from lnpolicy.corpus.model import Policy
-from lnpolicy.errors import InvalidData
+from lnpolicy.corpus.reader import TableReader, data_file
 
 SCHEMA = "lnpolicy/authorities/1"
 
@@ -60,19 +59,16 @@ class Authorities:
 
 def load_authorities(path: Path) -> Authorities:
     """Read the file of offices; raises `InvalidData`."""
-    try:
-        document = tomli.loads(path.read_text("utf-8"))
-        entries = document["authorities"]
-        if document.get("schema") != SCHEMA:
-            raise InvalidData(f"{path.name}：schema 应为“{SCHEMA}”")
-        variants = dict(_ways(entry["name"], entry["variants"]) for entry in entries)
-        return Authorities(variants, str(document.get("province", "")))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请重新安装 lnpolicy") from None
+    reader, _ = data_file(path, SCHEMA)
+    variants = dict(_ways(path.name, entry) for entry in reader.tables("authorities"))
+    province = reader.take("province", str, default="")
+    reader.finish()
+    return Authorities(variants, province)
 
 
-def _ways(name: object, variants: object) -> tuple[str, tuple[str, ...]]:
-    """An office's name and every way it is written; raises `TypeError` where these are no texts."""
-    if not isinstance(variants, list) or not all(isinstance(way, str) for way in (name, *variants)):
-        raise TypeError(f"name、variants 应为文字和文字的数组：{name}")
-    return str(name), (str(name), *variants)
+def _ways(file: str, table: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """An office's name and every way it is written."""
+    reader = TableReader(file, f"部门 {table.get('name', '?')}", table)
+    name, variants = reader.line("name"), reader.lines("variants")
+    reader.finish()
+    return name, (name, *variants)

@@ -67,6 +67,14 @@ class TableReader:
             raise self.error(key, "不在范围内", f"应为 1 到 {LARGEST_NUMBER} 之间的整数")
         return value
 
+    def number(self, key: str, least: float, most: float) -> float:
+        """A number within bounds, whole or not."""
+        value = self._table.get(key)
+        number: float = self.take(key, int if type(value) is int else float)
+        if not least <= number <= most:
+            raise self.error(key, f"是 {number}", f"应在 {least} 到 {most} 之间")
+        return float(number)
+
     def strings(self, key: str, *, optional: bool = False, longest: int = LONGEST_ITEM) -> tuple[str, ...]:
         """Texts in printed order."""
         values = self.take(key, list, [] if optional else _MISSING)
@@ -132,6 +140,18 @@ class Compiled(Protocol):
         """The SHA-256 of one file, or of several one behind the other."""
 
 
+def tables_of(
+    path: Path, numbers: Mapping[str, int] | None = None, compiled: Compiled | None = None
+) -> tuple[TableReader, bytes]:
+    """The tables of a data file that names no schema, or whose schema is not yet taken, as `data_file` has them."""
+    try:
+        content = path.read_bytes()
+        document = (compiled.tables(content) if compiled else None) or _tables(content, numbers or {})
+    except (OSError, ValueError, RecursionError) as error:
+        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
+    return TableReader(path.name, "文件", document), content
+
+
 def data_file(
     path: Path, schema: str, numbers: Mapping[str, int] | None = None, compiled: Compiled | None = None
 ) -> tuple[TableReader, bytes]:
@@ -140,12 +160,7 @@ def data_file(
     In its texts `{key}` stands for the printed number of a policy, which `numbers` has. What is `compiled` is not read
     again. Raises `InvalidData`.
     """
-    try:
-        content = path.read_bytes()
-        document = (compiled.tables(content) if compiled else None) or _tables(content, numbers or {})
-    except (OSError, ValueError, RecursionError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
-    reader = TableReader(path.name, "文件", document)
+    reader, content = tables_of(path, numbers, compiled)
     if (found := reader.take("schema", str)) != schema:
         raise reader.error("schema", f"是“{found}”", f"应为“{schema}”")
     return reader, content

@@ -49,6 +49,9 @@ class Edition:
         self._rules: dict[str, Rulebook] = {}
         self._intakes: dict[str, Intake] = {}
 
+    def __repr__(self) -> str:
+        return f"Edition({self.name!r})"
+
     @cached_property
     def _source(self) -> Source:
         from lnpolicy.edition.sources import FromFile, Published
@@ -149,10 +152,20 @@ class Edition:
         return Hits(self.find(query).hits[:limit], query, self.name)
 
     def find(self, query: str) -> Found:
-        """All policies that answer `query`, best first, or where none does, those that come nearest."""
-        from lnpolicy.search.rank import search
+        """All policies that answer `query`, best first, or where none does, those that come nearest.
 
-        return search(self.index, query)
+        The number of a policy that says it is one (第51条) means that policy before all that prints the figure.
+        """
+        from lnpolicy.search.rank import numbered, search
+
+        found = search(self.index, query)
+        if "条" in query:
+            from lnpolicy.edition.numbered import number_meant
+
+            number = number_meant(query)
+            if number is not None and number in self:
+                return numbered(self.index, query, number, found)
+        return found
 
     # ------------------------------------------------------------ what it is worth
 
@@ -174,6 +187,18 @@ class Edition:
         from lnpolicy.rules.load import is_calculator
 
         return is_calculator(self._rule_folder, name)
+
+    def calculator_called(self, words: str, family: str = "") -> str | None:
+        """The name of the calculator that is called so, of all or of those of a family; None where none is, or several.
+
+        A word may be its title, or one that people have for it (残保金).
+        """
+        found = set()
+        for name in self.calculators:
+            declared = self.rules(name).calculators[name]
+            if words in (declared.title, *declared.called) and name.startswith(family):
+                found.add(name)
+        return found.pop() if len(found) == 1 else None
 
     def intake(self, calculator: str) -> Intake:
         """What a calculator takes, without reading its rules where the index tells; raises `InvalidData`."""

@@ -9,7 +9,9 @@ from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import figure_faults, limit_faults, statement_faults
+from lnpolicy.edition.own_words import own_word_faults
 from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
+from lnpolicy.rules.usage import idle_inputs
 from lnpolicy.search.lexicon import lexicon_faults
 
 
@@ -45,6 +47,7 @@ def faults(edition: Edition) -> list[Finding]:
                 (statement.cited for statement in statements),
                 (fault for statement in statements for fault in statement_faults(statement)),
             ),
+            Finding("own-words", "自己写的话里的金额、比例、时间都是原文印的", tuple(own_word_faults(edition))),
         ]
     if (of_index := edition.index_faults()) is not None:
         found.append(Finding("index", "检索索引与政策文件一致", of_index))
@@ -65,6 +68,10 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
     for calculator in book.calculators.values():
         for key in unnumbered([calculator.about, *calculator.examples]):
             yield f"计算器 {calculator.name} 提到的政策不存在：{absent(key)}"
+        rules = [rule for rule in book.rules if rule.calculator == calculator.name]
+        if any(rule.result for rule in rules):  # one that works itself out
+            for name in idle_inputs([name for name in calculator.inputs if name != "policy"], rules):
+                yield f"计算器 {calculator.name} 的输入 {name} 没有一条规则用到"
     for declared in book.inputs.values():
         for key in unnumbered([declared.meaning, declared.where]):
             yield f"输入 {declared.name} 提到的政策不存在：{absent(key)}"

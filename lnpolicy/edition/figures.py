@@ -11,16 +11,20 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from lnpolicy.calendar.limits import Limit, Period
+from lnpolicy.calendar.limits import Limit, Period, Share
 from lnpolicy.calendar.statements import Statement
 from lnpolicy.rules.model import Rule
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _NUMERALS = {sign: Decimal(value) for value, sign in enumerate("零一二三四五六七八九十")}
 _NUMERALS |= {"两": Decimal(2), "半": Decimal("0.5")}
-_SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]
+SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]
 """By how much a figure may differ from the printed one: per cent, tenths, 万, 亿."""
+_PERCENT = re.compile(r"(\d+)%")
+_PARTS = "零一二三四五六七八九十"
+_PART = re.compile(rf"([{_PARTS[2:]}])分之([{_PARTS[1:]}])")
 _YEAR = Decimal(12)
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底)|(\d{4})年底")
 
@@ -47,6 +51,17 @@ def limit_faults(limit: Limit) -> Iterator[str]:
     printed |= {one - other for one in printed for other in printed if one > other}
     if isinstance(limit.how, Period) and printed and not _is_printed(Decimal(limit.how.amount), printed):
         yield f"时限 {limit.case} 是 {limit.how.amount}，它的原文“{limit.clause}”印的不是这个数"
+    if isinstance(limit.how, Share) and (fault := _share_fault(limit, limit.how)):
+        yield fault
+
+
+def _share_fault(limit: Limit, how: Share) -> str | None:
+    """That a clause prints another share of a statutory limit, where it prints one."""
+    percents = {Fraction(int(figure), 100) for figure in _PERCENT.findall(limit.clause)}
+    parts = {Fraction(_PARTS.index(one), _PARTS.index(of)) for of, one in _PART.findall(limit.clause)}
+    if (percents | parts) and Fraction(*how.fraction) not in percents | parts:
+        return f"时限 {limit.case} 是法定时限的 {how.said}，它的原文“{limit.clause}”印的不是这个数"
+    return None
 
 
 def statement_faults(statement: Statement) -> Iterator[str]:
@@ -63,13 +78,18 @@ def _figures(words: str) -> set[Decimal]:
 
 def _is_printed(value: Decimal, printed: set[Decimal]) -> bool:
     """Whether a value, or what it leaves of the whole, is one of the printed figures in some unit."""
-    meant = {each * scale for each in (value, 1 - value) for scale in _SCALES}
+    meant = {each * scale for each in (value, 1 - value) for scale in SCALES}
     return bool(meant & printed) or value / _YEAR in printed
+
+
+def days_of(clause: str) -> list[date]:
+    """The days that a clause prints in full, in their order."""
+    return [_day(*match.groups()) for match in _DAY.finditer("".join(clause.split()))]
 
 
 def _is_day(day: date, clause: str) -> bool:
     """Whether a clause prints that day; so it does where it prints none in full."""
-    printed = {_day(*match.groups()) for match in _DAY.finditer("".join(clause.split()))}
+    printed = days_of(clause)
     return not printed or day in printed
 
 

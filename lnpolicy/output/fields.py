@@ -48,6 +48,8 @@ def field_names(schema: str) -> set[str]:
 def _of_listing(listing: Listing, names: Sequence[str]) -> Listing:
     titles = _titles_of(listing)
     records = listing.records
+    if listing.more:
+        records = [{**more, **record} for record, more in zip(records, listing.more, strict=True)]
     headings = {key: titles.get(key, key) for key in (records[0] if records else titles)}
     headings |= {column.key: named_by(listing, column) for column in listing.columns}
     keys = _keys(names, headings)
@@ -120,8 +122,12 @@ def _keys(names: Sequence[str], headings: Mapping[str, str]) -> list[str]:
     for name in names:
         key = name if name in headings else by_heading.get(name)
         if key is None:
+            from difflib import get_close_matches
+
             said = "、".join(key if key == heading else f"{key}（{heading}）" for key, heading in headings.items())
-            raise ValueNotAccepted(f"--fields 不接受“{name}”", hint=f"可用的字段：{said}", param="--fields")
+            near = "、".join(get_close_matches(name, [*headings, *by_heading], 1))
+            meant = f"。您是不是要找：{near}" if near else ""
+            raise ValueNotAccepted(f"--fields 不接受“{name}”", hint=f"可用的字段：{said}{meant}", param="--fields")
         keys.append(key)
     return list(dict.fromkeys(keys))
 
@@ -141,6 +147,11 @@ def _schema_of(document: Mapping[str, JsonValue]) -> str:
     """The name of the schema that a document says it has; empty where it says none."""
     _, _, named = str(document.get("schema", "")).partition("/")
     return named.partition("/")[0]
+
+
+def titles_of_schema(schema: str) -> Mapping[str, str]:
+    """The Chinese names of the fields of the documents that a schema describes, by their keys."""
+    return _titles(schema)[_WHOLE]
 
 
 @lru_cache(maxsize=8)

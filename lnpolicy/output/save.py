@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.whole_file import beside, put
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What is wrong where a file has no room."""
 
 
 def save(path: Path, text: str, *, param: str = "--output") -> None:
@@ -35,5 +39,11 @@ def _told_of(path: Path, param: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = os.strerror(error.errno) if error.errno else str(error)
-        raise ValueNotAccepted(f"写不了 {path}（{problem}）", hint="换一个能写的位置", param=param) from None
+        raise unwritable(path, error, param=param) from None
+
+
+def unwritable(path: object, error: OSError, *, param: str = "--output") -> ValueNotAccepted:
+    """That a file cannot be written, and why; of a disk that is full, that room is to be made."""
+    problem = os.strerror(error.errno) if error.errno else str(error)
+    hint = "腾出磁盘空间，或换一个能写的位置" if error.errno in _FULL else "换一个能写的位置"
+    return ValueNotAccepted(f"写不了 {path}（{problem}）", hint=hint, param=param)

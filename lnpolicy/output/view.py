@@ -42,7 +42,8 @@ class Listing(NamedTuple):
 
     `document` is the whole as JSON, `records` the same records one by one for JSON Lines; `rows` hold what the
     columns show, and `notes` lines under a row in a table, in which the words `marks` are set off. A listing that is
-    shown `whole` leaves no column out where a terminal is narrow.
+    shown `whole` leaves no column out where a terminal is narrow. `more` has for each record fields that are shown only
+    where they are asked for by name.
     """
 
     columns: Sequence[Column]
@@ -53,6 +54,7 @@ class Listing(NamedTuple):
     notes: Sequence[str] = ()
     marks: Sequence[str] = ()
     whole: bool = False
+    more: Sequence[Mapping[str, JsonValue]] = ()
 
 
 class Part(NamedTuple):

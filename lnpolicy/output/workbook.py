@@ -1,4 +1,4 @@
-"""A workbook of one sheet for spreadsheets, by the extra `excel`; text stays text, whatever it begins with."""
+"""A workbook for spreadsheets, by the extra `excel`; text stays text, whatever it begins with."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _MOST_ROWS = 1_048_576
 """Rows of a sheet."""
 _LONGEST = 32_767
 """Characters of a cell of a sheet."""
+_MEASURED = 200
+"""Rows by which it is told how wide columns are."""
+_NARROWEST, _WIDEST, _SPARE = 8, 46, 2
+"""Of columns, in characters; room for the sign by which rows are chosen."""
 _MOST_DIGITS = 15
 """Of a figure that a spreadsheet keeps exactly."""
 _FIRST_YEAR = 1900
@@ -30,36 +34,108 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Workbook:
-    """A workbook written row by row; `text` says how a value is written that a sheet does not keep as it is."""
+    """A workbook written row by row; `text` says how a value is written that a sheet does not keep as it is.
+
+    The heads of its columns stay in sight, and rows can be chosen by what stands in a column. A further `sheet` may be
+    begun behind the first one.
+    """
 
     def __init__(self, path: Path, header: Sequence[str], text: Callable[[Any], str] = str) -> None:
         openpyxl = of_extra("openpyxl", "excel")
-        self._new_cell = of_extra("openpyxl.cell", "excel").WriteOnlyCell
         self._path = path
         self._text = text
         self._book = openpyxl.Workbook(write_only=True)
-        self._sheet = self._book.create_sheet("结果")
-        self._sheet.freeze_panes = "A2"
-        self._rows = 0
-        self.append(header)
+        self._sheets: list[_Sheet] = []
+        self.begin("结果", header)
+
+    def begin(self, title: str, header: Sequence[str]) -> None:
+        """Begin a sheet, to which rows are added from now on."""
+        self._sheets.append(_Sheet(self._book.create_sheet(title), header, self._text))
 
     def append(self, cells: Sequence[Any]) -> None:
         """Add a row; raises `ValueNotAccepted` for one more than a sheet has."""
-        self._rows += 1
-        if self._rows > _MOST_ROWS:
-            hint = "换成 .csv 或 .parquet"
-            raise ValueNotAccepted(f".xlsx 一张表最多 {_MOST_ROWS} 行", hint=hint, param="--output")
-        self._sheet.append([self._cell(cell) for cell in cells])
+        self._sheets[-1].append(cells)
 
     def finish(self) -> None:
         """Write the file."""
+        for sheet in self._sheets:
+            sheet.finish()
         self._book.save(self._path)
 
     def drop(self) -> None:
         """Let go of the rows so far."""
+        for sheet in self._sheets:
+            sheet.drop()
+
+
+class _Sheet:
+    """One sheet: its first rows wait until it is known how wide the columns are."""
+
+    def __init__(self, sheet: Any, header: Sequence[str], text: Callable[[Any], str]) -> None:
+        cell = of_extra("openpyxl.cell", "excel")
+        self._new_cell = cell.WriteOnlyCell
+        self._letter = of_extra("openpyxl.utils", "excel").get_column_letter
+        self._bold = of_extra("openpyxl.styles", "excel").Font(bold=True)
+        self._sheet = sheet
+        self._sheet.freeze_panes = "A2"
+        self._text = text
+        self._rows = 0
+        self._width = len(header)
+        self._waiting: list[Sequence[Any]] | None = []
+        self.append(header)
+
+    def append(self, cells: Sequence[Any]) -> None:
+        self._rows += 1
+        if self._rows > _MOST_ROWS:
+            hint = "换成 .csv 或 .parquet"
+            raise ValueNotAccepted(f".xlsx 一张表最多 {_MOST_ROWS} 行", hint=hint, param="--output")
+        if self._waiting is None:
+            self._write(cells)
+            return
+        self._waiting.append(cells)
+        if len(self._waiting) == _MEASURED:
+            self._settle()
+
+    def finish(self) -> None:
+        self._settle()
+        if self._width:
+            self._sheet.auto_filter.ref = f"A1:{self._letter(self._width)}{self._rows}"
+
+    def drop(self) -> None:
         with contextlib.suppress(OSError, ValueError):  # where the disk is full, they cannot be let go of
             self._sheet.close()
             self._sheet._writer.cleanup()
+
+    def _settle(self) -> None:
+        """Make the columns as wide as what stands in the rows so far, and write these."""
+        if self._waiting is None:
+            return
+        from rich.cells import cell_len
+
+        for place in range(self._width):
+            longest = max(cell_len(self._shown(cells, place)) for cells in self._waiting)
+            width = min(max(longest + _SPARE, _NARROWEST), _WIDEST)
+            self._sheet.column_dimensions[self._letter(place + 1)].width = width
+        header, *rows = self._waiting
+        self._waiting = None
+        self._write(header, is_head=True)
+        for cells in rows:
+            self._write(cells)
+
+    def _shown(self, cells: Sequence[Any], place: int) -> str:
+        """What somebody sees of a cell, as far as it may count."""
+        value = cells[place] if place < len(cells) else None
+        if value is None:
+            return ""
+        text = str(value) if _is_sheet_value(value) else self._text(value)
+        return max(text[:_LONGEST].split("\n"), key=len)[:_WIDEST]
+
+    def _write(self, cells: Sequence[Any], *, is_head: bool = False) -> None:
+        made = [self._cell(cell) for cell in cells]
+        for cell in made if is_head else ():
+            if cell is not None:
+                cell.font = self._bold
+        self._sheet.append(made)
 
     def _cell(self, value: Any) -> Any:
         if value is None or value == "":

@@ -44,7 +44,8 @@ class Manner(NamedTuple):
     """How to print.
 
     The format; ASCII alone or not (JSON); whether to colour (tables); into which file, if any; whether to begin with a
-    mark of UTF-8 whatever it goes to; `headers` in Chinese or as keys, as the format has it where None; the fields
+    mark of UTF-8 whatever it goes to; `headers` in Chinese or as keys, as the format has it where None (people open
+    workbooks); the fields
     that are shown, all where there are none; and the command of the pager, if any.
     """
 
@@ -214,9 +215,9 @@ def _names(view: "View", manner: Manner) -> "Callable[[Column], str]":
     """What stands at the heads of the columns: what people call them, or the keys."""
     from lnpolicy.output.view import heading_of, key_of
 
-    if manner.chinese_headers is None:
+    if manner.chinese_headers is None and manner.format != XLSX:
         return heading_of if manner.format == "markdown" else key_of
-    if not manner.chinese_headers:
+    if manner.chinese_headers is not None and not manner.chinese_headers:
         return key_of
     from functools import partial
 

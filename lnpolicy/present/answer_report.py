@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.conditions import conditions_of
-from lnpolicy.calc.explanation import Apply, Option
+from lnpolicy.calc.explanation import VERDICTS_SAID, Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.answer_table import answer_table
 from lnpolicy.present.due_dates import date_parts
@@ -16,14 +16,8 @@ from lnpolicy.rules.naming import option as option_name
 from lnpolicy.rules.sums import Figure
 
 _STATES = {"eligible": "met", "expired": "unmet", "ineligible": "unmet", "not_yet": "unmet", "unknown": "unknown"}
-_VERDICTS = {
-    "eligible": "符合条件",
-    "ineligible": "不符合条件",
-    "unknown": "待确认",
-    "expired": "已过执行期",
-    "not_yet": "尚未执行",
-}
 _AGAINST = {"unmet": "不满足", "unknown": "待确认"}
+_READ_BOTH_WAYS = "条文有不止一种读法"
 
 
 def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Report:
@@ -40,11 +34,12 @@ def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Rep
         *_part("warnings", "注意", [*answer.warnings, *answer.assumptions]),
         *_conditions(answer),
         *_part("steps", "怎么算", _steps(answer)),
+        *_part("outside", "汇编以外的依据", _outside(answer)),
         *_applying(answer.apply),
     ]
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
     footer += f" · 规则 {receipt.rules_sha256[:8]} · {answer.as_of}"
-    verdict = "" if answer.dates else f"{_VERDICTS[answer.verdict]} · "
+    verdict = "" if answer.dates else f"{VERDICTS_SAID[answer.verdict]} · "
     subtitle = f"{title} · {verdict}{answer.as_of}"
     return Report(answer.headline, subtitle, blocks, footer, document, *answer_table(answer, document, labels))
 
@@ -58,8 +53,9 @@ def _comparison(answer: Answer) -> list[Bars]:
     rows: list[tuple[str, str, str, Decimal | None]] = []
     if answer.baseline:
         rows.append(("", "没有优惠", f"{answer.baseline:f} 元", answer.baseline))
+    shows_all = _has_no_amount(answer) and any(option.verdict != "ineligible" for option in answer.options)
     for option in answer.options:
-        if option.verdict != "ineligible":
+        if option.verdict != "ineligible" or shows_all:
             amount = _amount(option, answer)
             rows.append((_STATES[option.verdict], _name(option), amount, option.amount))
     if not rows and answer.options:
@@ -153,7 +149,7 @@ def _conditions(answer: Answer) -> list[Checklist]:
         else:
             state = _STATES[option.verdict]
             against = [condition["text"] for condition in conditions if condition["state"] == state]
-            others.append((state, f"{_name(option)}（{_AGAINST[state]}：{'；'.join(against)}）"))
+            others.append((state, f"{_name(option)}（{_AGAINST[state]}：{'；'.join(against) or _READ_BOTH_WAYS}）"))
     lists = [Checklist("条件", deciding), Checklist("其余各条", others)]
     return [block for block in lists if block.rows]
 
@@ -176,6 +172,11 @@ def _steps(answer: Answer) -> list[str]:
         sum_ = "" if isinstance(step.sum, Figure) else f"{step.sum.on_paper} = "
         said.append(f"{step.name} = {sum_}{value} {step.unit}（{step.source}）")
     return said
+
+
+def _outside(answer: Answer) -> list[str]:
+    """What the handbook does not print and the answer stands on all the same, with where it is from."""
+    return [f"{cited.source}：{cited.clause}" for cited in answer.citations if cited.source]
 
 
 def _applying(apply: Apply | None) -> list[Part]:

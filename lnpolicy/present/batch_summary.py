@@ -2,51 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lnpolicy.batch.binary import Sheet
+from lnpolicy.batch.headings import SUMMED
 from lnpolicy.output.view import Column, Listing
 
 if TYPE_CHECKING:
     from lnpolicy.batch.summary import Summary, Tally
 
-_LABELS = {
-    "amount": "金额",
-    "baseline": "没有政策时",
-    "saved": "因政策少付或多得",
-    "sure": "至少可得",
-    "possible": "最多可得",
-}
+GROUPS_SHEET = "合计"
+"""The sheet of a workbook that holds the sums by group."""
+_MOST_REASONS = 3
+"""Reasons that are told; the others stand in the rows."""
 
 
-def sentences(tally: Tally) -> Iterator[str]:
-    """How many rows there were, which were wrong, and what the others come to."""
-    good = tally.rows - tally.failed
-    wrong = ""
-    if tally.failed:
-        named = "、".join(map(str, tally.wrong)) + ("…" if tally.failed > len(tally.wrong) else "")
-        wrong = f"，{tally.failed} 条有错（第 {named} 条，见 error 列）"
-    yield f"共 {tally.rows} 条：算出 {good} 条{wrong}"
-    said = []
-    for name, figure in tally.sums.items():
-        unknown = tally.unknown[name]
-        if unknown < good:
-            said.append(f"{_LABELS[name]} {figure:f} 元" + (f"（{unknown} 条未知，不在内）" if unknown else ""))
-    if said:
+def sentences(summary: Summary, edition: str) -> Iterator[str]:
+    """How many rows came to what, what they add up to, and which have no amount or are wrong, and why."""
+    tally = summary.whole
+    yield f"共 {tally.rows} 条：{'，'.join(_counts(summary))}；依据汇编 {edition}"
+    if summary.has_amounts and tally.good and not tally.known("amount"):
+        unsaid = f"表里没有 {'、'.join(summary.unsaid)} 这样的列" if summary.unsaid else "要确认的事见 questions 列"
+        yield f"没有一条有确定的金额，没有合计：{unsaid}"
+    elif said := [_sum(tally, name) for name in tally.summed if tally.known(name)]:
         yield f"合计：{'，'.join(said)}"
+    if summary.has_amounts and tally.known("amount") and tally.unknown["amount"]:
+        yield f"金额不定的：{_where(summary, tally.without, tally.unknown['amount'])}"
+    reasons = list(summary.reasons.items())
+    for error, (rows, numbers) in reasons[:_MOST_REASONS]:
+        yield f"有错 {rows} 条：{error}（{_where(summary, numbers, rows)}）"
+    if len(reasons) > _MOST_REASONS:
+        yield f"还有别的错，共 {tally.failed} 条，逐条见 error 列"
 
 
-def groups_table(summary: Summary, column: str) -> Listing:
-    """A row for each value of the column by which rows are grouped, in the order in which they first stood."""
-    columns = [
-        Column("group", column, breaks=True),
+def _counts(summary: Summary) -> list[str]:
+    """How many rows came to what."""
+    tally = summary.whole
+    if summary.has_amounts:
+        priced = tally.known("amount")
+        counts = [("有金额", priced), ("金额不定", tally.good - priced)]
+    else:
+        counts = [("算出", tally.good)]
+    counts += [("有错", tally.failed), ("其中待确认", tally.open)]
+    return [f"{what} {count} 条" for place, (what, count) in enumerate(counts) if count or not place]
+
+
+def _sum(tally: Tally, name: str) -> str:
+    unknown = f"（{tally.unknown[name]} 条未知，不在内）" if tally.unknown[name] else ""
+    return f"{SUMMED[name]} {tally.sums[name]:f} 元{unknown}"
+
+
+def _where(summary: Summary, numbers: Sequence[int], count: int) -> str:
+    """Where rows stand: as spreadsheets count, where they show the table."""
+    sheet = summary.sheet
+    named = "、".join(str(number if sheet is None else sheet.row_of(number)) for number in numbers)
+    return f"第 {named}{'…' if count > len(numbers) else ''} {'条' if sheet is None else '行'}"
+
+
+def sheets(summary: Summary, edition: str) -> list[Sheet]:
+    """What a workbook holds besides the rows: the sums by group, if rows are grouped."""
+    if not summary.by:
+        return []
+    table = groups_table(summary, edition)
+    rows = [
+        [Decimal(row[c.key]) if c.numeric and row[c.key] else row[c.key] for c in table.columns] for row in table.rows
+    ]
+    return [Sheet(GROUPS_SHEET, [column.heading for column in table.columns], rows)]
+
+
+def groups_table(summary: Summary, edition: str) -> Listing:
+    """A row for each group of rows, in the order in which they first stood; a sum that no row adds to is left empty."""
+    whole, columns = summary.whole, summary.by
+    keys = [f"by_{place}" for place, _ in enumerate(columns)]
+    shown = [
+        *(Column(key, column, breaks=not place) for place, (key, column) in enumerate(zip(keys, columns, strict=True))),
         Column("rows", "条数", numeric=True),
+        *([Column("priced", "有金额", numeric=True)] if summary.has_amounts else []),
         Column("failed", "有错", numeric=True, rank=1),
-        *(Column(name, f"{_LABELS[name]}（元）", numeric=True) for name in summary.whole.summed),
+        *(Column(name, f"{SUMMED[name]}（元）", numeric=True) for name in whole.summed),
     ]
     records = [
-        {"group": name or "（空）", "rows": tally.rows, "failed": tally.failed, **tally.as_document()["sums"]}
-        for name, tally in summary.groups.items()
+        {
+            **{key: value or "（空）" for key, value in zip(keys, group, strict=True)},
+            "rows": tally.rows,
+            "priced": tally.known(whole.summed[0]),
+            "failed": tally.failed,
+            **{name: f"{figure:f}" if tally.known(name) else "" for name, figure in tally.sums.items()},
+        }
+        for group, tally in summary.groups.items()
     ]
     rows = [{key: str(value) for key, value in record.items()} for record in records]
-    return Listing(columns, rows, {"by": column, "groups": records}, records)
+    return Listing(shown, rows, {"edition": edition, "by": list(columns), "groups": records}, records, whole=True)

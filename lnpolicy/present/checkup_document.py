@@ -86,7 +86,7 @@ class CheckupDocument:
             "dates": [
                 {"date": day.isoformat(), "event": event, "what": statement.what}
                 for statement in self._dates.get(item.policy, ())
-                for day, event in statement.days()
+                for day, event in statement.days(self.checkup.on)
             ],
             "authority": outline.offices[0] if outline.offices else "",
             "phones": list(outline.phones),

@@ -10,7 +10,7 @@ from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
 from lnpolicy.present.checkup_document import CheckupDocument, caps_of
 from lnpolicy.present.eligibility import STATES, explained, why
 from lnpolicy.present.sizing import derived_size, warnings_of
-from lnpolicy.present.timeline import EVENTS, PrintedDay, printed_days
+from lnpolicy.present.timeline import EVENTS, PrintedDay, event_of, printed_days
 from lnpolicy.rules.eligibility import GIVES
 from lnpolicy.rules.money import figure
 from lnpolicy.screening.screen import (
@@ -23,9 +23,9 @@ from lnpolicy.screening.screen import (
 from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
+    from lnpolicy.output.ics import Event
     from lnpolicy.screening.checkup import Checkup
     from lnpolicy.screening.questions import FactQuestion
-    from lnpolicy.screening.worth import Worth
 
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
@@ -37,13 +37,18 @@ class CheckupView(CheckupDocument):
     """A checkup as it is shown: as rows, and as a report."""
 
     def days(self) -> list[PrintedDay]:
-        """What the policies that may be theirs date within the next twelve months."""
-        on = self.checkup.on
+        """What the policies that may be theirs date from the day asked about on."""
         theirs = {one.entitlement.policy for one in self.shown if one.group in (ENTITLED, EVERYBODY, OPEN)}
+        days = printed_days(self.checkup.edition, self.checkup.on)
+        return [item for item in days if item.statement.policy in theirs and item.day >= self.checkup.on]
+
+    def events(self) -> list[Event]:
+        """The same for a calendar, with a word where it is not certain that a policy is theirs."""
+        unsure = {one.entitlement.policy for one in self.shown if one.group == OPEN}
+        found = [(item.statement.policy, event_of(item)) for item in self.days()]
         return [
-            item
-            for item in printed_days(self.checkup.edition)
-            if item.statement.policy in theirs and on <= item.day <= on + _MONTHS_AHEAD
+            event._replace(summary=f"{GROUPS[OPEN]} · {event.summary}") if policy in unsure else event
+            for policy, event in found
         ]
 
     # ------------------------------------------------------------ for scripts
@@ -84,33 +89,33 @@ class CheckupView(CheckupDocument):
         counts = self.checkup.counts
         return f"{sum(counts.values())} 条政策：" + "，".join(f"{GROUPS[name]} {n}" for name, n in counts.items())
 
-    def report(self, *, explains: bool, hands_out: bool = False) -> Report:
-        """The groups one after another, money, dates, and what to ask next.
-
-        Where it `explains`, with every condition; where it is to be handed out, with what to do and whom to call.
-        """
+    def report(self, *, explains: bool) -> Report:
+        """The groups one after another, money, dates, and what to ask next; where it `explains`, every condition."""
         blocks: list[Part | Checklist] = []
         for group in GROUPS:
             members = [one for one in self.shown if one.group == group]
             if members:
-                blocks.append(self._group(group, members, explains=explains, hands_out=hands_out))
+                blocks.append(self._group(group, members, explains=explains))
         blocks[1:1] = self._money()
         blocks[:0] = self._size()
         blocks += [*self._dates_ahead(), *self._questions()]
+        return self._report(self.headline(), blocks)
+
+    def _report(self, headline: str, blocks: Sequence[Part | Checklist], subtitle: str = "") -> Report:
         checkup = self.checkup
         footer = (
             f"lnpolicy {__version__} · 汇编 {checkup.edition.name} · 政策 {checkup.edition.sha256[:8]} · {checkup.on}"
         )
-        subtitle = f"体检 · 画像有 {len(checkup.profile.facts)} 项事实 · {checkup.on}"
-        return Report(self.headline(), subtitle, blocks, footer, self.document())
+        subtitle = subtitle or f"体检 · 画像有 {len(checkup.profile.facts)} 项事实 · {checkup.on}"
+        return Report(headline, subtitle, blocks, footer, self.document())
 
-    def _group(self, group: str, members: Sequence[Filed], *, explains: bool, hands_out: bool) -> Part | Checklist:
+    def _group(self, group: str, members: Sequence[Filed], *, explains: bool) -> Part | Checklist:
         heading = f"{GROUPS[group]}（{len(members)}）"
         rows: list[tuple[str, str]] = []
         for one in members:
             rows.append((STATES[group], self._line(one)))
             beside = explained(self.checkup, one) if explains else []
-            if explains or (hands_out and group in (ENTITLED, OPEN)):
+            if explains:
                 beside += self._what_to_do(one)
             rows += [("", f"    {text}") for text in beside]
         return Checklist(heading, rows)
@@ -120,7 +125,7 @@ class CheckupView(CheckupDocument):
         said = f"第{item.policy}条 {self.outlines[item.policy].title}"
         if one.group in (ENTITLED, EVERYBODY):
             worth = self.checkup.worths.get(item.policy)
-            return f"{said}：{item.what}" + (f"（{_worth_said(worth)}）" if worth and _worth_said(worth) else "")
+            return f"{said}：{item.what}" + (f"（{worth.headline}）" if worth and worth.headline else "")
         return f"{said}：{why(self.checkup, one)}"
 
     def _what_to_do(self, one: Filed) -> list[str]:
@@ -140,11 +145,12 @@ class CheckupView(CheckupDocument):
     def _money(self) -> list[Part]:
         worths, totals = self.checkup.worths, self.checkup.totals
         said = []
-        if totals.added:
-            possible = "，上限算不出" if totals.possible is None else f"，最多 {totals.possible:f} 元"
+        if totals.sure or totals.possible:
+            possible = "" if totals.possible is None else f"，最多 {totals.possible:f} 元"
             said.append(f"合计：至少 {totals.sure:f} 元{possible}")
         for policy, one in worths.items():
-            said.append(f"第{policy}条：{_worth_said(one)}")
+            if text := one.headline:
+                said.append(f"第{policy}条：{text}")
         for filed in self.shown:
             policy = filed.entitlement.policy
             if policy not in worths or worths[policy].most is None:
@@ -157,7 +163,7 @@ class CheckupView(CheckupDocument):
         return [Part("money", "值多少钱", said)] if said else []
 
     def _dates_ahead(self) -> list[Part]:
-        days = self.days()
+        days = [one for one in self.days() if one.day <= self.checkup.on + _MONTHS_AHEAD]
         if not days:
             return []
         said = [f"{one.day} {EVENTS[one.event]}：第{one.statement.policy}条 {one.statement.what}" for one in days]
@@ -174,13 +180,6 @@ def _promise(one: FactQuestion) -> str:
     least, most = one.settles, one.may_settle
     settled = f"可定 {most} 条" if least == most else f"可定 {least} 至 {most} 条"
     return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled
-
-
-def _worth_said(worth: Worth) -> str:
-    """What a policy is worth, in a few words."""
-    if worth.headline:
-        return worth.headline
-    return f"用 lnpolicy calc {worth.calculator} 算" if worth.lacks else ""
 
 
 def facts_listing(checkup: Checkup) -> Listing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.edition.diff import CATEGORY, CHANGED, GONE, NEW, OFFICES, RENAMED, STATUSES, Difference, Entry
@@ -130,8 +130,7 @@ class DiffView:
             yield from _concern(self._concerns[place])
         if entry.status == NEW:
             yield from entry.policy.audience.split("\n")[:1]
-        for change in entry.changes:
-            yield _said(change)
+        yield from _changes_said(entry.changes)
 
 
 def _rows(entry: Entry) -> list[dict[str, str]]:
@@ -160,13 +159,28 @@ def _heading(entry: Entry) -> str:
     return f"{STATUS[entry.status]}：{number} {entry.new.title}"
 
 
-def _said(change: Change) -> str:
-    """A change in a sentence: what became what, and of a figure the words around it."""
-    where = f"（{HEADINGS[change.section]}）" if change.section in HEADINGS else ""
-    said = f"{KINDS[change.kind]}{where}：{change.old or '（无）'} → {change.new or '（无）'}"
-    if change.kind in (NUMBERS, DATES, DOCUMENTS) and (change.before, change.after) != (change.old, change.new):
-        said += f"。原文“{change.before}”，现在“{change.after}”"
-    return said
+def _changes_said(changes: Iterable[Change]) -> Iterator[str]:
+    """The changes of a policy, a paragraph each; those of figures in the same words are one."""
+    together: dict[tuple[str, str, str, str], list[Change]] = {}
+    for change in changes:
+        if change.kind in (NUMBERS, DATES, DOCUMENTS):
+            together.setdefault((change.kind, change.section, change.before, change.after), []).append(change)
+        else:
+            together[change.kind, change.section, change.old, change.new] = [change]
+    worded = {name[1:] for name in together if name[0] == WORDING}
+    for (kind, section, before, after), found in together.items():
+        where = f"（{HEADINGS[section]}）" if section in HEADINGS else ""
+        what = "；".join(f"{change.old or '（无）'} → {change.new or '（无）'}" for change in found)
+        is_whole = len(found) == 1 and (before, after) == (found[0].old, found[0].new)
+        around = "" if is_whole or (section, before, after) in worded else _around(before, after)
+        yield f"{KINDS[kind]}{where}：{what}{around}"
+
+
+def _around(before: str, after: str) -> str:
+    """The words around a figure, as they were and as they are."""
+    if not before or not after:
+        return f"。原文“{before}”没有了" if before else f"。新印“{after}”"
+    return f"。原文“{before}”，现在“{after}”"
 
 
 def _concern(concern: Concern) -> Iterator[str]:
@@ -178,7 +192,9 @@ def _concern(concern: Concern) -> Iterator[str]:
     )
     yield f"对您：{old} → {new}" if old != new else f"对您：{new}"
     worths = [_in_words(worth) for worth in (concern.old_worth, concern.new_worth)]
-    if any(worths):
+    if worths[0] == worths[1]:
+        yield from (f"值多少：{worth}" for worth in worths[:1] if worth)
+    else:
         yield f"值多少：{worths[0] or '没有算'} → {worths[1] or '没有算'}"
 
 
@@ -188,7 +204,7 @@ def _in_words(worth: Worth | None) -> str:
     if worth.refusal:
         return f"不能算（{worth.headline}）"
     if worth.lacks:
-        return f"还缺 {worth.lacks}"
+        return f"用 lnpolicy calc {worth.calculator} 算"
     most = "没有上限" if worth.most is None else f"至多 {yuan(worth.most)} 元"
     return f"{yuan(worth.sure)} 元" if worth.most == worth.sure else f"确定 {yuan(worth.sure)} 元，{most}"
 

@@ -57,9 +57,16 @@ def policy_list(
     ]
     more = f"，显示前 {len(shown)} 条" if len(shown) < len(outlines) else ""
     document = {
-        "schema": "lnpolicy/list/1",
+        "schema": "lnpolicy/list/2",
         "edition": edition,
         "total": len(outlines),
         "policies": records,
     }
-    return Listing(columns, rows, document, records, heading=f"共 {len(outlines)} 条{more}")
+    days = [_days(standings[outline.id]) for outline in shown]
+    return Listing(columns, rows, document, records, heading=f"共 {len(outlines)} 条{more}", more=days)
+
+
+def _days(standing: Standing) -> dict[str, str | None]:
+    """The first and the last day that are printed for a policy as a whole, as fields of their own."""
+    stands = standing.as_document()
+    return {"starts": stands["first"], "ends": stands["last"]}

@@ -6,18 +6,27 @@ No option is named: whoever is asked types no command line.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.rulebook import Rulebook
+from lnpolicy.rules.spoken import bare
+from lnpolicy.rules.value import word_of
 
-HOW_TO_ANSWER = "再答几句可以算得更准。不知道就按 Enter 跳过；输入 ? 看说明；Ctrl-D 不再问。"
+HOW_TO_ANSWER = "再答几句可以算得更准。不知道就按 Enter 跳过；输入 ? 看说明；q 不再问。"
 NOT_KNOWN = ("", "不知道", "不清楚", "不晓得", "不详")
 """What is typed by one who does not know."""
 WANTS_TO_KNOW = ("?", "？")
 """What is typed by one who asks back."""
+ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束")
+"""What is typed by one who wants no more questions, and the answer as it stands."""
+YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
+"""What is typed by one to whom something was proposed that is right."""
 _ASKED_FOR = "请确认："
+_GIVE = ("请给出", "给出")
+_FEWEST_LETTERS = 2
 _OPTION = re.compile(r"(?:(?<=[一-鿿]) )?--(?:no-)?([a-z][a-z0-9-]*)(?:（[^（）]*）)?(?: (?=[一-鿿]))?")
 """An option in a sentence, with its label where that stands behind it and the spaces that set it apart from Chinese."""
 _EXAMPLES = {"date": "如 2026-09-15", "plate": "如 辽A12345"}
@@ -27,7 +36,7 @@ def reason(question: Question, declared: Input) -> str:
     """Why a question is asked, without what `prompt` says of the input itself; empty where that is all."""
     text, _, _ = question.text.partition(declared.meaning)
     text = text.rstrip("（：，；。")
-    if text in (_ASKED_FOR.rstrip("："), f"给出{declared.label}", f"{_ASKED_FOR}{declared.label}"):
+    if text in (_ASKED_FOR.rstrip("："), *(f"{ask}{declared.label}" for ask in (_ASKED_FOR, *_GIVE))):
         return ""
     if question.wish is None:
         return text
@@ -46,6 +55,20 @@ def chosen(declared: Input, typed: str) -> str:
     return values[int(typed) - 1] if typed.isdecimal() and 1 <= int(typed) <= len(values) else typed
 
 
+def likely_choice(declared: Input, typed: str) -> str | None:
+    """The one choice that something typed is a part of, or has in it (小轿车); None where none is, or several."""
+    said = word_of(bare(typed))
+    if len(said) < _FEWEST_LETTERS:
+        return None
+    found = {
+        name
+        for name, ways in declared.choices.items()
+        for way in ways
+        if said in way or (way in said and len(way) >= _FEWEST_LETTERS)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def prompt(declared: Input) -> tuple[str, str]:
     """What stands before the place to type: the input, what it means and where it is found; and how to answer."""
     unit = declared.unit if declared.unit not in declared.meaning else ""
@@ -56,15 +79,10 @@ def prompt(declared: Input) -> tuple[str, str]:
     return f"{declared.label}（{about}）", f"{how}: "
 
 
-def any_will_do(names: tuple[str, ...], rulebook: Rulebook) -> str:
+def any_will_do(names: Sequence[str], rulebook: Rulebook) -> str:
     """That one of several inputs is enough."""
     labels = "、".join(rulebook.inputs[name].label for name in names)
     return f"下面几项答一项就能算，不知道的按 Enter 换下一项：{labels}"
-
-
-def without(declared: Input, of_no_use: Input | None = None) -> str:
-    """That nothing can be said without an input, or that what was said of another is `of_no_use` without it."""
-    return f"没有{declared.label}，{of_no_use.label}先不计。" if of_no_use else f"没有{declared.label}就算不了。"
 
 
 def plainly(error: LnpolicyError, rulebook: Rulebook) -> str:

@@ -26,7 +26,8 @@ def briefly(found: Standing, on: date, edition: str) -> str:
     """How a policy stands, and the one day that matters next: the last where it has begun, else the first."""
     if found.state == UNDATED:
         return _undated(found)
-    first, last = (found.first, None) if found.state == NOT_YET or found.last is None else (None, found.last)
+    is_first = found.last is None or (found.state == NOT_YET and found.first is not None)
+    first, last = (found.first, None) if is_first else (None, found.last)
     if _may_not_have_begun(found.state, found.first, on, edition):
         return f"{span(first, last)}，{_NO_FIRST_DAY}"
     return f"{_state(found)}（{span(first, last)}）"
@@ -35,6 +36,8 @@ def briefly(found: Standing, on: date, edition: str) -> str:
 def line_of(statement: Statement, on: date, edition: str) -> str:
     """A dated statement as a line, and how it stands on a day."""
     state = statement.state(on)
+    if statement.monthly is not None:
+        return f"每月：{statement.what}，下一次 {statement.days(on)[0][0]}"
     if statement.kind == DUE:
         passed = "（已过）" if state == ENDED else ""
         return f"{statement.last} 前（含当日）：{statement.what}{passed}"

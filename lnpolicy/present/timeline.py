@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lnpolicy.calendar.statements import MONTH_END
 from lnpolicy.edition.age import SOON, is_old
 from lnpolicy.output.ics import Event
 from lnpolicy.output.view import Column, Listing
@@ -28,13 +29,13 @@ class PrintedDay(NamedTuple):
     title: str
 
 
-def printed_days(edition: Edition) -> list[PrintedDay]:
-    """Every day that the policies of an edition print, the earliest first."""
+def printed_days(edition: Edition, on: date) -> list[PrintedDay]:
+    """Every day that the policies of an edition print, the earliest first; of every month the next from a day on."""
     titles = {outline.id: outline.title for outline in edition.outlines}
     found = [
         PrintedDay(day, event, statement, titles[statement.policy])
         for statement in edition.statements()
-        for day, event in statement.days()
+        for day, event in statement.days(on)
     ]
     return sorted(found, key=lambda item: (item.day, item.statement.policy))
 
@@ -43,7 +44,8 @@ def event_of(item: PrintedDay) -> Event:
     """A day as an event of a calendar."""
     summary = f"{EVENTS[item.event]}：第{item.statement.policy}条 {item.statement.what}"
     description = f"{item.title}\n原文：{item.statement.clause}"
-    return Event(f"{item.statement.id}-{item.event}@lnpolicy", item.day, summary, description)
+    monthly = -1 if item.statement.monthly == MONTH_END else item.statement.monthly
+    return Event(f"{item.statement.id}-{item.event}@lnpolicy", item.day, summary, description, monthly)
 
 
 def timeline(

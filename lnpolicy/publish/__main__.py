@@ -3,6 +3,8 @@
 python -m lnpolicy.publish            make them
 python -m lnpolicy.publish --check    change nothing, exit 1 and name the files that differ
 python -m lnpolicy.publish import     read a new print into an edition folder (`commands.py`)
+python -m lnpolicy.publish accept     take what the print says now into items of an edition folder that are named
+python -m lnpolicy.publish key        give a new policy of an edition folder a key of its own
 python -m lnpolicy.publish make       make the text of an edition folder anew from its source and repairs
 python -m lnpolicy.publish install    put an edition folder where `--edition NAME` finds it
 

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.wording import fold
+from lnpolicy.publish.extent import followed
 
 KEPT, RESPELLED, SLIP, MOVED, CHANGED, GONE = "kept", "respelled", "slip", "moved", "changed", "gone"
 """What became of a clause: it stands, in other signs, but for what looks like a slip, elsewhere, changed, or not."""
@@ -24,7 +25,8 @@ _WEIGHT = (KEPT, RESPELLED, SLIP, MOVED, CHANGED, GONE)
 MARK = "# 待办"
 """What every mark in a file begins with."""
 
-_CHUNKS = re.compile(r"(?m)^(?=\[\[[a-z_]+\]\])")
+CHUNKS = re.compile(r"(?m)^(?=\[\[[a-z_]+\]\])")
+"""Where a file falls into its tables."""
 _POLICY = re.compile(r'(?m)^policy = "([^"]+)"')
 _SECTION = re.compile(r'(?m)^section = "([^"]+)"')
 _NAME = re.compile(r'(?m)^(?:id|case) = ("(?:[^"\\]|\\.)*")')
@@ -45,7 +47,7 @@ class Item(NamedTuple):
     """An item of curated data: its file, its name there, its policy, and what became of the clause on which it stands.
 
     `old` are the words on which it stands, `new` those that come nearest in the new print (empty where none do), and
-    `where` the policy and section in which they stand now.
+    `where` the policy and section in which they stand now. `still` is where another policy prints the old ones.
     """
 
     file: str
@@ -55,6 +57,7 @@ class Item(NamedTuple):
     old: str = ""
     new: str = ""
     where: str = ""
+    still: str = ""
 
 
 class Prints(NamedTuple):
@@ -87,8 +90,32 @@ class Prints(NamedTuple):
                         return MOVED, spelled, f"第{other.id}条 {name}"
         if policy is None:
             return GONE, "", ""
-        nearest, where = _nearest(clause, policy)
-        return CHANGED, nearest, where
+        if passage := self.now(clause, key, section):
+            return CHANGED, *passage
+        return CHANGED, *_nearest(clause, policy)
+
+    def now(self, clause: str, key: str, section: str | None) -> tuple[str, str] | None:
+        """What stands now in the place of a clause, as far as it went, and where; None where that is not to be told."""
+        old, new = self.old.get(key), self.new.get(key)
+        if old is None or new is None:
+            return None
+        for name in (section,) if section in PROSE_SECTIONS else PROSE_SECTIONS:
+            text = followed(getattr(old, name), getattr(new, name))
+            passages = [text.passage(part) for part in clause.split("…")]
+            if all(passages) and fold("…".join(passages)) != fold(clause):
+                return "…".join(passages), f"第{new.id}条 {name}"
+        return None
+
+    def still_printed(self, clause: str, key: str) -> str:
+        """Where another policy prints a clause that its own no longer does, as it did before; empty where none does."""
+        if len(fold(clause)) < _LEAST_ELSEWHERE:
+            return ""
+        return "、".join(
+            f"第{other.id}条 {name}"
+            for other in self.new.values()
+            for name in PROSE_SECTIONS
+            if other.key != key and _spelled([clause], other, (name,))
+        )
 
     def _stood(self, parts: Sequence[str], key: str, section: str) -> bool:
         """Whether a clause stood in that section of that policy before: then it has not moved there."""
@@ -109,7 +136,7 @@ def carry(text: str, file: str, edition: str, prints: Prints, *, may_drop: bool)
 
     Tables of policies that are gone are left out where they `may_drop` out; else they stay, marked.
     """
-    head, *chunks = _CHUNKS.split(_EDITION.sub(f'edition = "{edition}"', text))
+    head, *chunks = CHUNKS.split(_EDITION.sub(f'edition = "{edition}"', text))
     made, items, dropped = [head], [], []
     for chunk in chunks:
         key = _POLICY.search(chunk)
@@ -135,28 +162,31 @@ def _carried(chunk: str, file: str, key: str, prints: Prints) -> tuple[str, Item
     name = json.loads(found[1]) if (found := _NAME.search(chunk)) else key
     spelled: dict[str, str] = {}
     worst = Item(file, name, key, KEPT if key in prints.new else GONE)
-    if worst.state == GONE and (clauses := list(_clauses(chunk))):
+    if worst.state == GONE and (clauses := list(cited_words(chunk))):
         worst = worst._replace(old=clauses[0])
-    for clause in _clauses(chunk):
+    for clause in cited_words(chunk):
         if not prints.is_cited(clause, key):
             continue
-        state, now, where = prints.look_up(clause, key, section if clause == _main_clause(chunk) else None)
+        state, now, where = prints.look_up(clause, key, section if clause == main_clause(chunk) else None)
         if state == RESPELLED:
             spelled[clause] = now
         may_move = state == MOVED and _CLAUSE.search(chunk)  # pieces of an audience stand in many
         if _WEIGHT.index(state) > _WEIGHT.index(worst.state) or (may_move and worst.state == GONE):
             worst = worst._replace(state=state, old=clause, new=now, where=where)
+    if worst.state == CHANGED:
+        worst = worst._replace(still=prints.still_printed(worst.old, key))
     if spelled:
         chunk = _respelled(chunk, spelled)
     return _mark(worst) + chunk, worst
 
 
-def _main_clause(chunk: str) -> str | None:
+def main_clause(chunk: str) -> str | None:
+    """The clause of a table itself, besides those of its parts; None where it has none."""
     found = _MAIN_CLAUSE.search(chunk)
     return None if found is None else str(json.loads(found[1]))
 
 
-def _clauses(chunk: str) -> Iterator[str]:
+def cited_words(chunk: str) -> Iterator[str]:
     """The words on which a table stands: its clauses, or where it has none, the pieces that it accounts for."""
     found = [json.loads(match["text"]) for match in _CLAUSE.finditer(chunk)]
     found += [json.loads(text) for listed in _LISTED.finditer(chunk) for text in _LITERAL.findall(listed[1])]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,12 +16,15 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import HOLDS, INDEX, POLICIES, edition_in, folder_named, require_whole, user_folder
 from lnpolicy.errors import ExitCode, UsageError, ValueNotAccepted
+from lnpolicy.publish.accepting import accepted
+from lnpolicy.publish.carrying import Prints
 from lnpolicy.publish.importing import TODO, imported
 from lnpolicy.publish.index import index_of
+from lnpolicy.publish.keys import PROVISIONAL, load_keys
 from lnpolicy.publish.making import corpus_of, require_no_faults
 from lnpolicy.whole_file import put
 
-COMMANDS = ("import", "make", "install")
+COMMANDS = ("import", "accept", "key", "make", "install")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,6 +39,10 @@ def run(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     if given.command == "import":
         return _import(given)
+    if given.command == "accept":
+        return _accept(given)
+    if given.command == "key":
+        return _key(given.folder, given.old, given.new)
     return _make(given.folder) if given.command == "make" else _install(given.folder, given.unfinished, given.force)
 
 
@@ -49,6 +58,15 @@ def _parser() -> _Parser:
     reading.add_argument("-o", "--output", type=Path, metavar="DIR")
     reading.add_argument("--form", type=Path, metavar="FILE")
     reading.add_argument("--same", action="append", default=[], metavar="KEY=编号")
+    accepting = commands.add_parser("accept", help="核对过的几处：照新印的话改原文、数和自己写的话，去掉待办")
+    accepting.add_argument("folder", type=Path, metavar="DIR")
+    accepting.add_argument("names", nargs="+", metavar="NAME", help="TODO.md 里的名字，或政策的 key")
+    accepting.add_argument("--words", action="store_true", help="字句的改动也照改：条件已经看过")
+    accepting.add_argument("--against", required=True, metavar="2026-06", help="上一版")
+    naming = commands.add_parser("key", help="给新政策一个自己的 key，文件夹里处处换掉暂用的")
+    naming.add_argument("folder", type=Path, metavar="DIR")
+    naming.add_argument("old", metavar="new-2027-06-1")
+    naming.add_argument("new", metavar="KEY")
     making = commands.add_parser("make", help="由原文和修正重新生成文件夹里的 policies.toml")
     making.add_argument("folder", type=Path, metavar="DIR")
     installing = commands.add_parser("install", help="装到用户的数据文件夹，供 --edition 使用")
@@ -72,6 +90,58 @@ def _import(given: argparse.Namespace) -> int:
     )
     _say(f"写在 {out}；要人决定的事见 {out / TODO}")
     return ExitCode.OK
+
+
+def _accept(given: argparse.Namespace) -> int:
+    """Take what the print says now into the items that are named, and show every changed line."""
+    folder = given.folder
+    require_whole(folder)
+    before = edition_in(folder_named(given.against, data_folder(), param="--against"))
+    prints = Prints(
+        {policy.key: policy for policy in before.policies},
+        {policy.key: policy for policy in edition_in(folder).policies},
+    )
+    found = accepted(folder, prints, given.names, words=given.words)
+    if not found.items:
+        raise ValueNotAccepted(
+            f"没有标着待办、名为 {'、'.join(given.names)} 的规则、时限、日期或说明",
+            hint="名字在 TODO.md 的反引号里；改过的已经不标待办",
+            param="NAME",
+        )
+    for name, text in found.files.items():
+        for line in _changed_lines((folder / name).read_text("utf-8"), text):
+            _say(f"{name} {line}")
+        put(folder / name, text.encode())
+    for sentence in found.left:
+        sys.stderr.write(f"留给您：{sentence}\n")
+    return ExitCode.INVALID_DATA if found.left else ExitCode.OK
+
+
+def _key(folder: Path, old: str, new: str) -> int:
+    """Give a new policy a key of its own, wherever the one that it had until now stands in the folder."""
+    require_whole(folder)
+    keys = {one.key for one in load_keys(folder / "keys.toml")}
+    if old not in keys or not old.startswith(PROVISIONAL):
+        hint = "暂用的 key 在 TODO.md 的“新的政策”一节；已经给了的 key 不再改"
+        raise ValueNotAccepted(f"{old} 不是暂用的 key", hint=hint, param="new-2027-06-1")
+    if new in keys or re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", new) is None or new.startswith(PROVISIONAL):
+        hint = "写小写英文字母、数字和连字符，每条政策一个，以前的也不能再用"
+        raise ValueNotAccepted(f"key 不能是“{new}”", hint=hint, param="KEY")
+    places = 0
+    for path in sorted(folder.rglob("*.toml")):
+        text, times = re.subn(rf'(?<=["{{]){re.escape(old)}(?=["}}])', new, path.read_text("utf-8"))
+        if times:
+            put(path, text.encode())
+            places += times
+    _say(f"{old} 现在叫 {new}：换了 {places} 处；写好别的以后运行 make")
+    return ExitCode.OK
+
+
+def _changed_lines(old: str, new: str) -> Iterator[str]:
+    """The lines that differ, without the marks of an import."""
+    for line in unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0):
+        if line[:1] in "+-" and line[:3] not in ("+++", "---") and line[1:2] != "#" and line[1:].strip():
+            yield f"{line[0]} {line[1:]}"
 
 
 def _same(text: str) -> tuple[str, int]:

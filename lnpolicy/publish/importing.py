@@ -20,18 +20,19 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import POLICIES, edition_in
 from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
-from lnpolicy.publish import new_form, slips
+from lnpolicy.publish import drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
 from lnpolicy.publish.carrying import Item, Prints, carry
 from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
 from lnpolicy.publish.first import write_first
 from lnpolicy.publish.form import FILE as FORM
 from lnpolicy.publish.form import USUAL, flat, load_form
+from lnpolicy.publish.found import Imported
 from lnpolicy.publish.keys import Key, load_keys
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
 from lnpolicy.publish.repairs import Repair, load_repairs, repaired
 from lnpolicy.publish.source import contents
-from lnpolicy.publish.todo import Imported, todo
+from lnpolicy.publish.todo import todo
 
 TODO = "TODO.md"
 GONE_FILE = "gone.toml"
@@ -125,6 +126,7 @@ def imported(
         old,
         known,
         difference(before.policies, policies, then, imprint),
+        difference(before.policies, if_mended, then, imprint),
         items,
         proposed,
         dropped_repairs,
@@ -136,6 +138,8 @@ def imported(
         _findings(edition, earlier),
     )
     _write(out / TODO, todo(found))
+    if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):
+        _write(out / drafts.FILE, drafts.drafts(new))
     return found
 
 

@@ -20,6 +20,8 @@ from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 
 SCHEMA = "lnpolicy/keys/1"
+PROVISIONAL = "new-"
+"""How the key of a policy begins until somebody has given it one of its own."""
 _ALIKE, _AKIN = 85.0, 40.0
 """Per cent of an opening that must be found again in the text: by itself, and beside the same documents."""
 _WIDTHS = str.maketrans("()", "（）")

@@ -16,7 +16,7 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.matching import matched
 from lnpolicy.edition.wording import fold
-from lnpolicy.publish.keys import Key, key_in
+from lnpolicy.publish.keys import PROVISIONAL, Key, key_in
 
 LONGEST_OPENING = 60
 _LIKE_TITLE, _LIKE_TEXT = 75.0, 50.0
@@ -67,7 +67,7 @@ def recognised(
     )
     keys |= probable
     new = [policy.id for policy in policies if policy.id not in keys]
-    keys |= {number: f"new-{edition}-{place}".lower() for place, number in enumerate(new, start=1)}
+    keys |= {number: f"{PROVISIONAL}{edition}-{place}".lower() for place, number in enumerate(new, start=1)}
     gone = tuple(policy for policy in old if policy.key not in keys.values())
     return Recognised(keys, tuple(sorted(probable)), tuple(new), gone)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-
-import tomli
+from typing import Any
 
 from lnpolicy.corpus.model import SECTIONS
+from lnpolicy.corpus.reader import TableReader, tables_of
 from lnpolicy.errors import InvalidData
-
-_KEYS = {"policy", "section", "printed", "corrected", "alternative", "reason"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +29,24 @@ class Repair:
 
 def load_repairs(path: Path) -> list[Repair]:
     """Read repairs; raises `InvalidData` for an unknown key, a missing one, or both or neither kind of correction."""
-    repairs = []
-    for number, entry in enumerate(tomli.loads(path.read_text("utf-8")).get("repairs", []), start=1):
-        if unknown := set(entry) - _KEYS:
-            raise InvalidData(f"{path.name}：第{number}条修正有不认识的键 {sorted(unknown)[0]}")
-        if missing := {"policy", "section", "printed", "reason"} - set(entry):
-            raise InvalidData(f"{path.name}：第{number}条修正缺少 {sorted(missing)[0]}")
-        if ("corrected" in entry) == ("alternative" in entry):
-            raise InvalidData(f"{path.name}：第{number}条修正须有 corrected 或 alternative 之一")
-        if entry["section"] not in SECTIONS:
-            raise InvalidData(f"{path.name}：第{number}条修正的 section “{entry['section']}”不是六节之一")
-        repairs.append(Repair(**entry))
-    return repairs
+    reader, _ = tables_of(path)
+    entries = reader.tables("repairs", optional=True)
+    reader.finish()
+    return [_repair(path.name, number, entry) for number, entry in enumerate(entries, start=1)]
+
+
+def _repair(file: str, number: int, entry: dict[str, Any]) -> Repair:
+    reader = TableReader(file, f"第{number}条修正", entry)
+    text = partial(reader.take, kind=str)
+    made = Repair(*(text(key) for key in ("policy", "section", "printed", "reason")))
+    kinds = [key for key in ("corrected", "alternative") if key in entry]
+    if len(kinds) != 1:
+        raise reader.error("corrected", "与 alternative 须有其一", "换掉的写 corrected，另外的链接写 alternative")
+    made = replace(made, **{kinds[0]: text(kinds[0])})
+    reader.finish()
+    if made.section not in SECTIONS:
+        raise reader.error("section", f"是“{made.section}”", f"应为 {'、'.join(SECTIONS)} 之一")
+    return made
 
 
 def repaired(text: str, repairs: list[Repair]) -> str:

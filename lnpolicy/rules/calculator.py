@@ -2,6 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from lnpolicy.rules.formula import Formula
@@ -78,15 +79,27 @@ class Topic(NamedTuple):
     only: dict[str, str] = {}  # noqa: RUF012  # read only
 
 
+class Likely(NamedTuple):
+    """How often, of a hundred who ask, an input is what its rules ask for, and `because` of what that is thought.
+
+    It orders questions and nothing else: what is rare is asked after what is common.
+    """
+
+    input: str
+    of_a_hundred: Decimal
+    because: str
+
+
 class Calculator(NamedTuple):
     """A calculator: its name, its title, and the inputs it takes in the order of its help.
 
-    `needed` lists what it cannot do without: of each group, one input at least. `about` says in a sentence what it
-    works out, `examples` are command lines. `orders` are relations that its inputs cannot but have, `refused` what they
-    cannot be together; `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would
-    be. Where it has `topics`, each is told of by itself, if it is asked for. Of one that answers for a single policy at
-    a time, `prints` is what its policies print, and `elsewhere` names for each calculator of what others print what
-    that is.
+    People have other names for it, by which it is `called`. `needed` lists what it cannot come to a figure without: of
+    each group, one input at least; it is asked for first. `about` says in a sentence what it works out, `examples` are
+    command lines. `orders` are relations that its inputs cannot but have, `refused` what they cannot be together;
+    `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would be. Where it has
+    `topics`, each is told of by itself, if it is asked for, or all where none is. Of one that answers for a single
+    policy at a time, `prints` is what its policies print, and `elsewhere` names for each calculator of what others
+    print what that is.
 
     Of the rules in `options`, by their names, the first whose conditions are met decides what all comes to, and one of
     them always is; as long as the let `during` is true, which belongs to the rule with their dates.
@@ -107,3 +120,5 @@ class Calculator(NamedTuple):
     refused: tuple[Refusal, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     topics: tuple[Topic, ...] = ()
+    called: tuple[str, ...] = ()
+    likely: tuple[Likely, ...] = ()

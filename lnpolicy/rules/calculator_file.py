@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
-from lnpolicy.rules.calculator import Calculator, Order, Refusal, Scenario, Solve, Topic
+from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.input_file import FIGURE_KINDS, texts
+from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, texts
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import Names, read_formula, require_named
 
@@ -35,6 +35,7 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         texts(reader, "elsewhere"),
         options=reader.lines("options", optional=True),
         during=reader.take("during", str, default=""),
+        called=reader.lines("called", optional=True),
     )
     reader.finish()
     for name in (*made.inputs, *(name for group in made.needed for name in group)):
@@ -45,6 +46,19 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
             if implied not in made.inputs or inputs[implied].kind != "yes_no":
                 raise reader.error("inputs", f"中“{name}”的 implies 指向“{implied}”", "它须是计算器的是否类输入")
     return made
+
+
+def read_likely(file: str, table: dict[str, Any], calculator: Calculator) -> Likely:
+    """How common it is that an input is what its rules ask for; raises `InvalidData`."""
+    reader = TableReader(file, f"likely {table.get('input', '?')}", table)
+    of_a_hundred = figure_of(reader, "of_a_hundred", reader.line("of_a_hundred"))
+    likely = Likely(reader.line("input"), of_a_hundred, reader.line("because"))
+    reader.finish()
+    if likely.input not in calculator.inputs:
+        raise reader.error("input", f"是“{likely.input}”", "它须是计算器的输入")
+    if not 0 < likely.of_a_hundred < 100:
+        raise reader.error("of_a_hundred", f"是 {likely.of_a_hundred}", "应大于 0，小于 100")
+    return likely
 
 
 def read_order(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Order:

@@ -12,6 +12,12 @@ from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
 from lnpolicy.rules.logic import BETWEEN, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only
 
+_WANTED = {
+    "whole": (int, "应为整数，不加引号，如 7"),
+    "yes_no": (bool, "应为 true 或 false，不加引号"),
+    "date": (date, "应为日期，不加引号，如 2027-06-01"),
+}
+"""For each kind the type of what it is compared with, and how that is written; of all others it is text."""
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("only", "all", "any", "not")
@@ -102,8 +108,10 @@ def _bound(reader: TableReader, test: str, value: Any, declared: Input, names: d
         return frozenset(names[value])
     if declared.kind in ("money", "count", "number", "percent"):
         return figure_of(reader, "when", value)
-    wanted = {"whole": int, "yes_no": bool, "date": date}.get(declared.kind, str)
+    wanted, hint = _WANTED.get(declared.kind, (str, "应为带引号的文字"))
     if type(value) is not wanted or (declared.kind == "choice" and value not in declared.choices):
-        problem = f"对 {declared.name} 比较的值 {value!r} 不合它的类型"
-        raise reader.error("when", problem, "请核对输入的 kind 和 choices")
+        problem = f"对 {declared.name}（{declared.kind}）比较的值 {value!r} 不合它的类型"
+        raise reader.error(
+            "when", problem, f"应为其中之一：{'、'.join(declared.choices)}" if declared.choices else hint
+        )
     return value

@@ -2,9 +2,8 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Usual(NamedTuple):
@@ -29,7 +28,8 @@ class Input(NamedTuple):
     those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
-    has for each what to write instead. `words` stand for figures.
+    has for each what to write instead. `words` stand for figures. `columns` are what tables call it, besides its name
+    and its label, at the head of a column.
     """
 
     name: str
@@ -49,8 +49,4 @@ class Input(NamedTuple):
     assumed: dict[str, str] = {}  # noqa: RUF012  # read only
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
     words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
-
-
-def lacking(needed: Iterable[Sequence[str]], given: Mapping[str, Any]) -> list[str]:
-    """Of each group of inputs of which one is needed and none given the first."""
-    return [group[0] for group in needed if given.keys().isdisjoint(group)]
+    columns: tuple[str, ...] = ()

@@ -37,7 +37,8 @@ class Assumption(NamedTuple):
     It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
     neither it stays unknown, and the sentence says what that means. It is said unless the formula `when` is false.
     Nothing is taken for it where the input `unless` is given. It is `asked` for at a terminal, unless something else
-    that is given says it already.
+    that is given says it already. Where no verdict stands without it, it is said `in_headline`, and every answer asks
+    for it.
     """
 
     input: str
@@ -47,6 +48,7 @@ class Assumption(NamedTuple):
     when: Formula | None = None
     unless: str = ""
     asked: bool = True
+    in_headline: bool = False
 
 
 class Remark(NamedTuple):

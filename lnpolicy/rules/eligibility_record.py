@@ -23,7 +23,8 @@ _PLAIN = 6
 _FIGURES = ("least", "most")
 _FIGURES_BY_WORD = ("units", "words")
 _LISTS = ("choices", "instead", "implies")
-"""The fields of `Input` that hold figures, figures by word, and lists by word, which JSON has not as they are."""
+_TUPLES = ("endings", "columns")
+"""The fields of `Input` that hold figures, figures by word, lists by word, and lists: what JSON has not as it is."""
 _ALL, _ANY, _NOT = "all", "any", "not"
 _DECIMAL, _DATE = "decimal", "date"
 
@@ -141,7 +142,7 @@ def _input(row: list[Any]) -> Input:
         rest[name] = {word: Decimal(value) for word, value in rest[name].items()}
     for name in _LISTS:
         rest[name] = {word: tuple(values) for word, values in rest[name].items()}
-    rest["endings"] = tuple(rest["endings"])
+    rest |= {name: tuple(rest[name]) for name in _TUPLES}
     rest["usual"] = tuple(
         Usual(says, least and Decimal(least), most and Decimal(most), Decimal(times))
         for says, least, most, times in rest["usual"]

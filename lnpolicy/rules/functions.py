@@ -41,12 +41,12 @@ def ceil(value: Decimal | int) -> Decimal:
     return decimal_of(value).to_integral_value(ROUND_CEILING)
 
 
-def after(start: date | None, months: Decimal) -> date | None:
-    """The last day of so many months from `start` on, which is not counted; None where it is no day.
+def after(start: date | None, months: Bounded) -> date | None:
+    """The last day of so many months from `start` on, which is not counted; None where either is not known.
 
     Beside a day an input may be a word that stands for none.
     """
-    return months_later(start, months) if isinstance(start, date) else None
+    return None if isinstance(months, Interval) or not isinstance(start, date) else months_later(start, months)
 
 
 def after_counted(start: date | None, months: Decimal) -> date | None:

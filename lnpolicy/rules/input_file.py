@@ -43,6 +43,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
             word: figure_of(reader, f"words.{word}", meant)
             for word, meant in reader.take("words", dict, default={}).items()
         },
+        columns=reader.lines("columns", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:

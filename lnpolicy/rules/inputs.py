@@ -6,17 +6,24 @@ is not given stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from lnpolicy.corpus.reader import is_key
-from lnpolicy.errors import InputMissing, ValueNotAccepted
-from lnpolicy.rules.declaration import Input, lacking
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import figure
-from lnpolicy.rules.naming import did_you_mean, explained, named, option, shown
+from lnpolicy.rules.naming import did_you_mean, option, shown
 from lnpolicy.rules.rulebook import Rulebook
+from lnpolicy.rules.spoken import bare, day_spoken_of
 from lnpolicy.rules.value import ACCEPTED, is_unknown, value_of, word_of
+
+_REMEMBERED = 4096
+"""Words of an input that are not read again."""
+_OF_MANY = ("money", "count", "number", "percent")
+"""The kinds of which there are more figures than can be remembered."""
 
 
 def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -25,32 +32,68 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
     Money, counts and percentages become `Decimal`, whole numbers `int`, dates `date`, yes/no `bool`, a choice its
     English name. Raises `ValueNotAccepted` for an unknown name, which lists the known ones, and for a bad value.
     """
-    known = rulebook.calculators[calculator].inputs
+    known = _readers(rulebook, calculator)
     inputs: dict[str, Any] = {}
     for name, value in given.items():
-        if is_unknown(value):
+        if type(value) is not str and is_unknown(value):
             continue
-        if name not in known:
+        read = known.get(name)
+        if read is None:
             hint = f"可用的输入：{'、'.join(known)}" + did_you_mean(name, known)
             raise ValueNotAccepted(f"{calculator} 没有名为“{name}”的输入", hint=hint, param=name)
-        declared = rulebook.inputs[name]
-        if declared.kind == "policy" and isinstance(value, str):
-            value = _numbered(declared, value, rulebook.numbers)
-        inputs[name] = value_of(declared, value)
+        inputs[name] = read(value)
     for _, implied in _implied(rulebook, given):
         if given.get(implied) is None:
             inputs[implied] = True
     return inputs
 
 
+@lru_cache(64)
+def _readers(rulebook: Rulebook, calculator: str) -> Mapping[str, Callable[[Any], Any]]:
+    """What reads the values of each input of a calculator."""
+    names = rulebook.calculators[calculator].inputs
+    return {name: _reader(rulebook.inputs[name], rulebook.numbers) for name in names}
+
+
+def _reader(declared: Input, numbers: Mapping[str, int]) -> Callable[[Any], Any]:
+    """What reads the values of an input; words are read once, but for those of figures, which hardly come again."""
+
+    def read_text(text: str) -> Any:
+        return value_of(declared, _numbered(declared, text, numbers) if declared.kind == "policy" else text)
+
+    known = read_text if declared.kind in _OF_MANY else lru_cache(_REMEMBERED)(read_text)
+    return lambda value: known(value) if type(value) is str else value_of(declared, value)
+
+
 def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Which choices are written in words that say more than the choice, and which input they imply to be true."""
     for name in rulebook.implying:
-        value, declared = given.get(name), rulebook.inputs[name]
-        if isinstance(value, str) and value not in declared.choices:
-            for implied, words in declared.implies.items():
-                if word_of(value) in words:
-                    yield name, implied
+        value = given.get(name)
+        if isinstance(value, str):
+            for implied in _implied_by(rulebook, name, value):
+                yield name, implied
+
+
+@lru_cache(_REMEMBERED)
+def _implied_by(rulebook: Rulebook, name: str, value: str) -> list[str]:
+    """The inputs that what is written for a choice implies to be true."""
+    declared, word = rulebook.inputs[name], word_of(value)
+    return (
+        [] if value in declared.choices else [implied for implied, words in declared.implies.items() if word in words]
+    )
+
+
+def dated(rulebook: Rulebook, given: Mapping[str, Any], on: date) -> tuple[Mapping[str, Any], list[str]]:
+    """`given` with the days that are spoken of (今天, 11月27日) as days, when it is `on`; and as which they count."""
+    found, said = {}, []
+    for name, value in given.items():
+        declared = rulebook.inputs.get(name)
+        if declared is None or declared.kind != "date" or not isinstance(value, str) or value in declared.instead:
+            continue
+        if (meant := day_spoken_of(value, on)) is not None:
+            found[name] = meant.day
+            said.append(f"{declared.label}{meant.assumed}")
+    return {**given, **found} if found else given, said
 
 
 def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
@@ -65,10 +108,8 @@ def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
 def unusual(rulebook: Rulebook, inputs: Mapping[str, Any]) -> list[str]:
     """For each figure that is probably a slip, what was probably meant."""
     said = []
-    for name, value in inputs.items():
-        declared = rulebook.inputs.get(name)
-        if not declared or not declared.usual:
-            continue
+    for name in filter(rulebook.usual.__contains__, inputs):
+        value, declared = inputs[name], rulebook.inputs[name]
         for usual in declared.usual:
             if (usual.least is not None and 0 < value < usual.least) or (usual.most is not None and value > usual.most):
                 likely = usual.says.replace("#", figure(value * usual.times))
@@ -83,25 +124,12 @@ def _spaced(unit: str) -> str:
 
 def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | str:
     """The number of the policy whose key was written; what is no key as it stands."""
-    key = value.strip().lower().removeprefix("第").removesuffix("条")
+    key = (value if is_key(value) or value.isdecimal() else bare(value)).lower().removeprefix("第")
+    key = key.removesuffix("条").removesuffix("号")
     if key not in numbers and is_key(key):
         hint = ACCEPTED["policy"] + did_you_mean(key, numbers)
         raise ValueNotAccepted(f"没有 key 为“{shown(value)}”的政策", hint=hint, param=declared.name)
     return numbers.get(key, key)
-
-
-def missing(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> list[Input]:
-    """The inputs that the calculator cannot do without and that were not given, one of each group."""
-    return [rulebook.inputs[name] for name in lacking(rulebook.calculators[calculator].needed, inputs)]
-
-
-def require(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]) -> None:
-    """Raise `InputMissing` where a needed input is not given: which, what it means, where it is found."""
-    lacking = missing(rulebook, calculator, inputs)
-    if lacking:
-        first = lacking[0]
-        names = "、".join(named(item) for item in lacking)
-        raise InputMissing(f"还缺 {names}", hint=f"{first.label}：{explained(first)}", param=first.name)
 
 
 def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any], on: date) -> None:

@@ -1,11 +1,9 @@
-"""What a calculator takes, without its rules: enough to tell that it cannot say anything yet."""
+"""What a calculator takes, without its rules: enough to tell that it cannot come to a figure yet."""
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-
-from lnpolicy.rules.declaration import lacking
 
 
 class Intake(NamedTuple):
@@ -16,4 +14,4 @@ class Intake(NamedTuple):
 
     def lacks(self, given: Mapping[str, Any]) -> str:
         """The first input that is needed and not given; empty where there is none."""
-        return next(iter(lacking(self.needed, given)), "")
+        return next((group[0] for group in self.needed if given.keys().isdisjoint(group)), "")

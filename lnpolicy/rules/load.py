@@ -18,6 +18,7 @@ from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
     named_calculator,
     read_calculator,
+    read_likely,
     read_order,
     read_refusal,
     read_scenario,
@@ -73,7 +74,8 @@ def load_rulebook(
     rules = tuple(_rule(file, entry, inputs, declared, facts, numbers, names) for entry in entries)
     refused = tuple(read_refusal(file, entry, names) for entry in reader.tables("refused", optional=True))
     scenarios = tuple(read_scenario(file, entry, names) for entry in reader.tables("scenarios", optional=True))
-    declared = declared._replace(refused=refused, scenarios=scenarios)
+    likely = tuple(read_likely(file, entry, declared) for entry in reader.tables("likely", optional=True))
+    declared = declared._replace(refused=refused, scenarios=scenarios, likely=likely)
     reader.finish()
     require_options(file, declared, rules)
     numbered = _by_key(file, "规则", "id", rules)
@@ -181,7 +183,9 @@ def _rule(
     readings = tuple(read_reading(file, entry) for entry in reader.tables("readings", optional=True))
     where = reader.take("where", dict, default={})
     topic = reader.take("topic", str, default="")
-    if bool(topic) != bool(calculator.topics) or (topic and topic not in {one.name for one in calculator.topics}):
+    declared_topics = {one.name for one in calculator.topics}
+    is_free = not declared_topics and "policy" in calculator.inputs  # told apart within one policy
+    if not is_free and (bool(topic) != bool(declared_topics) or (topic and topic not in declared_topics)):
         known = "、".join(one.name for one in calculator.topics) or "没有，不写 topic"
         raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
     speaks_of_one = bool(where or topic) or "policy" in calculator.inputs
@@ -241,15 +245,21 @@ def _exclusion(file: str, rule: dict[str, Any], table: dict[str, Any]) -> tuple[
 
 
 def _validity(reader: TableReader, table: dict[str, Any]) -> Validity:
-    known = ("first", "last", "first_clause", "last_clause")
+    known = ("first", "last", "first_clause", "last_clause", "published", "document")
     for key, value in table.items():
         if key not in known:
             raise reader.error(f"validity.{key}", "是不认识的键", f"可用的键：{'、'.join(known)}")
-        if type(value) is not (str if key.endswith("clause") else date):
-            raise reader.error(f"validity.{key}", "类型不对", "日期不加引号，原文加引号")
+        wanted = int if key == "published" else str if key.endswith(("clause", "document")) else date
+        if type(value) is not wanted:
+            raise reader.error(f"validity.{key}", "类型不对", "日期和年份不加引号，原文加引号")
     validity = Validity(**table)
-    for key in ("first", "last"):
-        if (getattr(validity, key) is None) != (not getattr(validity, f"{key}_clause")):
+    begins = validity.first or validity.published
+    if (validity.first and validity.published) or (validity.published is None) != (not validity.document):
+        raise reader.error("validity.published", "与 first 同写，或没有 document", "只有年份的写 published 和 document")
+    if validity.published and f"〔{validity.published}〕" not in validity.document:
+        raise reader.error("validity.published", "不是 document 的年份", "照文号写年份")
+    for key, given in (("first", begins), ("last", validity.last)):
+        if (given is None) != (not getattr(validity, f"{key}_clause")):
             raise reader.error(f"validity.{key}", "与它的原文没有成对", f"请同时写 {key} 和 {key}_clause")
     if validity.first and validity.last and validity.first > validity.last:
         raise reader.error("validity", "的起始晚于截止", "请核对两个日期")

@@ -21,17 +21,20 @@ from lnpolicy.rules.logic import Condition
 class Validity(NamedTuple):
     """From which day to which day a rule holds, both included; None where no date is printed.
 
-    The clauses are the printed words behind each date.
+    The clauses are the printed words behind each date. What holds from its publication (自发布之日起) has the year in
+    which it was `published` instead of a first day, by the number of its `document`.
     """
 
     first: date | None = None
     last: date | None = None
     first_clause: str = ""
     last_clause: str = ""
+    published: int | None = None
+    document: str = ""
 
     def state_on(self, day: date) -> str:
-        """`in_force`, `not_yet` or `ended` on that day."""
-        return state_on(day, self.first, self.last)
+        """`in_force`, `not_yet`, `ended` or `unsure` on that day."""
+        return state_on(day, self.first, self.last, self.published)
 
 
 class Rounding(NamedTuple):
@@ -97,7 +100,7 @@ class Rule(NamedTuple):
     def cited(self) -> Cited:
         """What the rule stands on."""
         excluding = (exclusion.clause for exclusion in self.excludes.values())
-        everywhere = (*excluding, self.validity.first_clause, self.validity.last_clause)
+        everywhere = (*excluding, self.validity.first_clause, self.validity.last_clause, self.validity.document)
         dated = (item.clause for values in self.dated.values() for item in values)
         clauses: list[tuple[str, str | None]] = [(self.clause, self.section)]
         clauses += [(clause, None) for clause in (*everywhere, *dated, *self.not_quantified) if clause]

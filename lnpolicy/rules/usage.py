@@ -37,6 +37,18 @@ def looked_at(rule: Rule) -> list[str]:
     return [*(_names_of(rule.when) if rule.when else ()), *([rule.result.name] if rule.result else ())]
 
 
+def idle_inputs(taken: Iterable[str], rules: Iterable[Rule]) -> list[str]:
+    """The inputs of those that a calculator takes at which none of its rules looks, in a condition, formula or word."""
+    of = list(rules)
+    used = {name for names in used_by_lets(of).values() for name in names}
+    for rule in of:
+        used |= {name for names in rule.words.values() for name in names}
+        used |= {name for condition in (rule.when, rule.where) if condition for name in _names_of(condition)}
+        used |= {assumption.input for assumption in rule.assumptions}
+        used |= {rule.result.day} if rule.result else set()
+    return [name for name in taken if name not in used]
+
+
 def _names_of(condition: Condition) -> Iterator[str]:
     yield from inputs_of(condition)
     if isinstance(condition, Leaf):

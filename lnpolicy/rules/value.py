@@ -32,6 +32,15 @@ _UNITS_OF = {
 _SHARES = {"百分之": Decimal(1), "千分之": Decimal("0.1")}
 """What stands before a share in words, and what per cent one of it is."""
 
+_NONE = ("没", "没有", "无", "一个没有", "一个也没有")
+"""What says that there is none of what is counted."""
+
+_FOR_EACH = {
+    "元/年": ("一年", "每年", "年薪"),
+    "元/月": ("一个月", "每个月", "每月", "月薪"),
+}
+"""What may stand before a figure, by a unit that it may then be written in."""
+
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
 _ONE = Decimal(1)
@@ -44,8 +53,10 @@ MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
 
 _SAID = {
-    **dict.fromkeys(("true", "yes", "y", "1", "是", "是的", "有", "已", "对", "对的"), True),
-    **dict.fromkeys(("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是"), False),
+    **dict.fromkeys(
+        ("true", "yes", "y", "1", "是", "是的", "有", "有的", "已", "对", "对的", "嗯", "好", "好的"), True
+    ),
+    **dict.fromkeys(("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是", "不是的", "没有的"), False),
 }
 """What says yes or no."""
 
@@ -143,8 +154,32 @@ def _written_number(declared: Input, value: str) -> Decimal:
 
     number = written_figure(text, units, short=short)
     if number is None:
+        from lnpolicy.rules.spoken import unhedged
+
+        said = unhedged(text)
+        number = _none_of_them(declared, said)
+        for before, times in {"": _ONE, **_each(declared)}.items():
+            if number is None and said.startswith(before):
+                number = written_figure(said.removeprefix(before), units, short=short)
+                number = number if number is None else number * times
+    if number is None:
         raise _refused(declared, value)
     return number
+
+
+def _none_of_them(declared: Input, said: str) -> Decimal | None:
+    """Nought where somebody says that there is none of what is counted; None for other words."""
+    is_counted = declared.kind in ("count", "whole") and declared.unit == "人" and declared.least <= 0
+    return Decimal(0) if is_counted and said in _NONE else None
+
+
+def _each(declared: Input) -> dict[str, Decimal]:
+    """What may stand before a figure of so much for each year or month, and what one of them is then."""
+    found: dict[str, Decimal] = {}
+    for unit, times in declared.units.items():
+        if each := _FOR_EACH.get(unit):
+            found |= dict.fromkeys(each, times)
+    return found
 
 
 def _units(declared: Input) -> dict[str, Decimal]:
@@ -161,7 +196,7 @@ def _yes_no(declared: Input, value: Any) -> bool:
         return value
     said = _SAID.get(value) if isinstance(value, str) else None
     if said is None:
-        said = _SAID.get(unicodedata.normalize("NFKC", str(value)).strip().lower())
+        said = _SAID.get(unicodedata.normalize("NFKC", _unquoted(str(value))).strip().lower())
     if said is None:
         raise _refused(declared, value)
     return said
@@ -181,7 +216,16 @@ def _chosen(choices: Mapping[str, tuple[str, ...]], value: str) -> str | None:
     if value in choices:
         return value
     word = word_of(value)
-    return next((name for name, ways in choices.items() if word == name or word in ways), None)
+    found = next((name for name, ways in choices.items() if word == name or word in ways), None)
+    if found is None and (said := _unquoted(value)) != value and said:
+        return _chosen(choices, said)
+    return found
+
+
+def _unquoted(value: str) -> str:
+    from lnpolicy.rules.spoken import unquoted
+
+    return unquoted(value)
 
 
 def word_of(value: str) -> str:
@@ -193,6 +237,8 @@ def _text(declared: Input, value: Any) -> str:
     if not isinstance(value, str) or len(value) > 100:
         raise _refused(declared, value)
     text = unicodedata.normalize("NFKC", value).strip()
+    if declared.kind == "place" and text.isprintable():
+        text = _unquoted(text)
     if declared.kind == "plate":
         text = "".join(character for character in text.upper() if character.isalnum() or not character.isprintable())
     if not text or not text.isprintable():
@@ -214,7 +260,9 @@ def _date(declared: Input, value: Any) -> date | str:
 def read_date(value: str, name: str, label: str) -> date:
     """A date as ISO has it, or with Chinese signs, dots or slashes; raises `ValueNotAccepted`, for a far one too."""
     text = "".join(unicodedata.normalize("NFKC", value).split())
-    found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?", text) or re.fullmatch(
+    if not (text[:1].isalnum() and text[-1:].isalnum()):
+        text = _unquoted(text)
+    found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})[日号]?", text) or re.fullmatch(
         r"(\d{4})(\d{2})(\d{2})", text
     )
     try:

@@ -83,6 +83,12 @@ class Working:
         said = (filled(one.text, case.values, self.units) for one in found if self.matters(one, case))
         return list(filter(None, said))
 
+    def taken_in_headline(self, inputs: Mapping[str, Any], case: Case) -> dict[str, str]:
+        """What was taken in a case for inputs on which everything hangs, a sentence by the name of each."""
+        found = [one for one in self.assumed(inputs) if one.in_headline and self.matters(one, case)]
+        said = {one.input: filled(one.text, case.values, self.units) for one in found}
+        return {name: text for name, text in said.items() if text}
+
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
         if assumption.when is not None and assumption.when.value(case.values) is False:

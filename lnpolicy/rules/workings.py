@@ -137,6 +137,7 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     when = _condition(reader, "when", table, names)
     unless = reader.take("unless", str, default="")
     asked = reader.take("asked", bool, default=True)
+    in_headline = reader.take("in_headline", bool, default=False)
     reader.finish()
     require_named(reader, "text", text, names)
     if formula and left_out:
@@ -144,7 +145,7 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     for key, named in (("input", name), ("unless", unless or name)):
         if named not in names.inputs:
             raise reader.error(key, f"是“{named}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
-    return Assumption(name, text, formula, left_out, when, unless, asked)
+    return Assumption(name, text, formula, left_out, when, unless, asked, in_headline)
 
 
 def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:

@@ -9,7 +9,7 @@ from typing import Any
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN
 from lnpolicy.calc.registry import attempt
-from lnpolicy.errors import InputMissing, LnpolicyError
+from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.screening.screen import Screened
 from lnpolicy.screening.worth import NOUGHT, Worth
@@ -19,8 +19,6 @@ def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any],
     """What a policy is worth by its calculator; nothing is sure of one that may not be theirs."""
     policy, calculator, adds = item.policy, item.worth, item.adds
     made = attempt(calculator, inputs, screened.edition, on=screened.on)
-    if isinstance(made, InputMissing):
-        return Worth(policy, calculator, lacks=made.param, adds=adds)
     if isinstance(made, LnpolicyError):
         return Worth(policy, calculator, refusal=made.message, adds=adds)
     rules = screened.edition.rules(calculator).of(calculator)

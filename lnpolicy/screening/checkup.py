@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from lnpolicy.edition.edition import Edition, bundled_edition
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.logic import Judged, judged
 from lnpolicy.rules.sizes import Sizing
@@ -92,8 +93,12 @@ def checkup(
     """Hold a profile to every policy of an edition, on a day (today in China unless given).
 
     `profile` has facts by their names or labels, each as people write it, and inputs of calculators; what it leaves out
-    is unknown. Raises `ValueNotAccepted` for an unknown fact, a value that cannot be taken, and a contradiction.
+    is unknown. Raises `ValueNotAccepted` for an unknown fact, a value that cannot be taken, a contradiction, and what
+    is no mapping, such as the name of a file.
     """
+    if not isinstance(profile, Mapping | Profile):
+        hint = "读 TOML 文件：tomllib.loads(Path(文件).read_text('utf-8'))；或写 {'城市': '沈阳'}"
+        raise ValueNotAccepted(f"画像要写成字典，不是 {type(profile).__name__}", hint=hint, param="profile")
     edition = bundled_edition() if edition is None else edition
     made = profile if isinstance(profile, Profile) else read_facts(profile, edition)
     return Checkup(screened(made, day_asked(on), edition))

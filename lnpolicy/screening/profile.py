@@ -1,12 +1,15 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so. Under `计算` stand inputs of calculators that are no facts.
+whether it is so. Inputs of calculators that are no facts stand under `计算` or beside the facts, by their names or,
+where only one input has it, by their labels.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
@@ -16,12 +19,15 @@ from lnpolicy.rules.value import is_unknown, value_of
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.declaration import Input
 
 CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
+_BETWEEN = re.compile("[=＝：:]")
+"""What people type between a name and its value."""
 _LEAST_LIKENESS = 45
 """One character in two may be wrong."""
-NOT_KNOWN = ("", "不知道", "不清楚", "?", "？")
+NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 """What stands in a profile for what is not known."""
 
 
@@ -69,6 +75,8 @@ class _Reading:
             self._take_list(self._asked[key], value)
         elif key in self._facts:
             self._take_fact(self._facts[key], value)
+        elif self._is_input(key):
+            self._take_input(key, value)
         else:
             raise self._unknown(key, [*self._facts, *self._asked], "")
 
@@ -93,15 +101,50 @@ class _Reading:
         for name in asked.facts:
             self._note(name, name in chosen)
 
-    def _take_input(self, name: str, value: Any) -> None:
-        calculators = self._edition.calculators
-        for calculator in calculators:
-            if name in self._edition.intake(calculator).inputs:
-                if not is_unknown(value):
-                    self.inputs[name] = value_of(self._edition.rules(calculator).inputs[name], value)
-                return
-        known = {name for calculator in calculators for name in self._edition.intake(calculator).inputs}
-        raise self._unknown(name, sorted(known), "")
+    def _take_input(self, word: str, value: Any) -> None:
+        """Read one input of a calculator, by its name, or by its label where no other has that."""
+        calculator = self._calculator_with(word)
+        declared = self._edition.rules(calculator).inputs[word] if calculator else self._input_labelled(word)
+        if is_unknown(value) or (isinstance(value, str) and value.strip() in NOT_KNOWN):
+            return
+        try:
+            said = value_of(declared, value)
+        except ValueNotAccepted as error:
+            problem = f"{declared.label} 不接受“{shown(value)}”"
+            raise ValueNotAccepted(problem, hint=error.hint, param=declared.name) from None
+        if self.inputs.setdefault(declared.name, said) != said:
+            raise ValueNotAccepted(f"“{declared.label}”写了两次，说法不同", hint="只留一处", param=declared.name)
+
+    @cached_property
+    def _inputs(self) -> "Mapping[str, Input]":
+        """The inputs of all calculators by their names."""
+        edition = self._edition
+        return {
+            name: edition.rules(calculator).inputs[name]
+            for calculator in edition.calculators
+            for name in edition.intake(calculator).inputs
+        }
+
+    def _is_input(self, word: str) -> bool:
+        """Whether a word is the name or the label of an input of a calculator."""
+        if self._calculator_with(word) is not None:
+            return True
+        return any(declared.label == word for declared in self._inputs.values())
+
+    def _calculator_with(self, name: str) -> str | None:
+        """A calculator that takes an input of that name, told without reading any rules."""
+        return next((one for one in self._edition.calculators if name in self._edition.intake(one).inputs), None)
+
+    def _input_labelled(self, label: str) -> "Input":
+        """The one input that has this label; raises `ValueNotAccepted` where there is none, or several."""
+        found = [declared for declared in self._inputs.values() if declared.label == label]
+        if not found:
+            words = [*self._inputs, *(declared.label for declared in self._inputs.values())]
+            raise self._unknown(label, words, "", f"没有一种计算要“{shown(label)}”")
+        if len(found) > 1:
+            names = "、".join(declared.name for declared in found)
+            raise ValueNotAccepted(f"有几项输入都叫“{label}”", hint=f"请写名称：{names}", param=label)
+        return found[0]
 
     def _note(self, name: str, value: Any) -> None:
         """Note a fact; raises `ValueNotAccepted` where it was said otherwise before."""
@@ -111,15 +154,14 @@ class _Reading:
     def _label(self, name: str) -> str:
         return self._vocabulary.facts[name].input.label
 
-    def _unknown(self, key: str, known: Iterable[str], kind: str) -> ValueNotAccepted:
+    def _unknown(self, key: str, known: Iterable[str], kind: str, message: str = "") -> ValueNotAccepted:
         words = list(known)
         near = nearest(key, words, cutoff=_LEAST_LIKENESS)
         hint = f"您是不是要找：{near}" if near else ""
         if kind:
             hint = "。".join(filter(None, (f"{kind}：{'、'.join(words)}", hint)))
-        return ValueNotAccepted(
-            f"画像里没有名为“{shown(key)}”的事实", hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key
-        )
+        message = message or f"画像里没有名为“{shown(key)}”的事实"
+        return ValueNotAccepted(message, hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key)
 
 
 def value_said(fact: Fact, value: Any) -> Any:
@@ -132,17 +174,16 @@ def value_said(fact: Fact, value: Any) -> Any:
 
 
 def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
-    """The profile with what `name=value` says; raises `ValueNotAccepted`."""
+    """The profile with what `name=value` says of facts and inputs of calculators; raises `ValueNotAccepted`."""
     document: dict[str, Any] = {}
     vocabulary = edition.eligibility.vocabulary
     asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
     for assignment in assignments:
-        name, is_there, value = assignment.partition("=")
-        if not is_there:
-            raise ValueNotAccepted(
-                f"--set 不接受“{shown(assignment)}”", hint="请写成 名称=值，如 城市=沈阳", param="--set"
-            )
+        name, is_there, value = _BETWEEN.sub("=", assignment, count=1).partition("=")
         name = name.strip()
+        if not (is_there and name):
+            hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
+            raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
         document[name] = list(_listed(value)) if name in asked else value.strip()
     said = read_facts(document, edition)
     return Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})

@@ -23,6 +23,8 @@ MOST_COUNTED = 2
 """How many words against an answer are counted; more say no more."""
 SINGLE = 0.3
 """What a single character, or a pair that is no word, counts among special words."""
+_NEVER = 700.0
+"""Odds against, as a logarithm, beyond which a probability is nought; so many as a float can hold."""
 _TEXT = frozenset("ampbon")
 """The fields of its own text."""
 
@@ -171,7 +173,7 @@ def further(
 
 
 def _logistic(odds: float) -> float:
-    return 1 / (1 + exp(-odds))
+    return 1 / (1 + exp(min(-odds, _NEVER)))
 
 
 def _special(index: Index, word: str) -> float:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import tomli
+from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import absent
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
-from lnpolicy.errors import InvalidData
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.search.normalize import normalized
 
 SCHEMA = "lnpolicy/lexicon/1"
@@ -19,8 +17,6 @@ KINDS = {"settings": "s", "places": "p", "asides": "w", "elsewhere": "x", "inten
 """The lists of words that tell what a question is about rather than which policy is meant, each with its sign."""
 FEWEST_ALIASES = 10
 """How many other ways to ask for it every policy must have."""
-_TABLES = {"fillers", "connectives", "dealings", "synonyms", "abbreviations", "english", "units", "aliases", "spoken"}
-_KEYS = {"schema", *_TABLES, *KINDS}
 
 
 class Lexicon(NamedTuple):
@@ -80,18 +76,10 @@ class Lexicon(NamedTuple):
 
 def load_lexicon(path: Path) -> Lexicon:
     """Read a lexicon; raises `InvalidData` for an unknown key, a missing one or a wrong type."""
-    try:
-        document = tomli.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）") from None
-    if document.get("schema") != SCHEMA:
-        raise InvalidData(f"{path.name}：schema 应为“{SCHEMA}”")
-    if unknown := set(document) - _KEYS:
-        raise InvalidData(f"{path.name}：不认识的键 {sorted(unknown)[0]}", hint=f"可用的键：{'、'.join(sorted(_KEYS))}")
-    try:
-        return _lexicon(document)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise InvalidData(f"{path.name}：缺少或写错了 {error}") from None
+    reader, _ = data_file(path, SCHEMA)
+    lexicon = _lexicon(reader)
+    reader.finish()
+    return lexicon
 
 
 def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
@@ -119,10 +107,12 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
                 yield f"{key} 的别名“{alias}”已用于 {seen[bare]}"
             seen[bare] = key
     yield from _told_twice(lexicon)
-    everything = "\n".join(_bare("\n".join(_own_text(policy))) for policy in corpus)
+    texts = {policy.id: _bare("\n".join(_own_text(policy))) for policy in corpus}
+    everything = "\n".join(texts.values())
     for word in sorted(lexicon.elsewhere):
         if word in everything:
-            yield f"“{word}”列在 elsewhere，原文中却有"
+            number = next(number for number, text in texts.items() if word in text)
+            yield f"“{word}”列在 elsewhere，第{number}条却印了它：从 elsewhere 中删去"
         elif word in seen:
             yield f"“{word}”列在 elsewhere，却是 {seen[word]} 的别名"
     for policy in corpus:
@@ -150,22 +140,43 @@ def _bare(text: str) -> str:
     return "".join(normalized(text).split())
 
 
-def _lexicon(document: dict[str, Any]) -> Lexicon:
+def _lexicon(reader: TableReader) -> Lexicon:
     related: dict[str, tuple[str, ...]] = {}
-    for entry in document.get("english", []):
-        for word in entry["english"]:
-            related[word.lower()] = tuple(dict.fromkeys((*related.get(word.lower(), ()), *entry["chinese"])))
-    for entry in document.get("abbreviations", []):
-        short = entry["short"].lower()
-        related[short] = tuple(dict.fromkeys((*related.get(short, ()), entry["full"].lower())))
+    for entry in _entries(reader, "english"):
+        chinese = entry.lines("chinese")
+        for word in entry.lines("english"):
+            related[word.lower()] = tuple(dict.fromkeys((*related.get(word.lower(), ()), *chinese)))
+        entry.finish()
+    for entry in _entries(reader, "abbreviations"):
+        short = entry.line("short").lower()
+        related[short] = tuple(dict.fromkeys((*related.get(short, ()), entry.line("full").lower())))
+        entry.finish()
+    groups = {name: [_words(entry) for entry in _entries(reader, name)] for name in ("synonyms", "units")}
     return Lexicon(
-        synonyms=tuple(tuple(word.lower() for word in entry["words"]) for entry in document.get("synonyms", [])),
+        synonyms=tuple(tuple(word.lower() for word in words) for words in groups["synonyms"]),
         related=related,
-        units={way.lower(): group["words"][0] for group in document.get("units", []) for way in group["words"]},
-        aliases={entry["policy"]: tuple(entry["words"]) for entry in document.get("aliases", [])},
-        spoken={entry["word"]: tuple(entry["means"]) for entry in document.get("spoken", [])},
-        fillers=frozenset(document.get("fillers", [])),
-        connectives=frozenset(document.get("connectives", [])),
-        dealings=frozenset(document.get("dealings", [])),
-        **{name: frozenset(normalized(word) for word in document.get(name, [])) for name in KINDS},
+        units={way.lower(): words[0] for words in groups["units"] for way in words},
+        aliases=dict(_named(entry, "policy", "words") for entry in _entries(reader, "aliases")),
+        spoken=dict(_named(entry, "word", "means") for entry in _entries(reader, "spoken")),
+        fillers=frozenset(reader.lines("fillers", optional=True)),
+        connectives=frozenset(reader.lines("connectives", optional=True)),
+        dealings=frozenset(reader.lines("dealings", optional=True)),
+        **{name: frozenset(map(normalized, reader.lines(name, optional=True))) for name in KINDS},
     )
+
+
+def _entries(reader: TableReader, key: str) -> Iterator[TableReader]:
+    for entry in reader.tables(key, optional=True):
+        yield TableReader(reader.file, key, entry)
+
+
+def _words(entry: TableReader) -> tuple[str, ...]:
+    words = entry.lines("words")
+    entry.finish()
+    return words
+
+
+def _named(entry: TableReader, name: str, words: str) -> tuple[str, tuple[str, ...]]:
+    made = entry.line(name), entry.lines(words)
+    entry.finish()
+    return made

@@ -20,8 +20,10 @@ _PHONE = r"(?<![\d.])(?:1\d{10}|(?:\d{3,4}-)?\d{5,8}(?:-\d{1,5})*)(?![\d.])"
 
 
 def normalized(text: str) -> str:
-    """`text` in NFKC and lower case, without control characters and lone surrogates, white space folded."""
-    text = unicodedata.normalize("NFKC", text).lower().replace("\n", " ")
+    """`text` in NFKC and without case, without control characters and lone surrogates, white space folded."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("\n", " ")
+    if not unicodedata.is_normalized("NFKC", text):  # a few letters have a case of several characters
+        text = unicodedata.normalize("NFKC", text)
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(text.split())

@@ -69,6 +69,12 @@ def search(index: Index, query: str) -> Found:
     return Found(_hits(index, order, {*printed, *needed}, chance, worth, wanted, answers), needs=several)
 
 
+def numbered(index: Index, query: str, number: int, found: Found) -> Found:
+    """What was `found` for a query that is the number of a policy, with that policy first."""
+    first = Hit(index, number, 1.0, (Match(query, str(number), ("number",), "number", 1.0),))
+    return found._replace(hits=[first, *(hit for hit in found.hits if hit.policy_id != number)], nearest=())
+
+
 def _is_titled(policy_id: int, answers: Sequence[Mapping[int, Reached]]) -> bool:
     """Whether that policy has in its title any of what is asked for."""
     return any(policy_id in found and "t" in found[policy_id].fields for found in answers)

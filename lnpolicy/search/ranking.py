@@ -4,19 +4,82 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tomli
-
-from lnpolicy.errors import InvalidData
+from lnpolicy.corpus.reader import data_file
 
 SCHEMA = "lnpolicy/ranking/1"
+NAMES = (
+    "field_t",
+    "field_l",
+    "field_q",
+    "field_a",
+    "field_m",
+    "field_p",
+    "field_b",
+    "field_o",
+    "field_n",
+    "alias_beside_text",
+    "saturation",
+    "length_norm",
+    "worth_part",
+    "worth_synonym",
+    "worth_pinyin",
+    "worth_sound",
+    "worth_slip",
+    "worth_initials",
+    "weight_single",
+    "weight_unknown",
+    "weight_elsewhere",
+    "weight_unknown_subject",
+    "worth_character",
+    "bonus_phrase",
+    "bonus_whole",
+    "close_sentence",
+    "close_loose",
+    "close_least",
+    "answer_base",
+    "answer_asked",
+    "answer_worth",
+    "answer_special",
+    "answer_own",
+    "answer_phrase",
+    "answer_sentence",
+    "answer_one_word",
+    "answer_characters",
+    "answer_setting",
+    "answer_intents",
+    "answer_elsewhere",
+    "answer_unknown",
+    "answer_missed",
+    "answer_missed_special",
+    "answer_strange",
+    "answer_least",
+    "answer_printed",
+    "need_least",
+    "fit_base",
+    "fit_worth",
+    "fit_held",
+    "fit_rank",
+    "fit_near",
+    "fit_office",
+    "fit_least",
+    "least_of_best",
+)
+
+
+_OF_EVIDENCE = ("close_", "answer_", "fit_")
+_SHARE = "length_norm"
+
+
+def _bounds(name: str) -> tuple[float, float]:
+    """Between what a parameter must lie: evidence may count against, a share is one, and nothing else is nought."""
+    if name.startswith(_OF_EVIDENCE):
+        return -100, 100
+    return (0, 1) if name == _SHARE else (0.001, 100)
 
 
 def load_ranking(path: Path) -> dict[str, float]:
-    """Read the parameters by name; raises `InvalidData`."""
-    try:
-        document = tomli.loads(path.read_text("utf-8"))
-        if document.pop("schema") != SCHEMA:
-            raise InvalidData(f"{path.name}：schema 应为“{SCHEMA}”")
-        return {name: float(value) for name, value in document.items()}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）") from None
+    """Read the parameters by name; raises `InvalidData` for one that is lacking, unknown, or not within its bounds."""
+    reader, _ = data_file(path, SCHEMA)
+    found = {name: reader.number(name, *_bounds(name)) for name in NAMES}
+    reader.finish()
+    return found

@@ -98,3 +98,20 @@ def test_it_prints_on_a4(pages, kind):
     sizes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed.read_bytes())
     assert sizes
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ["城市=沈阳", "主体类型=企业", "在职职工人数=45"],
+        ["城市=沈阳", "主体类型=企业", "在职职工人数=45", "进出口=", "车辆=", "药械妆消=", "行业=", "海运和船舶="],
+    ],
+    ids=["little is known", "more is known"],
+)
+def test_a_checkup_is_handed_out_on_three_sheets_at_most(tmp_path, facts):
+    from lnpolicy.cli.main import main
+
+    page, printed = tmp_path / "客户.html", tmp_path / "客户.pdf"
+    assert main(["checkup", *(word for fact in facts for word in ("--set", fact)), "-o", str(page)]) == 0
+    browse(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={printed}", page.as_uri())
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) <= 3

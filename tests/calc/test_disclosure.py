@@ -1,5 +1,6 @@
 """Voluntary disclosure (policy 56): worked cases, and every line of the clauses worked out by hand."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -124,7 +125,8 @@ def test_both_lines_stand_side_by_side():
 
 def test_the_lines_are_told_as_dates_and_end_with_the_announcement():
     answer = disclosure(kind="tax", violation_date="2025-12-01", disclosure_date="2026-06-01")
-    assert "最迟 2026-12-01 披露可免罚" in answer.headline
+    # the earlier of the two days that the year may be read to end on; both of the second year lie beyond the term
+    assert "最迟 2026-11-30 披露可免罚（违规当日不计入的读法为 2026-12-01）" in answer.headline
     assert "最迟 2027-06-30 披露可免罚" in answer.headline
     assert "两年线 2027-12-01" in answer.assumptions[0]
 
@@ -132,7 +134,7 @@ def test_the_lines_are_told_as_dates_and_end_with_the_announcement():
 def test_a_line_before_the_announcement_promises_nothing():
     answer = tax(violation_date="2024-06-01", disclosure_date="2026-02-01", short_paid=1)
     assert answer.verdict == "eligible"
-    assert "一年线 2025-06-01，早于公告生效日 2025-10-11" in answer.headline
+    assert "一年线 2025-05-31，早于公告生效日 2025-10-11" in answer.headline
 
 
 @pytest.mark.parametrize(
@@ -190,7 +192,7 @@ def test_what_is_not_said_is_asked_and_never_taken_for_no():
     answer = disclosure(kind="tax", on="2026-06-01")
     assert answer.verdict == "unknown"
     asked = [question.input for question in answer.questions]
-    assert asked == ["before_discovery", "corrected", "previous_disclosure", "violation_date", "short_paid", "due"]
+    assert asked == ["before_discovery", "previous_disclosure", "violation_date", "short_paid", "due"]
 
 
 def test_without_a_date_of_disclosure_the_day_asked_about_counts():
@@ -302,7 +304,7 @@ def test_unit_use_in_processing_trade_goes_by_its_cause_and_what_became_of_the_r
 
 def test_what_falls_under_article_15_needs_nothing_but_that_the_announcement_applies():
     assert disclosure(kind="第十五条", **KEPT, on="2026-06-01").verdict == "eligible"
-    assert disclosure(kind="第十五条", **{**KEPT, "corrected": False}, on="2026-06-01").verdict == "ineligible"
+    assert disclosure(kind="第十五条", **{**KEPT, "before_discovery": False}, on="2026-06-01").verdict == "ineligible"
     assert disclosure(kind="article_15", on="2026-06-01").verdict == "unknown"
 
 
@@ -327,3 +329,39 @@ def test_more_may_be_refunded_than_is_due_but_not_more_short_paid():
     assert disclosure(kind="出口退税", **KEPT, **said).verdict == "eligible"  # 2 yuan are no more than a million
     with pytest.raises(ValueNotAccepted, match="short_paid 2 多于 due 1"):
         tax(**said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("tax", {"violation_date": "2026-01-10"}),
+        ("export_refund", {"violation_date": "2026-01-10"}),
+        ("processing", {"unit_use_cause": True, "undisposed": True}),
+        ("article_15", {}),
+        ("article_18", {"affects_control": False}),
+    ],
+)
+def test_putting_it_right_in_time_is_printed_for_the_late_fee_and_not_for_being_spared(kind, more):
+    for corrected in (None, False, True):
+        answer = disclosure(kind=kind, **{**KEPT, **more, "corrected": corrected}, on="2026-06-01")
+        assert answer.verdict == "eligible"
+        assert "corrected" not in [question.input for question in answer.questions]
+
+
+def test_the_late_fee_is_that_of_taxes_and_of_what_was_put_right():
+    said = {"violation_date": "2026-01-10", "on": "2026-03-01"}
+    assert any(text.startswith("滞纳金") for text in tax(**said).warnings)
+    assert not any(text.startswith("滞纳金") for text in tax(**said, corrected=False).warnings)
+    assert any("不能申请减免滞纳金" in text for text in tax(**said, corrected=False).warnings)
+    refund = disclosure(kind="export_refund", **KEPT, **said)
+    assert not any(text.startswith("滞纳金") for text in refund.warnings)
+
+
+@given(st.dates(date(2025, 10, 12), date(2026, 6, 29)))
+def test_a_day_that_the_headline_promises_is_safe_by_every_reading(violated):
+    promised = min(date.fromisoformat(day) for day in re.findall(r"最迟 (\d{4}-\d\d-\d\d) 披露", _said_of(violated)))
+    assert tax(violation_date=violated, disclosure_date=promised, short_paid=9, due=9).verdict == "eligible"
+
+
+def _said_of(violated):
+    return tax(violation_date=violated, disclosure_date=violated, short_paid=9, due=9).headline

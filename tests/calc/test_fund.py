@@ -358,10 +358,17 @@ def test_who_owes_nothing_is_shown_no_hires_that_would_save():
 # What is not taken
 
 
-def test_the_head_count_is_named_where_it_is_lacking(run):
+def test_without_the_head_count_nothing_is_promised_and_it_is_asked_for(run):
     code, out, err = run("calc", "fund", "--disabled", "1", "--average-wage", "120000")
-    assert (code, out) == (2, "")
-    assert "--employees" in err
+    assert (code, err) == (0, "")
+    assert "应缴多少还算不出" in out.splitlines()[0]
+    assert "--employees" in out
+
+
+def test_an_enterprise_of_unknown_size_is_not_told_that_it_owes_nothing():
+    answer = calc.fund(employer_type="企业")
+    assert (answer.verdict, answer.amount, answer.amount_max) == ("unknown", None, None)
+    assert "0.00" not in answer.headline
 
 
 @pytest.mark.parametrize("lacking", ["disabled", "average_wage"])
@@ -423,3 +430,23 @@ def test_what_is_not_settled_is_asked_though_nothing_is_owed():
     answer = calc.fund(employees=20, disabled=0, average_wage=0, local_average_wage=80_000)
     assert (answer.verdict, answer.amount) == ("unknown", 0)
     assert [question.input for question in answer.questions] == ["employer_type"]
+
+
+def test_what_a_small_employer_of_unknown_kind_owes_is_bounded_from_below_too():
+    answer = calc.fund(employees=20, disabled=0, average_wage=80000, local_average_wage=90000)
+    # 20 x 1.5 % x 80000; nothing of an enterprise
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (24000, 0, 24000)
+
+
+def test_a_table_that_was_asked_for_and_is_not_there_is_accounted_for():
+    exempt = calc.fund(
+        employees=20, disabled=0, average_wage=80000, local_average_wage=90000, employer_type="企业", scenarios=3
+    )
+    assert "没有列表：应缴 0.00 元，再多也不会更少" in exempt.assumptions
+    open_ = calc.fund(employees=100, disabled=0, average_wage=80000, scenarios=3)
+    assert "没有列表：应缴多少还算不准" in open_.assumptions
+
+
+def test_either_of_two_wages_is_asked_for_and_not_both():
+    answer = calc.fund(employees=100, disabled=0, local_average_wage=90000, employer_type="企业")
+    assert "给出年平均工资或工资总额才能算准" in answer.headline

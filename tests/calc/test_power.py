@@ -44,7 +44,12 @@ def test_without_a_city_the_second_reading_stays_open():
     answer = power(capacity_kw=180, ownership="民营")
     assert answer.verdict == "unknown"
     assert [row.text.split("：")[0] for row in answer.readings] == ["不在零投资范围内", "是否零投资待确认"]
-    assert [question.input for question in answer.questions] == ["city", "application_date", "external_works"]
+    assert [question.input for question in answer.questions] == [
+        "city",
+        "application_date",
+        "external_works",
+        "voltage",
+    ]
 
 
 def test_a_connection_at_ten_kilovolts_is_no_low_voltage():
@@ -89,9 +94,10 @@ def test_a_date_beyond_all_years_is_refused():
         power(application_date="9999-12-30")
 
 
-def test_nothing_to_go_by_is_refused():
-    with pytest.raises(ValueNotAccepted):
-        power(city="沈阳")
+def test_with_nothing_to_go_by_everything_is_a_question():
+    answer = power(city="沈阳")
+    assert answer.verdict == "unknown"
+    assert {"capacity_kw", "ownership"} <= {question.input for question in answer.questions}
 
 
 def test_the_document_keeps_to_its_schema(schema_of):
@@ -147,3 +153,40 @@ def test_the_verdict_holds_under_every_completion(city, kw, ownership):
         expected = answer.verdict if answer.verdict != "eligible" else ""  # too much for anybody printed
     assert answer.verdict == expected
     assert answer.verdict != "unknown" or answer.readings or answer.questions
+
+
+def test_low_voltage_is_taken_in_the_headline_and_asked_for():
+    answer = power(city="沈阳", capacity_kw=100, ownership="private")
+    assert answer.verdict == "eligible"
+    assert "没有给电压等级，按低压接入计" in answer.headline
+    assert "voltage" in [question.input for question in answer.questions]
+    said = power(city="沈阳", capacity_kw=100, ownership="private", voltage="low")
+    assert "没有给电压等级" not in said.headline
+    assert "voltage" not in [question.input for question in said.questions]
+
+
+@pytest.mark.parametrize(
+    ("kw", "voltage", "cases"), [(500, None, 0), (200, None, 2), (500, "low", 2), (500, "10kv", 0)]
+)
+def test_beyond_every_printed_limit_of_low_voltage_no_time_of_low_voltage_is_promised(kw, voltage, cases):
+    answer = power(capacity_kw=kw, ownership="private", voltage=voltage, application_date="2026-06-01")
+    assert len(answer.dates) == cases
+    assert ("工作日" in answer.headline) == bool(cases)
+
+
+def test_more_than_the_printed_limit_at_low_voltage_is_warned_of():
+    said = power(city="抚顺", capacity_kw=300, ownership="private", voltage="low").warnings
+    assert any("300 千瓦超过条文印的低压接入容量上限" in text for text in said)
+    assert not any("超过条文印的" in text for text in power(capacity_kw=200, voltage="low").warnings)
+
+
+def test_what_other_places_are_encouraged_to_raise_is_named_and_whom_to_ask():
+    assert "鼓励有条件的地区进一步提升" in power(city="抚顺", capacity_kw=161, ownership="private").headline
+    assert "鼓励" not in power(city="沈阳", capacity_kw=161, ownership="private").headline
+    assert "鼓励" not in power(city="抚顺", capacity_kw=160, ownership="private").headline
+
+
+def test_without_a_capacity_the_time_is_said_to_be_that_of_low_voltage():
+    answer = power(application_date="2026-06-01")
+    assert "全过程办电的时限只对低压用户" in answer.headline
+    assert "voltage" in [question.input for question in answer.questions]

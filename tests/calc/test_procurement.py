@@ -242,9 +242,12 @@ def test_several_questions_at_once_are_all_answered():
     }
 
 
-def test_nothing_to_go_by_is_refused():
-    with pytest.raises(ValueNotAccepted):
-        procurement(project="goods")
+def test_with_nothing_to_go_by_every_topic_is_told_of_and_asks():
+    answer = procurement(project="goods")
+    assert (answer.verdict, answer.amount) == ("unknown", None)
+    asked = {question.input for question in answer.questions}
+    assert {"bid_price", "bidder_size", "budget", "reserved", "credit_grade"} <= asked
+    assert {option.rule.policy for option in answer.options} == {62, 63, 69}
 
 
 def test_the_funds_relief_is_over_after_2027():  # win-006
@@ -276,3 +279,27 @@ def test_a_prepayment_rounded_up_is_never_below_its_share_and_less_than_a_fen_ab
     up = answer.readings[-1].least if answer.readings else answer.amount_min
     share = amount * Decimal("0.4")
     assert share <= up < share + Decimal("0.01")
+
+
+# ------------------------------------------------------------ reserved for small and medium enterprises
+
+
+def test_a_large_enterprise_by_itself_has_no_part_in_what_is_reserved_for_smaller_ones():
+    with pytest.raises(ValueNotAccepted, match="专门面向中小企业采购的项目，大型企业不能独立参加") as refused:
+        procurement(project="goods", bid_price=1000000, bidder_size="large", mode="alone", reserved=True)
+    assert refused.value.param == "mode"
+    for said in ({"reserved": False}, {"bidder_size": "medium"}, {"mode": "consortium"}):
+        given = {"bidder_size": "large", "mode": "alone", "reserved": True} | said
+        assert procurement(project="goods", bid_price=1000000, **given)
+
+
+def test_what_is_not_printed_of_reserved_projects_is_said():
+    said = procurement(project="goods", bid_price=1000000, bidder_size="large", reserved=True).warnings
+    assert any("不能独立参加" in text for text in said)
+    assert any("还给不给价格扣除" in text for text in said)
+    assert not any("还给不给" in text for text in procurement(project="goods", bid_price=1000000).warnings)
+
+
+def test_whom_policy_63_is_for_is_named_as_it_is_printed():
+    for said in ({"budget": 2500000}, {"contract_amount": 1000000}):
+        assert any("对象是民营企业" in text for text in procurement(project="goods", **said).warnings)

@@ -1,5 +1,6 @@
 """The one door to the calculators: by name, with what is given, in an edition, on a day."""
 
+from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,8 +11,9 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.outcome import Dates, Money, YesOrNo
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.calendar.today import today
-from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.errors import InvalidData, ValueNotAccepted
+from lnpolicy.rules.rulebook import Rulebook
 
 FUND = {"employees": 100, "disabled": 1, "average_wage": 120_000, "local_average_wage": 96_000}
 TRUCK = {"vehicle": "truck", "axles": 6, "toll": 200}
@@ -108,8 +110,17 @@ def test_an_input_that_the_calculator_does_not_take_is_refused():
     assert refusal("subsidy apprenticeship", {"employees": 5}, target=30_000).param == "employees"
 
 
-def test_an_input_that_is_needed_and_not_given_is_named():
-    assert refusal("toll", {"toll": 200}).param == "vehicle"
+@pytest.mark.parametrize("name", bundled_edition().calculators)
+def test_whoever_says_nothing_is_asked_and_promised_nothing(name):
+    answer = calc.answer(name, {})
+    assert answer.verdict == "unknown"
+    assert answer.questions
+    assert not answer.amount
+
+
+def test_one_who_names_no_policy_is_asked_which():
+    answer = calc.answer("threshold", {})
+    assert [question.input for question in answer.questions] == ["policy"]
 
 
 def test_a_policy_may_be_given_by_its_key():
@@ -157,8 +168,14 @@ def test_what_cannot_be_turned_round_is_refused_with_what_can():
 
 
 def test_a_kind_that_does_not_know_what_to_look_for_asks_which_figure():
-    error = refusal("subsidy drama", {"item": "script"}, target=5)
-    assert (error.message, error.param, error.hint) == ("倒算要说明算哪一项", "solve", "用 solve 写明：assessed")
+    error = refusal("subsidy startup-rent", {}, target=5)
+    assert (error.message, error.param) == ("倒算要说明算哪一项", "solve")
+    assert error.hint.startswith("用 solve 写明：annual-standard、lease-months")
+
+
+def test_what_takes_no_figure_cannot_be_turned_round():
+    assert settings_of("subsidy startup-grant") == ()
+    assert refusal("subsidy startup-grant", {}, target=5000).message == "subsidy startup-grant 不能倒算"
 
 
 def test_what_is_looked_for_without_an_amount_is_refused():
@@ -206,7 +223,6 @@ def test_an_attempt_that_comes_off_is_the_answer():
     ("name", "given", "more", "param"),
     [
         ("tol", {}, {}, "name"),
-        ("toll", {}, {}, "vehicle"),
         ("toll", TRUCK | {"toll": "NaN"}, {}, "toll"),
         ("toll", TRUCK | {"colour": "red"}, {}, "colour"),
         ("toll", TRUCK, {"scenarios": 3}, "scenarios"),
@@ -295,3 +311,18 @@ def test_time_limits_that_the_edition_does_not_print_are_refused(with_text):
     with pytest.raises(InvalidData, match="时限 approval 引用的“省本级审批时长压缩至法定时限50%”不在第14条"):
         calc.answer("deadline", given, other)
     assert calc.answer("deadline", {"policy": 55, "start": "2026-02-02"}, other).dates
+
+
+def test_rules_of_which_none_works_anything_out_are_refused_by_name(edition):
+    other = copy(edition)
+    book = edition.rules("fund")
+    silent = [rule._replace(result=None) for rule in book.rules]
+    other._rules = {**edition._rules, "fund": replaced(book, silent)}
+    with pytest.raises(InvalidData, match="fund 算不出什么：没有一条规则有 result"):
+        calc.answer("fund", FUND, other)
+
+
+def replaced(book, rules):
+    """The same rulebook with other rules."""
+    told = (book.edition, book.inputs, book.calculators, book.outside, tuple(rules), book.numbers, book.sha256)
+    return Rulebook(*told, book.made_from)

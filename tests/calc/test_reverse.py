@@ -52,7 +52,7 @@ def test_a_voucher_takes_the_cost_whose_share_it_is():
         ("voucher", "200000.01", {}),
         ("voucher", 1, {"granted_this_year": 200_000}),
         ("apprenticeship", 1, {"training_months": 11}),
-        ("drama", 1, {}),
+        ("drama", 10**9, {}),
         ("training", 0, {}),
         ("training", -1, {}),
     ],
@@ -82,5 +82,23 @@ def test_an_input_of_which_less_is_better_is_bounded_from_above():
     assert "已享受月数 不超过 45" in answer.headline
 
 
+def test_a_choice_and_a_unit_are_in_the_words_of_the_user():
+    said = subsidy("apprenticeship", target=30_000).headline
+    assert "培训等级 中级工、人数 6 人、实际培训期限 12 个月" in said
+    assert "intermediate" not in said
+
+
+def test_where_only_one_figure_can_be_looked_for_it_is():
+    assert ways(subsidy("job-loan", target=100_000, borrower="micro")) == [{"requested": "100000"}]
+
+
+def test_of_a_ceiling_it_is_said_that_it_is_one():
+    assert subsidy("voucher", target=60_000).headline.startswith("要让上限达到 60000.00 元")
+
+
+def test_what_was_given_of_that_which_is_looked_for_is_said_to_have_no_say():
+    assert "倒算的是人数，没有用所给的 25" in subsidy("training", target=6000, people=25).assumptions
+
+
 def test_an_input_of_which_more_is_better_is_named_with_its_figure_alone():
-    assert "人数 20（" in subsidy("training", target=6000).headline
+    assert "人数 20 人（符合" in subsidy("training", target=6000).headline

@@ -301,10 +301,24 @@ def test_the_part_for_maternity_is_no_more_than_the_whole_medical_payment():
         subsidy("graduate-insurance", months_paid=12, pension=800, medical=400, unemployment=25, maternity=401)
 
 
-def test_rent_may_be_a_ceiling():  # sub-119, and 10000 / 12 rounded month by month
+def test_rent_may_be_a_ceiling():  # sub-119
     answer = subsidy("startup-rent", **(RENT | {"annual_standard": 10_000, "operating_months": 12, "rent_paid": 500}))
-    assert [reading.amount for reading in answer.readings] == [6000, Decimal("9999.96"), 10_000]
+    assert [reading.amount for reading in answer.readings] == [6000, 10_000]
     assert answer.amount == 6000
+    assert answer.headline.endswith("条文有不止一种读法，最多可得 10000.00 元")
+    assert [reading.text for reading in answer.readings] == ["不超过实付租金", "实付租金低于补贴的也按标准给"]
+
+
+@pytest.mark.parametrize(
+    ("months", "amounts"),
+    # 10000 / 12 is 833.33 a month; whole years come to the standard of a year
+    [(12, [10_000]), (24, [20_000]), (7, ["5833.31", "5833.33"]), (19, ["15833.31", "15833.33"])],
+)
+def test_the_months_of_a_whole_year_come_to_the_standard_of_the_year(months, amounts):
+    given = RENT | {"annual_standard": 10_000, "lease_months": months, "rent_paid": 2000}
+    answer = subsidy("startup-rent", **given)
+    read = [reading.amount for reading in answer.readings] or [answer.amount]
+    assert read == [Decimal(amount) for amount in amounts]
 
 
 def test_two_years_after_school_are_counted_to_the_opening_or_to_the_application():  # sub-121
@@ -508,3 +522,58 @@ def test_a_schedule_sums_to_its_total(principal, years, instalment):
 def test_no_way_to_an_amount_trains_longer_than_is_filed():
     answer = subsidy("apprenticeship", target=30_000, filed_months=12)
     assert {row.inputs["training_months"] for row in answer.rows("solutions")} == {12}
+
+
+def test_the_headline_does_not_pass_the_worst_reading_off_as_the_only_one():
+    # 6 of 12 months: none, or half of 5000 for each of three
+    answer = subsidy("apprenticeship", level="中级工", people=3, training_months=6, filed_months=12, contract_months=12,
+                     pension_paid=True, apprentice=True)  # fmt: skip
+    assert (answer.amount, answer.headline) == (
+        0,
+        "可得 0.00 元，依据第137条政策；条文有不止一种读法，最多可得 7500.00 元",
+    )
+
+
+def test_a_longer_training_that_is_no_special_case_may_be_read_either_way():
+    said = {"level": "中级工", "people": 1, "training_months": 18, "filed_months": 18, "contract_months": 12}
+    answer = subsidy("apprenticeship", **said, pension_paid=True, apprentice=True, special_case=False)
+    assert [reading.amount for reading in answer.readings] == [5000, 7500]
+
+
+def test_whether_a_graduate_of_the_year_must_have_been_out_of_work_is_a_reading():
+    said = {"employer_size": "micro", "left_school": "2025-06-30", "hire_date": "2025-07-15", "contract_months": 12,
+            "months_paid": 12, "pension": 800, "medical": 400, "unemployment": 25, "maternity": 0}  # fmt: skip
+    worked = subsidy("graduate-insurance", **said, unemployed_before=False)
+    assert (worked.verdict, [reading.amount for reading in worked.readings]) == ("unknown", [0, 14700])
+    later = subsidy("graduate-insurance", **said | {"hire_date": "2026-07-15"}, unemployed_before=False)
+    assert later.verdict == "ineligible"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        ("hardship-insurance", {"months_to_retirement": 48, "months_used": 70}, "已享受的 70 个月多于最长的 48 个月"),
+        ("hardship-insurance", {"months_to_retirement": 30, "months_used": 40}, "已享受的 40 个月多于最长的 30 个月"),
+        ("vessel-loan", VESSEL | {"principal": 1_000_000, "repayment": 500_000, "term_years": 5}, "就还清了"),
+        ("vessel-loan", VESSEL | {"principal": 1_000_000, "repayment": 2_000_000, "term_years": 1}, "就还清了"),
+        (
+            "graduate-insurance",
+            {"hire_date": "2026-05-01", "months_paid": 12, "on": "2026-06-30"},
+            "从招用日起缴满 12 个月",
+        ),
+    ],
+)
+def test_what_cannot_well_be_is_warned_of(kind, given, said):
+    assert any(said in warning for warning in subsidy(kind, **given).warnings)
+
+
+def test_a_loan_paid_out_before_its_contract_is_refused():
+    with pytest.raises(ValueNotAccepted) as refused:
+        subsidy("vessel-loan", contract_date="2026-03-01", disbursed="2026-02-01")
+    assert refused.value.hint.startswith("先签借款合同")
+
+
+def test_a_contract_without_an_end_is_long_enough():
+    days = {"contract_date": "2026-01-01", "training_start": "2026-02-01", "training_end": "2026-03-01"}
+    met = dict.fromkeys(("certificate", "key_group", "recognised_provider"), True)
+    assert subsidy("training", people=25, hours=40, contract_months="无固定期限", **days, **met).amount == 7500

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from lnpolicy.calc import threshold
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.present.answer_report import report_of
+from lnpolicy.rules.logic import inputs_of
 
 
 def yes(*names):
@@ -40,14 +42,19 @@ TRUSTED = {
     "years_without_incident": 3,
     "years_without_petition": 1,
 }
-APPLIED = yes(
+NO_PRIORITY = no("monitor_connected", "listed_category") | {"trusted_years": 2}
+APPLIED = NO_PRIORITY | yes(
     *("environmental_procedures", "environmental_management", "environmental_duties", "sixth_article"),
 )
-REPAIRED = yes("repair_applicant", "obligations_met", "trust_commitment") | {"repair_item": "列入经营异常名录"}
+REPAIRED = yes("repair_applicant", "obligations_met", "trust_commitment") | {
+    "repair_item": "列入经营异常名录",
+    "repair_confirmed": False,
+}
 VISA = yes("urgent_visit", "invited_by_liaoning", "invited") | no("diplomatic") | {"stay_days": 30}
 EQUITY = yes(
     *("technology_firm_project", "leading_industry", "advanced_technology", "difficulties_solved", "promising"),
-) | {"holding_years": 7}
+)
+HELD = {"technology_firm_project": True, "holding_years": 7, "holding_agreed": False}
 SPECIALIST = yes("liaoning_company", "building_contractor", "staff_qualified", "record_qualified") | {
     "contractor_grade": "一级",
     "specialty": "消防设施",
@@ -64,17 +71,18 @@ MADE = yes("independent_legal_person", "manufacturer", "sound_finance", "law_abi
     "years_without_major_accident": 3,
     "seriously_dishonest": False,
 }
-CHANGE = (
-    yes("liaoning_drug_holder", "major_change")
-    | no("clinical_study", "supplier_status_t", "consistency_evaluation")
-    | {"previous_tests": 0}
+CHANGE = yes("liaoning_drug_holder", "major_change") | no(
+    "clinical_study", "supplier_status_t", "consistency_evaluation"
 )
+TESTED = CHANGE | {"previous_tests": 0, "test_again": False}
 UNINSPECTED = (
     yes("device_in_liaoning", "production_unchanged", "recent_inspection", "waiver_terms")
-    | no("address_changed", "high_risk", "risk_waived")
-    | {"months_since_registration": 12}
+    | no("address_changed", "address_waived", "high_risk", "risk_waived", "examples_waived")
+    | {"months_since_registration": 12, "permit_matter": "许可证延续"}
 )
-CHANGED_REGISTRATION = yes("device_in_liaoning", "change_registration") | no("device_changed", "high_risk")
+CHANGED_REGISTRATION = yes("device_in_liaoning", "change_registration") | no(
+    "device_changed", "high_risk", "registration_waived"
+)
 INNOVATIVE = yes("device_in_liaoning", "class_two", "first_principle") | no(
     "recognised_innovation", "core_patent", "listed_award", "listed_programme"
 )
@@ -150,12 +158,11 @@ ON_THE_LINE = [
     (52, OUTLET | {"distance_m": "49.99", "licence_running": True}, {"licence_running": False}),
     (53, {"basic_grade_a": True, "aaa_months": 12}, {"aaa_months": 11}),
     (54, {"city": "沈阳", "tobacco_licence": True, "excluded_customer": False}, {"city": "大连"}),
-    (59, EQUITY, {"holding_years": "7.1"}),
-    *((59, EQUITY, {name: False}) for name in EQUITY if name != "holding_years"),
+    (59, HELD, {"holding_years": "7.1"}),
+    *((59, EQUITY, {name: False}) for name in EQUITY),
     (68, MINE, {"plan_licence_years": "4.99"}),
     (68, MINE, {"extension_years": "5.01"}),
     (68, MINE, {"plan_applicable": False}),
-    (68, MINE, {"provincial_mining_licence": False}),
     (68, MINE, {"mining_application": "首次申请"}),
     (68, MINE_CHANGED, {"major_plan_change": True}),
     (69, WORKS, {"credit_grade": "A"}),
@@ -187,12 +194,12 @@ ON_THE_LINE = [
     (99, ONE_LICENCE, {"management_systems": 2}),
     (99, ONE_LICENCE, {"management_teams": 2}),
     (99, ONE_LICENCE, {"both_ways": False}),
-    (102, CHANGE, {"previous_tests": 1}),
-    (102, CHANGE, {"clinical_study": True}),
-    (102, CHANGE, {"supplier_status_t": True}),
-    (102, CHANGE, {"consistency_evaluation": True}),
-    (102, CHANGE, {"liaoning_drug_holder": False}),
+    (102, TESTED, {"clinical_study": True}),
+    (102, TESTED, {"supplier_status_t": True}),
+    (102, TESTED, {"consistency_evaluation": True}),
+    (102, TESTED, {"liaoning_drug_holder": False}),
     (103, UNINSPECTED, {"months_since_registration": 13}),
+    (103, UNINSPECTED, {"permit_matter": "其他"}),
     (103, UNINSPECTED, {"production_unchanged": False}),
     (103, UNINSPECTED, {"address_changed": True}),
     (103, UNINSPECTED, {"high_risk": True}),
@@ -320,9 +327,9 @@ def test_a_first_application_for_a_mine_is_known_by_what_the_clause_calls_it(wor
 
 
 def test_one_way_to_qualify_suffices():
-    answer = threshold(policy=36, **MONITORED, trusted_years=1)
+    answer = threshold(policy=36, **MONITORED, trusted_years=1, listed_category=False)
     assert answer.verdict == "eligible"
-    assert [option.verdict for option in answer.options] == ["eligible", "ineligible", "unknown", "unknown"]
+    assert [option.verdict for option in answer.options] == ["eligible", "ineligible", "ineligible", "ineligible"]
 
 
 def test_a_way_of_which_nothing_was_said_is_named():
@@ -333,9 +340,9 @@ def test_a_way_of_which_nothing_was_said_is_named():
 
 def test_what_is_said_of_two_ways_alike_does_not_choose_between_them():
     assert threshold(policy=103, device_in_liaoning=True, high_risk=False).verdict == "unknown"
-    answer = threshold(policy=103, device_in_liaoning=True, high_risk=False, months_since_registration=13)
+    answer = threshold(policy=103, device_in_liaoning=True, high_risk=False, production_unchanged=False)
     assert answer.verdict == "ineligible"
-    assert "免于许可核查：不符合“获得注册证1年内”" in answer.headline
+    assert "免于许可核查：不符合“生产条件未变”" in answer.headline
     # the clause makes the inspection of the registration mandatory, and says nothing then of that of the licence
     assert threshold(policy=103, **{**UNINSPECTED, "high_risk": True, "risk_waived": None}).verdict == "unknown"
     assert threshold(policy=103, **{**UNINSPECTED, "high_risk": True, "risk_waived": True}).verdict == "eligible"
@@ -388,3 +395,125 @@ def test_a_greater_distance_never_answers_worse(one, other):
     verdicts = [threshold(policy=52, distance_m=metres).verdict for metres in sorted((one, other))]
     assert verdicts != ["eligible", "ineligible"]
     assert (verdicts[1] == "eligible") == (max(one, other) >= Decimal(50))
+
+
+# What a clause says “in principle”, or by way of example, is never a flat no
+
+
+@pytest.mark.parametrize(
+    ("policy", "said", "confirmed", "whom"),
+    [
+        (46, REPAIRED | {"repair_item": "其他"}, "repair_confirmed", "登记地市场监督管理部门"),
+        (59, HELD | {"holding_years": 8}, "holding_agreed", "股权投资协议书"),
+        (102, TESTED | {"previous_tests": 1}, "test_again", "省药品审评查验中心"),
+        (103, UNINSPECTED | {"months_since_registration": 13}, "examples_waived", "省药品监督管理局"),
+        (103, UNINSPECTED | {"permit_matter": "其他"}, "examples_waived", "省药品监督管理局"),
+        (103, UNINSPECTED | {"address_changed": True}, "address_waived", "省药品监督管理局"),
+        (103, UNINSPECTED | {"high_risk": True}, "risk_waived", "省药品监督管理局"),
+        (103, CHANGED_REGISTRATION | {"high_risk": True}, "registration_waived", "省药品监督管理局"),
+    ],
+)
+def test_what_is_so_in_principle_is_open_until_somebody_confirms_and_the_question_names_whom_to_ask(
+    policy, said, confirmed, whom
+):
+    less = {name: value for name, value in said.items() if name != confirmed}
+    answer = threshold(policy=policy, **less)
+
+    assert answer.verdict == "unknown"
+    [question] = [one for one in answer.questions if one.input == confirmed]
+    assert whom in question.text
+    assert threshold(policy=policy, **less, **{confirmed: True}).verdict == "eligible"
+    refused = threshold(policy=policy, **less, **{confirmed: False})
+    # the scope of the service stays what it is, whatever becomes of the test
+    assert refused.verdict == ("eligible" if policy == 102 else "ineligible")
+    assert "ineligible" in verdicts(refused).values()
+
+
+IN_PRINCIPLE = ("原则上", "一般", "尽量", "鼓励", "如获得")
+
+
+def test_every_condition_that_a_clause_softens_has_somebody_who_can_confirm_the_exception(edition):
+    rules = edition.rules("threshold").of("threshold")
+    softened = {rule.id for rule in rules if any(word in rule.clause for word in IN_PRINCIPLE)}
+    assert softened == {"threshold-59-holding", "threshold-102-test", "threshold-103"}
+    for name in softened:
+        rule = edition.rules("threshold")[name]
+        asked = [edition.rules("threshold").inputs[one] for one in set(inputs_of(rule.when))]
+        assert [one for one in asked if "确认" in one.meaning and one.where], name
+
+
+# Entitlements of one policy that do not hang on each other are told one by one
+
+
+def verdicts(answer):
+    return {option.rule.id: option.verdict for option in answer.options}
+
+
+def test_each_simplification_of_a_park_has_its_own_premise():
+    siting = {"protected_area": False, "access_met": True}
+    answer = threshold(policy=34, **PARK, **siting, park_consulted=True, nature_conforms=False)
+
+    assert verdicts(answer) == {
+        "threshold-34-siting": "eligible",
+        "threshold-34-quality": "unknown",
+        "threshold-34-facilities": "unknown",
+        "threshold-34-consultation": "ineligible",
+    }
+    assert "简化选址环境可行性和政策符合性分析：符合" in answer.headline
+    assert "公众参与免一次公开、公开期限减为5个工作日：不符合" in answer.headline
+    assert answer.headline.count("第34条") == 1
+    assert "直接引用园区环境质量现状等结论" in " ".join(answer.assumptions)
+
+
+def test_of_several_entitlements_that_are_asked_about_none_may_be_open_for_a_verdict():
+    holding = {"holding_years": 8}
+    assert threshold(policy=59, **EQUITY).verdict == "eligible"
+    assert threshold(policy=59, **EQUITY, **holding).verdict == "unknown"
+    assert verdicts(threshold(policy=59, **EQUITY, **holding))["threshold-59"] == "eligible"
+    assert threshold(policy=102, **CHANGE, previous_tests=1).verdict == "unknown"
+    assert verdicts(threshold(policy=102, **CHANGE, previous_tests=1))["threshold-102"] == "eligible"
+    assert threshold(policy=14, **yes("small_or_medium", "key_worker")).verdict == "eligible"
+    assert threshold(policy=14, **yes("small_or_medium", "key_worker", "first_violation")).verdict == "unknown"
+
+
+def test_whoever_is_put_on_the_list_first_need_not_apply_for_it():
+    answer = threshold(policy=36, **{**APPLIED, **MONITORED})
+    assert verdicts(answer)["threshold-36-monitor"] == "eligible"
+    assert verdicts(answer)["threshold-36-applied"] == "ineligible"
+    assert verdicts(threshold(policy=36, **APPLIED))["threshold-36-applied"] == "eligible"
+    # nothing said of the ways to be put on it first: article 7 is still to be asked
+    alone = {name: value for name, value in APPLIED.items() if name not in NO_PRIORITY}
+    assert threshold(policy=36, **alone).verdict == "unknown"
+
+
+def test_a_listing_shows_what_is_not_met_beside_what_is(edition):
+    said = threshold(policy=34, **PARK, **NO_SIMPLIFICATION | {"facilities_running": True})
+    [compared] = [block for block in report_of(said, "是否达到门槛").blocks if block.heading == "比较"]
+    assert [state for state, *_ in compared.rows] == ["unmet", "unmet", "met", "unmet"]
+
+
+def test_of_a_mine_that_the_province_does_not_license_nothing_is_said():
+    answer = threshold(policy=68, **{**MINE, "provincial_mining_licence": False})
+    assert answer.verdict == "unknown"
+    assert "别的矿业权人要不要报没有印" in answer.headline
+
+
+def test_a_first_application_is_told_by_what_it_is_and_not_by_the_alternatives():
+    answer = threshold(policy=68, provincial_mining_licence=True, mining_application="首次申请")
+    assert answer.headline.startswith("要报矿区生态修复方案：不符合“不是首次申请”")
+    assert "延续" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"), [("2010-01-01", "not_yet"), ("2024-12-31", "not_yet"), ("2025-01-01", "unknown")]
+)
+def test_what_holds_from_its_publication_does_not_before_its_year_and_may_not_within_it(on, verdict):
+    answer = threshold(policy=4, on=on)
+    assert answer.verdict == verdict
+    assert "辽政发〔2025〕16号" in answer.headline
+
+
+def test_the_year_of_publication_is_that_of_the_document(edition):
+    found = [rule for rule in edition.rulebook.rules if rule.validity.published]
+    assert [rule.id for rule in found] == ["threshold-4"]
+    assert {one.policy: one.published for one in edition.statements() if one.published} == {4: 2025}

@@ -208,8 +208,8 @@ def test_an_oversize_truck_of_which_only_the_toll_is_known_gets_a_bound():
     assert (answer.amount, str(answer.amount_max), str(answer.baseline)) == (None, "1000.00", "1000.00")
     document = answer.as_document()
     assert [(reading["amount"], reading.get("amount_max")) for reading in document["readings"]] == [
-        (None, "1000.00"),
-        (None, "1000.00"),
+        (None, "1000.00"),  # no added line is known: all of it may be the six axles
+        (None, "870.00"),  # of which 8.7 in ten are paid
         ("330.00", None),
     ]
     assert {"rate", "km"} <= {question.input for question in answer.questions}
@@ -336,7 +336,8 @@ def test_questions_come_with_the_most_yuan_first():
     stakes = [question.at_stake for question in answer.questions]
     assert stakes == sorted(stakes, reverse=True)
     assert str(stakes[0]) == "300.00"
-    assert {str(stake) for stake in stakes} == {"300.00", "150.00", "105.00", "39.00", "15.00"}
+    # 201: were all of it added axle lines, 3.3 in ten would be paid
+    assert {str(stake) for stake in stakes} == {"300.00", "201.00", "150.00", "105.00", "39.00", "15.00"}
     assert answer.verdict == "unknown"
     assert all(question.input not in ("vehicle", "toll") for question in answer.questions)
 
@@ -378,7 +379,6 @@ def test_a_toll_of_nothing_stays_nothing():
     ("inputs", "param"),
     [
         ({"toll": 100, "rate": 2, "km": 50}, "rate"),
-        ({"rate": 2}, "km"),
         ({"rate": 1001, "km": 1}, "rate"),
         ({"rate": 1, "km": 100001}, "km"),
         ({"toll": -1}, "toll"),
@@ -390,6 +390,20 @@ def test_a_toll_of_nothing_stays_nothing():
 )
 def test_a_figure_that_cannot_be_is_refused_by_name(inputs, param):
     assert refusal(vehicle="truck", **inputs).param == param
+
+
+def test_a_rate_without_kilometres_prices_nothing_and_asks_for_them():
+    answer = calc.toll(vehicle="truck", axles=6, rate=2, hydrogen=False, container=False)
+    assert (answer.verdict, answer.amount, answer.baseline) == ("eligible", None, None)
+    assert "km" in [question.input for question in answer.questions]
+
+
+def test_a_trip_of_any_vehicle_costs_no_more_than_its_toll_and_asks_for_the_vehicle_first():
+    answer = calc.toll(toll=320)
+    assert (answer.verdict, answer.amount_min, answer.amount_max) == ("unknown", 0, 320)
+    first = answer.questions[0]
+    assert (first.input, first.at_stake) == ("vehicle", 320)
+    assert [question.input for question in answer.questions].count("vehicle") == 1
 
 
 def test_a_word_that_may_mean_three_vehicles_is_refused_with_those_there_are():
@@ -677,3 +691,31 @@ def test_a_trip_is_taken_to_be_within_the_province_and_this_is_said_of_what_is_p
     assert len(said(toll=100)) == len(said(toll=100, in_province=False)) == 1
     assert not said(toll=100, in_province=True)
     assert not said()
+
+
+@pytest.mark.parametrize(
+    ("port", "station"), [("营口港", "鲅鱼圈"), ("绥中港", "前卫"), ("盘锦港", "辽东湾"), ("绥中", "前卫")]
+)
+def test_a_port_whose_station_has_another_name_is_told_it(port, station):
+    answer = calc.toll(vehicle="truck", container=True, etc=True, exit=port, toll=320)
+    assert f"出口收费站“{port}”不是指定收费站；您是不是要找：{station}" in answer.warnings
+
+
+def test_an_oversize_truck_without_added_lines_is_pointed_to_six_axles():
+    answer = calc.toll(vehicle="oversize", rate=2, km=100, extra_axle_lines=0, hydrogen=False, container=False)
+    assert "没有增加轴线的就是 6 轴货车，看第75条" in answer.warnings[0]
+
+
+def test_what_may_be_read_to_cost_less_is_in_the_first_line():
+    # (2 + 1.35 x 3 x 0.33) x 100; (2 + 1.35 x 3) x 0.33 x 100
+    answer = calc.toll(vehicle="oversize", rate=2, km=100, extra_axle_lines=3, hydrogen=False, container=False)
+    assert answer.headline.startswith("应付 333.65 元")
+    assert "条文有不止一种读法，最少应付 199.65 元" in answer.headline
+    assert "条文有不止一种读法，请先核实；金额按应付最多的一种计" in answer.warnings
+
+
+def test_a_truck_of_unknown_axles_is_asked_whether_it_is_oversize():
+    answer = calc.toll(vehicle="truck", toll=200, hydrogen=False, container=False)
+    # all of it added axle lines: 200 x 0.33
+    assert answer.amount_min == 66
+    assert "如是6轴以上货车（大件车），应付 66.00 至 200.00 元（第76条）" in [one.text for one in answer.questions]

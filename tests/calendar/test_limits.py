@@ -76,8 +76,8 @@ def test_a_limit_has_the_number_under_which_its_policy_is_printed(edition, corpu
 
 def test_notes_print_numbers_where_they_cite_keys(edition):
     assert not [limit for limit in edition.deadlines.limits if re.search(r"\{[a-z-]+\}", repr(limit))]
-    notes = [note for limit in edition.deadlines.of(19) for note in limit.notes]
-    assert notes == ["第19条没有印从哪一天起算，按受理日"]
+    notes = [note for limit in edition.deadlines.of(32) for note in limit.notes]
+    assert notes[0] == "法定时限印的是“日”，第32条流程印的是“工作日”"
 
 
 def test_a_limit_whose_policy_is_not_in_the_edition_is_passed_over(read, without, edition):

@@ -129,3 +129,55 @@ def test_what_began_within_the_term_can_be_acted_on_until_a_later_day(read):
 def test_a_later_day_lies_after_the_last_of_a_whole_policy(read, change):
     with pytest.raises(InvalidData, match="until"):
         read(ENTRY | change)
+
+
+DUE = {name: value for name, value in ENTRY.items() if name != "last"} | {"kind": '"due"', "whole": "false"}
+
+
+def test_what_is_due_every_year_is_so_on_the_last_day_of_its_month_until_the_last_time(read):
+    _, found = read(DUE | {"last": "2027-02-28", "yearly_to": "2032-02-29"})
+    days = ["2027-02-28", "2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"]
+    assert [statement.last.isoformat() for statement in found] == days
+    assert len({statement.id for statement in found}) == len(days)
+
+
+@pytest.mark.parametrize(
+    ("monthly", "on", "due"),
+    [
+        (15, "2026-09-15", "2026-09-15"),
+        (15, "2026-09-16", "2026-10-15"),
+        (15, "2026-12-31", "2027-01-15"),
+        (31, "2026-09-01", "2026-09-30"),
+        (31, "2028-02-01", "2028-02-29"),
+        (31, "2026-12-31", "2026-12-31"),
+    ],
+)
+def test_of_what_is_due_every_month_the_next_day_is_told(read, monthly, on, due):
+    _, [statement] = read(DUE | {"monthly": str(monthly)})
+    assert statement.days(date.fromisoformat(on)) == [(date.fromisoformat(due), "due")]
+    assert standing([statement], date.fromisoformat(on)).partly is False
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        DUE | {"monthly": "32"},
+        DUE | {"monthly": "15", "last": "2027-02-28"},
+        DUE | {"last": "2027-02-28", "yearly_to": "2027-02-28"},
+        ENTRY | {"monthly": "15"},
+        ENTRY | {"yearly_to": "2032-02-29"},
+        ENTRY | {"first": "2025-01-01", "published": "2025"},
+    ],
+    ids=str,
+)
+def test_a_time_that_comes_again_must_be_written_whole(read, wrong):
+    with pytest.raises(InvalidData):
+        read(wrong)
+
+
+@pytest.mark.parametrize(("on", "state"), [("2024-12-31", "not_yet"), ("2025-01-01", "in_force")])
+def test_what_holds_from_its_publication_has_not_begun_before_its_year(read, on, state):
+    _, [statement] = read(ENTRY | {"published": "2025"})
+    day = date.fromisoformat(on)
+    assert statement.state(day) == standing([statement], day).state == state
+    assert statement.days(day) == [(date(2028, 12, 31), "ends")]

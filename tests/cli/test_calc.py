@@ -218,10 +218,10 @@ def test_a_lapsed_relief_is_never_counted(answer, on):
 
 def test_a_question_names_its_input_and_what_is_at_stake(answer):
     questions = {question["input"]: question["at_stake"] for question in answer("toll", *BOX)["questions"]}
-    # a booked hydrogen truck goes for nothing, a port or the train hub costs 160; a discount by axles may be added
+    # a booked hydrogen truck goes for nothing, a port or the train hub costs 160, added axle lines alone 105.60
     assert questions == {
         **{"hydrogen": "208.00", "booked": "208.00", "entry": "48.00", "exit": "48.00", "rail_hub": "48.00"},
-        "axles": None,
+        "axles": "102.40",
     }
 
 
@@ -338,8 +338,9 @@ def test_a_headline_stands_by_itself(run):
 
 def test_a_headline_does_not_call_certain_what_hangs_on_an_answer(run):
     headline = run("calc", "fund", "--employees", "28", "--disabled", "0", *FUND[4:], "-f", "plain").out.split("\t")[6]
-    # 28 x 1.5 % x 120000
-    assert headline == "应缴 50400.00 元，没有减免；如是企业则免缴，依据第51条政策"
+    # 28 x 1.5 % x 120000; 90 % of it where the announcement alone is read
+    said = "应缴 50400.00 元，没有减免；如是企业则免缴，依据第51条政策"
+    assert headline == f"{said}；条文有不止一种读法，最少应缴 45360.00 元"
 
 
 def test_a_table_says_first_what_is_paid_then_what_is_open(run):
@@ -525,7 +526,7 @@ def test_a_value_that_is_no_amount_is_named_as_it_was_written(piped, error, valu
     assert said["hint"]
 
 
-@pytest.mark.parametrize("value", ['["2026-01-01"]', "5", "true", '{"a": 1}', '""', '"明天"'])
+@pytest.mark.parametrize("value", ['["2026-01-01"]', "5", "true", '{"a": 1}', '""', '"改天"'])
 def test_a_day_in_a_file_that_is_none_is_refused(piped, error, value):
     said = error(piped("toll", f'{{"vehicle": "truck", "on": {value}}}', "--json"))
     assert said["message"].startswith("--on（日期）不接受")
@@ -573,7 +574,7 @@ def test_a_day_is_read_as_people_write_it(answer, on):
 
 
 @pytest.mark.parametrize(
-    "on", ["2026-02-29", "2026-13-01", "2026-09-31", "2026-9", "0000-01-01", "26-9-5", "明天", "", "09/05/2026", "x"]
+    "on", ["2026-02-29", "2026-13-01", "2026-09-31", "2026-9", "0000-01-01", "26-9-5", "改天", "", "09/05/2026", "x"]
 )
 def test_a_day_that_is_none_is_refused(run, error, on):
     said = error(run("calc", "toll", *BOX, "--on", on, "--json"))
@@ -594,22 +595,19 @@ def test_the_day_is_today_in_china_unless_another_is_said(answer):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "lacking", "hint"),
+    ("arguments", "lacking", "where"),
     [
-        (["fund"], ["--employees（在职职工人数）"], "社会保险申报"),
-        (["toll", "--toll", "320"], ["--vehicle（车型）"], "truck（货车）"),
-        (["toll", "--vehicle", "truck", "--rate", "2"], ["--km（里程）"], "公里"),
+        (["fund"], "--employees", "社会保险申报"),
+        (["toll", "--toll", "320"], "--vehicle", "车型"),
+        (["toll", "--vehicle", "truck", "--rate", "2"], "--km", "公里"),
     ],
 )
-def test_a_missing_input_is_named_with_its_meaning_and_where_it_is_found(run, error, arguments, lacking, hint):
-    said = error(run("calc", *arguments, "--json"))
-    for name in lacking:
-        assert name in said["message"]
-    assert hint in said["hint"]
-    assert said["param"] == lacking[0].partition("（")[0].removeprefix("--").replace("-", "_")
-    text = run("calc", *arguments)
-    assert (text.code, text.out) == (2, "")
-    assert text.err.startswith("错误：")
+def test_a_missing_input_is_asked_for_with_its_meaning_and_where_it_is_found(run, arguments, lacking, where):
+    code, out, err = run("calc", *arguments)
+    assert (code, err) == (0, "")
+    asked = "".join(out.partition("要确认的事")[2].split())
+    assert f"用{lacking}说明" in asked
+    assert where in asked
 
 
 def test_one_of_two_wages_is_enough(answer):
@@ -637,7 +635,7 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
     ("arguments", "message", "hint"),
     [
         (["tol"], "没有命令 tol", "toll"),
-        (["残保金"], "没有命令 残保金", "lnpolicy calc fund"),
+        (["残疾人就业"], "没有命令 残疾人就业", "lnpolicy calc fund"),
         (["fund", "--employes", "3"], "没有选项 --employes", "--employees"),
         (["toll", "--vehicel", "x"], "没有选项 --vehicel", "--vehicle"),
         (["toll", "--vehicle", "货车车"], "--vehicle（车型）不接受“货车车”", "您是不是要找：货车"),
@@ -655,7 +653,7 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
             "1000000000000 元",
         ),
         (["toll", *BOX, "--exit", "\x1b[31m"], "--exit", "100"),
-        (["toll", *BOX, "是"], "多余的参数：是", "lnpolicy calc toll --help"),
+        (["toll", *BOX, "是"], "多余的参数：是", "看不懂“是”。输入：lnpolicy calc toll --vehicle 货车"),
         (["toll", "--color"], "--color 不接受“--json”", "auto"),
         (["toll", *BOX, "--format", "tabel"], "--format 不接受“tabel”", "table"),
         (["toll", *BOX, "--rate", "2", "--km", "5"], "--toll 与 --rate 不能同时给", "--km"),
@@ -714,9 +712,9 @@ def test_an_amount_is_read_as_people_write_it(answer, written):
 def test_a_pipe_is_never_asked(run, typed_in, arguments):
     typed_in("100\n1\n120000\n")
     code, out, err = run("calc", *arguments)
-    assert (code, out) == (2, "")
-    assert err.startswith("错误：还缺 ")
-    assert err.count("\n") == 2
+    assert (code, err) == (0, "")
+    assert "待确认" in out
+    assert "要确认的事" in out
 
 
 # Another corpus

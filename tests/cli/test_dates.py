@@ -13,9 +13,19 @@ PRINTED = [
     *[("2027-01-01", "starts", 142), ("2027-02-28", "due", 142), ("2027-06-30", "ends", 56)],
     *[("2027-12-31", "ends", 51), ("2027-12-31", "ends", 142), ("2028-01-01", "starts", 142)],
     *[("2028-02-29", "due", 142), ("2028-12-31", "ends", 4), ("2028-12-31", "ends", 142)],
-    ("2028-12-31", "ends", 142),
+    *[("2028-12-31", "ends", 142), ("2029-02-28", "due", 142), ("2030-02-28", "due", 142)],
+    *[("2031-02-28", "due", 142), ("2032-02-29", "due", 142)],
 ]
-"""Every printed date, read off the handbook by hand."""
+"""Every printed date, read off the handbook by hand; the interest of a loan of 2028 runs to 2031 at the latest."""
+
+
+def printed(fifteenth, month_end):
+    """The same with the next 15th (policy 73) and the next end of a month (policy 125)."""
+    return sorted([*PRINTED, (fifteenth, "due", 73), (month_end, "due", 125)], key=lambda item: (item[0], item[2]))
+
+
+def days(items):
+    return [day for day, _, _ in items]
 
 
 def calendar(run, *arguments):
@@ -26,48 +36,49 @@ def calendar(run, *arguments):
 
 def test_every_printed_date_is_listed_in_order(run, valid):
     dates = valid("dates", run("dates", "--on", "2026-07-01", "--json").out)["dates"]
-    assert [(item["date"], item["event"], item["policy"]) for item in dates] == PRINTED
+    assert [(item["date"], item["event"], item["policy"]) for item in dates] == printed("2026-07-15", "2026-07-31")
 
 
 def test_each_date_stands_before_on_or_after_the_day_asked_about(run):
     dates = json.loads(run("dates", "--on", "2026-08-01", "--json").out)["dates"]
-    assert [item["when"] for item in dates] == ["past"] * 8 + ["today"] + ["future"] * 13
-    assert [item["days"] for item in dates[8:10]] == [0, 30]
+    assert [item["when"] for item in dates] == ["past"] * 8 + ["today"] + ["future"] * 19
+    assert [item["days"] for item in dates[8:12]] == [0, 14, 30, 30]
 
 
 def test_a_table_marks_the_day_asked_about(run):
     lines = run("dates", "--on", "2026-08-15", "--format", "table").out.splitlines()
     here = next(number for number, line in enumerate(lines) if "所问之日" in line)
-    assert [line[:10] for line in lines[here - 1 : here + 2]] == ["2026-08-01", "2026-08-15", "2026-08-31"]
+    assert [line[:10] for line in lines[here - 1 : here + 2]] == ["2026-08-01", "2026-08-15", "2026-08-15"]
 
 
 @pytest.mark.parametrize("format", ["plain", "jsonl", "tsv", "csv", "markdown"])
 def test_every_format_has_every_date(run, format):
     out = run("dates", "--on", "2026-07-01", "--format", format).out
-    assert [out.count(day) >= 1 for day, _, _ in PRINTED] == [True] * 22
+    assert [out.count(day) >= 1 for day, _, _ in PRINTED] == [True] * 26
 
 
 def test_a_calendar_of_all_holds_every_date_as_a_day(run):
     _, events = calendar(run, "dates", "--all", "--alarm", "0", "--on", "2026-07-01", "--ics")
-    assert [event["dtstart"].dt.isoformat() for event in events] == [day for day, _, _ in PRINTED]
+    assert [event["dtstart"].dt.isoformat() for event in events] == days(printed("2026-07-15", "2026-07-31"))
     assert all(type(event["dtstart"].dt) is date for event in events)
     assert {(event["dtend"].dt - event["dtstart"].dt).days for event in events} == {1}
     assert {event["dtstamp"].dt.isoformat() for event in events} == {"2026-07-01T00:00:00+00:00"}
     assert all(event["summary"].startswith(("起：第", "止：第", "最迟办理：第")) for event in events)
-    assert [event.subcomponents for event in events] == [[]] * 22
+    assert [event.subcomponents for event in events] == [[]] * 28
 
 
 def test_the_names_of_events_are_unique_and_the_same_on_another_day(run):
     _, today = calendar(run, "dates", "--all", "--on", "2026-07-01", "--ics")
     _, later = calendar(run, "dates", "--all", "--on", "2027-07-01", "--ics")
     names = [event["uid"] for event in today]
-    assert len(set(names)) == 22
-    assert [event["uid"] for event in later] == names
+    assert len(set(names)) == 28
+    assert {event["uid"] for event in later} == set(names)
 
 
 def test_a_calendar_holds_what_is_still_to_come(run):
     _, events = calendar(run, "dates", "--on", "2026-12-31", "--ics")
-    assert [event["dtstart"].dt.isoformat() for event in events] == [day for day, _, _ in PRINTED[10:]]
+    to_come = printed("2027-01-15", "2026-12-31")[10:]
+    assert [event["dtstart"].dt.isoformat() for event in events] == days(to_come)
 
 
 @pytest.mark.parametrize(("asked", "days"), [([], 14), (["--alarm", "3"], 3)])
@@ -95,7 +106,7 @@ def test_dates_are_those_of_the_category_and_of_the_office(run):
 
 def test_only_dates_still_to_come_are_listed_when_asked_for(run):
     dates = json.loads(run("dates", "--upcoming", "--on", "2026-12-31", "--json").out)["dates"]
-    assert [item["date"] for item in dates] == [day for day, _, _ in PRINTED[10:]]
+    assert [item["date"] for item in dates] == days(printed("2027-01-15", "2026-12-31")[10:])
 
 
 def test_where_all_is_past_it_says_so_and_how_to_see_it(run):
@@ -159,3 +170,47 @@ def test_a_calendar_is_no_other_format(run, arguments):
     code, out, err = run(*arguments, "--ics", "--json")
     assert (code, out) == (2, "")
     assert "--ics 与 --json、--format 不能同用" in err
+
+
+def test_what_is_due_every_month_comes_again_in_a_calendar(run):
+    _, [fifteenth] = calendar(run, "dates", "73", "--ics", "--on", "2026-09-16")
+    _, [month_end] = calendar(run, "dates", "125", "--ics", "--on", "2028-02-01")
+    assert fifteenth["dtstart"].dt == date(2026, 10, 15)
+    assert fifteenth["rrule"].to_ical() == b"FREQ=MONTHLY;BYMONTHDAY=15"
+    assert month_end["dtstart"].dt == date(2028, 2, 29)
+    assert month_end["rrule"].to_ical() == b"FREQ=MONTHLY;BYMONTHDAY=-1"
+
+
+def test_a_claim_of_every_year_goes_on_until_the_last_interest(run):
+    dates = json.loads(run("dates", "142", "--upcoming", "--on", "2029-01-05", "--json").out)["dates"]
+    assert [item["date"] for item in dates] == ["2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"]
+
+
+def test_dates_within_a_time_are_those_from_today_on_for_so_long(run):
+    days = [line.split("\t")[0] for line in run("dates", "--on", "2026-11-27", "--within", "90天").out.splitlines()]
+    assert days == sorted(days)
+    assert days[0] >= "2026-11-27"
+    assert days[-1] <= "2027-02-25"
+
+
+@pytest.mark.parametrize(("within", "same"), [("3个月", "2027-02-28"), ("6周", "2027-01-09"), ("1年", "2027-11-28")])
+def test_how_long_may_be_written_in_weeks_months_and_years(run, within, same):
+    on = ("--on", "2026-11-27")
+    assert run("dates", *on, "--within", within) == run("dates", *on, "--before", same)
+
+
+@pytest.mark.parametrize("within", ["", "很久", "-3天", "99999999天", "1.5天"])
+def test_what_is_no_time_is_refused(run, within):
+    code, out, err = run("dates", "--within", within)
+    assert (code, out) == (2, "")
+    assert f"--within 不接受“{within}”" in err
+
+
+def test_a_time_without_dates_says_so(run):
+    code, out, err = run("dates", "--on", "2026-11-02", "--within", "3天")
+    assert (code, out) == (1, "")
+    assert "这段时间里没有印的日期" in err
+
+
+def test_within_and_before_are_one_question(run):
+    assert run("dates", "--within", "3天", "--before", "2027-01-01").code == 2

@@ -150,3 +150,22 @@ def test_what_a_changed_rate_means_for_a_profile_comes_first_in_yuan(run, valid,
     assert {name: first["worth"]["new"][name] for name in worth} == worth
     assert bool(first["worth"]["new"]["refused"]) == (share == "0.9")
     assert said in run(*command, "--format", "markdown").out
+
+
+def test_figures_that_went_with_one_passage_are_told_once_and_the_passage_too(run, folder):
+    path = folder / "policies.toml"
+    text = path.read_text("utf-8")
+    start = text.index("3.对已安排残疾人就业的用人单位")
+    path.write_text(text[:start] + text[text.index('"""', start) :], "utf-8")
+    out = run("diff", "2026-06", str(folder), "--format", "markdown").out
+    assert out.count("按规定应缴费额的90%缴纳残疾人就业保障金") == 1
+    assert "50% → （无）；" in out
+    assert "现在“”" not in out
+
+
+def test_what_a_policy_is_worth_is_told_by_the_command_that_works_it_out_where_something_lacks(run, folder, tmp_path):
+    profile = tmp_path / "公司.toml"
+    profile.write_text('主体类型 = "企业"\n城市 = "沈阳"\n', "utf-8")
+    out = run("diff", "2026-06", str(folder), "--profile", str(profile), "--format", "markdown").out
+    assert "值多少：用 lnpolicy calc fund 算\n" in out
+    assert "还缺" not in out

@@ -228,3 +228,10 @@ def test_what_can_be_computed_is_listed_by_its_fields(run, valid):
     (first, *_) = valid("calculators", run("calc", "threshold", "--json", "id,command").out)["records"]
     assert first["command"] == f"lnpolicy calc threshold {first['id']}"
     assert run("calc", "threshold", "--fields", "id").out.splitlines()[0] == str(first["id"])
+
+
+def test_whoever_asks_for_an_amount_that_is_not_known_is_told_where_its_bounds_are(run):
+    code, out, err = run("calc", "fund", "--employees", "28", "--disabled", "0", "--fields", "amount")
+    assert (code, out) == (0, "\n")
+    assert "amount_max" in err
+    assert run("calc", "toll", "--vehicle", "货车", "--toll", "200", "--fields", "amount").err == ""

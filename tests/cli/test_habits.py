@@ -87,3 +87,77 @@ def test_a_category_twice_means_either(run):
 
 def test_the_same_value_for_two_options_is_no_option_twice(run):
     assert run("calc", "fund", "--employees", "28", "--disabled", "28", "--json").code == 0
+
+
+@pytest.mark.parametrize("typed", [["帮助"], ["怎么用"], ["？"], ["?"], ["-help"], ["HELP"], ["/?"], ["使用说明"]])
+def test_whoever_asks_for_help_in_any_words_gets_it(run, typed):
+    assert run(*typed) == run("--help")
+
+
+@pytest.mark.parametrize("typed", [["version"], ["版本"], ["-V"], ["-version"]])
+def test_whoever_asks_for_the_version_gets_it(run, typed):
+    assert run(*typed) == run("--version")
+
+
+@pytest.mark.parametrize("typed", [["LIST", "--limit", "1"], ["List", "-limit", "1"], ["list", "--LIMIT=1"]])
+def test_capitals_and_one_hyphen_are_no_other_command_and_no_other_option(run, typed):
+    assert run(*typed) == run("list", "--limit", "1")
+
+
+def test_help_behind_one_hyphen_is_help_of_that_command(run):
+    assert run("calc", "toll", "-help") == run("calc", "toll", "--help")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (["搜", "残保金"], "lnpolicy search 残保金"),
+        (["搜残保金"], "lnpolicy search 残保金"),
+        (["找政策", "贷款"], "lnpolicy search 贷款"),
+        (["算账"], "lnpolicy calc"),
+        (["批量", "行程.csv"], "lnpolicy batch 行程.csv"),
+        (["什么时候到期", "51"], "lnpolicy dates 51"),
+        (["51", "什么时候到期"], "lnpolicy dates 51"),
+        (["51", "办事流程"], "lnpolicy show 51 办事流程"),
+        (["51-53"], "lnpolicy show 51-53"),
+        (["51。"], "lnpolicy show 51"),
+        (["search“残保金”"], "lnpolicy search “残保金”"),
+        (["--search", "残保金"], "lnpolicy search 残保金"),
+        (["list", "科技厅"], "lnpolicy list --authority 科技厅"),
+        (["list", "金融"], "lnpolicy list --category 金融支持"),
+        (["list", "51"], "lnpolicy show 51"),
+        (["list", "残保金"], "lnpolicy search 残保金"),
+        (["list", "--csv"], "--format csv"),
+        (["search", "补贴", "-高速"], "lnpolicy search 补贴 -- -高速"),
+        (["dates", "日历.ics"], "-o 日历.ics"),
+        (["show", "51", "打印"], "lnpolicy show 51 -o 51.html"),
+        (["schema", "fund"], "lnpolicy schema answer"),
+    ],
+    ids=str,
+)
+def test_what_was_meant_is_told_as_the_line_to_type(run, typed, line):
+    code, out, err = run(*typed)
+    assert (code, out) == (2, "")
+    assert line in err.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        (["search", "--json", "titel", "补贴"], "title"),
+        (["list", "--json", "phone"], "phones"),
+        (["list", "--fields", "titel"], "title"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_field_is_answered_with_the_field(run, typed, field):
+    code, out, err = run(*typed)
+    assert (code, out) == (2, "")
+    assert f"您是不是要找：{field}" in err
+
+
+def test_a_word_behind_json_that_is_like_no_field_is_searched_for(run):
+    assert '"query": "subsidy 大连"' in run("search", "--json", "subsidy", "大连").out
+
+
+def test_all_is_as_many_as_there_are(run):
+    assert len(run("list", "--limit", "all").out.splitlines()) == 159

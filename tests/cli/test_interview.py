@@ -112,9 +112,52 @@ def test_somebody_without_a_file_is_asked_for_one(tmp_path, monkeypatch):
 def test_a_file_that_is_there_is_not_overwritten(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "我.toml").write_text("旧")
-    answers = iter(["1", "q", "我.toml"])
-    talk(["checkup"], lambda said: next(answers))
+    answers = iter(["1", "q", "我.toml", ""])
+    assert "我.toml 已经存在，没有覆盖" in talk(["checkup"], lambda said: next(answers)).said
     assert (tmp_path / "我.toml").read_text() == "旧"
+
+
+def test_whoever_says_yes_to_saving_is_asked_for_a_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answers = iter(["1", "q", "是", "结果.html", "我们"])
+    talked = talk(["checkup"], lambda said: next(answers))
+    assert "好，文件叫什么名字" in talked.said
+    assert "画像是 TOML 文件，不存成 结果.html" in talked.said
+    assert [path.name for path in tmp_path.iterdir()] == ["我们.toml"]
+
+
+@pytest.mark.parametrize("no", ["", "否", "不用", "q"])
+def test_whoever_says_no_to_saving_has_no_file(tmp_path, monkeypatch, no):
+    monkeypatch.chdir(tmp_path)
+    answers = iter(["1", "q", no])
+    talk(["checkup"], lambda said: next(answers))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_is_written_after_the_questions(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answers = iter(["1", "q", "否"])
+    talked = talk(["checkup", "-o", "客户.html", "--title", "甲公司"], lambda said: next(answers))
+    assert (talked.code, talked.out) == (0, "")
+    assert "主体类型（" in talked.said
+    assert "已写 客户.html" in talked.said
+    assert "<h1>甲公司：惠企政策体检</h1>" in (tmp_path / "客户.html").read_text("utf-8")
+
+
+def test_a_page_of_which_nothing_is_known_is_not_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    talked = talk(["checkup", "-o", "客户.html"], ["q"])
+    assert talked.code == 2
+    assert "画像里一项事实也没有，没有写 客户.html" in talked.said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_asks_to_be_asked_is_asked_before_any_file_is_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answers = iter(["1", "q"])
+    talk(["checkup", "--ask", "--save", "我.toml", "-o", "我.html"], lambda said: next(answers))
+    assert tomllib.loads((tmp_path / "我.toml").read_text("utf-8"))["单位"]["主体类型"] == "企业"
+    assert "主体类型 企业" in (tmp_path / "我.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("more", [["--no-input"], ["--json"], ["--set", "城市=沈阳"]])

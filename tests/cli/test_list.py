@@ -183,3 +183,15 @@ def test_every_policy_has_a_state_in_json(run, valid):
     states = {policy["id"]: policy["validity"]["state"] for policy in policies}
     assert [number for number, state in states.items() if state == "not_yet"] == [94]
     assert sum(state == "undated" for state in states.values()) == 150
+
+
+def test_the_first_and_the_last_day_are_fields_where_they_are_asked_for(run, valid):
+    assert (
+        run("list", "-c", "金融", "--fields", "id,starts,ends", "-f", "csv").out.splitlines()[2]
+        == "142,2025-11-01,2028-12-31"
+    )
+    document = valid("list", run("list", "--json", "id,ends").out)
+    ends = {policy["id"]: policy["ends"] for policy in document["policies"]}
+    assert (ends[51], ends[1]) == ("2027-12-31", None)
+    whole = valid("list", run("list", "--json").out)["policies"]
+    assert ends == {policy["id"]: policy["validity"]["last"] for policy in whole}

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from lnpolicy import load
-from lnpolicy.cli.lookup import policy_meant
+from lnpolicy.cli.lookup import policies_meant, policy_meant
 from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
 
 
@@ -115,3 +115,38 @@ def test_both_commands_that_want_one_policy_refuse_several(run, corpus_file, com
     code, out, err = run(command, "渔船补贴", "--corpus", path)
     assert (code, out) == (1, "")
     assert err == "错误：“渔船补贴”可以指 2 条政策\n请用编号指明：\n    1  渔船补贴\n    2  渔船补贴\n"
+
+
+@pytest.mark.parametrize("words", [["51。"], ["“51”"], ["【51】"], ["（51）"], ["51？"], ["51 。"]])
+@pytest.mark.parametrize("command", [("show", "--fields", "id"), ("open", "--print"), ("dates",)])
+def test_signs_around_a_number_lead_to_no_other_policy(run, command, words):
+    assert run(command[0], *words, *command[1:]) == run(command[0], "51", *command[1:])
+
+
+def test_a_row_of_numbers_means_all_of_them(run):
+    assert run("show", "51-53", "--fields", "id").out.split() == ["51", "52", "53"]
+    assert run("dates", "71-80") == run("dates", "73")  # none of the others has a date
+    assert run("dates", "51-56") == run("dates", "51", "52", "53", "54", "55", "56")
+
+
+@pytest.mark.parametrize("words", [["51", "打印"], ["51", "xyz"], ["51 社保"], ["51", "52", "补贴"]])
+def test_a_number_is_never_dropped_for_the_words_behind_it(handbook, words):
+    with pytest.raises(ValueNotAccepted) as refused:
+        policies_meant(handbook, words)
+    assert "不明白编号 51 后面的" in refused.value.message
+
+
+def test_digits_alone_are_looked_for_in_no_text(handbook):
+    with pytest.raises(NotFound):
+        policy_meant(handbook, ["12345678901"])
+
+
+@pytest.mark.parametrize("word", ["abc", "xyz", "gxjs", "what's new 'quote'"])
+def test_a_few_letters_single_no_policy_out(handbook, word):
+    with pytest.raises(NotFound):
+        policy_meant(handbook, [word])
+
+
+@pytest.mark.parametrize(("word", "number"), [("canbaojin", 51), ("can bao jin", 51), ("LNG", 118)])
+def test_pinyin_written_out_and_words_of_a_title_do(handbook, word, number):
+    assert policy_meant(handbook, [word]).id == number

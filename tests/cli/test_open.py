@@ -79,13 +79,16 @@ def test_http_and_https_are_opened_as_they_are_written(run, opened, corpus_file,
     assert opened == [url]
 
 
-def test_no_browser_is_an_error_with_the_link_to_copy(run, monkeypatch):
+def test_where_no_browser_is_the_links_are_printed_and_all_is_well(run, monkeypatch):
     monkeypatch.setattr(webbrowser, "open", lambda url: False)
     code, out, err = run("open", "51")
-    assert code != 0
-    assert out == ""
+    assert (code, out.splitlines()) == (0, LINKS)
     assert "找不到可用的浏览器" in err
-    assert LINKS[0] in err
+
+
+def test_one_policy_is_opened_at_a_time(run, opened):
+    assert "一次只打开一条政策" in run("open", "51", "52").err
+    assert opened == []
 
 
 def test_a_number_beyond_the_last_opens_nothing(run, opened):

@@ -83,10 +83,26 @@ def test_an_unknown_group_is_refused_with_those_there_are(run):
     assert "not_entitled（不适用）" in run("checkup", "--only", "符合").err
 
 
-def test_what_ends_within_a_year_goes_into_a_calendar(run, profile):
-    out = run("checkup", profile, "--on", "2027-06-01", "--ics").out
-    assert "BEGIN:VCALENDAR" in out
-    assert "2027" in out
+@pytest.mark.parametrize("on", ["2026-01-05", "2027-06-01"])
+def test_what_policies_of_somebody_date_goes_into_a_calendar_however_far_ahead(run, profile, on):
+    out = run("checkup", profile, "--on", on, "--only", "可以享受", "--ics").out
+    assert "X-WR-CALNAME:体检：辽宁惠企政策日期" in out
+    assert "DTSTART;VALUE=DATE:20271231" in out  # policy 51 holds until then
+    assert "第51条" in out
+
+
+def test_a_calendar_says_of_what_is_not_certain_that_it_is_not(run, profile):
+    out = run("checkup", profile, "--on", "2026-11-27", "--only", "待确认", "--ics").out.replace("\r\n ", "")
+    assert "SUMMARY:待确认 · " in out
+    assert out.count("SUMMARY:待确认 · ") == out.count("BEGIN:VEVENT")
+
+
+def test_a_calendar_without_dates_is_not_written(run, profile, tmp_path):
+    path = tmp_path / "甲.ics"
+    ran = run("checkup", profile, "--only", "不适用", "--ics", "-o", str(path))
+    assert ran.code == 1
+    assert "没有写日历" in ran.err
+    assert not path.exists()
 
 
 def test_the_facts_are_listed_with_how_many_policies_look_at_them(run):
@@ -154,3 +170,140 @@ def test_what_no_profile_states_is_named_and_never_called_theirs(run):
     (policy,) = [one for one in policies if one["id"] == 21]
     assert policy["group"] == "open"
     assert policy["missing"] == ["经评审纳入省级产教融合型企业建设培育名单"]
+
+
+@pytest.mark.parametrize("said", ["年平均工资=98000", "average_wage=9.8万", "年平均工资＝98000元", "年平均工资：98000"])
+def test_an_input_of_a_calculator_is_said_like_a_fact(run, profile, said):
+    words = ("--set", "在职职工人数=67", "--set", "安排残疾人就业人数=0", "--set", "当地社会平均工资=96000")
+    document = json.loads(run("checkup", profile, *words, "--set", said, "--json").out)
+    (fund,) = [policy for policy in document["policies"] if policy["id"] == 51]
+    assert "98490.00" in fund["worth"]  # 67 persons × 1.5 % × 98,000 yuan
+
+
+def test_an_input_of_a_calculator_stands_in_a_profile_by_its_label(run, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text("[计算]\n年平均工资 = 98000\n[人员]\n在职职工人数 = 67\n", "utf-8")
+    assert run("checkup", str(path), "--json").code == 0
+    refused = run("checkup", "--set", "年平均工资=很多")
+    assert "年平均工资 不接受“很多”" in refused.err
+    assert "--average-wage" not in refused.err
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["--set", "城市 沈阳"], "--set 城市=沈阳"),
+        (["--set", "城市", "沈阳"], "--set 城市=沈阳"),
+        (["沈阳的小企业"], "--set 城市=沈阳"),
+    ],
+)
+def test_a_fact_that_is_written_in_another_way_is_answered_with_the_right_one(run, words, hint):
+    ran = run("checkup", *words)
+    assert ran.code == 2
+    assert hint in ran.err
+
+
+def test_nothing_on_standard_input_is_no_profile(run, monkeypatch):
+    import io
+    import sys
+
+    for text in ("", "\n"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+        ran = run("checkup", "-", "--json")
+        assert (ran.code, ran.out) == (2, "")
+        assert "是空的" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("城市 = “沈阳”", '第 2 行用了““”，改成英文的 "'),
+        ("城市：沈阳", "第 2 行用了“：”，改成英文的 ="),
+        ("城市 ＝ '沈阳'", "第 2 行用了“＝”，改成英文的 ="),
+        ("“城市” = '沈阳'", '第 2 行用了““”，改成英文的 "'),
+        ("城市 = ", "第 2 行第 "),
+    ],
+)
+def test_chinese_signs_in_a_profile_are_named_with_their_line(run, tmp_path, line, problem):
+    path = tmp_path / "公司.toml"
+    path.write_text(f"# “画像”：\n{line}\n", "utf-8")
+    ran = run("checkup", str(path))
+    assert ran.code == 2
+    assert problem in ran.err
+    assert "Invalid" not in ran.err
+
+
+def test_an_empty_profile_is_written_as_toml_alone(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("checkup", "--new", "-o", "公司.toml").code == 0
+    assert run("checkup", "公司.toml", "--json").code == 0
+    ran = run("checkup", "--new", "-o", "客户.html")
+    assert ran.code == 2
+    assert "lnpolicy checkup 客户.toml -o 客户.html" in ran.err
+    ran = run("checkup", "公司.toml", "-o", "结果.toml")
+    assert "--save 结果.toml" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["公司.toml"]
+
+
+def test_a_group_that_is_empty_does_not_say_that_others_are(run):
+    ran = run("checkup", "--only", "可以享受")
+    assert ran.code == 1
+    assert "没有一条是“可以享受”的" in ran.err
+    assert "待确认的有 148 条" in ran.err
+
+
+def test_somebody_at_a_screen_sees_first_what_is_theirs_with_whom_to_call(run, profile):
+    out = run("checkup", profile, "--format", "table", "--on", "2026-11-27").out
+    assert (
+        out.index("可以享受（")
+        < out.index("024-")
+        < out.index("待确认（")
+        < out.index("其余\n")
+        < out.index("再答几句")
+    )
+    assert out.count("还要看") == 10
+    assert "不适用" in run("checkup", profile, "--set", "进出口=", "--format", "table").out
+    assert len(out.splitlines()) < 80
+    whole = run("checkup", profile, "--format", "table", "--all").out
+    assert whole.count("待确认：") > 100
+
+
+def test_the_open_policies_that_are_worth_most_come_first(run, profile):
+    out = run("checkup", profile, "--format", "table", "--on", "2026-11-27").out
+    amounts = [float(text.split(" ")[0]) for text in out.replace("\n      ", "").split("最高 ")[1:]]
+    assert amounts == sorted(amounts, reverse=True)
+    assert amounts
+
+
+def test_a_sum_that_says_nothing_is_not_said(run, profile):
+    out = run("checkup", profile, "--format", "table").out
+    assert "至少 0.00 元" not in out
+    assert "合计" not in run("checkup", "--set", "主体类型=企业", "--format", "table").out
+
+
+def test_what_would_settle_an_amount_is_told_as_it_can_be_said(run):
+    out = run("checkup", "--set", "主体类型=企业", "--set", "在职职工人数=67", "--format", "table").out
+    assert "--set 年平均工资=" in out
+    assert run("checkup", "--set", "年平均工资=98000", "--json").code == 0
+
+
+def test_a_page_to_hand_out_has_a_name_and_no_commands(run, tmp_path):
+    path = tmp_path / "客户.html"
+    words = ("--set", "主体类型=企业", "--set", "在职职工人数=67", "--set", "进出口=", "--title", "甲<公司>")
+    assert run("checkup", *words, "-o", str(path)).code == 0
+    page = path.read_text("utf-8")
+    assert "<title>甲&lt;公司&gt;：惠企政策体检</title>" in page
+    text = page.partition("<body>")[2].partition("<footer>")[0]
+    assert "lnpolicy" not in text
+    assert " --" not in text
+    assert "主体类型 企业；在职职工人数 67 人" in text
+    assert text.count("不符合") == 0
+    ran = run("checkup", *words)
+    assert ran.code == 2
+    assert "--title 只用于网页" in ran.err
+
+
+def test_nobody_is_there_to_be_asked_in_a_pipe(run):
+    ran = run("checkup", "--ask")
+    assert ran.code == 2
+    assert "--ask 要在终端上问" in ran.err

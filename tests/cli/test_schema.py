@@ -18,6 +18,7 @@ NAMES = [
     "answer",
     "calculators",
     "checkup",
+    "checkup-facts",
     "dates",
     "diff",
     "check",

@@ -114,7 +114,7 @@ def test_a_section_that_is_none_is_refused_with_those_that_are(run, section):
     assert all(heading in err for heading in HEADINGS)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("mesures", "measures"), ("办理流程", "办事流程")])
+@pytest.mark.parametrize(("typed", "meant"), [("mesures", "measures"), ("办事流成", "办事流程")])
 def test_a_section_misspelt_is_offered_its_near_name(run, typed, meant):
     assert f"您是不是要找：{meant}" in run("show", "51", "--section", typed).err
 
@@ -334,7 +334,8 @@ def test_a_day_that_is_none_is_refused(run):
 @pytest.mark.parametrize(
     ("policy", "on", "said"),
     [
-        ("4", "2015-01-01", "至 2028-12-31，没有印从哪天起"),
+        ("4", "2015-01-01", "未开始（至 2028-12-31）"),  # 自发布之日起, by a document of 2025
+        ("4", "2025-06-01", "至 2028-12-31，没有印从哪天起"),
         ("51", "2026-05-31", "至 2027-12-31，没有印从哪天起"),
         ("51", "2026-06-01", "执行中（至 2027-12-31）"),  # the handbook of that month holds it
         ("51", "2028-01-01", "已结束（至 2027-12-31）"),
@@ -355,7 +356,24 @@ def test_the_words_claim_no_more_than_is_printed(run, policy, on, said):
 
 @pytest.mark.parametrize(
     ("policy", "on", "state"),
-    [("4", "2015-01-01", "in_force"), ("63", "2026-09-01", "undated"), ("142", "2029-01-01", "ended")],
+    [
+        ("4", "2015-01-01", "not_yet"),
+        ("4", "2026-09-01", "in_force"),
+        ("63", "2026-09-01", "undated"),
+        ("142", "2029-01-01", "ended"),
+    ],
 )
 def test_the_state_for_programs_stays_one_of_four(run, policy, on, state):
     assert json.loads(run("show", policy, "--on", on, "--json").out)["validity"]["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("word", "section"),
+    [("办事流程", "procedure"), ("流程", "procedure"), ("电话", "contacts"), ("依据", "basis"), ("对象。", "audience")],
+)
+def test_a_section_may_stand_behind_the_number_in_chinese(run, word, section):
+    assert run("show", "51", word) == run("show", "51", "--section", section)
+
+
+def test_the_whole_text_may_be_asked_for_by_name(run):
+    assert run("show", "51", "全文") == run("show", "51")

@@ -86,7 +86,7 @@ def test_a_tool_answers_what_its_command_prints(run, offered, name, arguments, l
         ("calc_fund", {"staff": 3}, "employees"),
         ("calc_fund", {"employees": [3]}, "employees"),
         ("calc_fund", {"employees": True}, "employees"),
-        ("calc_fund", {"employees": 3, "on": "昨天"}, "昨天"),
+        ("calc_fund", {"employees": 3, "on": "改天"}, "改天"),
         ("calc_fee", {}, "policy"),
         ("calc_fee", {"policy": 51}, "第51条"),
         ("show", {"policy": 999}, "999"),

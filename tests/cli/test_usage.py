@@ -22,7 +22,7 @@ from lnpolicy.cli.usage import in_our_words
         (["search", "x", "--limit"], "选项 --limit 后面缺少值", "用法见 lnpolicy", "--limit"),
         (["list", "-c"], "选项 -c 后面缺少值", "用法见 lnpolicy", "-c"),
         (["list", "--in-force=yes"], "选项 --in-force 不带值", "用法见 lnpolicy", "--in-force"),
-        (["list", "金融", "支持"], "多余的参数：金融 支持", "用法见 lnpolicy list --help", ""),
+        (["list", "金融", "支持"], "多余的参数：金融 支持", "输入：lnpolicy list --category 金融支持", ""),
         (["schema", "list", "show"], "多余的参数：show", "用法见 lnpolicy schema --help", ""),
     ],
 )
@@ -119,8 +119,8 @@ def test_a_value_nobody_foresaw_names_its_option():
     [
         (["calc", "51"], "lnpolicy calc fund"),
         (["calc", "第五十一条"], "lnpolicy calc fund"),
-        (["calc", "残保金"], "lnpolicy calc fund"),
-        (["calc", "通行费"], "lnpolicy calc toll"),
+        (["calc", "残疾人就业"], "lnpolicy calc fund"),
+        (["calc", "集装箱车"], "lnpolicy calc toll"),
         (["calc", "subsidy", "136"], "lnpolicy calc subsidy training"),
         (["calc", "20"], "lnpolicy show 20"),
     ],
@@ -140,4 +140,17 @@ def test_where_something_is_missing_a_whole_line_is_told(run, command):
 
 def test_no_hint_names_the_list_that_stands_where_no_calculator_is_named(run):
     assert "subsidy list" not in run("calc", "subsidy", "--nonsense", "5").err
-    assert "用法见 lnpolicy list --help" in run("list", "x").err
+    assert "用法见 lnpolicy check --help" in run("check", "x").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["serach"], "没有命令 serach"), (["公租房"], "没有命令 公租房"), (["list", "--cost", "1"], "没有选项 --cost")],
+)
+def test_a_slip_is_told_although_the_edition_of_the_variable_cannot_be_opened(
+    run, monkeypatch, tmp_path, arguments, message
+):
+    monkeypatch.setenv("LNPOLICY_EDITION", str(tmp_path))
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"错误：{message}\n")

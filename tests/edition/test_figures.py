@@ -73,3 +73,32 @@ def test_a_figure_that_no_clause_prints_is_named(changed, file, old, new, named)
 def test_a_day_is_held_to_the_days_that_its_clause_prints_in_full(clause, day, fits):
     statement = Statement("x", "a-key", 1, "holds", "什么", "measures", clause, True, last=day)
     assert (not list(statement_faults(statement))) == fits
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        (
+            "deadlines.toml",
+            "percent = 50\nstatutory = 60",
+            "percent = 52\nstatutory = 60",
+            "时限 half 是法定时限的 52%",
+        ),
+        ("deadlines.toml", "divisor = 3\nstatutory = 60", "divisor = 4\nstatutory = 60", "时限 major 是法定时限的 1/4"),
+    ],
+    ids=["per cent of a limit", "part of a limit"],
+)
+def test_a_share_that_no_clause_prints_is_named(changed, file, old, new, named):
+    assert any(named in fault for fault in changed((file, old, new)))
+
+
+def test_an_input_at_which_no_rule_looks_any_more_is_named(root, tmp_path):
+    folder = tmp_path / "2027-06"
+    shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
+    path = folder / "rules/subsidy/training.toml"
+    text = path.read_text("utf-8")
+    gone = '  { input = "hours", at_least = "30", text = "培训期限不低于30学时" },\n'
+    assert gone in text
+    path.write_text(text.replace(gone, "").replace('= ["hours"]', '= "beside"'), "utf-8")
+    said = [fault for finding in faults(edition_in(folder)) for fault in finding.faults]
+    assert "计算器 subsidy training 的输入 hours 没有一条规则用到" in said

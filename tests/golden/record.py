@@ -1,7 +1,8 @@
 """What every command line of commands.txt prints: `python -m tests.golden.record` at the root records it anew.
 
 A command runs in this process, 100 columns wide, without colour, with nothing of the environment and nothing to read;
-what it prints is kept in outputs/, one file of JSON Lines for each family. See outputs/README.md.
+what it prints is kept in outputs/, one file of JSON Lines for each family. See outputs/README.md. The shapes of the
+schemas are kept in shapes.json.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
+from tests.schemas import hold_printed, shapes
+
 FOLDER = Path(__file__).parent
 OUTPUTS = FOLDER / "outputs"
+SHAPES = FOLDER / "shapes.json"
 ENVIRONMENT = {"COLUMNS": "100", "NO_COLOR": "1", "XDG_CACHE_HOME": "/dev/null/cache"}
 """All that a command finds in its environment."""
 DAYS = (date(2019, 2, 3), date(2033, 4, 5))
@@ -75,12 +79,14 @@ def printed(command: str) -> Printed:
         redirect_stderr(err),
     ):
         code = main(shlex.split(command))
-    return Printed(code, _written(out), _written(err))
+    written = [_written(stream) for stream in (out, err)]
+    hold_printed(*written)
+    return Printed(code, *map(steady, written))
 
 
 def _written(stream: io.TextIOWrapper) -> str:
     stream.flush()
-    return steady(stream.buffer.getvalue().decode("utf-8"))
+    return stream.buffer.getvalue().decode("utf-8")
 
 
 def steady(text: str) -> str:
@@ -114,7 +120,23 @@ def _on_any_day(command: str) -> Printed:
     return on_each[0]
 
 
+def recorded_shapes() -> dict[str, str]:
+    """The digest of each schema's shape as it was when its number was given, by name and number."""
+    found: dict[str, str] = json.loads(SHAPES.read_text("utf-8"))
+    return found
+
+
+def _record_shapes() -> None:
+    """Record the shapes of new schemas and new numbers; under a number that is there already none may change."""
+    before, now = recorded_shapes(), shapes()
+    for name in before.keys() & now.keys():
+        if before[name] != now[name]:
+            sys.exit(f"the shape of {name} has changed: raise the number in its schema and where it is printed")
+    SHAPES.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
+
+
 def _record() -> None:
+    _record_shapes()
     for family, commands in families().items():
         records = [{"command": command, **_on_any_day(command)._asdict()} for command in commands]
         lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]

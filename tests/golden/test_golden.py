@@ -1,5 +1,6 @@
 """Every command line of commands.txt prints, byte for byte, what it printed when it was recorded."""
 
+import json
 from collections import Counter
 from datetime import date
 from difflib import unified_diff
@@ -73,6 +74,36 @@ def test_the_version_and_the_sums_of_the_data_are_left_out(printed, kept):
 )
 def test_nothing_else_is_left_out(printed):
     assert record.steady(printed) == printed
+
+
+def test_no_schema_changes_its_shape_and_keeps_its_number():
+    kept = record.recorded_shapes()
+    changed = [name for name, shape in record.shapes().items() if kept.get(name) not in (None, shape)]
+    assert changed == [], "raise the number in the schema and where it is printed, then record anew"
+
+
+def test_every_schema_is_recorded_under_its_number():
+    assert record.recorded_shapes().keys() == record.shapes().keys()
+
+
+@pytest.mark.parametrize(
+    ("change", "changes_shape"),
+    [
+        (lambda schema: schema["properties"].update(surprise={"type": "string"}), True),
+        (lambda schema: schema["required"].remove("edition"), True),
+        (lambda schema: schema["properties"]["edition"].update(type="integer"), True),
+        (lambda schema: schema.update(description="Other words."), False),
+        (lambda schema: schema["properties"]["edition"].update(title="版次"), False),
+    ],
+)
+def test_a_schema_has_another_shape_where_it_takes_other_documents_but_not_in_other_words(
+    change, changes_shape, root, tmp_path, monkeypatch
+):
+    schema = json.loads((root / "data/schemas/list.json").read_text("utf-8"))
+    change(schema)
+    (tmp_path / "list.json").write_text(json.dumps(schema), "utf-8")
+    monkeypatch.setattr("tests.schemas.FOLDER", tmp_path)
+    assert (record.shapes()["lnpolicy/list/2"] != record.recorded_shapes()["lnpolicy/list/2"]) is changes_shape
 
 
 def difference(before, now):

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.schemas import hold_printed
+
 LNPOLICY = str(Path(sysconfig.get_path("scripts")) / "lnpolicy")
 PATIENCE = 30
 """Seconds after which a process that has not ended will not."""
@@ -47,6 +49,7 @@ def lnpolicy():
             timeout=PATIENCE,
             check=False,
         )
+        hold_printed(*((written or b"").decode("utf-8", "replace") for written in (ended.stdout, ended.stderr)))
         return Ended(ended.returncode, ended.stdout, ended.stderr)
 
     return lnpolicy

@@ -1,7 +1,7 @@
 """Any query is safe: an answer or a clear message, never anything else."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import lnpolicy
@@ -55,7 +55,10 @@ def test_the_same_query_has_the_same_answer(query):
 
 
 @given(query=mixed)
+@example("ß")
+@example("ŉ")
 def test_case_width_and_space_around_do_not_matter(query):
+    assume(query.upper().casefold() == query.casefold())  # without a point, an i has another upper case
     plain = [hit.policy_id for hit in EDITION.find(query).hits]
     assert [hit.policy_id for hit in EDITION.find(f"  {query.upper()}\u3000").hits] == plain
 

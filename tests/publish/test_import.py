@@ -202,8 +202,9 @@ def test_a_new_policy_gets_a_key_to_be_replaced_and_its_money_is_shown(read, boo
     (number,) = found.recognised.new
     assert edition_in(folder)[number].key == "new-2027-06-1"
     said = todo(folder)
-    assert f"第{number}条 首次贷款贴息政策：在 keys.toml 给它一个 key，现在暂叫 `new-2027-06-1`" in said
+    assert f"第{number}条 首次贷款贴息政策：给它一个 key，现在暂叫 `new-2027-06-1`" in said
     assert "印的金额、比例：2%、10万元" in said
+    assert "印的时间、期限：10个工作日" in said
 
 
 def test_a_policy_with_another_title_keeps_its_key(read, book):

@@ -5,6 +5,10 @@ from collections import Counter
 
 import pytest
 
+from lnpolicy.edition.faults import faults
+from lnpolicy.edition.folder import edition_in
+from lnpolicy.publish.accepting import accepted
+from lnpolicy.publish.carrying import CHANGED, MOVED, Prints
 from lnpolicy.publish.importing import imported
 from tests.publish.made_changes import made
 from tests.publish.made_verdict import wrong
@@ -63,3 +67,27 @@ def test_the_judge_of_made_editions_sees_what_is_not_marked_and_what_is_invented
     said = wrong(book, folder, difference)
     assert any("not marked" in sentence for sentence in said)
     assert any(sentence.startswith(f"not found: {left_out['key']}") for sentence in said)
+
+
+@pytest.mark.parametrize("seed", [2, 9])
+def test_what_is_accepted_of_a_made_edition_fits_and_the_rest_stays_marked(seed, root, tmp_path, monkeypatch):
+    monkeypatch.chdir(root)
+    file, folder = tmp_path / "handbook.md", tmp_path / "2027-06"
+    file.write_text(made(seed).markdown, "utf-8")
+    found = imported(file, "2027-06", root / "data", folder)
+    prints = Prints(found.old, {policy.key: policy for policy in found.policies})
+    named = {item.name for item in found.items if item.state in (CHANGED, MOVED)}
+    taken = accepted(folder, prints, sorted(named), words=True)
+    for name, text in taken.files.items():
+        (folder / name).write_text(text, "utf-8")
+    left = {sentence.split(" ", 1)[1].partition("：")[0] for sentence in taken.left}
+    assert len(left) < len(named) / 4
+    for name in left:
+        assert any(
+            "# 待办" in path.read_text("utf-8") and f'"{name}"' in path.read_text("utf-8")
+            for path in folder.rglob("*.toml")
+        )
+    said = [fault for finding in faults(edition_in(folder)) for fault in finding.faults]
+    kinds = ("规则", "时限", "日期")
+    wrong = [fault for fault in said for name in named - left for kind in kinds if fault.startswith(f"{kind} {name} ")]
+    assert wrong == []

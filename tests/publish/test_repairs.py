@@ -41,7 +41,8 @@ def test_repairs_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("reason", "raeson"), "raeson"),
+        (("reason", "raeson"), "reason 缺失"),
+        (("reason =", "raeson = 1\nreason ="), "raeson 是不认识的键"),
         (('reason = "c"\n', ""), "reason"),
         (("corrected", "alternative"), None),
         (('corrected = "b"\n', ""), "corrected"),

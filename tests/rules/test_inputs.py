@@ -8,7 +8,8 @@ import pytest
 
 from lnpolicy.errors import ExitCode, ValueNotAccepted
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.inputs import missing, require, understood
+from lnpolicy.rules.inputs import understood
+from lnpolicy.rules.intake import Intake
 from lnpolicy.rules.naming import named, nearest
 from lnpolicy.rules.value import read_date, value_of
 
@@ -498,17 +499,14 @@ def test_an_input_of_another_calculator_is_unknown(rulebook):
 
 
 def test_of_each_group_one_input_is_needed(rulebook):
-    assert [item.name for item in missing(rulebook, "subsidy apprenticeship", {})] == [
-        "level",
-        "people",
-        "training_months",
-    ]
-    assert missing(rulebook, "power", {"external_works": True}) == []
-    with pytest.raises(ValueNotAccepted) as caught:
-        require(rulebook, "fund", {"disabled": 1})
-    assert caught.value.param == "employees"
-    assert "--employees" in caught.value.message
-    assert "社会保险申报" in caught.value.hint
+    apprenticeship, power = (
+        Intake(calculator.inputs, calculator.needed)
+        for calculator in (rulebook.calculators["subsidy apprenticeship"], rulebook.calculators["power"])
+    )
+    assert apprenticeship.lacks({}) == "level"
+    assert apprenticeship.lacks({"level": "senior", "people": 3}) == "training_months"
+    assert power.lacks({"external_works": True}) == ""
+    assert power.lacks({"city": "shenyang"}) == "capacity_kw"
 
 
 @pytest.mark.parametrize("written", [60, "60", "６０", 60.0, "security-guard-exam-fee", " Security-Guard-Exam-Fee "])

@@ -159,7 +159,7 @@ def test_a_rule_whose_policy_is_not_in_the_edition_is_named_where_it_cannot_be_d
 
 def test_a_policy_that_a_rule_only_mentions_is_named_where_the_edition_lacks_it(rules_folder, corpus, without):
     rules = load_rulebook(rules_folder, "toll", without("six-axle-toll"))
-    assert rules["toll-76"].cited.mentioned == ("six-axle-toll", "six-axle-toll")
+    assert set(rules["toll-76"].cited.mentioned) == {"six-axle-toll"}
     assert "规则 toll-76 提到的政策不存在：这一版没有 six-axle-toll" in faults(rules, corpus)
     assert "规则 toll-75 说的政策不存在：这一版没有 six-axle-toll" in faults(rules, corpus)
 
@@ -518,7 +518,13 @@ NUMBERS_76 = 'numbers = { per_line = "1.35", discount = "0.33", most_lines = "20
         ),
         (SEATS_71, SEATS_71.replace("9", "10"), CAR | {"plate": "辽A"}, "100.00", "0.00"),
         ('starts = "辽A", text', 'starts = "辽B", text', CAR | {"seats": 9}, "100.00", "0.00"),
-        ('"葫芦岛东"]', '"葫芦岛东", "锦州东"]', CONTAINER | {"exit": "锦州东收费站"}, "65.00", "50.00"),
+        (
+            '"前卫", "葫芦岛东"]',
+            '"前卫", "葫芦岛东", "锦州东"]',
+            CONTAINER | {"exit": "锦州东收费站"},
+            "65.00",
+            "50.00",
+        ),
         ('stations = ["鲅鱼圈", ', "stations = [", CONTAINER | {"exit": "鲅鱼圈"}, "50.00", "65.00"),
         ('"seats", at_least = 20', '"seats", at_least = 19', COACH | {"seats": 19}, "100.00", "65.00"),
         (NUMBERS_76, NUMBERS_76.replace("20", "10"), OVERSIZE, "1091.00", "645.50"),
@@ -614,6 +620,7 @@ MASS_UNITS = 'units = { "公斤" = "1", "kg" = "1", "吨" = "1000" }'
 GOODS = 'name = "dangerous_goods"\nkind = "yes_no"\n'
 MASS_USUAL = '[[inputs.usual]]\nleast = "100"\nsays = "是不是 # 吨？"'
 ORDER = '[[orders]]\nfirst = "short_paid"\nthen = "due"\nonly = { kind = "tax" }\nsays = "漏缴、少缴'
+RARE = '[[likely]]\ninput = "hydrogen"\nof_a_hundred = "0.1"\n'
 DAYS_ORDER = '[[orders]]\nfirst = "violation_date"\nthen = "disclosure_date"\nor_asked = true\n'
 YEARS_68 = 'not_below = "extension_years"'
 CONTAINERS = (
@@ -707,6 +714,11 @@ VOUCHER_ORDER = 'rule = "voucher"\nnumber = "most"\nsays = "一年得不到这�
             "文字",
             "一句话",
         ),
+        # likely
+        (RARE, RARE.replace("hydrogen", "helium"), "likely helium", "input", "helium", "计算器的输入"),
+        (RARE, RARE.replace('"0.1"', '"100"'), "likely hydrogen", "of_a_hundred", "100", "小于 100"),
+        (RARE, RARE.replace('"0.1"', '"seldom"'), "likely hydrogen", "of_a_hundred", "seldom", "加引号的数"),
+        (RARE, f"{RARE}often = 1\n", "likely hydrogen", "often", "不认识", "because"),
         # orders
         (ORDER, ORDER.replace("short_paid", "shortpaid"), "orders shortpaid", "first", "shortpaid", "计算器的输入"),
         (ORDER, ORDER.replace('then = "due"', 'then = "owed"'), "orders short_paid", "first", "owed", "计算器的输入"),

@@ -1,7 +1,10 @@
 """What somebody says of themselves, as people write it; what cannot be taken is named."""
 
+from pathlib import Path
+
 import pytest
 
+import lnpolicy
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.screening.profile import Profile, read_facts, set_in
 
@@ -44,6 +47,8 @@ def test_inputs_of_calculators_stand_in_a_table_of_their_own(edition):
         ({"城市": ["沈阳"]}, "城市 不接受", "沈阳"),
         ({"旧表": {"城市": "沈阳"}}, "旧表", "单位"),
         ({"计算": {"averge_wage": 1}}, "averge_wage", "average_wage"),
+        ({"计算": {"人均工资": 1}}, "没有一种计算要“人均工资”", "年平均工资"),
+        ({"计算": {"年平均工资": 1, "average_wage": 2}}, "写了两次", "只留一处"),
         ({"城市": "沈阳", "city": "大连"}, "城市", "只留一处"),
     ],
 )
@@ -83,3 +88,26 @@ def test_whoever_imports_food_imports(edition):
 def test_a_contradiction_names_both(edition):
     with pytest.raises(ValueNotAccepted, match=r"进口食品.*进口"):
         edition.eligibility.vocabulary.completed({"imports": False, "food_imports": True})
+
+
+def test_an_input_of_a_calculator_goes_by_its_label_too(edition):
+    by_label = read_facts({"计算": {"年平均工资": "12万"}}, edition)
+    assert by_label == read_facts({"计算": {"average_wage": "12万"}}, edition)
+
+
+def test_a_label_that_several_inputs_have_is_refused_with_their_names(edition):
+    labels = {}
+    for calculator in edition.calculators:
+        for name in edition.intake(calculator).inputs:
+            labels.setdefault(edition.rules(calculator).inputs[name].label, set()).add(name)
+    label, names = next((label, names) for label, names in labels.items() if len(names) > 1)
+    with pytest.raises(ValueNotAccepted) as refused:
+        read_facts({"计算": {label: 1}}, edition)
+    assert all(name in refused.value.hint for name in names)
+
+
+@pytest.mark.parametrize("profile", ["甲.toml", Path("甲.toml"), None, 5])
+def test_a_profile_that_is_no_mapping_is_refused_with_how_to_read_a_file(profile):
+    with pytest.raises(ValueNotAccepted, match="画像要写成字典") as refused:
+        lnpolicy.checkup(profile)
+    assert "tomllib" in refused.value.hint

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.pricing import amounts_judge
+from lnpolicy.batch.record_batches import batches_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.extras import of_extra
 from lnpolicy.rules.value import day_asked
@@ -23,7 +24,7 @@ _ROWS = 131_072
 
 def amounts(
     calculator: str,
-    batches: Iterable[Any],
+    batches: Any,
     *,
     on: date | str | None = None,
     edition: Edition | None = None,
@@ -33,8 +34,8 @@ def amounts(
 
     They are those of `lnpolicy.batch.arrow`, worked out column by column (`lnpolicy.batch.columnwise`), which is many
     times faster where many rows give the same inputs; what is said beside them is left out. `calculator` is one of
-    those of `lnpolicy calc`; `on`, `renamed` and what is raised are as there. Batches of the same columns are taken
-    together, so that the first comes out when many have gone in.
+    those of `lnpolicy calc`; `batches`, `on`, `renamed` and what is raised are as there. Batches of the same columns
+    are taken together, so that the first comes out when many have gone in.
     """
     library = of_extra("pyarrow", "arrow")
     of_extra("numpy", "arrow")
@@ -47,7 +48,7 @@ def amounts(
     def found(names: tuple[str, ...]) -> Columns:
         return found_columns(names, judge.words, renamed or {})
 
-    for together in _together(batches):
+    for together in _together(batches_of(batches)):
         schema = together[0].schema
         places = found(tuple(schema.names)).places
         inputs = [library.concat_arrays([batch.column(place) for batch in together]) for place in places.values()]

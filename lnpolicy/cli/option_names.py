@@ -1,0 +1,23 @@
+"""Long options that are written by habit: with one hyphen (-limit), in capitals (--JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def may_be_habit(word: str) -> bool:
+    """Whether a word may be a long option that is written so."""
+    return word[:1] == "-" and len(word) > 2 and (word[1] != "-" or not word.islower())
+
+
+def as_declared(words: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The words of a command with its options by their `names`: `-limit` as `--limit`, `--JSON` as `--json`."""
+    words = list(words)
+    end = words.index("--") if "--" in words else len(words)
+    return [_declared(word, names) for word in words[:end]] + words[end:]
+
+
+def _declared(word: str, names: Sequence[str]) -> str:
+    way, parted, value = word.partition("=")
+    meant = f"--{way.lstrip('-').lower()}"
+    return f"{meant}{parted}{value}" if may_be_habit(word) and way not in names and meant in names else word

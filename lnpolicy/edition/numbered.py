@@ -1,0 +1,42 @@
+"""The number of a policy as people write it: 51, 第51条, ５１号, “51”。, 第五十一条; and several in a row: 51-53."""
+
+from __future__ import annotations
+
+import re
+
+from lnpolicy.rules.spoken import bare
+
+_NUMBER = re.compile(r"(?:第|[Nn][Oo]\.?)?\s*(\d{1,9})\s*[条号]?(?:政策)?")
+_WRITTEN_NUMBER = re.compile(r"第\s*([零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?")
+_RANGE = re.compile(r"(.+?)[条号]?\s*[-–—―−~至到]+\s*(.+?)[条号]?(?:政策)?")
+LONGEST_RANGE = 1000
+"""How many policies may be meant in a row; nobody's edition has as many."""
+
+
+def number_meant(text: str) -> int | None:
+    """The number of a policy that is all of `text`, in digits or in words (第五十一条); None where that is none.
+
+    What stands around it (“51”。) says nothing.
+    """
+    plain = bare(text)
+    if match := _NUMBER.fullmatch(plain):
+        return int(match[1])
+    if match := _WRITTEN_NUMBER.fullmatch(plain):
+        from decimal import Decimal
+
+        from lnpolicy.rules.written import written_figure
+
+        found = written_figure(match[1], {"": Decimal(1)})
+        return None if found is None else int(found)
+    return None
+
+
+def numbers_meant(text: str) -> list[int]:
+    """The numbers that are all of `text`: one, or all from one to another (51-53, 第51至53条); none for other text."""
+    if (number := number_meant(text)) is not None:
+        return [number]
+    found = _RANGE.fullmatch(bare(text))
+    first, last = (number_meant(f"第{end.removeprefix('第')}条") for end in found.groups()) if found else (None, None)
+    if first is None or last is None or not first <= last < first + LONGEST_RANGE:
+        return []
+    return list(range(first, last + 1))

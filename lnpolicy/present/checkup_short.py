@@ -1,0 +1,210 @@
+"""A checkup for people: on a screen what somebody may have and what is still open, and on a page to hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from lnpolicy.output.view import Checklist, Part, Report
+from lnpolicy.present.checkup_document import caps_of
+from lnpolicy.present.checkup_report import CheckupView
+from lnpolicy.present.eligibility import STATES, explained, missing
+from lnpolicy.rules.money import figure
+from lnpolicy.rules.value import plain
+from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
+
+if TYPE_CHECKING:
+    from lnpolicy.rules.facts import Fact
+
+_MOST_OPEN, _MOST_OPEN_ON_PAPER = 10, 20
+"""Open policies that are told one by one; of the others how many there are."""
+_NOUGHT, _TEN_THOUSAND = Decimal(0), Decimal(10_000)
+_ON_REQUEST = (EVERYBODY, NOT_ENTITLED, OUT_OF_FORCE)
+"""The groups that a screen tells the size of."""
+
+
+class ShortView(CheckupView):
+    """A checkup for people who want to know what they may have."""
+
+    # ------------------------------------------------------------ on a screen
+
+    def on_screen(self, only: Collection[str], *, explains: bool) -> Report:
+        """What they may have with whom to call, the open ones that are worth most, and how to see the others.
+
+        The groups that are asked for (`only`) are shown whole.
+        """
+        blocks: list[Part | Checklist] = [*self._size()]
+        for group in (ENTITLED, OPEN, *(group for group in _ON_REQUEST if group in only)):
+            members = self._members(group)
+            if members:
+                most = _MOST_OPEN if group == OPEN and not only else len(members)
+                blocks.append(self._listed(group, members, most, explains=explains))
+            if group == ENTITLED:
+                blocks += self._totals()
+        if not only:
+            blocks += self._others()
+        blocks += [*self._dates_ahead(), *self._questions(), *self._figures()]
+        return self._report(self.headline(), blocks)
+
+    def _listed(self, group: str, members: Sequence[Filed], most: int, *, explains: bool) -> Checklist:
+        rows: list[tuple[str, str]] = []
+        ordered = self._best_first(members) if group == OPEN else members
+        for one in ordered[:most]:
+            rows.append((STATES[group], self._told(one)))
+            beside = explained(self.checkup, one) if explains else []
+            if explains or group == ENTITLED:
+                beside += self._what_to_do(one) if explains else self._office(one)
+            rows += [("", f"    {text}") for text in beside]
+        if len(members) > most:
+            rows.append(("", f"其余 {len(members) - most} 条：加 --only {GROUPS[group]} 看"))
+        return Checklist(f"{GROUPS[group]}（{len(members)}）", rows)
+
+    def _others(self) -> list[Part]:
+        counts = {group: len(self._members(group)) for group in _ON_REQUEST}
+        said = [f"{GROUPS[group]} {count} 条：加 --only {GROUPS[group]} 看" for group, count in counts.items() if count]
+        return [Part("others", "其余", [*said, "全部逐条：加 --all"])] if said else []
+
+    def _figures(self) -> list[Part]:
+        """The figures that would settle an amount and are no facts: how to say them."""
+        said = []
+        for policy, labels in self._wanted_figures().items():
+            settings = "、".join(f"--set {label}=…" for label in labels)
+            said.append(f"第{policy}条的金额：再给 {settings}")
+        return [Part("figures", "金额要算准", said)] if said else []
+
+    # ------------------------------------------------------------ on paper
+
+    def page(self, title: str, *, explains: bool) -> Report:
+        """A page to hand out: for whom it is, what they may have, what to do and whom to call; no commands."""
+        blocks: list[Part | Checklist] = [*self._said(), *self._size()]
+        for group in (ENTITLED, OPEN):
+            members = self._members(group)
+            if members:
+                most = _MOST_OPEN_ON_PAPER if group == OPEN else len(members)
+                blocks.append(self._on_paper(group, members, most, explains=explains))
+            if group == ENTITLED:
+                blocks += self._totals()
+        everybody = self._members(EVERYBODY)
+        if everybody:
+            lines = [("met", self._titled(one)) for one in everybody]
+            blocks.append(Checklist(f"{GROUPS[EVERYBODY]}（{len(everybody)}）", lines))
+        for group in (NOT_ENTITLED, OUT_OF_FORCE):
+            members = self._members(group)
+            if members:
+                blocks.append(Part(group, f"{GROUPS[group]}（{len(members)}）", [_numbers(members)]))
+        blocks += [*self._dates_ahead(), *self._to_find_out()]
+        heading = f"{title}：惠企政策体检" if title else "惠企政策体检"
+        return self._report(heading, blocks, f"{self.headline()} · {self.checkup.on}")
+
+    def _said(self) -> list[Part]:
+        """What the profile says, so that whoever reads the page can tell whether it is right."""
+        facts = self.checkup.vocabulary.facts
+        said = [
+            _fact_said(facts[name], value) for name, value in self.checkup.profile.facts.items() if value is not False
+        ]
+        return [Part("said", "按这些情况", ["；".join(said)])] if said else []
+
+    def _on_paper(self, group: str, members: Sequence[Filed], most: int, *, explains: bool) -> Checklist:
+        rows: list[tuple[str, str]] = []
+        ordered = self._best_first(members) if group == OPEN else members
+        for one in ordered[:most]:
+            rows.append((STATES[group], self._told(one)))
+            beside = explained(self.checkup, one) if explains else []
+            beside += self._what_to_do(one) if group == ENTITLED else self._office(one)
+            rows.append(("", " · ".join(beside))) if beside and not explains else rows.extend(("", t) for t in beside)
+        if len(members) > most:
+            rows.append(("", f"其余 {len(members) - most} 条：{_numbers(ordered[most:])}"))
+        return Checklist(f"{GROUPS[group]}（{len(members)}）", rows)
+
+    def _to_find_out(self) -> list[Part]:
+        """What would settle most, in words."""
+        said = [part.paragraphs for part in self._questions()]
+        lines = [line for paragraphs in said for line in paragraphs]
+        lines += [f"第{policy}条的金额要算准：{'、'.join(labels)}" for policy, labels in self._wanted_figures().items()]
+        return [Part("questions", "还要弄清", lines)] if lines else []
+
+    # ------------------------------------------------------------ what both share
+
+    def _members(self, group: str) -> list[Filed]:
+        return [one for one in self.shown if one.group == group]
+
+    def _best_first(self, members: Sequence[Filed]) -> list[Filed]:
+        """The open policies, most yuan first, then those of which least is to be found out."""
+        return sorted(
+            members, key=lambda one: (-self._yuan(one), len(missing(self.checkup, one)), one.entitlement.policy)
+        )
+
+    def _yuan(self, one: Filed) -> Decimal:
+        """What an open policy may be worth at most, as far as anybody knows."""
+        worth = self.checkup.worths.get(one.entitlement.policy)
+        if worth is not None and worth.most is not None:
+            return worth.most
+        return max((cap.amount for cap in caps_of(one)), default=_NOUGHT)
+
+    def _at_most(self, one: Filed) -> str:
+        """What an open policy gives at most, or a policy that is theirs and that nobody reckons."""
+        worth = self.checkup.worths.get(one.entitlement.policy)
+        if one.group == ENTITLED and worth is not None and worth.headline:
+            return ""
+        yuan = self._yuan(one)
+        return f"（最高 {_large(yuan)}）" if yuan else ""
+
+    def _told(self, one: Filed) -> str:
+        """A policy in a line: what it gives, or on what it hangs, and how much it may be."""
+        if one.group == OPEN:
+            return f"{self._titled(one)}：还要看 {'、'.join(missing(self.checkup, one))}{self._at_most(one)}"
+        return self._line(one) + self._at_most(one)
+
+    def _office(self, one: Filed) -> list[str]:
+        outline = self.outlines[one.entitlement.policy]
+        return [f"{outline.offices[0]} {' '.join(outline.phones)}".strip()] if outline.offices else []
+
+    def _titled(self, one: Filed) -> str:
+        return f"第{one.entitlement.policy}条 {self.outlines[one.entitlement.policy].title}"
+
+    def _totals(self) -> list[Part]:
+        """What it comes to in all, where that says anything."""
+        totals = self.checkup.totals
+        sure = f"至少 {totals.sure:f} 元" if totals.sure else ""
+        possible = f"最多 {totals.possible:f} 元" if totals.possible else ""
+        if not (sure or possible):
+            return []
+        said = [f"合计：{'，'.join(filter(None, (sure, possible)))}"]
+        if totals.not_added:
+            said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
+        return [Part("money", "值多少钱", said)]
+
+    def _wanted_figures(self) -> dict[int, list[str]]:
+        """Of policies that may be theirs, the inputs of calculators that would settle an amount and are no facts."""
+        found: dict[int, list[str]] = {}
+        for policy, worth in self.checkup.worths.items():
+            wanted = [worth.lacks] if worth.lacks else [question.input for question in worth.questions]
+            declared = self.checkup.edition.rules(worth.calculator).inputs if wanted else {}
+            names = [name for name in wanted if name in declared and name not in self.checkup.vocabulary.facts]
+            if names:
+                found[policy] = [declared[name].label for name in dict.fromkeys(names)]
+        return found
+
+
+def _numbers(members: Sequence[Filed]) -> str:
+    return f"第 {'、'.join(str(one.entitlement.policy) for one in sorted(members, key=_number))} 条"
+
+
+def _large(yuan: Decimal) -> str:
+    """An amount as people say it."""
+    return f"{figure(yuan / _TEN_THOUSAND)} 万元" if yuan and not yuan % _TEN_THOUSAND else f"{figure(yuan)} 元"
+
+
+def _number(one: Filed) -> int:
+    return one.entitlement.policy
+
+
+def _fact_said(fact: Fact, value: object) -> str:
+    """A fact as people say it."""
+    label = fact.input.label
+    if value is True:
+        return label
+    if fact.input.choices:
+        return f"{label} {fact.input.choices[str(value)][0]}"
+    return f"{label} {plain(value)} {fact.input.unit or ('元' if fact.input.kind == 'money' else '')}".strip()

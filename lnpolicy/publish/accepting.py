@@ -1,0 +1,199 @@
+"""What the new print says taken into curated data, item by item, where a person has named the item.
+
+An import marks whatever lost its clause and changes none of it. Once somebody has read what a clause says now, the rest
+is typing: the clause, the pieces into which it is cut, the figure beside it, the day, and our own words that repeat the
+figure. That is done here, and every changed line is shown. An item of which anything has no single place to go (the
+figure of a formula, words that may be a condition) stays as it is, marked, and is named for a person to put right.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from lnpolicy.edition.figures import days_of
+from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
+from lnpolicy.publish.carrying import CHANGED, CHUNKS, GONE, MOVED, RESPELLED, Prints, cited_words, main_clause
+from lnpolicy.publish.extent import followed
+from lnpolicy.publish.figures_beside import Beside
+from lnpolicy.publish.repeating import MARKED, key_and_name, printed, with_labels, with_own_words
+
+_POLICY = re.compile(r'(?m)^policy = "([^"]+)"')
+_SECTION = re.compile(r'(?m)^section = "([^"]+)"')
+_LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_PIECE = re.compile(r'(?m)^(?P<text>"(?:[^"\\\n]|\\.)*")(?P<after>\s*=)')
+_EXISTS = "{} 已经有一条，请合并"
+_ONE_EACH = "[[policies]]"
+"""Tables of which a policy has one."""
+_PLACE = re.compile(r"第(\d+)条 (\w+)")
+
+
+class Accepted(NamedTuple):
+    """The files that are other now, by name; what was left to a person, a sentence each; how many were named."""
+
+    files: Mapping[str, str]
+    left: tuple[str, ...]
+    items: int
+
+
+def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool = False) -> Accepted:
+    """Take what the print says now into the marked items called `names`, or of the policies with these keys.
+
+    Where a clause changed in its words too, not only in figures and days, it is taken with `words` alone: somebody has
+    then seen to the conditions that stand for them.
+    The files in the folder stay as they are: what they should hold is returned, for those that change.
+    """
+    paths = [*sorted((folder / "rules").rglob("*.toml")), *sorted((folder / "eligibility").glob("*.toml"))]
+    paths += [folder / f"{name}.toml" for name in ("deadlines", "validity", "coverage")]
+    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
+    items = [item for file, text in texts.items() for item in _marked(file, text, names, prints)]
+    worked_out = [item.now(words) for item in items]
+    placed = {
+        (item.key, *pair) for item, now in zip(items, worked_out, strict=True) for pair in now.placed if not now.left
+    }
+    files, left, figures = dict(texts), list[str](), dict[str, dict[str, str]]()
+    for item, now in zip(items, worked_out, strict=True):
+        why = [*now.left, *(f"{old} → {new} 没有唯一对应的数，请手改" for old, new in now.elsewhere)]
+        if not now.left and all((item.key, *pair) in placed for pair in now.elsewhere):
+            why = [_EXISTS.format(now.key)] if item.would_be_second(files[item.file], now.key) else []
+        if why:
+            left += [f"{item.file} {item.name}：{one}" for one in why]
+        else:
+            files[item.file] = files[item.file].replace(item.mark + item.chunk, now.text, 1)
+            figures.setdefault(item.key, {}).update(now.figures)
+    said = {file: with_own_words(text, figures, prints) for file, text in files.items()}
+    return Accepted({file: text for file, text in said.items() if text != texts[file]}, tuple(left), len(items))
+
+
+def _marked(file: str, text: str, names: Sequence[str], prints: Prints) -> Iterator[_Item]:
+    """The marked tables of a file that are named, or of policies that are."""
+    made = ""
+    for chunk in CHUNKS.split(text):
+        key, name = key_and_name(chunk)
+        if (mark := MARKED.search(made)) and {key, name} & set(names):
+            yield _Item(file, name, mark[0], chunk[: _end(chunk)], key, prints)
+        made += chunk
+
+
+def _end(chunk: str) -> int:
+    """Where a table ends: what comes after are the comments of the next one."""
+    tail = re.search(r"(?m)(?:^(?:#.*)?\n)*\Z", chunk)
+    return tail.start() if tail else len(chunk)
+
+
+class _Now(NamedTuple):
+    """A table as it is now, the policy to which it belongs, and what was left to a person.
+
+    `figures` are those that changed, `placed` those that were put right beside the clause; `elsewhere` are those that
+    this table has no number for, because another rule has it.
+    """
+
+    text: str
+    key: str
+    left: tuple[str, ...] = ()
+    figures: Mapping[str, str] = {}  # read only
+    placed: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+
+class _Item(NamedTuple):
+    """One marked table: the file in which it stands, its name there, the mark before it, its text, and its policy."""
+
+    file: str
+    name: str
+    mark: str
+    chunk: str
+    key: str
+    prints: Prints
+
+    def now(self, words: bool) -> _Now:
+        """The table as the new print has it; as it was, where anything is left to a person."""
+        main = main_clause(self.chunk)
+        section = found[1] if (found := _SECTION.search(self.chunk)) else None
+        spelled: dict[str, str] = {}
+        where = ""
+        left: list[str] = []
+        for clause in cited_words(self.chunk):
+            if not self.prints.is_cited(clause, self.key):
+                continue
+            state, now, place = self.prints.look_up(clause, self.key, section if clause == main else None)
+            if state == GONE:
+                return _Now("", self.key)
+            if state == CHANGED and self.prints.now(clause, self.key, section if clause == main else None) is None:
+                left.append(f"“{clause}”没有对得上的话")
+            elif state in (CHANGED, RESPELLED, MOVED):
+                spelled[clause] = now
+                where = place if state == MOVED else where
+        if not words and self.file != "coverage.toml":
+            left += _changed_words(spelled)
+        figures = _changed_figures(spelled)
+        text = self._with_place(self._with_words(spelled), where)
+        right = Beside(self.chunk, text, spelled).put_right(_changed_days(spelled), figures)
+        if not self.file.startswith(("rules/", "deadlines", "validity")):
+            return _Now(right.text, key_and_name(text)[0], tuple(left), figures)
+        left += [f"{old} → {new} 没有唯一对应的数，请手改" for old, new in right.unplaced]
+        text = with_labels(right.text, figures, spelled)
+        return _Now(text, key_and_name(text)[0], tuple(left), figures, right.placed, right.elsewhere)
+
+    def would_be_second(self, text: str, key: str) -> bool:
+        """Whether a file has a table for a policy already, to which this one would come."""
+        head = self.chunk.partition("\n")[0]
+        return (
+            key != self.key
+            and head == _ONE_EACH
+            and any(chunk.startswith(head) and key_and_name(chunk)[0] == key for chunk in CHUNKS.split(text))
+        )
+
+    def _with_words(self, spelled: Mapping[str, str]) -> str:
+        """The table with its clauses as the print has them now, and with them the pieces into which they are cut."""
+
+        def literal(match: re.Match[str]) -> str:
+            text = json.loads(match[0])
+            return json.dumps(spelled[text], ensure_ascii=False) if text in spelled else match[0]
+
+        def piece(match: re.Match[str]) -> str:
+            words = json.loads(match["text"])
+            if words in spelled or (_SECTION.search(self.chunk) is None and self._is_printed(words)):
+                return match[0]
+            for old, new in spelled.items():
+                if fold(words) in fold(old) and fold(words) not in fold(new):
+                    now = followed(old, new).passage(words, least_like=0.0)
+                    return (json.dumps(now, ensure_ascii=False) if now else match["text"]) + match["after"]
+            return match[0]
+
+        return _LITERAL.sub(literal, _PIECE.sub(piece, self.chunk))
+
+    def _is_printed(self, words: str) -> bool:
+        return fold(words) in printed(self.prints.new.get(self.key))
+
+    def _with_place(self, text: str, where: str) -> str:
+        """The table with the policy and section to which its clause moved."""
+        if (place := _PLACE.fullmatch(where)) is None:
+            return text
+        key = next(policy.key for policy in self.prints.new.values() if policy.id == int(place[1]))
+        text = _POLICY.sub(f'policy = "{key}"', text, count=1)
+        return _SECTION.sub(f'section = "{place[2]}"', text, count=1)
+
+
+def _changed_figures(spelled: Mapping[str, str]) -> dict[str, str]:
+    """The figures that clauses print now in place of others; of days their parts, as words of our own repeat them."""
+    found = (change for old, new in spelled.items() for change in changes(old, new, ""))
+    return {change.old: change.new for change in found if change.kind in (NUMBERS, DATES) and change.old and change.new}
+
+
+def _changed_words(spelled: Mapping[str, str]) -> Iterator[str]:
+    for old, new in spelled.items():
+        for change in changes(old, new, ""):
+            if change.kind == WORDING:
+                yield f"字句也改了：“{change.old}”→“{change.new}”。条件看过以后加 --words"
+
+
+def _changed_days(spelled: Mapping[str, str]) -> list[tuple[date, date]]:
+    """The days that clauses print now in place of others, one for one."""
+    both = ((days_of(old), days_of(new)) for old, new in spelled.items())
+    pairs = [pair for old, new in both if len(old) == len(new) for pair in zip(old, new, strict=True)]
+    return [(old, new) for old, new in dict.fromkeys(pairs) if old != new]

@@ -1,0 +1,112 @@
+"""What a person must decide policy by policy: new ones, those that are gone, changed figures and audiences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lnpolicy.corpus.model import Policy
+from lnpolicy.edition.diff import NEW, Difference, Entry
+from lnpolicy.edition.wording import DATES, NUMBERS, figures
+from lnpolicy.publish.carrying import CHANGED, MOVED, Item
+from lnpolicy.publish.found import MONEY, Imported, kind_of
+from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
+
+_TIME = re.compile(r"日|天|个月|\d月|年|小时")
+_MONEY_SIGNS = ("元", "%", "折", "倍")
+
+
+def uncovered(found: Imported) -> list[str]:
+    """The policies in which figures changed that no item of curated data stands on."""
+    marked = {item.key for item in found.items if item.state in (CHANGED, MOVED)}
+    lines = []
+    for entry in found.if_mended.entries:
+        changes = [change for change in entry.changes if change.kind in (NUMBERS, DATES)]
+        if entry.old is not None and changes and entry.policy.key not in marked:
+            lines.append(f"- [ ] 第{entry.policy.id}条 {entry.policy.title}：{said_of(changes)}")
+    return lines
+
+
+def gone(found: Imported) -> list[str]:
+    """The policies that are gone, and what stands on each, those with rules first."""
+    beside = {entry.policy.key: entry.beside for entry in found.difference.entries if entry.new is None}
+    by_key = {policy.key: [item for item in found.items if item.key == policy.key] for policy in found.recognised.gone}
+    lines: list[str] = []
+    for policy in sorted(found.recognised.gone, key=lambda policy: -_weight(by_key[policy.key])):
+        lines.append(f"- [ ] 原第{policy.id}条 {policy.title}（`{policy.key}`）")
+        if (into := beside.get(policy.key)) is not None:
+            lines.append(f"  - 它的话多半印在第{into.id}条 {into.title}：可能并进去了")
+            lines.append(f"    gone.toml 里的别名、谁可以享受，还合用的并到 `{into.key}` 名下")
+        here = [item for item in by_key[policy.key] if item.state == MOVED or kind_of(item)[0] == MONEY]
+        lines += [f"  - {kind_of(item)[1]} `{item.name}`（{item.file}）：{_left(item)}" for item in here]
+        if away := dict.fromkeys(kind_of(item)[1] for item in by_key[policy.key] if item not in here):
+            lines.append(f"  - 已移到 gone.toml：{'、'.join(away)}")
+        lines.append(f"  - 其实还在、只是改了名的：重新导入时加 `--same {policy.key}=新编号`")
+    return lines
+
+
+def _left(item: Item) -> str:
+    """Where an item of a policy that is gone is now, and what becomes of it."""
+    if item.state == MOVED:
+        return f"“{cell(item.old)}”印在{item.where}，还在文件里：改 policy，或删去"
+    return "还在文件里：删去，或 accept"
+
+
+def _weight(items: Sequence[Item]) -> int:
+    return sum(kind_of(item)[0] == MONEY for item in items)
+
+
+def new(found: Imported) -> list[str]:
+    """The new policies, those that print most figures of money first."""
+    of_number = {policy.id: policy for policy in found.policies}
+    beside = {entry.policy.id: entry.beside for entry in found.difference.of(NEW)}
+    they = [of_number[number] for number in found.recognised.new]
+    lines: list[str] = []
+    for policy in sorted(they, key=lambda policy: -len(_money(policy))):
+        lines.append(f"- [ ] 第{policy.id}条 {policy.title}：给它一个 key，现在暂叫 `{policy.key}`")
+        if (source := beside.get(policy.id)) is not None:
+            lines.append(
+                f"  - 它的话多半印在上一版第{source.id}条 {source.title}（`{source.key}`）：可能由它拆出或改名"
+            )
+        money = _money(policy)
+        lines.append(f"  - 印的金额、比例：{'、'.join(money)}" if money else "  - 没有印金额、比例")
+        if times := _times(policy):
+            lines.append(f"  - 印的时间、期限：{'、'.join(times)}")
+        lines.append("  - 草稿在 new.toml，写好移到各文件")
+        lines.append("  - 要写：lexicon.toml 的别名（至少十个）；eligibility/entitlements.toml 谁可以享受；")
+        lines.append("    能算的写 rules/ 或 deadlines.toml，不能算的在 coverage.toml 写明理由")
+    return lines
+
+
+def _money(policy: Policy) -> list[str]:
+    found = [figure for name in ("measures", "procedure") for figure in figures(getattr(policy, name))]
+    return list(dict.fromkeys(figure for figure in found if figure.endswith(_MONEY_SIGNS)))
+
+
+def _times(policy: Policy) -> list[str]:
+    found = [figure for name in ("measures", "procedure") for figure in figures(getattr(policy, name))]
+    return list(dict.fromkeys(figure for figure in found if _TIME.search(figure)))
+
+
+def audiences(found: Imported) -> list[str]:
+    """The policies whose audience changed, beside what is written of who may have them."""
+    lines: list[str] = []
+    faults = [fault for finding in found.findings if finding.key == "eligibility" for fault in finding.faults]
+    for entry in with_other_audience(found.if_mended):
+        assert entry.old is not None and entry.new is not None
+        number = f"第{entry.new.id}条"
+        lines.append(f"- [ ] {number} {entry.new.title}（`{entry.new.key}`）：适用对象改了")
+        lines += [f"  - {fault}" for fault in faults if fault.startswith(f"{number}的适用对象")]
+        lines += side_by_side(entry.old.audience, entry.new.audience)
+    return lines
+
+
+def with_other_audience(difference: Difference) -> list[Entry]:
+    """The policies whose audience changed."""
+    return [
+        entry
+        for entry in difference.entries
+        if entry.old is not None
+        and entry.new is not None
+        and any(change.section == "audience" for change in entry.changes)
+    ]

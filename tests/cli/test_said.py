@@ -1,0 +1,158 @@
+"""What is said to a calculator in words is what its options say; what is not certain is answered with the line."""
+
+import json
+
+import pytest
+
+TRUCK = ["calc", "toll", "--vehicle", "货车", "--axles", "6", "--toll", "200"]
+
+
+def amount(run, *words):
+    ran = run(*words, "--json", "--on", "2026-09-15")
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)["amount"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["货车", "6轴", "200元"],
+        ["200元", "6轴", "货车"],
+        ["6轴货车", "200元"],
+        ["“货车”", "６轴", "200元。"],
+        ["车型=货车", "轴数=6", "标准通行费=200"],
+        ["车型：货车", "轴数：6", "--toll", "200"],
+        ["车型", "货车", "轴数", "6", "标准通行费", "200"],
+        ["vehicle", "货车", "axles", "6", "toll", "200"],
+        ["--车型", "货车", "--轴数", "6", "--标准通行费", "200"],
+        ["——车型", "货车", "——轴数=6", "--toll", "200"],
+        ["-vehicle", "货车", "-axles", "6", "-toll", "200"],
+        ["--Vehicle", "货车", "--AXLES", "6", "--toll", "200"],
+        ["--vehicle货车", "--axles6", "--toll200"],
+        ["--vehicle：货车", "轴数6", "标准通行费200元"],
+        ["货车", "--axles", "6", "--toll", "200"],
+        ["货车", "6轴", "通行费200元"],
+        ["货车", "6轴", "通行费=200"],
+        ["货车", "6轴", "--通行费", "200"],
+        ["货车", "6轴", "过路费200元"],
+        ["车种=货车", "总轴数=6", "高速费=200"],
+    ],
+    ids=" ".join,
+)
+def test_inputs_may_be_called_by_their_labels_and_values_stand_alone(run, words):
+    assert amount(run, "calc", "toll", *words) == amount(run, *TRUCK) == "174.00"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ETC"], ["--etc"]),
+        (["没有ETC"], ["--no-etc"]),
+        (["无ETC"], ["--no-etc"]),
+        (["no-etc"], ["--no-etc"]),
+        (["ETC", "否"], ["--no-etc"]),
+        (["ETC=有"], ["--etc"]),
+        (["国际标准集装箱运输车：是"], ["--container"]),
+    ],
+    ids=str,
+)
+def test_a_yes_or_no_may_be_said_or_denied(run, words, said):
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, *words).out == run(*line, *said).out
+
+
+def test_whoever_said_it_in_words_is_told_the_line_that_says_the_same(run):
+    ran = run("calc", "toll", "货车", "6轴", "200元", "--fields", "amount")
+    assert ran.out == "174.00\n"
+    assert "lnpolicy calc toll --vehicle 货车 --axles 6轴 --toll 200元 --fields amount" in ran.err
+
+
+def test_whoever_types_options_is_told_nothing(run):
+    assert run(*TRUCK, "--fields", "amount").err == ""
+    assert run("calc", "fee", "第60条", "--no-input").err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["货车", "200"], "“200”要写明是哪一项：--toll（标准通行费）"),
+        (["货车", "200"], "如：lnpolicy calc toll --vehicle 货车 --toll 200"),
+        (["货车", "xyz"], "看不懂“xyz”。输入：lnpolicy calc toll --vehicle 货车"),
+        (["鲅鱼圈收费站"], "--entry（入口收费站）、--exit（出口收费站）"),
+    ],
+)
+def test_what_may_be_two_things_is_not_guessed_but_answered_with_the_line_to_type(run, words, told):
+    ran = run("calc", "toll", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+def test_a_value_is_taken_for_nothing_that_has_one_already(run):
+    ran = run("calc", "toll", "--vehicle", "货车", "大巴")
+    assert ran.code == 2
+    assert "看不懂“大巴”" in ran.err
+
+
+def test_the_beginning_of_one_label_alone_is_enough_of_it(run):
+    said = run("calc", "toll", "货车", "ETC", "国际标准集装箱运输车", "出口", "鲅鱼圈", "通行费", "320", "--json")
+    options = ("--vehicle", "货车", "--etc", "--container", "--exit", "鲅鱼圈", "--toll", "320", "--json")
+    assert said.out == run("calc", "toll", *options).out
+
+
+@pytest.mark.parametrize("word", ["残疾人=1", "人数=5", "工资=9万", "费=5"])
+def test_what_several_labels_hold_is_no_label(run, word):
+    assert run("calc", "fund", "--employees", "67", word).code == 2
+
+
+def test_an_option_that_there_is_not_is_told_as_ever(run):
+    assert "没有选项 --limit" in run("calc", "toll", "货车", "--limit", "3").err
+
+
+def test_a_label_before_no_value_is_no_value(run):
+    assert run("calc", "toll", "车型").code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "calculator"),
+    [
+        ("残保金", ["fund"]),
+        ("残疾人就业保障金", ["fund"]),
+        ("高速费", ["toll"]),
+        ("通行费", ["toll"]),
+        ("政府采购", ["procurement"]),
+        ("培训补贴", ["subsidy", "training"]),
+        ("时限", ["deadline"]),
+    ],
+)
+def test_a_calculator_answers_to_the_names_that_people_have_for_it(run, name, calculator):
+    assert run("calc", name, "--help").out == run("calc", *calculator, "--help").out
+
+
+def test_a_kind_of_subsidy_answers_to_its_name_too(run):
+    assert run("calc", "subsidy", "创新券", "--help").out == run("calc", "subsidy", "voucher", "--help").out
+    assert run("calc", "补贴").out == run("calc", "subsidy").out
+
+
+def test_no_two_calculators_are_called_the_same(edition):
+    for name in edition.calculators:
+        declared = edition.rules(name).calculators[name]
+        assert declared.called
+        assert all(edition.calculator_called(word) == name for word in (declared.title, *declared.called))
+
+
+def test_of_days_the_first_that_the_policy_asks_for_is_meant(run):
+    said = run("calc", "deadline", "55", "2026-02-02", "--json")
+    assert said.out == run("calc", "deadline", "55", "--start", "2026-02-02", "--json").out
+
+
+def test_the_policy_of_a_time_limit_may_be_told_in_words(run):
+    said = run("calc", "deadline", "优化进境动植物特许检疫审批", "--start", "2026-02-02", "--json")
+    assert said.out == run("calc", "deadline", "55", "--start", "2026-02-02", "--json").out
+    several = run("calc", "deadline", "许可", "--start", "2026-02-02")
+    assert several.code == 1
+    assert "请用编号指明" in several.err
+
+
+@pytest.mark.parametrize("quoted", ["55。", "“55”", "第55条。", "【55】"])
+def test_the_number_of_a_policy_may_have_signs_around_it(run, quoted):
+    assert run("calc", "deadline", quoted, "--json").out == run("calc", "deadline", "55", "--json").out

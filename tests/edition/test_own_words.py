@@ -1,0 +1,72 @@
+"""A figure in words of our own is one that the policy prints; else `check` names the words and the figure."""
+
+import shutil
+
+import pytest
+
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.edition.folder import edition_in
+from lnpolicy.edition.own_words import own_word_faults
+
+
+@pytest.fixture
+def changed(root, tmp_path):
+    """The bundled edition with other words in a folder of its own; returns what is wrong with our own words."""
+
+    def changed(*changes):
+        folder = tmp_path / "2027-06"
+        shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
+        for name, old, new in changes:
+            text = (folder / name).read_text("utf-8")
+            assert old in text
+            (folder / name).write_text(text.replace(old, new), "utf-8")
+        return list(own_word_faults(edition_in(folder)))
+
+    return changed
+
+
+def test_all_figures_in_words_of_our_own_are_printed():
+    assert list(own_word_faults(bundled_edition())) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        (
+            "rules/toll.toml",
+            "6轴货车8.7折",
+            "6轴货车8.5折",
+            "规则 toll-75 自己的话“6轴货车8.5折”里的 8.5折，第75条没有印",
+        ),
+        ("rules/subsidy/voucher.toml", "每年不超过20万元。", "每年不超过30万元。", "计算器 subsidy voucher"),
+        ("rules/subsidy/startup-rent.toml", "写明每年3000元", "写明每年2000元", "输入 annual_standard"),
+        ("rules/threshold.toml", 'text = "一年内有效传输率达到95%以上"', 'text = "达到90%以上"', "90%，第36条"),
+        ("eligibility/entitlements.toml", "岗位技能培训合格，每人300元", "每人500元", "谁可以享受 new-hire-training"),
+        ("deadlines.toml", "环评审批（法定时限50%）", "环评审批（法定时限60%）", "时限 half"),
+    ],
+    ids=["label", "help", "input", "condition", "checkup", "time limit"],
+)
+def test_a_figure_that_the_policy_does_not_print_is_named(changed, file, old, new, named):
+    assert any(named in fault for fault in changed((file, old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("每人300元", "每人300.0元"),
+        ("每人300元", "每人0.03万元"),
+        ("岗位技能培训合格，每人300元", "三百元"),
+    ],
+    ids=["decimals", "in 万", "in words"],
+)
+def test_the_same_figure_may_be_said_otherwise(changed, old, new):
+    assert changed(("eligibility/entitlements.toml", old, new)) == []
+
+
+def test_the_lower_end_of_a_range_has_its_unit(changed):
+    (fault,) = changed(("rules/subsidy/startup-rent.toml", "每年3000至10000元", "每年2000至10000元"))
+    assert "2000元" in fault
+
+
+def test_how_many_things_there_are_is_said_freely(changed):
+    assert changed(("rules/toll.toml", "6轴货车8.7折", "7轴、8轴、9条、10项")) == []

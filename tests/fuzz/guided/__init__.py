@@ -1,0 +1,1 @@
+"""Bytes that a fuzzer led by coverage makes of the repository's own data, and what must hold of each."""

@@ -1,0 +1,91 @@
+"""Days as they are spoken of, and what people put around a value."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lnpolicy.calc.registry import answer
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.inputs import understood
+from lnpolicy.rules.spoken import bare, day_spoken_of, unhedged
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("今天", "2026-11-27"),
+        ("明天。", "2026-11-28"),
+        ("“昨天”", "2026-11-26"),
+        ("大后天", "2026-11-30"),
+        ("11月20号", "2026-11-20"),
+        ("11月27日", "2026-11-27"),
+        ("十一月二十日", "2026-11-20"),
+        ("今年3月1日", "2026-03-01"),
+        ("去年12月31日", "2025-12-31"),
+        ("三天后", "2026-11-30"),
+        ("10天前", "2026-11-17"),
+        ("两周以后", "2026-12-11"),
+    ],
+)
+def test_a_day_that_is_spoken_of_is_counted_from_the_day_asked_about(said, day):
+    spoken = day_spoken_of(said, TODAY)
+    assert spoken.day == date.fromisoformat(day)
+    assert day in spoken.assumed
+
+
+@pytest.mark.parametrize("said", ["", "改天", "2月30日", "13月1日", "11月", "那年3月3日", "27", "11-27", "999999天后"])
+def test_what_is_no_day_or_may_be_several_is_none(said):
+    assert day_spoken_of(said, TODAY) is None
+
+
+def test_a_day_without_its_year_is_of_the_year_asked_about_and_the_answer_says_so(edition):
+    made = answer("deadline", {"policy": 55, "start": "11月20日"}, edition, on="2025-11-27")
+    assert made.inputs["start"] == date(2025, 11, 20)
+    assert "起算日“11月20日”没有写年份，按 2025-11-20 计" in made.explanation.assumptions
+
+
+def test_a_day_with_its_year_is_said_nothing_of(edition):
+    made = answer("deadline", {"policy": 55, "start": "2026年11月20号"}, edition, on=TODAY)
+    assert made.inputs["start"] == date(2026, 11, 20)
+    assert not [said for said in made.explanation.assumptions if "起算日“" in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("“200”", "200"), ("200元。", "200元"), ("（是）", "是"), ("！", ""), ("-5", "-5")]
+)
+def test_signs_around_a_value_say_nothing(text, said):
+    assert bare(text) == said
+
+
+@pytest.mark.parametrize(("text", "said"), [("大概9万6", "9万6"), ("约200元左右", "200元"), ("共5", "共5")])
+def test_words_that_only_say_about_are_left_out(text, said):
+    assert unhedged(text) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("average_wage", "大概9万6", Decimal(96000)),
+        ("average_wage", "一年10万", Decimal(100000)),
+        ("average_wage", "每月8000元", Decimal(96000)),
+        ("average_wage", "“96000”", Decimal(96000)),
+        ("employees", "28人左右。", Decimal(28)),
+        ("disabled", "没有", Decimal(0)),
+        ("disabled", "没", Decimal(0)),
+        ("employer_type", "企业。", "enterprise"),
+    ],
+)
+def test_values_are_read_as_people_answer(edition, name, typed, value):
+    assert understood(edition.rules("fund"), "fund", {name: typed})[name] == value
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("average_wage", "没有"), ("employees", "没有"), ("average_wage", "[96000]"), ("average_wage", "9万多")],
+)
+def test_what_is_no_figure_stays_none(edition, name, typed):
+    with pytest.raises(ValueNotAccepted):
+        understood(edition.rules("fund"), "fund", {name: typed})
