@@ -214,3 +214,9 @@ def test_a_time_without_dates_says_so(run):
 
 def test_within_and_before_are_one_question(run):
     assert run("dates", "--within", "3天", "--before", "2027-01-01").code == 2
+
+
+def test_the_number_of_a_year_is_no_number_of_days(run):
+    code, out, err = run("dates", "--within", "2026")
+    assert (code, out) == (2, "")
+    assert "--before 2027-01-01" in err

@@ -117,7 +117,7 @@ def test_both_commands_that_want_one_policy_refuse_several(run, corpus_file, com
     assert err == "错误：“渔船补贴”可以指 2 条政策\n请用编号指明：\n    1  渔船补贴\n    2  渔船补贴\n"
 
 
-@pytest.mark.parametrize("words", [["51。"], ["“51”"], ["【51】"], ["（51）"], ["51？"], ["51 。"]])
+@pytest.mark.parametrize("words", [["51。"], ["“51”"], ["【51】"], ["（51）"], ["51？"], ["51 。"], ["51-"], ["51——"]])
 @pytest.mark.parametrize("command", [("show", "--fields", "id"), ("open", "--print"), ("dates",)])
 def test_signs_around_a_number_lead_to_no_other_policy(run, command, words):
     assert run(command[0], *words, *command[1:]) == run(command[0], "51", *command[1:])
