@@ -57,7 +57,7 @@ def policy_list(
     ]
     more = f"，显示前 {len(shown)} 条" if len(shown) < len(outlines) else ""
     document = {
-        "schema": "lnpolicy/list/2",
+        "schema": "lnpolicy/list/1",
         "edition": edition,
         "total": len(outlines),
         "policies": records,

@@ -59,7 +59,7 @@ def test_at_the_prompt_ascii_says_the_same_as_utf_8(run, arguments):
 
 @pytest.mark.parametrize(
     ("arguments", "schema"),
-    [("list", "lnpolicy/list/2"), ("show 51", "lnpolicy/show/1"), ("check", "lnpolicy/check/1")],
+    [("list", "lnpolicy/list/1"), ("show 51", "lnpolicy/show/1"), ("check", "lnpolicy/check/1")],
 )
 def test_every_document_names_its_schema_and_the_edition(run, arguments, schema):
     document = json.loads(run(*arguments.split(), "--json").out)
