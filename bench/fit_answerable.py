@@ -25,7 +25,8 @@ from logistic import chance, fitted
 from search_quality import Query, read_queries
 
 import lnpolicy
-from lnpolicy.search.answerable import Evidence, evidence, further
+from lnpolicy.search.answerable import Evidence, evidence, further, shares_office
+from lnpolicy.search.close import closest_first, subject
 from lnpolicy.search.index import ELSEWHERE, INTENT, Index
 from lnpolicy.search.query import understood
 from lnpolicy.search.reach import ranked, reached, worths
@@ -59,8 +60,9 @@ def example(index: Index, group: str, query: Query) -> Example:
     worth = worths(wanted, answers)
     if not worth:
         return Example(group, query, None, [])
-    order = ranked(worth, DEEPEST)
-    features = further(order, worth, wanted, answers)
+    order = closest_first(index, ranked(worth, DEEPEST), worth, subject(wanted, answers))
+    beside = further(order, worth, wanted, answers)
+    features = [(*one, shares_office(index, order[0], other)) for one, other in zip(beside, order[1:], strict=True)]
     relevant = [policy_id in query.relevant for policy_id in order[1:]]
     return Example(group, query, evidence(index, order[0], wanted, answers), list(zip(features, relevant, strict=True)))
 
@@ -152,7 +154,7 @@ def main(arguments: list[str]) -> None:
         print(f"answer_{name} = {weight:.2f}")
     pairs = [pair for one in examples if one.is_answerable for pair in one.further]
     weights = fitted([features for features, _ in pairs], [is_relevant for _, is_relevant in pairs])
-    for name, weight in zip(("base", "worth", "held", "rank", "near"), weights, strict=True):
+    for name, weight in zip(("base", "worth", "held", "rank", "near", "office"), weights, strict=True):
         print(f"fit_{name} = {weight:.2f}")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.source import IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
@@ -42,9 +42,9 @@ def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
         rows = _Sheet(chosen, written, merged).rows()
         first = next(rows, None)
         head, below, above = below_titles(first, rows, known) if first else (None, rows, ())
-    except LnpolicyError:
+    except (LnpolicyError, MemoryError):
         raise
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, IndexError) as error:
+    except Exception as error:  # whatever else the library comes upon in somebody's bytes
         raise unusable(f"不是能读的 .xlsx 工作簿（{type(error).__name__}）", "在 Excel 或 WPS 中另存为 .xlsx") from None
     if head is None:
         raise unusable(f"表“{chosen.title}”是空的", "第一行要写列名")
@@ -133,7 +133,9 @@ class _Counted:
         while True:
             try:
                 row = next(self._rows, None)
-            except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
+            except (LnpolicyError, MemoryError):
+                raise
+            except Exception as error:  # as above
                 raise unusable(f"工作簿在第 {self.count + 1} 行读不下去（{type(error).__name__}）") from None
             if row is None:
                 return

@@ -101,15 +101,20 @@ class Answer:
 
     # ------------------------------------------------------------ the explanation
 
-    def remarked(self, assumptions: Sequence[str], warnings: Sequence[str] = (), last: Sequence[str] = ()) -> Answer:
-        """This answer, with what is to be said first of how its inputs were understood, and what is to be said last."""
-        if assumptions or warnings or last:
+    def remarked(self, assumptions: Sequence[str], unusual: Sequence[str] = (), last: Sequence[str] = ()) -> Answer:
+        """This answer, with what is to be said first of how its inputs were understood, and what is to be said last.
+
+        What is `unusual` about them stands in the first line too, as nobody who reads no further may miss it.
+        """
+        if assumptions or unusual or last:
             explain = self._explain
 
             def remarked() -> Explanation:
                 said = explain()
                 return said._replace(
-                    assumptions=[*assumptions, *said.assumptions], warnings=[*warnings, *said.warnings, *last]
+                    headline="；".join([said.headline, *unusual]).replace("？；", "？"),
+                    assumptions=[*assumptions, *said.assumptions],
+                    warnings=[*unusual, *said.warnings, *last],
                 )
 
             self._explain = remarked

@@ -252,7 +252,8 @@ def _chain(
         if reading not in readings:
             raise inner.error("reading", f"是“{reading}”", "须在 [[readings]] 中")
         stages = inner.take("stages", list)
-        if not stages or not all(isinstance(stage, list) and stage for stage in stages):
+        are_lists = all(isinstance(stage, list) and stage for stage in stages)
+        if not stages or not are_lists or not all(isinstance(case, str) for stage in stages for case in stage):
             raise inner.error("stages", "写得不全", '应为 [["a"], ["b", "c"]]')
         orders.append(Order(readings[reading], tuple(tuple(stage) for stage in stages)))
         inner.finish()

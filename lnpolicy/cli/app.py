@@ -83,8 +83,8 @@ class _Command(_ChineseHelp, TyperCommand):
         try:
             return list(super().parse_args(ctx, args))
         except TyperException as error:
-            asked = self._asked_for(ctx, error)
-            if asked is None:
+            asked = None if any(word.startswith("-") for word in typed) else self._asked_for(ctx, error)
+            if asked is None:  # whoever types options, such as --json, is not asked
                 raise
             return list(super().parse_args(ctx, [*typed, "--", *asked.split()]))
 

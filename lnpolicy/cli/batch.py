@@ -127,7 +127,7 @@ def run(
         raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
     format = "json" if as_json else format
     edition = opened(environment, corpus, edition_named)
-    calculator, files = _calculator(words[0].split() + words[1:], edition)
+    calculator, files = _calculator((words[0].split() or [""]) + words[1:], edition)
     if template:
         if fields is not None or headers is not None:
             param = "--headers" if fields is None else "--fields"

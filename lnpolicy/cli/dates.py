@@ -34,6 +34,8 @@ ALARM = 14
 """How many days before its day an event of a calendar rings, unless told otherwise."""
 MOST_ALARM = 366
 MOST_DAYS = 36_500
+_A_YEAR = 1000
+"""From which figure on a bare number is taken for the number of a year."""
 _IN_DAYS = dict.fromkeys(("", "天", "日", "d", "days"), Decimal(1)) | dict.fromkeys(
     ("周", "星期", "个星期", "w"), Decimal(7)
 )
@@ -140,8 +142,12 @@ def _last_within(within: str, today: date) -> date:
     from lnpolicy.rules.spoken import bare
     from lnpolicy.rules.written import written_figure
 
-    days = written_figure(bare(within), _IN_DAYS)
-    months = written_figure(bare(within), _IN_MONTHS)
+    said = bare(within)
+    if said.isdecimal() and int(said) >= _A_YEAR:
+        hint = "请写明单位，如 30天、3个月；到某一天以前的用 --before 2027-01-01"
+        raise ValueNotAccepted(f"--within 不接受“{within}”：像是哪一年", hint=hint, param="--within")
+    days = written_figure(said, _IN_DAYS)
+    months = written_figure(said, _IN_MONTHS)
     if days is not None and 0 <= days <= MOST_DAYS and days == int(days):
         return today + timedelta(days=int(days))
     if months is not None and 0 <= months * 30 <= MOST_DAYS and months == int(months):

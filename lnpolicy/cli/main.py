@@ -112,6 +112,9 @@ def _unforeseen(error: Exception, environment: Environment) -> LnpolicyError:
         return UsageError("补全所用的环境变量不对", hint="请用 lnpolicy completion 打印的补全脚本")
     if isinstance(error, MemoryError):
         return LnpolicyError("内存不够", hint="关掉别的程序再试，或换小一些的文件")
+    if isinstance(error, OSError):  # of a file: those of streams do not come here
+        hint = "核对文件名（太长的用不了）和权限"
+        return LnpolicyError(f"用不了文件 {error.filename}：系统错误 {error.errno}", hint=hint, param="FILE")
     return LnpolicyError(f"程序内部出错：{error}", hint=f"设置 {DEBUG_VARIABLE}=1 可查看详情")
 
 

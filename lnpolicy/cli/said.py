@@ -57,7 +57,7 @@ class _Heard:
         self._on = on
         self._inputs = [self._rulebook.inputs[name] for name in self._rulebook.calculators[calculator].inputs]
         self._positional = POSITIONAL.get(calculator)
-        self._names = {_folded(word): one for one in self._inputs for word in (one.name, one.label)}
+        self._names = {_folded(word): one for one in self._inputs for word in (*one.columns, one.name, one.label)}
         self._by_option = {option(one.name, is_so=so): one for one in self._inputs for so in (True, False)}
         self._made: list[str] = []
         self._others: list[str] = []

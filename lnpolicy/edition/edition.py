@@ -154,12 +154,12 @@ class Edition:
     def find(self, query: str) -> Found:
         """All policies that answer `query`, best first, or where none does, those that come nearest.
 
-        The number of a policy that says it is one (第51条) means that policy before all that prints the figure.
+        The number of a policy (51, 第51条) means that policy before all that prints the figure; a lone digit is none.
         """
         from lnpolicy.search.rank import numbered, search
 
         found = search(self.index, query)
-        if "条" in query:
+        if "条" in query or (query.isdecimal() and len(query) > 1):
             from lnpolicy.edition.numbered import number_meant
 
             number = number_meant(query)

@@ -9,6 +9,7 @@ from lnpolicy.rules.spoken import bare
 _NUMBER = re.compile(r"(?:第|[Nn][Oo]\.?)?\s*(\d{1,9})\s*[条号]?(?:政策)?")
 _WRITTEN_NUMBER = re.compile(r"第\s*([零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?")
 _RANGE = re.compile(r"(.+?)[条号]?\s*[-–—―−~至到]+\s*(.+?)[条号]?(?:政策)?")
+_DASHES = "-–—―−~ "
 LONGEST_RANGE = 1000
 """How many policies may be meant in a row; nobody's edition has as many."""
 
@@ -16,9 +17,9 @@ LONGEST_RANGE = 1000
 def number_meant(text: str) -> int | None:
     """The number of a policy that is all of `text`, in digits or in words (第五十一条); None where that is none.
 
-    What stands around it (“51”。) says nothing.
+    What stands around it (“51”。) says nothing, nor does a dash behind which nothing comes.
     """
-    plain = bare(text)
+    plain = bare(text).rstrip(_DASHES)
     if match := _NUMBER.fullmatch(plain):
         return int(match[1])
     if match := _WRITTEN_NUMBER.fullmatch(plain):

@@ -77,9 +77,7 @@ def timeline(
         "total": len(found),
         "dates": records,
     }
-    numbers = [{"id": record["policy"]} for record in records]  # as lists of policies call it
-    heading = f"汇编印的日期，共 {len(found)} 个{more}"
-    return Listing(columns, rows, document, records, heading=heading, more=numbers)
+    return Listing(columns, rows, document, records, heading=f"汇编印的日期，共 {len(found)} 个{more}")
 
 
 def _record(item: PrintedDay, today: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, texts
+from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, texts
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import Names, read_formula, require_named
 
@@ -94,8 +94,7 @@ def read_order(file: str, table: dict[str, Any], calculator: Calculator, inputs:
 def read_solve(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Solve:
     """What is looked for where an amount is wanted; raises `InvalidData`."""
     reader = TableReader(file, "solve", table)
-    each = reader.take("each", dict, default={})
-    found = Solve(reader.line("input"), {name: tuple(values) for name, values in each.items()})
+    found = Solve(reader.line("input"), lists(reader, "each", least=0))
     reader.finish()
     for name in (found.input, *found.each):
         if name not in calculator.inputs:

@@ -95,12 +95,13 @@ def texts(reader: TableReader, key: str) -> dict[str, str]:
     return texts
 
 
-def lists(reader: TableReader, key: str) -> dict[str, tuple[str, ...]]:
-    """Lists of texts by name, none of them empty."""
+def lists(reader: TableReader, key: str, *, least: int = 1) -> dict[str, tuple[str, ...]]:
+    """Lists of texts by name, each of at least so many, no text of them empty."""
     lists = reader.take(key, dict, default={})
     for name, ways in lists.items():
-        if not isinstance(ways, list) or not ways or not all(isinstance(way, str) and way.strip() for way in ways):
-            raise reader.error(f"{key}.{name}", "不是一列文字", '应为 ["…", "…"]，至少一项')
+        is_list = isinstance(ways, list) and all(isinstance(way, str) and way.strip() for way in ways)
+        if not is_list or len(ways) < least:
+            raise reader.error(f"{key}.{name}", "不是一列文字", f'应为 ["…", "…"]{"，至少一项" if least else ""}')
     return {name: tuple(ways) for name, ways in lists.items()}
 
 

@@ -109,9 +109,10 @@ def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ..
 
 def _formulas(reader: TableReader, key: str, texts: Any, names: Names, unit: str) -> tuple[Formula, ...]:
     """One formula, or several of which the first that can be worked out holds."""
-    return tuple(
-        read_formula(reader, key, text, names, unit) for text in (texts if isinstance(texts, list) else [texts])
-    )
+    listed = texts if isinstance(texts, list) else [texts]
+    if not listed:
+        raise reader.error(key, "没有算式", '应为 "min(cost * share, most)" 这样的算式，至少一个')
+    return tuple(read_formula(reader, key, text, names, unit) for text in listed)
 
 
 def read_formula(reader: TableReader, key: str, text: Any, names: Names, unit: str = "") -> Formula:

@@ -10,29 +10,23 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from math import exp, log, log1p
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from lnpolicy.search.close import NAMES, closeness, known_by, subject
 from lnpolicy.search.index import ELSEWHERE, INTENT, PLACE, SETTING, Index
 from lnpolicy.search.reach import Reached
 from lnpolicy.search.wanted import PAIR, Wanted
 
 COMMON_WORD = 20000
 """How often jieba's dictionary counts a word from which on it tells nothing special."""
-ENOUGH = 8.0
-"""What words must say together, as rarities, for a name that they cover to count in full."""
 MOST_COUNTED = 2
 """How many words against an answer are counted; more say no more."""
 SINGLE = 0.3
 """What a single character, or a pair that is no word, counts among special words."""
 _NEVER = 700.0
 """Odds against, as a logarithm, beyond which a probability is nought; so many as a float can hold."""
-_NAMES = frozenset("tl")
-"""The fields in which a policy is named."""
 _TEXT = frozenset("ampbon")
 """The fields of its own text."""
-
-
-_Asked: TypeAlias = tuple[Wanted, Mapping[int, Reached]]
 
 
 class Evidence(NamedTuple):
@@ -54,8 +48,6 @@ class Evidence(NamedTuple):
     """What words are worth that stand side by side in the query and in the policy."""
     sentence: float
     """The most that a single sentence of the policy holds, as a share of what is asked."""
-    name: float
-    """How much of a title or other name of the policy the query says, from 0 to 1."""
     one_word: float
     """What the most telling word of two syllables or more says alone: the same in several words is surer."""
     characters: float
@@ -83,25 +75,21 @@ def evidence(
 
     `answers` tell for each item of `wanted` what the policies hold of it.
     """
-    settings, topics = _parted(wanted, answers)
-    asked = characters = special = own = missed = missed_special = one_word = 0.0
+    query = subject(wanted, answers)
+    characters = special = own = missed = missed_special = one_word = 0.0
     unknown = strange = 0
     against = {INTENT: 0, ELSEWHERE: 0}
-    known_by = [(item, found[policy_id]) for item, found in settings if policy_id in found]
-    known_by = [(item, answer) for item, answer in known_by if not _NAMES.isdisjoint(answer.fields)]
-    terms = [(answer.term, item.weight * answer.held) for item, answer in known_by]
+    topics = query.asked_of(policy_id)
     for item, found in topics:
-        asked += item.weight
         if item.kind in against:
             against[item.kind] += 1
         if answer := found.get(policy_id):
             holds = item.weight * answer.held
             characters += len(item.word) * answer.held
-            terms.append((answer.term, holds))
             telling = holds * _special(index, answer.term)
             is_word = len(answer.term) > 1 and item.kind != PAIR
             special += telling
-            if _NAMES.isdisjoint(answer.fields) and not _TEXT.isdisjoint(answer.fields):
+            if NAMES.isdisjoint(answer.fields) and not _TEXT.isdisjoint(answer.fields):
                 own += telling * (1.0 if is_word else SINGLE)
             if is_word:
                 one_word = max(one_word, holds)
@@ -113,19 +101,18 @@ def evidence(
         elif item.kind != ELSEWHERE:
             unknown += 1
     held = [(item, found[policy_id]) for item, found in zip(wanted, answers, strict=True) if policy_id in found]
-    together = [(item, answer) for item, answer in held if item.bonus]
-    said = [*terms, *((answer.term, 0.0) for _, answer in together)]
+    worth = sum(item.weight * answer.value for item, answer in held if item.kind != PLACE)
+    close = closeness(index, policy_id, query)
     return Evidence(
-        asked=log1p(asked),
-        worth=log1p(sum(item.weight * answer.value for item, answer in held if item.kind != PLACE)) if topics else 0.0,
+        asked=log1p(sum(item.weight for item, _ in topics)),
+        worth=log1p(worth) if topics else 0.0,
         special=log1p(special),
         own=log1p(own),
-        phrase=sum(item.weight for item, _ in together if item.kind != PAIR),
-        sentence=min(1.0, _in_one_sentence(index.printed(policy_id), terms) / asked) if asked else 0.0,
-        name=_named(index.names(policy_id), said),
+        phrase=sum(item.weight for item, _ in held if item.bonus and item.kind != PAIR),
+        sentence=close.sentence,
         one_word=one_word,
         characters=log1p(characters),
-        setting=float(any(item.kind == SETTING for item, _ in known_by)),
+        setting=float(any(item.kind == SETTING for item, _ in known_by(query, policy_id))),
         intents=min(MOST_COUNTED, against[INTENT]),
         elsewhere=min(MOST_COUNTED, against[ELSEWHERE]),
         unknown=log1p(unknown),
@@ -133,14 +120,6 @@ def evidence(
         missed_special=missed_special,
         strange=log1p(strange),
     )
-
-
-def _parted(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> tuple[list[_Asked], list[_Asked]]:
-    """What says who asks or where, and what is asked, each word once; who asks, where nothing else is asked."""
-    once = {item.word: (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus}
-    settings = [pair for pair in once.values() if pair[0].kind in (SETTING, PLACE)]
-    topics = [pair for pair in once.values() if pair[0].kind not in (SETTING, PLACE)]
-    return settings, topics or [pair for pair in settings if pair[0].kind == SETTING]
 
 
 def probability(index: Index, found: Evidence) -> float:
@@ -153,10 +132,18 @@ def probability(index: Index, found: Evidence) -> float:
 
 
 def fit(index: Index, features: Sequence[float]) -> float:
-    """How probable it is that a further policy answers where the best one does, by its `further` features."""
+    """How probable it is that a further policy answers where the best one does.
+
+    `features` are those of `further` and `shares_office`.
+    """
     weights = index.ranking
-    names = ("worth", "held", "rank", "near")
+    names = ("worth", "held", "rank", "near", "office")
     return _logistic(weights["fit_base"] + sum(weights[f"fit_{n}"] * x for n, x in zip(names, features, strict=True)))
+
+
+def shares_office(index: Index, policy_id: int, other: int) -> float:
+    """1 where an office answers for both policies, or else 0: the last of the features of a further policy."""
+    return float(not index.offices(policy_id).isdisjoint(index.offices(other)))
 
 
 def further(
@@ -169,7 +156,7 @@ def further(
 
     What it is worth and what it holds, beside the most that any does; how many stand before it (a logarithm); and how
     near it is printed to one of those, for policies on one subject stand together in the handbook: 1 for a neighbour,
-    less the farther it is.
+    less the farther it is. Whether it shares an office with the first is looked up apart, where it matters.
     """
     asked = [(item.weight, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus]
     held = [sum(says * found[number].held for says, found in asked if number in found) for number in order]
@@ -192,30 +179,3 @@ def _logistic(odds: float) -> float:
 def _special(index: Index, word: str) -> float:
     """How special `word` is in general Chinese, from 0 for what everybody says all the time to about 2."""
     return max(0.0, log(COMMON_WORD / (index.commonness(word) + 5)) / 4)
-
-
-def _in_one_sentence(printed: str, terms: Sequence[tuple[str, float]]) -> float:
-    """What the terms that stand in one sentence of `printed` are worth, where they are worth most."""
-    inside = [(term, worth) for term, worth in terms if term in printed]
-    if len(inside) < 2:
-        return sum(worth for _, worth in inside)
-    return max(sum(worth for term, worth in inside if term in line) for line in printed.split("\t"))
-
-
-def _named(names: str, terms: Sequence[tuple[str, float]]) -> float:
-    """How much of one of `names` the terms cover, less where they are worth little."""
-    inside = {term: worth for term, worth in terms if term in names}
-    if not inside:
-        return 0.0
-    longest_first = sorted(inside, key=len, reverse=True)
-    return max(_covered(line, longest_first, inside) for line in names.split("\t"))
-
-
-def _covered(name: str, terms: Sequence[str], worth: Mapping[str, float]) -> float:
-    """How much of `name` the terms cover that stand in it, less where they are worth little."""
-    rest, held = name, 0.0
-    for term in terms:
-        if term in name:
-            held += worth[term]
-            rest = rest.replace(term, "")
-    return (1 - len(rest) / len(name)) * min(1.0, held / ENOUGH) if held else 0.0

@@ -121,6 +121,7 @@ def build_index(
         entries[f"q:{policy.id}"] = "\t".join(
             name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
         )
+        entries[f"u:{policy.id}"] = "\t".join(offices)
         entries[f"z:{policy.id}"] = "\t".join(printed_pieces(policy))
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
@@ -137,6 +138,7 @@ def build_index(
         "words": total,
         "units": lexicon.units,
         "connectives": sorted(lexicon.connectives),
+        "dealings": sorted(lexicon.dealings),
         "ranking": dict(ranking),
         "pinyin": knows_readings,
     }

@@ -13,7 +13,7 @@ from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.search.normalize import normalized
 
 SCHEMA = "lnpolicy/lexicon/1"
-KINDS = {"settings": "s", "places": "p", "elsewhere": "x", "intents": "i"}
+KINDS = {"settings": "s", "places": "p", "asides": "w", "elsewhere": "x", "intents": "i"}
 """The lists of words that tell what a question is about rather than which policy is meant, each with its sign."""
 FEWEST_ALIASES = 10
 """How many other ways to ask for it every policy must have."""
@@ -25,8 +25,10 @@ class Lexicon(NamedTuple):
     `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
     to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps the key of a
     policy to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are
-    words that never decide which policy is meant, `connectives` stand between two things asked for. The other lists
-    tell what a question is about: `settings` who asks, `places` where, `elsewhere` are subjects that no policy
+    words that never decide which policy is meant, `connectives` stand between two things asked for, `dealings` before
+    what somebody deals in (做预制菜的). The other lists
+    tell what a question is about: `settings` who asks, `places` where, `asides` what is
+    hoped for in general (优惠), `elsewhere` are subjects that no policy
     treats, `intents` what no handbook of policies answers.
     """
 
@@ -39,8 +41,10 @@ class Lexicon(NamedTuple):
     elsewhere: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
     intents: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
+    dealings: frozenset[str] = frozenset()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
         """For each word the other words that mean the same, in the order of the file."""
@@ -57,9 +61,11 @@ class Lexicon(NamedTuple):
         return {
             *self.fillers,
             *self.connectives,
+            *self.dealings,
             *self.elsewhere,
             *self.settings,
             *self.places,
+            *self.asides,
             *self.intents,
             *(word for group in self.synonyms for word in group),
             *self.related,
@@ -154,6 +160,7 @@ def _lexicon(reader: TableReader) -> Lexicon:
         spoken=dict(_named(entry, "word", "means") for entry in _entries(reader, "spoken")),
         fillers=frozenset(reader.lines("fillers", optional=True)),
         connectives=frozenset(reader.lines("connectives", optional=True)),
+        dealings=frozenset(reader.lines("dealings", optional=True)),
         **{name: frozenset(map(normalized, reader.lines(name, optional=True))) for name in KINDS},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lnpolicy.search.answerable import evidence, probability
+from lnpolicy.search.close import READ_CLOSELY, closest_first, subject
 from lnpolicy.search.hit import Need
 from lnpolicy.search.index import Index
 from lnpolicy.search.reach import Reached, ranked, worths
@@ -30,7 +31,7 @@ def needs(
         worth = worths(items, held)
         if not worth:
             continue
-        best = ranked(worth, 1, 1.0)[0]
+        best = closest_first(index, ranked(worth, READ_CLOSELY), worth, subject(items, held))[0]
         if best not in found and probability(index, evidence(index, best, items, held)) >= index.ranking["need_least"]:
             found[best] = Need(words, best)
     return list(found.values())[:MOST_NEEDS] if len(found) > 1 else []

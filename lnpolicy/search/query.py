@@ -5,15 +5,16 @@ What reads numbers, letters and slips is imported where a query has them, for mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from lnpolicy.search.index import PLACE, SETTING, Index
+from lnpolicy.search.asker import traded
+from lnpolicy.search.index import ASIDE, ELSEWHERE, PLACE, SETTING, Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
 from lnpolicy.search.printed import bare
 from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, tokenized
-from lnpolicy.search.wanted import PAIR, Wanted, Way, expression, rarity, word
+from lnpolicy.search.wanted import NAME, PAIR, Wanted, Way, expression, rarity, word
 
 
 class Understood(NamedTuple):
@@ -47,9 +48,17 @@ def understood(index: Index, query: str) -> Understood:
     for number, piece in enumerate(pieces, start=1):
         for run in runs(piece):
             found = _chinese(index, run) if is_chinese(run[0][0]) else _latin(index, run)
-            wanted += [item._replace(part=number) for item in found]
+            trade = traded(index, run)
+            wanted += [
+                item._replace(part=number, kind=ASIDE if _is_trade(item, trade) else item.kind) for item in found
+            ]
     wanted += _whole(index, tokens)
     return Understood(wanted, ["".join(piece).strip() for piece in pieces], bare(text))
+
+
+def _is_trade(item: Wanted, trade: Set[str]) -> bool:
+    """Whether `item` is one of the words that tell what whoever asks deals in, and tells nothing else."""
+    return item.word in trade and item.kind in ("", ELSEWHERE) and not item.bonus
 
 
 def literally(index: Index, text: str) -> list[Wanted]:
@@ -110,4 +119,4 @@ def _name(index: Index, text: str) -> list[Wanted]:
         return []
     way = Way(f"a:{text}", text, "phrase", 1.0)
     bonus = rarity(index, len(postings.policies)) * index.ranking["bonus_whole"]
-    return [Wanted(text, bonus, (way,), bonus=True)]
+    return [Wanted(text, bonus, (way,), NAME, bonus=True)]

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.search.answerable import evidence, fit, further, probability
+from lnpolicy.search.answerable import evidence, fit, further, probability, shares_office
+from lnpolicy.search.close import closest_first, subject
 from lnpolicy.search.hit import Found, Hit, Match
 from lnpolicy.search.index import FIELD_LETTERS, Index
 from lnpolicy.search.needs import needs
@@ -49,6 +50,8 @@ def search(index: Index, query: str) -> Found:
     order = ranked(worth, MOST_HITS, index.ranking["least_of_best"])
     if is_literal:
         order.sort(key=lambda policy_id: not _is_titled(policy_id, answers))
+    else:
+        order = closest_first(index, order, worth, subject(wanted, answers))
     printed = printing(index, meant.text, in_order(candidates, order), FIRST + 1)
     if not order:
         order = printed
@@ -106,11 +109,13 @@ def _hits(
     answers: Sequence[Mapping[int, Reached]],
 ) -> list[Hit]:
     """The policies in `order` with their probabilities, which fall; those that add nothing are left out."""
-    score = chance
+    score, least = chance, index.ranking["fit_least"]
     hits = [_hit(index, order[0], score, wanted, answers)]
     for policy_id, features in zip(order[1:], further(order, worth, wanted, answers), strict=True):
-        fits = fit(index, features)
-        if fits >= index.ranking["fit_least"] or policy_id in kept:
+        if fit(index, (*features, 1.0)) < least and policy_id not in kept:
+            continue
+        fits = fit(index, (*features, shares_office(index, order[0], policy_id)))
+        if fits >= least or policy_id in kept:
             score = min(score, chance * fits)
             hits.append(_hit(index, policy_id, score, wanted, answers))
     return hits

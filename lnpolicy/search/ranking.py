@@ -33,6 +33,9 @@ NAMES = (
     "worth_character",
     "bonus_phrase",
     "bonus_whole",
+    "close_sentence",
+    "close_loose",
+    "close_least",
     "answer_base",
     "answer_asked",
     "answer_worth",
@@ -40,7 +43,6 @@ NAMES = (
     "answer_own",
     "answer_phrase",
     "answer_sentence",
-    "answer_name",
     "answer_one_word",
     "answer_characters",
     "answer_setting",
@@ -58,12 +60,13 @@ NAMES = (
     "fit_held",
     "fit_rank",
     "fit_near",
+    "fit_office",
     "fit_least",
     "least_of_best",
 )
 
 
-_OF_EVIDENCE = ("answer_", "fit_")
+_OF_EVIDENCE = ("close_", "answer_", "fit_")
 _SHARE = "length_norm"
 
 

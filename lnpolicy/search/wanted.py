@@ -11,6 +11,8 @@ from lnpolicy.search.segment import parts
 
 PAIR = "g"
 """The kind of two characters that are no word but stand side by side in the handbook."""
+NAME = "n"
+"""The kind of a whole title or other name of a policy."""
 
 
 class Way(NamedTuple):
@@ -30,9 +32,9 @@ class Way(NamedTuple):
 class Wanted(NamedTuple):
     """One thing a query asks for: the word as typed, how much it says, and the terms that answer it.
 
-    `kind` is what the word tells of the question (see `SETTING` in `index.py`), or `PAIR`; `part` the number of the
-    part of the query that it stands in, 0 for what belongs to the whole. A `bonus` adds to an answer that has it and
-    takes nothing from one that has not.
+    `kind` is what the word tells of the question (see `SETTING` in `index.py`), `PAIR` or `NAME`; `part` the number of
+    the part of the query that it stands in, 0 for what belongs to the whole. A `bonus` adds to an answer that has it
+    and takes nothing from one that has not.
     """
 
     word: str

@@ -450,3 +450,13 @@ def test_a_table_that_was_asked_for_and_is_not_there_is_accounted_for():
 def test_either_of_two_wages_is_asked_for_and_not_both():
     answer = calc.fund(employees=100, disabled=0, local_average_wage=90000, employer_type="企业")
     assert "给出年平均工资或工资总额才能算准" in answer.headline
+
+
+def test_a_wage_that_is_hardly_one_is_doubted_in_the_first_line():
+    answer = calc.fund(employees=45, disabled=0, average_wage=12, local_average_wage=96000)
+    assert answer.headline.endswith("年平均工资 12 元不像是真的，是不是 12 万元？")
+
+
+def test_a_sum_of_wages_that_is_hardly_that_of_all_is_doubted():
+    answer = calc.fund(employees=45, disabled=0, total_wages=120_000, local_average_wage=96000)
+    assert "每人每年只有 2666.67 元" in answer.warnings[0]

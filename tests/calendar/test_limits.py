@@ -57,6 +57,7 @@ def test_every_clause_stands_in_its_policy(edition, corpus):
         (('readings = ["days", "days-rolled"]', 'readings = ["days", "clock"]'), "readings"),
         (('outside = ["eia-22"]', 'outside = ["eia-23"]'), "outside"),
         (('stages = [["form"]', 'stages = [["forms"]'), "orders"),
+        (('stages = [["form"]', 'stages = [[["form"]]'), "stages"),
         (('schema = "lnpolicy/deadlines/1"', 'schema = "lnpolicy/deadlines/2"'), "schema"),
         (('policy = "forestry-environment"\n', 'policy = "forestry-environment"\nodd = 1\n'), "odd"),
         (('policy = "forestry-environment"\n', "policy = 19\n"), "policy"),

@@ -78,6 +78,8 @@ def test_check_and_dates_say_that_the_edition_is_old(run, valid):
 def test_dates_mark_what_comes_within_90_days(run):
     lines = run("dates", "--on", "2026-10-02").out.splitlines()
     assert [line.split("\t")[:2] for line in lines if "90 天内" in line] == [
+        ["2026-10-15", "90 天内"],  # and every month
+        ["2026-10-31", "90 天内"],
         ["2026-12-31", "90 天内"],
         ["2026-12-31", "90 天内"],
     ]

@@ -207,7 +207,7 @@ def test_what_is_no_time_is_refused(run, within):
 
 
 def test_a_time_without_dates_says_so(run):
-    code, out, err = run("dates", "--on", "2026-11-27", "--within", "3天")
+    code, out, err = run("dates", "51", "--on", "2026-11-27", "--within", "3天")
     assert (code, out) == (1, "")
     assert "这段时间里没有印的日期" in err
 
@@ -216,5 +216,7 @@ def test_within_and_before_are_one_question(run):
     assert run("dates", "--within", "3天", "--before", "2027-01-01").code == 2
 
 
-def test_the_number_of_a_policy_may_be_called_as_lists_call_it(run):
-    assert run("dates", "51", "--fields", "id").out == run("dates", "51", "--fields", "policy").out == "51\n"
+def test_the_number_of_a_year_is_no_number_of_days(run):
+    code, out, err = run("dates", "--within", "2026")
+    assert (code, out) == (2, "")
+    assert "--before 2027-01-01" in err

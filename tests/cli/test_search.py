@@ -219,3 +219,8 @@ def test_another_corpus_is_searched(run, valid, corpus_file):
     assert document["edition"] == "2027-01"
     assert document["results"][0]["title"] == "[red]乙[/red]奖励"
     assert "[red]乙[/red]奖励" in run("search", "乙奖励", "--corpus", path, "--format", "table").out
+
+
+@pytest.mark.parametrize("query", ["51", "第51条", "51条"])
+def test_the_number_of_a_policy_finds_it_first(run, query):
+    assert run("search", query, "--fields", "id").out.split()[0] == "51"

@@ -334,8 +334,8 @@ def test_a_day_that_is_none_is_refused(run):
 @pytest.mark.parametrize(
     ("policy", "on", "said"),
     [
-        ("4", "2024-12-31", "未开始（至 2028-12-31）"),  # from its publication on, in a document of 2025
-        ("4", "2025-01-01", "至 2028-12-31，没有印从哪天起"),
+        ("4", "2015-01-01", "未开始（至 2028-12-31）"),  # 自发布之日起, by a document of 2025
+        ("4", "2025-06-01", "至 2028-12-31，没有印从哪天起"),
         ("51", "2026-05-31", "至 2027-12-31，没有印从哪天起"),
         ("51", "2026-06-01", "执行中（至 2027-12-31）"),  # the handbook of that month holds it
         ("51", "2028-01-01", "已结束（至 2027-12-31）"),
@@ -358,7 +358,7 @@ def test_the_words_claim_no_more_than_is_printed(run, policy, on, said):
     ("policy", "on", "state"),
     [
         ("4", "2015-01-01", "not_yet"),
-        ("4", "2025-01-01", "in_force"),
+        ("4", "2026-09-01", "in_force"),
         ("63", "2026-09-01", "undated"),
         ("142", "2029-01-01", "ended"),
     ],

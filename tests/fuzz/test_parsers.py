@@ -201,7 +201,10 @@ def test_a_profile_is_read_back_as_it_was_written(said):
 
 @examples(100)
 @given(
-    events=st.lists(st.builds(Event, st.uuids().map(str), st.dates(date(1, 1, 2)), odd, odd), max_size=3),
+    events=st.lists(
+        st.builds(Event, st.uuids().map(str), st.dates(date(1, 1, 2)), odd, odd, st.sampled_from([None, -1, 1, 28])),
+        max_size=3,
+    ),
     title=odd.filter(lambda text: len(text.splitlines()) < 2 and "\n" not in text),
     alarm=st.integers(0, 60),
 )

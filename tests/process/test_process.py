@@ -65,7 +65,7 @@ def width(line):
         (["--version"], 0),
         (TOLL, 0),
         (["calc"], 0),
-        (["calc", "toll"], 2),
+        (["calc", "toll"], 0),
         (["calc", "tol"], 2),
         ([*TOLL, "--rate", "2"], 2),
         ([*TOLL, "--on", "改天"], 2),

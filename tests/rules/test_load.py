@@ -823,3 +823,22 @@ def test_a_slip_in_what_one_policy_says_is_refused_by_name(changed, edition, old
     with pytest.raises(InvalidData) as caught:
         load_rulebook(changed((old, new), file="fee.toml"), "fee", edition.numbers)
     assert caught.value.param == param
+
+
+@pytest.mark.parametrize("values", ["false", "{}", "[12]", '[""]', '"12"'])
+def test_values_to_look_for_that_are_no_list_of_texts_are_refused_by_name(changed, edition, values):
+    folder = changed(("each = { level = []", f"each = {{ level = {values}"))
+    with pytest.raises(InvalidData, match=r"solve的 each\.level 不是一列文字") as caught:
+        load_rulebook(folder, "subsidy apprenticeship", edition.numbers)
+    assert caught.value.param == "each.level"
+
+
+def test_a_let_without_a_formula_is_refused_by_name(changed, edition):
+    folder = changed(
+        (
+            'formula = "floor(months / 12)"\n\n[[rules.let]]\nname = "support"',
+            'formula = []\n\n[[rules.let]]\nname = "support"',
+        )
+    )
+    with pytest.raises(InvalidData, match="没有算式"):
+        load_rulebook(folder, "subsidy apprenticeship", edition.numbers)

@@ -7,7 +7,7 @@ import pytest
 from lnpolicy.search.answerable import Evidence, fit, probability
 
 NOTHING = Evidence(*[0.0] * len(Evidence._fields))
-FOR = ("worth", "special", "own", "phrase", "sentence", "name", "setting", "characters")
+FOR = ("worth", "special", "own", "phrase", "sentence", "setting", "characters")
 AGAINST = ("asked", "intents", "elsewhere", "unknown", "missed")
 
 
@@ -25,9 +25,10 @@ def test_without_evidence_nothing_is_shown(edition):
     assert probability(edition.index, NOTHING) < edition.index.ranking["answer_least"]
 
 
-def test_a_further_policy_is_the_more_probable_the_more_it_holds_and_the_nearer_it_is_printed(edition):
-    middling = [0.5, 0.5, 1.0, 0.1]
-    for place, better in ((0, 0.9), (1, 0.9), (2, 0.5), (3, 1.0)):
+def test_a_further_policy_is_the_more_probable_the_more_it_holds_and_the_nearer_it_stands(edition):
+    """Nearer in print, or with an office shared."""
+    middling = [0.5, 0.5, 1.0, 0.1, 0.0]
+    for place, better in ((0, 0.9), (1, 0.9), (2, 0.5), (3, 1.0), (4, 1.0)):
         assert fit(edition.index, [*middling[:place], better, *middling[place + 1 :]]) > fit(edition.index, middling)
 
 
@@ -44,6 +45,23 @@ def test_a_further_policy_is_the_more_probable_the_more_it_holds_and_the_nearer_
 )
 def test_who_asks_and_where_never_counts_against_an_answer(edition, query, policy):
     assert edition.find(query).hits[0].policy_id == policy
+
+
+@pytest.mark.parametrize(
+    ("query", "policy"),
+    [("做蓝莓酱的小厂，想印辽宁优品的标", 45), ("卖豆腐脑的想办烟草证", 52), ("养蜗牛的也想上高铁卖特产", 88)],
+)
+def test_what_somebody_deals_in_never_counts_against_an_answer(edition, query, policy):
+    assert edition.find(query).hits[0].policy_id == policy
+
+
+@pytest.mark.parametrize("hoped", ["照顾", "扶持", "优惠", "好处"])
+def test_whatever_is_hoped_for_never_counts_against_an_answer(edition, hoped):
+    assert {hit.policy_id for hit in edition.find(f"用电方面有什么{hoped}").hits[:3]} & {20, 129, 131}
+
+
+def test_a_whole_name_of_a_policy_is_all_that_is_asked(edition):
+    assert edition.find("六轴仓栅 产业园").hits[0].policy_id == 75
 
 
 @pytest.mark.parametrize(

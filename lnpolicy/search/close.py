@@ -1,0 +1,98 @@
+"""How closely a policy holds what is asked: in one sentence, in whole words.
+
+What a policy is worth adds up words wherever they stand. Of the few policies that are worth most, those come first that
+hold the words close together: strewn over a long text they may say anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp
+from typing import NamedTuple, TypeAlias
+
+from lnpolicy.search.index import ASIDE, PLACE, SETTING, Index
+from lnpolicy.search.reach import Reached
+from lnpolicy.search.wanted import NAME, PAIR, Wanted
+
+READ_CLOSELY = 4
+"""How many of the policies that are worth most are read closely."""
+NAMES = frozenset("tl")
+"""The fields in which a policy is named."""
+Asked: TypeAlias = tuple[Wanted, Mapping[int, Reached]]
+
+
+class Subject(NamedTuple):
+    """What a query says: who asks or where, and what is asked, each with what the policies hold of it.
+
+    `named` are the policies of which it says a whole name.
+    """
+
+    settings: list[Asked]
+    topics: list[Asked]
+    named: frozenset[int]
+
+    def asked_of(self, policy_id: int) -> list[Asked]:
+        """What is asked of that policy: asides only where it has them."""
+        return [(item, found) for item, found in self.topics if item.kind != ASIDE or policy_id in found]
+
+
+def subject(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> Subject:
+    """The parts of a query, each word once; who asks is what is asked where nothing else is but asides."""
+    once = {item.word: (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus}
+    settings = [pair for pair in once.values() if pair[0].kind in (SETTING, PLACE)]
+    topics = [pair for pair in once.values() if pair[0].kind not in (SETTING, PLACE)]
+    if all(item.kind == ASIDE for item, _ in topics):
+        topics += [pair for pair in settings if pair[0].kind == SETTING]
+    named = (found for item, found in zip(wanted, answers, strict=True) if item.kind == NAME)
+    return Subject(settings, topics, frozenset().union(*named))
+
+
+def known_by(query: Subject, policy_id: int) -> list[tuple[Wanted, Reached]]:
+    """The words that say who asks or where by which that policy is known: a name of it has them."""
+    held = [(item, found[policy_id]) for item, found in query.settings if policy_id in found]
+    return [(item, answer) for item, answer in held if not NAMES.isdisjoint(answer.fields)]
+
+
+class Closeness(NamedTuple):
+    """How closely a policy holds what is asked, each as a share."""
+
+    sentence: float
+    """The most that a single sentence of the policy holds of what is asked; all where one of its names is said."""
+    loose: float
+    """How much of what is asked it holds in single characters only, or in pairs that are no words."""
+
+
+def closeness(index: Index, policy_id: int, query: Subject) -> Closeness:
+    """How closely that policy holds what is asked."""
+    topics = query.asked_of(policy_id)
+    if not (total := sum(item.weight for item, _ in topics)):
+        return Closeness(0.0, 0.0)
+    held = [(item, found[policy_id]) for item, found in topics if policy_id in found]
+    terms = [(answer.term, item.weight * answer.held) for item, answer in (*known_by(query, policy_id), *held)]
+    loose = sum(item.weight * answer.held for item, answer in held if item.kind == PAIR or len(answer.term) == 1)
+    is_named = policy_id in query.named
+    sentence = total if is_named else _in_one_sentence(index.printed(policy_id), terms)
+    return Closeness(min(1.0, sentence / total), loose / total)
+
+
+def closest_first(index: Index, order: Sequence[int], worth: Mapping[int, float], query: Subject) -> list[int]:
+    """`order`, in which worth falls, with those first among the policies worth most that hold what is asked closely."""
+    ranking = index.ranking
+    least = worth[order[0]] * ranking["close_least"] if order else 0.0
+    read = [policy_id for policy_id in order[:READ_CLOSELY] if worth[policy_id] >= least]
+    if len(read) < 2:
+        return list(order)
+
+    def counted(policy_id: int) -> float:
+        close = closeness(index, policy_id, query)
+        return worth[policy_id] * exp(ranking["close_sentence"] * close.sentence + ranking["close_loose"] * close.loose)
+
+    return [*sorted(read, key=lambda policy_id: -round(counted(policy_id), 6)), *order[len(read) :]]
+
+
+def _in_one_sentence(printed: str, terms: Sequence[tuple[str, float]]) -> float:
+    """What the terms that stand in one sentence of `printed` are worth, where they are worth most."""
+    inside = [(term, worth) for term, worth in terms if term in printed]
+    if len(inside) < 2:
+        return sum(worth for _, worth in inside)
+    return max(sum(worth for term, worth in inside if term in line) for line in printed.split("\t"))
