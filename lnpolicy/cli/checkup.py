@@ -197,13 +197,14 @@ def _print(made: Checkup, shown: Sequence[Filed], wanted: _Wanted, context: type
 
     view = ShortView(made, numbers)
     if how.format == ICS:
+        from lnpolicy.cli.dates import ALARM
         from lnpolicy.output.ics import render_ics
 
         events = view.events()
         if not events:
             raise NotFound("这些政策没有印今天以后的日期，没有写日历", hint="lnpolicy dates 列出全部印了的日期")
         name = f"体检：{made.edition.imprint.title.removesuffix('汇编')}日期"
-        write_text(render_ics(events, name, made.on), how, environment.terminal)
+        write_text(render_ics(events, name, made.on, ALARM), how, environment.terminal)
     elif how.format in _TABULAR or how.fields:
         write(view.listing(), how, environment.terminal)
     elif how.format == "html":

@@ -460,3 +460,8 @@ def test_a_wage_that_is_hardly_one_is_doubted_in_the_first_line():
 def test_a_sum_of_wages_that_is_hardly_that_of_all_is_doubted():
     answer = calc.fund(employees=45, disabled=0, total_wages=120_000, local_average_wage=96000)
     assert "每人每年只有 2666.67 元" in answer.warnings[0]
+
+
+def test_a_wage_of_nought_is_doubted():
+    answer = calc.fund(employees=45, disabled=0, average_wage=0, local_average_wage=96000)
+    assert "请核对" in answer.warnings[0]

@@ -86,6 +86,7 @@ def test_an_unknown_group_is_refused_with_those_there_are(run):
 @pytest.mark.parametrize("on", ["2026-01-05", "2027-06-01"])
 def test_what_policies_of_somebody_date_goes_into_a_calendar_however_far_ahead(run, profile, on):
     out = run("checkup", profile, "--on", on, "--only", "可以享受", "--ics").out
+    assert out.count("BEGIN:VALARM") == out.count("BEGIN:VEVENT")
     assert "X-WR-CALNAME:体检：辽宁惠企政策日期" in out
     assert "DTSTART;VALUE=DATE:20271231" in out  # policy 51 holds until then
     assert "第51条" in out
