@@ -143,7 +143,7 @@ def fit(index: Index, features: Sequence[float]) -> float:
 
 def shares_office(index: Index, policy_id: int, other: int) -> float:
     """1 where an office answers for both policies, or else 0: the last of the features of a further policy."""
-    return float(not index.offices(policy_id).isdisjoint(index.offices(other)))
+    return float(index.share_an_office(policy_id, other))
 
 
 def further(

@@ -114,6 +114,8 @@ def build_index(
         entries |= vocabulary.character_readings()
         entries |= vocabulary.simplified_forms()
     listed = []
+    responsible: list[str] = []
+    numbered: dict[str, int] = {}
     for policy in corpus:
         known = {name: kept for name, kept in (beside or {}).get(policy.id, {}).items() if kept}
         offices = authorities.of(policy)
@@ -121,10 +123,11 @@ def build_index(
         entries[f"q:{policy.id}"] = "\t".join(
             name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
         )
-        entries[f"u:{policy.id}"] = "\t".join(offices)
         entries[f"z:{policy.id}"] = "\t".join(printed_pieces(policy))
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
+        responsible.append(",".join(str(numbered.setdefault(office, len(numbered))) for office in offices))
+    entries["u:"] = " ".join(responsible)
     entries["l:"] = _as_json(listed)
     entries |= {f"d:{name}": text for name, text in (kept or {}).items()}
     entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}

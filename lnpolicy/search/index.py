@@ -12,7 +12,7 @@ An index is a sorted string table (`table.py`). Its keys:
 - `e:过路费`: other words that mean the same; empty for a filler, which means nothing by itself;
 - `x:公积金`: what the word tells of the question it stands in, as a sign (see `SETTING`);
 - `f:通行费`: how often general Chinese has a word of the index, where `w:` tells how it is to be cut;
-- `u:51`: the names of its offices, parted by tabs;
+- `u:`: the offices of every policy in printed order, each a number, with commas between those of one policy;
 - `q:51`: the titles and other names of a policy, `z:51`: all that is printed of it, sentence by sentence; both
   normalized and parted by tabs; `b:登记`: the policies that print two characters side by side;
 - `o:查`: what a word of one syllable means as people speak;
@@ -27,7 +27,7 @@ times 1000. What kind of query words hit a term is not its concern.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,7 +38,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/9"
+FORMAT = "lnpolicy/index/10"
 SETTING, PLACE, ASIDE, ELSEWHERE, INTENT = "s", "p", "w", "x", "i"
 """What a word may tell of the question it stands in: who asks; where; what is said beside the point, or hoped for; a
 subject that no policy treats; what no handbook of policies answers (工资多少)."""
@@ -183,9 +183,14 @@ class Index:
         """The titles and other names of that policy, normalized, parted by tabs."""
         return self._value(f"q:{policy_id}") or ""
 
-    def offices(self, policy_id: int) -> Set[str]:
-        """The names of the offices of that policy, looked up without reading it."""
-        return frozenset((self._value(f"u:{policy_id}") or "").split("\t"))
+    def share_an_office(self, policy_id: int, other: int) -> bool:
+        """Whether an office answers for both policies, told without reading them."""
+        one, two = self._offices[policy_id], self._offices[other]
+        return bool(one and two) and not set(one.split(",")).isdisjoint(two.split(","))
+
+    @cached_property
+    def _offices(self) -> dict[int, str]:
+        return dict(zip(self.numbers, (self._table.get("u:") or "").split(" "), strict=True))
 
     def printed(self, policy_id: int) -> str:
         """What is printed of that policy, normalized, its sentences, titles and offices parted by tabs."""

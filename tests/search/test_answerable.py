@@ -140,3 +140,9 @@ def test_one_word_too_many_blanks_no_name_of_a_policy(edition):
 
 def first_three(edition, query):
     return [hit.policy_id for hit in edition.find(query).hits[:3]]
+
+
+def test_policies_share_an_office_or_do_not(edition):
+    index = edition.index
+    assert index.share_an_office(129, 130)
+    assert not index.share_an_office(51, 129)
