@@ -114,7 +114,7 @@ def test_too_few_aliases_and_policies_that_are_gone_are_named(corpus):
 
 
 def test_a_subject_that_the_handbook_does_treat_is_not_elsewhere(corpus):
-    assert any("原文中却有" in fault for fault in faults(corpus, elsewhere=frozenset({"通行费"})))
+    assert any("却印了它" in fault for fault in faults(corpus, elsewhere=frozenset({"通行费"})))
     assert any("的别名" in fault for fault in faults(corpus, elsewhere=frozenset({"别名3之1"})))
 
 
