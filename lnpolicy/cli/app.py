@@ -50,6 +50,10 @@ def _show_help(context: typer.Context, _: Any, is_wanted: bool) -> None:
         context.exit()
 
 
+_FOR_SCRIPTS = ("--json", "--format", "-f", "--fields")
+"""Options of those who are not to be asked anything."""
+
+
 class _ChineseHelp:
     """Help in Chinese."""
 
@@ -83,8 +87,8 @@ class _Command(_ChineseHelp, TyperCommand):
         try:
             return list(super().parse_args(ctx, args))
         except TyperException as error:
-            asked = None if any(word.startswith("-") for word in typed) else self._asked_for(ctx, error)
-            if asked is None:  # whoever types options, such as --json, is not asked
+            asked = None if any(word.startswith(_FOR_SCRIPTS) for word in typed) else self._asked_for(ctx, error)
+            if asked is None:
                 raise
             return list(super().parse_args(ctx, [*typed, "--", *asked.split()]))
 

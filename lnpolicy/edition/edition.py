@@ -29,6 +29,8 @@ INTAKE = "intake"
 """Under which name, and that of a calculator, an index keeps what it takes."""
 DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
+_LONGEST_NUMBER = 8
+"""Longer queries are no bare number of a policy."""
 
 
 class Edition:
@@ -159,11 +161,11 @@ class Edition:
         from lnpolicy.search.rank import numbered, search
 
         found = search(self.index, query)
-        if "条" in query or (query.isdecimal() and len(query) > 1):
+        if "条" in query or len(query) < _LONGEST_NUMBER:
             from lnpolicy.edition.numbered import number_meant
 
             number = number_meant(query)
-            if number is not None and number in self:
+            if number is not None and number in self and ("条" in query or number > 9):
                 return numbered(self.index, query, number, found)
         return found
 

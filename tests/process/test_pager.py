@@ -55,7 +55,7 @@ def test_a_pipe_is_never_paged(lnpolicy, tmp_path):
 
 def test_a_file_and_an_error_are_not_paged(terminal, tmp_path):
     path = tmp_path / "甲.txt"
-    assert terminal(*WORDS, "-o", str(path), LNPOLICY_PAGER=MARKS) == (0, "")
+    assert terminal(*WORDS, "-o", str(path), LNPOLICY_PAGER=MARKS) == (0, f"已写 {path}\n")
     assert not path.read_text("utf-8").startswith("@")
     code, text = terminal("list", "--category", "金溶", LNPOLICY_PAGER=MARKS)
     assert code == 2
