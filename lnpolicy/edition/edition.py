@@ -156,12 +156,13 @@ class Edition:
     def find(self, query: str) -> Found:
         """All policies that answer `query`, best first, or where none does, those that come nearest.
 
-        The number of a policy (51, 第51条) means that policy before all that prints the figure; a lone digit is none.
+        The number of a policy (51, 第51条) means that policy before all that prints the figure; a lone digit is none,
+        and neither is what the handbook prints of documents (103号).
         """
         from lnpolicy.search.rank import numbered, search
 
         found = search(self.index, query)
-        if "条" in query or len(query) < _LONGEST_NUMBER:
+        if "条" in query or (len(query) < _LONGEST_NUMBER and "号" not in query):
             from lnpolicy.edition.numbered import number_meant
 
             number = number_meant(query)
