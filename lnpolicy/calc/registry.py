@@ -6,7 +6,7 @@ calculator itself is asked; its module is imported when its name is called.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from importlib import import_module
@@ -75,14 +75,13 @@ def answer(
         forwards = Forwards(
             partial(module.promised, within=within),
             partial(module.remarks, within=within),
-            partial(_forwards, module=module, work_out=work_out, within=within),
+            partial(_forwards, module=module, work_out=work_out, within=within, days=days),
             module.is_owed(within),
         )
-        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards).remarked(days)
+        return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
     if SOLVE in wanted:
         raise ValueNotAccepted("--solve 要与 --target 一起用", hint="用 --target 写明想得到多少元", param=SOLVE)
-    made = _forwards(given, module, partial(work_out, **wanted) if wanted else work_out, within)
-    return made.remarked(days) if days else made
+    return _forwards(given, module, partial(work_out, **wanted) if wanted else work_out, within, days)
 
 
 @lru_cache(256)
@@ -125,16 +124,20 @@ def answer_understood(name: str, inputs: Mapping[str, Any], edition: Edition, on
 
     Nothing is remarked on how they were. Raises as `answer` does.
     """
-    rulebook = edition.rules(name)
-    module = _calculator(name, rulebook)
-    return _worked_out(inputs, module, module.work_out, Setting(name, on, edition, rulebook))
+    within = _setting(name, edition, on)
+    module = _calculator(name, within.rulebook)
+    return _worked_out(inputs, module, module.work_out, within)
 
 
-def _forwards(given: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:
+def _forwards(
+    given: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting, days: Sequence[str]
+) -> Answer:
+    """The answer to what is `given`, of which `days` say as which spoken days count."""
     inputs = understood(within.rulebook, within.calculator, given)
     made = _worked_out(inputs, module, work_out, within)
     age = said_of_age(within.edition.name, within.on)
-    return made.remarked(assumed(within.rulebook, given), unusual(within.rulebook, inputs), [age] if age else ())
+    taken = [*days, *assumed(within.rulebook, given)]
+    return made.remarked(taken, unusual(within.rulebook, inputs), [age] if age else ())
 
 
 def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:

@@ -102,3 +102,8 @@ def test_what_was_given_of_that_which_is_looked_for_is_said_to_have_no_say():
 
 def test_an_input_of_which_more_is_better_is_named_with_its_figure_alone():
     assert "人数 20 人（符合" in subsidy("training", target=6000).headline
+
+
+def test_a_day_that_was_spoken_of_is_said_the_other_way_round_too():
+    answer = subsidy("training", target=6000, contract_date="今天", on="2026-09-15")
+    assert "合同签订日“今天”按 2026-09-15 计" in answer.assumptions
