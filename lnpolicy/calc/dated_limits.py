@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE
+from lnpolicy.calc.printed import refuse_idle
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.chains import Stages, chain_dates
 from lnpolicy.calendar.counting import Lacking, dates_of, looked_at
@@ -92,14 +93,10 @@ class DatedLimits:
     def _refuse_beside_the_point(self) -> None:
         """Raise `ValueNotAccepted` for an input that none of the limits asked about looks at."""
         taken = {name for limit in self.shown for name in looked_at(limit)}
-        declared = self.within.rulebook.inputs
-        for name in self.inputs:
-            if name not in ("policy", "case", *taken):
-                known = [one for one in self.within.rulebook.calculators[self.within.calculator].inputs if one in taken]
-                of = f"的“{self.inputs['case']}”" if "case" in self.inputs else ""
-                labels = "、".join(f"{option(one)}（{declared[one].label}）" for one in known)
-                hint = f"它看的是：{labels}"
-                raise ValueNotAccepted(f"第{self.policy}条{of}不看 {option(name)}", hint=hint, param=name)
+        known = [one for one in self.within.rulebook.calculators[self.within.calculator].inputs if one in taken]
+        of = f"的“{self.inputs['case']}”" if "case" in self.inputs else ""
+        given = {name: value for name, value in self.inputs.items() if name != "case"}
+        refuse_idle(given, known, self.within, "它看的是", of)
 
     def _refuse_contradictory(self) -> None:
         """Raise `ValueNotAccepted` where something is carried over after that has expired under which it is."""

@@ -34,6 +34,7 @@ from lnpolicy.rules.case import Worked
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.working import FIGURES
 
 _NOUGHT = Decimal("0.00")
@@ -176,7 +177,7 @@ def _conditions_open(made: Grant) -> Iterator[Question]:
             declared = made.within.rulebook.inputs[name]
             said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
             if place or name not in inputs_of(leaf.condition):
-                said = f"请给出{declared.label}（{declared.meaning}）"
+                said = asked_for(declared)
             yield Question(name, f"{said}{worth}", at_stake, wish_of(leaf.condition, name))
 
 
@@ -227,8 +228,7 @@ def _figures(made: Grant) -> Iterator[Question]:
     for name in dict.fromkeys(behind):
         declared = made.within.rulebook.inputs.get(name)
         if declared and name not in made.inputs and name not in assumed and name not in case.worked:
-            where = f"；{declared.where}" if declared.where else ""
-            yield Question(name, f"请给出{declared.label}（{declared.meaning}{where}）", at_stake)
+            yield Question(name, asked_for(declared, where=True), at_stake)
 
 
 def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
@@ -10,7 +10,7 @@ from lnpolicy.calc.explanation import UNKNOWN, Explanation, Question
 from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.naming import option
+from lnpolicy.rules.naming import asked_for, listed, option
 
 
 def of_which_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -19,8 +19,8 @@ def of_which_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
     asked = within.rulebook.inputs["policy"]
 
     def explanation() -> Explanation:
-        text = f"请给出{asked.label}（{asked.meaning}）"
-        return Explanation(f"{declared.title}：要先说明是哪一条政策", questions=[Question(asked.name, text)])
+        question = Question(asked.name, asked_for(asked))
+        return Explanation(f"{declared.title}：要先说明是哪一条政策", questions=[question])
 
     return within.answer(inputs, UNKNOWN, YES_OR_NO, explanation)
 
@@ -46,8 +46,18 @@ def refuse_beside_the_point(inputs: Mapping[str, Any], within: Setting) -> None:
         return
     rules = [rule for rule in within.rulebook.of(within.calculator) if rule.policy == inputs["policy"]]
     looked_at = dict.fromkeys(name for rule in rules for name in within.rulebook.given_to(rule.when))
+    refuse_idle(inputs, looked_at, within, "它比较的是")
+
+
+def refuse_idle(
+    inputs: Mapping[str, Any], looked_at: Collection[str], within: Setting, those: str, of: str = ""
+) -> None:
+    """Raise `ValueNotAccepted` for an input besides the policy that is none of those `looked_at`, which are named.
+
+    `those` is what they are called, and `of` what of the policy is asked about, where that is not all.
+    """
     for name in inputs:
         if name != "policy" and name not in looked_at:
-            labels = "、".join(f"{option(one)}（{within.rulebook.inputs[one].label}）" for one in looked_at)
-            hint = f"它比较的是：{labels}" if looked_at else "它只看日期，用 --on 说明是哪一天"
-            raise ValueNotAccepted(f"第{inputs['policy']}条不看 {option(name)}", hint=hint, param=name)
+            known = listed(within.rulebook.inputs[one] for one in looked_at)
+            hint = f"{those}：{known}" if looked_at else "它只看日期，用 --on 说明是哪一天"
+            raise ValueNotAccepted(f"第{inputs['policy']}条{of}不看 {option(name)}", hint=hint, param=name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lnpolicy.calc.explanation import Question
 from lnpolicy.rules.derivation import TimeLimit
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -64,7 +65,4 @@ def questions_about(limits: Sequence[Limited], known: Mapping[str, Any], ruleboo
     names = [limited.limit.start for limited in limits]
     names += [name for limited in limits if limited.limit.unless for name in limited.limit.unless.names]
     wanted = [rulebook.inputs[name] for name in dict.fromkeys(names) if name in rulebook.inputs and name not in known]
-    return [
-        Question(one.name, f"请给出{one.label}（{one.meaning}），才能算{limits[0].limit.text}最迟到哪天")
-        for one in wanted
-    ]
+    return [Question(one.name, f"{asked_for(one)}，才能算{limits[0].limit.text}最迟到哪天") for one in wanted]

@@ -36,6 +36,7 @@ from lnpolicy.rules.derivation import LABEL, Result
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.logic import Judged, State, inputs_of
 from lnpolicy.rules.model import Rule, Validity
+from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.text import filled, remarks_of
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class Ruling:
 
             asked += questions_about(self._limits, known, book)
         for name in self.within.working.taken_in_headline(self.inputs, self.case):
-            asked.append(Question(name, f"请给出{book.inputs[name].label}（{book.inputs[name].meaning}）"))
+            asked.append(Question(name, asked_for(book.inputs[name])))
         return asked
 
     def _figures_asked(self, is_open: bool) -> list[Question]:
@@ -251,8 +252,7 @@ class Ruling:
         for name in dict.fromkeys(behind):
             declared = self.within.rulebook.inputs.get(name)
             if declared and name not in self.inputs and isinstance(self.case.values[name], Interval):
-                where = f"；{declared.where}" if declared.where else ""
-                yield Question(name, f"请给出{declared.label}（{declared.meaning}{where}）", at_stake)
+                yield Question(name, asked_for(declared, where=True), at_stake)
 
     def _assumptions(self, asked: Sequence[Question]) -> list[str]:
         """What was taken for granted, and what the rules remark on this case."""

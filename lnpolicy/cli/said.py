@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.batch.words import key_of
 from lnpolicy.cli.retyped import POSITIONAL, typed_line
 from lnpolicy.errors import LnpolicyError, UsageError, ValueNotAccepted
 from lnpolicy.rules.inputs import dated, understood, unusual
-from lnpolicy.rules.naming import option, shown
+from lnpolicy.rules.naming import listed, option, shown
+from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 _DASHES = "-－—–―−"
 _PARTED = re.compile(r"([^=＝:：]+)[=＝:：](.*)", re.DOTALL)
 _DENIED = ("不是", "没有", "没", "无", "非", "不")
-_FIGURES = ("money", "count", "whole", "number", "percent")
 _JSON = "--json"
 _FIELDS = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
 """What may stand behind it (see `json_fields.py`)."""
@@ -57,7 +58,7 @@ class _Heard:
         self._on = on
         self._inputs = [self._rulebook.inputs[name] for name in self._rulebook.calculators[calculator].inputs]
         self._positional = POSITIONAL.get(calculator)
-        self._names = {_folded(word): one for one in self._inputs for word in (*one.columns, one.name, one.label)}
+        self._names = {key_of(word): one for one in self._inputs for word in (*one.columns, one.name, one.label)}
         self._by_option = {option(one.name, is_so=so): one for one in self._inputs for so in (True, False)}
         self._made: list[str] = []
         self._others: list[str] = []
@@ -124,19 +125,19 @@ class _Heard:
 
     def _called(self, word: str) -> Input | None:
         """The input of that name or label, or the one whose label a word is enough of (出口 of 出口收费站)."""
-        folded = _folded(word)
+        folded = key_of(word)
         if folded in self._names or len(folded) < _FEWEST_LETTERS or folded.isascii():
             return self._names.get(folded)
-        found = [one for one in self._inputs if folded in _folded(one.label)]
+        found = [one for one in self._inputs if folded in key_of(one.label)]
         if len(found) != 1:
             return None
-        label = _folded(found[0].label)
+        label = key_of(found[0].label)
         is_enough = label.startswith(folded) or (label.endswith(folded) and len(folded) > _FEWEST_LETTERS)
         return found[0] if is_enough else None
 
     def _is_joined(self, body: str) -> bool:
         """Take a label and its value in one word (轴数6), or one that is denied (没有ETC, no-etc)."""
-        folded = _folded(body)
+        folded = key_of(body)
         for before in ("no_", *_DENIED):
             denied = self._names.get(folded.removeprefix(before)) if folded.startswith(before) else None
             if denied and denied.kind == "yes_no":
@@ -214,7 +215,7 @@ class _Heard:
         is_bare, has_no_unit = bool(re.fullmatch(r"[\d.,]+", plain)), bool(_NO_UNIT.fullmatch(plain))
         found = []
         for one in wanted:
-            if one.kind == "yes_no" or (one.kind in _FIGURES and (is_bare or (one.kind != "money" and has_no_unit))):
+            if one.kind == "yes_no" or (one.kind in FIGURES and (is_bare or (one.kind != "money" and has_no_unit))):
                 continue
             if one.kind == "place" and not any(word.endswith(ending) and word != ending for ending in one.endings):
                 continue
@@ -254,7 +255,7 @@ class _Heard:
             if likely:
                 taken.add(likely[0].name)
                 more += [option(likely[0].name), word]
-                said.append(f"“{shown(word)}”要写明是哪一项：{_or(likely)}")
+                said.append(f"“{shown(word)}”要写明是哪一项：{listed(likely)}")
             else:
                 said.append(f"看不懂“{shown(word)}”")
         line = typed_line(self._calculator, [*self._made, *more, *self._others])
@@ -265,15 +266,7 @@ class _Heard:
         """The inputs that a value in doubt might be of, those that the answer asks for first."""
         found = self._can_be(word)
         if not found:
-            wanted = [one for one in self._inputs if one.name not in self._given and one.kind in _FIGURES]
+            wanted = [one for one in self._inputs if one.name not in self._given and one.kind in FIGURES]
             found = [one for one in wanted if self._accepts(one, word, usual=True)]
         first = self._asked_for(found)
         return [*first, *(one for one in found if one not in first)]
-
-
-def _folded(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).strip().lower().replace("-", "_")
-
-
-def _or(inputs: Iterable[Input]) -> str:
-    return "、".join(f"{option(one.name)}（{one.label}）" for one in inputs)

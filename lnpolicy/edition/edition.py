@@ -162,11 +162,12 @@ class Edition:
         from lnpolicy.search.rank import numbered, search
 
         found = search(self.index, query)
-        if "条" in query or (len(query) < _LONGEST_NUMBER and "号" not in query):
+        says_so = "条" in query
+        if says_so or (len(query) < _LONGEST_NUMBER and "号" not in query and any(map(str.isdecimal, query))):
             from lnpolicy.edition.numbered import number_meant
 
             number = number_meant(query)
-            if number is not None and number in self and ("条" in query or number > 9):
+            if number is not None and number in self and (says_so or number > 9):
                 return numbered(self.index, query, number, found)
         return found
 

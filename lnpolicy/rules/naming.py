@@ -15,6 +15,12 @@ def explained(declared: Input) -> str:
     return "。".join(filter(None, (declared.meaning, declared.where, chosen)))
 
 
+def asked_for(declared: Input, *, where: bool = False) -> str:
+    """That an input is to be given, with what it means, and where its figure is found if that is wanted."""
+    found = f"；{declared.where}" if where and declared.where else ""
+    return f"请给出{declared.label}（{declared.meaning}{found}）"
+
+
 def choices_of(declared: Input) -> str:
     """What may be chosen, each with its first Chinese name."""
     return "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
@@ -30,6 +36,11 @@ def named(declared: Input) -> str:
     if declared.kind == "policy":
         return f"命令后面的{declared.label}"
     return f"{option(declared.name)}（{declared.label}）"
+
+
+def listed(inputs: Iterable[Input]) -> str:
+    """How to give each of several inputs."""
+    return "、".join(map(named, inputs))
 
 
 def shown(value: Any) -> str:

@@ -12,17 +12,11 @@ from lnpolicy.edition.folder import edition_in
 
 
 @pytest.fixture
-def changed(root, tmp_path):
+def changed(changed_folder):
     """The bundled edition in a folder of its own with other words; returns what `check` says of figures."""
 
     def changed(*changes):
-        folder = tmp_path / "2027-06"
-        shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
-        for name, old, new in changes:
-            text = (folder / name).read_text("utf-8")
-            assert old in text
-            (folder / name).write_text(text.replace(old, new), "utf-8")
-        said = [fault for finding in faults(edition_in(folder)) for fault in finding.faults]
+        said = [fault for finding in faults(edition_in(changed_folder(*changes))) for fault in finding.faults]
         return [fault for fault in said if "印的不是" in fault]
 
     return changed

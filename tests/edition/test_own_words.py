@@ -1,7 +1,5 @@
 """A figure in words of our own is one that the policy prints; else `check` names the words and the figure."""
 
-import shutil
-
 import pytest
 
 from lnpolicy.edition.edition import bundled_edition
@@ -10,17 +8,11 @@ from lnpolicy.edition.own_words import own_word_faults
 
 
 @pytest.fixture
-def changed(root, tmp_path):
+def changed(changed_folder):
     """The bundled edition with other words in a folder of its own; returns what is wrong with our own words."""
 
     def changed(*changes):
-        folder = tmp_path / "2027-06"
-        shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
-        for name, old, new in changes:
-            text = (folder / name).read_text("utf-8")
-            assert old in text
-            (folder / name).write_text(text.replace(old, new), "utf-8")
-        return list(own_word_faults(edition_in(folder)))
+        return list(own_word_faults(edition_in(changed_folder(*changes))))
 
     return changed
 

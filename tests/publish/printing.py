@@ -184,3 +184,19 @@ def _broken(text: str, category: str, page: int) -> str:
                 broken = [line[:middle], "", f"— {page} —", "", category, "", line[middle:]]
                 return "\n".join([*lines[:place], *broken, *lines[place + 1 :]])
     return text
+
+
+FIRST_LOAN = Sheet(
+    "首次贷款贴息政策",
+    "金融支持",
+    1,
+    [
+        "首次贷款的小微企业",
+        "对首次贷款的小微企业，按贷款额的2%给予贴息，最高10万元。",
+        "《辽宁省首次贷款贴息办法》（辽财金〔2027〕1号）",
+        "向省财政厅申请，10个工作日内办结。",
+        "省财政厅 024-22706123",
+        "<https://czt.ln.gov.cn/czt/sczt/index.shtml>",
+    ],
+)
+"""A policy that no print had before."""

@@ -8,24 +8,11 @@ import pytest
 import lnpolicy.publish.__main__ as workshop
 from lnpolicy import calc
 from lnpolicy.edition.folder import edition_in
-from tests.publish.printing import Sheet, book_of, printed
+from tests.publish.printing import FIRST_LOAN, book_of, printed
 
 RENT = "创业场地补贴"
 TRAINING = "新录用职工岗位技能培训补贴"
 FUND = "残疾人就业保障金"
-NEW = Sheet(
-    "首次贷款贴息政策",
-    "金融支持",
-    1,
-    [
-        "首次贷款的小微企业",
-        "对首次贷款的小微企业，按贷款额的2%给予贴息，最高10万元。",
-        "《辽宁省首次贷款贴息办法》（辽财金〔2027〕1号）",
-        "向省财政厅申请，10个工作日内办结。",
-        "省财政厅 024-22706123",
-        "<https://czt.ln.gov.cn/czt/sczt/index.shtml>",
-    ],
-)
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +169,7 @@ def test_a_name_that_marks_nothing_is_told(typed, read, book):
 
 @pytest.fixture
 def with_new(read, book):
-    return read(replace(book, sheets=[*book.sheets, NEW]))
+    return read(replace(book, sheets=[*book.sheets, FIRST_LOAN]))
 
 
 def test_a_new_policy_is_given_its_key_wherever_the_provisional_one_stands(typed, with_new):

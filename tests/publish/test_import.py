@@ -14,22 +14,9 @@ from lnpolicy.errors import InvalidData, ValueNotAccepted
 from lnpolicy.publish.carrying import CHANGED, GONE, KEPT, MOVED, RESPELLED, SLIP
 from lnpolicy.publish.importing import imported
 from lnpolicy.publish.making import corpus_of
-from tests.publish.printing import NUMERALS, Sheet, book_of, printed
+from tests.publish.printing import FIRST_LOAN, NUMERALS, book_of, printed
 
 FUND = {"employees": 100, "disabled": 1, "average_wage": 120000, "local_average_wage": 96000}
-NEW = Sheet(
-    "首次贷款贴息政策",
-    "金融支持",
-    1,
-    [
-        "首次贷款的小微企业",
-        "对首次贷款的小微企业，按贷款额的2%给予贴息，最高10万元。",
-        "《辽宁省首次贷款贴息办法》（辽财金〔2027〕1号）",
-        "向省财政厅申请，10个工作日内办结。",
-        "省财政厅 024-22706123",
-        "<https://czt.ln.gov.cn/czt/sczt/index.shtml>",
-    ],
-)
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +185,7 @@ def test_rules_of_a_policy_that_is_gone_stay_marked_and_are_refused_by_name(read
 
 
 def test_a_new_policy_gets_a_key_to_be_replaced_and_its_money_is_shown(read, book):
-    found, folder = read(printed(replace(book, sheets=[*book.sheets, NEW])))
+    found, folder = read(printed(replace(book, sheets=[*book.sheets, FIRST_LOAN])))
     (number,) = found.recognised.new
     assert edition_in(folder)[number].key == "new-2027-06-1"
     said = todo(folder)
@@ -218,7 +205,7 @@ def test_a_policy_with_another_title_keeps_its_key(read, book):
 
 
 def test_a_person_can_say_which_policy_it_is(read, book):
-    other = replace(NEW, title="残保金新规", in_contents="残保金新规", category="要素支撑")
+    other = replace(FIRST_LOAN, title="残保金新规", in_contents="残保金新规", category="要素支撑")
     changed = book.with_sheet("残疾人就业保障金", lambda sheet: other)
     found, _ = read(printed(changed), same={"disability-fund": 51})
     assert found.recognised.gone == ()
@@ -339,14 +326,14 @@ def test_what_weighs_most_comes_first(read, book):
     changed = book.with_sheet("残疾人就业保障金", lambda sheet: sheet.changed(1, "1.5%的比例", "1.6%的比例"))
     changed = changed.with_sheet("创业场地补贴", lambda sheet: sheet.changed(1, "租赁期限", "租赁期恨"))
     changed = changed.with_sheet("推动跨境电商高质量发展", lambda sheet: None)
-    _, folder = read(printed(replace(changed, sheets=[*changed.sheets, NEW])))
+    _, folder = read(printed(replace(changed, sheets=[*changed.sheets, FIRST_LOAN])))
     said = todo(folder)
     places = [said.index(words) for words in ("算钱的规则", "没有了的政策", "新的政策", "像是错字", "已经照搬")]
     assert places == sorted(places)
 
 
 def test_a_policy_that_the_contents_do_not_list_is_read_and_named(read, book):
-    text = printed(replace(book, sheets=[*book.sheets, NEW]))
+    text = printed(replace(book, sheets=[*book.sheets, FIRST_LOAN]))
     text = re.sub(r"(?m)^\d+\.首次贷款贴息政策 .*\n", "", text)
     found, folder = read(text)
     assert len(found.policies) == 160

@@ -11,21 +11,8 @@ import pytest
 import lnpolicy.publish.__main__ as workshop
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.edition.faults import faults
-from tests.publish.printing import NUMERALS, Sheet, book_of, printed
+from tests.publish.printing import FIRST_LOAN, NUMERALS, book_of, printed
 
-NEW = Sheet(
-    "首次贷款贴息政策",
-    "金融支持",
-    1,
-    [
-        "首次贷款的小微企业",
-        "对首次贷款的小微企业，按贷款额的2%给予贴息，最高10万元。",
-        "《辽宁省首次贷款贴息办法》（辽财金〔2027〕1号）",
-        "向省财政厅申请，10个工作日内办结。",
-        "省财政厅 024-22706123",
-        "<https://czt.ln.gov.cn/czt/sczt/index.shtml>",
-    ],
-)
 ALIASES = """
 [[aliases]]
 policy = "first-loan-interest"
@@ -68,7 +55,7 @@ def made(source, tmp_path, monkeypatch):
     book = book.with_sheet("残疾人就业保障金", lambda sheet: sheet.changed(1, "不足 1.5%", "不足 1.6%"))
     book = book.with_sheet("推动跨境电商高质量发展", lambda sheet: None)
     book = book.with_sheet("创业场地补贴", lambda sheet: sheet.changed(1, "租赁期限", "租赁期恨"))
-    book = replace(book, sheets=[NEW, *reversed(book.sheets)])
+    book = replace(book, sheets=[FIRST_LOAN, *reversed(book.sheets)])
     text = printed(book, number=lambda place: f"（{NUMERALS[place]}）", page_marks=True, break_pages=True)
     (tmp_path / "handbook.md").write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
