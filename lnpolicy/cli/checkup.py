@@ -46,7 +46,7 @@ def _group(value: str) -> str:
     raise ValueNotAccepted(f"--only 不接受“{value}”", hint=f"可用的值：{words}", param="--only")
 
 
-@printing("checkup", "checkup-facts", calendar=True, texts=(".toml",))
+@printing("checkup", "checkup-facts", calendar=True, texts=(ENDING,))
 def run(
     context: typer.Context,
     *,

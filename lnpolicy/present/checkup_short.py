@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -48,17 +48,13 @@ class ShortView(CheckupView):
         return self._report(self.headline(), blocks)
 
     def _listed(self, group: str, members: Sequence[Filed], most: int, *, explains: bool) -> Checklist:
-        rows: list[tuple[str, str]] = []
-        ordered = self._best_first(members) if group == OPEN else members
-        for one in ordered[:most]:
-            rows.append((STATES[group], self._told(one)))
-            beside = explained(self.checkup, one) if explains else []
-            if explains or group == ENTITLED:
-                beside += self._what_to_do(one) if explains else self._office(one)
-            rows += [("", f"    {text}") for text in beside]
-        if len(members) > most:
-            rows.append(("", f"其余 {len(members) - most} 条：加 --only {GROUPS[group]} 看"))
-        return Checklist(f"{GROUPS[group]}（{len(members)}）", rows)
+        def beside(one: Filed) -> list[str]:
+            said = [*explained(self.checkup, one), *self._what_to_do(one)] if explains else []
+            if group == ENTITLED and not explains:
+                said = self._office(one)
+            return [f"    {text}" for text in said]
+
+        return self._checklist(group, members, most, beside, lambda others: f"加 --only {GROUPS[group]} 看")
 
     def _others(self) -> list[Part]:
         counts = {group: len(self._members(group)) for group in _ON_REQUEST}
@@ -106,16 +102,11 @@ class ShortView(CheckupView):
         return [Part("said", "按这些情况", ["；".join(said)])] if said else []
 
     def _on_paper(self, group: str, members: Sequence[Filed], most: int, *, explains: bool) -> Checklist:
-        rows: list[tuple[str, str]] = []
-        ordered = self._best_first(members) if group == OPEN else members
-        for one in ordered[:most]:
-            rows.append((STATES[group], self._told(one)))
-            beside = explained(self.checkup, one) if explains else []
-            beside += self._what_to_do(one) if group == ENTITLED else self._office(one)
-            rows.append(("", " · ".join(beside))) if beside and not explains else rows.extend(("", t) for t in beside)
-        if len(members) > most:
-            rows.append(("", f"其余 {len(members) - most} 条：{_numbers(ordered[most:])}"))
-        return Checklist(f"{GROUPS[group]}（{len(members)}）", rows)
+        def beside(one: Filed) -> list[str]:
+            to_do = self._what_to_do(one) if group == ENTITLED else self._office(one)
+            return [*explained(self.checkup, one), *to_do] if explains else list(filter(None, [" · ".join(to_do)]))
+
+        return self._checklist(group, members, most, beside, _numbers)
 
     def _to_find_out(self) -> list[Part]:
         """What would settle most, in words."""
@@ -125,6 +116,23 @@ class ShortView(CheckupView):
         return [Part("questions", "还要弄清", lines)] if lines else []
 
     # ------------------------------------------------------------ what both share
+
+    def _checklist(
+        self,
+        group: str,
+        members: Sequence[Filed],
+        most: int,
+        beside: Callable[[Filed], Sequence[str]],
+        of_others: Callable[[Sequence[Filed]], str],
+    ) -> Checklist:
+        """The policies of a group with what stands `beside` each, and a word `of_others` where they are too many."""
+        ordered = self._best_first(members) if group == OPEN else members
+        rows: list[tuple[str, str]] = []
+        for one in ordered[:most]:
+            rows += [(STATES[group], self._told(one)), *(("", text) for text in beside(one))]
+        if len(members) > most:
+            rows.append(("", f"其余 {len(members) - most} 条：{of_others(ordered[most:])}"))
+        return Checklist(f"{GROUPS[group]}（{len(members)}）", rows)
 
     def _members(self, group: str) -> list[Filed]:
         return [one for one in self.shown if one.group == group]
