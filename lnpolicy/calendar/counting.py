@@ -9,8 +9,6 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from lnpolicy.calendar.due import DateByReading, Due
@@ -186,14 +184,16 @@ def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
     given: int | None = inputs.get("statutory_days")  # in working days, and before what another law prints
     statutory: int = given or how.statutory or needed(inputs, "statutory_days")
     start: date = needed(inputs, "start")
-    part = statutory * Fraction(*how.fraction)
+    numerator, divisor = how.fraction
+    whole, rest = divmod(statutory * numerator, divisor)
+    begun = whole + (rest > 0)
     fitting = [one for one in limit.readings if given is None or _COUNTED[one.id] is nth_working_day]
-    ways = [_by(reading, start, floor(part) if reading.id == "half-dropped" else ceil(part)) for reading in fitting]
+    ways = [_by(reading, start, whole if reading.id == "half-dropped" else begun) for reading in fitting]
     counted = how.unit if given is None else "working_days"
     unit = _UNITS[counted]
-    size = f"{part.numerator}" if part.denominator == 1 else f"{float(part):.4g}"
+    size = f"{statutory * numerator / divisor:.4g}" if rest else f"{whole}"
     text = f"自{limit.event}起 {size} {unit}内（法定时限 {statutory} {unit}的 {how.said}）"
-    return due_of(limit, text, start, ways, days=ceil(part), unit=counted)
+    return due_of(limit, text, start, ways, days=begun, unit=counted)
 
 
 def _window(limit: Limit, how: Window, expires: date) -> Due:

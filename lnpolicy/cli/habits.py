@@ -10,7 +10,7 @@ from lnpolicy.rules.spoken import bare
 
 _DASHES = "-－—–―−"
 """Hyphen, full-width hyphen, em, en and horizontal dash, minus: what an input method makes of a hyphen."""
-_OPTION = re.compile(rf"([{_DASHES}]{{1,4}})([A-Za-z][A-Za-z0-9-]*)(?:([=＝])(.*))?", re.DOTALL)
+_OPTION = rf"(?s)([{_DASHES}]{{1,4}})([A-Za-z][A-Za-z0-9-]*)(?:([=＝])(.*))?"
 _WIDE_SPACE = "\u3000"
 _LONG = {"-help": "--help", "-version": "--version", "/?": "--help", "/help": "--help"}
 """Options that are written with one hyphen, or as in Windows."""
@@ -45,14 +45,16 @@ def _pieces(word: str) -> list[str]:
     if _WIDE_SPACE not in word:
         return [_option(word)]
     first, *others = [piece for piece in word.split(_WIDE_SPACE) if piece] or [word]
-    if first in COMMANDS or _OPTION.fullmatch(first):
+    if first in COMMANDS or re.fullmatch(_OPTION, first):
         return [_option(piece) for piece in (first, *others)]
     return [word]
 
 
 def _option(word: str) -> str:
     """An option whose dashes are no hyphens, with hyphens; any other word as it is."""
-    found = _OPTION.fullmatch(word)
+    if word[:1] not in _DASHES or word.isascii():
+        return word
+    found = re.fullmatch(_OPTION, word)
     if not found or set(found[1]) == {"-"}:
         return word
     hyphens = "-" if len(found[2]) == 1 else "--"

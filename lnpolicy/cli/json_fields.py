@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 _JSON, _FIELDS = "--json", "--fields"
-_LIST = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z_]+)?(?:,[a-z][a-z0-9_]*(?:\.[a-z_]+)?)*")
+_LIST = r"[a-z][a-z0-9_]*(?:\.[a-z_]+)?(?:,[a-z][a-z0-9_]*(?:\.[a-z_]+)?)*"
 """Names of fields, as programs write them."""
 _LEAST_LIKENESS = 75
 
@@ -41,7 +41,7 @@ def _are_fields(command: Any, context: Any, words: list[str], place: int) -> boo
     One alone must leave the command what it is about. A slip (titel) and any word of a command that takes none count as
     one that is known, so that the fields are told that there are.
     """
-    if not _LIST.fullmatch(words[place]):
+    if not re.fullmatch(_LIST, words[place]):
         return False
     known = command.fields()
     named = [name.partition(".")[0] for name in words[place].split(",")]

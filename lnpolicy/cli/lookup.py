@@ -20,9 +20,9 @@ CLEAR_LEAD = 1.5
 """How many times what the second-best hit is worth the best one must be worth to be the policy meant."""
 MOST_CANDIDATES = 8
 
-_FILE = re.compile(r"\S+\.(?:ics|csv|tsv|xlsx?|html?|md|txt|jsonl?|docx?|pdf)", re.IGNORECASE)
+_FILE = r"(?i)\S+\.(?:ics|csv|tsv|xlsx?|html?|md|txt|jsonl?|docx?|pdf)"
 """What is the name of a file, and none of a policy."""
-_SEPARATORS = re.compile(r"[\s,，、;；/]+")
+_SEPARATORS = r"[\s,，、;；/]+"
 _LEAST_COVERED = 0.6
 """How much of what is typed in Latin letters must be words that a policy holds."""
 
@@ -33,7 +33,7 @@ def policies_meant(edition: Edition, words: Sequence[str]) -> list[Policy]:
     Other words must single one out together. Raises `NotFound` and `Ambiguous` as `policy_meant` does, and
     `ValueNotAccepted` for what stands beside a number and says nothing of a policy.
     """
-    pieces = [piece for word in words for piece in _SEPARATORS.split(word) if bare(piece)]
+    pieces = [piece for word in words for piece in re.split(_SEPARATORS, word) if bare(piece)]
     meant = [numbers_meant(piece) or _keyed(edition, piece) for piece in pieces]
     if meant and all(meant):
         return [edition[number] for number in dict.fromkeys(number for found in meant for number in found)]
@@ -90,7 +90,7 @@ def policy_meant(edition: Edition, words: Sequence[str], among: Collection[int] 
         return edition[number]
     if query in edition.numbers:
         return edition[query]
-    if _FILE.fullmatch(query):
+    if re.fullmatch(_FILE, query):
         raise ValueNotAccepted(f"“{query}”是文件名，不是政策", hint=f"写进文件用 -o {query}", param="ID_OR_WORDS")
     found = edition.search(query, limit=None) if not bare(query).isdecimal() else []
     hits = [hit for hit in found if among is None or hit.policy_id in among]

@@ -35,9 +35,11 @@ class TableReader:
     def take(self, key: str, kind: type[Any], default: Any = _MISSING) -> Any:
         """The value of `key`, which must be of that type; `default` where it may be left out."""
         self._known.append(key)
-        value = self._table.pop(key, default)
+        value = self._table.pop(key, _MISSING)
         if value is _MISSING:
-            raise self.error(key, "缺失", f"请补上 {key}（{_TYPE_NAMES[kind]}）")
+            if default is _MISSING:
+                raise self.error(key, "缺失", f"请补上 {key}（{_TYPE_NAMES[kind]}）")
+            return default
         if type(value) is not kind:
             found = _TYPE_NAMES.get(type(value), "日期或时间")
             raise self.error(key, f"是{found}", f"应为{_TYPE_NAMES[kind]}")
@@ -118,7 +120,7 @@ def _is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
-_CITED = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_CITED = r"\{([a-z][a-z0-9-]*)\}"
 """The key of a policy in a text, whose number is to stand there."""
 
 
@@ -174,9 +176,9 @@ def _tables(content: bytes, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 def numbered(text: str, numbers: Mapping[str, int]) -> str:
     """`text` with the printed number of a policy in place of each `{key}`; a key without a number stays as it is."""
-    return _CITED.sub(lambda cited: str(numbers.get(cited[1], cited[0])), text)
+    return re.sub(_CITED, lambda cited: str(numbers.get(cited[1], cited[0])), text)
 
 
 def unnumbered(texts: Iterable[str]) -> Iterator[str]:
     """The keys in `texts` for which there was no number."""
-    return (cited[1] for text in texts for cited in _CITED.finditer(text))
+    return (cited[1] for text in texts for cited in re.finditer(_CITED, text))

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 MONTHS_FRESH = 12
 """For how many months after its own an edition is taken to be the newest."""
 SOON = timedelta(days=90)
-_NAME = re.compile(r"(\d{4})-(\d{2})")
+_NAME = r"(\d{4})-(\d{2})"
 
 
 @lru_cache(64)
 def is_old(name: str, on: date) -> bool:
     """Whether a day is more than twelve months after the month of the edition of that name; never of another name."""
-    match = _NAME.fullmatch(name)
+    match = re.fullmatch(_NAME, name)
     if match is None:
         return False
     return (on.year * 12 + on.month) - (int(match[1]) * 12 + int(match[2])) > MONTHS_FRESH

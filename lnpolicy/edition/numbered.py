@@ -6,9 +6,9 @@ import re
 
 from lnpolicy.rules.spoken import bare
 
-_NUMBER = re.compile(r"(?:第|[Nn][Oo]\.?)?\s*(\d{1,9})\s*[条号]?(?:政策)?")
-_WRITTEN_NUMBER = re.compile(r"第\s*([零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?")
-_RANGE = re.compile(r"(.+?)[条号]?\s*[-–—―−~至到]+\s*(.+?)[条号]?(?:政策)?")
+_NUMBER = r"(?:第|[Nn][Oo]\.?)?\s*(\d{1,9})\s*[条号]?(?:政策)?"
+_WRITTEN_NUMBER = r"第\s*([零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?"
+_RANGE = r"(.+?)[条号]?\s*[-–—―−~至到]+\s*(.+?)[条号]?(?:政策)?"
 _DASHES = "-–—―−~ "
 LONGEST_RANGE = 1000
 """How many policies may be meant in a row; nobody's edition has as many."""
@@ -20,9 +20,9 @@ def number_meant(text: str) -> int | None:
     What stands around it (“51”。) says nothing, nor does a dash behind which nothing comes.
     """
     plain = bare(text).rstrip(_DASHES)
-    if match := _NUMBER.fullmatch(plain):
+    if match := re.fullmatch(_NUMBER, plain):
         return int(match[1])
-    if match := _WRITTEN_NUMBER.fullmatch(plain):
+    if match := re.fullmatch(_WRITTEN_NUMBER, plain):
         from decimal import Decimal
 
         from lnpolicy.rules.written import written_figure
@@ -36,7 +36,7 @@ def numbers_meant(text: str) -> list[int]:
     """The numbers that are all of `text`: one, or all from one to another (51-53, 第51至53条); none for other text."""
     if (number := number_meant(text)) is not None:
         return [number]
-    found = _RANGE.fullmatch(bare(text))
+    found = re.fullmatch(_RANGE, bare(text))
     first, last = (number_meant(f"第{end.removeprefix('第')}条") for end in found.groups()) if found else (None, None)
     if first is None or last is None or not first <= last < first + LONGEST_RANGE:
         return []

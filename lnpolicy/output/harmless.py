@@ -16,10 +16,10 @@ _OBEYED = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 """Controls, format characters, separators of lines and paragraphs, lone surrogates: all but line ends and tabs."""
-_HARMFUL = re.compile(f"[{_OBEYED}]")
-_HARMFUL_OR_RETURN = re.compile(f"[\r{_OBEYED}]")
-_TORN = re.compile("[\udc80-\udcff]+")
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_HARMFUL = f"[{_OBEYED}]"
+_HARMFUL_OR_RETURN = f"[\r{_OBEYED}]"
+_TORN = "[\udc80-\udcff]+"
+_WEB = r"(?i:https?)://\S+"
 _FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
 
 
@@ -28,22 +28,22 @@ def harmless(text: str) -> str:
 
     Bytes that a locale without Chinese has torn into surrogates are the UTF-8 they were.
     """
-    return text if text.isprintable() else _HARMFUL_OR_RETURN.sub(REPLACEMENT, mended(text))
+    return text if text.isprintable() else re.sub(_HARMFUL_OR_RETURN, REPLACEMENT, mended(text))
 
 
 def mended(text: str) -> str:
     """`text` with what a locale without Chinese has torn into surrogates as the UTF-8 it was."""
-    return _TORN.sub(lambda torn: bytes(ord(one) - 0xDC00 for one in torn[0]).decode("utf-8", "replace"), text)
+    return re.sub(_TORN, lambda torn: bytes(ord(one) - 0xDC00 for one in torn[0]).decode("utf-8", "replace"), text)
 
 
 def harmless_table(text: str) -> str:
     """The same of a text whose lines end as CSV has it."""
-    return text if _is_printable(text) else _HARMFUL.sub(REPLACEMENT, mended(text))
+    return text if _is_printable(text) else re.sub(_HARMFUL, REPLACEMENT, mended(text))
 
 
 def harmless_json(text: str) -> str:
     """JSON in which such characters stand as escapes, so that the value is kept; a lone surrogate is no character."""
-    return text if _is_printable(text) else _HARMFUL.sub(_escape, mended(text))
+    return text if _is_printable(text) else re.sub(_HARMFUL, _escape, mended(text))
 
 
 def _is_printable(text: str) -> bool:
@@ -60,7 +60,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def is_web_link(link: str) -> bool:
     """Whether `link` may be made one to click: http or https, in one piece, and nothing in it that is obeyed."""
-    return link.isprintable() and _WEB.fullmatch(link) is not None
+    return link.isprintable() and re.fullmatch(_WEB, link) is not None
 
 
 def neutral(cell: str) -> str:

@@ -228,7 +228,7 @@ def _rule(
         if fact not in outside:
             raise reader.error("outside", f"中的“{fact}”没有在 [[outside]] 中", "请补上，或改正名字")
     for name in (name for part in (rule.when, rule.where) if part for name in inputs_of(part)):
-        if name not in (*calculator.inputs, *spoken_of.made_from):
+        if name not in spoken_of.inputs and name not in spoken_of.made_from:
             raise reader.error("when", f"用到了“{name}”，计算器没有这个输入", "请加进计算器的 inputs，或改正名字")
     return rule
 

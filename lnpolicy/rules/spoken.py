@@ -87,6 +87,8 @@ def day_spoken_of(text: str, on: date) -> Day | None:
     if said in _DAYS:
         found = on + timedelta(days=_DAYS[said])
         return Day(found, f"“{said}”按 {found} 计")
+    if said.isascii():
+        return None
     if match := re.fullmatch(_AWAY, said):
         many = _figure(match[1])
         days = None if many is None else many * (1 if match[2] in ("天", "日") else 7)

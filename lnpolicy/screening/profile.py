@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
-_BETWEEN = re.compile("[=＝：:]")
+_BETWEEN = "[=＝：:]"
 """What people type between a name and its value."""
 _LEAST_LIKENESS = 45
 """One character in two may be wrong."""
@@ -179,7 +179,7 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
     vocabulary = edition.eligibility.vocabulary
     asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
     for assignment in assignments:
-        name, is_there, value = _BETWEEN.sub("=", assignment, count=1).partition("=")
+        name, is_there, value = re.sub(_BETWEEN, "=", assignment, count=1).partition("=")
         name = name.strip()
         if not (is_there and name):
             hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
