@@ -12,7 +12,7 @@ from lnpolicy.present.eligibility import STATES, explained, why
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, event_of, printed_days
 from lnpolicy.rules.eligibility import GIVES
-from lnpolicy.rules.money import figure
+from lnpolicy.rules.money import large
 from lnpolicy.screening.screen import (
     ENTITLED,
     EVERYBODY,
@@ -155,8 +155,8 @@ class CheckupView(CheckupDocument):
             policy = filed.entitlement.policy
             if policy not in worths or worths[policy].most is None:
                 said += [
-                    f"第{policy}条：最高 {figure(cap.amount)} 元（“{cap.clause}”），不计入合计"
-                    for cap in caps_of(filed)
+                    f"第{policy}条：最高 {large(cap.amount)}（“{cap.clause}”），不计入合计"
+                    for cap in caps_of(self.checkup, filed)
                 ]
         if totals.not_added:
             said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
