@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
 from lnpolicy.present.checkup_document import CheckupDocument, caps_of
-from lnpolicy.present.eligibility import STATES, explained, why
+from lnpolicy.present.eligibility import STATES, explained, not_checked, why
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, event_of, printed_days
 from lnpolicy.rules.eligibility import GIVES
@@ -24,7 +24,6 @@ from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
     from lnpolicy.output.ics import Event
-    from lnpolicy.screening.checkup import Checkup
     from lnpolicy.screening.questions import FactQuestion
 
 _MONTHS_AHEAD = timedelta(days=365)
@@ -114,7 +113,7 @@ class CheckupView(CheckupDocument):
         rows: list[tuple[str, str]] = []
         for one in members:
             rows.append((STATES[group], self._line(one)))
-            beside = explained(self.checkup, one) if explains else []
+            beside = explained(self.checkup, one) if explains else not_checked(one)
             if explains:
                 beside += self._what_to_do(one)
             rows += [("", f"    {text}") for text in beside]
@@ -180,44 +179,3 @@ def _promise(one: FactQuestion) -> str:
     least, most = one.settles, one.may_settle
     settled = f"可定 {most} 条" if least == most else f"可定 {least} 至 {most} 条"
     return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled
-
-
-def facts_listing(checkup: Checkup) -> Listing:
-    """Every fact: its name, what it means, and how many policies look at it."""
-    from lnpolicy.rules.logic import inputs_of
-
-    vocabulary = checkup.vocabulary
-    used = dict.fromkeys(vocabulary.facts, 0)
-    for item in (one.entitlement for one in checkup.filed):
-        for name in used.keys() & set(inputs_of(item.when)) if item.when else ():
-            used[name] += 1
-    records = [
-        {
-            "name": name,
-            "label": fact.input.label,
-            "group": vocabulary.groups[fact.group],
-            "kind": fact.input.kind,
-            "meaning": fact.input.meaning,
-            "where": fact.input.where,
-            "choices": [ways[0] for ways in fact.input.choices.values()],
-            "sector": fact.sector,
-            "policies": used[name],
-        }
-        for name, fact in vocabulary.facts.items()
-    ]
-    columns = [
-        Column("group", "表", rank=2),
-        Column("name", "名称", rank=1),
-        Column("label", "中文"),
-        Column("policies", "政策数", numeric=True),
-        Column("meaning", "说的是什么", breaks=True),
-        Column("sector", "行业", rank=3),
-    ]
-    rows = [{column.key: str(record[column.key]) for column in columns} for record in records]
-    document = {
-        "schema": "lnpolicy/checkup-facts/1",
-        "edition": checkup.edition.name,
-        "total": len(records),
-        "facts": records,
-    }
-    return Listing(columns, rows, document, records, heading=f"画像可写的事实，共 {len(records)} 项")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lnpolicy.output.view import Checklist, Part, Report
 from lnpolicy.present.checkup_document import caps_of
 from lnpolicy.present.checkup_report import CheckupView
-from lnpolicy.present.eligibility import STATES, explained, missing
+from lnpolicy.present.eligibility import STATES, explained, missing, not_checked
 from lnpolicy.rules.money import large
 from lnpolicy.rules.value import plain
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
@@ -51,7 +51,7 @@ class ShortView(CheckupView):
         def beside(one: Filed) -> list[str]:
             said = [*explained(self.checkup, one), *self._what_to_do(one)] if explains else []
             if group == ENTITLED and not explains:
-                said = self._office(one)
+                said = [*not_checked(one), *self._office(one)]
             return [f"    {text}" for text in said]
 
         return self._checklist(group, members, most, beside, lambda others: f"加 --only {GROUPS[group]} 看")
@@ -104,7 +104,8 @@ class ShortView(CheckupView):
     def _on_paper(self, group: str, members: Sequence[Filed], most: int, *, explains: bool) -> Checklist:
         def beside(one: Filed) -> list[str]:
             to_do = self._what_to_do(one) if group == ENTITLED else self._office(one)
-            return [*explained(self.checkup, one), *to_do] if explains else list(filter(None, [" · ".join(to_do)]))
+            said = explained(self.checkup, one) if explains else not_checked(one)
+            return [*said, *to_do] if explains else [*said, *filter(None, [" · ".join(to_do)])]
 
         return self._checklist(group, members, most, beside, _numbers)
 

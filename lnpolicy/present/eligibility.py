@@ -67,6 +67,12 @@ def explained(checkup: Checkup, one: Filed) -> list[str]:
     return found + [f"没有核对：{text}" for text in one.entitlement.unchecked]
 
 
+def not_checked(one: Filed) -> list[str]:
+    """What is printed and nothing looks at, in a line, of a policy that is theirs."""
+    said = one.entitlement.unchecked if one.group == ENTITLED else ()
+    return [f"没有核对：{'；'.join(said)}"] if said else []
+
+
 def eligibility_part(checkup: Checkup, policy: int) -> Part:
     """How a policy stands for a profile, as a part of its page."""
     from lnpolicy.output.view import Part

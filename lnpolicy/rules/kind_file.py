@@ -62,6 +62,8 @@ class Spelt:
             raise reader.error(
                 "when", f"的 kind 是“{name}”", f"应为 {'、'.join(self._kinds)} 之一，旁边只有 text、also"
             )
+        if not isinstance(also, list) or any(one not in self._inputs[ENTITY].choices for one in also):
+            raise reader.error("when", f"的 also 是 {also!r}", "请写 facts.toml 中 entity 的几类")
         self.is_used = True
         return self._spelt(self._kinds[name], text, tuple(also))
 
@@ -69,17 +71,18 @@ class Spelt:
         labels = {name: words[0] for name, words in self._inputs[ENTITY].choices.items()}
         perhaps = (*kind.perhaps, *also)
         parts = [_is(name, labels) for name in kind.means]
-        rest = [name for name in labels if name not in (*kind.means, *perhaps)]
-        if not perhaps and len(rest) < len(parts):
-            return {"not": _any([_is(name, labels) for name in rest]), "text": text}
-        if perhaps:
-            who = "、".join(labels[name] for name in perhaps) if len(perhaps) <= _FEW else "这类主体"
-            asked = {"input": self._unasked, "is": True, "text": f"{who}算不算“{kind.word}”"}
-            others = _any([_is(name, labels) for name in perhaps])
-            if len(rest) < len(perhaps):
-                others = {"not": _any([_is(name, labels) for name in (*kind.means, *rest)])}
-            parts.append({"all": [others, asked]})
+        others = [name for name in labels if name not in (*kind.means, *perhaps)]
+        if not perhaps and len(others) < len(parts):
+            return {"not": _any([_is(name, labels) for name in others]), "text": text}
+        if len(perhaps) <= _FEW:
+            parts += [{"all": [_is(name, labels), self._asked(labels[name], kind)]} for name in perhaps]
+        else:
+            rest = _any([_is(name, labels) for name in (*kind.means, *others)])
+            parts.append({"all": [{"not": rest}, self._asked("这类主体", kind)]})
         return {"any": parts, "text": text}
+
+    def _asked(self, who: str, kind: Kind) -> dict[str, Any]:
+        return {"input": self._unasked, "is": True, "text": f"{who}算不算“{kind.word}”"}
 
 
 def _is(name: str, labels: Mapping[str, str]) -> dict[str, Any]:
