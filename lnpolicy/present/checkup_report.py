@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
+_MILLIONS = re.compile(r"(?<![\d.])(\d{3,}0000)\.00 元")
+"""A million yuan or more, in whole ten thousands, as calculators write it."""
 _WAITS = {"application": "要办的", "event": "何时用到", "nothing": "不用等"}
 """How it is told what a policy waits for."""
 
@@ -124,7 +128,7 @@ class CheckupView(CheckupDocument):
         said = f"第{item.policy}条 {self.outlines[item.policy].title}"
         if one.group in (ENTITLED, EVERYBODY):
             worth = self.checkup.worths.get(item.policy)
-            return f"{said}：{item.what}" + (f"（{worth.headline}）" if worth and worth.headline else "")
+            return f"{said}：{item.what}" + (f"（{_readable(worth.headline)}）" if worth and worth.headline else "")
         return f"{said}：{why(self.checkup, one)}"
 
     def _what_to_do(self, one: Filed) -> list[str]:
@@ -149,7 +153,7 @@ class CheckupView(CheckupDocument):
             said.append(f"合计：至少 {totals.sure:f} 元{possible}")
         for policy, one in worths.items():
             if text := one.headline:
-                said.append(f"第{policy}条：{text}")
+                said.append(f"第{policy}条：{_readable(text)}")
         for filed in self.shown:
             policy = filed.entitlement.policy
             if policy not in worths or worths[policy].most is None:
@@ -172,6 +176,11 @@ class CheckupView(CheckupDocument):
         asked = self.checkup.questions[:_MOST_QUESTIONS]
         said = [f"{one.label}：{one.text}（{_promise(one)}）" for one in asked]
         return [Part("questions", "再答几句", said)] if said else []
+
+
+def _readable(headline: str) -> str:
+    """What a calculator says, with whole ten thousands of a million yuan or more as such."""
+    return _MILLIONS.sub(lambda found: large(Decimal(found[1])), headline)
 
 
 def _promise(one: FactQuestion) -> str:

@@ -36,9 +36,9 @@ def overruled(screened: Screened) -> Screened:
 def _told(screened: Screened) -> Iterator[tuple[str, Any]]:
     """What a calculator works out of facts that are all that an open policy waits for."""
     for item, group, *_ in screened.filed:
-        if group != OPEN or item.when is None:
+        if group != OPEN or item.when is None or not item.worth or not _may_say_more(screened, item.worth):
             continue
-        worked_out = screened.edition.rules(item.worth).made_from if item.worth else {}
+        worked_out = screened.edition.rules(item.worth).made_from
         left = list(leaves_of(narrowed(item.when, screened.known)))
         if left and all(leaf.input in worked_out and leaf.test == "is" for leaf in left):
             made = _asked(screened, item)
@@ -64,7 +64,7 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
 def _asked(screened: Screened, item: Entitlement) -> Answer | LnpolicyError | None:
     """What the calculator that tells whose a policy is says; None where nothing was said that only it looks at."""
     calculator = item.judged_by or item.worth
-    if not calculator:
+    if not calculator or not _may_say_more(screened, calculator):
         return None
     rulebook = screened.edition.rules(calculator)
     if screened.profile.inputs.keys().isdisjoint(_looked_at(rulebook, calculator, item)):
@@ -75,6 +75,11 @@ def _asked(screened: Screened, item: Entitlement) -> Answer | LnpolicyError | No
     elif any(rule.result is not None and rule.result.owed for rule in rulebook.of(calculator)):
         return None  # it says how much is owed, and that may be less for whoever pays
     return attempt(calculator, inputs, screened.edition, on=screened.on)
+
+
+def _may_say_more(screened: Screened, calculator: str) -> bool:
+    """Whether the profile says something that only calculators look at, and this one takes; told without its rules."""
+    return not screened.profile.inputs.keys().isdisjoint(screened.edition.intake(calculator).inputs)
 
 
 def _looked_at(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[str]:

@@ -166,6 +166,13 @@ def test_nothing_is_offered_for_a_word_that_is_like_none(run):
     assert "是不是要找" not in run("checkup", "--set", "kilowatts=300").err
 
 
+def test_millions_are_printed_as_people_say_them(run, tmp_path):
+    path = tmp_path / "单.html"
+    said = ["主体类型=企业", "企业规模=小型", "要融资=是", "符合贷款条件=是"]
+    run("checkup", *(word for one in said for word in ("--set", one)), "-o", str(path))
+    assert "最多可贷 5000 万元" in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("form", ["table", "html"])
 def test_what_nothing_looks_at_is_said_wherever_a_policy_is_theirs(run, tmp_path, form):
     path = tmp_path / f"单.{form}"

@@ -207,6 +207,14 @@ def test_an_enterprise_that_is_no_legal_person_may_or_may_not_open_a_hotel(editi
     assert shown["missing"] == ["不是法人的企业算不算（流程写“法定代表人或者负责人”）"]
 
 
+def test_a_sole_trader_who_invites_a_foreigner_is_no_enterprise_or_institution(edition):
+    said = {"在辽宁": True, "邀请外国人来华": True}
+    shown = record(edition, 26, {**said, "主体类型": "个体工商户"})
+    assert shown["group"] == OPEN
+    assert shown["missing"] == ["不是企事业单位的邀请算不算（措施写“邀请单位（人）”）"]
+    assert one(edition, 26, {**said, "主体类型": "事业单位"})[1].group == THEIRS
+
+
 def test_a_film_company_of_another_province_is_not_one_of_the_province(edition):
     assert one(edition, 139, {"主体类型": "企业", "在辽宁": False, "电影": True})[1].group == OPEN
 
