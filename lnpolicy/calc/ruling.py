@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import Question
-from lnpolicy.rules.logic import All, Judged, Only, State, inputs_of, judged, wish_of
+from lnpolicy.rules.logic import All, Condition, Judged, Only, State, inputs_of, judged, state_of, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.rulebook import Rulebook
 
@@ -16,8 +16,19 @@ _ALWAYS = All(())
 
 
 def tree_of(rule: Rule, facts: Mapping[str, Any]) -> Judged:
-    """The conditions of a rule, judged; one without conditions is met."""
-    return judged(rule.when or _ALWAYS, facts)
+    """The conditions of a rule, judged; one without conditions is met.
+
+    As long as it is not known whether the case is the one that the rule speaks of, that is a condition too.
+    """
+    when = rule.when or _ALWAYS
+    if rule.where and state_of(rule.where, facts) is State.UNKNOWN and not is_within(rule.where, when):
+        return judged(All((rule.where, when)), facts)
+    return judged(when, facts)
+
+
+def is_within(part: Condition, whole: Condition) -> bool:
+    """Whether all that one condition looks at another looks at, too."""
+    return set(inputs_of(part)) <= set(inputs_of(whole))
 
 
 def unmet_texts(tree: Judged) -> list[str]:

@@ -68,8 +68,12 @@ class Ruling:
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.inputs = inputs
         self.within = within
-        self.rules = [rule for rule, _ in within.working.in_play(inputs)]
+        in_play = within.working.in_play(inputs)
+        self.rules = [rule for rule, _ in in_play]
+        self.certain = [rule for rule, state in in_play if state is State.MET]
+        """Those of the rules that are known to speak of this case."""
         self.rule, self.result = next((rule, rule.result) for rule in self.rules if rule.result)
+        self.label = self.rule.label
         self.found = sorted(self._found(self.result), key=lambda one: _WORST_FIRST.index(one.tree.state))
         self.case, self.tree = self.found[0][:2]
         self.is_divided = len({one.tree.state for one in self.found}) > 1
@@ -134,7 +138,7 @@ class Ruling:
         return size_of("amount", self.case.values.get(self.result.baseline)).amount
 
     def _word(self, state: State) -> str:
-        return filled(self.result.words[_WORDED.index(state)], {LABEL: self.rule.label}, {}) or ""
+        return filled(self.result.words[_WORDED.index(state)], {LABEL: self.label}, {}) or ""
 
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""
@@ -160,7 +164,7 @@ class Ruling:
             steps=self._steps(),
             citations=[*self.citations(), *unannounced[0]],
             questions=questions,
-            assumptions=self._assumptions(questions),
+            assumptions=self.assumptions(questions),
             warnings=[*self.warnings(), *unannounced[1]],
             apply=self.within.apply(self.rule.policy),
             tables=tables(Table("dates", dates)),
@@ -198,7 +202,7 @@ class Ruling:
         return in_force and tree_of(rule, self.case.values).state is not State.UNMET
 
     def _remarks(self, place: str = "") -> list[str]:
-        return remarks_of(self.rules, self.case.values, self.within.working.units, place)
+        return remarks_of(self.certain, self.case.values, self.within.working.units, place)
 
     def _headline(self) -> str:
         by = f"第{self.rule.policy}条政策"
@@ -216,6 +220,13 @@ class Ruling:
             said += f"：不符合“{'”“'.join(self.failed())}”"
         taken = self.within.working.taken_in_headline(self.inputs, self.case)
         return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks("headline")])
+
+    def case_asked(self) -> list[Question]:
+        """Which case it is, where it is not known whether it is the one that the rule speaks of."""
+        if not self.rule.where or self.rule in self.certain:
+            return []
+        book = self.within.rulebook
+        return [Question(name, asked_for(book.inputs[name], where=True)) for name in book.given_to(self.rule.where)]
 
     def questions(self) -> list[Question]:
         """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""
@@ -254,7 +265,7 @@ class Ruling:
             if declared and name not in self.inputs and isinstance(self.case.values[name], Interval):
                 yield Question(name, asked_for(declared, where=True), at_stake)
 
-    def _assumptions(self, asked: Sequence[Question]) -> list[str]:
+    def assumptions(self, asked: Sequence[Question]) -> list[str]:
         """What was taken for granted, and what the rules remark on this case."""
         names = {question.input for question in asked}
         return [*self._remarks(), *self.within.working.taken_for_granted(self.inputs, self.case, names)]
