@@ -8,7 +8,7 @@ from typing import Any
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.rules.logic import All, Condition, Judged, Only, State, inputs_of, judged, state_of, wish_of
-from lnpolicy.rules.model import Rule
+from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
 
 _ALWAYS = All(())
@@ -73,3 +73,13 @@ def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
 def warnings_of(rules: Sequence[Rule]) -> list[str]:
     """What the rules leave open, each said once."""
     return list(dict.fromkeys(warning for rule in rules for warning in rule.warnings))
+
+
+def term_in_words(validity: Validity) -> str:
+    """From when to when a rule holds, as far as it is printed."""
+    if validity.published:
+        last = f"，到 {validity.last} 为止" if validity.last else ""
+        return f"{validity.first_clause}，文号是{validity.document}{last}"
+    if validity.first and validity.last:
+        return f"{validity.first} 至 {validity.last}"
+    return f"自 {validity.first} 起" if validity.first else f"到 {validity.last} 为止"

@@ -26,7 +26,7 @@ from lnpolicy.calc.explanation import (
     Step,
 )
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
-from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.ruling import questions_of, term_in_words, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite, cite_outside
 from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
@@ -35,7 +35,7 @@ from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import LABEL, Result
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.logic import Judged, State, inputs_of
-from lnpolicy.rules.model import Rule, Validity
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.text import filled, remarks_of
 
@@ -209,9 +209,9 @@ class Ruling:
         if self.term != IN_FORCE:
             validity = self.rule.validity
             if self.term == UNSURE:
-                return f"{self.rule.label}：{self.day} 是否已经开始没有印（{_term(validity)}），依据{by}"
+                return f"{self.rule.label}：{self.day} 是否已经开始没有印（{term_in_words(validity)}），依据{by}"
             outside = "还没有开始" if self.verdict == NOT_YET else "已过执行期"
-            return f"{self.rule.label}：{self.day} {outside}（{_term(validity)}），{by}不适用"
+            return f"{self.rule.label}：{self.day} {outside}（{term_in_words(validity)}），{by}不适用"
         size = in_words(self.came)
         said = f"{self._word(self.state)}{size}" if size else self._word(self.state).removesuffix("，")
         if self.is_divided:
@@ -283,16 +283,6 @@ _SAID = ("text", "reason")
 def _stake(one: Judgement) -> Decimal | None:
     """How much hangs on whether the conditions are met (yuan); None where nothing does, or nobody knows."""
     return one.came.width if one.came.is_range else abs(one.size.by - one.otherwise.by) or None
-
-
-def _term(validity: Validity) -> str:
-    """From when to when a rule holds, as far as it is printed."""
-    if validity.published:
-        last = f"，到 {validity.last} 为止" if validity.last else ""
-        return f"{validity.first_clause}，文号是{validity.document}{last}"
-    if validity.first and validity.last:
-        return f"{validity.first} 至 {validity.last}"
-    return f"自 {validity.first} 起" if validity.first else f"到 {validity.last} 为止"
 
 
 def _unannounced(dates: "Sequence[Due]") -> tuple[Sequence[Citation], Sequence[str]]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from lnpolicy.rules.formula import Formula
 
-
 _TRUTHS = {"true", "false"}
 """The names that stand for themselves."""
 
