@@ -37,6 +37,7 @@ from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Topic
 from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State, state_of
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import asked_for
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 _MAY_HOLD = (ELIGIBLE, UNKNOWN)
@@ -173,7 +174,7 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
     def explanation() -> Explanation:
         said = best.explanation()
         others = [one for one in rulings if one is not best]
-        which = [question for one in open_ for question in one.case_asked()] if not is_tier else []
+        which = [question for one in open_ for question in _case_asked(one)] if not is_tier else []
         asked = [question for one in open_ for question in one.questions()] if not is_tier else []
         failed = _failed(rulings) if open_ and not is_tier else []
         questions = _each_once([*which, *said.questions, *asked])
@@ -189,6 +190,14 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
         )
 
     return within.answer(inputs, best.verdict, outcome, explanation, readings=lambda: made.readings)
+
+
+def _case_asked(one: Ruling) -> list[Question]:
+    """Which case it is, where it is not known whether it is the one that the rule speaks of."""
+    if not one.rule.where or one.rule in one.certain:
+        return []
+    book = one.within.rulebook
+    return [Question(name, asked_for(book.inputs[name], where=True)) for name in book.given_to(one.rule.where)]
 
 
 def _failed(rulings: Sequence[Ruling]) -> list[str]:

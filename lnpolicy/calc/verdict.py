@@ -240,13 +240,6 @@ class Ruling:
         taken = self.within.working.taken_in_headline(self.inputs, self.case)
         return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks("headline")])
 
-    def case_asked(self) -> list[Question]:
-        """Which case it is, where it is not known whether it is the one that the rule speaks of."""
-        if not self.rule.where or self.rule in self.certain:
-            return []
-        book = self.within.rulebook
-        return [Question(name, asked_for(book.inputs[name], where=True)) for name in book.given_to(self.rule.where)]
-
     def questions(self) -> list[Question]:
         """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""
         assumed = [one.input for one in self.within.working.assumed(self.inputs) if one.formula]
