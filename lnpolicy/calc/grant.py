@@ -15,10 +15,11 @@ from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OU
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, around, hull, least_of, most_of, size_of
 from lnpolicy.rules.case import Case, without_idle
+from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.own import conditions_of, seen_by
-from lnpolicy.rules.text import remarks_of
+from lnpolicy.rules.text import filled, remarks_of
 from lnpolicy.rules.workings import ON
 
 _NOUGHT = Decimal("0.00")
@@ -159,6 +160,8 @@ class Grant(Reckoning):
         super().__init__(inputs, within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
+        self.hanging = self._hanging()
+        """What was taken for what is not given, as far as it all hangs on that."""
 
     @property
     def shown(self) -> Outcome:
@@ -168,6 +171,26 @@ class Grant(Reckoning):
     def remarks(self, place: str = "") -> list[str]:
         """What the rules remark on this case, to be said at a place."""
         return remarks_of(self.rules, self.best.case.values, self.working.units, place)
+
+    def _hanging(self) -> list[Assumption]:
+        """As `hanging`; beside an amount the bounds are then those that it has with nothing taken."""
+        case = self.least.case
+        assumed = (one for one in self.working.assumed(self.inputs) if one.is_value)
+        taken = [one for one in assumed if self.working.matters(one, case)]
+        if not taken:
+            return []
+        without = Reckoning(self.inputs, self.within._replace(take=False))
+        if without.states == self.states and without.amounts == self.amounts:
+            return []
+        amount, least, most = self.amounts.amount, without.amounts.least, without.amounts.most
+        if amount is not None and (least is not None or most is not None):
+            self.amounts = Size(amount, least, most)
+        return taken
+
+    def taken(self) -> list[str]:
+        """What was taken for what is not given, in words, as far as it all hangs on that."""
+        said = (filled(one.text, self.least.case.values, self.working.units) for one in self.hanging)
+        return list(filter(None, said))
 
     def _verdict(self) -> str:
         period = self.working.period

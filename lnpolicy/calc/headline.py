@@ -15,8 +15,9 @@ from lnpolicy.rules.working import FIGURES
 
 
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
-    """What is received or owed, or what is to be given for it (`figures`), and by which policy."""
-    return _of_options(made, figures) if made.working.options else _of_one(made, figures)
+    """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
+    said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
+    return "；".join([said, *made.taken()])
 
 
 def _of_one(made: Grant, figures: Sequence[Question]) -> str:

@@ -32,7 +32,6 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         reader.take("about", str, default=""),
         reader.lines("examples", optional=True),
         reader.take("prints", str, default=""),
-        texts(reader, "elsewhere"),
         options=reader.lines("options", optional=True),
         during=reader.take("during", str, default=""),
         called=reader.lines("called", optional=True),

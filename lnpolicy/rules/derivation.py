@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from lnpolicy.rules.formula import Formula
 
+_TRUTHS = {"true", "false"}
+"""The names that stand for themselves."""
+
 
 class Way(NamedTuple):
     """One way to work out what a `Let` names: the first of the `formulas` that can be.
@@ -49,6 +52,11 @@ class Assumption(NamedTuple):
     unless: str = ""
     asked: bool = True
     in_headline: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is one value, whatever else is so, and neither bounds nor what follows from something else."""
+        return self.formula is not None and set(self.formula.names) <= _TRUTHS
 
 
 class Remark(NamedTuple):

@@ -141,14 +141,6 @@ def test_the_document_keeps_to_its_schema(schema_of):
         schema_of("answer").validate(answer.as_document())
 
 
-@pytest.mark.parametrize(("policy", "calculator"), [(71, "toll"), (76, "toll"), (51, "fund")])
-def test_what_another_calculator_works_out_is_pointed_to(policy, calculator):
-    with pytest.raises(ValueNotAccepted) as refused:
-        fee(policy=policy)
-    assert refused.value.hint == f"用 lnpolicy calc {calculator} 算"
-    assert "没有印" not in refused.value.message
-
-
 @given(st.integers(0, 10_000_000))
 def test_the_fee_is_the_price_of_one_times_the_people(people):
     assert fee(policy=26, people=people, reciprocal=False, entries=1).amount == 206 * people

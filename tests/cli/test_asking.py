@@ -319,7 +319,7 @@ def test_what_would_do_as_well_is_asked_of_one_who_does_not_know(edition):
 
 def test_a_policy_that_the_calculator_does_not_know_is_asked_for_again():
     talked = talk(["calc", "fee"], ["51", "第60条"])
-    assert "第51条的残保金不在这里算" in talked.said
+    assert "第51条能算的：lnpolicy calc fund" in talked.said
     assert talked.command.startswith("lnpolicy calc fee 第60条")
 
 
