@@ -857,3 +857,14 @@ def test_a_let_without_a_formula_is_refused_by_name(changed, edition):
     )
     with pytest.raises(InvalidData, match="没有算式"):
         load_rulebook(folder, "subsidy apprenticeship", edition.numbers)
+
+
+@pytest.mark.parametrize("employees", [29, 30, 31])
+def test_a_formula_may_stand_inside_a_not(changed, edition_with, edition, employees):
+    at_most = '{ input = "employees", holds = "heads <= most", text = "在职职工30人（含）以下" }'
+    more = '{ input = "employees", holds = "heads > most", text = "多于30人" }'
+    folder = changed((at_most, f'{{ not = {more}, text = "在职职工30人（含）以下" }}'))
+    given = {"employer_type": "enterprise", "employees": employees, "disabled": 0, "average_wage": "60000"}
+    made = calc.answer("fund", given, edition_with(folder), on="2026-07-01")
+    assert made.amount == calc.answer("fund", given, edition, on="2026-07-01").amount
+    assert (made.amount == 0) is (employees <= 30)
