@@ -21,7 +21,7 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, open_conditions, tree_of
+from lnpolicy.calc.grant import Grant, Outcome, open_conditions, tree_of
 from lnpolicy.calc.headline import headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
@@ -120,10 +120,10 @@ def _schedule(made: Grant) -> list[Table]:
 
 
 def _options(made: Grant) -> list[Option]:
-    """Every rule that may decide, with its conditions as they stand in the least favourable reading."""
+    """Every rule that may decide, with its conditions as they stand in the least favourable reading that is open."""
     if made.working.options:
         return [_option(made, rule) for rule in made.options]
-    tree = tree_of(made.rule, made.least.case)
+    tree = tree_of(made.rule, (made.hoped if State.UNKNOWN in made.states else made.least).case)
     state = tree.state if len(made.states) == 1 else State.UNKNOWN
     amount, without = made.shown.came.amount, made.shown.otherwise.amount
     saved = None if amount is None or without is None else abs(amount - without)
@@ -168,11 +168,10 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
 
 def _conditions_open(made: Grant) -> Iterator[Question]:
     """The conditions of one rule that are not settled; all that is at stake hangs on each of them."""
-    if made.best.state is not State.UNKNOWN:
-        return
     at_stake = abs(made.best.if_met.by - made.best.otherwise.by) or None
     worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-    for leaf in open_conditions(made.rule, made.best.case):
+    cases = [outcome.case for outcome in reversed(made.outcomes) if outcome.state is State.UNKNOWN]
+    for leaf in (leaf for case in cases for leaf in open_conditions(made.rule, case)):
         for place, name in enumerate(_lacking(made, leaf)):
             declared = made.within.rulebook.inputs[name]
             said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
@@ -212,10 +211,19 @@ def _lacking(made: Grant, leaf: Judged) -> list[str]:
 
 
 def _figures(made: Grant) -> Iterator[Question]:
-    """The inputs behind the amount that were neither given nor taken for something."""
-    outcome = made.least if made.working.options else made.best
+    """The inputs behind the amount, by whichever reading, that were neither given nor taken for something."""
     if made.result.exact and made.amounts.amount is not None:
         return
+    if made.working.options:
+        yield from _figures_in(made, made.least)
+        return
+    for outcome in reversed(made.outcomes):
+        if outcome.state is not State.UNMET or outcome is made.best:
+            yield from _figures_in(made, outcome)
+
+
+def _figures_in(made: Grant, outcome: Outcome) -> Iterator[Question]:
+    """Such inputs behind one outcome."""
     case, result = outcome.case, made.result
     rules = [outcome.held] if outcome.held else outcome.open
     results = [rule.result.name for rule in rules if rule.result and not outcome.is_over]

@@ -61,6 +61,8 @@ class Reckoning:
         """The outcome of every case, also of those that come to the same."""
         self.outcomes = self._differing(cases) if len(cases) > 1 else self.found
         self.least, self.best = self.outcomes[0], self.outcomes[-1]
+        self.hoped = next((one for one in self.outcomes if one.state is not State.UNMET), self.least)
+        """The least favourable outcome that may come about if all that is open is met."""
         self.states = {outcome.state for outcome in self.outcomes}
         self.amounts = self._amounts()
         """The amount, or the least and the most it can be."""
@@ -74,7 +76,8 @@ class Reckoning:
         """One outcome for each way to read the rules that comes to something else."""
         by = [one.came if self.working.options else (one.state, one.came) for one in self.found]
         found = [Outcome(case, *self.found[place][1:]) for place, case in without_idle(cases, by).items()]
-        return sorted(found, key=lambda outcome: outcome.came.by, reverse=self.result.owed)
+        found.sort(key=lambda outcome: outcome.came.by, reverse=self.result.owed)
+        return found if self.working.options else sorted(found, key=lambda outcome: outcome.state is not State.UNMET)
 
     def _of_one(self, case: Case) -> Outcome:
         """What one rule comes to; where its conditions are not met, what is so without it."""
@@ -122,9 +125,9 @@ class Reckoning:
     def _amounts(self) -> Size:
         if self.working.options:
             return self._bounded(self._told(self.least))
-        if self.least.state is State.UNMET:
-            return self.least.otherwise
         if State.UNKNOWN not in self.states:
+            if self.least.state is State.UNMET:
+                return self.least.otherwise
             return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
         if not self.result.owed:
             return Size(None, _NOUGHT, most_of(self.best.if_met))
@@ -159,8 +162,8 @@ class Grant(Reckoning):
 
     @property
     def shown(self) -> Outcome:
-        """The outcome that is explained: of one rule that is not settled, the best that may come of it."""
-        return self.best if self.verdict == UNKNOWN and not self.working.options else self.least
+        """What is explained: of one rule that is not settled, what comes of it if all that is open is met."""
+        return self.hoped if self.verdict == UNKNOWN and not self.working.options else self.least
 
     def remarks(self, place: str = "") -> list[str]:
         """What the rules remark on this case, to be said at a place."""
@@ -198,14 +201,16 @@ class Grant(Reckoning):
             is_settled = all(outcome.is_settled for outcome in self.outcomes)
             rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]
             return tuple(rows)
-        if State.UNKNOWN in self.states:
-            return ()
-        found: dict[Size, AmountByReading] = {}
+        found: dict[tuple[bool, Size], AmountByReading] = {}
         for outcome in self.outcomes:
             text, reason = _read(outcome.case)
-            if outcome.state is State.UNMET:
+            is_unmet = outcome.state is State.UNMET
+            if is_unmet:
                 text += f"：不符合“{'；'.join(failed(self.rule, outcome.case))}”"
-            found.setdefault(outcome.came, AmountByReading(text, reason, *outcome.came))
+            elif outcome.state is State.UNKNOWN:
+                text += "（条件都符合时）"
+            is_told_apart = is_unmet and State.UNKNOWN in self.states
+            found.setdefault((is_told_apart, outcome.came), AmountByReading(text, reason, *outcome.came))
         return tuple(found.values()) if len(found) > 1 else ()
 
 

@@ -32,9 +32,9 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
         return f"按最不利的读法{least}，{by}；条文有不止一种读法"
     said = _in_so_many_words(made.result, made)
     if is_open:
-        size = said or _sized(made.best.if_met, verb)
+        size = said or _sized(made.hoped.if_met, verb)
         if size:
-            return f"条件待确认；全部符合则{size}，{by}"
+            return f"条件待确认；全部符合则{size}，{by}{_otherwise_read(made)}"
         return f"条件待确认；{_wanting(made, figures)}，{by}" if figures else f"条件待确认，{by}"
     size = said or _sized(made.amounts, verb)
     if not size and figures:
@@ -46,14 +46,16 @@ def _otherwise_read(made: Grant) -> str:
     """That the clause may be read to come to something else, where it may."""
     if not made.readings:
         return ""
-    best, verb = made.best.came.amount, made.result.verb
-    far = "" if best is None else f"，{'最少' if made.result.owed else '最多'}{verb} {best:f} 元"
-    return f"；条文有不止一种读法{far}"
+    verb, owed, best = made.result.verb, made.result.owed, made.best.came.amount
+    told = made.shown.came.amount, made.shown.came.least if owed else made.shown.came.most
+    far = "" if best in (None, *told) else f"，{'最少' if owed else '最多'}{verb} {best:f} 元"
+    none = "，按其中一种不符合条件" if made.least.state is State.UNMET and made.shown is not made.least else ""
+    return f"；条文有不止一种读法{far}{none}"
 
 
 def _in_so_many_words(result: Result, made: Grant) -> str:
     """The first of the rule's own headlines of which every name is known."""
-    values, units = made.best.case.values, made.working.units
+    values, units = made.shown.case.values, made.working.units
     return next((said for text in result.says if (said := filled(text, values, units))), "")
 
 

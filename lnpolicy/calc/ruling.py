@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import Question
-from lnpolicy.rules.logic import All, Judged, Only, State, inputs_of, judged, wish_of
+from lnpolicy.rules.logic import All, Judged, Leaf, Only, State, inputs_of, judged, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.rulebook import Rulebook
 
@@ -42,6 +42,12 @@ def questions_of(
                 text = f"请确认：{node.condition.text}（{declared.meaning}{where}）"
                 found.setdefault(name, Question(name, text, at_stake, wish_of(node.condition, name)))
     return list(found.values())
+
+
+def hoped_for(tree: Judged, rulebook: Rulebook) -> dict[str, Any]:
+    """The yes or no, or the choice, by which what is not settled of a `tree` would be met, by the names of inputs."""
+    leaves = [node.condition for node in _in_state(tree, State.UNKNOWN) if isinstance(node.condition, Leaf)]
+    return {leaf.input: leaf.bound for leaf in leaves if leaf.test == "is" and leaf.input in rulebook.inputs}
 
 
 def _in_state(tree: Judged, state: State) -> Iterator[Judged]:

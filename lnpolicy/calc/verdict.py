@@ -26,7 +26,7 @@ from lnpolicy.calc.explanation import (
     Step,
 )
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
-from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.ruling import hoped_for, questions_of, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite, cite_outside
 from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
@@ -138,6 +138,10 @@ class Ruling:
 
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""
+        return self._readings
+
+    @cached_property
+    def _readings(self) -> tuple[AmountByReading, ...]:
         rows: dict[tuple[State, Size], AmountByReading] = {}
         in_force = self.term == IN_FORCE
         for one in self.found:
@@ -145,7 +149,15 @@ class Ruling:
             text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
             said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
             rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
-        return tuple(rows.values()) if len(rows) > 1 else ()
+        return tuple(rows.values()) if len(rows) > 1 else self._readings_hoped_for()
+
+    def _readings_hoped_for(self) -> tuple[AmountByReading, ...]:
+        """The readings that there will be if what is asked for is so."""
+        hoped = hoped_for(self.tree, self.within.rulebook) if self.state is State.UNKNOWN else {}
+        if not hoped or hoped.keys() <= self.inputs.keys() or self.term != IN_FORCE:
+            return ()
+        then = Ruling({**self.inputs, **hoped}, self.within).readings()
+        return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in then)
 
     # ------------------------------------------------------------ explanation
 
@@ -180,7 +192,8 @@ class Ruling:
         """The rule as an option: what is paid where its conditions are met, or are not."""
         first, without = self.found[0], self._baseline()
         size = first.otherwise if self.state is State.UNMET and self.result.otherwise else first.size
-        paid = size.amount if size.amount is not None else size.most or size.least or None
+        printed = size.least if self.result.of == "at_least" else size.most
+        paid = printed or None if size.amount is None else size.amount
         paid = paid if self.term == IN_FORCE else None
         saved = None if paid is None or without is None else abs(without - paid)
         return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
@@ -212,6 +225,8 @@ class Ruling:
         said = f"{self._word(self.state)}{size}" if size else self._word(self.state).removesuffix("，")
         if self.is_divided:
             said += "：条文有不止一种读法"
+        elif self.state is State.UNKNOWN and self.readings():
+            said += "；条文有不止一种读法"
         elif self.state is State.UNMET:
             said += f"：不符合“{'”“'.join(self.failed())}”"
         taken = self.within.working.taken_in_headline(self.inputs, self.case)

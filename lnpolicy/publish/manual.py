@@ -21,9 +21,13 @@ VARIABLES = [
     ("LNPOLICY_CORPUS", "代替 --corpus"),
     ("LNPOLICY_EDITION", "代替 --edition"),
     ("LNPOLICY_PROFILE", "代替 --profile"),
+    ("LNPOLICY_PAGER", "分页看用的命令；写了就总是分页"),
+    ("PAGER", "没有 LNPOLICY_PAGER 时，加了 --pager 用的命令；都没有用 less"),
     ("LNPOLICY_DEBUG", "设为 1，程序内部出错时打印经过"),
     ("NO_COLOR、FORCE_COLOR、CLICOLOR_FORCE", "不用颜色，或总用颜色"),
+    ("TERM", "是 dumb 的，不用颜色，不分页，不显示进度"),
     ("COLUMNS", "输出的宽度"),
+    ("XDG_DATA_HOME、XDG_CACHE_HOME", "装上的版本，和别的政策文件的索引，各放在哪个文件夹下"),
 ]
 """The variables that the program reads, and what each does."""
 

@@ -14,6 +14,7 @@ from lnpolicy.calc.document import conditions_of
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.logic import inputs_of
 from tests.property.drawn import DAY, inputs_drawn
 
 EDITION = bundled_edition()
@@ -132,6 +133,27 @@ def test_no_input_is_silent(name):
         if before is None or after is None or outcome(before) == outcome(after):
             return
         assert more in {question.input for question in before.questions} or taken_back(before, after), drawn
+
+    law()
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_that_a_clause_can_be_read_otherwise_is_said_before_its_conditions_are_settled(name):
+    """One yes or no, or choice, is lacking; whatever else differs is the same in both answers."""
+
+    @laws
+    @given(st.data(), inputs_drawn(name, EDITION))
+    def law(data, whole):
+        rules = EDITION.rules(name)
+        asks_which = {key for rule in rules.of(name) if rule.where for key in inputs_of(rule.where)}
+        asks_which |= {key for topic in rules.calculators[name].topics for key in topic.only}
+        kinds = {key: rules.inputs[key].kind for key in whole if key not in asks_which}
+        open_ = data.draw(st.sampled_from([key for key in kinds if kinds[key] in ("yes_no", "choice")] or [""]))
+        some = {key: value for key, value in whole.items() if key != open_}
+        before, after = asked(name, some), asked(name, whole)
+        if before is None or after is None or len(after.readings) < 2 or taken_back(before, after):
+            return
+        assert len(before.readings) > 1, (open_, whole)
 
     law()
 

@@ -4,9 +4,11 @@ import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
+import lnpolicy
 from lnpolicy.cli.app import COMMANDS
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.publish.manual import manual
@@ -41,6 +43,15 @@ def test_a_man_page_has_the_examples_of_the_help(pages, run):
         page = pages["man/" + "-".join(["lnpolicy", *name.split()]) + ".1"].replace("\\-", "-").replace("\\:", "")
         examples = run(*name.split(), "--help").out.partition("\n例子\n")[2].partition("\n\n")[0]
         assert [line for line in examples.splitlines() if line.strip().replace("\\", "\\e") not in page] == []
+
+
+def test_every_variable_that_the_program_reads_stands_in_the_manual(pages):
+    package = Path(lnpolicy.__file__).parent
+    sources = "".join(path.read_text("utf-8") for path in package.rglob("*.py") if path.parent.name != "publish")
+    read = set(re.findall(r"\bLNPOLICY_[A-Z]+\b", sources)) - {"LNPOLICY_COMPLETE"}  # which shells set, not people
+    read |= set(re.findall(r"variables\.get\(\"([A-Z_]+)\"", sources)) - {"COLORTERM"}  # which terminals set
+    assert len(read) > 8
+    assert [name for name in sorted(read) if name not in pages["cli.md"].partition("## 环境变量")[2]] == []
 
 
 def test_the_man_pages_are_clean_to_a_reader_of_man_pages(pages, tmp_path):
