@@ -60,8 +60,6 @@ def test_an_index_holds_no_white_space_that_says_nothing(tmp_path, knowledge):
     [policy] = [line for line in lines if line.startswith("p:1\t")]
     assert "甲补贴" in policy
     assert [spaced for spaced in ('", "', '": ', "], [") if spaced in policy] == []
-        policy[place : place + size] for size in (3, 4) for place in range(len(policy))
-    }
 
 
 def test_a_word_without_end_is_no_word_and_its_text_is_found_all_the_same(tmp_path, knowledge):
