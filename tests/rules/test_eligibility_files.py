@@ -175,7 +175,7 @@ def test_facts_are_read_with_what_stands_around_them(load):
     [asked] = vocabulary.asked
     assert asked == ("trade", "进出口", "做下面哪些？", ("imports", "food"))
     [given] = vocabulary.gives
-    assert given == ("entity", "applicant", {"firm": "enterprise"})
+    assert (given.fact, given.input, given.values) == ("entity", "applicant", {"firm": "enterprise"})
     assert vocabulary.implied[0].facts == {"imports": True}
 
 

@@ -5,6 +5,7 @@ from math import log1p
 import pytest
 
 from lnpolicy.search.answerable import evidence
+from lnpolicy.search.demand import Demand
 from lnpolicy.search.reach import reached
 from lnpolicy.search.wanted import PAIR, Wanted, word
 
@@ -18,7 +19,7 @@ def of_a_query(edition):
 
     def of_a_query(*beside):
         wanted = [word(index, "残保金"), *beside]
-        return evidence(index, FUND, wanted, [reached(index, item) for item in wanted])
+        return evidence(index, FUND, wanted, [reached(index, item) for item in wanted], Demand(how=False, sum=False))
 
     return of_a_query
 
