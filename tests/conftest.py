@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("tests", deadline=None, derandomize=True)
 # Others in every run, and many of them: `make fuzz`.
 settings.register_profile("fuzz", deadline=None, derandomize=False, print_blob=True, max_examples=2000)
+# The same in every run, and few of them: every mutant is tried by them (docs/testing.md).
+settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=15)
 settings.load_profile("tests")
 
 

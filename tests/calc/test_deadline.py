@@ -670,9 +670,26 @@ def test_no_interest_is_claimed_that_no_loan_can_bear(start, end, dues):
     assert dues or "2025-11-01 至 2031-12-31" in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "before", "after"),
+    [
+        ("2025-10-31", "2026-06-30", True, False),
+        ("2025-11-01", "2031-12-31", False, False),
+        ("2031-07-01", "2032-01-01", False, True),
+        ("2025-10-31", "2032-01-01", True, True),
+    ],
+)
+def test_what_of_the_time_bears_nothing_that_can_be_claimed_is_said(start, end, before, after):
+    warnings = deadline(policy=142, start=start, end=end).warnings
+    assert ("2025-11-01 以前的不在第142条印的期间里" in warnings) is before
+    assert ("2031-12-31 以后没有可以申请的" in warnings) is after
+
+
 def test_nothing_is_carried_over_after_its_handbook_has_expired():
-    with pytest.raises(ValueNotAccepted, match="start 是 2026-01-15，晚于 expires 的 2026-01-10"):
+    with pytest.raises(ValueNotAccepted, match="start 是 2026-01-15，晚于 expires 的 2026-01-10") as caught:
         deadline(policy=125, start="2026-01-15", expires="2026-01-10")
+    assert caught.value.param == "start"
+    assert "核对两个日期" in caught.value.hint
     assert deadline(policy=125, start="2026-01-15", expires="2026-01-15").dates[0].due == date(2026, 1, 15)
     # an application after its decision has expired is not contradictory, only late
     assert deadline(policy=122, start="2027-03-02", expires="2027-03-01").verdict == "ineligible"
