@@ -28,17 +28,22 @@ WAITS = ("nothing", "application", "event")
 
 
 class Cap(NamedTuple):
-    """An amount that the handbook prints as the most that is given (yuan), and the words, which tell of what."""
+    """An amount that the handbook prints as the most that is given (yuan), and the words, which tell of what.
+
+    Where it is printed for some alone, `when` says for whom.
+    """
 
     amount: Decimal
     clause: str
+    when: Condition | None = None
 
 
 class Entitlement(NamedTuple):
     """One policy: who may have it (`when`; None: everybody), what it gives, and what it waits for.
 
     `policy` is its printed number, `NOT_HERE` where the edition has none. `unchecked` are words that no fact decides,
-    `worth` names the calculator that knows its yuan, `adds` whether these may be added to those of other policies;
+    `worth` names the calculator that knows its yuan and, unless that is how much is owed, whose it is; `judged_by` one
+    that knows that alone; `adds` whether these may be added to those of other policies;
     `caps` are what is printed as the most.
     """
 
@@ -55,6 +60,7 @@ class Entitlement(NamedTuple):
     worth: str
     adds: bool
     caps: tuple[Cap, ...] = ()
+    judged_by: str = ""
 
 
 class Eligibility(NamedTuple):
