@@ -132,6 +132,7 @@ def _assumptions(dated: DatedLimits) -> list[str]:
 
 def _warnings(dated: DatedLimits) -> list[str]:
     said = [f"{dated.outside_term}，这些时限对这一天是否适用，请先核实"] if dated.outside_term else []
+    said += [f"{text}；届时是否还适用，请先核实" for text in dated.beyond_term]
     said += _starts_assumed(dated)
     said += [note for limit in dated.shown for note in limit.notes]
     said += [note for chain in dated.chains for note in chain.notes]

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, around, hull, least_of, most_of, size_of
+from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
@@ -160,8 +161,16 @@ class Grant(Reckoning):
         super().__init__(inputs, within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
+        if self.is_before_term:
+            self.amounts = Size()
         self.hanging = self._hanging()
         """What was taken for what is not given, as far as it all hangs on that."""
+
+    @cached_property
+    def is_before_term(self) -> bool:
+        """Whether the period of the rules has not begun, or nobody prints whether it has."""
+        period = self.working.period
+        return period is not None and period.validity.state_on(self.within.on) in (NOT_YET, UNSURE)
 
     @property
     def shown(self) -> Outcome:
@@ -218,7 +227,7 @@ class Grant(Reckoning):
     @cached_property
     def readings(self) -> tuple[AmountByReading, ...]:
         """Every outcome that differs, the least favourable first; none where all readings come to the same."""
-        if len(self.outcomes) < 2:
+        if len(self.outcomes) < 2 or self.is_before_term:
             return ()
         if self.working.options:
             is_settled = all(outcome.is_settled for outcome in self.outcomes)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant, failed, open_conditions
 from lnpolicy.calc.size import Size
+from lnpolicy.calendar.term import UNSURE
 from lnpolicy.rules.derivation import Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
@@ -18,6 +19,14 @@ def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
     said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
     return "；".join([said, *made.taken()])
+
+
+def before_term(made: Grant, period: Rule) -> str:
+    """That the period of the rules has not begun on the day asked about, or that nobody prints whether it has."""
+    validity, on = period.validity, made.within.on
+    state = "是否已经开始没有印" if validity.state_on(on) == UNSURE else "还没有开始"
+    since = f"自 {validity.first} 起" if validity.first else f"从哪一天起没有印，文号是{validity.document}"
+    return f"第{period.policy}条政策在 {on} {state}（{since}），{made.result.verb}多少不按它算"
 
 
 def _of_one(made: Grant, figures: Sequence[Question]) -> str:

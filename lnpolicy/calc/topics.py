@@ -32,9 +32,10 @@ from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import either
+from lnpolicy.calc.size import either, highest, least_of
+from lnpolicy.calc.sought import Wish
 from lnpolicy.calc.verdict import Ruling
-from lnpolicy.rules.calculator import Topic
+from lnpolicy.rules.calculator import Solve, Topic
 from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
@@ -84,6 +85,38 @@ def _meant(told: Mapping[str, Answer], inputs: Mapping[str, Any], within: Settin
     given_by = {(rule.topic, rule.policy) for rule in within.rulebook.of(within.calculator) if rule.result}
     policies = {policy for topic, policy in given_by if topic in meant}
     return [name for name in told if any((name, policy) in given_by for policy in policies)]
+
+
+def wish(solve: Solve, within: Setting) -> Wish:
+    """What is wanted of the amount of a topic, where it is turned round."""
+    topics = within.rulebook.calculators[within.calculator].topics
+    what = next(topic.what for topic in topics if topic.name == solve.topic)
+    if solve.at_most:
+        return Wish.of_ceiling(what)
+    return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}")
+
+
+def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decimal:
+    """What a topic comes to for certain, or at most (yuan), by the worst reading, if all that is open is met.
+
+    Raises `ValueNotAccepted` for inputs that cannot be together.
+    """
+    within.working.require_possible(inputs)
+    read = _best(solve.topic, inputs, within).found
+    sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
+    return highest(sizes) if solve.at_most else min(map(least_of, sizes))
+
+
+def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
+    """What is remarked on a case besides what the answer says: nothing, for each topic remarks on its own."""
+    return []
+
+
+def _best(topic: str, inputs: Mapping[str, Any], within: Setting) -> Ruling:
+    """The best of the rulings of a topic, as far as conditions decide."""
+    rules = [rule for rule in _with_result(inputs, within) if rule.topic == topic]
+    rulings = [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
+    return min(rulings, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
 
 
 def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:

@@ -27,11 +27,16 @@ class Order(NamedTuple):
 class Solve(NamedTuple):
     """What `--target` looks for: the `input`, for each combination of some values of others.
 
-    A choice without values has all that it may be.
+    A choice without values has all that it may be. With `options` it is looked for under each option as well that what
+    was said leaves open. Of a calculator with topics `topic` names the one whose amount is wanted, which may be
+    `at_most` so much.
     """
 
     input: str
     each: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    options: bool = False
+    topic: str = ""
+    at_most: bool = False
 
 
 class Refusal(NamedTuple):

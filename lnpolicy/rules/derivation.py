@@ -63,7 +63,8 @@ class Remark(NamedTuple):
     """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to.
 
     Of several `texts` the first holds of which every name is known. It is not said where `unless` is true. Its `place`
-    is the headline, or among the warnings, or else among what is assumed.
+    is the headline, or among the warnings, or else among what is assumed; what the case needs besides stands there
+    too, and where an amount is turned round, with the solution that needs it.
     """
 
     texts: tuple[str, ...]
@@ -72,7 +73,7 @@ class Remark(NamedTuple):
     place: str = ""
 
 
-HEADLINE, WARNING = PLACES = ("headline", "warning")
+HEADLINE, WARNING, NEED = PLACES = ("headline", "warning", "need")
 
 
 class TimeLimit(NamedTuple):

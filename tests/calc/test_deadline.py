@@ -124,6 +124,18 @@ def test_a_monthly_card_counts_from_the_month_after_its_approval(applied, approv
     assert [way.due for way in benefit.readings] == (_iso(*first_days) if len(first_days) > 1 else [])
 
 
+def test_a_monthly_card_counts_from_its_approval_alone_where_nothing_else_is_said():
+    answer = deadline(policy=73, approved="2026-12-15")
+    assert [(due.due, due.readings) for due in answer.dates] == [(date(2027, 1, 1), ())]
+
+
+def test_a_date_behind_the_end_of_an_announcement_says_so():
+    said = "".join(deadline(policy=56, start="2027-06-01").warnings)
+    assert "到 2027-06-30 为止，算到的 2027-08-02" in said
+    assert "届时是否还适用" in said
+    assert "届时是否还适用" not in "".join(deadline(policy=56, start="2027-03-01").warnings)
+
+
 def test_the_next_day_to_apply_for_a_monthly_card_is_the_15th_or_the_14th():
     assert [way.due for way in deadline(policy=73, start="2026-06-16").dates[0].readings] == _iso(
         "2026-07-14", "2026-07-15"

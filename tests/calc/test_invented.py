@@ -197,9 +197,12 @@ def test_a_table_says_what_would_be_with_more(invented):
 
 
 def test_what_is_owed_is_looked_for_from_below(invented):
-    # at most 480 at 60 %: 40 days; 41 days would be 492
+    # at most 480: 24 days at 20 yuan, or from 30 days on at 60 %, 40 days; 41 days would be 492
     answer = calc.answer("parking", PARKED | {"fleet": False}, invented, on=THEN, target=480)
-    assert [row.as_document() for row in answer.rows("solutions")] == [{"inputs": {"days": 40}, "amount": "480.00"}]
+    assert [row.as_document() for row in answer.rows("solutions")] == [
+        {"inputs": {"days": 24}, "amount": "480.00"},
+        {"inputs": {"days": 30}, "amount": "360.00"},
+    ]
 
 
 STALL = {"registered": "2026-01-05", "owner": "person", "area": 10}

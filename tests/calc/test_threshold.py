@@ -560,5 +560,5 @@ def test_what_holds_from_its_publication_does_not_before_its_year_and_may_not_wi
 
 def test_the_year_of_publication_is_that_of_the_document(edition):
     found = [rule for rule in edition.rulebook.rules if rule.validity.published]
-    assert [rule.id for rule in found] == ["threshold-4"]
-    assert {one.policy: one.published for one in edition.statements() if one.published} == {4: 2025}
+    assert [rule.id for rule in found] == ["fund-period", "threshold-4"]
+    assert {one.policy: one.published for one in edition.statements() if one.published} == {4: 2025, 51: 2019}

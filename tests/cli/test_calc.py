@@ -110,7 +110,8 @@ def page(run, *command):
 @pytest.mark.parametrize("calculator", INPUTS)
 def test_every_input_is_an_option_of_its_calculator(run, calculator):
     options = re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", page(run, calculator), re.MULTILINE)
-    scenarios = ["--scenarios", "--target", "--solve"] if calculator == "fund" else []
+    turned = ["--target", "--solve"] if calculator in ("toll", "fund") else []
+    scenarios = ["--scenarios", *turned] if calculator == "fund" else turned
     assert options == [f"--{name}" for name in INPUTS[calculator]] + COMMON + scenarios + ["--help"]
 
 

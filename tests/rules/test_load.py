@@ -25,7 +25,11 @@ shows = { disabled = "counted" }
 heading = "再安置几个人，各缴多少"
 title = "职工总数不变"
 """
-PERIOD = 'validity = { last = 2027-12-31, last_clause = "政策执行截至2027年12月31日。" }'
+PUBLISHED = (
+    'published = 2019, document = "财政部公告2019年第98号", '
+    'first_clause = "《财政部关于调整残疾人就业保障金征收政策的公告》(财政部公告2019年第98号)"'
+)
+PERIOD = f'validity = {{ {PUBLISHED}, last = 2027-12-31, last_clause = "政策执行截至2027年12月31日。" }}'
 
 
 @pytest.fixture
@@ -319,11 +323,11 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
             "规则 fund-period",
             "validity.last",
         ),
-        (PERIOD, PERIOD.replace("last = 2027-12-31, ", ""), "规则 fund-period", "validity.last"),
+        (PERIOD, PERIOD.replace(", last = 2027-12-31", ""), "规则 fund-period", "validity.last"),
         (PERIOD, PERIOD.replace("2027-12-31", '"2027-12-31"'), "规则 fund-period", "validity.last"),
         (PERIOD, PERIOD.replace("2027-12-31", "2027-12-31T00:00:00"), "规则 fund-period", "validity.last"),
-        (PERIOD, PERIOD.replace("{ ", "{ first = 2023-01-01, "), "规则 fund-period", "validity.first"),
-        (PERIOD, PERIOD.replace("{ ", '{ first = 2028-01-01, first_clause = "起", '), "规则 fund-period", "validity"),
+        (PERIOD, PERIOD.replace(PUBLISHED, "first = 2023-01-01"), "规则 fund-period", "validity.first"),
+        (PERIOD, PERIOD.replace(PUBLISHED, 'first = 2028-01-01, first_clause = "起"'), "规则 fund-period", "validity"),
         # duplicates
         ('id = "toll-75"', 'id = "toll-74"', "规则 toll-74", "id"),
         ('name = "km"', 'name = "rate"', "输入 rate", "name"),
@@ -842,7 +846,7 @@ def test_a_slip_in_what_one_policy_says_is_refused_by_name(changed, edition, old
 
 @pytest.mark.parametrize("values", ["false", "{}", "[12]", '[""]', '"12"'])
 def test_values_to_look_for_that_are_no_list_of_texts_are_refused_by_name(changed, edition, values):
-    folder = changed(("each = { level = []", f"each = {{ level = {values}"))
+    folder = changed(("each = { level = [], ", f"each = {{ level = {values}, "))
     with pytest.raises(InvalidData, match=r"solve的 each\.level 不是一列文字") as caught:
         load_rulebook(folder, "subsidy apprenticeship", edition.numbers)
     assert caught.value.param == "each.level"
