@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
 
@@ -113,10 +114,9 @@ class _TextFile:
         return True
 
     def abandon(self) -> None:
-        try:
+        with suppress(OSError):  # where the disk is full, what waits cannot be written out
             self._file.close()
-        finally:
-            self._place.clear()
+        self._place.clear()
 
 
 class _BinaryFile:
@@ -138,8 +138,10 @@ class _BinaryFile:
         return False
 
     def abandon(self) -> None:
-        self._table.drop()
-        self._place.clear()
+        try:
+            self._table.drop()
+        finally:
+            self._place.clear()
 
 
 class _Stream:
@@ -175,4 +177,6 @@ def opened_target(
             return _TextFile(place, shape, noted)
         return _BinaryFile(place, shape, kinds, schema)
     except OSError as error:
+        if noted is None:
+            place.clear()
         raise unwritable(place.out, error) from None
