@@ -41,13 +41,18 @@ def _begun(typed: list[str]) -> list[str]:
 
 
 def _pieces(word: str) -> list[str]:
-    """One word: an option with its dashes mended; a command or an option apart from what a wide space joins to it."""
+    """One word: an option with its dashes mended; commands and options apart from what a wide space joins to them."""
     if _WIDE_SPACE not in word:
         return [_option(word)]
     first, *others = [piece for piece in word.split(_WIDE_SPACE) if piece] or [word]
-    if first in COMMANDS or re.fullmatch(_OPTION, first):
+    if first in COMMANDS or re.fullmatch(_OPTION, first) or any(map(_is_long_option, others)):
         return [_option(piece) for piece in (first, *others)]
     return [word]
+
+
+def _is_long_option(piece: str) -> bool:
+    found = re.fullmatch(_OPTION, piece)
+    return found is not None and (len(found[1]) > 1 or found[1] in "—―") and len(found[2]) > 1
 
 
 def _option(word: str) -> str:
