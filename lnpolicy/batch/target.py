@@ -17,6 +17,7 @@ from lnpolicy.batch.formats import OF_TEXT
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.writing import Shape
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.save import unwritable
 from lnpolicy.whole_file import put
 
@@ -153,7 +154,8 @@ class _Stream:
         stream.write(shape.opening(to_file=False))
 
     def add(self, written: bytes) -> None:
-        self._stream.write(written.decode("utf-8"))
+        text = written.decode("utf-8")
+        self._stream.write(harmless_table(text) if self._stream.isatty() else text)
 
     def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self._stream.write(self._shape.closing())

@@ -95,7 +95,9 @@ def run(
     fields: Annotated[str | None, fields_option("司机,amount,headline")] = None,
     headers: Annotated[str | None, headers_option(HEADED)] = None,
     bom: BomOption = False,
-    raw: Annotated[bool, typer.Option("--raw", help="原有的格一字不动，像公式的也不加撇号")] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="原有的格一字不动：像公式的不加撇号，看不见的字符和两头的空格也留着")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条错就停，不写文件")] = False,
     group_by: Annotated[
         list[str] | None,

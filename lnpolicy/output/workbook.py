@@ -13,6 +13,7 @@ from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.extras import of_extra
+from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.save import replaced
 from lnpolicy.output.view import Column, JsonValue, Listing, Names, View, key_of, table_of
 from lnpolicy.whole_file import UntilItFails
@@ -41,10 +42,10 @@ class Workbook:
     begun behind the first one.
     """
 
-    def __init__(self, path: Path, header: Sequence[str], text: Callable[[Any], str] = str) -> None:
+    def __init__(self, path: Path, header: Sequence[str], text: Callable[[Any], str] | None = None) -> None:
         openpyxl = of_extra("openpyxl", "excel")
         self._path = path
-        self._text = text
+        self._text = text or (lambda value: harmless_table(str(value)))
         self._book = openpyxl.Workbook(write_only=True)
         self._sheets: list[_Sheet] = []
         self.begin("结果", header)

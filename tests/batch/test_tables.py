@@ -461,3 +461,23 @@ def test_of_a_calculator_with_kinds_all_are_named_with_a_line_that_runs(run, tab
     if "{}" in words:
         line = refused.err.partition("如 lnpolicy ")[2].split()
         assert run(*line).code in (0, 1)
+
+
+STRANGE = ["张\x1b三", "a\u200bb", "  李 ", "\u202e王", "=1+1"]
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_raw_leaves_carried_cells_to_the_letter(batch, table, format):
+    path = table(f"{HEADER}\n" + "".join(f"货车,6,100,{cell}\n" for cell in STRANGE))
+    ran = batch("toll", path, "-f", format, "--raw", "--fields", "司机")
+    assert ran.out.splitlines()[1:] == STRANGE
+
+
+@pytest.mark.parametrize("raw", [True, False])
+def test_a_workbook_hides_nothing_unless_cells_are_to_be_left_alone(batch, table, tmp_path, raw):
+    path = table(f"{HEADER}\n" + "".join(f"货车,6,100,{cell}\n" for cell in STRANGE))
+    batch("toll", path, "-o", tmp_path / "a.xlsx", "--fields", "司机", *(["--raw"] if raw else []))
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    written = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert written[0] == "张�三"
+    assert written[1:4] == (STRANGE[1:4] if raw else ["a�b", "  李 ", "�王"])
