@@ -21,11 +21,17 @@ def put(path: Path, content: bytes, *, is_private: bool = False) -> None:
     if not is_private and path.exists() and not path.is_file():
         path.write_bytes(content)
         return
+    path = path if is_private else real(path)
     with (
         beside(path) as new,
         os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if is_private else 0o666), "wb") as file,
     ):
         file.write(content)
+
+
+def real(path: Path) -> Path:
+    """Where a file lies that is written to: a link that somebody names stays one."""
+    return path.resolve() if path.is_symlink() else path
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from lnpolicy.batch.writing import Shape
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.save import unwritable
-from lnpolicy.whole_file import put
+from lnpolicy.whole_file import put, real
 
 
 class Note(NamedTuple):
@@ -52,8 +52,9 @@ class Place:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.partial = out.with_name(f".{out.name}.partial")
-        self._note = out.with_name(f".{out.name}.partial.json")
+        at = real(out)
+        self.partial = at.with_name(f".{at.name}.partial")
+        self._note = at.with_name(f".{at.name}.partial.json")
 
     def require_free(self, *, force: bool, resume: bool) -> None:
         """Raise `ValueNotAccepted` where the file is there, or one that broke off, unless something else is said."""
@@ -106,7 +107,7 @@ class _TextFile:
     def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self.add(self._shape.closing().encode())
         self._file.close()
-        self._place.partial.replace(self._place.out)
+        self._place.partial.replace(real(self._place.out))
         self._place.clear()
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
@@ -133,7 +134,7 @@ class _BinaryFile:
 
     def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self._table.finish(sheets)
-        self._place.partial.replace(self._place.out)
+        self._place.partial.replace(real(self._place.out))
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
         return False

@@ -55,9 +55,11 @@ def _decoded(file: BinaryIO, refused: Refused) -> str:
             read.append(piece)
             size += len(piece)
             if size > LARGEST:
-                raise refused(f"超过 {LARGEST} 个字符")
+                break
     except ValueNotAccepted as error:
         raise refused(error.message) from None
+    if size > LARGEST:
+        raise refused(f"超过 {LARGEST} 个字符")
     return "".join(read)
 
 

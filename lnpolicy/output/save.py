@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lnpolicy.errors import NO_ROOM, ValueNotAccepted, system_reason
-from lnpolicy.whole_file import beside, put
+from lnpolicy.whole_file import beside, put, real
 
 
 def save(path: Path, text: str, *, param: str = "--output") -> None:
@@ -25,7 +25,7 @@ def replaced(path: Path, *, param: str = "--output") -> Iterator[Path]:
 
     Raises `ValueNotAccepted`, which names the option `param`, where that cannot be.
     """
-    with _told_of(path, param), beside(path) as new:
+    with _told_of(path, param), beside(real(path)) as new:
         yield new
 
 
