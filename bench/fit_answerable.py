@@ -55,7 +55,8 @@ class Example(NamedTuple):
 
 def example(index: Index, group: str, query: Query) -> Example:
     """What is to be learned from a judged query."""
-    wanted = understood(index, query.text).wanted
+    meant = understood(index, query.text)
+    wanted = meant.wanted
     answers = [reached(index, item) for item in wanted]
     worth = worths(wanted, answers)
     if not worth:
@@ -64,7 +65,8 @@ def example(index: Index, group: str, query: Query) -> Example:
     beside = further(order, worth, wanted, answers)
     features = [(*one, shares_office(index, order[0], other)) for one, other in zip(beside, order[1:], strict=True)]
     relevant = [policy_id in query.relevant for policy_id in order[1:]]
-    return Example(group, query, evidence(index, order[0], wanted, answers), list(zip(features, relevant, strict=True)))
+    found = evidence(index, order[0], wanted, answers, meant.demand)
+    return Example(group, query, found, list(zip(features, relevant, strict=True)))
 
 
 def unseen(examples: Sequence[Example]) -> list[float]:

@@ -4,7 +4,8 @@
 
 Queries are lines of JSON: `{"qid", "kind", "query", "relevant": {"51": 3}}`; 3 is the policy looked for, 2 also
 answers, 1 is related. Gain is 2^grade - 1, the discount log2(rank + 1). `some` is the share of questions with an answer
-that find anything, `fits` the share of what they show that is relevant.
+that find anything, `fits` the share of what they show that is relevant. Of everyday askers (`ASKERS`) is printed over
+all files how many are blocked, that is find nothing, and misled, that is find first what is not even related.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ import lnpolicy
 
 HERE = Path(__file__).parent
 DEPTH = 10
+ASKERS = ("role", "broad", "mix", "mixlong", "coll", "colloquial", "long", "sentence", "multi", "ordinary")
+"""The kinds of queries in which somebody tells a need in words of their own."""
 
 
 class Query(NamedTuple):
@@ -86,16 +89,36 @@ def judge(queries: list[Query], *, misses: bool = False) -> dict[str, dict[str, 
     }
 
 
+def print_askers(queries: list[Query]) -> None:
+    """How many everyday askers are blocked and misled, by kind and over all."""
+    handbook = lnpolicy.load()
+    ways: dict[str, list[str]] = {kind: [] for kind in (*ASKERS, "all")}
+    for query in queries:
+        if query.relevant and query.kind in ASKERS:
+            hits = handbook.search(query.text, limit=1)
+            way = "blocked" if not hits else "misled" if hits[0].policy_id not in query.relevant else "answered"
+            for kind in (query.kind, "all"):
+                ways[kind].append(way)
+    print("| askers | queries | blocked | misled |\n| --- | ---: | ---: | ---: |")
+    for kind, found in ways.items():
+        if found:
+            shares = (f"{found.count(way)} ({found.count(way) / len(found):.3f})" for way in ("blocked", "misled"))
+            print(f"| {kind} | {len(found)} | {' | '.join(shares)} |")
+
+
 def main(arguments: list[str]) -> None:
     """Judge each file of queries named, or all in `bench/queries`, and print one table a file."""
     files = [Path(name) for name in arguments if not name.startswith("--")] or sorted(HERE.glob("queries/*.jsonl"))
+    everything = []
     for file in files:
         queries = read_queries(file)
+        everything += queries
         result = judge(queries, misses="--misses" in arguments)
         print(f"{file.name}: {len(queries)} queries")
         for kind in sorted(result, key=lambda kind: kind == "all"):
             measures = "  ".join(f"{name} {value:.3f}" for name, value in sorted(result[kind].items()))
             print(f"  {kind:<13} {measures}")
+    print_askers(everything)
 
 
 if __name__ == "__main__":

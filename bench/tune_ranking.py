@@ -2,16 +2,18 @@
 
     python bench/tune_ranking.py [QUERIES.jsonl ...] [--folds] [--as-built]
 
-With `--folds` the queries are dealt into folds first: for each fold the parameters are tuned on the others and judged
-on it, which tells what tuning is worth on queries it has not seen. Then they are tuned on all, and printed. Nothing is
-written: whoever likes the figures copies the values into data/ranking.toml. With `--as-built` only those parameters
-are tried that need no new index, which takes a tenth of the time.
+With `--folds` whole sets of queries are dealt into folds first: for each fold the parameters are tuned on the sets of
+the others and judged on its own, which tells what tuning is worth on queries of judges it has not seen. Two tables are
+printed: nDCG@10 set by set, with the parameters as they stand and as tuned on the other folds; and what each fold
+proposed for each parameter. Then they are tuned on all, and printed. Nothing is written: whoever likes the figures
+copies the values into data/ranking.toml. With `--as-built` only those parameters are tried that need no new index,
+which takes a tenth of the time. Questions without an answer take no part.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from search_quality import Query, ndcg, read_queries
@@ -54,7 +56,7 @@ class Judge:
         return self._index[1]
 
     def scores(self, queries: list[Query], ranking: Mapping[str, float]) -> list[float]:
-        """The nDCG of each query, in order; 1 where nothing is relevant."""
+        """The nDCG of each query, in order."""
         key = tuple(ranking.values())
         if key not in self._seen:
             index = self._index_for(ranking)
@@ -63,8 +65,6 @@ class Judge:
 
 
 def _score(index: Index, query: Query) -> float:
-    if not query.relevant:
-        return 1.0
     return ndcg([hit.policy_id for hit in search(index, query.text).hits[:10]], query.relevant)
 
 
@@ -91,28 +91,49 @@ def tuned(
     return best
 
 
+def print_sets(
+    groups: Sequence[str], fold_of: Mapping[str, int], before: Sequence[float], after: Sequence[float]
+) -> None:
+    """nDCG@10 of every set, with the parameters as they stand and as tuned on the other folds."""
+    print("| set left out | fold | queries | as they stand | tuned on the other folds |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for name in (*fold_of, "all"):
+        inside = [place for place, group in enumerate(groups) if name in (group, "all")]
+        means = (sum(scores[place] for place in inside) / len(inside) for scores in (before, after))
+        print(f"| {name} | {fold_of.get(name, '')} | {len(inside)} | " + " | ".join(f"{m:.4f}" for m in means) + " |")
+
+
+def print_proposals(start: Mapping[str, float], proposals: Sequence[Mapping[str, float]]) -> None:
+    """What each fold proposed for every parameter that any of them would change."""
+    print("\n| parameter | stands | " + " | ".join(f"without fold {n}" for n in range(len(proposals))) + " |")
+    print("| --- | ---: |" + " ---: |" * len(proposals))
+    for name, value in start.items():
+        proposed = [found[name] for found in proposals]
+        if any(other != value for other in proposed):
+            print(f"| `{name}` | {value} | " + " | ".join("" if p == value else str(p) for p in proposed) + " |")
+
+
 def main(arguments: list[str]) -> None:
     """Tune on each set of folds but one, judge on that one; then tune on all."""
     files = [Path(name) for name in arguments if not name.startswith("--")] or sorted(HERE.glob("queries/*.jsonl"))
-    queries = [query for file in files for query in read_queries(file)]
+    pairs = [(file.stem, query) for file in files for query in read_queries(file) if query.relevant]
+    groups, queries = [group for group, _ in pairs], [query for _, query in pairs]
     fixed = FIXED + (("field_", *BUILT_WITH) if "--as-built" in arguments else ())
     judge, start = Judge(), bundled_edition().knowledge.ranking
     everything = list(range(len(queries)))
-    unseen: dict[str, list[float]] = {"as they stand": [], "tuned on the others": []}
-    for fold in range(FOLDS if "--folds" in arguments else 0):
-        inside = [place for place in everything if place % FOLDS != fold]
-        outside = [place for place in everything if place % FOLDS == fold]
-        found = tuned(judge, queries, inside, start, fixed)
-        unseen["as they stand"] += [judge.scores(queries, start)[place] for place in outside]
-        unseen["tuned on the others"] += [judge.scores(queries, found)[place] for place in outside]
-    for name, scores in unseen.items():
-        if scores:
-            print(f"nDCG@10 on folds left out, parameters {name}: {sum(scores) / len(scores):.4f}")
+    before = judge.scores(queries, start)
+    if "--folds" in arguments:
+        fold_of = {group: number % FOLDS for number, group in enumerate(dict.fromkeys(groups))}
+        after, proposals = list(before), []
+        for fold in range(FOLDS):
+            inside = [place for place in everything if fold_of[groups[place]] != fold]
+            proposals.append(tuned(judge, queries, inside, start, fixed))
+            scores = judge.scores(queries, proposals[-1])
+            after = [scores[place] if fold_of[groups[place]] == fold else after[place] for place in everything]
+        print_sets(groups, fold_of, before, after)
+        print_proposals(start, proposals)
     best = tuned(judge, queries, everything, start, fixed)
-    print(
-        f"on all: {sum(judge.scores(queries, start)) / len(queries):.4f}"
-        f" -> {sum(judge.scores(queries, best)) / len(queries):.4f}"
-    )
+    print(f"\non all: {sum(before) / len(queries):.4f} -> {sum(judge.scores(queries, best)) / len(queries):.4f}")
     for name, value in best.items():
         print(f"{name} = {value}" + ("" if value == start[name] else f"  # was {start[name]}"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +20,18 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("tests", deadline=None, derandomize=True)
 # Others in every run, and many of them: `make fuzz`.
 settings.register_profile("fuzz", deadline=None, derandomize=False, print_blob=True, max_examples=2000)
+# The same in every run, and few of them: every mutant is tried by them (docs/testing.md).
+settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=15)
 settings.load_profile("tests")
+
+
+NOW = datetime(2026, 12, 1, 9, 30)
+"""When all tests run that start no process: what they expect of a day that is not given holds for ever."""
+
+
+def pytest_configure() -> None:
+    """Set the clock before tests are collected, for some work something out as they are."""
+    import_module("lnpolicy.calendar.today").now = lambda: NOW
 
 
 class Ran(NamedTuple):

@@ -51,7 +51,7 @@ class DatedLimits:
 
     def _outside_term(self) -> tuple[str | None, str]:
         """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
-        given = (self.inputs.get(name) for name in ("start", "expires", "event_date", "end"))
+        given = (self.inputs.get(name) for name in ("start", "approved", "expires", "event_date", "end"))
         start: date | None = next(filter(None, given), None)
         for statement in self.within.edition.statements(self.policy) if start else ():
             if not statement.whole or start is None:
@@ -63,6 +63,16 @@ class DatedLimits:
             if state == ENDED:
                 return VERDICTS_OUTSIDE[state], f"{statement.what}到 {last} 为止，{start} 已经失效"
         return None, ""
+
+    @property
+    def beyond_term(self) -> list[str]:
+        """Which dates lie behind the last day of the policy, in words; none where it is over already."""
+        return [
+            f"{one.what}到 {one.last} 为止，算到的 {due.due}（{due.text}）在这以后"
+            for one in (self.within.edition.statements(self.policy) if self._outside is None else ())
+            for due in self.dates
+            if one.whole and one.last and not one.until and due.due > one.last
+        ]
 
     def _wanted(self) -> tuple[list[Limit], list[Chain]]:
         """The limits and chains asked about: those of the case, or all, each step in its chain alone."""

@@ -14,13 +14,13 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.dated_limits import DatedLimits
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, Citation, Explanation, Question, Receipt, Step
 from lnpolicy.calc.outcome import DATES, Table, tables
+from lnpolicy.calc.printed import refuse_policy
 from lnpolicy.calc.setting import Setting, cite_outside
 from lnpolicy.calendar import estimates
 from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
-from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
 START = "start"
@@ -38,26 +38,7 @@ def require_known(policy: int, within: Setting) -> None:
     """Raise `ValueNotAccepted` for a policy that prints no time limit."""
     known = within.edition.deadlines.policies
     if policy not in known:
-        if (elsewhere := _elsewhere(policy, within)) is not None:
-            raise ValueNotAccepted(
-                f"第{policy}条的办理时限由 lnpolicy calc {elsewhere} 计算",
-                hint=f"见 lnpolicy calc {elsewhere} --help",
-                param="policy",
-            )
-        raise ValueNotAccepted(
-            f"第{policy}条政策没有印可以计算的时限",
-            hint=f"印有时限的政策：{'、'.join(map(str, known))}",
-            param="policy",
-        )
-
-
-def _elsewhere(policy: int, within: Setting) -> str | None:
-    """Another calculator that has a rule of this policy with a number of working days or hours; None where none has."""
-    for rule in within.edition.rulebook.rules:
-        days = (f"{number:f}{unit}" for number in rule.numbers.values() for unit in ("个工作日", "小时"))
-        if rule.policy == policy and any(written in rule.clause for written in days):
-            return rule.calculator
-    return None
+        refuse_policy(policy, within, "可以计算的时限", known)
 
 
 def _receipt(dated: DatedLimits) -> Receipt:
@@ -151,6 +132,7 @@ def _assumptions(dated: DatedLimits) -> list[str]:
 
 def _warnings(dated: DatedLimits) -> list[str]:
     said = [f"{dated.outside_term}，这些时限对这一天是否适用，请先核实"] if dated.outside_term else []
+    said += [f"{text}；届时是否还适用，请先核实" for text in dated.beyond_term]
     said += _starts_assumed(dated)
     said += [note for limit in dated.shown for note in limit.notes]
     said += [note for chain in dated.chains for note in chain.notes]

@@ -21,15 +21,16 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, open_conditions, tree_of
-from lnpolicy.calc.headline import headline_of
+from lnpolicy.calc.grant import Grant, Outcome, open_conditions, tree_of
+from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
-from lnpolicy.calc.size import least_of, most_of, size_of
+from lnpolicy.calc.size import highest, least_of, size_of
+from lnpolicy.calc.sought import Wish
 from lnpolicy.calc.working_steps import steps_of
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.case import Worked
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
@@ -38,6 +39,8 @@ from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.working import FIGURES
 
 _NOUGHT = Decimal("0.00")
+_WISHES = {"amount": "要得到", "at_least": "要得到", "at_most": "要让上限达到"}
+"""What is wished for, by what a rule says of an amount."""
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:
@@ -54,33 +57,42 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
     return within.answer(inputs, made.verdict, outcome, explain, readings=lambda: made.readings)
 
 
-def is_owed(within: Setting) -> bool:
-    """Whether what is looked for the other way round is owed."""
-    return within.working.result.owed
+def wish(solve: Solve, within: Setting) -> Wish:
+    """What is wanted of the amount, where it is turned round."""
+    result = within.working.result
+    if result.owed:
+        return Wish.of_ceiling(result.verb)
+    return Wish("得到", _WISHES[result.kind], "得不到", "最多得到")
 
 
-def promised(inputs: Mapping[str, Any], within: Setting) -> Decimal:
+def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decimal:
     """What is received for certain, or owed at most (yuan), by the worst reading, if all that is open is met.
 
-    Raises `ValueNotAccepted` for inputs that cannot be together, and where nothing bounds what is owed.
+    Raises `ValueNotAccepted` for inputs that cannot be together.
     """
     within.working.require_possible(inputs)
     made = Grant(inputs, within)
-    if not made.result.owed:
-        return min(least_of(outcome.came) for outcome in made.outcomes)
-    most = [most_of(outcome.came) for outcome in made.outcomes]
-    if None in most:
-        raise ValueNotAccepted(f"{made.result.verb}多少没有上限", hint="先不倒算，照回答里要问的补上", param="target")
-    return max(filter(None, most), default=_NOUGHT)
+    if made.is_before_term:  # of which nothing is known
+        return Decimal("Infinity") if made.result.owed else _NOUGHT
+    sizes = [outcome.came for outcome in made.outcomes]
+    return highest(sizes) if made.result.owed else min(map(least_of, sizes))
 
 
-def remarks(inputs: Mapping[str, Any], within: Setting) -> list[str]:
-    """What the rules remark on a case."""
-    return Grant(inputs, within).remarks()
+def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
+    """What the rules remark on a case, to be said at a place."""
+    return Grant(inputs, within).remarks(place)
 
 
 def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
     """Everything about the answer that is not a figure."""
+    period = made.working.period
+    if period and made.is_before_term:
+        return Explanation(
+            headline=before_term(made, period),
+            citations=[cite(period)],
+            warnings=list(period.warnings),
+            apply=made.within.apply(period.policy),
+        )
     figures = list(_figures(made))
     questions = _questions(made, figures)
     scenarios = Later(scenario_tables, made, scenarios_wanted)
@@ -120,10 +132,10 @@ def _schedule(made: Grant) -> list[Table]:
 
 
 def _options(made: Grant) -> list[Option]:
-    """Every rule that may decide, with its conditions as they stand in the least favourable reading."""
+    """Every rule that may decide, with its conditions as they stand in the least favourable reading that is open."""
     if made.working.options:
         return [_option(made, rule) for rule in made.options]
-    tree = tree_of(made.rule, made.least.case)
+    tree = tree_of(made.rule, (made.hoped if State.UNKNOWN in made.states else made.least).case)
     state = tree.state if len(made.states) == 1 else State.UNKNOWN
     amount, without = made.shown.came.amount, made.shown.otherwise.amount
     saved = None if amount is None or without is None else abs(amount - without)
@@ -168,15 +180,15 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
 
 def _conditions_open(made: Grant) -> Iterator[Question]:
     """The conditions of one rule that are not settled; all that is at stake hangs on each of them."""
-    if made.best.state is not State.UNKNOWN:
-        return
     at_stake = abs(made.best.if_met.by - made.best.otherwise.by) or None
     worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-    for leaf in open_conditions(made.rule, made.best.case):
+    cases = [outcome.case for outcome in reversed(made.outcomes) if outcome.state is State.UNKNOWN]
+    for leaf in (leaf for case in cases for leaf in open_conditions(made.rule, case)):
         for place, name in enumerate(_lacking(made, leaf)):
             declared = made.within.rulebook.inputs[name]
             said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
-            if place or name not in inputs_of(leaf.condition):
+            looked_at = list(dict.fromkeys(inputs_of(leaf.condition)))
+            if place or name not in looked_at or (declared.choices and len(looked_at) > 1):
                 said = asked_for(declared)
             yield Question(name, f"{said}{worth}", at_stake, wish_of(leaf.condition, name))
 
@@ -194,8 +206,10 @@ def _options_open(made: Grant) -> Iterator[Question]:
             size = made.size(rule, outcome.case)
             if size.amount is None or (amount and size.amount >= amount):
                 continue
-            at_stake = amount - size.amount if amount else None
-            worth = f"{verb} {size.amount:f} 元" if at_stake is None else f"可再少{verb[-1]} {at_stake:f} 元"
+            most = made.amounts.most if amount is None else amount
+            at_stake = most - size.amount if most and most > size.amount else None
+            is_less = amount is not None and at_stake is not None
+            worth = f"可再少{verb[-1]} {at_stake:f} 元" if is_less else f"{verb} {size.amount:f} 元"
             why = rule.label if rule in first.open else f"有一种读法：{'；'.join(read)}"
             leaves = open_conditions(rule, outcome.case)
             so = "如是，" if len(leaves) == 1 else "都符合则"
@@ -212,10 +226,19 @@ def _lacking(made: Grant, leaf: Judged) -> list[str]:
 
 
 def _figures(made: Grant) -> Iterator[Question]:
-    """The inputs behind the amount that were neither given nor taken for something."""
-    outcome = made.least if made.working.options else made.best
+    """The inputs behind the amount, by whichever reading, that were neither given nor taken for something."""
     if made.result.exact and made.amounts.amount is not None:
         return
+    if made.working.options:
+        yield from _figures_in(made, made.least)
+        return
+    for outcome in reversed(made.outcomes):
+        if outcome.state is not State.UNMET or outcome is made.best:
+            yield from _figures_in(made, outcome)
+
+
+def _figures_in(made: Grant, outcome: Outcome) -> Iterator[Question]:
+    """Such inputs behind one outcome."""
     case, result = outcome.case, made.result
     rules = [outcome.held] if outcome.held else outcome.open
     results = [rule.result.name for rule in rules if rule.result and not outcome.is_over]
@@ -224,7 +247,9 @@ def _figures(made: Grant) -> Iterator[Question]:
     behind += [name for rule in made.rules if rule.where for name in inputs_of(rule.where)]
     assumed = {one.input for one in made.working.assumed(made.inputs)}
     size = size_of("amount", None if result.exact else case.values.get(result.name))
-    at_stake = None if size.least is None or size.most is None else size.most - size.least
+    most = made.amounts.most
+    owed_at_most = None if most is None else most - (made.amounts.least or _NOUGHT)
+    at_stake = owed_at_most if result.exact else size.width
     for name in dict.fromkeys(behind):
         declared = made.within.rulebook.inputs.get(name)
         if declared and name not in made.inputs and name not in assumed and name not in case.worked:

@@ -14,11 +14,13 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, around, hull, least_of, most_of, size_of
+from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
+from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.own import conditions_of, seen_by
-from lnpolicy.rules.text import remarks_of
+from lnpolicy.rules.text import filled, remarks_of
 from lnpolicy.rules.workings import ON
 
 _NOUGHT = Decimal("0.00")
@@ -61,6 +63,8 @@ class Reckoning:
         """The outcome of every case, also of those that come to the same."""
         self.outcomes = self._differing(cases) if len(cases) > 1 else self.found
         self.least, self.best = self.outcomes[0], self.outcomes[-1]
+        self.hoped = next((one for one in self.outcomes if one.state is not State.UNMET), self.least)
+        """The least favourable outcome that may come about if all that is open is met."""
         self.states = {outcome.state for outcome in self.outcomes}
         self.amounts = self._amounts()
         """The amount, or the least and the most it can be."""
@@ -74,7 +78,8 @@ class Reckoning:
         """One outcome for each way to read the rules that comes to something else."""
         by = [one.came if self.working.options else (one.state, one.came) for one in self.found]
         found = [Outcome(case, *self.found[place][1:]) for place, case in without_idle(cases, by).items()]
-        return sorted(found, key=lambda outcome: outcome.came.by, reverse=self.result.owed)
+        found.sort(key=lambda outcome: outcome.came.by, reverse=self.result.owed)
+        return found if self.working.options else sorted(found, key=lambda outcome: outcome.state is not State.UNMET)
 
     def _of_one(self, case: Case) -> Outcome:
         """What one rule comes to; where its conditions are not met, what is so without it."""
@@ -122,9 +127,9 @@ class Reckoning:
     def _amounts(self) -> Size:
         if self.working.options:
             return self._bounded(self._told(self.least))
-        if self.least.state is State.UNMET:
-            return self.least.otherwise
         if State.UNKNOWN not in self.states:
+            if self.least.state is State.UNMET:
+                return self.least.otherwise
             return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
         if not self.result.owed:
             return Size(None, _NOUGHT, most_of(self.best.if_met))
@@ -156,15 +161,45 @@ class Grant(Reckoning):
         super().__init__(inputs, within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
+        if self.is_before_term:
+            self.amounts = Size()
+        self.hanging = self._hanging()
+        """What was taken for what is not given, as far as it all hangs on that."""
+
+    @cached_property
+    def is_before_term(self) -> bool:
+        """Whether the period of the rules has not begun, or nobody prints whether it has."""
+        period = self.working.period
+        return period is not None and period.validity.state_on(self.within.on) in (NOT_YET, UNSURE)
 
     @property
     def shown(self) -> Outcome:
-        """The outcome that is explained: of one rule that is not settled, the best that may come of it."""
-        return self.best if self.verdict == UNKNOWN and not self.working.options else self.least
+        """What is explained: of one rule that is not settled, what comes of it if all that is open is met."""
+        return self.hoped if self.verdict == UNKNOWN and not self.working.options else self.least
 
     def remarks(self, place: str = "") -> list[str]:
         """What the rules remark on this case, to be said at a place."""
         return remarks_of(self.rules, self.best.case.values, self.working.units, place)
+
+    def _hanging(self) -> list[Assumption]:
+        """As `hanging`; beside an amount the bounds are then those that it has with nothing taken."""
+        case = self.least.case
+        assumed = (one for one in self.working.assumed(self.inputs) if one.is_value)
+        taken = [one for one in assumed if self.working.matters(one, case)]
+        if not taken:
+            return []
+        without = Reckoning(self.inputs, self.within._replace(take=False))
+        if without.states == self.states and without.amounts == self.amounts:
+            return []
+        amount, least, most = self.amounts.amount, without.amounts.least, without.amounts.most
+        if amount is not None and (least is not None or most is not None):
+            self.amounts = Size(amount, least, most)
+        return taken
+
+    def taken(self) -> list[str]:
+        """What was taken for what is not given, in words, as far as it all hangs on that."""
+        said = (filled(one.text, self.least.case.values, self.working.units) for one in self.hanging)
+        return list(filter(None, said))
 
     def _verdict(self) -> str:
         period = self.working.period
@@ -192,20 +227,22 @@ class Grant(Reckoning):
     @cached_property
     def readings(self) -> tuple[AmountByReading, ...]:
         """Every outcome that differs, the least favourable first; none where all readings come to the same."""
-        if len(self.outcomes) < 2:
+        if len(self.outcomes) < 2 or self.is_before_term:
             return ()
         if self.working.options:
             is_settled = all(outcome.is_settled for outcome in self.outcomes)
             rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]
             return tuple(rows)
-        if State.UNKNOWN in self.states:
-            return ()
-        found: dict[Size, AmountByReading] = {}
+        found: dict[tuple[bool, Size], AmountByReading] = {}
         for outcome in self.outcomes:
             text, reason = _read(outcome.case)
-            if outcome.state is State.UNMET:
+            is_unmet = outcome.state is State.UNMET
+            if is_unmet:
                 text += f"：不符合“{'；'.join(failed(self.rule, outcome.case))}”"
-            found.setdefault(outcome.came, AmountByReading(text, reason, *outcome.came))
+            elif outcome.state is State.UNKNOWN:
+                text += "（条件都符合时）"
+            is_told_apart = is_unmet and State.UNKNOWN in self.states
+            found.setdefault((is_told_apart, outcome.came), AmountByReading(text, reason, *outcome.came))
         return tuple(found.values()) if len(found) > 1 else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant, failed, open_conditions
 from lnpolicy.calc.size import Size
+from lnpolicy.calendar.term import UNSURE
 from lnpolicy.rules.derivation import Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
@@ -15,8 +16,17 @@ from lnpolicy.rules.working import FIGURES
 
 
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
-    """What is received or owed, or what is to be given for it (`figures`), and by which policy."""
-    return _of_options(made, figures) if made.working.options else _of_one(made, figures)
+    """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
+    said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
+    return "；".join([said, *made.taken()])
+
+
+def before_term(made: Grant, period: Rule) -> str:
+    """That the period of the rules has not begun on the day asked about, or that nobody prints whether it has."""
+    validity, on = period.validity, made.within.on
+    state = "是否已经开始没有印" if validity.state_on(on) == UNSURE else "还没有开始"
+    since = f"自 {validity.first} 起" if validity.first else f"从哪一天起没有印，文号是{validity.document}"
+    return f"第{period.policy}条政策在 {on} {state}（{since}），{made.result.verb}多少不按它算"
 
 
 def _of_one(made: Grant, figures: Sequence[Question]) -> str:
@@ -32,9 +42,9 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
         return f"按最不利的读法{least}，{by}；条文有不止一种读法"
     said = _in_so_many_words(made.result, made)
     if is_open:
-        size = said or _sized(made.best.if_met, verb)
+        size = said or _sized(made.hoped.if_met, verb)
         if size:
-            return f"条件待确认；全部符合则{size}，{by}"
+            return f"条件待确认；全部符合则{size}，{by}{_otherwise_read(made)}"
         return f"条件待确认；{_wanting(made, figures)}，{by}" if figures else f"条件待确认，{by}"
     size = said or _sized(made.amounts, verb)
     if not size and figures:
@@ -46,14 +56,16 @@ def _otherwise_read(made: Grant) -> str:
     """That the clause may be read to come to something else, where it may."""
     if not made.readings:
         return ""
-    best, verb = made.best.came.amount, made.result.verb
-    far = "" if best is None else f"，{'最少' if made.result.owed else '最多'}{verb} {best:f} 元"
-    return f"；条文有不止一种读法{far}"
+    verb, owed, best = made.result.verb, made.result.owed, made.best.came.amount
+    told = made.shown.came.amount, made.shown.came.least if owed else made.shown.came.most
+    far = "" if best in (None, *told) else f"，{'最少' if owed else '最多'}{verb} {best:f} 元"
+    none = "，按其中一种不符合条件" if made.least.state is State.UNMET and made.shown is not made.least else ""
+    return f"；条文有不止一种读法{far}{none}"
 
 
 def _in_so_many_words(result: Result, made: Grant) -> str:
     """The first of the rule's own headlines of which every name is known."""
-    values, units = made.best.case.values, made.working.units
+    values, units = made.shown.case.values, made.working.units
     return next((said for text in result.says if (said := filled(text, values, units))), "")
 
 

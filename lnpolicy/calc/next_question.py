@@ -119,13 +119,15 @@ def _worth(
 ) -> _Worth:
     chance = _chance_of(question.input, made, rulebook)
     if not _is_looked_at(question.input, made, rulebook):  # the amount itself hangs on it, whatever applies
-        return _Worth(question.at_stake or _NOUGHT, _CERTAIN, float("inf"))
+        return _Worth(question.at_stake or _NOUGHT, _CERTAIN, open_)
     values = _values(rulebook.inputs[question.input], made)
     tried = [then for value in values if (then := again(question.input, value)) is not None]
     if not tried:
         return _Worth(_expected(question, made, rulebook), chance, 1)
     left = [len(open_questions(then, rulebook, {*asked, question.input})) for then in tried]
     expected = _expected(question, made, rulebook) or max(_apart(made, then) for then in tried) * chance
+    if made.amount is None and any(then.amount is not None for then in tried):  # no figure need then be known
+        return _Worth(expected, chance, float("inf"))
     return _Worth(expected, chance, open_ - sum(left) / len(left))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NoReturn
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import UNKNOWN, Explanation, Question
 from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.coverage import DEADLINE
 from lnpolicy.rules.naming import asked_for, listed, option
 
 
@@ -26,18 +27,36 @@ def of_which_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
 
 
 def require_known(policy: int, within: Setting) -> None:
-    """Raise `ValueNotAccepted` for a policy that prints nothing of what the calculator works out."""
+    """Raise `ValueNotAccepted` for a policy that prints nothing of what the calculator works out.
+
+    Where other calculators work something out of it, it points to them.
+    """
     known = sorted({rule.policy for rule in within.rulebook.of(within.calculator)})
-    if policy in known:
-        return
-    declared = within.rulebook.calculators[within.calculator]
-    for name, what in declared.elsewhere.items():
-        if any(rule.policy == policy for rule in within.edition.rules(name).of(name)):
-            message, hint = f"第{policy}条的{what}不在这里算", f"用 lnpolicy calc {name} 算"
-            break
+    if policy not in known:
+        refuse_policy(policy, within, within.rulebook.calculators[within.calculator].prints, known)
+
+
+def refuse_policy(policy: int, within: Setting, prints: str, known: Collection[int]) -> NoReturn:
+    """Raise `ValueNotAccepted` for a policy that is none of those `known`, which print what `prints` says.
+
+    Where other calculators work something out of it, it points to them.
+    """
+    if others := "、".join(worked_out_elsewhere(policy, within)):
+        message, hint = f"第{policy}条不由 lnpolicy calc {within.calculator} 算", f"第{policy}条能算的：{others}"
     else:
-        message, hint = f"第{policy}条没有印{declared.prints}", f"印了的政策：{'、'.join(map(str, known))}"
+        message, hint = f"第{policy}条没有印{prints}", f"印了的政策：{'、'.join(map(str, known))}"
     raise ValueNotAccepted(message, hint=hint, param="policy")
+
+
+def worked_out_elsewhere(policy: int, within: Setting) -> Iterator[str]:
+    """How to type each of the calculators that work something out of a policy, with what that is."""
+    edition = within.edition
+    for name in edition.calculators:
+        book = edition.rules(name)
+        is_dated = name == DEADLINE and policy in edition.deadlines.policies
+        if name != within.calculator and (is_dated or any(rule.policy == policy for rule in book.of(name))):
+            one = book.calculators[name]
+            yield f"lnpolicy calc {name}{f' {policy}' if 'policy' in one.inputs else ''}（{one.title}）"
 
 
 def refuse_beside_the_point(inputs: Mapping[str, Any], within: Setting) -> None:

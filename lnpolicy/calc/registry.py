@@ -20,7 +20,6 @@ from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.inputs import assumed, dated, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
-from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -38,10 +37,9 @@ def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     rulebook = (bundled_edition() if edition is None else edition).rules(name)
     declared = rulebook.calculators[name]
     scenarios = (SCENARIOS,) if declared.scenarios else ()
-    kinds = {rule.result.kind for rule in rulebook.of(name) if rule.result}
-    figures = [key for key in declared.inputs if rulebook.inputs[key].kind in FIGURES]
-    is_figure = bool(kinds and figures) and VERDICT not in kinds and "policy" not in declared.inputs
-    return (*scenarios, TARGET, SOLVE) if is_figure else scenarios
+    results = [rule.result for rule in rulebook.of(name) if rule.result]
+    has_amount = any(result.kind != VERDICT for result in results) or bool(declared.solve)
+    return (*scenarios, TARGET, SOLVE) if has_amount else scenarios
 
 
 def answer(
@@ -74,9 +72,9 @@ def answer(
         said = {key: value for key, value in given.items() if value is not None}
         forwards = Forwards(
             partial(module.promised, within=within),
-            partial(module.remarks, within=within),
+            lambda inputs, place: module.remarks(inputs, within, place),
             partial(_forwards, module=module, work_out=work_out, within=within, days=days),
-            module.is_owed(within),
+            partial(module.wish, within=within),
         )
         return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
     if SOLVE in wanted:

@@ -1,71 +1,73 @@
 """The other way round: what it takes to receive an amount, or to owe no more than one.
 
-Every solution is found by working the rules forwards, so that none is an estimate: it reaches the amount, and one unit
-less of it does not.
+Every solution is found by working the rules forwards (`reaching.py`), so that none is an estimate: it reaches the
+amount, and beyond its bounds nothing does. Nothing is tried that cannot be together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.outcome import Table
+from lnpolicy.calc.reaching import Stretch, bounds_of, marks_of, stretches, unit_of
 from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.sought import Wish, solves_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.inputs import understood
+from lnpolicy.rules.derivation import NEED
+from lnpolicy.rules.inputs import require_order
+from lnpolicy.rules.logic import State, met_by
 from lnpolicy.rules.money import FEN, figure, rounded, yuan
 from lnpolicy.rules.naming import option
-from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.value import plain, value_of
-from lnpolicy.rules.working import FIGURES
 
 _TARGET = Input("target", "money", "目标金额", "想得到多少，或最多缴多少", unit="元")
 _NOUGHT = Decimal(0)
-_UNITS = {"money": FEN, "percent": FEN}
-"""By how much a figure is tried; others by whole numbers."""
-
-_WISHES = {"amount": "要得到", "at_least": "要得到", "at_most": "要让上限达到"}
-"""What is wished for, by what a rule says of an amount."""
 
 
 class Forwards(NamedTuple):
-    """A calculation that can be turned round: what is promised for some inputs (yuan), what is remarked, the answer.
+    """A calculation that can be turned round.
 
-    What is `owed` is the better the less it is.
+    `promised` is what is received for certain or owed at most for some inputs (yuan), `remarks` are what is remarked on
+    them at a place, `answer` is the answer to them as they were given; `wish` says for what is looked for what is
+    wanted.
     """
 
-    promised: Callable[[Mapping[str, Any]], Decimal]
-    remarks: Callable[[Mapping[str, Any]], Sequence[str]]
+    promised: Callable[[Mapping[str, Any], Solve], Decimal]
+    remarks: Callable[[Mapping[str, Any], str], Sequence[str]]
     answer: Callable[[Mapping[str, Any]], Answer]
-    owed: bool = False
-
-    def worth(self, inputs: Mapping[str, Any]) -> Decimal | None:
-        """What is promised, the more the better; None for inputs that cannot be."""
-        try:
-            promised = self.promised(inputs)
-        except ValueNotAccepted:
-            return None
-        return -promised if self.owed else promised
+    wish: Callable[[Solve], Wish]
 
 
 class Solution(NamedTuple):
-    """One way to receive an amount that was asked for: the inputs it takes, and what they come to (yuan).
+    """One way to reach an amount that was asked for: the inputs it takes, and what they come to (yuan).
 
-    `most` names the one of which more would be too much.
+    `up_to` is the most that the figure looked for may be, where more would not do; `needs` says what must be so
+    besides.
     """
 
     inputs: Mapping[str, Any]
     amount: Decimal
-    most: str = ""
+    up_to: Any = None
+    needs: tuple[str, ...] = ()
 
     def as_document(self) -> dict[str, Any]:
         """The row as JSON has it."""
         return {"inputs": {name: plain(value) for name, value in self.inputs.items()}, "amount": yuan(self.amount)}
+
+
+class _Try(NamedTuple):
+    """What to look for: the figure `sought`, if any, with the values `beside` it; `under` says what these mean."""
+
+    solve: Solve
+    sought: Input | None
+    beside: Mapping[str, Any]
+    under: str = ""
 
 
 def turned_round(
@@ -79,128 +81,182 @@ def turned_round(
 
     `solve` names the input to look for, else the rules do; `forwards` is the calculation that is turned round.
 
-    Raises `ValueNotAccepted` for a target that is no amount, or one that no input reaches.
+    Raises `ValueNotAccepted` for a target that is no amount or that nothing reaches, for inputs that cannot be
+    together, and where no figure has a say.
     """
-    wanted: Decimal = value_of(_TARGET if forwards.owed else _TARGET._replace(least=FEN), target)
-    declared = within.rulebook.inputs
-    said = understood(within.rulebook, within.calculator, given)
-    tries = list(_tries(_sought(solve, within), said, within.rulebook))
-    found = [one for each in tries if (one := _solved(wanted, each, said, within, forwards)) is not None]
-    solutions = [one for one in found if not any(_is_less(other, one) for other in found)]
-    if not solutions:
-        raise _unreachable(wanted, tries, said, forwards)
-    answer = forwards.answer({**given, **solutions[0].inputs})
-    ways = [
-        "、".join(_in_words(declared[name], value, is_most=name == way.most) for name, value in way.inputs.items())
-        for way in solutions
-    ]
-    explained = answer.explanation
-    wish = "要应缴不超过" if forwards.owed else _WISHES[within.working.result.kind]
-    remarks = [text for way in solutions for text in forwards.remarks({**said, **_figures(way.inputs)})]
-    answer.explanation = explained._replace(
-        headline=f"{wish} {rounded(wanted):f} 元，需要：{'；或 '.join(ways)}（符合全部条件时）",
-        assumptions=list(dict.fromkeys([*explained.assumptions, *remarks, *_unused(solutions, said, declared)])),
-        tables=[*explained.tables, Table("solutions", solutions)],
-    )
-    return answer
+    as_given = forwards.answer(given)
+    said = as_given.inputs
+    solves = solves_of(solve, said, within)
+    wish = forwards.wish(solves[0])
+    wanted: Decimal = value_of(_TARGET if wish.at_most else _TARGET._replace(least=FEN), target)
+    return _Search(wanted, wish, said, within, forwards).answer(solve, solves, given, as_given)
 
 
-def _in_words(declared: Input, value: Any, *, is_most: bool) -> str:
-    """An input of a solution, in words."""
-    said = declared.choices[value][0] if value in declared.choices else f"{value} {declared.unit}".rstrip()
-    return f"{declared.label}{' 不超过' if is_most else ''} {said}"
+class _Search:
+    """What reaches the amount `wanted`, if all is so that was `said`."""
 
+    def __init__(
+        self, wanted: Decimal, wish: Wish, said: Mapping[str, Any], within: Setting, forwards: Forwards
+    ) -> None:
+        self._wanted = wanted
+        self._goal = -wanted if wish.at_most else wanted
+        self._wish = wish
+        self._said = said
+        self._within = within
+        self._forwards = forwards
+        self._declared = within.rulebook.inputs
+        self._order = within.rulebook.calculators[within.calculator].inputs
+        self._furthest = Decimal("-Infinity")
+        """The best of all that was tried."""
 
-def _unused(solutions: Sequence[Solution], said: Mapping[str, Any], declared: Mapping[str, Input]) -> Iterator[str]:
-    """What was given of that which is looked for, and has no say."""
-    for name in dict.fromkeys(name for way in solutions for name in way.inputs):
-        if name in said and any(_figures(way.inputs).get(name) != said[name] for way in solutions):
-            yield f"倒算的是{declared[name].label}，没有用所给的 {plain(said[name])}"
+    def answer(self, named: str | None, solves: Sequence[Solve], given: Mapping[str, Any], as_given: Answer) -> Answer:
+        """The answer for the first solution; raises `ValueNotAccepted` where there is none."""
+        tries = [each for solve in solves for each in self._tries(solve, as_given, is_named=named is not None)]
+        found = [(each, one) for each in tries for one in self._solved(each)]
+        kept = [(each, one) for each, one in found if not any(_is_less(other, one) for _, other in found)]
+        if not kept:
+            raise self._unreachable(tries)
+        kept = [one for one in kept if not one[1].inputs] or kept  # nothing more is needed
+        ways = [one._replace(needs=tuple(self._remarked(one, NEED))) for _, one in kept]
+        words = [self._in_words(each, way) for (each, _), way in zip(kept, ways, strict=True)]
+        answer = self._forwards.answer({**given, **ways[0].inputs})
+        explained = answer.explanation
+        remarks = [text for way in ways for text in self._remarked(way)]
+        answer.explanation = explained._replace(
+            headline=f"{self._wish.words} {rounded(self._wanted):f} 元，需要：{'；或 '.join(words)}{self._wish.if_so}",
+            assumptions=list(dict.fromkeys([*explained.assumptions, *remarks, *self._unused(ways)])),
+            tables=[*explained.tables, Table("solutions", ways)],
+        )
+        return answer
 
+    def _remarked(self, way: Solution, place: str = "") -> Sequence[str]:
+        return self._forwards.remarks({**self._said, **_figures(way.inputs)}, place)
 
-class _Try(NamedTuple):
-    """An input to look for, with the values of others that are taken with it."""
+    # ------------------------------------------------------------ what to try
 
-    sought: Input
-    beside: Mapping[str, Any]
+    def _tries(self, solve: Solve, as_given: Answer, *, is_named: bool) -> Iterator[_Try]:
+        """A figure to look for, with every combination of values that goes with it.
 
-
-def _sought(solve: str | None, within: Setting) -> Sequence[Solve]:
-    """What is to be looked for; raises `ValueNotAccepted` where nothing says it, or it is no figure."""
-    declared = within.rulebook.calculators[within.calculator]
-    figures = [name for name in declared.inputs if within.rulebook.inputs[name].kind in FIGURES]
-    known = "、".join(name.replace("_", "-") for name in figures)
-    if solve is None:
-        if declared.solve:
-            return declared.solve
-        if len(figures) == 1:
-            return [Solve(figures[0])]
-        raise ValueNotAccepted("倒算要说明算哪一项", hint=f"用 --solve 写明：{known}", param="solve")
-    name = solve.strip().removeprefix("--").replace("-", "_")
-    if name not in figures:
-        raise ValueNotAccepted(f"--solve 不接受“{solve}”", hint=f"可用的：{known}", param="solve")
-    return [next((one for one in declared.solve if one.input == name), Solve(name))]
-
-
-def _tries(sought: Sequence[Solve], said: Mapping[str, Any], rulebook: Rulebook) -> Iterator[_Try]:
-    """What is looked for, with every combination of the values that the user has said or left open."""
-    for solve in sought:
+        Where the options are looked for and what is paid is known, no figure is, unless it `is_named`.
+        """
+        sought: Input | None = self._declared[solve.input]
+        if solve.options and not is_named and not self._worth(solve, {}).is_infinite():
+            sought = None
         values = {
-            name: [said[name]] if name in said else _values(rulebook.inputs[name], listed)
+            name: [self._said[name]] if name in self._said else _values(self._declared[name], listed)
             for name, listed in solve.each.items()
         }
         for combined in product(*values.values()):
-            yield _Try(rulebook.inputs[solve.input], dict(zip(values, combined, strict=True)))
+            yield _Try(solve, sought, dict(zip(values, combined, strict=True)))
+        for one in as_given.options if solve.options and self._has_what_is_needed() else ():
+            tree = one.judged
+            if tree and tree.state is State.UNKNOWN and (beside := met_by(tree)):
+                texts = [leaf.condition.text for leaf in tree.leaves() if leaf.state is State.UNKNOWN]
+                yield _Try(solve, sought, beside, f"{'、'.join(texts)}（第{one.rule.policy}条）")
+
+    def _has_what_is_needed(self) -> bool:
+        needed = self._within.rulebook.calculators[self._within.calculator].needed
+        return all(any(name in self._said for name in group) for group in needed)
+
+    def _worth(self, solve: Solve, more: Mapping[str, Any]) -> Decimal:
+        """What is promised with `more` inputs, the more the better; raises `ValueNotAccepted` for what cannot be."""
+        inputs = {**self._said, **more}
+        require_order(self._within.rulebook, self._within.calculator, inputs, self._within.on)
+        promised = self._forwards.promised(inputs, solve)
+        worth = -promised if self._wish.at_most else promised
+        self._furthest = max(self._furthest, worth)
+        return worth
+
+    # ------------------------------------------------------------ what reaches it
+
+    def _solved(self, each: _Try) -> list[Solution]:
+        """Every stretch of a figure in which the amount is reached; the values beside it, where none is sought."""
+        if each.sought is None:
+            worth = self._tried(each, {})
+            return [] if worth is None or worth < self._goal else [self._solution(each, {}, worth)]
+        sought = each.sought
+        known: dict[int, Decimal | None] = {}
+
+        def worth_of(units: int) -> Decimal | None:
+            if units not in known:
+                known[units] = self._tried(each, {sought.name: _as(sought, units * unit_of(sought))})
+            return known[units]
+
+        printed = [
+            number for rule in self._within.rulebook.of(self._within.calculator) for number in rule.numbers.values()
+        ]
+        marks = marks_of(sought, {**self._said, **each.beside}, self._declared, printed)
+        found = stretches(worth_of, self._goal, marks)
+        return [self._of_stretch(each, one, abs(worth_of(_end(one)) or _NOUGHT)) for one in found]
+
+    def _tried(self, each: _Try, more: Mapping[str, Any]) -> Decimal | None:
+        try:
+            return self._worth(each.solve, {**each.beside, **more})
+        except ValueNotAccepted:
+            return None
+
+    def _of_stretch(self, each: _Try, one: Stretch, amount: Decimal) -> Solution:
+        assert each.sought is not None
+        unit = unit_of(each.sought)
+        if self._wish.at_most and each.under and (one.first, one.last) == bounds_of(each.sought):
+            return self._solution(each, {}, amount)  # however much it is
+        value = _as(each.sought, _end(one) * unit)
+        made = self._solution(each, {each.sought.name: value}, amount)
+        return made._replace(up_to=_shown(_as(each.sought, one.last * unit))) if one.misses_above else made
+
+    def _solution(self, each: _Try, more: Mapping[str, Any], amount: Decimal) -> Solution:
+        """A solution, its inputs in the order of the help."""
+        inputs = {**each.beside, **more}
+        return Solution({name: _shown(inputs[name]) for name in self._order if name in inputs}, abs(amount))
+
+    # ------------------------------------------------------------ in words
+
+    def _in_words(self, each: _Try, way: Solution) -> str:
+        """A solution as the headline has it."""
+        sought = each.sought.name if each.sought else ""
+        shown = way.inputs if not each.under else {name: way.inputs[name] for name in way.inputs if name == sought}
+        said = [self._input_in_words(name, value, way, is_sought=name == sought) for name, value in shown.items()]
+        if each.under:
+            said.append(each.under)
+        needs = f"（{'；'.join(way.needs)}）" if way.needs else ""
+        comes_to = f"，则 {way.amount:f} 元" if each.sought is None and each.under else ""
+        return "、".join(said) + comes_to + needs if said else "按所给的已经做到"
+
+    def _input_in_words(self, name: str, value: Any, way: Solution, *, is_sought: bool) -> str:
+        declared = self._declared[name]
+        if value in declared.choices:
+            return f"{declared.label} {declared.choices[value][0]}"
+        if not is_sought or way.up_to is None:
+            return f"{declared.label} {value} {declared.unit}".rstrip()
+        least = "不超过" if value == way.up_to else f"{value} 至"
+        return f"{declared.label} {least} {way.up_to} {declared.unit}".rstrip()
+
+    def _unused(self, solutions: Sequence[Solution]) -> Iterator[str]:
+        """What was given of that which is looked for, and has no say."""
+        for name in dict.fromkeys(name for way in solutions for name in way.inputs):
+            said = self._said.get(name)
+            if said is not None and any(_figures(way.inputs).get(name) != said for way in solutions):
+                yield f"倒算的是{self._declared[name].label}，没有用所给的 {plain(said)}"
+
+    def _unreachable(self, tries: Sequence[_Try]) -> ValueNotAccepted:
+        """That nothing reaches the amount, and how far the furthest goes."""
+        wanted, sought = f"{rounded(self._wanted):f} 元", tries[0].sought
+        message = f"{self._wish.failed} {wanted}"
+        if self._furthest.is_infinite():
+            lacking = f"{self._wish.what}多少没有上限，先不倒算，照回答里要问的补上"
+            return ValueNotAccepted(message, hint=lacking, param="target")
+        whatever = f"不论 {option(sought.name)} 是多少，" if sought else ""
+        hint = f"按给的条件，{whatever}{self._wish.best} {rounded(abs(self._furthest)):f} 元"
+        return ValueNotAccepted(message, hint=hint, param="target")
+
+
+def _end(stretch: Stretch) -> int:
+    """The units of a stretch that a solution names: from which on it reaches the amount, or up to which alone."""
+    return stretch.last if stretch.misses_above and not stretch.misses_below else stretch.first
 
 
 def _values(declared: Input, values: Sequence[str]) -> list[Any]:
     return [value_of(declared, value) for value in values] if values else list(declared.choices)
-
-
-def _solved(
-    wanted: Decimal, each: _Try, said: Mapping[str, Any], within: Setting, forwards: Forwards
-) -> Solution | None:
-    """The figure from which on the amount is reached, or up to which; None where none does."""
-    unit = _UNITS.get(each.sought.kind, Decimal(1))
-    name = each.sought.name
-    order = within.rulebook.calculators[within.calculator].inputs
-    goal = -wanted if forwards.owed else wanted
-
-    def worth(units: int) -> Decimal | None:
-        return forwards.worth({**said, **each.beside, name: _as(each.sought, units * unit)})
-
-    first = int((each.sought.least / unit).to_integral_value(ROUND_CEILING))
-    last = _last_taken(worth, first, int(each.sought.most // unit))
-    low, high = worth(first), worth(last)
-    if low is None or high is None or goal > max(low, high):
-        return None
-    rises = high >= goal
-    if rises and low >= goal:
-        return _solution(each, _as(each.sought, first * unit), abs(low), order)
-    fails, holds = (first, last) if rises else (last, first)
-    while abs(holds - fails) > 1:
-        middle = (holds + fails) // 2
-        reached = worth(middle)
-        holds, fails = (middle, fails) if reached is not None and reached >= goal else (holds, middle)
-    found = _solution(each, _as(each.sought, holds * unit), abs(worth(holds) or _NOUGHT), order)
-    return found if rises else found._replace(most=name)
-
-
-def _last_taken(worth: Callable[[int], Decimal | None], first: int, last: int) -> int:
-    """The last figure that can be, where those beyond some figure cannot."""
-    if worth(last) is not None:
-        return last
-    taken, refused = first, last
-    while refused - taken > 1:
-        middle = (taken + refused) // 2
-        taken, refused = (middle, refused) if worth(middle) is not None else (taken, middle)
-    return taken
-
-
-def _solution(each: _Try, value: Any, amount: Decimal, order: Sequence[str]) -> Solution:
-    """A solution, its inputs in the order of the help."""
-    inputs = {**each.beside, each.sought.name: value}
-    return Solution({name: _shown(inputs[name]) for name in order if name in inputs}, amount)
 
 
 def _as(declared: Input, value: Decimal) -> Any:
@@ -224,7 +280,7 @@ def _is_figure(value: Any) -> bool:
 
 def _is_less(one: Solution, other: Solution) -> bool:
     """Whether one solution takes no more of anything than the other, and less of something."""
-    if one.inputs == other.inputs or one.most or other.most:
+    if one.inputs == other.inputs or one.inputs.keys() != other.inputs.keys() or one.up_to or other.up_to:
         return False
     pairs = [(one.inputs[name], other.inputs[name]) for name in one.inputs]
     return all(mine == its or (_is_number(mine) and _is_number(its) and mine < its) for mine, its in pairs)
@@ -232,21 +288,3 @@ def _is_less(one: Solution, other: Solution) -> bool:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _unreachable(
-    wanted: Decimal, tries: Sequence[_Try], said: Mapping[str, Any], forwards: Forwards
-) -> ValueNotAccepted:
-    """That no figure reaches the amount, and how far the furthest goes."""
-    ends = [
-        forwards.worth({**said, **each.beside, each.sought.name: _as(each.sought, end)})
-        for each in tries
-        for end in (each.sought.least, each.sought.most)
-    ]
-    best = max((end for end in ends if end is not None), default=_NOUGHT)
-    sought = option(tries[0].sought.name)
-    if forwards.owed:
-        hint = f"按给的条件，不论 {sought} 是多少，至少应缴 {rounded(-best):f} 元"
-        return ValueNotAccepted(f"应缴做不到不超过 {rounded(wanted):f} 元", hint=hint, param="target")
-    hint = f"按给的条件，不论 {sought} 是多少，最多得到 {rounded(best):f} 元"
-    return ValueNotAccepted(f"得不到 {rounded(wanted):f} 元", hint=hint, param="target")

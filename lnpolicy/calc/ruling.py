@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import Question
-from lnpolicy.rules.logic import All, Judged, Only, State, inputs_of, judged, wish_of
-from lnpolicy.rules.model import Rule
+from lnpolicy.rules.logic import All, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of, wish_of
+from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
 
 _ALWAYS = All(())
@@ -16,8 +16,19 @@ _ALWAYS = All(())
 
 
 def tree_of(rule: Rule, facts: Mapping[str, Any]) -> Judged:
-    """The conditions of a rule, judged; one without conditions is met."""
-    return judged(rule.when or _ALWAYS, facts)
+    """The conditions of a rule, judged; one without conditions is met.
+
+    As long as it is not known whether the case is the one that the rule speaks of, that is a condition too.
+    """
+    when = rule.when or _ALWAYS
+    if rule.where and state_of(rule.where, facts) is State.UNKNOWN and not is_within(rule.where, when):
+        return judged(All((rule.where, when)), facts)
+    return judged(when, facts)
+
+
+def is_within(part: Condition, whole: Condition) -> bool:
+    """Whether all that one condition looks at another looks at, too."""
+    return set(inputs_of(part)) <= set(inputs_of(whole))
 
 
 def unmet_texts(tree: Judged) -> list[str]:
@@ -44,6 +55,12 @@ def questions_of(
     return list(found.values())
 
 
+def hoped_for(tree: Judged, rulebook: Rulebook) -> dict[str, Any]:
+    """The yes or no, or the choice, by which what is not settled of a `tree` would be met, by the names of inputs."""
+    leaves = [node.condition for node in _in_state(tree, State.UNKNOWN) if isinstance(node.condition, Leaf)]
+    return {leaf.input: leaf.bound for leaf in leaves if leaf.test == "is" and leaf.input in rulebook.inputs}
+
+
 def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
     """The parts that give `tree` its state: leaves, and joined conditions that have a text of their own."""
     if tree.state is not state:
@@ -62,3 +79,13 @@ def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
 def warnings_of(rules: Sequence[Rule]) -> list[str]:
     """What the rules leave open, each said once."""
     return list(dict.fromkeys(warning for rule in rules for warning in rule.warnings))
+
+
+def term_in_words(validity: Validity) -> str:
+    """From when to when a rule holds, as far as it is printed."""
+    if validity.published:
+        last = f"，到 {validity.last} 为止" if validity.last else ""
+        return f"{validity.first_clause}，文号是{validity.document}{last}"
+    if validity.first and validity.last:
+        return f"{validity.first} 至 {validity.last}"
+    return f"自 {validity.first} 起" if validity.first else f"到 {validity.last} 为止"

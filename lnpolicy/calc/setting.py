@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Setting(NamedTuple):
     """The calculator, the day asked about, the edition, and the rules that the calculator goes by.
 
-    `alone` is the rule that is judged by itself, where the calculator has several topics.
+    `alone` is the rule that is judged by itself, where the calculator has several topics; unless the rules may `take`
+    values for what is not given, that is unknown.
     """
 
     calculator: str
@@ -32,6 +33,7 @@ class Setting(NamedTuple):
     edition: Edition
     rulebook: Rulebook
     alone: str = ""
+    take: bool = True
 
     def answer(
         self,
@@ -50,7 +52,7 @@ class Setting(NamedTuple):
     @property
     def working(self) -> Working:
         """The calculator's rules, ready to be worked out."""
-        return working_of(self.rulebook, self.calculator, self.alone)
+        return working_of(self.rulebook, self.calculator, self.alone, takes=self.take)
 
     def receipt(self) -> Receipt:
         """What an answer in this setting is made with."""

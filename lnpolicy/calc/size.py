@@ -77,6 +77,12 @@ def most_of(size: Size) -> Decimal | None:
     return size.most if size.amount is None else size.amount
 
 
+def highest(sizes: Sequence[Size]) -> Decimal:
+    """The most that any of them may be (yuan); infinite where nothing bounds one."""
+    most = [most_of(size) for size in sizes]
+    return Decimal("Infinity") if None in most else max(filter(None, most), default=_NOUGHT)
+
+
 def either(sizes: Sequence[Size]) -> Size:
     """The bounds of what is one of several, none below nought; nothing where nothing is known of any."""
     if not any(part is not None for size in sizes for part in size):

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.calc.explanation import Question
+from lnpolicy.calc.explanation import Citation, Question
+from lnpolicy.calc.setting import cite_outside
 from lnpolicy.rules.derivation import TimeLimit
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
@@ -66,3 +67,10 @@ def questions_about(limits: Sequence[Limited], known: Mapping[str, Any], ruleboo
     names += [name for limited in limits if limited.limit.unless for name in limited.limit.unless.names]
     wanted = [rulebook.inputs[name] for name in dict.fromkeys(names) if name in rulebook.inputs and name not in known]
     return [Question(one.name, f"{asked_for(one)}，才能算{limits[0].limit.text}最迟到哪天") for one in wanted]
+
+
+def unannounced(dates: "Sequence[Due]") -> tuple[list[Citation], list[str]]:
+    """The law behind dates in years whose calendar is not announced, and what is said of them."""
+    from lnpolicy.calendar import estimates
+
+    return list(map(cite_outside, estimates.laws_behind(dates))), list(estimates.warnings_of(dates))

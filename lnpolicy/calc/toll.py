@@ -10,14 +10,17 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.circumstances import Grounds, remarks
+from lnpolicy.calc.circumstances import Grounds
+from lnpolicy.calc.circumstances import remarks as remarks  # on a trip, as on what other calculators work out
 from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.calc.sought import Wish
 from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
+from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Figure, Rounded, Sum
@@ -31,6 +34,21 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     least, most = (trip.least, trip.most) if is_open else (None, None)
     outcome = Money(trip.amount, least, most, trip.baseline)
     return within.answer(inputs, trip.verdict, outcome, lambda: _explanation(trip), readings=lambda: trip.readings)
+
+
+def wish(solve: Solve, within: Setting) -> Wish:
+    """What is wanted of a toll, where it is turned round."""
+    return Wish.of_ceiling("应付", if_so="")
+
+
+def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decimal:
+    """The most that may be paid (yuan); infinite where nothing prices the trip.
+
+    Raises `ValueNotAccepted` for a toll beside a rate, unless the rate prices an oversize truck.
+    """
+    trip = Trip(inputs, within)
+    paid = trip.most if trip.amount is None else trip.amount
+    return Decimal("Infinity") if paid is None else paid
 
 
 def _explanation(trip: Trip) -> Explanation:

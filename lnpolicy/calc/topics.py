@@ -1,11 +1,13 @@
-"""Whatever says yes or no: each topic that is asked for is told of by itself, and the first decides.
+"""Whatever says yes or no: each topic that is asked for is told of by itself, and the verdict is that of all together.
 
 A calculator has the topics that its rules declare; one that answers for one policy at a time has those of the policy,
 which is a single one where its rules name none. Of a policy what is settled is told of, and what something was said of
-that no other topic looks at; the verdict is settled where each of that is. A topic may have several rules with a
-result, of which one suffices, as of tiers or of ways to qualify: each is judged alone, the best for the user decides,
-and where nothing is settled the bounds are those of all that are open. Of tiers the best is asked about, as others
-matter only where it does not hold; of ways to qualify each.
+that no other topic looks at; where none of that holds, the others as well, which may. The verdict is settled where each
+of those told of is, and it is a no only where each of them is one. A topic may have several rules with a result, of
+which one suffices, as of tiers or of ways to qualify: each is judged alone, the best for the user decides, and where
+nothing is settled the bounds are those of all that are open. What is not said of a way is not known of it, and never
+makes it fail. Of tiers the best is asked about, as others matter only where it does not hold; of ways to qualify each,
+and first which of them is meant (docs/decisions/a-no-is-a-no-to-every-way.md).
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
@@ -30,13 +32,16 @@ from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import either
+from lnpolicy.calc.size import either, highest, least_of
+from lnpolicy.calc.sought import Wish
 from lnpolicy.calc.verdict import Ruling
-from lnpolicy.rules.calculator import Topic
+from lnpolicy.rules.calculator import Solve, Topic
 from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State, state_of
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import asked_for
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
+_MAY_HOLD = (ELIGIBLE, UNKNOWN)
 _NOUGHT = Decimal(0)
 
 
@@ -55,18 +60,67 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
         return _of_a_policy(inputs, within)
     asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs))
     asked = asked or dict.fromkeys(topic.name for topic in every if _may_be_meant(topic, inputs)) or {"": None}
-    told = [_answer(name, inputs, within) for name in asked]
+    told = {name: _answer(name, inputs, within) for name in asked}
     silent = [topic for topic in every if topic.name not in asked]
-    first = told[0]
+    first = next(iter(told.values()))
 
     def explanation() -> Explanation:
-        return _joined([answer.explanation for answer in told], _not_told(silent, within))
+        return _joined([answer.explanation for answer in told.values()], _not_told(silent, within))
 
-    return within.answer(inputs, first.verdict, first.outcome, explanation, readings=lambda: first.readings)
+    verdict = _together([told[name].verdict for name in _meant(told, inputs, within)])
+    return within.answer(inputs, verdict, first.outcome, explanation, readings=lambda: first.readings)
+
+
+def _meant(told: Mapping[str, Answer], inputs: Mapping[str, Any], within: Setting) -> Sequence[str]:
+    """The topics by which the verdict goes: those asked about by something that asks about no other; all if none is.
+
+    Where none of them holds, the others count as well that the same policies give.
+    """
+    topics = within.rulebook.calculators[within.calculator].topics
+    by = {name: {one for topic in topics if topic.name == name for one in topic.asked_by} for name in told}
+    times = Counter(name for names in by.values() for name in names if name in inputs)
+    meant = [name for name in told if any(times[one] == 1 for one in by[name])] or list(told)
+    if any(told[name].verdict in _MAY_HOLD for name in meant):
+        return meant
+    given_by = {(rule.topic, rule.policy) for rule in within.rulebook.of(within.calculator) if rule.result}
+    policies = {policy for topic, policy in given_by if topic in meant}
+    return [name for name in told if any((name, policy) in given_by for policy in policies)]
+
+
+def wish(solve: Solve, within: Setting) -> Wish:
+    """What is wanted of the amount of a topic, where it is turned round."""
+    topics = within.rulebook.calculators[within.calculator].topics
+    what = next(topic.what for topic in topics if topic.name == solve.topic)
+    if solve.at_most:
+        return Wish.of_ceiling(what)
+    return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}")
+
+
+def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decimal:
+    """What a topic comes to for certain, or at most (yuan), by the worst reading, if all that is open is met.
+
+    Raises `ValueNotAccepted` for inputs that cannot be together.
+    """
+    within.working.require_possible(inputs)
+    read = _best(solve.topic, inputs, within).found
+    sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
+    return highest(sizes) if solve.at_most else min(map(least_of, sizes))
+
+
+def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
+    """What is remarked on a case besides what the answer says: nothing, for each topic remarks on its own."""
+    return []
+
+
+def _best(topic: str, inputs: Mapping[str, Any], within: Setting) -> Ruling:
+    """The best of the rulings of a topic, as far as conditions decide."""
+    rules = [rule for rule in _with_result(inputs, within) if rule.topic == topic]
+    rulings = [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
+    return min(rulings, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
 
 
 def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
-    """What is told of one policy: each topic by itself that is settled or was spoken of, or all where none was."""
+    """What is told of one policy: each topic by itself that is settled or was spoken of, or all where none holds."""
     rules = _with_result(inputs, within)
     topics = list(dict.fromkeys(rule.topic for rule in rules))
     if len(topics) == 1:
@@ -79,6 +133,8 @@ def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
     found = {topic: _answer(topic, inputs, within, is_tier=False) for topic in topics}
     settled = [topic for topic in topics if found[topic].verdict != UNKNOWN]
     meant = [topic for topic in topics if not spoken_of or topic in (*spoken_of, *settled)]
+    if not any(found[topic].verdict in _MAY_HOLD for topic in meant):
+        meant = topics  # what nothing was said of may hold all the same
     told = [found[topic] for topic in meant]
     silent = [rule.label for rule in rules if rule.topic not in meant]
 
@@ -140,27 +196,50 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
     if len(rules) == 1 and not topic:
         return Ruling(inputs, within).answer()
     rulings = [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
-    meant = rulings if is_tier else _spoken_of(rulings, inputs, within)
-    best = min(meant, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
+    best = min(rulings, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
+    open_ = [one for one in rulings if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
+    if not is_tier and open_:
+        best.label = "、".join(one.rule.label for one in open_)
     made, outcome = best.answer(), best.outcome()
-    open_ = [one for one in meant if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
     if len(open_) > 1 and isinstance(outcome, Money):
         outcome = Money(*either([one.came for one in open_]), made.baseline)
 
     def explanation() -> Explanation:
         said = best.explanation()
         others = [one for one in rulings if one is not best]
+        which = [question for one in open_ for question in _case_asked(one)] if not is_tier else []
         asked = [question for one in open_ for question in one.questions()] if not is_tier else []
-        silent = [one.rule.label for one in others if one not in meant and best.verdict != ELIGIBLE]
+        failed = _failed(rulings) if open_ and not is_tier else []
+        questions = _each_once([*which, *said.questions, *asked])
+        deciding = [best, *others] if not is_tier and best.verdict != ELIGIBLE else [best]  # one that holds suffices
+        taken = _once(item for one in deciding for item in one.assumptions(questions))
         return said._replace(
+            headline="；".join([said.headline, *failed]),
             options=[one.option() for one in rulings],
             citations=_once([*said.citations, *(item for one in others for item in one.citations())]),
-            questions=_each_once([*said.questions, *asked]),
-            assumptions=[*said.assumptions, *_not_counted(silent)],
+            questions=questions,
+            assumptions=taken,
             warnings=_once([*said.warnings, *(item for one in others for item in one.warnings())]),
         )
 
     return within.answer(inputs, best.verdict, outcome, explanation, readings=lambda: made.readings)
+
+
+def _case_asked(one: Ruling) -> list[Question]:
+    """Which case it is, where it is not known whether it is the one that the rule speaks of."""
+    if not one.rule.where or one.rule in one.certain:
+        return []
+    book = one.within.rulebook
+    return [Question(name, asked_for(book.inputs[name], where=True)) for name in book.given_to(one.rule.where)]
+
+
+def _failed(rulings: Sequence[Ruling]) -> list[str]:
+    """Which ways do not hold, and against what they fail, those together that fail alike."""
+    found: dict[str, list[str]] = {}
+    for one in rulings:
+        if one.verdict == INELIGIBLE:
+            found.setdefault("”“".join(one.failed()), []).append(one.rule.label)
+    return [f"{'、'.join(labels)}：不符合“{why}”" for why, labels in found.items()]
 
 
 def _may_hold(rule: Rule, inputs: Mapping[str, Any]) -> bool:
@@ -168,14 +247,6 @@ def _may_hold(rule: Rule, inputs: Mapping[str, Any]) -> bool:
     if rule.result is None or inputs.get("policy", rule.policy) != rule.policy:
         return False
     return rule.where is None or state_of(rule.where, inputs) is not State.UNMET
-
-
-def _spoken_of(rulings: Sequence[Ruling], inputs: Mapping[str, Any], within: Setting) -> Sequence[Ruling]:
-    """The rulings of which something was said that no other looks at; all of them where nothing was."""
-    looked_at = [within.rulebook.given_to(one.rule.when) for one in rulings]
-    times = Counter(name for names in looked_at for name in names)
-    own = [any(name in inputs and times[name] == 1 for name in names) for names in looked_at]
-    return [one for one, is_meant in zip(rulings, own, strict=True) if is_meant] or rulings
 
 
 def _joined(told: Sequence[Explanation], not_told: Sequence[str]) -> Explanation:
@@ -202,8 +273,8 @@ def _not_told(topics: Sequence[Topic], within: Setting) -> list[str]:
 
 
 def _not_counted(labels: Sequence[str]) -> list[str]:
-    """Which ways to qualify have no say, because nothing was said of them, in one sentence."""
-    return [f"没有说到的另几种情形未计入结论：{'；'.join(labels)}"] if labels else []
+    """What else the policy gives that has no say, because nobody asked about it, in one sentence."""
+    return [f"没有问到的另算，不在这个结论里：{'；'.join(labels)}"] if labels else []
 
 
 def _each_once(questions: Iterable[Question]) -> list[Question]:

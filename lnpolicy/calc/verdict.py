@@ -26,8 +26,8 @@ from lnpolicy.calc.explanation import (
     Step,
 )
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
-from lnpolicy.calc.ruling import questions_of, tree_of, unmet_texts, warnings_of
-from lnpolicy.calc.setting import Setting, cite, cite_outside
+from lnpolicy.calc.ruling import hoped_for, questions_of, term_in_words, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE, UNSURE
@@ -35,13 +35,12 @@ from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import LABEL, Result
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.logic import Judged, State, inputs_of
-from lnpolicy.rules.model import Rule, Validity
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.text import filled, remarks_of
 
 if TYPE_CHECKING:
     from lnpolicy.calc.time_limits import Limited
-    from lnpolicy.calendar.due import Due
 
 _WORDED = (State.MET, State.UNMET, State.UNKNOWN)
 """The states in the order of a result's words."""
@@ -68,8 +67,12 @@ class Ruling:
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.inputs = inputs
         self.within = within
-        self.rules = [rule for rule, _ in within.working.in_play(inputs)]
+        in_play = within.working.in_play(inputs)
+        self.rules = [rule for rule, _ in in_play]
+        self.certain = [rule for rule, state in in_play if state is State.MET]
+        """Those of the rules that are known to speak of this case."""
         self.rule, self.result = next((rule, rule.result) for rule in self.rules if rule.result)
+        self.label = self.rule.label
         self.found = sorted(self._found(self.result), key=lambda one: _WORST_FIRST.index(one.tree.state))
         self.case, self.tree = self.found[0][:2]
         self.is_divided = len({one.tree.state for one in self.found}) > 1
@@ -134,10 +137,14 @@ class Ruling:
         return size_of("amount", self.case.values.get(self.result.baseline)).amount
 
     def _word(self, state: State) -> str:
-        return filled(self.result.words[_WORDED.index(state)], {LABEL: self.rule.label}, {}) or ""
+        return filled(self.result.words[_WORDED.index(state)], {LABEL: self.label}, {}) or ""
 
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""
+        return self._readings
+
+    @cached_property
+    def _readings(self) -> tuple[AmountByReading, ...]:
         rows: dict[tuple[State, Size], AmountByReading] = {}
         in_force = self.term == IN_FORCE
         for one in self.found:
@@ -145,23 +152,36 @@ class Ruling:
             text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
             said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
             rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
-        return tuple(rows.values()) if len(rows) > 1 else ()
+        return tuple(rows.values()) if len(rows) > 1 else self._readings_hoped_for()
+
+    def _readings_hoped_for(self) -> tuple[AmountByReading, ...]:
+        """The readings that there will be if what is asked for is so."""
+        hoped = hoped_for(self.tree, self.within.rulebook) if self.state is State.UNKNOWN else {}
+        if not hoped or hoped.keys() <= self.inputs.keys() or self.term != IN_FORCE:
+            return ()
+        then = Ruling({**self.inputs, **hoped}, self.within).readings()
+        return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in then)
 
     # ------------------------------------------------------------ explanation
 
     def explanation(self) -> Explanation:
         """Everything about the answer that is not a figure."""
         dates = [limited.due for limited in self._limits if limited.due]
-        unannounced = _unannounced(dates)
+        laws: list[Citation] = []
+        marked: list[str] = []
+        if dates:
+            from lnpolicy.calc.time_limits import unannounced
+
+            laws, marked = unannounced(dates)
         questions = self.questions()
         return Explanation(
             headline="；".join([self._headline(), *(limited.said() for limited in self._limits)]),
             options=[self.option()],
             steps=self._steps(),
-            citations=[*self.citations(), *unannounced[0]],
+            citations=[*self.citations(), *laws],
             questions=questions,
-            assumptions=self._assumptions(questions),
-            warnings=[*self.warnings(), *unannounced[1]],
+            assumptions=self.assumptions(questions),
+            warnings=[*self.warnings(), *marked],
             apply=self.within.apply(self.rule.policy),
             tables=tables(Table("dates", dates)),
         )
@@ -180,7 +200,8 @@ class Ruling:
         """The rule as an option: what is paid where its conditions are met, or are not."""
         first, without = self.found[0], self._baseline()
         size = first.otherwise if self.state is State.UNMET and self.result.otherwise else first.size
-        paid = size.amount if size.amount is not None else size.most or size.least or None
+        printed = size.least if self.result.of == "at_least" else size.most
+        paid = printed or None if size.amount is None else size.amount
         paid = paid if self.term == IN_FORCE else None
         saved = None if paid is None or without is None else abs(without - paid)
         return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
@@ -198,20 +219,22 @@ class Ruling:
         return in_force and tree_of(rule, self.case.values).state is not State.UNMET
 
     def _remarks(self, place: str = "") -> list[str]:
-        return remarks_of(self.rules, self.case.values, self.within.working.units, place)
+        return remarks_of(self.certain, self.case.values, self.within.working.units, place)
 
     def _headline(self) -> str:
         by = f"第{self.rule.policy}条政策"
         if self.term != IN_FORCE:
             validity = self.rule.validity
             if self.term == UNSURE:
-                return f"{self.rule.label}：{self.day} 是否已经开始没有印（{_term(validity)}），依据{by}"
+                return f"{self.rule.label}：{self.day} 是否已经开始没有印（{term_in_words(validity)}），依据{by}"
             outside = "还没有开始" if self.verdict == NOT_YET else "已过执行期"
-            return f"{self.rule.label}：{self.day} {outside}（{_term(validity)}），{by}不适用"
+            return f"{self.rule.label}：{self.day} {outside}（{term_in_words(validity)}），{by}不适用"
         size = in_words(self.came)
         said = f"{self._word(self.state)}{size}" if size else self._word(self.state).removesuffix("，")
         if self.is_divided:
             said += "：条文有不止一种读法"
+        elif self.state is State.UNKNOWN and self.readings():
+            said += "；条文有不止一种读法"
         elif self.state is State.UNMET:
             said += f"：不符合“{'”“'.join(self.failed())}”"
         taken = self.within.working.taken_in_headline(self.inputs, self.case)
@@ -254,7 +277,7 @@ class Ruling:
             if declared and name not in self.inputs and isinstance(self.case.values[name], Interval):
                 yield Question(name, asked_for(declared, where=True), at_stake)
 
-    def _assumptions(self, asked: Sequence[Question]) -> list[str]:
+    def assumptions(self, asked: Sequence[Question]) -> list[str]:
         """What was taken for granted, and what the rules remark on this case."""
         names = {question.input for question in asked}
         return [*self._remarks(), *self.within.working.taken_for_granted(self.inputs, self.case, names)]
@@ -272,22 +295,3 @@ _SAID = ("text", "reason")
 def _stake(one: Judgement) -> Decimal | None:
     """How much hangs on whether the conditions are met (yuan); None where nothing does, or nobody knows."""
     return one.came.width if one.came.is_range else abs(one.size.by - one.otherwise.by) or None
-
-
-def _term(validity: Validity) -> str:
-    """From when to when a rule holds, as far as it is printed."""
-    if validity.published:
-        last = f"，到 {validity.last} 为止" if validity.last else ""
-        return f"{validity.first_clause}，文号是{validity.document}{last}"
-    if validity.first and validity.last:
-        return f"{validity.first} 至 {validity.last}"
-    return f"自 {validity.first} 起" if validity.first else f"到 {validity.last} 为止"
-
-
-def _unannounced(dates: "Sequence[Due]") -> tuple[Sequence[Citation], Sequence[str]]:
-    """The law behind dates in years whose calendar is not announced, and what is said of them."""
-    if not dates:
-        return (), ()
-    from lnpolicy.calendar import estimates
-
-    return list(map(cite_outside, estimates.laws_behind(dates))), estimates.warnings_of(dates)

@@ -226,10 +226,19 @@ def _end_of_month(day: date) -> date:
 
 
 def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
-    """The last day to apply in the round that `start` falls in, and the day from which the benefit holds."""
+    """The last day to apply in the round that `start` falls in, and the day from which the benefit holds.
+
+    Where nothing is said but the day on which it was `approved`, the month of that alone decides from when.
+    """
+    readings = {reading.id: reading for reading in limit.readings}
+    benefit = "自审批合格的次月 1 日起享受"
+    if inputs.get("start") is None and "approved" in inputs:
+        said: date = inputs["approved"]
+        alone = readings["approval-alone"]
+        day = DateByReading(alone.text, alone.reason, months_later(said.replace(day=1), 1))
+        return [due_of(limit._replace(by="authority", event="审批合格"), benefit, said, [day])]
     start: date = needed(inputs, "start")
     approved: date = inputs.get("approved") or start
-    readings = {reading.id: reading for reading in limit.readings}
     own_month = start.replace(day=1)
     round_month = own_month if start.day <= how.day else months_later(own_month, 1)
     closes = round_month.replace(day=how.day)
@@ -247,8 +256,7 @@ def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
         names = {"next-round": next_round, "approval-alone": after_approval}
     ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
     # whoever waits for a benefit is worse off with the later day, though he is the applicant
-    benefit = due_of(limit._replace(by="authority"), "自审批合格的次月 1 日起享受", start, ways)
-    return [apply, benefit]
+    return [apply, due_of(limit._replace(by="authority"), benefit, start, ways)]
 
 
 def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:

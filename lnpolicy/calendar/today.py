@@ -8,6 +8,11 @@ _SHANGHAI = timezone(timedelta(hours=8))
 """China keeps one time all year."""
 
 
+def now() -> datetime:
+    """The time it is in Asia/Shanghai; the one place that looks at a clock."""
+    return datetime.now(_SHANGHAI)
+
+
 def today() -> date:
     """The day it is in Asia/Shanghai."""
-    return datetime.now(_SHANGHAI).date()
+    return now().date()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.next_question import assumed_question, next_question
 from lnpolicy.cli.dialogue import Dialogue
+from lnpolicy.cli.opening import published
 from lnpolicy.cli.retyped import command_line
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
@@ -27,6 +28,7 @@ from lnpolicy.present.question import (
 from lnpolicy.rules.inputs import dated, understood, unusual
 from lnpolicy.rules.naming import explained
 from lnpolicy.rules.spoken import bare
+from lnpolicy.search.segment import words
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -70,7 +72,7 @@ class Asking:
         self._rulebook = edition.rules(calculator)
         self._on = on
         self._environment = environment
-        self._dialogue = Dialogue(environment)
+        self._dialogue = Dialogue(environment, lambda text: words(published(environment).index.tokenizer, text))
         self._asked: set[str] = set()
         self._made: Answer | None = None
         self._said = ""
@@ -99,11 +101,11 @@ class Asking:
         return made
 
     def tell_command_line(self, others: Mapping[str, Any]) -> None:
-        """Say what to type to get the same answer at once, if anything was learnt; `others` are options by their names.
+        """Say what to type to get the same answer at once, if anything was asked; `others` are options by their names.
 
         In one piece, so that it can be copied; where a question was left open, it is not asked again.
         """
-        if self.has_learnt and self._made is not None:
+        if self._asked and self._made is not None:
             is_settled = self._next(self._made, ()) is None
             days = {
                 name: day for name, day in self._made.inputs.items() if isinstance(day, date) and name in self.given

@@ -81,6 +81,8 @@ class _Made(ChineseGroup):
         if not name.isascii() and (called := edition.calculator_called(name, self.family)):
             name, *more = called.split()[len(self.family.split()) :]
             rest = [*more, *rest]
+        elif not self.family and edition.has_calculator(f"{SUBSIDY} {name}"):
+            name, rest = SUBSIDY, [name, *rest]  # a kind of subsidy by its name alone
         calculator = f"{self.family} {name}".strip()
         if edition.has_calculator(calculator):
             rest = in_options(rest, calculator, of_context(ctx))

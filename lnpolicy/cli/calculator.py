@@ -187,7 +187,9 @@ _COMMON: dict[str, tuple[Any, Any]] = {
     "edition": (EditionOption, None),
 }
 _EXTRA: dict[str, Any] = {
-    "target": Annotated[str | None, typer.Option("--target", metavar="元", help="倒算：要得到这么多，需要什么")],
+    "target": Annotated[
+        str | None, typer.Option("--target", metavar="元", help="倒算：要得到或最多付这么多，需要什么")
+    ],
     "solve": Annotated[str | None, typer.Option("--solve", metavar="输入", help="倒算哪一项，写它的选项名")],
 }
 

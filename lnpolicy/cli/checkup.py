@@ -102,9 +102,9 @@ def run(
                 "--facts 列的是事实，没有日期，写不成日历", hint="去掉 --facts，或换一种格式", param="--facts"
             )
         from lnpolicy.output.write import write
-        from lnpolicy.present.checkup_report import facts_listing
+        from lnpolicy.present.facts_listing import facts_listing
 
-        write(facts_listing(checkup({}, on=day, edition=edition)), how, environment.terminal)
+        write(facts_listing(edition), how, environment.terminal)
         return
     if profile and assignments and not any(sign in assignments[-1] for sign in "=＝：:"):
         hint = f"名称和值用 = 连着写：--set {assignments[-1]}={profile}"
@@ -123,10 +123,10 @@ def run(
         )
         raise UsageError("--ask 要在终端上问，这里没有人答", hint=hint, param="--ask")
     elif save and target:
-        from lnpolicy.cli.profile_file import written
+        from lnpolicy.cli.profile_update import text_for
         from lnpolicy.output.save import save as write_file
 
-        write_file(target, written(said, edition.eligibility.vocabulary), param="--save")
+        write_file(target, text_for(target, said, edition), param="--save")
     _require_said(said, how, environment)
     made = checkup(said, on=day, edition=edition)
     tell_age(edition, day, environment)
@@ -151,7 +151,7 @@ def _write_blank(edition: Edition, how: Manner, environment: Environment) -> Non
 
     if how.file is not None:
         require_toml(how.file, "--output")
-    write_text(template(edition.eligibility.vocabulary), how, environment.terminal)
+    write_text(template(edition), how, environment.terminal)
 
 
 def _target(save: str | None, profile: str | None) -> Path | None:

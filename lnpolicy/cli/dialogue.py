@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from lnpolicy.output.harmless import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import TextIO
 
     from lnpolicy.cli.environment import Environment
 
 
 class Dialogue:
-    """The two directions of a terminal: standard error speaks, standard input listens."""
+    """The two directions of a terminal: standard error speaks, standard input listens.
 
-    def __init__(self, environment: Environment) -> None:
+    `words` cuts a sentence into its words, in order, which are then not broken at the end of a line.
+    """
+
+    def __init__(self, environment: Environment, words: Callable[[str], Sequence[str]] | None = None) -> None:
         self._environment = environment
+        self._words = words
 
     def say(self, text: str) -> None:
         """Say a sentence in lines that the terminal holds."""
@@ -53,7 +58,12 @@ class Dialogue:
         stream = self._environment.stderr
         assert stream is not None
         room = width(Terminal(stream, self._environment.variables)) - 1
-        lines = [line.plain for line in wrapped(text, room)]
+        colon = how if how.strip() == ":" else ""  # which stands at the end of whatever is before it
+        is_long = cell_len(text + how) > room
+        words = self._words(text) if self._words and is_long else ()
+        lines = [line.plain for line in wrapped(text + colon.rstrip(), room, words)]
+        if colon:
+            return [*lines[:-1], f"{lines[-1]} "]
         if cell_len(lines[-1] + how) > room:
             lines.append("")
         return [*lines[:-1], lines[-1] + how]

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.dialogue import Dialogue
-from lnpolicy.cli.profile_file import require_toml, written
+from lnpolicy.cli.profile_file import require_toml
+from lnpolicy.cli.profile_update import text_for
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
 from lnpolicy.present.question import ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
@@ -59,7 +60,10 @@ class Interview:
     def _next(self) -> FactQuestion | None:
         """The best question that has not been put, after who somebody is and where, with a line on how far it is."""
         made = checkup(self._profile, on=self._on, edition=self._edition)
-        questions = {question.name: question for question in made.questions_but(self._asked)}
+        left = made.questions_but(self._asked)
+        if not any(question.may_settle for question in left):
+            return None  # an amount may be open, and is told with the result
+        questions = {question.name: question for question in left}
         found = next((questions[name] for name in (*self._vocabulary.opening, *questions) if name in questions), None)
         if found is not None:
             self._dialogue.say("")
@@ -154,7 +158,7 @@ class Interview:
 
     def _keep(self) -> None:
         if self._target is not None:
-            save(self._target, written(self._profile, self._vocabulary), param="--save")
+            save(self._target, text_for(self._target, self._profile, self._edition), param="--save")
 
     def _asked_for_file(self) -> Path | None:
         """The file that somebody names for the profile; None where they want none, or it is there already."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from lnpolicy.cli.text_file import Refused, parsed_json, require_shallow, text_of
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.screening.profile import CALCULATIONS, Profile, read_facts
+from lnpolicy.screening.profile import CALCULATIONS, Profile, inputs_beside, read_facts
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.declaration import Input
     from lnpolicy.rules.facts import Vocabulary
 
 
@@ -38,6 +39,11 @@ def read_profile(source: str, stdin: TextIO | None, edition: Edition) -> Profile
         return read_facts(document, edition)
     except ValueNotAccepted as error:
         raise ValueNotAccepted(f"画像 {source}：{error.message}", hint=error.hint, param=error.param) from None
+
+
+def profile_in(text: str, edition: Edition) -> Profile:
+    """The profile that a text says; raises `ValueNotAccepted`."""
+    return read_facts(_document(text, lambda problem: _bad("", problem)), edition)
 
 
 def _document(text: str, refused: Refused) -> Mapping[str, Any]:
@@ -82,7 +88,7 @@ _BARE = re.compile(
 
 def _in_quotation_marks(found: re.Match[str]) -> str:
     """The key as TOML has it; one in Chinese quotation marks is left to be complained of."""
-    return found[0] if _CHINESE_MARKS & set(found[2]) else found[1] + _quoted(found[2])
+    return found[0] if _CHINESE_MARKS & set(found[2]) else found[1] + quoted(found[2])
 
 
 _CHINESE_MARKS = set("“”‘’")
@@ -121,65 +127,73 @@ def written(profile: Profile, vocabulary: Vocabulary) -> str:
     for group, label in vocabulary.groups.items():
         names = [name for name, fact in vocabulary.facts.items() if fact.group == group and name in profile.facts]
         if names:
-            lines += ["", _table(label)]
-            lines += [f"{_key(vocabulary, name)} = {_value(vocabulary, name, profile.facts[name])}" for name in names]
+            lines += ["", table_heading(label)]
+            lines += [
+                f"{_key(vocabulary, name)} = {said_value(vocabulary, name, profile.facts[name])}" for name in names
+            ]
     if profile.inputs:
-        lines += ["", _table(CALCULATIONS[1]), *(f"{name} = {_plain(value)}" for name, value in profile.inputs.items())]
+        lines += [
+            "",
+            table_heading(CALCULATIONS[1]),
+            *(f"{name} = {plain_value(value)}" for name, value in profile.inputs.items()),
+        ]
     return "\n".join(lines) + "\n"
 
 
-def template(vocabulary: Vocabulary) -> str:
-    """An empty profile: every fact with what it means, commented out."""
+def template(edition: Edition) -> str:
+    """An empty profile: every fact, and every input of a calculator, with what it means, commented out."""
+    vocabulary = edition.eligibility.vocabulary
     lines = [
         "# 画像：知道的去掉行首的 # 再填，不知道的留着不管；写好后运行 lnpolicy checkup 这个文件",
         '# 几项一起问的可以写成清单，清单里没有的就是“否”，如 "进出口" = ["出口"]；一样也没有写 []',
     ]
     for group, label in vocabulary.groups.items():
-        lines += ["", _table(label)]
+        lines += ["", table_heading(label)]
         for name, fact in vocabulary.facts.items():
             if fact.group == group:
-                lines.append(
-                    f"# {_key(vocabulary, name)} = {_example(vocabulary, name)}  # {_meaning(vocabulary, name)}"
-                )
+                lines.append(f"# {_key(vocabulary, name)} = {_example(fact.input)}  # {_meaning(fact.input)}")
         for asked in vocabulary.asked:
             if vocabulary.facts[asked.facts[0]].group == group:
                 labels = "、".join(vocabulary.facts[name].input.label for name in asked.facts)
-                lines.append(f"# {_quoted(asked.label)} = []  # {asked.ask}{labels}")
+                lines.append(f"# {quoted(asked.label)} = []  # {asked.ask}{labels}")
+    lines += ["", "# 只用来算金额、比门槛的", table_heading(CALCULATIONS[1])]
+    beside = inputs_beside(edition).values()
+    lines += [f"# {one.name} = {_example(one)}  # {one.label}：{_meaning(one)}" for one in beside]
     return "\n".join(lines) + "\n"
 
 
-def _meaning(vocabulary: Vocabulary, name: str) -> str:
-    declared = vocabulary.facts[name].input
+def _meaning(declared: Input) -> str:
     chosen = "、".join(ways[0] for ways in declared.choices.values())
     return "；".join(filter(None, (declared.meaning, f"可填 {chosen}" if chosen else "", declared.where)))
 
 
-def _example(vocabulary: Vocabulary, name: str) -> str:
-    declared = vocabulary.facts[name].input
+def _example(declared: Input) -> str:
     if declared.choices:
         return json.dumps(next(iter(declared.choices.values()))[0], ensure_ascii=False)
     return {"yes_no": "true", "date": "2026-01-01"}.get(declared.kind, "0")
 
 
 def _key(vocabulary: Vocabulary, name: str) -> str:
-    return _quoted(vocabulary.facts[name].input.label)
+    return quoted(vocabulary.facts[name].input.label)
 
 
-def _quoted(label: str) -> str:
+def quoted(label: str) -> str:
     """A label as a key of TOML, which takes Chinese in quotation marks alone."""
     return json.dumps(label, ensure_ascii=False)
 
 
-def _table(label: str) -> str:
-    return f"[{_quoted(label)}]"
+def table_heading(label: str) -> str:
+    """The heading of a table of that name."""
+    return f"[{quoted(label)}]"
 
 
-def _value(vocabulary: Vocabulary, name: str, value: Any) -> str:
+def said_value(vocabulary: Vocabulary, name: str, value: Any) -> str:
+    """The value of a fact as TOML has it, in the words that people know."""
     choices = vocabulary.facts[name].input.choices
-    return json.dumps(choices[value][0], ensure_ascii=False) if choices else _plain(value)
+    return json.dumps(choices[value][0], ensure_ascii=False) if choices else plain_value(value)
 
 
-def _plain(value: Any) -> str:
+def plain_value(value: Any) -> str:
     """A value as TOML has it: figures as text, so that none is ever a float."""
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -37,7 +37,7 @@ _TYPES: dict[str, JsonSchema] = {
 _TEXT: JsonSchema = {"type": "string"}
 _ON = {"on": _TEXT | {"description": "问的是哪一天（YYYY-MM-DD），不给则为今天"}}
 _SETTINGS: dict[str, JsonSchema] = {
-    "target": _NUMBER | {"description": "倒算：要得到这么多元，需要什么"},
+    "target": _NUMBER | {"description": "倒算：要得到或最多付这么多元，需要什么"},
     "solve": _TEXT | {"description": "倒算哪一项，写它的名称"},
     "scenarios": {"type": "integer", "description": "如果……会怎样的表列几行，0 为不列"},
 }

@@ -18,7 +18,7 @@ class Authorities:
     The name of the `province` in front of an office says nothing, and may be left out.
     """
 
-    def __init__(self, variants: dict[str, tuple[str, ...]], province: str = "") -> None:
+    def __init__(self, variants: dict[str, tuple[str, ...]], province: str) -> None:
         self.variants = variants
         self._province = province
         self._names: dict[str, list[str]] = {}

@@ -138,9 +138,10 @@ class Edition:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What goes into a search index besides the text; raises `InvalidData`."""
+        from lnpolicy.rules.eligibility import activities
         from lnpolicy.search.knowledge import load_knowledge
 
-        return load_knowledge(self._folder)
+        return load_knowledge(self._folder)._replace(activities=activities(self.eligibility))
 
     def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> Hits:
         """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does.

@@ -151,7 +151,9 @@ class FromFile:
         from lnpolicy.search.cache import cached_index, made_index
         from lnpolicy.search.knowledge import FILES
 
-        knowledge = [self._folder / name for name in FILES]
+        folders = (self._folder / "eligibility", self._folder / "rules")
+        read = sorted(file for folder in folders for file in folder.rglob("*.toml"))
+        knowledge = [*(self._folder / name for name in FILES), *read]
         found = cached_index(self._content, knowledge)
         if found is not None:
             return found
@@ -159,10 +161,14 @@ class FromFile:
         return made_index(self._content, knowledge, lambda: self._built_index(corpus))
 
     def _built_index(self, corpus: Corpus) -> bytes:
+        from lnpolicy.rules.eligibility import activities
+        from lnpolicy.rules.entitlement_file import load_eligibility
         from lnpolicy.search.build import build_index
         from lnpolicy.search.knowledge import load_knowledge
 
-        made = build_index(corpus, load_knowledge(self._folder))
+        knowledge = load_knowledge(self._folder)
+        eligibility = load_eligibility(self._folder / "eligibility", self._folder / "rules", corpus.numbers)
+        made = build_index(corpus, knowledge._replace(activities=activities(eligibility)))
         if self._notify and not Index(Table(made, self._file.name)).reads_pinyin:
             self._notify(NO_PINYIN)
         return made

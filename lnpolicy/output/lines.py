@@ -79,9 +79,9 @@ def definitions(pairs: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
         yield from rest
 
 
-def wrapped(text: str, width: int) -> Iterator[Text]:
-    """A paragraph without indent."""
-    yield from indented(Text(text), 0, width)
+def wrapped(text: str, width: int, words: Iterable[str] = ()) -> Iterator[Text]:
+    """A paragraph without indent, whose `words` stay in one piece, as far as they are known."""
+    yield from broken(Text(text), min(width, WIDEST_TEXT), words)
 
 
 def indented(text: Text, indent: int, width: int) -> Iterator[Text]:
@@ -90,9 +90,9 @@ def indented(text: Text, indent: int, width: int) -> Iterator[Text]:
         yield trimmed(Text(" " * indent).append_text(line))
 
 
-def broken(text: Text, width: int) -> list[Text]:
+def broken(text: Text, width: int, words: Iterable[str] = ()) -> list[Text]:
     """`text` as lines of at most `width` columns."""
-    return [trimmed(line) for line in text.divide(breaks(text.plain, max(width, WIDEST_CHARACTER), cell_len))]
+    return [trimmed(line) for line in text.divide(breaks(text.plain, max(width, WIDEST_CHARACTER), cell_len, words))]
 
 
 def trimmed(line: Text) -> Text:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.conditions import conditions_of
-from lnpolicy.present.eligibility import missing
+from lnpolicy.present.eligibility import conditions, missing
 from lnpolicy.present.sizing import derived_size, warnings_of
+from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.money import yuan
 from lnpolicy.rules.value import plain
 from lnpolicy.screening.screen import ENTITLED, OPEN, UNVERIFIED, Filed
@@ -83,11 +83,11 @@ class CheckupDocument:
             "what": item.what,
             "waits": item.waits,
             "waits_for": item.waits_for,
-            "conditions": conditions_of(self.checkup.conditions(item)),
+            "conditions": conditions(self.checkup, one),
             "missing": missing(self.checkup, one),
             "unchecked": list(item.unchecked),
             **_worth(self.checkup.worths.get(item.policy)),
-            "caps": [{"amount": yuan(cap.amount), "clause": cap.clause} for cap in caps_of(one)],
+            "caps": [{"amount": yuan(cap.amount), "clause": cap.clause} for cap in caps_of(self.checkup, one)],
             "standing": one.standing.as_document(),
             "dates": [
                 {"date": day.isoformat(), "event": event, "what": statement.what}
@@ -100,9 +100,12 @@ class CheckupDocument:
         }
 
 
-def caps_of(one: Filed) -> tuple[Cap, ...]:
-    """What is printed as the most that a policy gives, where it may be theirs."""
-    return one.entitlement.caps if one.group in (ENTITLED, OPEN) else ()
+def caps_of(checkup: Checkup, one: Filed) -> list[Cap]:
+    """What is printed as the most that a policy gives, where it may be theirs, and may be printed for them."""
+    if one.group not in (ENTITLED, OPEN):
+        return []
+    known = checkup.known
+    return [cap for cap in one.entitlement.caps if not cap.when or state_of(cap.when, known) is not State.UNMET]
 
 
 def _question(one: FactQuestion) -> dict[str, Any]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
 from lnpolicy.present.checkup_document import CheckupDocument, caps_of
-from lnpolicy.present.eligibility import STATES, explained, why
+from lnpolicy.present.eligibility import STATES, explained, not_checked, why
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, event_of, printed_days
 from lnpolicy.rules.eligibility import GIVES
-from lnpolicy.rules.money import figure
+from lnpolicy.rules.money import large
 from lnpolicy.screening.screen import (
     ENTITLED,
     EVERYBODY,
@@ -25,11 +27,12 @@ from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
     from lnpolicy.output.ics import Event
-    from lnpolicy.screening.checkup import Checkup
     from lnpolicy.screening.questions import FactQuestion
 
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
+_MILLIONS = re.compile(r"(?<![\d.])(\d{3,}0000)\.00 元")
+"""A million yuan or more, in whole ten thousands, as calculators write it."""
 _WAITS = {"application": "要办的", "event": "何时用到", "nothing": "不用等"}
 """How it is told what a policy waits for."""
 
@@ -115,7 +118,7 @@ class CheckupView(CheckupDocument):
         rows: list[tuple[str, str]] = []
         for one in members:
             rows.append((STATES[group], self._line(one)))
-            beside = explained(self.checkup, one) if explains else []
+            beside = explained(self.checkup, one) if explains else not_checked(one)
             if explains:
                 beside += self._what_to_do(one)
             rows += [("", f"    {text}") for text in beside]
@@ -126,7 +129,7 @@ class CheckupView(CheckupDocument):
         said = f"第{item.policy}条 {self.outlines[item.policy].title}"
         if one.group in (ENTITLED, EVERYBODY):
             worth = self.checkup.worths.get(item.policy)
-            return f"{said}：{item.what}" + (f"（{worth.headline}）" if worth and worth.headline else "")
+            return f"{said}：{item.what}" + (f"（{_readable(worth.headline)}）" if worth and worth.headline else "")
         doubt = f"（{UNVERIFIED}）" if item.policy in self.checkup.outdated else ""
         return f"{said}：{why(self.checkup, one)}{doubt}"
 
@@ -157,13 +160,13 @@ class CheckupView(CheckupDocument):
             said.append(f"合计：至少 {totals.sure:f} 元{possible}")
         for policy, one in worths.items():
             if text := one.headline:
-                said.append(f"第{policy}条：{text}")
+                said.append(f"第{policy}条：{_readable(text)}")
         for filed in self.shown:
             policy = filed.entitlement.policy
             if policy not in worths or worths[policy].most is None:
                 said += [
-                    f"第{policy}条：最高 {figure(cap.amount)} 元（“{cap.clause}”），不计入合计"
-                    for cap in caps_of(filed)
+                    f"第{policy}条：最高 {large(cap.amount)}（“{cap.clause}”），不计入合计"
+                    for cap in caps_of(self.checkup, filed)
                 ]
         if totals.not_added:
             said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
@@ -182,49 +185,13 @@ class CheckupView(CheckupDocument):
         return [Part("questions", "再答几句", said)] if said else []
 
 
+def _readable(headline: str) -> str:
+    """What a calculator says, with whole ten thousands of a million yuan or more as such."""
+    return _MILLIONS.sub(lambda found: large(Decimal(found[1])), headline)
+
+
 def _promise(one: FactQuestion) -> str:
     """What an answer to a question brings about."""
     least, most = one.settles, one.may_settle
     settled = f"可定 {most} 条" if least == most else f"可定 {least} 至 {most} 条"
     return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled
-
-
-def facts_listing(checkup: Checkup) -> Listing:
-    """Every fact: its name, what it means, and how many policies look at it."""
-    from lnpolicy.rules.logic import inputs_of
-
-    vocabulary = checkup.vocabulary
-    used = dict.fromkeys(vocabulary.facts, 0)
-    for item in (one.entitlement for one in checkup.filed):
-        for name in used.keys() & set(inputs_of(item.when)) if item.when else ():
-            used[name] += 1
-    records = [
-        {
-            "name": name,
-            "label": fact.input.label,
-            "group": vocabulary.groups[fact.group],
-            "kind": fact.input.kind,
-            "meaning": fact.input.meaning,
-            "where": fact.input.where,
-            "choices": [ways[0] for ways in fact.input.choices.values()],
-            "sector": fact.sector,
-            "policies": used[name],
-        }
-        for name, fact in vocabulary.facts.items()
-    ]
-    columns = [
-        Column("group", "表", rank=2),
-        Column("name", "名称", rank=1),
-        Column("label", "中文"),
-        Column("policies", "政策数", numeric=True),
-        Column("meaning", "说的是什么", breaks=True),
-        Column("sector", "行业", rank=3),
-    ]
-    rows = [{column.key: str(record[column.key]) for column in columns} for record in records]
-    document = {
-        "schema": "lnpolicy/checkup-facts/1",
-        "edition": checkup.edition.name,
-        "total": len(records),
-        "facts": records,
-    }
-    return Listing(columns, rows, document, records, heading=f"画像可写的事实，共 {len(records)} 项")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lnpolicy.output.view import Checklist, Part, Report
 from lnpolicy.present.checkup_document import caps_of
 from lnpolicy.present.checkup_report import CheckupView
-from lnpolicy.present.eligibility import STATES, explained, missing
-from lnpolicy.rules.money import figure
+from lnpolicy.present.eligibility import STATES, explained, missing, not_checked
+from lnpolicy.rules.money import large
 from lnpolicy.rules.value import plain
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_OPEN, _MOST_OPEN_ON_PAPER = 10, 20
 """Open policies that are told one by one; of the others how many there are."""
-_NOUGHT, _TEN_THOUSAND = Decimal(0), Decimal(10_000)
+_NOUGHT = Decimal(0)
 _ON_REQUEST = (EVERYBODY, NOT_ENTITLED, OUT_OF_FORCE)
 """The groups that a screen tells the size of."""
 
@@ -51,7 +51,7 @@ class ShortView(CheckupView):
         def beside(one: Filed) -> list[str]:
             said = [*explained(self.checkup, one), *self._what_to_do(one)] if explains else []
             if group == ENTITLED and not explains:
-                said = self._office(one)
+                said = [*not_checked(one), *self._office(one)]
             return [f"    {text}" for text in said]
 
         return self._checklist(group, members, most, beside, lambda others: f"加 --only {GROUPS[group]} 看")
@@ -104,7 +104,8 @@ class ShortView(CheckupView):
     def _on_paper(self, group: str, members: Sequence[Filed], most: int, *, explains: bool) -> Checklist:
         def beside(one: Filed) -> list[str]:
             to_do = self._what_to_do(one) if group == ENTITLED else self._office(one)
-            return [*explained(self.checkup, one), *to_do] if explains else list(filter(None, [" · ".join(to_do)]))
+            said = explained(self.checkup, one) if explains else not_checked(one)
+            return [*said, *to_do] if explains else [*said, *filter(None, [" · ".join(to_do)])]
 
         return self._checklist(group, members, most, beside, _numbers)
 
@@ -148,7 +149,7 @@ class ShortView(CheckupView):
         worth = self.checkup.worths.get(one.entitlement.policy)
         if worth is not None and worth.most is not None:
             return worth.most
-        return max((cap.amount for cap in caps_of(one)), default=_NOUGHT)
+        return max((cap.amount for cap in caps_of(self.checkup, one)), default=_NOUGHT)
 
     def _at_most(self, one: Filed) -> str:
         """What an open policy gives at most, or a policy that is theirs and that nobody reckons."""
@@ -156,7 +157,7 @@ class ShortView(CheckupView):
         if one.group == ENTITLED and worth is not None and worth.headline:
             return ""
         yuan = self._yuan(one)
-        return f"（最高 {_large(yuan)}）" if yuan else ""
+        return f"（最高 {large(yuan)}）" if yuan else ""
 
     def _told(self, one: Filed) -> str:
         """A policy in a line: what it gives, or on what it hangs, and how much it may be."""
@@ -198,11 +199,6 @@ class ShortView(CheckupView):
 
 def _numbers(members: Sequence[Filed]) -> str:
     return f"第 {'、'.join(str(one.entitlement.policy) for one in sorted(members, key=_number))} 条"
-
-
-def _large(yuan: Decimal) -> str:
-    """An amount as people say it."""
-    return f"{figure(yuan / _TEN_THOUSAND)} 万元" if yuan and not yuan % _TEN_THOUSAND else f"{figure(yuan)} 元"
 
 
 def _number(one: Filed) -> int:

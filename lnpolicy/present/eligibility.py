@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.rules.eligibility import UNASKED
@@ -23,8 +23,23 @@ def signs(checkup: Checkup) -> dict[int, str]:
     return {one.entitlement.policy: _SIGNS[STATES[one.group]] for one in checkup.filed}
 
 
+def conditions(checkup: Checkup, one: Filed) -> list[dict[str, Any]]:
+    """The conditions of a policy with their states, those that fail by what only its calculator looks at last."""
+    found = conditions_of(checkup.conditions(one.entitlement))
+    if one.refusal is not None:
+        policy = one.entitlement.policy
+        judged = [option.judged for option in one.refusal.options if option.rule.policy == policy]
+        unmet = [row for tree in judged for row in conditions_of(tree) if row["state"] == "unmet"]
+        unmet = unmet or [{"text": one.refusal.headline, "state": "unmet", "input": ""}]
+        said = {row["text"] for row in unmet}
+        found = [*(row for row in found if row["text"] not in said), *unmet]
+    return found
+
+
 def missing(checkup: Checkup, one: Filed) -> list[str]:
     """On what an open policy hangs: the labels of facts or, where it is none, the words of what no profile states."""
+    if one.doubt:
+        return [one.doubt]
     when = one.entitlement.when
     if one.group != OPEN or when is None:
         return []
@@ -40,16 +55,22 @@ def why(checkup: Checkup, one: Filed) -> str:
     if one.group == OUT_OF_FORCE:
         return f"执行期 {one.standing.first or ''} 至 {one.standing.last or ''}"
     state = "unmet" if one.group == NOT_ENTITLED else "met"
-    rows = conditions_of(checkup.conditions(one.entitlement))
+    rows = conditions(checkup, one)
     texts = [row["text"] for row in rows if row["state"] == state]
     return "；".join(f"不符合“{text}”" for text in texts) if one.group == NOT_ENTITLED else "；".join(texts)
 
 
 def explained(checkup: Checkup, one: Filed) -> list[str]:
     """Each condition with its sign, and what nothing looks at."""
-    rows = conditions_of(checkup.conditions(one.entitlement))
+    rows = conditions(checkup, one)
     found = [f"{_SIGNS[row['state']]} {row['text']}" for row in rows]
     return found + [f"没有核对：{text}" for text in one.entitlement.unchecked]
+
+
+def not_checked(one: Filed) -> list[str]:
+    """What is printed and nothing looks at, in a line, of a policy that is theirs."""
+    said = one.entitlement.unchecked if one.group == ENTITLED else ()
+    return [f"没有核对：{'；'.join(said)}"] if said else []
 
 
 def eligibility_part(checkup: Checkup, policy: int) -> Part:

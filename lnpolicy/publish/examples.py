@@ -1,7 +1,7 @@
 """The examples in the READMEs and the guide, with the output that the program really gives.
 
 A fenced block marked `console` holds command lines that begin with `$ lnpolicy`, each followed by its output. What
-stands after a command line is replaced by what the command prints now, standard output first.
+stands after a command line is replaced by what the command prints on the day of the examples, standard output first.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 import io
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
+DAY = date(2026, 11, 25)
+"""The day on which all examples run that name no other: what is generated must be the same tomorrow."""
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 PROMPT = "$ "
 
@@ -35,12 +38,11 @@ def _example(command_line: str, data: Path) -> str:
 
 def printed(command_line: str, data: Path) -> str:
     """What a command line of lnpolicy prints into a pipe, 80 columns wide, without colour."""
-    from lnpolicy.calendar.today import today
     from lnpolicy.cli.environment import Environment
     from lnpolicy.cli.main import main
 
     program, *arguments = shlex.split(command_line)
     assert program == "lnpolicy", f"an example must call lnpolicy: {command_line}"
     out, err = io.StringIO(), io.StringIO()
-    main(arguments, Environment(None, out, err, {"COLUMNS": "80", "NO_COLOR": "1"}, today, data))
+    main(arguments, Environment(None, out, err, {"COLUMNS": "80", "NO_COLOR": "1"}, lambda: DAY, data))
     return out.getvalue() + err.getvalue()

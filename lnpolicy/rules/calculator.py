@@ -27,11 +27,16 @@ class Order(NamedTuple):
 class Solve(NamedTuple):
     """What `--target` looks for: the `input`, for each combination of some values of others.
 
-    A choice without values has all that it may be.
+    A choice without values has all that it may be. With `options` it is looked for under each option as well that what
+    was said leaves open. Of a calculator with topics `topic` names the one whose amount is wanted, which may be
+    `at_most` so much.
     """
 
     input: str
     each: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    options: bool = False
+    topic: str = ""
+    at_most: bool = False
 
 
 class Refusal(NamedTuple):
@@ -98,8 +103,7 @@ class Calculator(NamedTuple):
     command lines. `orders` are relations that its inputs cannot but have, `refused` what they cannot be together;
     `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would be. Where it has
     `topics`, each is told of by itself, if it is asked for, or all where none is. Of one that answers for a single
-    policy at a time, `prints` is what its policies print, and `elsewhere` names for each calculator of what others
-    print what that is.
+    policy at a time, `prints` is what its policies print.
 
     Of the rules in `options`, by their names, the first whose conditions are met decides what all comes to, and one of
     them always is; as long as the let `during` is true, which belongs to the rule with their dates.
@@ -112,7 +116,6 @@ class Calculator(NamedTuple):
     about: str = ""
     examples: tuple[str, ...] = ()
     prints: str = ""
-    elsewhere: dict[str, str] = {}  # noqa: RUF012  # read only
     orders: tuple[Order, ...] = ()
     solve: tuple[Solve, ...] = ()
     options: tuple[str, ...] = ()

@@ -32,7 +32,6 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
         reader.take("about", str, default=""),
         reader.lines("examples", optional=True),
         reader.take("prints", str, default=""),
-        texts(reader, "elsewhere"),
         options=reader.lines("options", optional=True),
         during=reader.take("during", str, default=""),
         called=reader.lines("called", optional=True),
@@ -94,8 +93,17 @@ def read_order(file: str, table: dict[str, Any], calculator: Calculator, inputs:
 def read_solve(file: str, table: dict[str, Any], calculator: Calculator, inputs: Mapping[str, Input]) -> Solve:
     """What is looked for where an amount is wanted; raises `InvalidData`."""
     reader = TableReader(file, "solve", table)
-    found = Solve(reader.line("input"), lists(reader, "each", least=0))
+    found = Solve(
+        reader.line("input"),
+        lists(reader, "each", least=0),
+        reader.take("options", bool, default=False),
+        reader.take("topic", str, default=""),
+        reader.take("at_most", bool, default=False),
+    )
     reader.finish()
+    topics = {topic.name for topic in calculator.topics}
+    if bool(topics) != bool(found.topic) or (topics and found.topic not in topics):
+        raise reader.error("topic", f"是“{found.topic}”", f"可用的：{'、'.join(topics) or '没有，不必写'}")
     for name in (found.input, *found.each):
         if name not in calculator.inputs:
             raise reader.error("input", f"或 each 指向“{name}”", f"可用的输入：{'、'.join(calculator.inputs)}")

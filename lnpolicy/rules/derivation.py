@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from lnpolicy.rules.formula import Formula
 
+_TRUTHS = {"true", "false"}
+"""The names that stand for themselves."""
+
 
 class Way(NamedTuple):
     """One way to work out what a `Let` names: the first of the `formulas` that can be.
@@ -50,12 +53,18 @@ class Assumption(NamedTuple):
     asked: bool = True
     in_headline: bool = False
 
+    @property
+    def is_value(self) -> bool:
+        """Whether it is one value, whatever else is so, and neither bounds nor what follows from something else."""
+        return self.formula is not None and set(self.formula.names) <= _TRUTHS
+
 
 class Remark(NamedTuple):
     """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to.
 
     Of several `texts` the first holds of which every name is known. It is not said where `unless` is true. Its `place`
-    is the headline, or among the warnings, or else among what is assumed.
+    is the headline, or among the warnings, or else among what is assumed; what the case needs besides stands there
+    too, and where an amount is turned round, with the solution that needs it.
     """
 
     texts: tuple[str, ...]
@@ -64,7 +73,7 @@ class Remark(NamedTuple):
     place: str = ""
 
 
-HEADLINE, WARNING = PLACES = ("headline", "warning")
+HEADLINE, WARNING, NEED = PLACES = ("headline", "warning", "need")
 
 
 class TimeLimit(NamedTuple):

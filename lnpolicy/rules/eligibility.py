@@ -5,12 +5,12 @@ Every word of a policy's audience (适用对象) is accounted for; what no fact 
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from lnpolicy.rules.facts import Vocabulary
-from lnpolicy.rules.logic import Condition
+from lnpolicy.rules.logic import Condition, Leaf, Not
 
 GIVES = {
     "money": "资金",
@@ -28,17 +28,22 @@ WAITS = ("nothing", "application", "event")
 
 
 class Cap(NamedTuple):
-    """An amount that the handbook prints as the most that is given (yuan), and the words, which tell of what."""
+    """An amount that the handbook prints as the most that is given (yuan), and the words, which tell of what.
+
+    Where it is printed for some alone, `when` says for whom.
+    """
 
     amount: Decimal
     clause: str
+    when: Condition | None = None
 
 
 class Entitlement(NamedTuple):
     """One policy: who may have it (`when`; None: everybody), what it gives, and what it waits for.
 
     `policy` is its printed number, `NOT_HERE` where the edition has none. `unchecked` are words that no fact decides,
-    `worth` names the calculator that knows its yuan, `adds` whether these may be added to those of other policies;
+    `worth` names the calculator that knows its yuan and, unless that is how much is owed, whose it is; `judged_by` one
+    that knows that alone; `adds` whether these may be added to those of other policies;
     `caps` are what is printed as the most.
     """
 
@@ -55,6 +60,7 @@ class Entitlement(NamedTuple):
     worth: str
     adds: bool
     caps: tuple[Cap, ...] = ()
+    judged_by: str = ""
 
 
 class Eligibility(NamedTuple):
@@ -62,3 +68,30 @@ class Eligibility(NamedTuple):
 
     vocabulary: Vocabulary
     entitlements: tuple[Entitlement, ...]
+
+
+def activities(eligibility: Eligibility) -> dict[str, tuple[str, ...]]:
+    """What those are or do who may have a policy, by its key: the labels of the yes or no's that its conditions want.
+
+    Left out is what a conversation begins with, for it sets nobody apart.
+    """
+    vocabulary = eligibility.vocabulary
+    return {
+        one.key: tuple(dict.fromkeys(vocabulary.facts[name].input.label for name in _wanted(one.when, vocabulary)))
+        for one in eligibility.entitlements
+        if one.when
+    }
+
+
+def _wanted(condition: Condition, vocabulary: Vocabulary, is_wanted: bool = True) -> Iterator[str]:
+    """The names of the yes or no's that must be so where `condition` is met, or where it is not."""
+    if isinstance(condition, Leaf):
+        fact = vocabulary.facts.get(condition.input)
+        is_yes_or_no = fact is not None and fact.input.kind == "yes_no" and fact.name not in vocabulary.opening
+        if is_yes_or_no and condition.test == "is" and condition.bound is is_wanted:
+            yield condition.input
+    elif isinstance(condition, Not):
+        yield from _wanted(condition.part, vocabulary, not is_wanted)
+    else:
+        for part in condition.parts:
+            yield from _wanted(part, vocabulary, is_wanted)

@@ -63,11 +63,12 @@ def from_record(record: Mapping[str, Any]) -> Eligibility:
 def _entitlement_record(item: Entitlement) -> list[Any]:
     """The fields in order."""
     condition = _condition_record(item.when) if item.when else None
-    return [*item._replace(when=condition, caps=[[str(cap.amount), cap.clause] for cap in item.caps])]  # type: ignore[arg-type]
+    caps = [[str(cap.amount), cap.clause, cap.when and _condition_record(cap.when)] for cap in item.caps]
+    return [*item._replace(when=condition, caps=caps)]  # type: ignore[arg-type]
 
 
 def _entitlement(row: list[Any]) -> Entitlement:
-    key, policy, gives, what, waits, waits_for, words, condition, unchecked, note, worth, adds, caps = row
+    key, policy, gives, what, waits, waits_for, words, condition, unchecked, note, worth, adds, caps, judged_by = row
     return Entitlement(
         key,
         policy,
@@ -81,7 +82,8 @@ def _entitlement(row: list[Any]) -> Entitlement:
         note,
         worth,
         adds,
-        tuple(Cap(Decimal(amount), clause) for amount, clause in caps),
+        tuple(Cap(Decimal(amount), clause, when and _condition(when)) for amount, clause, when in caps),
+        judged_by,
     )
 
 

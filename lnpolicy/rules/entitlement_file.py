@@ -14,6 +14,7 @@ from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Eligibility, 
 from lnpolicy.rules.fact_file import load_vocabulary
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.input_file import figure_of
+from lnpolicy.rules.kind_file import Kind, Spelt, read_kinds
 from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.size_file import load_sizes
@@ -41,8 +42,9 @@ def load_entitlements(
     """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
     reader, _ = data_file(path, SCHEMA, numbers, compiled)
     inputs = {**vocabulary.inputs, UNASKED: Input(UNASKED, "yes_no", UNASKED, UNASKED)}
+    kinds = read_kinds(reader, inputs)
     found = tuple(
-        _entitlement(reader.file, table, inputs, numbers) for table in reader.tables("policies", optional=True)
+        _entitlement(reader.file, table, inputs, kinds, numbers) for table in reader.tables("policies", optional=True)
     )
     reader.line("edition")
     reader.finish()
@@ -50,12 +52,17 @@ def load_entitlements(
 
 
 def _entitlement(
-    file: str, table: dict[str, Any], inputs: Mapping[str, Input], numbers: Mapping[str, int]
+    file: str,
+    table: dict[str, Any],
+    inputs: Mapping[str, Input],
+    kinds: Mapping[str, Kind],
+    numbers: Mapping[str, int],
 ) -> Entitlement:
     reader = TableReader(file, f"政策 {table.get('policy', '?')}", table)
     key = reader.key("policy")
     when = reader.take("when", dict, default={})
-    condition = read_condition(reader, when, inputs, {}) if when else None
+    spelt = Spelt(kinds, inputs, UNASKED)
+    condition = read_condition(reader, spelt.out(reader, when), inputs, {}) if when else None
     made = Entitlement(
         key,
         numbers.get(key, NOT_HERE),
@@ -69,7 +76,8 @@ def _entitlement(
         reader.take("note", str, default=""),
         reader.take("worth", str, default=""),
         reader.take("adds", bool, default=False),
-        tuple(_cap(file, key, entry) for entry in reader.tables("caps", optional=True)),
+        tuple(_cap(file, key, entry, inputs, kinds) for entry in reader.tables("caps", optional=True)),
+        reader.take("judged_by", str, default=""),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):
@@ -78,14 +86,19 @@ def _entitlement(
     named = {name for names in made.words.values() for name in names} - {BESIDE, UNCHECKED}
     for name in sorted(named - set(inputs)):
         raise reader.error("words", f"中的“{name}”没有声明", "请写 facts.toml 中的事实")
-    for name in sorted(used - named):
+    for name in sorted(used - named - ({UNASKED} if spelt.is_used else set())):
         raise reader.error("when", f"看了 {name}，words 里没有哪几个字说到它", "请在 words 里写明")
     return made
 
 
-def _cap(file: str, policy: str, table: dict[str, Any]) -> Cap:
+def _cap(file: str, policy: str, table: dict[str, Any], inputs: Mapping[str, Input], kinds: Mapping[str, Kind]) -> Cap:
     reader = TableReader(file, f"政策 {policy} 的 caps ", table)
-    made = Cap(figure_of(reader, "amount", reader.line("amount")), reader.line("clause"))
+    when = Spelt(kinds, inputs, UNASKED).out(reader, reader.take("when", dict, default={}))
+    made = Cap(
+        figure_of(reader, "amount", reader.line("amount")),
+        reader.line("clause"),
+        read_condition(reader, when, inputs, {}) if when else None,
+    )
     reader.finish()
     if f"{made.amount}元" not in made.clause and f"{figure(made.amount / 10_000)}万元" not in made.clause:
         raise reader.error("amount", f"的 {made.amount} 不在 clause 里", "请照原文写")

@@ -109,7 +109,8 @@ def _implied(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> I
 
 def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given:
     reader = TableReader(file, f"gives {table.get('fact', '?')}", table)
-    made = Given(reader.line("fact"), reader.line("input"), texts(reader, "values"))
+    calculator = reader.take("calculator", str, default="")
+    made = Given(reader.line("fact"), reader.line("input"), texts(reader, "values"), calculator)
     reader.finish()
     if made.fact not in facts:
         raise InvalidData(f"{file}：gives 的“{made.fact}”没有声明", hint="请改正", param="gives")

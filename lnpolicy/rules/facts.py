@@ -6,7 +6,7 @@ whoever imports food imports) is worked out here; what nobody said stays unknown
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
@@ -53,11 +53,15 @@ class Implied(NamedTuple):
 
 
 class Given(NamedTuple):
-    """The input of calculators that a fact stands for under another name, by its values; as it stands without them."""
+    """The input of calculators that a fact stands for under another name, by its values; as it stands without them.
+
+    Where a `calculator` is named it is that one's alone, which then does not take the fact that has the input's name.
+    """
 
     fact: str
     input: str
     values: Mapping[str, str]
+    calculator: str = ""
 
 
 class Vocabulary(NamedTuple):
@@ -149,10 +153,13 @@ class Vocabulary(NamedTuple):
             found[name] = frozenset(reached)
         return found
 
-    def given_to(self, known: Mapping[str, Any], names: Mapping[str, Any] | tuple[str, ...]) -> dict[str, Any]:
-        """What is known of the inputs of a calculator called `names`."""
-        found = {name: known[name] for name in names if name in known}
+    def given_to(self, calculator: str, names: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
+        """What is known of the inputs of a `calculator`, which are called `names`."""
+        others = {given.input for given in self.gives if given.calculator == calculator}
+        found = {name: known[name] for name in names if name in known and name not in others}
         for given in self.gives:
+            if given.calculator not in ("", calculator):
+                continue
             if given.input in names and given.input not in found and given.fact in known:
                 value = known[given.fact]
                 if given.values:

@@ -64,9 +64,10 @@ def load_rulebook(
     if declared.name != calculator:
         raise reader.error("calculator", f"的 name 是“{declared.name}”", f"应与文件名相同：{calculator}")
     orders = tuple(read_order(file, entry, declared, inputs) for entry in reader.tables("orders", optional=True))
-    solve = tuple(read_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
     topics = tuple(read_topic(file, entry, declared) for entry in reader.tables("topics", optional=True))
-    declared = declared._replace(orders=orders, solve=solve, topics=topics)
+    declared = declared._replace(orders=orders, topics=topics)
+    solve = tuple(read_solve(file, entry, declared, inputs) for entry in reader.tables("solve", optional=True))
+    declared = declared._replace(solve=solve)
     facts = _by_key(file, "outside", "id", outside)
     every: dict[str, Any] = reader.take("every_rule", dict, default={})
     entries = [every | entry for entry in reader.tables("rules", optional=True)]
@@ -116,10 +117,14 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
 
 
 def _agreed(declared: Iterable[Input]) -> dict[str, Input]:
-    """The inputs by name; raises `InvalidData` where one name is declared in two ways."""
+    """The inputs by name; raises `InvalidData` where one name is declared in two ways.
+
+    What an input means, and where it is found, each calculator may say in the words of its own clause.
+    """
     found: dict[str, Input] = {}
     for item in declared:
-        if found.setdefault(item.name, item) != item:
+        known = found.setdefault(item.name, item)
+        if known._replace(meaning=item.meaning, where=item.where) != item:
             raise InvalidData(f"输入 {item.name} 有两种声明", hint=f"写进 {SHARED}.toml，只写一次", param=item.name)
     return found
 
@@ -256,7 +261,8 @@ def _validity(reader: TableReader, table: dict[str, Any]) -> Validity:
     begins = validity.first or validity.published
     if (validity.first and validity.published) or (validity.published is None) != (not validity.document):
         raise reader.error("validity.published", "与 first 同写，或没有 document", "只有年份的写 published 和 document")
-    if validity.published and f"〔{validity.published}〕" not in validity.document:
+    years = (f"〔{validity.published}〕", f"{validity.published}年")
+    if validity.published and not any(year in validity.document for year in years):
         raise reader.error("validity.published", "不是 document 的年份", "照文号写年份")
     for key, given in (("first", begins), ("last", validity.last)):
         if (given is None) != (not getattr(validity, f"{key}_clause")):

@@ -227,6 +227,37 @@ def wish_of(condition: "Condition", name: str) -> bool | None:
     return next((wish for part in _parts(condition) if (wish := wish_of(part, name)) is not None), None)
 
 
+def met_by(tree: Judged) -> dict[str, Any] | None:
+    """Values of the inputs that are not known which make a condition met, the first ones that do; None where none can.
+
+    Of what either of two would do, the first; a formula tells no value.
+    """
+    condition = tree.condition
+    if tree.state is not UNKNOWN:
+        return {} if tree.state is MET else None
+    if isinstance(condition, Leaf):
+        _, name, test, bound = condition
+        if test in (HOLDS, *BETWEEN):
+            return None
+        return {name: min(bound) if test == "among" else bound + _BEYOND[test] if test in _BEYOND else bound}
+    found = [met_by(part) for part in tree.parts]
+    if isinstance(condition, AnyOf):
+        return next((values for values in found if values is not None), None)
+    if isinstance(condition, Not):
+        leaf = condition.part
+        return {leaf.input: not leaf.bound} if isinstance(leaf, Leaf) and isinstance(leaf.bound, bool) else None
+    values: dict[str, Any] = {}
+    for one in found:
+        if one is None or any(values.get(name, value) != value for name, value in one.items()):
+            return None
+        values |= one
+    return values
+
+
+_BEYOND = {"above": 1, "below": -1}
+"""How far from the bound of a figure's test a value lies that meets it, where the bound does not."""
+
+
 def _opposite(state: State) -> State:
     if state is UNKNOWN:
         return UNKNOWN

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 FEN = Decimal("0.01")
 """The smallest amount that can be paid."""
+_TEN_THOUSAND = Decimal(10_000)
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 """Room for every figure that is accepted and whatever becomes of it."""
 
@@ -30,3 +31,8 @@ def figure(number: Decimal) -> str:
     """A figure as it stands in a step: no exponent, no idle zeros."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def large(amount: Decimal) -> str:
+    """Yuan as people say them: whole ten thousands as such."""
+    return f"{figure(amount / _TEN_THOUSAND)} 万元" if amount and not amount % _TEN_THOUSAND else f"{figure(amount)} 元"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from lnpolicy.rules.derivation import Remark
+from lnpolicy.rules.derivation import NEED, Remark
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
@@ -46,7 +46,8 @@ def remarks_of(
     rules: Iterable[Rule], values: Mapping[str, Any], units: Mapping[str, str], place: str = ""
 ) -> list[str]:
     """What the rules remark at a place on a case with these values."""
-    placed = (remark for rule in rules for remark in rule.remarks if remark.place == place)
+    places = (place,) if place else ("", NEED)
+    placed = (remark for rule in rules for remark in rule.remarks if remark.place in places)
     found = (first_filled(remark.texts, values, units) for remark in placed if _holds(remark, values))
     return [text for text in found if text]
 

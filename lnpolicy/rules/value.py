@@ -43,6 +43,9 @@ _FOR_EACH = {
 
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
+_FIGURE = re.compile(r"[\d.,]+ *(?:元|块|公里|千米|km|座|轴|万)*", re.IGNORECASE)
+"""A figure with or without a unit, which is the name of no place."""
+
 _ONE = Decimal(1)
 
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
@@ -249,6 +252,9 @@ def _text(declared: Input, value: Any) -> str:
         text = "".join(character for character in text.upper() if character.isalnum() or not character.isprintable())
     if not text or not text.isprintable():
         raise _refused(declared, value)
+    if declared.kind == "place" and _FIGURE.fullmatch(text):
+        hint = "这里填名字，不填数；通行费、里程等数写在各自的选项里"
+        raise ValueNotAccepted(f"{named(declared)}不接受“{shown(value)}”", hint=hint, param=declared.name)
     for ending in declared.endings:
         if text.endswith(ending) and text != ending:
             return text.removesuffix(ending).strip()

@@ -32,9 +32,11 @@ FIGURES = ("money", "count", "whole", "number", "percent")
 class Working:
     """The rules of a calculator, ready to be worked out."""
 
-    def __init__(self, rulebook: Rulebook, name: str, alone: str = "") -> None:
+    def __init__(self, rulebook: Rulebook, name: str, alone: str = "", *, takes: bool = True) -> None:
         calculator = rulebook.calculators[name]
         self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
+        if not takes:
+            self.rules = [_taking_no_value(rule) for rule in self.rules]
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
         self.numbers = {name: number for rule in self.rules for name, number in rule.numbers.items()}
@@ -150,7 +152,15 @@ def unknown(declared: Input) -> Any:
     return Interval(declared.least, INFINITE)
 
 
+def _taking_no_value(rule: Rule) -> Rule:
+    """A rule that takes no value for what is not given."""
+    return rule._replace(assumptions=tuple(one for one in rule.assumptions if not one.is_value))
+
+
 @lru_cache(256)  # there are as many as there are rules that are judged alone
-def working_of(rulebook: Rulebook, calculator: str, alone: str = "") -> Working:
-    """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it."""
-    return Working(rulebook, calculator, alone)
+def working_of(rulebook: Rulebook, calculator: str, alone: str = "", *, takes: bool = True) -> Working:
+    """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it.
+
+    Unless it `takes` values for what is not given, that stays unknown.
+    """
+    return Working(rulebook, calculator, alone, takes=takes)

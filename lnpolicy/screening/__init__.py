@@ -1,5 +1,6 @@
 """Who may have what: one profile against every policy of an edition.
 
 `profile.py` reads what somebody says of themselves; `judge.py` judges all conditions at once; `checkup.py` files the
-policies in groups; `appraisal.py` asks the calculators what they are worth; `questions.py` tells what to ask next.
+policies in groups; `overruled.py` lets calculators say whose they are, `appraisal.py` what they are worth;
+`questions.py` tells what to ask next.
 """

@@ -17,25 +17,32 @@ def worths(screened: Screened) -> dict[int, Worth]:
     spoken_of = _spoken_of(screened)
     return {
         item.policy: _worth(screened, item, is_theirs=group == ENTITLED)
-        for item, group, _ in screened.filed
-        if item.worth
-        and (group == ENTITLED or (group == OPEN and (screened.profile.inputs or item.worth in spoken_of)))
+        for item, group, *_ in screened.filed
+        if item.worth and (group == ENTITLED or (group == OPEN and item.worth in spoken_of))
     }
 
 
 def _spoken_of(screened: Screened) -> set[str]:
-    """The calculators of which the profile says something that only they ask: what is possible is worth knowing."""
-    facts = screened.vocabulary.facts
-    return {facts[name].of for name in screened.profile.facts}
+    """The calculators of which the profile says something that they ask: what is possible is worth knowing."""
+    facts, inputs, edition = screened.vocabulary.facts, screened.profile.inputs, screened.edition
+    found = {facts[name].of for name in screened.profile.facts}
+    if inputs:
+        found |= {one for one in edition.calculators if not inputs.keys().isdisjoint(edition.intake(one).inputs)}
+    return found
 
 
 def _worth(screened: Screened, item: Entitlement, *, is_theirs: bool) -> Worth:
-    inputs = _inputs(screened.profile, screened.known, item.worth, screened.edition)
+    inputs = inputs_of(screened, item.worth)
     if lacks := screened.edition.intake(item.worth).lacks(inputs):
         return Worth(item.policy, item.worth, lacks=lacks, adds=item.adds)
     from lnpolicy.screening.calculated import worked_out
 
     return worked_out(screened, item, inputs, is_theirs=is_theirs)
+
+
+def inputs_of(screened: Screened, calculator: str) -> dict[str, Any]:
+    """What is known of the inputs of a calculator, by their names."""
+    return _inputs(screened.profile, screened.known, calculator, screened.edition)
 
 
 def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str, Any]:
@@ -47,4 +54,4 @@ def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str,
 def _inputs(profile: Profile, known: Mapping[str, Any], calculator: str, edition: Edition) -> dict[str, Any]:
     names = edition.intake(calculator).inputs
     said = {name: value for name, value in profile.inputs.items() if name in names}
-    return {**edition.eligibility.vocabulary.given_to(known, names), **said}
+    return {**edition.eligibility.vocabulary.given_to(calculator, names, known), **said}

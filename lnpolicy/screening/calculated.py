@@ -32,12 +32,18 @@ def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any],
 
 
 def _received(made: Answer) -> tuple[Decimal, Decimal | None]:
-    """What is received, at least and at most."""
+    """What is received, at least and at most, however the clauses are read."""
     if made.amount is not None and made.amount_max is None:
-        return made.amount, made.amount
+        read = [one.amount for one in made.readings if one.amount is not None]
+        amounts = [made.amount, *read]
+        return min(amounts), max(amounts)
     return made.amount or made.amount_min or NOUGHT, made.amount_max
 
 
 def _saved(made: Answer) -> tuple[Decimal, Decimal | None]:
-    """What is saved of what is owed, at least and at most."""
-    return (NOUGHT, made.baseline) if made.saved is None else (made.saved, made.saved)
+    """What is saved of what is owed, at least and at most, however the clauses are read."""
+    if made.saved is None or made.baseline is None:
+        return NOUGHT, made.baseline
+    owed = (one.amount for one in made.readings if one.amount is not None)
+    saved = [made.saved, *(made.baseline - amount for amount in owed)]
+    return min(saved), max(saved)

@@ -102,4 +102,9 @@ def checkup(
         raise ValueNotAccepted(f"画像要写成字典，不是 {type(profile).__name__}", hint=hint, param="profile")
     edition = bundled_edition() if edition is None else edition
     made = profile if isinstance(profile, Profile) else read_facts(profile, edition)
-    return Checkup(screened(made, day_asked(on), edition))
+    found = screened(made, day_asked(on), edition)
+    if made.inputs:
+        from lnpolicy.screening.overruled import overruled
+
+        found = overruled(found)
+    return Checkup(found)

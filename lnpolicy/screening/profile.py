@@ -25,8 +25,8 @@ CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
 _BETWEEN = "[=＝：:]"
 """What people type between a name and its value."""
-_LEAST_LIKENESS = 45
-"""One character in two may be wrong."""
+_LEAST_LIKENESS, _LEAST_LIKENESS_OF_LETTERS = 45, 70
+"""Of a Chinese word one character in two may be wrong, of one in letters three in ten."""
 NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 """What stands in a profile for what is not known."""
 
@@ -78,7 +78,8 @@ class _Reading:
         elif self._is_input(key):
             self._take_input(key, value)
         else:
-            raise self._unknown(key, [*self._facts, *self._asked], "")
+            labels = (declared.label for declared in self._inputs.values())
+            raise self._unknown(key, [*self._facts, *self._asked, *self._inputs, *labels], "")
 
     def _take_fact(self, fact: Fact, value: Any) -> None:
         if isinstance(value, str) and value.strip() in NOT_KNOWN:
@@ -117,13 +118,7 @@ class _Reading:
 
     @cached_property
     def _inputs(self) -> "Mapping[str, Input]":
-        """The inputs of all calculators by their names."""
-        edition = self._edition
-        return {
-            name: edition.rules(calculator).inputs[name]
-            for calculator in edition.calculators
-            for name in edition.intake(calculator).inputs
-        }
+        return every_input(self._edition)
 
     def _is_input(self, word: str) -> bool:
         """Whether a word is the name or the label of an input of a calculator."""
@@ -156,12 +151,35 @@ class _Reading:
 
     def _unknown(self, key: str, known: Iterable[str], kind: str, message: str = "") -> ValueNotAccepted:
         words = list(known)
-        near = nearest(key, words, cutoff=_LEAST_LIKENESS)
+        near = nearest(key, words, cutoff=_LEAST_LIKENESS_OF_LETTERS if key.isascii() else _LEAST_LIKENESS)
         hint = f"您是不是要找：{near}" if near else ""
         if kind:
             hint = "。".join(filter(None, (f"{kind}：{'、'.join(words)}", hint)))
         message = message or f"画像里没有名为“{shown(key)}”的事实"
         return ValueNotAccepted(message, hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key)
+
+
+def inputs_beside(edition: "Edition") -> "dict[str, Input]":
+    """The inputs of calculators that a profile may give beside its facts, by their names.
+
+    What a fact stands for under another name is none, nor is the number of a policy.
+    """
+    vocabulary = edition.eligibility.vocabulary
+    given = {one.input for one in vocabulary.gives if not one.calculator}
+    return {
+        name: declared
+        for name, declared in every_input(edition).items()
+        if name not in vocabulary.facts and name not in given and declared.kind != "policy"
+    }
+
+
+def every_input(edition: "Edition") -> "dict[str, Input]":
+    """The inputs of all calculators by their names."""
+    return {
+        name: edition.rules(calculator).inputs[name]
+        for calculator in edition.calculators
+        for name in edition.intake(calculator).inputs
+    }
 
 
 def value_said(fact: Fact, value: Any) -> Any:

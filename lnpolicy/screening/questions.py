@@ -43,7 +43,7 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     waiting = _waiting(screened)
     stakes = _stakes(worths)
     together = {name: one for one in vocabulary.asked for name in one.facts}
-    wanted = [*(name for name, bearing in waiting.bearing.items() if bearing), *stakes]
+    wanted = dict.fromkeys([*(name for name, bearing in waiting.bearing.items() if bearing), *stakes])
     found: dict[str, FactQuestion] = {}
     for name in wanted:
         if name in screened.known or name not in vocabulary.facts:
@@ -52,7 +52,7 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
         key = one.name if one else name
         if key in found or key in asked:
             continue
-        facts = tuple(item for item in one.facts if item not in screened.known) if one else (name,)
+        facts = tuple(item for item in one.facts if item in wanted and item not in screened.known) if one else (name,)
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
         counts = _settled(screened, facts, waiting)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
@@ -71,7 +71,11 @@ class _Waiting(NamedTuple):
 def _waiting(screened: Screened) -> _Waiting:
     """The policies that are not settled."""
     known = screened.known
-    left = [narrowed(item.when, known) for item, group, _ in screened.filed if group == OPEN and item.when is not None]
+    left = [
+        narrowed(one.entitlement.when, known)
+        for one in screened.filed
+        if one.group == OPEN and one.entitlement.when is not None and not one.doubt
+    ]
     looking: dict[str, list[int]] = {}
     for place, condition in enumerate(left):
         for name in dict.fromkeys(inputs_of(condition)):

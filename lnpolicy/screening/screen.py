@@ -9,7 +9,7 @@ met; what is not known stays open.
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.calendar.statements import Standing, Statement, standing
 from lnpolicy.calendar.term import ENDED, NOT_YET
@@ -19,6 +19,9 @@ from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.screening.judge import MET, UNKNOWN, UNMET, Judge
 from lnpolicy.screening.outdated import outdated
 from lnpolicy.screening.profile import Profile
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.answer import Answer
 
 ENTITLED, OPEN, EVERYBODY, NOT_ENTITLED, OUT_OF_FORCE = "entitled", "open", "everybody", "not_entitled", "out_of_force"
 GROUPS = {
@@ -36,11 +39,16 @@ UNVERIFIED = "这一版的原文变了，还没有核对"
 
 
 class Filed(NamedTuple):
-    """A policy, the group in which it is filed, and how it stands on the day asked about."""
+    """A policy, the group in which it is filed, and how it stands on the day asked about.
+
+    `refusal` is the answer of the calculator that says that it is not theirs, `doubt` why a calculator cannot tell.
+    """
 
     entitlement: Entitlement
     group: str
     standing: Standing
+    refusal: "Answer | None" = None
+    doubt: str = ""
 
 
 class Screen:

@@ -13,6 +13,7 @@ from math import exp, log, log1p
 from typing import NamedTuple
 
 from lnpolicy.search.close import NAMES, closeness, known_by, subject
+from lnpolicy.search.demand import Demand
 from lnpolicy.search.index import ELSEWHERE, INTENT, PLACE, SETTING, Index
 from lnpolicy.search.reach import Reached
 from lnpolicy.search.wanted import PAIR, Wanted
@@ -66,14 +67,22 @@ class Evidence(NamedTuple):
     """How special these words are, summed up: a rare word that the handbook knows is no other subject."""
     strange: float
     """How many pairs of neighbouring characters that are no words it does not hold; a logarithm."""
+    how: float
+    """1 where the question asks how or where something is done that it names (怎么激活)."""
+    unprinted: float
+    """1 where the question asks for a sum, and the policy prints none."""
 
 
 def evidence(
-    index: Index, policy_id: int, wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]
+    index: Index,
+    policy_id: int,
+    wanted: Sequence[Wanted],
+    answers: Sequence[Mapping[int, Reached]],
+    wants: Demand,
 ) -> Evidence:
     """What speaks for and against that policy as the answer to a query.
 
-    `answers` tell for each item of `wanted` what the policies hold of it.
+    `answers` tell for each item of `wanted` what the policies hold of it, `wants` the kind of answer it asks for.
     """
     query = subject(wanted, answers)
     characters = special = own = missed = missed_special = one_word = 0.0
@@ -119,6 +128,8 @@ def evidence(
         missed=log1p(missed),
         missed_special=missed_special,
         strange=log1p(strange),
+        how=float(wants.how),
+        unprinted=float(wants.sum and not index.prints_sum(policy_id)),
     )
 
 

@@ -56,11 +56,11 @@ def build_index(
     `kept` what else by name, each a text without line ends. Raises `InvalidData` where the corpus has more text, or
     more different words, than can be searched.
     """
-    lexicon, authorities, ranking = knowledge
+    lexicon, authorities, ranking, activities = knowledge
     texts: dict[int, dict[str, str]] = {}
     characters = 0
     for policy in corpus:
-        texts[policy.id] = _fields(policy, lexicon, authorities)
+        texts[policy.id] = _fields(policy, lexicon, authorities, activities.get(policy.key, ()))
         characters += sum(map(len, texts[policy.id].values()))
         if characters > MOST_CHARACTERS:
             raise too_much(f"超过 {MOST_CHARACTERS} 个字")
@@ -113,6 +113,8 @@ def build_index(
         entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
         entries |= vocabulary.character_readings()
         entries |= vocabulary.simplified_forms()
+    sum_printed = lexicon.sums.printed()
+    printing_sums: list[str] = []
     listed = []
     responsible: list[str] = []
     numbered: dict[str, int] = {}
@@ -124,9 +126,12 @@ def build_index(
             name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
         )
         entries[f"z:{policy.id}"] = "\t".join(printed_pieces(policy))
+        if sum_printed.search(entries[f"z:{policy.id}"]):
+            printing_sums.append(str(policy.id))
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
         responsible.append(",".join(str(numbered.setdefault(office, len(numbered))) for office in offices))
+    entries["r:"] = " ".join(printing_sums)
     entries["u:"] = " ".join(responsible)
     entries["l:"] = _as_json(listed)
     entries |= {f"d:{name}": text for name, text in (kept or {}).items()}
@@ -139,6 +144,8 @@ def build_index(
         "corpus_sha256": corpus.sha256(),
         "numbers": [policy.id for policy in corpus],
         "words": total,
+        "asking": sorted(lexicon.asking),
+        "sums": (lexicon.sums.words, lexicon.sums.at_end),
         "units": lexicon.units,
         "connectives": sorted(lexicon.connectives),
         "dealings": sorted(lexicon.dealings),
@@ -189,7 +196,7 @@ def _leading(word: str, found: Occurrences, dictionary: Mapping[str, int]) -> st
     return min(inside, key=lambda part: (len(found.policies(part)), -len(part)), default=word)
 
 
-def _fields(policy: Policy, lexicon: Lexicon, authorities: Authorities) -> dict[str, str]:
+def _fields(policy: Policy, lexicon: Lexicon, authorities: Authorities, activities: Sequence[str]) -> dict[str, str]:
     """What can be searched in a policy, by field letter, normalized."""
     aliases = [normalized(alias) for alias in lexicon.aliases.get(policy.key, ())]
     return {
@@ -197,6 +204,7 @@ def _fields(policy: Policy, lexicon: Lexicon, authorities: Authorities) -> dict[
         "l": SEPARATOR.join(alias for alias in aliases if len(alias) <= LONGEST_NAME),
         "q": SEPARATOR.join(alias for alias in aliases if len(alias) > LONGEST_NAME),
         "a": normalized(policy.audience),
+        "e": SEPARATOR.join(map(normalized, activities)),
         "m": normalized(policy.measures),
         "p": normalized(policy.procedure),
         "b": normalized(policy.basis),

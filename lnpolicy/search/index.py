@@ -14,7 +14,8 @@ An index is a sorted string table (`table.py`). Its keys:
 - `f:通行费`: how often general Chinese has a word of the index, where `w:` tells how it is to be cut;
 - `u:`: the offices of every policy in printed order, each a number, with commas between those of one policy;
 - `q:51`: the titles and other names of a policy, `z:51`: all that is printed of it, sentence by sentence; both
-  normalized and parted by tabs; `b:登记`: the policies that print two characters side by side;
+  normalized and parted by tabs; `b:登记`: the policies that print two characters side by side; `r:`: those that
+  print a sum;
 - `o:查`: what a word of one syllable means as people speak;
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
 - `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
@@ -38,7 +39,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/10"
+FORMAT = "lnpolicy/index/11"
 SETTING, PLACE, ASIDE, ELSEWHERE, INTENT = "s", "p", "w", "x", "i"
 """What a word may tell of the question it stands in: who asks; where; what is said beside the point, or hoped for; a
 subject that no policy treats; what no handbook of policies answers (工资多少)."""
@@ -47,6 +48,7 @@ FIELD_LETTERS = {
     "l": "alias",
     "q": "alias",
     "a": "audience",
+    "e": "audience",
     "m": "measures",
     "p": "procedure",
     "b": "basis",
@@ -76,6 +78,9 @@ class Index:
         self.size = len(self.numbers)
         self.connectives = frozenset(header["connectives"])
         self.dealings = frozenset(header["dealings"])
+        self.asking = frozenset(header["asking"])
+        self.sums: tuple[tuple[str, ...], ...] = tuple(map(tuple, header["sums"]))
+        """The words that ask for a sum, and those that do where a piece of a query ends."""
         self.units: dict[str, str] = header["units"]
         self.ranking: dict[str, float] = header["ranking"]
         self.reads_pinyin: bool = header["pinyin"]
@@ -199,6 +204,14 @@ class Index:
     def holding(self, pair: str) -> list[int]:
         """The policies that print two characters side by side, in handbook order."""
         return [*map(int, (self._table.get(f"b:{pair}") or "").split())]
+
+    def prints_sum(self, policy_id: int) -> bool:
+        """Whether that policy prints a sum, a share or a discount."""
+        return policy_id in self._printing_sums
+
+    @cached_property
+    def _printing_sums(self) -> frozenset[int]:
+        return frozenset(map(int, (self._table.get("r:") or "").split()))
 
     def spoken(self, syllable: str) -> tuple[str, ...]:
         """What a word of one syllable means as people speak; empty where that is not known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lnpolicy.corpus.authorities import Authorities, load_authorities
@@ -14,11 +15,16 @@ FILES = ("lexicon.toml", "authorities.toml", "ranking.toml")
 
 
 class Knowledge(NamedTuple):
-    """Words, offices, and the parameters of ranking."""
+    """Words, offices, and the parameters of ranking.
+
+    `activities` are what those are or do who may have a policy (铁路进出境), by its key; an edition knows them of who
+    may have what.
+    """
 
     lexicon: Lexicon
     authorities: Authorities
     ranking: Mapping[str, float]
+    activities: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def load_knowledge(folder: Path) -> Knowledge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,23 @@ FEWEST_ALIASES = 10
 """How many other ways to ask for it every policy must have."""
 
 
+class Sums(NamedTuple):
+    """How people ask for a sum, and how the handbook prints one.
+
+    `words` ask for it wherever they stand, `at_end` where a piece of a query ends (报销多少, and not 多少绿电); one of
+    `units` stands behind the figure in print.
+    """
+
+    words: tuple[str, ...] = ()
+    at_end: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+    def printed(self) -> re.Pattern[str]:
+        """What finds a printed sum in normalized text."""
+        units = "|".join(re.escape(normalized(unit)) for unit in self.units)
+        return re.compile(rf"\d[\d.,]*\s*[万亿]?(?:{units or '(?!)'})")
+
+
 class Lexicon(NamedTuple):
     """The curated knowledge of words, as read from data/lexicon.toml.
 
@@ -26,9 +44,9 @@ class Lexicon(NamedTuple):
     to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps the key of a
     policy to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are
     words that never decide which policy is meant, `connectives` stand between two things asked for, `dealings` before
-    what somebody deals in (做预制菜的). The other lists
-    tell what a question is about: `settings` who asks, `places` where, `asides` what is
-    hoped for in general (优惠), `elsewhere` are subjects that no policy
+    what somebody deals in (做预制菜的), `asking` before what somebody wants to know the way to (怎么); `sums` are how
+    sums are asked for and printed. The other lists tell what a question is about: `settings` who asks, `places` where,
+    `asides` what is hoped for in general (优惠), `elsewhere` are subjects that no policy
     treats, `intents` what no handbook of policies answers.
     """
 
@@ -45,6 +63,8 @@ class Lexicon(NamedTuple):
     intents: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     dealings: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    sums: Sums = Sums()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
         """For each word the other words that mean the same, in the order of the file."""
@@ -62,6 +82,7 @@ class Lexicon(NamedTuple):
             *self.fillers,
             *self.connectives,
             *self.dealings,
+            *self.asking,
             *self.elsewhere,
             *self.settings,
             *self.places,
@@ -161,6 +182,8 @@ def _lexicon(reader: TableReader) -> Lexicon:
         fillers=frozenset(reader.lines("fillers", optional=True)),
         connectives=frozenset(reader.lines("connectives", optional=True)),
         dealings=frozenset(reader.lines("dealings", optional=True)),
+        asking=frozenset(reader.lines("asking", optional=True)),
+        sums=_sums(reader),
         **{name: frozenset(map(normalized, reader.lines(name, optional=True))) for name in KINDS},
     )
 
@@ -174,6 +197,15 @@ def _words(entry: TableReader) -> tuple[str, ...]:
     words = entry.lines("words")
     entry.finish()
     return words
+
+
+def _sums(reader: TableReader) -> Sums:
+    if not (table := reader.take("sums", dict, default={})):
+        return Sums()
+    entry = TableReader(reader.file, "sums", table)
+    made = Sums(entry.lines("words"), entry.lines("at_end", optional=True), entry.lines("units"))
+    entry.finish()
+    return made
 
 
 def _named(entry: TableReader, name: str, words: str) -> tuple[str, tuple[str, ...]]:

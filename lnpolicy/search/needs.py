@@ -8,6 +8,7 @@ from lnpolicy.search.answerable import evidence, probability
 from lnpolicy.search.close import READ_CLOSELY, closest_first, subject
 from lnpolicy.search.hit import Need
 from lnpolicy.search.index import Index
+from lnpolicy.search.query import Part
 from lnpolicy.search.reach import Reached, ranked, worths
 from lnpolicy.search.wanted import Wanted
 
@@ -16,7 +17,7 @@ MOST_NEEDS = 3
 
 
 def needs(
-    index: Index, parts: Sequence[str], wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]
+    index: Index, parts: Sequence[Part], wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]
 ) -> list[Need]:
     """The needs of a query of several `parts`, where two or more of them are answered, and by different policies.
 
@@ -25,13 +26,16 @@ def needs(
     if len(parts) < 2:
         return []
     found: dict[int, Need] = {}
-    for number, words in enumerate(parts, start=1):
+    for number, part in enumerate(parts, start=1):
         inside = [pair for pair in zip(wanted, answers, strict=True) if pair[0].part == number]
         items, held = [item for item, _ in inside], [policies for _, policies in inside]
         worth = worths(items, held)
         if not worth:
             continue
         best = closest_first(index, ranked(worth, READ_CLOSELY), worth, subject(items, held))[0]
-        if best not in found and probability(index, evidence(index, best, items, held)) >= index.ranking["need_least"]:
-            found[best] = Need(words, best)
+        if best in found:
+            continue
+        chance = probability(index, evidence(index, best, items, held, part.demand))
+        if chance >= index.ranking["need_least"]:
+            found[best] = Need(part.words, best)
     return list(found.values())[:MOST_NEEDS] if len(found) > 1 else []

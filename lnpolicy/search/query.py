@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lnpolicy.search.asker import traded
+from lnpolicy.search.demand import Demand, demand, together
 from lnpolicy.search.index import ASIDE, ELSEWHERE, PLACE, SETTING, Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
 from lnpolicy.search.printed import bare
@@ -17,16 +18,25 @@ from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, tokeniz
 from lnpolicy.search.wanted import NAME, PAIR, Wanted, Way, expression, rarity, word
 
 
+class Part(NamedTuple):
+    """A part of a query: its words, and the kind of answer that it wants."""
+
+    words: str
+    demand: Demand
+
+
 class Understood(NamedTuple):
     """What a query means.
 
     `wanted` is everything that it asks for: numbers first, then words in their order, then what stands together;
-    `parts` are the words of its parts (see `tokens.py`), `text` all of it, normalized, without signs around it.
+    `parts` are its parts (see `tokens.py`), `text` all of it, normalized, without signs around it, `demand` the kind
+    of answer that it wants.
     """
 
     wanted: list[Wanted]
-    parts: list[str]
+    parts: list[Part]
     text: str
+    demand: Demand
 
 
 def understood(index: Index, query: str) -> Understood:
@@ -53,7 +63,9 @@ def understood(index: Index, query: str) -> Understood:
                 item._replace(part=number, kind=ASIDE if _is_trade(item, trade) else item.kind) for item in found
             ]
     wanted += _whole(index, tokens)
-    return Understood(wanted, ["".join(piece).strip() for piece in pieces], bare(text))
+    demands = [demand(index, piece) for piece in pieces]
+    found_parts = [Part("".join(piece).strip(), one) for piece, one in zip(pieces, demands, strict=True)]
+    return Understood(wanted, found_parts, bare(text), together(demands))
 
 
 def _is_trade(item: Wanted, trade: Set[str]) -> bool:

@@ -57,7 +57,7 @@ def search(index: Index, query: str) -> Found:
         order = printed
     if not order:
         return Found(())
-    chance = probability(index, evidence(index, order[0], wanted, answers))
+    chance = probability(index, evidence(index, order[0], wanted, answers, meant.demand))
     if printed:
         chance = max(chance, index.ranking["answer_printed"])
     if chance < index.ranking["answer_least"]:

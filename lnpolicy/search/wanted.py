@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from lnpolicy.search.index import ELSEWHERE, Index
+from lnpolicy.search.index import ASIDE, ELSEWHERE, Index
 from lnpolicy.search.segment import parts
 
 PAIR = "g"
@@ -71,7 +71,8 @@ def word(index: Index, token: str, name: str = "exact", worth: float = 1.0) -> W
     for other in index.expansions(token) or ():
         ways += _whole_and_parts(index, other, reached, worth * ranking["worth_synonym"])
     if any(way.share == 1.0 for way in ways):
-        return Wanted(token, weight(index, ways), tuple(ways), kind)
+        says = weight(index, ways) * (ranking["weight_aside"] if kind == ASIDE else 1.0)
+        return Wanted(token, says, tuple(ways), kind)
     known = max((rarity(index, len(_policies(index, way))) * way.share for way in ways), default=0.0)
     return Wanted(token, max(known, _unknown_weight(index, token)), tuple(ways), kind)
 

@@ -124,6 +124,18 @@ def test_a_monthly_card_counts_from_the_month_after_its_approval(applied, approv
     assert [way.due for way in benefit.readings] == (_iso(*first_days) if len(first_days) > 1 else [])
 
 
+def test_a_monthly_card_counts_from_its_approval_alone_where_nothing_else_is_said():
+    answer = deadline(policy=73, approved="2026-12-15")
+    assert [(due.due, due.readings) for due in answer.dates] == [(date(2027, 1, 1), ())]
+
+
+def test_a_date_behind_the_end_of_an_announcement_says_so():
+    said = "".join(deadline(policy=56, start="2027-06-01").warnings)
+    assert "到 2027-06-30 为止，算到的 2027-08-02" in said
+    assert "届时是否还适用" in said
+    assert "届时是否还适用" not in "".join(deadline(policy=56, start="2027-03-01").warnings)
+
+
 def test_the_next_day_to_apply_for_a_monthly_card_is_the_15th_or_the_14th():
     assert [way.due for way in deadline(policy=73, start="2026-06-16").dates[0].readings] == _iso(
         "2026-07-14", "2026-07-15"
@@ -468,7 +480,7 @@ def test_a_policy_whose_working_days_another_calculator_knows_is_sent_there(run)
     done = run("calc", "deadline", "129", "--start", "2026-06-01")
 
     assert done.code == 2
-    assert "第129条的办理时限由 lnpolicy calc power 计算" in done.err
+    assert "第129条能算的：lnpolicy calc power" in done.err
 
 
 def test_limits_that_are_no_steps_are_said_not_to_follow():
@@ -670,9 +682,26 @@ def test_no_interest_is_claimed_that_no_loan_can_bear(start, end, dues):
     assert dues or "2025-11-01 至 2031-12-31" in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "before", "after"),
+    [
+        ("2025-10-31", "2026-06-30", True, False),
+        ("2025-11-01", "2031-12-31", False, False),
+        ("2031-07-01", "2032-01-01", False, True),
+        ("2025-10-31", "2032-01-01", True, True),
+    ],
+)
+def test_what_of_the_time_bears_nothing_that_can_be_claimed_is_said(start, end, before, after):
+    warnings = deadline(policy=142, start=start, end=end).warnings
+    assert ("2025-11-01 以前的不在第142条印的期间里" in warnings) is before
+    assert ("2031-12-31 以后没有可以申请的" in warnings) is after
+
+
 def test_nothing_is_carried_over_after_its_handbook_has_expired():
-    with pytest.raises(ValueNotAccepted, match="start 是 2026-01-15，晚于 expires 的 2026-01-10"):
+    with pytest.raises(ValueNotAccepted, match="start 是 2026-01-15，晚于 expires 的 2026-01-10") as caught:
         deadline(policy=125, start="2026-01-15", expires="2026-01-10")
+    assert caught.value.param == "start"
+    assert "核对两个日期" in caught.value.hint
     assert deadline(policy=125, start="2026-01-15", expires="2026-01-15").dates[0].due == date(2026, 1, 15)
     # an application after its decision has expired is not contradictory, only late
     assert deadline(policy=122, start="2027-03-02", expires="2027-03-01").verdict == "ineligible"

@@ -324,6 +324,11 @@ def test_a_violation_after_the_day_asked_about_is_refused_where_no_day_of_disclo
     assert refused.value.hint == "先有违规，才有披露：违规发生日不能晚于披露日"
 
 
+def test_a_violation_after_its_disclosure_is_refused_whatever_day_is_asked_about():
+    with pytest.raises(ValueNotAccepted, match="violation_date 2026-05-02 晚于 disclosure_date 2026-05-01"):
+        tax(violation_date="2026-05-02", disclosure_date="2026-05-01", on="2026-06-01")
+
+
 def test_more_may_be_refunded_than_is_due_but_not_more_short_paid():
     said = {"violation_date": "2025-01-01", "disclosure_date": "2026-06-01", "short_paid": 2, "due": 1}
     assert disclosure(kind="出口退税", **KEPT, **said).verdict == "eligible"  # 2 yuan are no more than a million

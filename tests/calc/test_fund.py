@@ -225,8 +225,8 @@ def test_who_employs_enough_owes_nothing_whatever_the_cap():
 def test_everything_unknown_is_asked_with_the_yuan_first():
     answer = owed(28, "0.1", local=None, kind=None)
     assert [(question.input, question.at_stake) for question in answer.questions] == [
-        ("employer_type", None),
-        ("local_average_wage", None),
+        ("employer_type", Decimal("17280.00")),
+        ("local_average_wage", Decimal("17280.00")),
     ]
 
 

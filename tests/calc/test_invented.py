@@ -197,9 +197,12 @@ def test_a_table_says_what_would_be_with_more(invented):
 
 
 def test_what_is_owed_is_looked_for_from_below(invented):
-    # at most 480 at 60 %: 40 days; 41 days would be 492
+    # at most 480: 24 days at 20 yuan, or from 30 days on at 60 %, 40 days; 41 days would be 492
     answer = calc.answer("parking", PARKED | {"fleet": False}, invented, on=THEN, target=480)
-    assert [row.as_document() for row in answer.rows("solutions")] == [{"inputs": {"days": 40}, "amount": "480.00"}]
+    assert [row.as_document() for row in answer.rows("solutions")] == [
+        {"inputs": {"days": 24}, "amount": "480.00"},
+        {"inputs": {"days": 30}, "amount": "360.00"},
+    ]
 
 
 STALL = {"registered": "2026-01-05", "owner": "person", "area": 10}
@@ -249,10 +252,12 @@ def test_of_tiers_one_holds(invented):
     assert [question.input for question in answer.questions] == ["days"]
 
 
-def test_every_topic_is_told_of_by_itself_and_the_first_decides(invented):
+def test_every_topic_is_told_of_by_itself_and_the_verdict_waits_for_each_that_is_asked_about(invented):
     answer = calc.answer("market", {"rent": 1000, "days": 8, "deposit": 200}, invented)
-    assert amounts(answer) == ("eligible", 800, None, None)
+    assert amounts(answer) == ("unknown", 800, None, None)
     assert [(question.input, question.at_stake) for question in answer.questions] == [("first_time", 200)]
+    told = calc.answer("market", {"rent": 1000, "days": 8, "deposit": 200, "first_time": False}, invented)
+    assert amounts(told) == ("eligible", 800, None, None)
     alone = calc.answer("market", {"deposit": 200, "first_time": False}, invented)
     assert (amounts(alone), alone.baseline) == (("ineligible", 200, None, None), 200)
     assert alone.assumptions == ["没有算：摊位费（要给摊位费）"]
@@ -303,7 +308,7 @@ def permit(invented, **given):
 
 def test_what_is_taken_for_granted_is_said_only_where_it_matters(invented):
     # a stall indoors is dry with or without a tent; outdoors one of which no tent was named is taken to have none
-    indoors, outdoors = (permit(invented, area=10, outdoors=is_so) for is_so in (False, True))
+    indoors, outdoors = (permit(invented, area=10, outdoors=is_so, years=2) for is_so in (False, True))
     assert (indoors.verdict, list(indoors.assumptions)[:1]) == ("eligible", [])
     assert (outdoors.verdict, outdoors.assumptions[0]) == ("ineligible", "没有给有没有棚，按没有计")
     # of which nobody said where it stands it may matter
@@ -316,15 +321,17 @@ def test_of_several_ways_to_qualify_one_suffices(invented):
     assert [option.verdict for option in answer.options] == ["ineligible", "eligible"]
 
 
-def test_a_way_of_which_nothing_was_said_does_not_decide_and_is_named(invented):
+def test_a_way_of_which_nothing_was_said_is_open_and_asked_about(invented):
     answer = permit(invented, area=11, outdoors=False)
-    assert (answer.verdict, answer.headline.partition("，")[0]) == ("ineligible", "小摊位：不符合“10平方米以下”")
-    assert answer.assumptions == ["没有说到的另几种情形未计入结论：老摊位"]
+    by = f"依据第{answer.inputs['policy']}条政策"
+    assert (answer.verdict, answer.headline) == ("unknown", f"老摊位：待确认，{by}；小摊位：不符合“10平方米以下”")
+    assert [question.input for question in answer.questions] == ["years"]
+    assert permit(invented, area=11, outdoors=False, years=2).verdict == "ineligible"
 
 
 def test_before_anything_is_said_every_way_is_asked_about(invented):
     answer = permit(invented)
-    assert (answer.verdict, answer.headline.partition("，")[0]) == ("unknown", "小摊位：待确认")
+    assert (answer.verdict, answer.headline.partition("，")[0]) == ("unknown", "小摊位、老摊位：待确认")
     assert {question.input for question in answer.questions} == {"area", "outdoors", "years"}
 
 

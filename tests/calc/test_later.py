@@ -24,6 +24,7 @@ def test_a_part_is_written_down_once_and_when_somebody_looks_at_it():
     assert (list(part), len(part), part[1], part) == (["甲", "乙"], 2, "乙", ["甲", "乙"])
     assert written == ["甲乙"]
     assert not Later(write, "")
+    assert repr(part) == "['甲', '乙']"
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,10 @@ def test_a_policy_may_be_given_by_its_key():
         ("subsidy apprenticeship", ("target", "solve")),
         ("subsidy voucher", ("target", "solve")),
         ("subsidy drama", ("target", "solve")),
-        ("toll", ()),
+        ("toll", ("target", "solve")),
+        ("procurement", ("target", "solve")),
+        ("fee", ("target", "solve")),
+        ("threshold", ()),
     ],
 )
 def test_each_calculator_knows_what_can_be_asked_besides_its_inputs(name, settings):
@@ -162,20 +165,30 @@ def test_a_setting_that_a_calculator_does_not_know_is_refused_by_name(name, give
 
 
 def test_what_cannot_be_turned_round_is_refused_with_what_can():
-    error = refusal("toll", {}, target=5)
-    assert (error.message, error.param) == ("toll 不能倒算", "target")
+    error = refusal("threshold", {}, target=5)
+    assert (error.message, error.param) == ("threshold 不能倒算", "target")
     assert "补贴" in error.hint
 
 
 def test_a_kind_that_does_not_know_what_to_look_for_asks_which_figure():
     error = refusal("subsidy startup-rent", {}, target=5)
     assert (error.message, error.param) == ("倒算要说明算哪一项", "solve")
-    assert error.hint.startswith("用 solve 写明：annual-standard、lease-months")
+    assert error.hint.startswith("用 solve 写明：annual-standard（年补贴标准）、lease-months（租赁期限）")
 
 
-def test_what_takes_no_figure_cannot_be_turned_round():
-    assert settings_of("subsidy startup-grant") == ()
-    assert refusal("subsidy startup-grant", {}, target=5000).message == "subsidy startup-grant 不能倒算"
+@pytest.mark.parametrize(
+    ("name", "given", "what"),
+    [("subsidy startup-grant", {}, "一次性创业补贴"), ("fee", {"policy": 25}, "第25条的收费")],
+)
+def test_why_what_takes_no_figure_cannot_be_turned_round_is_said_in_a_sentence(name, given, what):
+    error = refusal(name, given, target=5000)
+    assert error.message == f"{what}没有可以倒算的：金额是条文印定的，不随哪一个数变"
+
+
+def test_a_fee_is_turned_round_once_it_is_known_whose():
+    assert refusal("fee", {}, target=1000).param == "policy"
+    answer = calc.answer("fee", {"policy": 26}, target=1000)
+    assert [row.as_document() for row in answer.rows("solutions")] == [{"inputs": {"people": 4}, "amount": "824.00"}]
 
 
 def test_what_is_looked_for_without_an_amount_is_refused():

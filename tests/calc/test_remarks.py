@@ -23,7 +23,7 @@ FREIGHT = "freight-company-opening"
         ("fund", FUND | {"average_wage": "1200万"}, "年平均工资 12000000 元不像是真的，是不是工资总额，或多写了零？"),
         ("threshold", {"policy": FREIGHT, "gross_mass_kg": "4.5"}, "总质量 4.5 千克不像是真的，是不是 4.5 吨？"),
         ("threshold", {"policy": 52, "distance_m": "0.05"}, "间距 0.05 米不像是真的，是不是 0.05 公里？"),
-        ("threshold", {"policy": 59, "holding_years": 84}, "持股年数 84 年不像是真的，请核对是不是年数"),
+        ("threshold", {"policy": 59, "holding_years": 84}, "持股年数 84 年不像是真的，请核对：要填年数，不是月数"),
         ("threshold", {"policy": 53, "aaa_months": 365}, "AAA级月数 365 个月不像是真的，请核对是不是月数"),
         ("threshold", {"policy": 96, "floor_area": "0.2"}, "开办面积 0.2 平方米不像是真的，是不是 0.2 万平方米？"),
         ("procurement", {"budget": 250}, "预算 250 元不像是真的，是不是 250 万元？"),

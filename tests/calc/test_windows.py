@@ -31,7 +31,8 @@ def test_shares_are_given_back_from_five_to_seven_years_after_conversion():  # w
 
 def test_changed_production_is_inspected_even_within_the_year():  # win-038
     answer = calc.threshold(policy=103, months_since_registration="11.9", production_unchanged=False)
-    assert answer.verdict == "ineligible"
+    assert {option.rule.id: option.verdict for option in answer.options}["threshold-103"] == "ineligible"
+    assert "免于许可核查：不符合“生产条件未变”" in answer.headline
 
 
 VESSEL = {

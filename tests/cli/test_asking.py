@@ -1,6 +1,7 @@
 """What a calculator asks for at a terminal, in which order, and what is left of it when it is typed again."""
 
 import io
+import itertools
 import random
 import re
 import shlex
@@ -319,7 +320,7 @@ def test_what_would_do_as_well_is_asked_of_one_who_does_not_know(edition):
 
 def test_a_policy_that_the_calculator_does_not_know_is_asked_for_again():
     talked = talk(["calc", "fee"], ["51", "第60条"])
-    assert "第51条的残保金不在这里算" in talked.said
+    assert "第51条能算的：lnpolicy calc fund" in talked.said
     assert talked.command.startswith("lnpolicy calc fee 第60条")
 
 
@@ -505,8 +506,36 @@ def test_a_text_longer_than_an_error_shows_stays_whole(tmp_path):
     assert station in talked.command
 
 
-def test_where_nothing_was_answered_no_command_line_is_told():
-    assert COMMAND not in talk(["calc", "toll", "--vehicle", "货车"], lambda said: "").said
+def test_where_every_question_was_passed_over_the_command_line_that_asks_none_is_told():
+    talked = talk(["calc", "toll", "--vehicle", "货车"], lambda said: "")
+    assert talked.command == "lnpolicy calc toll --vehicle 货车 --no-input"
+
+
+def test_a_figure_is_no_name_of_a_station():
+    talked = talk(["calc", "toll", "--vehicle", "集卡", "--etc", "--toll", "300", "--entry", "200"], unasked)
+    assert talked.code == 2
+    assert "入口收费站" in talked.said
+    assert "这里填名字，不填数" in talked.said
+
+
+def test_whoever_may_be_exempt_is_asked_first_what_settles_it_alone(edition):
+    asked, talked = questions_of(["calc", "fund", "--employees", "28"], {"employer_type": "1"}, edition.rules("fund"))
+    assert asked == ["employer_type"]
+    assert talked.out.startswith("应缴 0.00 元")
+
+
+@pytest.mark.parametrize("calculator", ["fund --employees 28", "subsidy drama", "subsidy startup-rent"])
+def test_no_word_is_broken_between_two_lines(calculator, edition):
+    from lnpolicy.search.segment import words
+
+    talked = talk(["calc", *calculator.split()], [""] * 20, columns=80)
+    lines = talked.said.split("\n")
+    for one, other in itertools.pairwise(lines):
+        if cell_len(one) < 60 or not other:
+            continue
+        pieces = words(edition.index.tokenizer, one + other)
+        ends = set(itertools.accumulate(map(len, pieces)))
+        assert len("".join(one.split())) in ends, (one, other)
 
 
 # Nobody is asked

@@ -110,7 +110,8 @@ def page(run, *command):
 @pytest.mark.parametrize("calculator", INPUTS)
 def test_every_input_is_an_option_of_its_calculator(run, calculator):
     options = re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", page(run, calculator), re.MULTILINE)
-    scenarios = ["--scenarios", "--target", "--solve"] if calculator == "fund" else []
+    turned = ["--target", "--solve"] if calculator in ("toll", "fund") else []
+    scenarios = ["--scenarios", *turned] if calculator == "fund" else turned
     assert options == [f"--{name}" for name in INPUTS[calculator]] + COMMON + scenarios + ["--help"]
 
 
@@ -474,7 +475,7 @@ def test_what_stands_in_itself_without_end_is_refused(piped, error, depth):
         ('"truck"', "不是 JSON 对象"),
         ("{", "第 1 行第 2 列"),
         ('{"vehicle": "truck"} x', "第 1 行"),
-        ('{"vehicle": "truck",\n}', "第 2 行"),
+        ('{"vehicle": "truck",\n}', "第 2 行" if sys.version_info < (3, 13) else "第 1 行"),  # since then, of the comma
         ("{'vehicle': 'truck'}", "第 1 行"),
         ('{"vehicle": "truck", "vehicle": "bus"}', "“vehicle”写了两次"),
         ('{"vehicle": {"a": 1, "a": 2}}', "“a”写了两次"),

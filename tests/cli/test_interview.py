@@ -1,5 +1,6 @@
 """Asking for a profile at a terminal: what is asked, how it is answered, and what is left of it in a file."""
 
+import json
 import tomllib
 
 import pytest
@@ -163,3 +164,12 @@ def test_whoever_asks_to_be_asked_is_asked_before_any_file_is_written(tmp_path, 
 @pytest.mark.parametrize("more", [["--no-input"], ["--json"], ["--set", "城市=沈阳"]])
 def test_nobody_is_asked_who_did_not_come_to_be_asked(more):
     assert "条待确认。" not in talk(["checkup", *more], [NEVER]).said
+
+
+def test_nothing_is_asked_where_no_answer_could_settle_anything(tmp_path, edition):
+    """Only amounts may be open then, and those are told with the result."""
+    said = {name: False for name, fact in edition.eligibility.vocabulary.facts.items() if fact.input.kind == "yes_no"}
+    path = tmp_path / "公司.json"
+    said |= {"entity": "enterprise", "in_northeast": True, "in_liaoning": True, "person": "none"}
+    path.write_text(json.dumps(said), "utf-8")
+    assert "条待确认。" not in talk(["checkup", str(path), "--ask"], [NEVER]).said

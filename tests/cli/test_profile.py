@@ -111,6 +111,77 @@ def test_the_facts_are_listed_with_how_many_policies_look_at_them(run):
     assert next(fact for fact in facts if fact["name"] == "in_liaoning")["policies"] > 20
 
 
+def test_what_only_calculators_ask_is_listed_in_a_group_of_its_own(run):
+    facts = {fact["name"]: fact for fact in json.loads(run("checkup", "--facts", "--json").out)["facts"]}
+    assert (facts["average_wage"]["group"], facts["average_wage"]["policies"]) == ("计算", 1)
+    assert "policy" not in facts
+
+
+def test_a_blank_profile_that_is_filled_in_is_a_profile(run, tmp_path):
+    path = tmp_path / "新公司.toml"
+    assert run("checkup", "--new", "-o", str(path)).code == 0
+    text = path.read_text("utf-8")
+    assert "# average_wage = 0  # 年平均工资：" in text
+    path.write_text(
+        text.replace('# "城市" = ', '"城市" = ').replace("# average_wage = 0", "average_wage = 90000"), "utf-8"
+    )
+    assert run("checkup", str(path), "--json").code == 0
+
+
+def test_a_profile_that_is_saved_over_keeps_its_comments(run, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text(
+        '# 甲公司\n[单位]\n# 注册地\n城市 = "沈阳"  # 2019年\n进出口 = []\n\n[人员]\n在职职工人数 = 5\n', "utf-8"
+    )
+    run("checkup", str(path), "--set", "城市=大连", "--set", "民营=是", "--set", "年平均工资=9万", "--save", str(path))
+    assert path.read_text("utf-8").splitlines() == [
+        "# 甲公司",
+        "[单位]",
+        '"民营" = true',
+        "# 注册地",
+        '城市 = "大连"  # 2019年',
+        "进出口 = []",
+        "",
+        "[人员]",
+        "在职职工人数 = 5",
+        "",
+        '["计算"]',
+        'average_wage = "90000"',
+    ]
+
+
+def test_what_a_list_says_is_written_anew_where_it_is_said_otherwise(run, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text('"进出口" = []  # 没有\n', "utf-8")
+    run("checkup", str(path), "--set", "出口=是", "--save", str(path))
+    assert json.loads(run("checkup", str(path), "--json").out)["facts"]["exports"] is True
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("averge_wage=1", "average_wage"), ("年平均工姿=1", "年平均工资")])
+def test_an_input_of_a_calculator_is_offered_for_a_slip(run, typed, offered):
+    assert f"您是不是要找：{offered}" in run("checkup", "--set", typed).err
+
+
+def test_nothing_is_offered_for_a_word_that_is_like_none(run):
+    assert "是不是要找" not in run("checkup", "--set", "kilowatts=300").err
+
+
+def test_millions_are_printed_as_people_say_them(run, tmp_path):
+    path = tmp_path / "单.html"
+    said = ["主体类型=企业", "企业规模=小型", "要融资=是", "符合贷款条件=是"]
+    run("checkup", *(word for one in said for word in ("--set", one)), "-o", str(path))
+    assert "最多可贷 5000 万元" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["table", "html"])
+def test_what_nothing_looks_at_is_said_wherever_a_policy_is_theirs(run, tmp_path, form):
+    path = tmp_path / f"单.{form}"
+    run("checkup", "--set", "在辽宁=是", "--set", "药品零售连锁=是", "--format", form, "-o", str(path))
+    assert "没有核对：符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》" in path.read_text("utf-8").replace(
+        "\n", ""
+    )
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 @pytest.mark.parametrize("form", ["toml", "json"])
 def test_a_profile_is_read_in_the_encodings_that_programs_write(run, tmp_path, encoding, form):

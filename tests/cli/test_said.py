@@ -133,6 +133,11 @@ def test_a_kind_of_subsidy_answers_to_its_name_too(run):
     assert run("calc", "补贴").out == run("calc", "subsidy").out
 
 
+def test_a_kind_of_subsidy_is_known_by_its_name_alone(run, edition):
+    for name in (name for name in edition.calculators if name.startswith("subsidy ")):
+        assert run("calc", name.split()[1], "--help").out == run("calc", *name.split(), "--help").out
+
+
 def test_no_two_calculators_are_called_the_same(edition):
     for name in edition.calculators:
         declared = edition.rules(name).calculators[name]

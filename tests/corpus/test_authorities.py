@@ -108,7 +108,7 @@ def test_words_mean_the_offices_that_have_them_in_a_variant(authorities, words, 
 
 
 def test_a_whole_name_decides_although_other_names_hold_it():
-    authorities = Authorities({"水利厅": ("水利厅",), "水利厅下属处": ("水利厅下属处",)})
+    authorities = Authorities({"水利厅": ("水利厅",), "水利厅下属处": ("水利厅下属处",)}, "")
     assert authorities.named("水利厅", authorities.variants) == {"水利厅"}
     assert authorities.named("水利", authorities.variants) == {"水利厅", "水利厅下属处"}
 
@@ -124,7 +124,7 @@ def test_an_office_that_is_not_in_the_file_is_found_by_its_own_name(authorities)
 
 
 def test_capital_letters_do_not_matter():
-    assert Authorities({"App中心": ("App中心",)}).named("APP中心", ["App中心"]) == {"App中心"}
+    assert Authorities({"App中心": ("App中心",)}, "").named("APP中心", ["App中心"]) == {"App中心"}
 
 
 def test_listing_by_any_name_of_an_office_gives_the_same_policies(run):

@@ -60,6 +60,11 @@ def test_words_that_are_not_printed_are_named_with_policy_and_section(small):
     assert found == ["规则 r-1 引用的“丁”不在第1条的 measures 中", "规则 r-1 引用的“戊”不在第1条中"]
 
 
+def test_words_that_stand_in_another_section_are_not_printed_where_they_are_cited(small):
+    found = list(cited(("免申即享", "measures")).faults(small))
+    assert found == ["规则 r-1 引用的“免申即享”不在第1条的 measures 中"]
+
+
 def test_the_words_that_are_missing_first_are_those_that_are_told(small):
     assert cited(("丁", "measures"), ("戊", None)).missing_words(small) == "规则 r-1 引用的“丁”不在第1条的 measures 中"
 

@@ -145,3 +145,13 @@ def test_what_is_no_formula_is_refused_with_the_word_and_what_is_accepted(text, 
         Formula(text)
     assert word in caught.value.problem
     assert caught.value.accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [("floor(a, b)", "floor 要 1 个"), ("min()", "min 要 1 至 9 个"), ("within(a, b)", "within 要 3 个")],
+)
+def test_a_function_says_how_many_arguments_it_takes(text, accepted):
+    with pytest.raises(NotAFormula) as caught:
+        Formula(text)
+    assert caught.value.accepted == accepted

@@ -19,7 +19,17 @@ LABEL_75 = 'label = "6轴货车8.7折"'
 NUMBERS_75 = 'numbers = { discount = "0.87" }'
 AXLES_75 = '{ input = "axles", is = 6, text = "是6轴" }'
 SEATS_71 = '{ input = "seats", at_most = 9, text = "9座及以下" }'
-PERIOD = 'validity = { last = 2027-12-31, last_clause = "政策执行截至2027年12月31日。" }'
+SCENARIO = """\
+until = "ceil(gap)"
+shows = { disabled = "counted" }
+heading = "再安置几个人，各缴多少"
+title = "职工总数不变"
+"""
+PUBLISHED = (
+    'published = 2019, document = "财政部公告2019年第98号", '
+    'first_clause = "《财政部关于调整残疾人就业保障金征收政策的公告》(财政部公告2019年第98号)"'
+)
+PERIOD = f'validity = {{ {PUBLISHED}, last = 2027-12-31, last_clause = "政策执行截至2027年12月31日。" }}'
 
 
 @pytest.fixture
@@ -313,11 +323,11 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
             "规则 fund-period",
             "validity.last",
         ),
-        (PERIOD, PERIOD.replace("last = 2027-12-31, ", ""), "规则 fund-period", "validity.last"),
+        (PERIOD, PERIOD.replace(", last = 2027-12-31", ""), "规则 fund-period", "validity.last"),
         (PERIOD, PERIOD.replace("2027-12-31", '"2027-12-31"'), "规则 fund-period", "validity.last"),
         (PERIOD, PERIOD.replace("2027-12-31", "2027-12-31T00:00:00"), "规则 fund-period", "validity.last"),
-        (PERIOD, PERIOD.replace("{ ", "{ first = 2023-01-01, "), "规则 fund-period", "validity.first"),
-        (PERIOD, PERIOD.replace("{ ", '{ first = 2028-01-01, first_clause = "起", '), "规则 fund-period", "validity"),
+        (PERIOD, PERIOD.replace(PUBLISHED, "first = 2023-01-01"), "规则 fund-period", "validity.first"),
+        (PERIOD, PERIOD.replace(PUBLISHED, 'first = 2028-01-01, first_clause = "起"'), "规则 fund-period", "validity"),
         # duplicates
         ('id = "toll-75"', 'id = "toll-74"', "规则 toll-74", "id"),
         ('name = "km"', 'name = "rate"', "输入 rate", "name"),
@@ -335,6 +345,15 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
             "规则 toll-etc",
             "rounding",
         ),
+        # scenarios, orders, refusals
+        (SCENARIO, SCENARIO.replace("gap", "gapp"), "scenarios scenarios", "until"),
+        ('adds = { disabled = "1" }', 'adds = { disabled = "1 +" }', "scenarios scenarios", "adds.disabled"),
+        ('adds = { disabled = "1" }', 'adds = { booked = "1" }', "scenarios scenarios", "adds"),
+        ('name = "scenarios"\n', 'name = "hiring"\n', "scenarios hiring", "name"),
+        ('break_even = "再', 'extra = 1\nbreak_even = "再', "scenarios scenarios", "extra"),
+        ('says = "其中重度残疾人不能多于安排的残疾人"\n', "", "orders", "says"),
+        ('hint = "重度残疾人不能多于在职职工"\n', "", "refused", "hint"),
+        ('when = "severe > employees"', 'when = "severe > workers"', "refused", "when"),
         ('section = "procedure"\nclause = "政策', 'section = "title"\nclause = "政策', "规则 fund-period", "section"),
         ('name = "fund"\n', 'name = "toll"\n', "文件", "calculator"),
     ],
@@ -827,7 +846,7 @@ def test_a_slip_in_what_one_policy_says_is_refused_by_name(changed, edition, old
 
 @pytest.mark.parametrize("values", ["false", "{}", "[12]", '[""]', '"12"'])
 def test_values_to_look_for_that_are_no_list_of_texts_are_refused_by_name(changed, edition, values):
-    folder = changed(("each = { level = []", f"each = {{ level = {values}"))
+    folder = changed(("each = { level = [], ", f"each = {{ level = {values}, "))
     with pytest.raises(InvalidData, match=r"solve的 each\.level 不是一列文字") as caught:
         load_rulebook(folder, "subsidy apprenticeship", edition.numbers)
     assert caught.value.param == "each.level"
@@ -842,3 +861,14 @@ def test_a_let_without_a_formula_is_refused_by_name(changed, edition):
     )
     with pytest.raises(InvalidData, match="没有算式"):
         load_rulebook(folder, "subsidy apprenticeship", edition.numbers)
+
+
+@pytest.mark.parametrize("employees", [29, 30, 31])
+def test_a_formula_may_stand_inside_a_not(changed, edition_with, edition, employees):
+    at_most = '{ input = "employees", holds = "heads <= most", text = "在职职工30人（含）以下" }'
+    more = '{ input = "employees", holds = "heads > most", text = "多于30人" }'
+    folder = changed((at_most, f'{{ not = {more}, text = "在职职工30人（含）以下" }}'))
+    given = {"employer_type": "enterprise", "employees": employees, "disabled": 0, "average_wage": "60000"}
+    made = calc.answer("fund", given, edition_with(folder), on="2026-07-01")
+    assert made.amount == calc.answer("fund", given, edition, on="2026-07-01").amount
+    assert (made.amount == 0) is (employees <= 30)

@@ -42,7 +42,7 @@ def consistent(said):
 
 SIZED = [
     *("entity", "size", "sme", "small_micro", "size_sector", "employees", "revenue", "total_assets", "private"),
-    *("hires_graduates", "government_procurement", "needs_finance", "new_founder"),
+    *("hires_graduates", "government_procurement", "needs_finance", "person", "first_business"),
 ]
 """The facts of a size, and those beside it on which the same policies hang: drawn at random they seldom meet."""
 

@@ -125,5 +125,5 @@ def test_a_size_says_whether_it_is_small(edition, size, sme, small_micro):
 
 
 def test_a_small_figure_alone_settles_what_is_for_small_firms(edition):
-    made = checked(edition, size_sector="工业", employees=60, hires_graduates=True)
+    made = checked(edition, size_sector="工业", employees=60, hires_graduates=True, contract_months=12)
     assert next(one.group for one in made.filed if one.entitlement.policy == 64) == "entitled"

@@ -44,7 +44,9 @@ def test_what_is_printed_as_the_most_counts_in_no_total(edition):
 
 
 def test_a_calculator_that_lacks_an_input_names_it(edition):
-    worth = checkup({**FIRM, "size": "small", "hires_graduates": True}, on=DAY, edition=edition).worths[64]
+    worth = checkup(
+        {**FIRM, "size": "small", "hires_graduates": True, "contract_months": 12}, on=DAY, edition=edition
+    ).worths[64]
     assert worth.lacks == "months_paid"
     assert worth.most is None
 

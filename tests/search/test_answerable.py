@@ -5,10 +5,12 @@ from random import Random
 import pytest
 
 from lnpolicy.search.answerable import Evidence, fit, probability
+from lnpolicy.search.query import understood
+from lnpolicy.search.wanted import weight, word
 
 NOTHING = Evidence(*[0.0] * len(Evidence._fields))
 FOR = ("worth", "special", "own", "phrase", "sentence", "setting", "characters")
-AGAINST = ("asked", "intents", "elsewhere", "unknown", "missed")
+AGAINST = ("asked", "intents", "elsewhere", "unknown", "missed", "how", "unprinted")
 
 
 @pytest.mark.parametrize("name", FOR)
@@ -53,6 +55,51 @@ def test_who_asks_and_where_never_counts_against_an_answer(edition, query, polic
 )
 def test_what_somebody_deals_in_never_counts_against_an_answer(edition, query, policy):
     assert edition.find(query).hits[0].policy_id == policy
+
+
+@pytest.mark.parametrize("asked", ["怎么激活", "，在哪里激活", "找谁激活"])
+def test_a_question_asks_how_something_is_done_where_a_word_of_asking_stands_before_it(edition, asked):
+    assert understood(edition.index, f"车牌{asked}").demand.how
+
+
+@pytest.mark.parametrize("asked", ["激活", "怎么办", "哪里，激活"])
+def test_a_question_does_not_ask_how_where_nothing_follows_the_word_of_asking(edition, asked):
+    assert not understood(edition.index, f"车牌{asked}").demand.how
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"),
+    [
+        ("海参苗多少钱", True),
+        ("海参苗报价", True),
+        ("海参苗报价单", False),
+        ("用了多少绿电", False),
+        ("报销多少", True),
+    ],
+)
+def test_a_question_asks_for_a_sum_by_words_of_its_own_or_by_its_end(edition, query, asks):
+    assert understood(edition.index, query).demand.sum is asks
+
+
+def test_each_part_of_a_query_wants_its_own_kind_of_answer(edition):
+    parts = understood(edition.index, "海参苗多少钱，理发店卫生证咋办").parts
+    assert [part.demand.sum for part in parts] == [True, False]
+
+
+def test_a_policy_prints_a_sum_or_does_not(edition):
+    assert edition.index.prints_sum(152)
+    assert not edition.index.prints_sum(31)
+
+
+def test_a_policy_is_found_by_what_those_do_who_may_have_it(edition):
+    postings = edition.index.postings("药品网络销售")
+    assert "e" in postings.fields[postings.policies.index(48)]
+    assert edition.find("网上卖药要报备吗").hits[0].policy_id == 48
+
+
+def test_what_is_hoped_for_in_general_says_less_than_a_word_as_rare(edition):
+    hoped, plain = word(edition.index, "便利"), weight(edition.index, word(edition.index, "便利").ways)
+    assert hoped.weight == plain * edition.index.ranking["weight_aside"] < plain
 
 
 @pytest.mark.parametrize("hoped", ["照顾", "扶持", "优惠", "好处"])

@@ -55,6 +55,13 @@ def test_more_text_than_can_be_searched_is_refused_in_words(tmp_path, knowledge,
     assert "list" in caught.value.hint
 
 
+def test_an_index_holds_no_white_space_that_says_nothing(tmp_path, knowledge):
+    lines = build.build_index(corpus_of(tmp_path), knowledge).decode("utf-8").splitlines()
+    [policy] = [line for line in lines if line.startswith("p:1\t")]
+    assert "甲补贴" in policy
+    assert [spaced for spaced in ('", "', '": ', "], [") if spaced in policy] == []
+
+
 def test_a_word_without_end_is_no_word_and_its_text_is_found_all_the_same(tmp_path, knowledge):
     office = "省" + chance(400) + "厅"
     index = Index(Table(build.build_index(corpus_of(tmp_path, contacts=(Contact(office),)), knowledge), "t"))

@@ -206,9 +206,9 @@ class Exact:
         """The corresponding day so many whole months later, or the last of a month that lacks it."""
         days = np.asarray(day.top - EPOCH, dtype=np.int64).astype("datetime64[D]")
         month = days.astype("datetime64[M]")
-        count = months.top // months.below
-        first = (month + count).astype("datetime64[D]")
-        last = (month + (count + 1)).astype("datetime64[D]") - 1
+        ahead = month + np.asarray(months.top // months.below).astype("timedelta64[M]")
+        first = ahead.astype("datetime64[D]")
+        last = (ahead + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
         return given(np.minimum(first + (days - month.astype("datetime64[D]")), last).astype(np.int64) + EPOCH)
 
     def year(self, day: Column) -> Column:

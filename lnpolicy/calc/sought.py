@@ -1,0 +1,83 @@
+"""What to look for where an amount is wanted: which figures of a calculator, and what is wished of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lnpolicy.calc.setting import Setting
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.calculator import Solve
+from lnpolicy.rules.working import FIGURES
+
+
+class Wish(NamedTuple):
+    """What is wanted of an amount, in words: what it is (`what`), that it is wanted, that it fails, how far it goes.
+
+    With `at_most` the less is the better; `if_so` says what is taken for granted.
+    """
+
+    what: str
+    words: str
+    failed: str
+    best: str
+    at_most: bool = False
+    if_so: str = "（符合全部条件时）"
+
+    @classmethod
+    def of_ceiling(cls, what: str, if_so: str = "（符合全部条件时）") -> Wish:
+        """That something comes to no more."""
+        return cls(what, f"要{what}不超过", f"{what}做不到不超过", f"至少{what}", at_most=True, if_so=if_so)
+
+
+def solves_of(named: str | None, said: Mapping[str, Any], within: Setting) -> Sequence[Solve]:
+    """What is to be looked for, all for one wish, given what was `said`: what is `named`, else what the rules say.
+
+    Of that what was not said yet, if there is any. Raises `ValueNotAccepted` where nothing says it, where it is no
+    figure, and where no figure has a say.
+    """
+    declared = within.rulebook.calculators[within.calculator]
+    figures = _figures(said, within)
+    solves = [one for one in declared.solve if one.input in figures]
+    if declared.topics:
+        figures = [one.input for one in solves]
+    known = "、".join(f"{name.replace('_', '-')}（{within.rulebook.inputs[name].label}）" for name in figures)
+    if not figures:
+        raise _unanswerable(said, within)
+    if named is not None:
+        name = named.strip().removeprefix("--").replace("-", "_")
+        if name not in figures:
+            raise ValueNotAccepted(f"--solve 不接受“{named}”", hint=f"可用的：{known}", param="solve")
+        return [next((one for one in solves if one.input == name), Solve(name))]
+    if declared.topics:
+        asked = next((topic.name for topic in declared.topics if any(name in said for name in topic.asked_by)), None)
+        solves = [one for one in solves if one.topic == asked]
+    if open_ := [one for one in solves if one.input not in said] or solves:
+        return open_
+    if len(figures) == 1:
+        return [Solve(figures[0])]
+    raise ValueNotAccepted("倒算要说明算哪一项", hint=f"用 --solve 写明：{known}", param="solve")
+
+
+def _figures(said: Mapping[str, Any], within: Setting) -> list[str]:
+    """The inputs that are figures; of a calculator that answers for one policy, those at which its rules look."""
+    book = within.rulebook
+    declared = book.calculators[within.calculator]
+    figures = [name for name in declared.inputs if book.inputs[name].kind in FIGURES]
+    if "policy" not in declared.inputs:
+        return figures
+    if "policy" not in said:
+        raise ValueNotAccepted("倒算要先说明是哪一条政策", hint="在命令后面写政策编号", param="policy")
+    rules = [rule for rule in book.of(within.calculator) if rule.policy == said["policy"]]
+    formulas = [formula for rule in rules for let in rule.lets for way in let.ways for formula in way.formulas]
+    looked_at = {name for formula in formulas for name in formula.names}
+    return [name for name in figures if name in looked_at]
+
+
+def _unanswerable(said: Mapping[str, Any], within: Setting) -> ValueNotAccepted:
+    """That no figure changes what something comes to."""
+    declared = within.rulebook.calculators[within.calculator]
+    what = f"第{said['policy']}条的{declared.prints}" if "policy" in said else declared.title
+    return ValueNotAccepted(
+        f"{what}没有可以倒算的：金额是条文印定的，不随哪一个数变", hint="去掉 --target，看条件是否符合", param="target"
+    )

@@ -1,0 +1,90 @@
+"""What calculators say of whose a policy is: their no is the policy's no, and what they work out is known.
+
+The conditions of a calculator are conditions of its policy too, so facts alone file a policy as its calculator would.
+What else a profile says (a day, a number of months) only the calculator can weigh; so it is asked where that was said,
+and loaded only there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN
+from lnpolicy.calc.registry import attempt
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.logic import leaves_of, narrowed
+from lnpolicy.screening.appraisal import inputs_of
+from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, Filed, Screened, screen_of
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.answer import Answer
+    from lnpolicy.rules.eligibility import Entitlement
+    from lnpolicy.rules.rulebook import Rulebook
+
+
+def overruled(screened: Screened) -> Screened:
+    """The same where calculators have their say of what the profile says beside its facts."""
+    told = dict(_told(screened))
+    if told:
+        known = screened.vocabulary.completed(told, screened.known)
+        filed = screen_of(screened.edition).filed(known, screened.on)
+        screened = screened._replace(known=known, filed=filed)
+    return screened._replace(filed=[_refiled(screened, one) for one in screened.filed])
+
+
+def _told(screened: Screened) -> Iterator[tuple[str, Any]]:
+    """What a calculator works out of facts that are all that an open policy waits for."""
+    for item, group, *_ in screened.filed:
+        if group != OPEN or item.when is None or not item.worth or not _may_say_more(screened, item.worth):
+            continue
+        worked_out = screened.edition.rules(item.worth).made_from
+        left = list(leaves_of(narrowed(item.when, screened.known)))
+        if left and all(leaf.input in worked_out and leaf.test == "is" for leaf in left):
+            made = _asked(screened, item)
+            if not isinstance(made, LnpolicyError | None) and made.verdict == ELIGIBLE:
+                yield from ((leaf.input, leaf.bound) for leaf in left)
+
+
+def _refiled(screened: Screened, one: Filed) -> Filed:
+    if one.group not in (ENTITLED, OPEN):
+        return one
+    made = _asked(screened, one.entitlement)
+    if made is None:
+        return one
+    if isinstance(made, LnpolicyError):
+        return one._replace(group=OPEN, doubt=made.message)
+    if made.verdict in (INELIGIBLE, EXPIRED):
+        return one._replace(group=NOT_ENTITLED, refusal=made)
+    if one.group == ENTITLED and made.verdict == UNKNOWN and not made.questions:
+        return one._replace(group=OPEN, doubt=made.headline)  # the clause may be read either way
+    return one
+
+
+def _asked(screened: Screened, item: Entitlement) -> Answer | LnpolicyError | None:
+    """What the calculator that tells whose a policy is says; None where nothing was said that only it looks at."""
+    calculator = item.judged_by or item.worth
+    if not calculator or not _may_say_more(screened, calculator):
+        return None
+    rulebook = screened.edition.rules(calculator)
+    if screened.profile.inputs.keys().isdisjoint(_looked_at(rulebook, calculator, item)):
+        return None
+    inputs: Mapping[str, Any] = inputs_of(screened, calculator)
+    if item.judged_by:
+        inputs = {**inputs, "policy": item.policy}
+    elif any(rule.result is not None and rule.result.owed for rule in rulebook.of(calculator)):
+        return None  # it says how much is owed, and that may be less for whoever pays
+    return attempt(calculator, inputs, screened.edition, on=screened.on)
+
+
+def _may_say_more(screened: Screened, calculator: str) -> bool:
+    """Whether the profile says something that only calculators look at, and this one takes; told without its rules."""
+    return not screened.profile.inputs.keys().isdisjoint(screened.edition.intake(calculator).inputs)
+
+
+def _looked_at(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[str]:
+    """The inputs on which it hangs what the rules of a policy say."""
+    rules = [rule for rule in rulebook.of(calculator) if rule.policy == item.policy]
+    days = [rule.result.day for rule in rules if rule.result and rule.result.day]
+    names = {name for rule in rules for name in rulebook.given_to(rule.when)}
+    return names | {name for day in days for name in rulebook.given_for(day)}
