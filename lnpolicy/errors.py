@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -69,3 +70,24 @@ class InvalidData(LnpolicyError):
 
     exit_code = ExitCode.INVALID_DATA
     code = "invalid_data"
+
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What is wrong where a file has no room."""
+_SYSTEM_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "超过了文件大小的上限",
+    errno.ENOENT: "文件不存在",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在的磁盘只读",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system did not do something with a file, in the words of the reader, or its number."""
+    return _SYSTEM_REASONS.get(error.errno or 0) or (f"系统错误 {error.errno}" if error.errno else str(error))

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 import lnpolicy
+import lnpolicy.batch
 from lnpolicy.corpus.model import Policy
 from lnpolicy.errors import ValueNotAccepted
 
@@ -163,3 +164,23 @@ def test_a_time_of_a_day_asks_about_that_day():
     assert lnpolicy.calc.fund(**FUND, on=moment).as_of == day
     assert lnpolicy.checkup({"城市": "沈阳"}, on=moment).on == day
     assert list(lnpolicy.batch.rows("fund", [FUND], on=moment)) == list(lnpolicy.batch.rows("fund", [FUND], on=day))
+
+
+def test_a_day_of_another_library_is_a_day_and_what_is_none_names_the_keyword():
+    numpy = pytest.importorskip("numpy")
+    assert lnpolicy.calc.fund(on=numpy.datetime64("2026-11-25")).as_of == date(2026, 11, 25)
+    assert lnpolicy.calc.fund(on=numpy.datetime64("2026-11-25T13:00:00.000000000")).as_of == date(2026, 11, 25)
+    with pytest.raises(ValueNotAccepted) as caught:
+        lnpolicy.calc.fund(on=20261125)
+    assert caught.value.param == "on"
+
+
+@pytest.mark.parametrize("kind", ["None", "NaN", "NaT", "numpy NaN"])
+def test_what_is_missing_in_a_mapping_is_not_known(kind):
+    numpy = pytest.importorskip("numpy")
+    unknown = {"NaN": float("nan"), "NaT": numpy.datetime64("NaT"), "numpy NaN": numpy.float32("nan")}.get(kind)
+    (row,) = lnpolicy.batch.rows("toll", [{"vehicle": "货车", "axles": unknown, "toll": 100, "container": unknown}])
+    assert row["error"] == ""
+    assert row["questions"]
+    (row,) = lnpolicy.batch.rows("checkup", [{"城市": unknown, "主体类型": "企业"}])
+    assert row["error"] == ""

@@ -12,6 +12,7 @@ from lnpolicy.batch.formats import PARQUET, XLSX
 from lnpolicy.batch.result_schema import Kinds, batch_of, schema_of
 from lnpolicy.batch.writing import Shape
 from lnpolicy.extras import of_extra
+from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.workbook import Workbook
 
 _GROUP = 16_384
@@ -41,14 +42,15 @@ class Table(Protocol):
 
 def opened_for(shape: Shape, path: Path, kinds: Kinds, schema: Any) -> Table:
     """A new file of a shape at `path`; `schema` is the Arrow schema of the carried columns, if they have one."""
-    return _Workbook(path, shape.names) if shape.format == XLSX else _Arrow(shape, path, kinds, schema)
+    return _Workbook(path, shape) if shape.format == XLSX else _Arrow(shape, path, kinds, schema)
 
 
 class _Workbook:
     """A workbook: the rows on one sheet, and what they come to on others."""
 
-    def __init__(self, path: Path, header: Sequence[str]) -> None:
-        self._book = Workbook(path, header, text_of)
+    def __init__(self, path: Path, shape: Shape) -> None:
+        text = text_of if shape.raw else lambda value: harmless_table(text_of(value))
+        self._book = Workbook(path, shape.names, text)
 
     def add(self, rows: Sequence[list[Any]]) -> None:
         for row in rows:

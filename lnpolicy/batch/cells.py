@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from lnpolicy.rules.value import is_unknown
 from lnpolicy.screening.profile import NOT_KNOWN
 
 _MOST_DIGITS = 100
@@ -16,8 +17,8 @@ _MOST_DIGITS = 100
 
 
 def is_blank(value: Any) -> bool:
-    """Whether a cell says nothing: it is empty, or says that it is not known."""
-    return value is None or (isinstance(value, str) and value.strip() in NOT_KNOWN)
+    """Whether a cell says nothing: it is empty, as tables of programs have that (NaN, NaT), or says it is not known."""
+    return value.strip() in NOT_KNOWN if isinstance(value, str) else is_unknown(value)
 
 
 def said_in(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Key(NamedTuple):
         """What a row is grouped by; empty where the cell is."""
         cell = cells[self.place]
         if not self.period:
-            return text_of(cell)
+            return _trimmed(text_of(cell))
         if is_blank(cell):
             return ""
         text = text_of(cell)
@@ -92,6 +92,11 @@ def _key(said: str, header: Sequence[str]) -> Key:
         hint = f"冒号后面可写 {'、'.join(PERIODS)}，如 {column}:月"
         raise ValueNotAccepted(f"--group-by：不能按“{period}”分", hint=hint, param="--group-by")
     return Key(header.index(column), said.replace("：", ":"), period)
+
+
+def _trimmed(text: str) -> str:
+    """A value without the blanks around it, which nobody sees, and with one space where there are several."""
+    return text if text.isalnum() else " ".join(text.split())
 
 
 @lru_cache(4096)

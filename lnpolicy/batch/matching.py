@@ -17,6 +17,9 @@ _TRIED = 20
 """Rows whose cells tell what a column may be."""
 _MOST_NAMED = 30
 """Columns that are named."""
+_OTHER_SIGNS = {"\t": "制表符", ";": "分号", "；": "分号", "，": "中文逗号", "|": "竖线"}
+"""What stands between the cells of a table that is no CSV, and how that is called."""
+_DIVIDED = ("CSV 的列之间要用英文逗号：在 Excel 里另存为“CSV UTF-8（逗号分隔）”", "加 --from tsv")
 _TOTALS = {"合计", "总计", "小计", "共计", "总和", "累计"}
 """What a row begins with that adds up others."""
 
@@ -52,6 +55,9 @@ class Matched:
         labels = {word.name: word.label for word in judge.words}
         if not columns.places:
             some = "、".join(list(dict.fromkeys(labels.values()))[:12])
+            divided = next((sign for sign in _OTHER_SIGNS if [sign in name for name in source.header] == [True]), "")
+            if divided:
+                raise unusable(f"第一行只有一列，列之间像是用{_OTHER_SIGNS[divided]}隔开的", _DIVIDED[divided == "\t"])
             raise unusable(
                 f"第一行没有一个列名是 {calculator} 的输入",
                 f"第一行要写列名，如 {some}；列名不同就加 --map 列名=输入{meant}",

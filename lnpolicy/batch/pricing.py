@@ -170,7 +170,7 @@ def amounts_judge(calculator: str, edition: Edition, on: date) -> AmountsPricer:
     if calculator == CHECKUP:
         hint = "体检要看全部的列"
         raise ValueNotAccepted(f"{CHECKUP} 不能只要金额", hint=hint, param="CALCULATOR")
-    _require_known(calculator, edition)
+    require_known(calculator, edition)
     return AmountsPricer(calculator, edition, on)
 
 
@@ -178,12 +178,13 @@ def judge_of(calculator: str, edition: Edition, on: date, *, explain: bool = Fal
     """Whoever judges rows under that name; raises `ValueNotAccepted` where there is none."""
     if calculator == CHECKUP:
         return Screener(edition, on, explain=explain, nested=nested)
-    _require_known(calculator, edition)
+    require_known(calculator, edition)
     return Pricer(calculator, edition, on, explain=explain, nested=nested)
 
 
-def _require_known(calculator: str, edition: Edition) -> None:
-    if not edition.has_calculator(calculator):
+def require_known(calculator: str, edition: Edition) -> None:
+    """Raise `ValueNotAccepted` where nobody judges rows under that name."""
+    if calculator != CHECKUP and not edition.has_calculator(calculator):
         known = [CHECKUP, *edition.calculators]
         near = nearest(calculator, known)
         hint = f"可用的：{'、'.join(known)}" + (f"。您是不是要找：{near}" if near else "")

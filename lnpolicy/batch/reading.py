@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO, cast
 
 from lnpolicy.batch.formats import ARROW, CSV, JSONL, PARQUET, TSV, XLSX
 from lnpolicy.batch.source import IsHead, Source, unusable
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import ValueNotAccepted, system_reason
 
 _READ_HERE_AND_THERE = (XLSX, PARQUET, ARROW)
 """The formats that are not read from the start to the end."""
@@ -79,7 +79,7 @@ def _opened(name: str) -> BinaryIO:
     except FileNotFoundError:
         raise unusable(f"{name}：文件不存在") from None
     except OSError as error:
-        raise unusable(f"{name} 打不开（{os.strerror(error.errno) if error.errno else error}）") from None
+        raise unusable(f"{name} 打不开（{system_reason(error)}）") from None
 
 
 def _standard_input(stdin: TextIO | None, format: str) -> BinaryIO:

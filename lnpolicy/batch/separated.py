@@ -68,4 +68,6 @@ class _Records:
             if "field larger" in str(error) or "unexpected end" in str(error):
                 hint = "核对那里的引号；引号里的引号要写两个"
                 raise unusable(f"第 {first} 行起有引号没有合上，或一格超过 {LONGEST_CELL} 个字符", hint) from None
+            if "new-line" in str(error) and last <= 1:  # lines that end with a return alone, as on old systems
+                raise unusable("每行的末尾只有回车（CR）", "在 Excel 里另存为“CSV UTF-8（逗号分隔）”") from None
             return Row([], f"{where}的引号或换行不合 CSV 的写法")

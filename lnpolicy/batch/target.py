@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
 
@@ -16,8 +17,9 @@ from lnpolicy.batch.formats import OF_TEXT
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.writing import Shape
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.save import unwritable
-from lnpolicy.whole_file import put
+from lnpolicy.whole_file import put, real
 
 
 class Note(NamedTuple):
@@ -50,8 +52,9 @@ class Place:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.partial = out.with_name(f".{out.name}.partial")
-        self._note = out.with_name(f".{out.name}.partial.json")
+        at = real(out)
+        self.partial = at.with_name(f".{at.name}.partial")
+        self._note = at.with_name(f".{at.name}.partial.json")
 
     def require_free(self, *, force: bool, resume: bool) -> None:
         """Raise `ValueNotAccepted` where the file is there, or one that broke off, unless something else is said."""
@@ -104,7 +107,7 @@ class _TextFile:
     def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self.add(self._shape.closing().encode())
         self._file.close()
-        self._place.partial.replace(self._place.out)
+        self._place.partial.replace(real(self._place.out))
         self._place.clear()
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
@@ -113,10 +116,9 @@ class _TextFile:
         return True
 
     def abandon(self) -> None:
-        try:
+        with suppress(OSError):  # where the disk is full, what waits cannot be written out
             self._file.close()
-        finally:
-            self._place.clear()
+        self._place.clear()
 
 
 class _BinaryFile:
@@ -132,14 +134,16 @@ class _BinaryFile:
 
     def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self._table.finish(sheets)
-        self._place.partial.replace(self._place.out)
+        self._place.partial.replace(real(self._place.out))
 
     def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
         return False
 
     def abandon(self) -> None:
-        self._table.drop()
-        self._place.clear()
+        try:
+            self._table.drop()
+        finally:
+            self._place.clear()
 
 
 class _Stream:
@@ -151,7 +155,8 @@ class _Stream:
         stream.write(shape.opening(to_file=False))
 
     def add(self, written: bytes) -> None:
-        self._stream.write(written.decode("utf-8"))
+        text = written.decode("utf-8")
+        self._stream.write(harmless_table(text) if self._stream.isatty() else text)
 
     def finish(self, sheets: Sequence[Sheet] = ()) -> None:
         self._stream.write(self._shape.closing())
@@ -175,4 +180,6 @@ def opened_target(
             return _TextFile(place, shape, noted)
         return _BinaryFile(place, shape, kinds, schema)
     except OSError as error:
+        if noted is None:
+            place.clear()
         raise unwritable(place.out, error) from None

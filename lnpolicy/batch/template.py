@@ -14,6 +14,7 @@ from lnpolicy.batch.screening_rows import CHECKUP
 from lnpolicy.batch.target import Place, opened_target
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
+from lnpolicy.output.save import unwritable
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import option
 
@@ -77,5 +78,11 @@ def write_template(
     if place is not None:
         place.require_free(force=force, resume=False)
     target = opened_target(place, stdout, shape, Kinds(()), None, None)
-    target.add(shape.written([(example, ())], 1))
-    target.finish()
+    try:
+        target.add(shape.written([(example, ())], 1))
+        target.finish()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        target.abandon()
+        raise unwritable(out or "标准输出", error) from None

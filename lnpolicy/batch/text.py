@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from lnpolicy.batch.source import unusable
-from lnpolicy.errors import LnpolicyError
+from lnpolicy.errors import LnpolicyError, system_reason
 
 LONGEST_LINE = 1_048_576
 """Characters."""
@@ -87,7 +86,7 @@ def _read(file: BinaryIO) -> bytes:
     try:
         return file.read(_PIECE)
     except OSError as error:
-        raise unusable(f"文件读不下去（{os.strerror(error.errno) if error.errno else error}）") from None
+        raise unusable(f"文件读不下去（{system_reason(error)}）") from None
 
 
 def _encoding_of(piece: bytes, line: int) -> str:

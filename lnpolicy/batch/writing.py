@@ -5,6 +5,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -19,6 +20,8 @@ VERDICT = "verdict"
 """The column of verdicts, which is the first of a result that has one."""
 MARK = "\ufeff"
 """What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
+_ENDS = re.compile("[\t\r\n]+")
+"""What ends a cell or a line of a table whose cells are not quoted."""
 Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
 """Rows, each its carried cells and its result."""
 
@@ -26,7 +29,8 @@ Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
 class Shape(NamedTuple):
     """How rows are written: the format, the columns carried through, those of the result.
 
-    With `raw`, carried cells are left alone even where a spreadsheet would run them as a formula. `headings` are what
+    With `raw`, carried cells are left alone even where a spreadsheet would run them as a formula, or a terminal obey
+    what is in them. `headings` are what
     the columns of the result are called, unless by their names, and then verdicts are in words too; with a `bom`,
     tables begin with a mark of UTF-8 wherever they go. Where there are `places`, only the columns there are written, in
     that order.
@@ -69,8 +73,16 @@ class Shape(NamedTuple):
         if self.format not in OF_TEXT:
             return [self.chosen([*cells, *result]) for cells, result in rows]
         text = self._text(rows, first)
-        made = harmless_json(text) if self.format in (JSON, JSONL) else harmless_table(text)
-        return made.encode("utf-8", "replace")
+        if self.format in (JSON, JSONL):
+            text = harmless_json(text)
+        elif not self._leaves_alone:
+            text = harmless_table(text)
+        return text.encode("utf-8", "replace")
+
+    @property
+    def _leaves_alone(self) -> bool:
+        """Whether carried cells are written to the letter; those of the result are harmless by themselves."""
+        return self.raw and self.format in (CSV, TSV)
 
     def _text(self, rows: Rows, first: int) -> str:
         if self.format == JSONL:
@@ -86,12 +98,12 @@ class Shape(NamedTuple):
         if self.format == CSV:
             writer = csv.writer(text, lineterminator="\r\n")
             writer.writerows(
-                self.chosen([*self._carried(cells), *neutral_cells(texts_of(result))]) for cells, result in rows
+                self.chosen([*self._carried(cells), *neutral_cells(self._told(result))]) for cells, result in rows
             )
         elif self.format == TSV:
             writer = csv.writer(text, delimiter="\t", lineterminator="\n")
             writer.writerows(
-                self.chosen([*map(one_line, self._carried(cells)), *neutral_cells(map(one_line, texts_of(result)))])
+                self.chosen([*self._carried(cells), *neutral_cells(map(one_line, self._told(result)))])
                 for cells, result in rows
             )
         else:
@@ -101,7 +113,14 @@ class Shape(NamedTuple):
 
     def _carried(self, cells: Sequence[Any]) -> list[str]:
         texts = texts_of(cells)
+        if self.format == TSV:
+            texts = [_ENDS.sub(" ", text) for text in texts] if self.raw else list(map(one_line, texts))
         return texts if self.raw else neutral_cells(texts)
+
+    def _told(self, result: Sequence[Any]) -> list[str]:
+        """The cells of a result as text; an error may quote a cell that is left alone where it was read."""
+        texts = texts_of(result)
+        return list(map(harmless_table, texts)) if self._leaves_alone else texts
 
     def _object(self, cells: Sequence[Any], result: Sequence[Any]) -> str:
         carried = [f"{json_of(name)}: {json_of(cell)}" for name, cell in zip(self.header, cells, strict=True)]

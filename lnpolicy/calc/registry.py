@@ -160,6 +160,9 @@ def _calculator(name: str, rulebook: Rulebook) -> Any:
     results = {rule.id: rule.result for rule in rulebook.rules if rule.calculator == name and rule.result}
     for rule_id in results if "policy" not in declared.inputs else ():
         rulebook[rule_id]
+    if name not in _OF_THEIR_OWN and not any(rule.calculator == name for rule in rulebook.rules):
+        hint = "lnpolicy calc 列出能算的各项，lnpolicy check 列出这一版还要改什么"
+        raise InvalidData(f"这一版没有{declared.title}的规则，算不了", hint=hint, param=name)
     if not results and name not in _OF_THEIR_OWN:
         hint = "至少一条规则要有 result（见 data/rules/README.md）"
         raise InvalidData(f"{name} 算不出什么：没有一条规则有 result", hint=hint, param="result")

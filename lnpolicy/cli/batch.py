@@ -10,6 +10,7 @@ import typer
 
 from lnpolicy.batch.formats import ALL, AMOUNTS, COLUMNS, CSV, HEADED, READ, WRITTEN, XLSX, format_written
 from lnpolicy.cli import complete
+from lnpolicy.cli.called import FAMILIES, command_called
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
 from lnpolicy.cli.options import (
@@ -94,7 +95,9 @@ def run(
     fields: Annotated[str | None, fields_option("司机,amount,headline")] = None,
     headers: Annotated[str | None, headers_option(HEADED)] = None,
     bom: BomOption = False,
-    raw: Annotated[bool, typer.Option("--raw", help="原有的格一字不动，像公式的也不加撇号")] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="原有的格一字不动：像公式的不加撇号，看不见的字符和两头的空格也留着")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条错就停，不写文件")] = False,
     group_by: Annotated[
         list[str] | None,
@@ -127,7 +130,10 @@ def run(
         raise ValueNotAccepted(f"--json 与 --format {format} 不能同用", hint="两者取一", param="--format")
     format = "json" if as_json else format
     edition = opened(environment, corpus, edition_named)
+    from lnpolicy.batch.pricing import require_known
+
     calculator, files = _calculator((words[0].split() or [""]) + words[1:], edition)
+    require_known(calculator, edition)
     if template:
         if fields is not None or headers is not None:
             param = "--headers" if fields is None else "--fields"
@@ -187,10 +193,29 @@ def run(
 
 
 def _calculator(words: list[str], edition: Edition) -> tuple[str, list[str]]:
-    """The calculator that the first words name, which may be two, and the words behind it."""
-    has_kinds = any(name.startswith(f"{words[0]} ") for name in edition.calculators)
-    count = 2 if has_kinds else 1
-    return " ".join(words[:count]), words[count:]
+    """The calculator that the first words name, by its name or as people call it, and the words behind it.
+
+    Raises `ValueNotAccepted` where a calculator has kinds and none of them is named.
+    """
+    from lnpolicy.batch.screening_rows import CHECKUP
+
+    first, *others = words[1:] if words[0] == "calc" and len(words) > 1 else words
+    if not first.isascii():
+        command = command_called(first)
+        first = command if command == CHECKUP else edition.calculator_called(first) or FAMILIES.get(first, first)
+    family, *kind = first.split()
+    kinds = [name for name in edition.calculators if name.startswith(f"{family} ")]
+    if kind or not kinds:
+        return first, others
+    named = f"{family} {others[0]}" if others else ""
+    if others and not others[0].isascii():
+        named = edition.calculator_called(others[0], family) or named
+    is_misspelt = bool(others) and "." not in others[0] and others[0] != "-"
+    if named not in kinds and not is_misspelt:
+        file = next((word for word in others if "." in word), "行程.csv")
+        hint = f"可用的：{'、'.join(kinds)}；如 lnpolicy batch {kinds[0]} {file}"
+        raise ValueNotAccepted(f"{first} 有 {len(kinds)} 种，要写明是哪一种", hint=hint, param="CALCULATOR")
+    return named, others[1:]
 
 
 def _usual_jobs(source: str) -> int:

@@ -10,6 +10,7 @@ import typer
 
 from lnpolicy.cli.app import HELP_OPTIONS, LISTED, ChineseGroup, chinese_command, chinese_group
 from lnpolicy.cli.calculator import command_of, in_options
+from lnpolicy.cli.called import FAMILIES
 from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, published
@@ -20,7 +21,6 @@ from lnpolicy.output.write import Manner
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""
-_CALLED = {"补贴": SUBSIDY, "算补贴": SUBSIDY}
 
 
 def run() -> None:
@@ -76,7 +76,7 @@ class _Made(ChineseGroup):
     def _meant(self, ctx: Any, args: list[str]) -> list[str]:
         """The words typed, with the calculator by its name and what is said to it in options."""
         name, *rest = args
-        name = _CALLED.get(name, name) if not self.family else name
+        name = FAMILIES.get(name, name) if not self.family else name
         edition = published(of_context(ctx))
         if not name.isascii() and (called := edition.calculator_called(name, self.family)):
             name, *more = called.split()[len(self.family.split()) :]

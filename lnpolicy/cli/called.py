@@ -22,6 +22,8 @@ _CALLED = {
     "check": ("检查", "校验"),
     "completion": ("补全",),
 }
+FAMILIES = {"补贴": "subsidy", "算补贴": "subsidy"}
+"""What people call the calculators that have kinds of their own."""
 _OF_WORD = {word: command for command, words in _CALLED.items() for word in words}
 _JOINED = ("search", "calc")
 """The commands whose words may stand without a space before what they are about (搜残保金)."""

@@ -97,6 +97,10 @@ def run(
     if title and how.format != "html":
         raise UsageError("--title 只用于网页", hint="加 -o 客户.html，或去掉 --title", param="--title")
     if facts:
+        if how.format == ICS:
+            raise UsageError(
+                "--facts 列的是事实，没有日期，写不成日历", hint="去掉 --facts，或换一种格式", param="--facts"
+            )
         from lnpolicy.output.write import write
         from lnpolicy.present.facts_listing import facts_listing
 

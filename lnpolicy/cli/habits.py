@@ -16,6 +16,8 @@ _LONG = {"-help": "--help", "-version": "--version", "/?": "--help", "/help": "-
 """Options that are written with one hyphen, or as in Windows."""
 _ASKS_FOR_HELP = ("help", "帮助", "使用帮助", "怎么用", "如何使用", "使用说明", "用法", "说明")
 """What is typed in the place of a command by one who wants help; so is a sign alone (？)."""
+_WITHOUT_WORDS = ("list", "calc", "check", "diff", "dates", "completion")
+"""The commands behind which such a word is nothing else."""
 _ASKS_FOR_VERSION = ("version", "版本", "版本号", "-V", "-v")
 
 
@@ -24,6 +26,8 @@ def meant(words: Sequence[str]) -> list[str]:
     words = list(words)
     end = words.index("--") if "--" in words else len(words)
     typed = [_LONG.get(piece, piece) for word in words[:end] for piece in _pieces(word)]
+    if typed[:1] and typed[0] in _WITHOUT_WORDS and typed[1:] and typed[1] in _ASKS_FOR_HELP:
+        typed = [typed[0], "--help"]
     if typed and typed[0] not in COMMANDS:
         typed = _begun(typed)
     return typed + words[end:]
@@ -41,13 +45,18 @@ def _begun(typed: list[str]) -> list[str]:
 
 
 def _pieces(word: str) -> list[str]:
-    """One word: an option with its dashes mended; a command or an option apart from what a wide space joins to it."""
+    """One word: an option with its dashes mended; commands and options apart from what a wide space joins to them."""
     if _WIDE_SPACE not in word:
         return [_option(word)]
     first, *others = [piece for piece in word.split(_WIDE_SPACE) if piece] or [word]
-    if first in COMMANDS or re.fullmatch(_OPTION, first):
+    if first in COMMANDS or re.fullmatch(_OPTION, first) or any(map(_is_long_option, others)):
         return [_option(piece) for piece in (first, *others)]
     return [word]
+
+
+def _is_long_option(piece: str) -> bool:
+    found = re.fullmatch(_OPTION, piece)
+    return found is not None and (len(found[1]) > 1 or found[1] in "—―") and len(found[2]) > 1
 
 
 def _option(word: str) -> str:

@@ -45,9 +45,9 @@ def _are_fields(command: Any, context: Any, words: list[str], place: int) -> boo
         return False
     known = command.fields()
     named = [name.partition(".")[0] for name in words[place].split(",")]
-    if len(named) > 1:
-        return not known.isdisjoint(named) or bool(_near(named[0], known))
     takes_words = any(param.param_type_name == "argument" for param in command.get_params(context))
+    if len(named) > 1:
+        return not takes_words or not known.isdisjoint(named) or bool(_near(named[0], known))
     if named[0] in known or not takes_words or _near(named[0], known):
         return _is_enough(command, context, words[:place] + words[place + 1 :])
     return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from lnpolicy.errors import ExitCode, LnpolicyError, UsageError
+from lnpolicy.errors import ExitCode, LnpolicyError, UsageError, system_reason
 
 if TYPE_CHECKING:
     from lnpolicy.cli.environment import Environment
@@ -56,7 +56,7 @@ def _main(arguments: list[str], environment: Environment) -> int:
 
 def _unwritten(error: OSError) -> LnpolicyError:
     """That the output has nowhere to go, and why."""
-    return LnpolicyError(f"结果写不出去：系统错误 {error.errno}", hint="看看磁盘是否已满，输出接到了哪里")
+    return LnpolicyError(f"结果写不出去：{system_reason(error)}", hint="看看磁盘是否已满，输出接到了哪里")
 
 
 def readable(argument: str) -> str:
@@ -114,7 +114,7 @@ def _unforeseen(error: Exception, environment: Environment) -> LnpolicyError:
         return LnpolicyError("内存不够", hint="关掉别的程序再试，或换小一些的文件")
     if isinstance(error, OSError):  # of a file: those of streams do not come here
         hint = "核对文件名（太长的用不了）和权限"
-        return LnpolicyError(f"用不了文件 {error.filename}：系统错误 {error.errno}", hint=hint, param="FILE")
+        return LnpolicyError(f"用不了文件 {error.filename}：{system_reason(error)}", hint=hint, param="FILE")
     return LnpolicyError(f"程序内部出错：{error}", hint=f"设置 {DEBUG_VARIABLE}=1 可查看详情")
 
 

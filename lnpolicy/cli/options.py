@@ -43,7 +43,10 @@ def whole_number(value: str, option: str, *, least: int, most: int) -> int:
 def _limit(value: str | int) -> int:
     if str(value).strip().lower() in _ALL:
         return MOST_RESULTS
-    return whole_number(str(value), "--limit", least=1, most=MOST_RESULTS)
+    try:
+        return whole_number(str(value), "--limit", least=1, most=MOST_RESULTS)
+    except ValueNotAccepted as error:
+        raise ValueNotAccepted(error.message, hint=f"{error.hint}，或 all（全部）", param="--limit") from None
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，即 --format json")]

@@ -207,6 +207,7 @@ def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]
     if found is None or (found == ICS and "ics" not in said):
         endings = [ending for ending, format in ENDINGS.items() if format != ICS or "ics" in said]
         hint = f"可用的后缀：{'、'.join([*endings, TEXT_ENDING])}；别的用 --format 写明格式"
+        hint = "要写到标准输出，去掉 -o" if output.name == "-" else hint
         raise ValueNotAccepted(f"--output 看不出“{output.name}”是什么格式", hint=hint, param="--output")
     return found
 

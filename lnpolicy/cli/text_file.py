@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, TextIO
 
 from lnpolicy.cli.file_names import file_named
-from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted, system_reason
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -34,7 +34,7 @@ def text_of(source: str, stdin: TextIO | None, refused: Refused) -> str:
     except IsADirectoryError:
         raise refused("是文件夹，不是文件") from None
     except OSError as error:
-        raise refused(f"无法读取（系统错误 {error.errno}）") from None
+        raise refused(f"无法读取（{system_reason(error)}）") from None
     except ValueError:  # a NUL in the name
         raise refused("文件名不合法") from None
 
@@ -55,9 +55,11 @@ def _decoded(file: BinaryIO, refused: Refused) -> str:
             read.append(piece)
             size += len(piece)
             if size > LARGEST:
-                raise refused(f"超过 {LARGEST} 个字符")
+                break
     except ValueNotAccepted as error:
         raise refused(error.message) from None
+    if size > LARGEST:
+        raise refused(f"超过 {LARGEST} 个字符")
     return "".join(read)
 
 

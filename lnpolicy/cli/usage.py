@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.app import COMMANDS, LISTED
 from lnpolicy.cli.called import command_called, is_chinese, line_meant
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+
+_MOST_TAKING = 5
+"""Commands that are named of those which take an option."""
 
 
 def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
@@ -162,18 +168,27 @@ def _of_another(name: str, context: Any) -> str:
     from lnpolicy.cli.environment import of_context
     from lnpolicy.cli.opening import published
 
-    if context is None or not name.startswith("--"):
+    if context is None or not name.startswith("-"):
         return ""
     words = context.command_path.split()[1:]
-    if words[:1] == ["calc"]:
-        edition = published(of_context(context))
-        wanted = name.removeprefix("--").replace("-", "_")
-        found = [f"calc {one}" for one in edition.calculators if wanted in edition.rules(one).calculators[one].inputs]
-    else:
-        root = context.find_root()
-        commands = [command for command in COMMANDS if command not in words]
-        found = [one for one in commands if any(name in param.opts for param in load_command(one).get_params(root))]
-    return f"{name} 是 {'、'.join(f'lnpolicy {one}' for one in found)} 的选项" if found else ""
+    edition = published(of_context(context))
+    wanted = name.removeprefix("--").replace("-", "_")
+    computing = [f"calc {one}" for one in edition.calculators if _computes_with(wanted, one, edition)]
+    root = context.find_root()
+    others = [command for command in COMMANDS if command not in words]
+    taking = [one for one in others if any(name in param.opts for param in load_command(one).get_params(root))]
+    found = [*computing, *taking] if words[:1] == ["calc"] else [*taking, *computing]
+    if not found:
+        return ""
+    named = "、".join(f"lnpolicy {one}" for one in found[:_MOST_TAKING])
+    more = f"等 {len(found)} 个命令的" if len(found) > _MOST_TAKING else "的"
+    return f"{name} 是 {named} {more}选项"
+
+
+def _computes_with(wanted: str, calculator: str, edition: Edition) -> bool:
+    if wanted == "scenarios":
+        return bool(edition.rules(calculator).calculators[calculator].scenarios)
+    return wanted in edition.intake(calculator).inputs
 
 
 def _options(context: Any) -> list[str]:

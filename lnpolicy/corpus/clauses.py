@@ -70,7 +70,9 @@ class Cited(NamedTuple):
 def require_printed(fault: str | None) -> None:
     """Raise `InvalidData` where there is a `fault`: words on which an answer would stand that are not printed."""
     if fault is not None:
-        hint = "去掉 --corpus，或换一个与规则同版的政策文件；用 --edition 的，lnpolicy check 列出那一版还要改什么"
+        hint = (
+            "用 --edition 的，lnpolicy check 列出那一版还要改什么；用 --corpus 的，去掉它，或换一个与规则同版的政策文件"
+        )
         raise InvalidData(f"这个政策文件与计算规则不符：{fault}", hint=hint, param="--corpus")
 
 

@@ -13,7 +13,7 @@ import tomli
 from lnpolicy.corpus.model import Contact, Document, Imprint, Policy
 from lnpolicy.corpus.reader import LARGEST_NUMBER, TableReader
 from lnpolicy.corpus.toml import MOST_STRUCTURE, TooInvolved, tables
-from lnpolicy.errors import InvalidData, NotFound
+from lnpolicy.errors import InvalidData, NotFound, system_reason
 
 SCHEMA = "lnpolicy/corpus/1"
 LARGEST_FILE = 4 * 1024 * 1024
@@ -127,15 +127,7 @@ def read_corpus_file(path: Path) -> bytes:
 
 def _reason(error: OSError | ValueError) -> str:
     """Why a file cannot be read, in the words of the reader."""
-    reasons: dict[type[Exception], str] = {
-        FileNotFoundError: "文件不存在",
-        IsADirectoryError: "这是一个文件夹",
-        NotADirectoryError: "路径中有一段不是文件夹",
-        PermissionError: "没有读取的权限",
-    }
-    if type(error) in reasons:
-        return reasons[type(error)]
-    return f"系统错误 {error.errno}" if isinstance(error, OSError) else "路径不合法"
+    return system_reason(error) if isinstance(error, OSError) else "路径不合法"
 
 
 def _parsed(content: bytes, path: Path) -> dict[str, Any]:

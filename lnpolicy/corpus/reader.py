@@ -111,11 +111,11 @@ class TableReader:
             raise self.error(key, f"有 {len(value)} 个字符", f"最多 {longest} 个字符")
         if not value.isprintable():
             for character in value:
-                if character not in allowed and _is_control(character):
+                if character not in allowed and is_control(character):
                     raise self.error(key, f"含控制字符 U+{ord(character):04X}", "请删去该字符")
 
 
-def _is_control(character: str) -> bool:
+def is_control(character: str) -> bool:
     """Whether `character` is one that a terminal obeys or hides: controls, format characters, line separators."""
     return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 

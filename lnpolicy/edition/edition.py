@@ -277,6 +277,11 @@ class Edition:
         """What can be computed of the policy with that number: each its name and the command to type."""
         return self._source.calculations(number)
 
+    @property
+    def kept_outdated(self) -> Mapping[int, str] | None:
+        """Of which policies who may have them was written from other words; None where nobody has looked yet."""
+        return self._source.outdated
+
     # ------------------------------------------------------------ the folder itself
 
     @property

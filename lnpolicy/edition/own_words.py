@@ -17,6 +17,7 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.wording import DATES, NUMBERS, tokens
+from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.logic import Condition, Leaf, Not
 
 _WEIGHED = re.compile(r"\d(?:元|万元|亿元|%|‰|折|倍|个?工作日|个?自然日|日|天|个月|年|小时)$")
@@ -55,6 +56,16 @@ def own_word_faults(edition: Edition) -> Iterator[str]:
             ):
                 where = "、".join(f"第{number}条" for number in sorted(spoken_of))
                 yield f"{saying.name} 自己的话“{saying.text}”里的 {figure}，{where}没有印"
+
+
+def figures_not_printed(item: Entitlement, policy: Policy) -> Iterator[str]:
+    """The figures in what we say of who may have a policy, and of what it gives, that the policy does not print."""
+    text = _text(policy)
+    printed = _quantities(text)
+    for said in (item.what, *_texts(item.when)):
+        for figure in _figures(said) if not _mentioned(said) else ():
+            if not _stands_in(figure, text) and _quantity(figure) not in printed:
+                yield figure
 
 
 def _figures(text: str) -> Iterator[str]:

@@ -56,6 +56,10 @@ class Source(Protocol):
         """What can be computed of a policy: each its name and the command to type."""
 
     @property
+    def outdated(self) -> Mapping[int, str] | None:
+        """Of which policies the words are other ones than what was written down of them; None where none has looked."""
+
+    @property
     def compiled(self) -> Compiled | None:
         """Where the tables of the folder's files are kept in a form that is read sooner; None where they are not."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.reader import Compiled
 
 NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
-STATEMENTS, CALCULATIONS = "statements", "calculations"
+STATEMENTS, CALCULATIONS, OUTDATED = "statements", "calculations", "outdated"
 """What a published index keeps beside its policies."""
 
 
@@ -104,6 +104,11 @@ class Published:
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """What can be computed of a policy: each its name and the command to type."""
         return tuple((title, command) for title, command in self.index.beside(number, CALCULATIONS))
+
+    @property
+    def outdated(self) -> dict[int, str]:
+        """What the index keeps of policies whose words are other ones than what was written down of them."""
+        return {outline.id: known[OUTDATED][0] for outline, known in self._listed if known.get(OUTDATED)}
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -222,6 +227,10 @@ class FromFile:
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """Nothing: which calculations hold of this file is found out when one is asked for."""
         return ()
+
+    @property
+    def outdated(self) -> None:
+        """None: nobody has looked yet."""
 
     @property
     def compiled(self) -> None:

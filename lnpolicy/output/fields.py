@@ -15,6 +15,8 @@ FIELDS = "fields"
 """The key of a document under which it says that it holds these fields alone."""
 _RECORDS = "records"
 """The key of the records in a document that has no list of them as they are."""
+_SAME = {"id": "policy", "policy": "id"}
+"""The number of a policy, by the name that it has where policies are listed, and where something is listed of them."""
 _WHOLE = ""
 """The place of the fields of a document that holds one record."""
 
@@ -39,7 +41,8 @@ def named_by(view: View, column: Column) -> str:
 
 def field_names(schema: str) -> set[str]:
     """The keys of the fields that a document of that schema, or a record in it, may have."""
-    return {key for titles in _titles(schema).values() for key in titles}
+    found = {key for titles in _titles(schema).values() for key in titles}
+    return found | {_SAME[key] for key in found & _SAME.keys()}
 
 
 # ------------------------------------------------------------ the kinds of views
@@ -120,7 +123,8 @@ def _keys(names: Sequence[str], headings: Mapping[str, str]) -> list[str]:
     by_heading = {heading: key for key, heading in reversed(list(headings.items()))}
     keys = []
     for name in names:
-        key = name if name in headings else by_heading.get(name)
+        key = name if name in headings else by_heading.get(name) or _SAME.get(name)
+        key = key if key in headings else None
         if key is None:
             from difflib import get_close_matches
 

@@ -23,6 +23,8 @@ WIDEST_CHARACTER = 2
 """Columns of a Chinese character, and so of the narrowest line."""
 INDENT = 2
 """Columns by which text is set in under its heading."""
+_LEAST_BESIDE = 16
+"""Columns that a text needs to be read beside another one."""
 _GAP = 2
 """Columns between a term and what it means."""
 _LIKELY_LINK = re.compile(r"(?<=：)https?://[!-~]+$")
@@ -60,9 +62,16 @@ def _linked(link: str) -> Text:
 
 
 def definitions(pairs: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
-    """Two columns: terms, and beside each what it means."""
+    """Two columns: terms, and beside each what it means; under it where little room is left beside it."""
     longest = max((cell_len(term) for term, meaning in pairs if meaning), default=0)
     beside = INDENT + longest + _GAP
+    if width - beside < _LEAST_BESIDE and beside > width // 2:
+        for term, meaning in pairs:
+            for line in indented(Text(term.strip()), INDENT, width) if term else ():
+                line.stylize("cyan")
+                yield line
+            yield from indented(Text(meaning), 2 * INDENT, width) if meaning else ()
+        return
     for term, meaning in pairs:
         first, *rest = indented(Text(meaning), beside, width)
         room = " " * (beside - INDENT - cell_len(term))

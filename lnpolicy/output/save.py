@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.whole_file import beside, put
-
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""What is wrong where a file has no room."""
+from lnpolicy.errors import NO_ROOM, ValueNotAccepted, system_reason
+from lnpolicy.whole_file import beside, put, real
 
 
 def save(path: Path, text: str, *, param: str = "--output") -> None:
@@ -30,7 +25,7 @@ def replaced(path: Path, *, param: str = "--output") -> Iterator[Path]:
 
     Raises `ValueNotAccepted`, which names the option `param`, where that cannot be.
     """
-    with _told_of(path, param), beside(path) as new:
+    with _told_of(path, param), beside(real(path)) as new:
         yield new
 
 
@@ -44,6 +39,7 @@ def _told_of(path: Path, param: str) -> Iterator[None]:
 
 def unwritable(path: object, error: OSError, *, param: str = "--output") -> ValueNotAccepted:
     """That a file cannot be written, and why; of a disk that is full, that room is to be made."""
-    problem = os.strerror(error.errno) if error.errno else str(error)
-    hint = "腾出磁盘空间，或换一个能写的位置" if error.errno in _FULL else "换一个能写的位置"
+    hint = "腾出磁盘空间，或换一个能写的位置" if error.errno in NO_ROOM else "换一个能写的位置"
+    folder = isinstance(error, FileNotFoundError)  # a file that is written need not be there, its folder must
+    problem = "没有这个文件夹" if folder else system_reason(error)
     return ValueNotAccepted(f"写不了 {path}（{problem}）", hint=hint, param=param)

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from lnpolicy.output.lines import WIDEST_CHARACTER, broken, definitions, indented, trimmed
+from lnpolicy.output.lines import INDENT, broken, definitions, indented, trimmed
 from lnpolicy.output.view import Column, Listing, one_line
 
+_LEAST_TEXT = 10
+"""Columns that the text column needs to be read."""
 _GAP = 2
 """Columns between two columns of a table."""
 _TEXT_SHARE = 0.42
@@ -20,7 +22,8 @@ _TEXT_SHARE = 0.42
 def listing_lines(listing: Listing, width: int) -> Iterator[Text]:
     """The lines of a table: heading, column headings, and for each record its row and under it its note.
 
-    Where all columns of a listing are to be shown and do not fit, each record is a block with a line for each of them.
+    Where all columns of a listing are to be shown and do not fit, or the terminal is too narrow for even the important
+    ones, each record is a block with a line for each column.
     """
     if listing.whole and not _fit(listing.columns, listing, width):
         yield from _block_lines(listing, width)
@@ -29,9 +32,12 @@ def listing_lines(listing: Listing, width: int) -> Iterator[Text]:
     widths = {column.key: _natural_width(column, listing) for column in columns}
     text_key = _text_key(columns)
     others = sum(widths.values()) - widths[text_key] + _GAP * (len(columns) - 1)
-    widths[text_key] = min(widths[text_key], max(width - others, WIDEST_CHARACTER))
+    if width - others < min(widths[text_key], _LEAST_TEXT):
+        yield from _block_lines(listing, width)
+        return
+    widths[text_key] = min(widths[text_key], width - others)
     if listing.heading:
-        yield Text(listing.heading, style="dim")
+        yield from broken(Text(listing.heading, style="dim"), width)
     headings = {column.key: Text(column.heading, style="dim") for column in columns}
     yield from _row(columns, widths, headings)
     for number, record in enumerate(listing.rows):
@@ -79,7 +85,7 @@ def _fit(columns: Sequence[Column], listing: Listing, width: int) -> bool:
 def _block_lines(listing: Listing, width: int) -> Iterator[Text]:
     """The records one below the other, each field on a line of its own behind its heading."""
     if listing.heading:
-        yield Text(listing.heading, style="dim")
+        yield from broken(Text(listing.heading, style="dim"), width)
     for number, row in enumerate(listing.rows):
         if number or listing.heading:
             yield Text()
@@ -89,6 +95,9 @@ def _block_lines(listing: Listing, width: int) -> Iterator[Text]:
             for place, line in enumerate(row.get(column.key, "").split("\n"))
         ]
         yield from definitions(pairs, width)
+        note = listing.notes[number] if listing.notes else ""
+        for line in note.split("\n") if note else ():
+            yield from indented(_marked(line, listing.marks), INDENT, width)
 
 
 def _natural_width(column: Column, listing: Listing) -> int:

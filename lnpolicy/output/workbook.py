@@ -13,8 +13,10 @@ from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.extras import of_extra
+from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.save import replaced
 from lnpolicy.output.view import Column, JsonValue, Listing, Names, View, key_of, table_of
+from lnpolicy.whole_file import UntilItFails
 
 _MOST_ROWS = 1_048_576
 """Rows of a sheet."""
@@ -40,10 +42,10 @@ class Workbook:
     begun behind the first one.
     """
 
-    def __init__(self, path: Path, header: Sequence[str], text: Callable[[Any], str] = str) -> None:
+    def __init__(self, path: Path, header: Sequence[str], text: Callable[[Any], str] | None = None) -> None:
         openpyxl = of_extra("openpyxl", "excel")
         self._path = path
-        self._text = text
+        self._text = text or (lambda value: harmless_table(str(value)))
         self._book = openpyxl.Workbook(write_only=True)
         self._sheets: list[_Sheet] = []
         self.begin("结果", header)
@@ -57,10 +59,11 @@ class Workbook:
         self._sheets[-1].append(cells)
 
     def finish(self) -> None:
-        """Write the file."""
+        """Write the file; raises `OSError` where that cannot be."""
         for sheet in self._sheets:
             sheet.finish()
-        self._book.save(self._path)
+        with contextlib.closing(UntilItFails(self._path.open("wb"))) as file:
+            self._book.save(file)
 
     def drop(self) -> None:
         """Let go of the rows so far."""
@@ -102,9 +105,13 @@ class _Sheet:
             self._sheet.auto_filter.ref = f"A1:{self._letter(self._width)}{self._rows}"
 
     def drop(self) -> None:
-        with contextlib.suppress(OSError, ValueError):  # where the disk is full, they cannot be let go of
-            self._sheet.close()
-            self._sheet._writer.cleanup()
+        """Let go of the rows, which wait in a file of the system's temporary folder."""
+        with contextlib.suppress(OSError, ValueError):  # where the disk is full, they cannot be written out
+            if not self._sheet.closed:
+                self._sheet.close()
+        with contextlib.suppress(OSError, ValueError):  # where they are in the workbook, that file is gone
+            if self._sheet._writer is not None:
+                self._sheet._writer.cleanup()
 
     def _settle(self) -> None:
         """Make the columns as wide as what stands in the rows so far, and write these."""
@@ -168,9 +175,13 @@ def save_workbook(path: Path, view: View, names: Names = key_of) -> None:
     records = view.records if isinstance(view, Listing) and len(view.records) == len(rows) else [{}] * len(rows)
     with replaced(path) as new:
         book = Workbook(new, [names(column) for column in columns])
-        for row, record in zip(rows, records, strict=True):
-            book.append([_value(row.get(column.key, ""), column, record) for column in columns])
-        book.finish()
+        try:
+            for row, record in zip(rows, records, strict=True):
+                book.append([_value(row.get(column.key, ""), column, record) for column in columns])
+            book.finish()
+        except BaseException:
+            book.drop()
+            raise
 
 
 def _value(text: str, column: Column, record: Mapping[str, JsonValue]) -> Any:

@@ -10,7 +10,7 @@ from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.money import yuan
 from lnpolicy.rules.value import plain
-from lnpolicy.screening.screen import ENTITLED, OPEN, Filed
+from lnpolicy.screening.screen import ENTITLED, OPEN, UNVERIFIED, Filed
 from lnpolicy.version import __version__
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class CheckupDocument:
             "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
             "said": sorted(checkup.profile.facts),
             "derived": [derived] if (derived := derived_size(checkup)) else [],
-            "warnings": warnings_of(checkup),
+            "warnings": [*warnings_of(checkup), *self.outdated()],
             "counts": checkup.counts,
             "totals": {
                 "sure": yuan(totals.sure),
@@ -63,6 +63,12 @@ class CheckupDocument:
                 "corpus_sha256": checkup.edition.sha256,
             },
         }
+
+    def outdated(self) -> list[str]:
+        """Of which policies the figures are not those of this edition, a sentence each."""
+        said = self.checkup.outdated
+        shown = [one.entitlement.policy for one in self.shown]
+        return [f"第{policy}条{UNVERIFIED}：{said[policy]}" for policy in shown if policy in said]
 
     def record(self, one: Filed) -> dict[str, Any]:
         """One policy as JSON has it."""

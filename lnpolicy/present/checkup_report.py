@@ -20,6 +20,7 @@ from lnpolicy.screening.screen import (
     EVERYBODY,
     GROUPS,
     OPEN,
+    UNVERIFIED,
     Filed,
 )
 from lnpolicy.version import __version__
@@ -100,7 +101,7 @@ class CheckupView(CheckupDocument):
             if members:
                 blocks.append(self._group(group, members, explains=explains))
         blocks[1:1] = self._money()
-        blocks[:0] = self._size()
+        blocks[:0] = [*self._unverified(), *self._size()]
         blocks += [*self._dates_ahead(), *self._questions()]
         return self._report(self.headline(), blocks)
 
@@ -129,7 +130,8 @@ class CheckupView(CheckupDocument):
         if one.group in (ENTITLED, EVERYBODY):
             worth = self.checkup.worths.get(item.policy)
             return f"{said}：{item.what}" + (f"（{_readable(worth.headline)}）" if worth and worth.headline else "")
-        return f"{said}：{why(self.checkup, one)}"
+        doubt = f"（{UNVERIFIED}）" if item.policy in self.checkup.outdated else ""
+        return f"{said}：{why(self.checkup, one)}{doubt}"
 
     def _what_to_do(self, one: Filed) -> list[str]:
         item, outline = one.entitlement, self.outlines[one.entitlement.policy]
@@ -144,6 +146,11 @@ class CheckupView(CheckupDocument):
         if derived:
             said = [f"{derived['text']}：{derived['source']}“{derived['clause']}”"]
         return [Part("size", "企业规模", said)] if said else []
+
+    def _unverified(self) -> list[Part]:
+        """The policies of which this edition prints other words than their figures were written from."""
+        said = self.outdated()
+        return [Part("outdated", "原文变了的", said)] if said else []
 
     def _money(self) -> list[Part]:
         worths, totals = self.checkup.worths, self.checkup.totals

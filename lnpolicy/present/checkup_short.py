@@ -12,7 +12,7 @@ from lnpolicy.present.checkup_report import CheckupView
 from lnpolicy.present.eligibility import STATES, explained, missing, not_checked
 from lnpolicy.rules.money import large
 from lnpolicy.rules.value import plain
-from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
+from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 
 if TYPE_CHECKING:
     from lnpolicy.rules.facts import Fact
@@ -34,7 +34,7 @@ class ShortView(CheckupView):
 
         The groups that are asked for (`only`) are shown whole.
         """
-        blocks: list[Part | Checklist] = [*self._size()]
+        blocks: list[Part | Checklist] = [*self._unverified(), *self._size()]
         for group in (ENTITLED, OPEN, *(group for group in _ON_REQUEST if group in only)):
             members = self._members(group)
             if members:
@@ -73,7 +73,7 @@ class ShortView(CheckupView):
 
     def page(self, title: str, *, explains: bool) -> Report:
         """A page to hand out: for whom it is, what they may have, what to do and whom to call; no commands."""
-        blocks: list[Part | Checklist] = [*self._said(), *self._size()]
+        blocks: list[Part | Checklist] = [*self._said(), *self._unverified(), *self._size()]
         for group in (ENTITLED, OPEN):
             members = self._members(group)
             if members:
@@ -162,7 +162,8 @@ class ShortView(CheckupView):
     def _told(self, one: Filed) -> str:
         """A policy in a line: what it gives, or on what it hangs, and how much it may be."""
         if one.group == OPEN:
-            return f"{self._titled(one)}：还要看 {'、'.join(missing(self.checkup, one))}{self._at_most(one)}"
+            doubt = f"（{UNVERIFIED}）" if one.entitlement.policy in self.checkup.outdated else ""
+            return f"{self._titled(one)}：还要看 {'、'.join(missing(self.checkup, one))}{self._at_most(one)}{doubt}"
         return self._line(one) + self._at_most(one)
 
     def _office(self, one: Filed) -> list[str]:

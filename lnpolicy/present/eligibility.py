@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.rules.eligibility import UNASKED
 from lnpolicy.rules.logic import leaves_of, narrowed, settled_by
-from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, Filed
+from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 
 if TYPE_CHECKING:
     from lnpolicy.output.view import Part
@@ -79,6 +79,8 @@ def eligibility_part(checkup: Checkup, policy: int) -> Part:
 
     one = next(one for one in checkup.filed if one.entitlement.policy == policy)
     said = [GROUPS[one.group], *explained(checkup, one)]
+    if policy in checkup.outdated:
+        said.append(f"{UNVERIFIED}：{checkup.outdated[policy]}")
     if one.group == OPEN:
         said.append(why(checkup, one))
     return Part("eligibility", "对照画像", said)

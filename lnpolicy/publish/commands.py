@@ -24,8 +24,6 @@ from lnpolicy.publish.keys import PROVISIONAL, load_keys
 from lnpolicy.publish.making import corpus_of, require_no_faults
 from lnpolicy.whole_file import put
 
-COMMANDS = ("import", "accept", "key", "make", "install")
-
 
 class _Parser(argparse.ArgumentParser):
     """A parser that says in Chinese what is wrong."""
@@ -34,9 +32,19 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"用法不对：{message}", hint=f"用法：{self.format_usage().removeprefix('usage: ').strip()}")
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one of the commands; returns the exit code. Raises `LnpolicyError`."""
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """What a command line asks for: a `command`, or none and then perhaps a `check`; raises `UsageError`.
+
+    One that asks for help gets it, and ends the program.
+    """
     given = _parser().parse_args(arguments)
+    if given.command and given.check:
+        raise UsageError(f"--check 与 {given.command} 不能同用", hint="两者取一")
+    return given
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run one of the commands; returns the exit code. Raises `LnpolicyError`."""
     if given.command == "import":
         return _import(given)
     if given.command == "accept":
@@ -47,8 +55,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="python -m lnpolicy.publish", add_help=True)
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    about = "由源文件重新生成检出里的数据、索引、文档；写了命令的，做一版新的汇编。"
+    parser = _Parser(prog="python -m lnpolicy.publish", description=about, add_help=True)
+    parser.add_argument("--check", action="store_true", help="什么都不改，只列出过期的文件，有就退出 1")
+    commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
     reading = commands.add_parser("import", help="把新一版汇编的 Markdown 读成版本文件夹")
     reading.add_argument("file", type=Path, metavar="FILE")
     reading.add_argument("--edition", required=True, metavar="2027-06")

@@ -40,6 +40,7 @@ class Imported(NamedTuple):
     unread: Sequence[str]
     unaccounted: Sequence[str]
     form_notes: Sequence[str]
+    left_out: Sequence[str]
     unprinted: Mapping[str, Sequence[str]]
     offices: Sequence[str]
     findings: Sequence[Finding]

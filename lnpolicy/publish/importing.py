@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from lnpolicy.edition.diff import difference
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import POLICIES, edition_in
-from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.publish import drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
 from lnpolicy.publish.carrying import Item, Prints, carry
@@ -29,6 +30,8 @@ from lnpolicy.publish.form import FILE as FORM
 from lnpolicy.publish.form import USUAL, flat, load_form
 from lnpolicy.publish.found import Imported
 from lnpolicy.publish.keys import Key, load_keys
+from lnpolicy.publish.page_numbers import left_as_text, taken_for_pages
+from lnpolicy.publish.received import left_out, only_printed, received
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
 from lnpolicy.publish.repairs import Repair, load_repairs, repaired
 from lnpolicy.publish.source import contents
@@ -83,7 +86,30 @@ def imported(
         raise ValueNotAccepted(f"--edition 不接受“{name}”", hint="请写年和月，如 2027-06", param="--edition")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ValueNotAccepted(f"{out} 已经有内容", hint="换一个文件夹，或先移走它", param="-o")
-    source, before = _read(file), _before(against) if against else Before(None, "", (), (), ())
+    with _as_it_was_where_it_fails(out):
+        return _imported(file, name, against, out, same, form)
+
+
+@contextmanager
+def _as_it_was_where_it_fails(out: Path) -> Iterator[None]:
+    """An empty folder at `out`, which nothing half-made stays in where the context fails."""
+    was_there = out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for path in out.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if not was_there:
+            out.rmdir()
+        raise
+
+
+def _imported(
+    file: Path, name: str, against: Path | None, out: Path, same: Mapping[str, int] | None, form: Path | None
+) -> Imported:
+    raw, before = _read(file), _before(against) if against else Before(None, "", (), (), ())
+    source = only_printed(raw)
     found_form = new_form.form_of(source) if form is None else new_form.Found(load_form(_there(form)), ())
     unread: list[str] = []
     printed = printed_policies(source, found_form.form, unread)
@@ -95,16 +121,16 @@ def imported(
     mended = [_mended(one, known.keys[one.entry.id], repairs) for one in printed]
     proposed = slips.proposals(mended, policies, before.policies)
     unread += slips.strange_signs(mended, proposed)
+    unread += left_as_text(source, built)
     old = _by_key(before.policies)
     if_mended = with_repairs(mended, known.keys, proposed)
     prints = Prints(old, _by_key(policies), _by_key(if_mended))
-    out.mkdir(parents=True, exist_ok=True)
     (out / "source").mkdir()
     shutil.copyfile(file, out / "source" / f"{name}.md")
     imprint = imprint_of(source, name, policies)
-    unprinted = _unprinted(policies)
+    lacking = _unprinted(policies)
     listed = len(contents(flat(source, built), built, unread=[]))
-    _write(out / "edition.toml", _edition_file(name, listed or len(policies), unprinted))
+    _write(out / "edition.toml", _edition_file(name, listed or len(policies), lacking))
     _write(out / POLICIES, to_toml(imprint, policies))
     _write(out / "keys.toml", keys_file(policies, before.keys))
     _write(out / "repairs.toml", _repairs_file(repairs))
@@ -133,7 +159,8 @@ def imported(
         unread,
         list(unaccounted(mended, policies)),
         found_form.notes,
-        unprinted,
+        [*taken_for_pages(source, built), *left_out(raw)],
+        lacking,
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),
     )
@@ -154,12 +181,9 @@ def _by_key(policies: Sequence[Policy]) -> dict[str, Policy]:
 
 
 def _read(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidData(f"{file.name} 不是 UTF-8", hint="请将文件另存为 UTF-8") from None
-    except OSError:
-        raise ValueNotAccepted(f"读不了 {file}", hint="请给新一版汇编的 Markdown 文件", param="FILE") from None
+    if not file.is_file():
+        raise ValueNotAccepted(f"读不了 {file}", hint="请给新一版汇编的 Markdown 文件", param="FILE")
+    return received(file)
 
 
 def _before(folder: Path) -> Before:

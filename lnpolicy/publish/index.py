@@ -12,11 +12,12 @@ from typing import Any
 
 from lnpolicy.corpus.compiled import compiled, record
 from lnpolicy.edition.edition import INTAKE, Edition
-from lnpolicy.edition.sources import CALCULATIONS, STATEMENTS
+from lnpolicy.edition.sources import CALCULATIONS, OUTDATED, STATEMENTS
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.coverage import calculations
 from lnpolicy.rules.eligibility_record import KEPT, as_record
 from lnpolicy.rules.load import SHARED, path_of
+from lnpolicy.screening.outdated import found_outdated
 from lnpolicy.search.build import build_index
 from lnpolicy.search.pinyin import reads_pinyin
 from lnpolicy.whole_file import put
@@ -36,10 +37,12 @@ def index_of(edition: Edition) -> bytes:
     if not reads_pinyin():
         raise InvalidData("生成检索索引需要 pypinyin 和 opencc", hint="请运行 pip install -e '.[publish]'")
     computed = calculations(edition.coverage, edition.rulebook)
+    doubts = found_outdated(edition)
     beside: dict[int, dict[str, Sequence[Any]]] = {
         policy.id: {
             STATEMENTS: [statement.as_record() for statement in edition.statements(policy.id)],
             CALCULATIONS: [list(one) for one in computed.get(policy.id, ())],
+            OUTDATED: [doubts[policy.id]] if policy.id in doubts else [],
         }
         for policy in edition.corpus
     }

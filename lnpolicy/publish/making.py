@@ -26,6 +26,7 @@ from lnpolicy.publish.form import load_form
 from lnpolicy.publish.index import INDEX, index_of
 from lnpolicy.publish.keys import load_keys
 from lnpolicy.publish.manual import manual
+from lnpolicy.publish.received import only_printed, received
 from lnpolicy.publish.repairs import load_repairs
 
 POLICIES = "policies.toml"
@@ -60,8 +61,8 @@ def corpus_of(data: Path) -> bytes:
     name, _ = load_imprint(data / "edition.toml")
     path = data / "source" / f"{name}.md"
     try:
-        source = path.read_text("utf-8-sig")
-    except OSError:
+        source = only_printed(received(path))
+    except FileNotFoundError:
         raise InvalidData(f"没有 source/{path.name}", hint="edition.toml 的 name 应与 source 中的文件同名") from None
     repairs, keys = load_repairs(data / "repairs.toml"), load_keys(data / "keys.toml")
     policies = read_policies(source, repairs, keys, load_form(data / FORM))

@@ -24,6 +24,7 @@ from lnpolicy.publish.contents import (
 )
 from lnpolicy.publish.form import USUAL, Form, bare
 
+PAGE_NUMBER = "page_mark"
 _PAGES_APART = 5
 """By how many pages the numbers of two pages that follow each other in the source may be apart; others are figures."""
 _ALIKE = 85.0
@@ -65,11 +66,12 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
         raise InvalidData("源文件中没有“一、适用对象”标题")
     listed = contents(source, form, unread=[])
     running = {entry.category for entry in listed} | set(form.headers)
-    marks = _page_marks(lines, openings[0])
     titles: dict[int, bool] = {}
     for opening in openings:
         first, last = _title(lines, opening, running, {plain_title(entry.title) for entry in listed})
         titles |= {number: number == first for number in range(first, last + 1)}
+    firsts = [number for number, is_first in titles.items() if is_first]
+    marks = _page_marks(lines, openings[0]) | _on_pages(lines, firsts, [entry.page for entry in listed])
     parts: list[Part] = []
     policy, role = 0, "contents"
     for number, line in enumerate(lines):
@@ -83,7 +85,7 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
         elif (policy and _category_named(line, running)) or page_words(line) in running:
             parts.append(Part("running_header", policy, line))
         elif number in marks:
-            parts.append(Part("page_mark", policy, line))
+            parts.append(Part(PAGE_NUMBER, policy, line))
         elif role == "between":
             parts.append(Part("between" if line.strip() else "title", policy, line))
         else:
@@ -101,6 +103,26 @@ def _page_marks(lines: list[str], first: int) -> set[int]:
         for number, page, before, after in beside
         if not bare(lines[number]).isdecimal() or 0 < page - before <= _PAGES_APART or 0 < after - page <= _PAGES_APART
     }
+
+
+def _on_pages(lines: list[str], firsts: list[int], pages: list[int | None]) -> set[int]:
+    """The lines that are bare numbers of the pages on which their policy is printed, as the contents have it.
+
+    `firsts` are the first lines of the policies. Where the contents list others than the body has, there are none.
+    """
+    if len(firsts) != len(pages):
+        return set()
+    found: set[int] = set()
+    spans = zip(firsts, [*firsts[1:], len(lines)], pages, [*pages[1:], None], strict=True)
+    for start, end, page, after in spans:
+        if page is None:
+            continue
+        last = page + _PAGES_APART if after is None else after
+        for number in range(start, end):
+            text = bare(lines[number])
+            if text.isdecimal() and PAGE_MARK.fullmatch(text) and page <= int(text) <= last:
+                found.add(number)
+    return found
 
 
 def _openings(lines: list[str], form: Form) -> list[int]:

@@ -125,6 +125,7 @@ def _unread(found: Imported) -> list[str]:
 def _other(found: Imported) -> list[str]:
     """What was taken for granted and should be looked at."""
     lines = [f"- [ ] {note}（form.toml）" for note in found.form_notes]
+    lines += [f"- [ ] {said}" for said in found.left_out]
     of_number = {policy.id: policy for policy in found.policies}
     for number in found.recognised.probable:
         policy = of_number[number]

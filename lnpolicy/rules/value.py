@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -145,6 +145,12 @@ def _of_python(value: Any) -> Any:
     return item() if callable(item) else value
 
 
+def _day_of_python(value: Any) -> Any:
+    """A day of numpy's as Python's own; anything else as it is."""
+    is_moment = getattr(getattr(value, "dtype", None), "kind", "") == "M"
+    return value.astype("datetime64[D]").item() if is_moment else value
+
+
 def _written_number(declared: Input, value: str) -> Decimal:
     """A number as people write it; of a share of a hundred also 百分之三."""
     text, units = value.strip(), _units(declared)
@@ -256,6 +262,7 @@ def _text(declared: Input, value: Any) -> str:
 
 
 def _date(declared: Input, value: Any) -> date | str:
+    value = _day_of_python(value)
     if isinstance(value, date):
         return day_within(date(value.year, value.month, value.day), declared.name, declared.label)
     if not isinstance(value, str):
@@ -286,8 +293,12 @@ def day_asked(on: date | str | None) -> date:
 
     Raises `ValueNotAccepted` for one that is none, and for a far one.
     """
-    day = read_date(on, "on", "日期") if isinstance(on, str) else on or today()
-    return day_within(day.date() if isinstance(day, datetime) else day, "on", "日期")
+    if isinstance(on, str):
+        return read_date(on, "on", "日期")
+    day = today() if is_unknown(on) else _day_of_python(on)
+    if not isinstance(day, date):
+        raise ValueNotAccepted(f"on（日期）不接受“{shown(on)}”", hint=ACCEPTED["date"], param="on")
+    return day_within(date(day.year, day.month, day.day), "on", "日期")
 
 
 def day_within(day: date, name: str, label: str) -> date:

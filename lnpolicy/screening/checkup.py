@@ -35,6 +35,7 @@ class Checkup:
         self.known = found.known
         self.filed = found.filed
         self.vocabulary = found.vocabulary
+        self.outdated = found.outdated
 
     def _repr_html_(self) -> str:
         from lnpolicy.notebook import drawn

@@ -193,7 +193,7 @@ def value_said(fact: Fact, value: Any) -> Any:
 
 def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
     """The profile with what `name=value` says of facts and inputs of calculators; raises `ValueNotAccepted`."""
-    document: dict[str, Any] = {}
+    said = Profile()
     vocabulary = edition.eligibility.vocabulary
     asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
     for assignment in assignments:
@@ -202,9 +202,19 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
         if not (is_there and name):
             hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
             raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
-        document[name] = list(_listed(value)) if name in asked else value.strip()
-    said = read_facts(document, edition)
+        meant = list(_listed(value)) if name in asked else value.strip()
+        said = _and(said, read_facts({name: meant}, edition), edition)
     return Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})
+
+
+def _and(one: Profile, other: Profile, edition: "Edition") -> Profile:
+    """What two assignments say; raises `ValueNotAccepted` where one thing is said twice, and differently."""
+    for name in [*one.facts.keys() & other.facts.keys(), *one.inputs.keys() & other.inputs.keys()]:
+        if {**one.facts, **one.inputs}[name] != {**other.facts, **other.inputs}[name]:
+            facts = edition.eligibility.vocabulary.facts
+            label = facts[name].input.label if name in facts else name
+            raise ValueNotAccepted(f"--set 把“{label}”写了两次，说法不同", hint="只留一处", param="--set")
+    return Profile({**one.facts, **other.facts}, {**one.inputs, **other.inputs})
 
 
 def _listed(value: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.screening.judge import MET, UNKNOWN, UNMET, Judge
+from lnpolicy.screening.outdated import outdated
 from lnpolicy.screening.profile import Profile
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ GROUPS = {
     OUT_OF_FORCE: "不在执行期",
 }
 """The groups in the order in which they are shown; each policy is in one of them."""
+
+
+UNVERIFIED = "这一版的原文变了，还没有核对"
+"""What is said of a policy in place of figures that were written down from other words."""
 
 
 class Filed(NamedTuple):
@@ -53,7 +58,12 @@ class Screen:
         self.edition = edition
         self.vocabulary = edition.eligibility.vocabulary
         printed = {outline.id for outline in edition.outlines}
-        self.entitlements = tuple(item for item in edition.eligibility.entitlements if item.policy in printed)
+        self.outdated = outdated(edition)
+        self.entitlements = tuple(
+            item._replace(what=UNVERIFIED, caps=()) if item.policy in self.outdated else item
+            for item in edition.eligibility.entitlements
+            if item.policy in printed
+        )
         self.judge = Judge([item.when for item in self.entitlements])
         self._statements: dict[int, list[Statement]] = {item.policy: [] for item in self.entitlements}
         for statement in edition.statements():
@@ -91,7 +101,8 @@ def screen_of(edition: Edition) -> Screen:
 class Screened(NamedTuple):
     """A profile held to an edition on a day: every policy `filed` in its group, in printed order.
 
-    `known` is what the profile says and what follows from it, by the names of facts.
+    `known` is what the profile says and what follows from it, by the names of facts; `outdated` says of which policies
+    the edition prints other words than who may have them was written from, and which.
     """
 
     profile: Profile
@@ -100,10 +111,11 @@ class Screened(NamedTuple):
     vocabulary: Vocabulary
     known: Mapping[str, Any]
     filed: Sequence[Filed]
+    outdated: Mapping[int, str]
 
 
 def screened(profile: Profile, on: date, edition: Edition) -> Screened:
     """Hold a profile to an edition; raises `ValueNotAccepted` where it contradicts itself."""
     screen = screen_of(edition)
     known = screen.vocabulary.completed(profile.facts)
-    return Screened(profile, on, edition, screen.vocabulary, known, screen.filed(known, on))
+    return Screened(profile, on, edition, screen.vocabulary, known, screen.filed(known, on), screen.outdated)

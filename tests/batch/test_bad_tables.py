@@ -330,3 +330,13 @@ def test_a_library_that_is_not_installed_is_one_sentence(refused, table, monkeyp
     assert refused("toll", table(b"PK", "a.xlsx")) == "错误：没有装 openpyxl；安装：pip install 'lnpolicy[excel]'"
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     assert "pip install 'lnpolicy[arrow]'" in refused("toll", table(b"PK", "a.parquet"))
+
+
+@pytest.mark.parametrize(("sign", "called"), [(";", "分号"), ("\t", "制表符"), ("，", "中文逗号")])
+def test_another_sign_between_cells_is_named(refused, table, sign, called):
+    said = refused("toll", table(TRIPS.replace(",", sign)))
+    assert f"列之间像是用{called}隔开的" in said
+
+
+def test_lines_that_end_with_a_return_alone_are_named(refused, table):
+    assert "只有回车（CR）" in refused("toll", table(TRIPS.replace("\n", "\r").encode()))

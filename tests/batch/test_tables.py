@@ -424,3 +424,60 @@ def test_the_day_asked_about_is_that_of_the_command_line_unless_a_row_has_its_ow
     path = table("vehicle,axles,toll,on\n货车,6,200,\n货车,6,200,2025-12-31\n")
     ran = batch("toll", path, "--format", "jsonl", "--explain")
     assert [json.loads(line)["answer"]["as_of"] for line in ran.out.splitlines()] == [ON, "2025-12-31"]
+
+
+def test_groups_that_look_the_same_are_one(batch, table, tmp_path):
+    path = table(f"{HEADER}\n货车,6,200,张\n货车,6,100,张 \n货车,6,300,\u3000张\n货车,6,300, \n")
+    ran = batch("toll", path, "-o", tmp_path / "a.csv", "--group-by", "司机")
+    assert ran.out == "张\t3\t3\t0\t522.00\t600.00\t78.00\n（空）\t1\t1\t0\t261.00\t300.00\t39.00\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "calculator"),
+    [
+        (["通行费"], "toll"),
+        (["calc", "toll"], "toll"),
+        (["subsidy", "科技创新券"], "subsidy voucher"),
+        (["补贴", "科技创新券"], "subsidy voucher"),
+        (["科技创新券"], "subsidy voucher"),
+        (["残保金"], "fund"),
+    ],
+)
+def test_a_calculator_may_be_named_as_people_call_it(run, words, calculator):
+    assert run("batch", *words, "--template").out == run("batch", *calculator.split(), "--template").out
+
+
+def test_a_checkup_may_be_named_in_chinese(run):
+    assert run("batch", "体检", "--template").out == run("batch", "checkup", "--template").out
+
+
+@pytest.mark.parametrize("words", [["subsidy"], ["补贴"], ["subsidy", "{}"]])
+def test_of_a_calculator_with_kinds_all_are_named_with_a_line_that_runs(run, table, words):
+    path = str(table("人数\n3\n", "名单.csv"))
+    refused = run("batch", *(word.format(path) for word in words))
+    assert refused.code == 2
+    assert "有 10 种，要写明是哪一种" in refused.err
+    assert "subsidy voucher、" in refused.err
+    if "{}" in words:
+        line = refused.err.partition("如 lnpolicy ")[2].split()
+        assert run(*line).code in (0, 1)
+
+
+STRANGE = ["张\x1b三", "a\u200bb", "  李 ", "\u202e王", "=1+1"]
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_raw_leaves_carried_cells_to_the_letter(batch, table, format):
+    path = table(f"{HEADER}\n" + "".join(f"货车,6,100,{cell}\n" for cell in STRANGE))
+    ran = batch("toll", path, "-f", format, "--raw", "--fields", "司机")
+    assert ran.out.splitlines()[1:] == STRANGE
+
+
+@pytest.mark.parametrize("raw", [True, False])
+def test_a_workbook_hides_nothing_unless_cells_are_to_be_left_alone(batch, table, tmp_path, raw):
+    path = table(f"{HEADER}\n" + "".join(f"货车,6,100,{cell}\n" for cell in STRANGE))
+    batch("toll", path, "-o", tmp_path / "a.xlsx", "--fields", "司机", *(["--raw"] if raw else []))
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    written = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert written[0] == "张�三"
+    assert written[1:4] == (STRANGE[1:4] if raw else ["a�b", "  李 ", "�王"])

@@ -335,6 +335,15 @@ def test_rules_of_which_none_works_anything_out_are_refused_by_name(edition):
         calc.answer("fund", FUND, other)
 
 
+def test_a_calculator_of_which_an_edition_has_no_rules_is_refused_in_the_words_of_a_user(edition):
+    other = copy(edition)
+    book = edition.rules("fund")
+    other._rules = {**edition._rules, "fund": replaced(book, [])}
+    with pytest.raises(InvalidData, match="这一版没有残疾人就业保障金的规则，算不了") as caught:
+        calc.answer("fund", FUND, other)
+    assert "lnpolicy check" in caught.value.hint
+
+
 def replaced(book, rules):
     """The same rulebook with other rules."""
     told = (book.edition, book.inputs, book.calculators, book.outside, tuple(rules), book.numbers, book.sha256)

@@ -235,3 +235,8 @@ def test_whoever_asks_for_an_amount_that_is_not_known_is_told_where_its_bounds_a
     assert (code, out) == (0, "\n")
     assert "amount_max" in err
     assert run("calc", "toll", "--vehicle", "货车", "--toll", "200", "--fields", "amount").err == ""
+
+
+@pytest.mark.parametrize("command", [["dates"], ["check", "--coverage"], ["list"], ["calc", "fee"]])
+def test_the_number_of_a_policy_goes_by_either_name_everywhere(run, command):
+    assert run(*command, "--fields", "id").out == run(*command, "--fields", "policy").out != ""

@@ -15,6 +15,11 @@ from lnpolicy.cli.habits import meant
         (["list", "——category＝金融"], ["list", "--category=金融"]),
         (["search　残保金"], ["search", "残保金"]),
         (["search", "残保金　减免"], ["search", "残保金　减免"]),
+        (["search", "残保金　--json"], ["search", "残保金", "--json"]),
+        (["search", "残保金　减免　——json"], ["search", "残保金", "减免", "--json"]),
+        (["show", "51　--json"], ["show", "51", "--json"]),
+        (["calc", "fund　--employees　28"], ["calc", "fund", "--employees", "28"]),
+        (["search", "残保金　-减免"], ["search", "残保金　-减免"]),
         (["list", "——category　金融"], ["list", "--category", "金融"]),
         (["help", "search"], ["search", "--help"]),
         (["help"], ["--help"]),
@@ -57,10 +62,18 @@ def test_a_word_that_is_no_command_is_answered_with_the_line_to_type(run, typed,
         (["calc", "fund", "--vehicle", "货车"], "lnpolicy calc toll"),
         (["show", "51", "--limit", "3"], "lnpolicy search、lnpolicy list、lnpolicy dates"),
         (["list", "--explain"], "lnpolicy search、lnpolicy checkup、lnpolicy batch"),
+        (["list", "--toll", "5"], "lnpolicy calc toll"),
+        (["list", "--scenarios", "3"], "lnpolicy calc fund"),
+        (["calc", "fund", "--limit", "3"], "lnpolicy search、lnpolicy list、lnpolicy dates"),
+        (
+            ["open", "51", "-o", "x"],
+            "lnpolicy search、lnpolicy show、lnpolicy list、lnpolicy checkup、lnpolicy batch 等 8 个命令",
+        ),
     ],
 )
 def test_an_option_of_another_command_says_of_which(run, typed, whose):
-    assert f"是 {whose} 的选项" in run(*typed).err
+    said = run(*typed).err
+    assert f"是 {whose} 的选项" in said or f"是 {whose}的选项" in said
 
 
 @pytest.mark.parametrize(
@@ -161,3 +174,32 @@ def test_a_word_behind_json_that_is_like_no_field_is_searched_for(run):
 
 def test_all_is_as_many_as_there_are(run):
     assert len(run("list", "--limit", "all").out.splitlines()) == 159
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        (["153-151"], ["151-153"]),
+        (["51.0"], ["51"]),
+        (["五十一"], ["51"]),
+        (["第五十一、五十二条"], ["51", "52"]),
+    ],
+)
+def test_numbers_in_other_spellings_are_never_searched_for(run, said, plain):
+    assert run("show", *said) == run("show", *plain)
+
+
+def test_help_behind_a_command_that_takes_no_words_is_its_help(run):
+    assert run("calc", "help") == run("calc", "--help")
+    assert run("list", "帮助") == run("list", "--help")
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_fields_that_none_knows_are_told_as_fields_where_no_words_are_taken(run, command):
+    code, _, err = run(command, "--json", "foo,bar")
+    assert code == 2
+    assert "可用的字段" in err
+
+
+def test_whatever_a_limit_takes_is_named(run):
+    assert "all（全部）" in run("list", "--limit", "0").err

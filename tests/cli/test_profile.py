@@ -379,3 +379,24 @@ def test_nobody_is_there_to_be_asked_in_a_pipe(run):
     ran = run("checkup", "--ask")
     assert ran.code == 2
     assert "--ask 要在终端上问" in ran.err
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("城市=沈阳", "城市=大连"),
+        ("城市=沈阳", "city=大连"),
+        ("在职职工人数=28", "employees=29"),
+        ("进出口=出口", "进出口=进口"),
+        ("年平均工资=9万", "年平均工资=8万"),
+    ],
+)
+def test_what_is_set_twice_and_differently_is_refused(run, said):
+    refused = run("checkup", "--set", said[0], "--set", said[1], "--json")
+    assert refused.code == 2
+    assert "写了两次，说法不同" in refused.err
+
+
+def test_what_is_set_twice_and_alike_is_said_once(run):
+    twice = run("checkup", "--set", "城市=沈阳", "--set", "city=沈阳市", "--json", "--on", "2026-07-01")
+    assert twice.out == run("checkup", "--set", "城市=沈阳", "--json", "--on", "2026-07-01").out

@@ -226,3 +226,19 @@ def test_dates_that_are_none_are_not_found(run):
     code, out, err = run("dates", "-c", "创业", "-a", "知识产权局")
     assert (code, out) == (1, "")
     assert "没有印日期" in err
+
+
+def test_a_link_that_is_written_to_stays_a_link(run, tmp_path):
+    place, link = tmp_path / "真.csv", tmp_path / "链.csv"
+    place.touch()
+    link.symlink_to(place)
+    assert run("list", "-o", str(link), "--force").code == 0
+    assert link.is_symlink()
+    assert place.read_text("utf-8-sig").startswith("id,")
+
+
+def test_standard_output_and_a_calendar_of_facts_are_answered(run, tmp_path):
+    assert "去掉 -o" in run("list", "-o", "-").err
+    refused = run("checkup", "--facts", "-o", str(tmp_path / "a.ics"))
+    assert refused.code == 2
+    assert list(tmp_path.iterdir()) == []

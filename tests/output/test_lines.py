@@ -112,3 +112,9 @@ def test_lines_are_printed_as_they_are():
     screen = io.StringIO()
     print_lines(wrapped("[red] :smile: " + "长" * 40, 200), console(Terminal(screen, {}), colour=False))
     assert screen.getvalue() == "[red] :smile: " + "长" * 40 + "\n"
+
+
+def test_where_little_room_is_left_beside_a_term_its_meaning_stands_under_it():
+    pairs = [("    --extra-axle-lines 轴线", "大件车比 6 轴货车多出的轴线数")]
+    lines = [line.plain for line in definitions(pairs, 40)]
+    assert lines == ["  --extra-axle-lines 轴线", "    大件车比 6 轴货车多出的轴线数"]

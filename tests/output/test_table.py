@@ -4,7 +4,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from lnpolicy.output.table import listing_lines
 from lnpolicy.output.view import Column, Listing
 
 
@@ -188,3 +190,14 @@ def test_the_judged_table_says_what_the_json_says(run, root, width):
         if width == 200:
             said += [str(policy["page"]), policy["authority"], *policy["phones"], "没有印起止日期"]
         assert said in [line.split() for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 60])
+def test_a_terminal_that_leaves_its_text_no_room_gets_each_record_as_a_block(width):
+    columns = [Column("command", "命令"), Column("what", "算什么", breaks=True), Column("clauses", "依据")]
+    row = {"command": "lnpolicy calc subsidy training", "what": "新录用职工岗位技能培训补贴", "clauses": "136"}
+    listing = Listing(columns, [row], {}, [row], heading="可以算的各项，在命令后面加 --help")
+    lines = [line.plain for line in listing_lines(listing, width)]
+    assert all(cell_len(line) <= width for line in lines)
+    assert len(lines) <= 16
+    assert "136" in "".join(lines)

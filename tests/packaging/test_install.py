@@ -127,6 +127,19 @@ def test_the_installed_wheel_needs_nothing_of_the_workshop(installed, tmp_path):
     assert names & {"pypinyin", "opencc", "pydantic", "hatchling"} == set()
 
 
+def test_the_installed_wheel_reads_a_new_print_into_an_edition(installed, root, tmp_path):
+    """Whoever has no checkout can make an edition; the print that comes with the program is no new one."""
+    workshop = (installed / "python", "-m", "lnpolicy.publish")
+    book = root / "data" / "source" / "2026-06.md"
+    said = ran(*workshop, "import", book, "--edition", "2027-06", "--against", "2026-06", cwd=tmp_path)
+    assert "有变化或改名 0 条" in said
+    assert "没有变 159 条" in (tmp_path / "2027-06" / "TODO.md").read_text("utf-8")
+    assert "import" in ran(*workshop, "--help", cwd=tmp_path)
+    refused = subprocess.run([*map(str, workshop)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 2)
+    assert "不带源文件" in refused.stderr
+
+
 def test_an_editable_install_works(unpacked, installed, tmp_path):
     code = "import sys; from hatchling.build import build_editable; print(build_editable(sys.argv[1]))"
     made = ran(sys.executable, "-c", code, tmp_path, cwd=unpacked).split()[-1]

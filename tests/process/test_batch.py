@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -192,6 +193,41 @@ def test_a_disk_that_is_full_is_one_message_and_nothing_is_left(trips, tmp_path,
     assert told(said)[0].startswith(f"错误：写不了 {tmp_path / name}（")
     assert len(told(said)) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def small_disk(folder, room, *command):
+    """Run the program with a disk of so many KiB at `folder`, and return how it ended and what lies there then."""
+    script = f'mount -t tmpfs -o size={room}k disk "$0" && "$@"; code=$?; ls -A "$0"; exit $code'
+    words = ["unshare", "--map-root-user", "--mount", "sh", "-c", script, str(folder), LNPOLICY, *command]
+    ended = subprocess.run(words, capture_output=True, env=environment(), timeout=MANY_PATIENCE)
+    return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def disks():
+    """Skip where nobody but the owner of the machine may make a small disk."""
+    mount = ["unshare", "-rm", "mount", "-t", "tmpfs", "disk", "/mnt"]
+    if shutil.which("unshare") is None or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("needs unshare with mounts")
+
+
+@pytest.mark.parametrize("room", [4, 16, 60])
+@pytest.mark.parametrize("ending", ["csv", "parquet", "arrow", "xlsx"])
+@pytest.mark.parametrize("command", [["batch", "toll", "--template"], [*BATCH, "TABLE", "--jobs", "1"], ["list"]])
+def test_a_small_disk_is_one_message_and_nothing_is_left(disks, trips, tmp_path, command, ending, room):
+    if command == ["list"] and ending not in ("csv", "xlsx"):
+        return
+    words = [str(trips) if word == "TABLE" else word for word in command]
+    code, left, said = small_disk(tmp_path, room, *words, "-o", str(tmp_path / f"结果.{ending}"))
+    if code == 0:  # it was large enough
+        assert left == f"结果.{ending}\n"
+        assert command != [*BATCH, "TABLE", "--jobs", "1"]
+        return
+    assert (code, left) == (2, "")
+    assert told(said) == [
+        f"错误：写不了 {tmp_path}/结果.{ending}（磁盘已满）",
+        "腾出磁盘空间，或换一个能写的位置",
+    ]
 
 
 def test_a_full_disk_behind_standard_output_is_one_message(lnpolicy, trips):

@@ -128,3 +128,26 @@ def test_a_policy_whose_title_changed_keeps_its_key(checkout):
     folder = checkout(keys=('title = "残疾人就业保障金优惠政策"', 'title = "残保金"'))
     policies = generated_files(folder)[folder / "data/policies.toml"].decode()
     assert 'key = "disability-fund"\ntitle = "残疾人就业保障金优惠政策"' in policies
+
+
+def test_help_says_what_there_is(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert all(word in said for word in ("--check", "import", "accept", "key", "make", "install"))
+
+
+@pytest.mark.parametrize("words", [["bogus"], ["--chekc"], ["--check", "make", "2027-06"], ["--check", "bogus"]])
+def test_what_is_no_command_is_refused_and_makes_nothing(capsys, monkeypatch, words):
+    monkeypatch.setattr(workshop, "generated_files", lambda _: pytest.fail("made something"))
+    assert main(words) == ExitCode.USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 2
+
+
+def test_where_there_are_no_sources_it_is_said_what_can_be_done(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(workshop, "ROOT", tmp_path)
+    assert main([]) == ExitCode.USAGE
+    assert "不带源文件" in capsys.readouterr().err

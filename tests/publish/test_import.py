@@ -502,3 +502,100 @@ def test_a_handbook_of_another_form_is_read_with_a_file_that_says_how_it_is_buil
     assert edition[1].measures == "补贴20万元。"
     assert edition[1].phones == ("010-12345678",)
     assert edition.search("登记")[0].policy.title == "丙登记"
+
+
+# What a file holds that no page prints
+
+
+CUT = "5.简化许可证办理流程"
+"""Words of a paragraph of the policy about places where tobacco is sold."""
+
+
+def cut(book, between):
+    """The book with something between two words of a paragraph, and the number of the page that it stands on."""
+    place = next(place for place, sheet in enumerate(book.sheets, start=1) if "烟草制品零售点" in sheet.title)
+    between = between.format(page=2 * place)
+    return printed(
+        book.with_sheet(
+            "烟草制品零售点", lambda sheet: sheet.changed(1, CUT, CUT.replace("办理流程", f"办理{between}流程"))
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\f",
+        "\n\f",
+        "\n\f\n",
+        "\n\n{page}\n\n",
+        "\n\n{page}\n\f",
+        "\n\n{page}\n\n要素支撑\n\n",
+        "\n\n![](page.png)\n\n",
+        "\n\n<!-- page {page} -->\n\n",
+        "<!-- page\n{page} -->",
+        "\x1b",
+        "\x01",
+        "\x7f",
+        "\u200b",
+        "\u2028",
+    ],
+)
+def test_what_stands_between_two_pages_or_is_not_seen_changes_no_word(read, book, between):
+    found, folder = read(cut(book, between))
+    assert found.difference.entries == ()
+    assert found.unaccounted == []
+    tomli.loads((folder / "policies.toml").read_text("utf-8"))
+    assert corpus_of(folder) == (folder / "policies.toml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("between", "said"),
+    [
+        ("\n\n{page}\n\n", "当作页码，不算正文"),
+        ("\n\n![流程图](page.png)\n\n", "图片“![流程图](page.png)”不算正文"),
+        ("\n\n<!-- page 93 -->\n\n", "注释“<!-- page 93 -->”不算正文"),
+        ("\x1b", "看不见的字符 U+001B，已略去：“.简化许可证办理流程"),
+        ("\u200b", "看不见的字符 U+200B，已略去"),
+    ],
+)
+def test_whatever_is_left_out_is_told(read, book, between, said):
+    _, folder = read(cut(book, between))
+    assert said in todo(folder)
+
+
+def test_a_nul_is_refused_and_leaves_nothing(read, book, tmp_path):
+    with pytest.raises(InvalidData, match="有 NUL 字符"):
+        read(cut(book, "\0"))
+    assert not (tmp_path / "2027-06").exists()
+
+
+def test_a_figure_on_a_line_of_its_own_that_is_no_page_stays_and_is_told(read, book):
+    found, folder = read(cut(book, "\n\n7\n\n"))
+    assert "办理7流程" in next(policy.measures for policy in found.policies if "烟草制品零售点" in policy.title)
+    assert "单独成行的“7”不合前后的页码，留在正文里" in todo(folder)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_print_in_the_encodings_of_windows_is_read(root, tmp_path, book, encoding):
+    file = tmp_path / "新版.md"
+    file.write_bytes(printed(book).encode(encoding))
+    found = imported(file, "2027-06", root / "data", tmp_path / "2027-06")
+    assert found.difference.entries == ()
+    assert corpus_of(tmp_path / "2027-06") == (tmp_path / "2027-06" / "policies.toml").read_bytes()
+
+
+def test_where_an_import_fails_nothing_stays_that_blocks_the_next_one(root, tmp_path, book, monkeypatch):
+    file = tmp_path / "新版.md"
+    file.write_text(printed(book), "utf-8")
+    out = tmp_path / "2027-06"
+
+    def full(*_):
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("lnpolicy.publish.importing.todo", full)
+        with pytest.raises(OSError, match="full"):
+            imported(file, "2027-06", root / "data", out)
+    assert not out.exists()
+    assert imported(file, "2027-06", root / "data", out).difference.entries == ()
