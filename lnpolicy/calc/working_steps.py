@@ -11,7 +11,7 @@ from lnpolicy.calc.setting import source_of
 from lnpolicy.corpus.clauses import Outside
 from lnpolicy.rules.case import Case, Worked
 from lnpolicy.rules.derivation import Result
-from lnpolicy.rules.interval import Bounded, Interval, bounds
+from lnpolicy.rules.interval import Interval, bounds
 from lnpolicy.rules.own import seen_by
 from lnpolicy.rules.sums import Figure, Sum
 
@@ -100,20 +100,15 @@ def _steps(
     known = sorted((end for end in ends if end is not None), key=lambda end: end.value)
     if result.kind == "amount" and len(known) == 2:
         return [Step(f"{word}{let.label}", end, let.unit, source) for word, end in zip(_WORDS, known, strict=True)]
-    if result.kind != "amount" and known and _has_end(case.values[let.name], result.kind):
-        return [Step(let.label, known[-1 if result.kind == "at_most" else 0], let.unit, source)]
+    if result.kind != "amount":  # an end that the formula comes to; what bounds it may be another part of it
+        end = bounds(case.values[let.name])[1 if result.kind == "at_most" else 0]
+        return [Step(let.label, sum_, let.unit, source) for sum_ in known if sum_.value == end][:1]
     return []
 
 
 def _at_most(value: Any) -> Any:
     """A figure that is not known as the most that it can be."""
     return value.high if isinstance(value, Interval) and value.high.is_finite() else value
-
-
-def _has_end(value: Bounded, kind: str) -> bool:
-    """Whether the bound that is asked for is known."""
-    low, high = bounds(value)
-    return (high if kind == "at_most" else low).is_finite()
 
 
 def _exactly(worked: Worked, case: Case) -> Decimal | None:

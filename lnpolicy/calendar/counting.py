@@ -20,7 +20,7 @@ from lnpolicy.corpus.clauses import Reading
 _DAY = timedelta(days=1)
 _UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
 
-_COUNTED: dict[str, Callable[[date, int, str], date]] = {
+COUNTED: dict[str, Callable[[date, int, str], date]] = {
     "working-days": nth_working_day,
     "half-counted": nth_working_day,
     "half-dropped": nth_working_day,
@@ -126,7 +126,7 @@ def _either(one: Doubt | None, other: Doubt | None) -> Doubt | None:
 
 def _by(reading: Reading, start: date, number: int, least: int | None = None) -> DateByReading:
     """The date that a reading comes to so many units from `start`, with what is not announced of it."""
-    count = _COUNTED[reading.id]
+    count = COUNTED[reading.id]
     earliest = None if least is None else count(start, least, AS_IT_STANDS)
     found = None
     if reading.id not in _OFF_CALENDAR:
@@ -187,7 +187,7 @@ def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
     numerator, divisor = how.fraction
     whole, rest = divmod(statutory * numerator, divisor)
     begun = whole + (rest > 0)
-    fitting = [one for one in limit.readings if given is None or _COUNTED[one.id] is nth_working_day]
+    fitting = [one for one in limit.readings if given is None or COUNTED[one.id] is nth_working_day]
     ways = [_by(reading, start, whole if reading.id == "half-dropped" else begun) for reading in fitting]
     counted = how.unit if given is None else "working_days"
     unit = _UNITS[counted]

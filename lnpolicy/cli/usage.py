@@ -167,12 +167,15 @@ def _of_another(name: str, context: Any) -> str:
     from lnpolicy.cli.app import load_command
     from lnpolicy.cli.environment import of_context
     from lnpolicy.cli.opening import published
+    from lnpolicy.cli.retyped import POSITIONAL
 
     if context is None or not name.startswith("-"):
         return ""
     words = context.command_path.split()[1:]
     edition = published(of_context(context))
     wanted = name.removeprefix("--").replace("-", "_")
+    if POSITIONAL.get(" ".join(words[1:])) == wanted:
+        return f"{name} 不用写，直接写编号：{context.command_path} 编号"
     computing = [f"calc {one}" for one in edition.calculators if _computes_with(wanted, one, edition)]
     root = context.find_root()
     others = [command for command in COMMANDS if command not in words]

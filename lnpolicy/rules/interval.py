@@ -126,8 +126,10 @@ def either(one: Bounded, other: Bounded) -> Bounded:
     return narrowed(min(low, least), max(high, most))
 
 
-def through(function: Callable[[Decimal], Decimal], value: Bounded) -> Bounded:
-    """What a function that never falls, such as rounding, makes of a value."""
+def through(function: Callable[[Decimal], Decimal], value: Bounded | None) -> Bounded | None:
+    """What a function that never falls, such as rounding, makes of a value; None where nothing is known of it."""
+    if value is None:
+        return None
     if not isinstance(value, Interval):
         return function(decimal_of(value))
     low, high = value.low, value.high

@@ -182,3 +182,8 @@ def test_a_ratio_on_the_line_between_two_figures_is_worked_out_exactly():
     (step,) = calc.answer("disclosure", given, on=DAY).steps
     assert step.sum.plain == "round(0.01 / 30000.03 * 100, 6)"
     assert step.value == Decimal("0.000033")
+
+
+def test_no_sum_stands_for_a_most_that_it_does_not_come_to():
+    steps = calc.answer("subsidy voucher", {}, on=DAY).steps  # 141: the cost is not known, 20万元 is the most
+    assert [step.name for step in steps] == ["本年度余额"]

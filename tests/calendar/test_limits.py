@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from lnpolicy.calendar.limit_file import load_deadlines
+from lnpolicy.calendar.counting import COUNTED
+from lnpolicy.calendar.limit_file import WAYS, load_deadlines
 from lnpolicy.errors import InvalidData
 
 
@@ -106,3 +107,8 @@ def test_a_limit_whose_clause_is_not_printed_is_named_and_those_of_other_policie
 
 def test_the_words_that_cap_a_month_end_are_held_to_the_text_as_well(read, corpus):
     assert faults(read('cap_clause = "', 'cap_clause = "并且'), corpus)
+
+
+def test_every_way_to_count_that_a_file_may_name_is_counted():
+    ways = {way for unit, ways in WAYS.items() if unit != "hours" for way in ways}  # hours go by the clock
+    assert ways <= COUNTED.keys()

@@ -76,6 +76,11 @@ def test_an_option_of_another_command_says_of_which(run, typed, whose):
     assert f"是 {whose} 的选项" in said or f"是 {whose}的选项" in said
 
 
+@pytest.mark.parametrize("calculator", ["deadline", "fee", "threshold"])
+def test_a_number_that_is_no_option_is_typed_as_it_stands(run, calculator):
+    assert f"直接写编号：lnpolicy calc {calculator} 编号" in run("calc", calculator, "--policy", "32").err
+
+
 @pytest.mark.parametrize(
     ("typed", "name"),
     [

@@ -11,6 +11,8 @@ from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.formula import Formula, NotAFormula
 from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import INFINITE, Interval, bounds
+from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS
+from lnpolicy.rules.paper import ON_PAPER
 
 VOUCHER = Formula("fen(min(cost * share, max(most - granted, 0)))")
 PRINTED = {"share": Decimal("0.3"), "most": Decimal(200_000)}
@@ -29,6 +31,11 @@ def test_what_is_not_known_lies_between_bounds():
     unknown = Interval(Decimal(0), INFINITE)
     assert bounds(VOUCHER.value({**PRINTED, "cost": Decimal(300_000), "granted": unknown})) == (0, 90_000)
     assert bounds(VOUCHER.value({**PRINTED, "cost": unknown, "granted": Decimal(0)})) == (0, 200_000)
+
+
+def test_what_is_rounded_of_which_nothing_is_known_is_not_known():
+    values = {"cost": Decimal(1), "told": None, "unknown": None}
+    assert Formula("fen(cost if told else unknown)").value(values) is None
 
 
 def test_a_step_is_the_formula_with_the_figures_filled_in():
@@ -155,3 +162,10 @@ def test_a_function_says_how_many_arguments_it_takes(text, accepted):
     with pytest.raises(NotAFormula) as caught:
         Formula(text)
     assert caught.value.accepted == accepted
+
+
+def test_every_function_that_a_formula_may_call_is_worked_out_bounded_and_shown():
+    for name in FUNCTIONS:
+        assert name in FIGURES, name
+        assert name in BOUNDS, name
+        assert name in ON_PAPER, name
