@@ -127,9 +127,9 @@ def test_a_policy_that_went_into_another_names_it(compared, edition):
 
 
 def test_two_editions_are_compared_within_a_second(compared):
-    began = time.perf_counter()
+    began = time.process_time()
     compared(
         lambda policies: [policy._replace(measures=policy.measures.replace("的", "之")) for policy in policies],
         keyed=False,
     )
-    assert time.perf_counter() - began < 5  # a machine with much else to do
+    assert time.process_time() - began < 2  # of a processor: whatever else the machine has to do

@@ -362,9 +362,9 @@ def test_what_is_no_handbook_is_refused_in_one_sentence(read, text):
 
 
 def test_an_import_of_the_whole_handbook_takes_seconds(read, book):
-    began = time.perf_counter()
+    began = time.process_time()
     read(printed(book, narrow=True))
-    assert time.perf_counter() - began < 30  # a machine with much else to do; alone it is two seconds
+    assert time.process_time() - began < 10  # seconds of a processor, whatever else the machine has to do
 
 
 def test_a_slip_within_a_clause_is_no_changed_rule_and_says_which_rule_waits_for_it(read, book):
