@@ -16,7 +16,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lnpolicy.errors import LnpolicyError, UsageError
+from lnpolicy.errors import LnpolicyError
 from lnpolicy.publish.commands import read, run
 from lnpolicy.publish.index import INDEX
 from lnpolicy.publish.making import generated_files
@@ -30,13 +30,6 @@ def stale_files(files: dict[Path, bytes]) -> list[Path]:
     return [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
 
 
-def require_checkout(root: Path) -> None:
-    """Raise `UsageError` where the program was installed without the sources of what is generated."""
-    if not (root / "data" / "source").is_dir():
-        hint = "在源码的检出里用 pip install -e 装好再运行；import、accept、key、make、install 在哪里都可用，见 --help"
-        raise UsageError("装好的程序不带源文件，没有什么可以重新生成", hint=hint)
-
-
 def main(arguments: list[str]) -> int:
     """Make the files, or with `--check` only compare; returns the exit code.
 
@@ -47,7 +40,6 @@ def main(arguments: list[str]) -> int:
         if given.command:
             return run(given)
         only_check = given.check
-        require_checkout(ROOT)
         files = generated_files(ROOT)
     except LnpolicyError as error:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")

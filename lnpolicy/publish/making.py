@@ -16,7 +16,7 @@ from lnpolicy.corpus.invariants import Finding
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.imprint import load_imprint
-from lnpolicy.errors import InvalidData
+from lnpolicy.errors import InvalidData, UsageError
 from lnpolicy.publish.completions import completion_scripts
 from lnpolicy.publish.corpus import imprint_of, read_policies, to_toml
 from lnpolicy.publish.coverage_page import coverage_page
@@ -37,8 +37,10 @@ PAGES = ("README.md", "README.zh-CN.md", "docs/guide.zh-CN.md")
 def generated_files(root: Path) -> dict[Path, bytes]:
     """Every generated file with the bytes it should hold, made from the sources under `root`.
 
-    Raises `InvalidData`, which says all that is wrong, where the sources do not fit together.
+    Raises `InvalidData`, which says all that is wrong, where the sources do not fit together, and `UsageError` where
+    there are none.
     """
+    _require_checkout(root)
     data = root / "data"
     corpus = corpus_of(data)
     with staged(data, corpus) as stage:
@@ -54,6 +56,13 @@ def generated_files(root: Path) -> dict[Path, bytes]:
             page = root / name
             files[page] = with_real_output(page.read_text("utf-8"), stage).encode()
     return files
+
+
+def _require_checkout(root: Path) -> None:
+    """Raise `UsageError` where the program was installed without the sources of what is generated."""
+    if not (root / "data" / "source").is_dir():
+        hint = "在源码的检出里用 pip install -e 装好再运行；import、accept、key、make、install 在哪里都可用，见 --help"
+        raise UsageError("装好的程序不带源文件，没有什么可以重新生成", hint=hint)
 
 
 def corpus_of(data: Path) -> bytes:
