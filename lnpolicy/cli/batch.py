@@ -203,7 +203,7 @@ def _calculator(words: list[str], edition: Edition) -> tuple[str, list[str]]:
     if not first.isascii():
         command = command_called(first)
         first = command if command == CHECKUP else edition.calculator_called(first) or FAMILIES.get(first, first)
-    family, *kind = first.split()
+    family, *kind = first.split() or [first]
     kinds = [name for name in edition.calculators if name.startswith(f"{family} ")]
     if kind or not kinds:
         return first, others
