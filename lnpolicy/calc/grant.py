@@ -63,11 +63,14 @@ class Reckoning:
         """The outcome of every case, also of those that come to the same."""
         self.outcomes = self._differing(cases) if len(cases) > 1 else self.found
         self.least, self.best = self.outcomes[0], self.outcomes[-1]
-        self.hoped = next((one for one in self.outcomes if one.state is not State.UNMET), self.least)
-        """The least favourable outcome that may come about if all that is open is met."""
         self.states = {outcome.state for outcome in self.outcomes}
         self.amounts = self._amounts()
         """The amount, or the least and the most it can be."""
+
+    @cached_property
+    def hoped(self) -> Outcome:
+        """The least favourable outcome that may come about if all that is open is met."""
+        return next((one for one in self.outcomes if one.state is not State.UNMET), self.least)
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -159,18 +162,17 @@ class Grant(Reckoning):
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
+        period = self.working.period
+        self.term = period.validity.state_on(within.on) if period else None
+        """How the day asked about stands to the period of the rules, where they have one."""
+        self.is_before_term = self.term in (NOT_YET, UNSURE)
+        """Whether that period has not begun, or nobody prints whether it has."""
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
         if self.is_before_term:
             self.amounts = Size()
-        self.hanging = self._hanging()
+        self.hanging = self._hanging() if self.working.takes_values else []
         """What was taken for what is not given, as far as it all hangs on that."""
-
-    @cached_property
-    def is_before_term(self) -> bool:
-        """Whether the period of the rules has not begun, or nobody prints whether it has."""
-        period = self.working.period
-        return period is not None and period.validity.state_on(self.within.on) in (NOT_YET, UNSURE)
 
     @property
     def shown(self) -> Outcome:
@@ -202,8 +204,7 @@ class Grant(Reckoning):
         return list(filter(None, said))
 
     def _verdict(self) -> str:
-        period = self.working.period
-        outside = VERDICTS_OUTSIDE.get(period.validity.state_on(self.within.on)) if period else None
+        outside = VERDICTS_OUTSIDE.get(self.term) if self.term else None
         if outside:
             return outside
         if self.result.exact and self.amounts.amount is None:

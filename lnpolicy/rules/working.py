@@ -37,6 +37,8 @@ class Working:
         self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
         if not takes:
             self.rules = [_taking_no_value(rule) for rule in self.rules]
+        self.takes_values = any(one.is_value for rule in self.rules for one in rule.assumptions)
+        """Whether a value is ever taken for what is not given."""
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
         self.numbers = {name: number for rule in self.rules for name, number in rule.numbers.items()}
