@@ -21,7 +21,7 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, Outcome, open_conditions, tree_of
+from lnpolicy.calc.grant import Grant, Outcome, Reckoning, open_conditions, tree_of
 from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
@@ -71,7 +71,7 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decima
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
     within.working.require_possible(inputs)
-    made = Grant(inputs, within)
+    made = Reckoning(inputs, within)
     if made.is_before_term:  # of which nothing is known
         return Decimal("Infinity") if made.result.owed else _NOUGHT
     sizes = [outcome.came for outcome in made.outcomes]

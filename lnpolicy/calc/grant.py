@@ -66,6 +66,11 @@ class Reckoning:
         self.states = {outcome.state for outcome in self.outcomes}
         self.amounts = self._amounts()
         """The amount, or the least and the most it can be."""
+        period = working.period
+        self.term = period.validity.state_on(within.on) if period else None
+        """How the day asked about stands to the period of the rules, where they have one."""
+        self.is_before_term = self.term in (NOT_YET, UNSURE)
+        """Whether that period has not begun, or nobody prints whether it has."""
 
     @cached_property
     def hoped(self) -> Outcome:
@@ -162,11 +167,6 @@ class Grant(Reckoning):
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
-        period = self.working.period
-        self.term = period.validity.state_on(within.on) if period else None
-        """How the day asked about stands to the period of the rules, where they have one."""
-        self.is_before_term = self.term in (NOT_YET, UNSURE)
-        """Whether that period has not begun, or nobody prints whether it has."""
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
         if self.is_before_term:

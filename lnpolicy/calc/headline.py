@@ -24,7 +24,7 @@ def headline_of(made: Grant, figures: Sequence[Question]) -> str:
 def before_term(made: Grant, period: Rule) -> str:
     """That the period of the rules has not begun on the day asked about, or that nobody prints whether it has."""
     validity, on = period.validity, made.within.on
-    state = "是否已经开始没有印" if validity.state_on(on) == UNSURE else "还没有开始"
+    state = "是否已经开始没有印" if made.term == UNSURE else "还没有开始"
     since = f"自 {validity.first} 起" if validity.first else f"从哪一天起没有印，文号是{validity.document}"
     return f"第{period.policy}条政策在 {on} {state}（{since}），{made.result.verb}多少不按它算"
 

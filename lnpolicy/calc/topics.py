@@ -102,7 +102,7 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decima
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
     within.working.require_possible(inputs)
-    read = _best(solve.topic, inputs, within).found
+    read = _best(_rulings(solve.topic, inputs, within)).found
     sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
     return highest(sizes) if solve.at_most else min(map(least_of, sizes))
 
@@ -112,10 +112,16 @@ def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list
     return []
 
 
-def _best(topic: str, inputs: Mapping[str, Any], within: Setting) -> Ruling:
-    """The best of the rulings of a topic, as far as conditions decide."""
+def _rulings(topic: str, inputs: Mapping[str, Any], within: Setting) -> list[Ruling]:
+    """Each rule of a topic that may hold, ruled on alone; the only one of no topic, with all that stands beside it."""
     rules = [rule for rule in _with_result(inputs, within) if rule.topic == topic]
-    rulings = [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
+    if len(rules) == 1 and not topic:
+        return [Ruling(inputs, within)]
+    return [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
+
+
+def _best(rulings: Sequence[Ruling]) -> Ruling:
+    """The best of the rulings of a topic, as far as conditions decide."""
     return min(rulings, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
 
 
@@ -192,11 +198,10 @@ def _with_result(inputs: Mapping[str, Any], within: Setting) -> list[Rule]:
 
 def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: bool = True) -> Answer:
     """What is told of one topic: the best of its rulings, beside the others, which are tiers or ways to qualify."""
-    rules = [rule for rule in _with_result(inputs, within) if rule.topic == topic]
-    if len(rules) == 1 and not topic:
-        return Ruling(inputs, within).answer()
-    rulings = [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
-    best = min(rulings, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
+    rulings = _rulings(topic, inputs, within)
+    best = _best(rulings)
+    if len(rulings) == 1 and not topic:
+        return best.answer()
     open_ = [one for one in rulings if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
     if not is_tier and open_:
         best.label = "、".join(one.rule.label for one in open_)

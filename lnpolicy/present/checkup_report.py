@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
-_MILLIONS = re.compile(r"(?<![\d.])(\d{3,}0000)\.00 元")
+_MILLIONS = r"(?<![\d.])(\d{3,}0000)\.00 元"
 """A million yuan or more, in whole ten thousands, as calculators write it."""
 _WAITS = {"application": "要办的", "event": "何时用到", "nothing": "不用等"}
 """How it is told what a policy waits for."""
@@ -187,7 +187,7 @@ class CheckupView(CheckupDocument):
 
 def _readable(headline: str) -> str:
     """What a calculator says, with whole ten thousands of a million yuan or more as such."""
-    return _MILLIONS.sub(lambda found: large(Decimal(found[1])), headline)
+    return re.sub(_MILLIONS, lambda found: large(Decimal(found[1])), headline)
 
 
 def _promise(one: FactQuestion) -> str:
