@@ -101,7 +101,7 @@ def attempt(name: str, given: Mapping[str, Any], edition: Edition | None = None,
 def _unknown(name: str, edition: Edition) -> ValueNotAccepted:
     """That there is no calculator of that name, or no such kind of one that has kinds."""
     first, _, kind = name.partition(" ")
-    kinds = [known.partition(" ")[2] for known in edition.calculators if known.startswith(f"{first} ")]
+    kinds = [known.partition(" ")[2] for known in edition.calculators_of(first)]
     if kind and kinds:
         return ValueNotAccepted(f"没有名为“{kind}”的补贴", hint=f"可用的：{'、'.join(kinds)}", param="kind")
     return ValueNotAccepted(f"没有名为“{name}”的计算", hint=f"可用的：{'、'.join(edition.calculators)}", param="name")

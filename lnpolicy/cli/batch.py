@@ -204,7 +204,7 @@ def _calculator(words: list[str], edition: Edition) -> tuple[str, list[str]]:
         command = command_called(first)
         first = command if command == CHECKUP else edition.calculator_called(first) or FAMILIES.get(first, first)
     family, *kind = first.split() or [first]
-    kinds = [name for name in edition.calculators if name.startswith(f"{family} ")]
+    kinds = edition.calculators_of(family)
     if kind or not kinds:
         return first, others
     named = f"{family} {others[0]}" if others else ""

@@ -119,7 +119,7 @@ class _Subsidies(_Made):
     family = SUBSIDY
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [name.split()[1] for name in published(of_context(ctx)).calculators if name.startswith(f"{SUBSIDY} ")]
+        return [name.split()[1] for name in published(of_context(ctx)).calculators_of(SUBSIDY)]
 
     def made(self, ctx: Any, name: str) -> Any:
         calculator = f"{SUBSIDY} {name}"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from lnpolicy.edition.numbered import number_meant, numbers_meant
+from lnpolicy.edition.numbered import number_meant, numbers_meant, numbers_spelled_otherwise
 from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
 from lnpolicy.rules.spoken import bare
 
@@ -34,7 +34,7 @@ def policies_meant(edition: Edition, words: Sequence[str]) -> list[Policy]:
     `ValueNotAccepted` for what stands beside a number and says nothing of a policy.
     """
     pieces = [piece for word in words for piece in re.split(_SEPARATORS, word) if bare(piece)]
-    meant = [numbers_meant(piece) or _keyed(edition, piece) or _spelled_otherwise(piece) for piece in pieces]
+    meant = [numbers_meant(piece) or _keyed(edition, piece) or numbers_spelled_otherwise(piece) for piece in pieces]
     if meant and all(meant):
         return [edition[number] for number in dict.fromkeys(number for found in meant for number in found)]
     if number_meant(" ".join(words)) is None:
@@ -44,17 +44,6 @@ def policies_meant(edition: Edition, words: Sequence[str]) -> list[Policy]:
 
 def _keyed(edition: Edition, piece: str) -> list[int]:
     return [edition.numbers[piece]] if piece in edition.numbers else []
-
-
-def _spelled_otherwise(piece: str) -> list[int]:
-    """The numbers in spellings that mean a policy only where nothing but one can be meant: 51.0, 五十一, 53-51."""
-    plain = bare(piece)
-    if match := re.fullmatch(r"(\d{1,9})\.0+", plain):
-        return [int(match[1])]
-    if match := re.fullmatch(r"第?([零一二三四五六七八九十百]{2,5})[条号]?|第([一二三四五六七八九])", plain):
-        return numbers_meant(f"第{match[1] or match[2]}条")
-    ends = re.split(r"[条号]?\s*[-–—―−~至到]+\s*第?", plain)
-    return numbers_meant(f"{ends[1]}-{ends[0]}") if len(ends) == 2 else []
 
 
 def _refuse_beside_number(pieces: Sequence[str]) -> None:

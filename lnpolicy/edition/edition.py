@@ -138,10 +138,9 @@ class Edition:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What goes into a search index besides the text; raises `InvalidData`."""
-        from lnpolicy.rules.eligibility import activities
-        from lnpolicy.search.knowledge import load_knowledge
+        from lnpolicy.edition.sources import knowledge_of
 
-        return load_knowledge(self._folder)._replace(activities=activities(self.eligibility))
+        return knowledge_of(self._folder, self.eligibility)
 
     def search(self, query: str, *, limit: int | None = DEFAULT_LIMIT) -> Hits:
         """The policies that answer `query`, best first, at most `limit` (None: all); empty where none does.
@@ -184,6 +183,10 @@ class Edition:
         from lnpolicy.rules.load import calculators
 
         return calculators(self._rule_folder, self._source.compiled)
+
+    def calculators_of(self, family: str) -> list[str]:
+        """Those of the calculators that are kinds of `family` (`subsidy voucher` of `subsidy`)."""
+        return [name for name in self.calculators if name.startswith(f"{family} ")]
 
     def has_calculator(self, name: str) -> bool:
         """Whether there are rules for a calculator of that name."""

@@ -8,7 +8,8 @@ from lnpolicy.rules.spoken import bare
 
 _NUMBER = r"(?:第|[Nn][Oo]\.?)?\s*(\d{1,9})\s*[条号]?(?:政策)?"
 _WRITTEN_NUMBER = r"第\s*([零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?"
-_RANGE = r"(.+?)[条号]?\s*[-–—―−~至到]+\s*(.+?)[条号]?(?:政策)?"
+_TO = r"[条号]?\s*[-–—―−~至到]+\s*"
+_RANGE = rf"(.+?){_TO}(.+?)[条号]?(?:政策)?"
 _DASHES = "-–—―−~ "
 LONGEST_RANGE = 1000
 """How many policies may be meant in a row; nobody's edition has as many."""
@@ -41,3 +42,14 @@ def numbers_meant(text: str) -> list[int]:
     if first is None or last is None or not first <= last < first + LONGEST_RANGE:
         return []
     return list(range(first, last + 1))
+
+
+def numbers_spelled_otherwise(text: str) -> list[int]:
+    """The numbers in spellings that mean a policy only where nothing but one can be meant: 51.0, 五十一, 53-51."""
+    plain = bare(text)
+    if match := re.fullmatch(r"(\d{1,9})\.0+", plain):
+        return [int(match[1])]
+    if match := re.fullmatch(r"第?([零一二三四五六七八九十百]{2,5})[条号]?|第([一二三四五六七八九])", plain):
+        return numbers_meant(f"第{match[1] or match[2]}条")
+    ends = re.split(f"{_TO}第?", plain)
+    return numbers_meant(f"{ends[1]}-{ends[0]}") if len(ends) == 2 else []

@@ -20,10 +20,20 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.load import Corpus
     from lnpolicy.corpus.model import Imprint, Outline, Policy
     from lnpolicy.corpus.reader import Compiled
+    from lnpolicy.rules.eligibility import Eligibility
+    from lnpolicy.search.knowledge import Knowledge
 
 NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
 STATEMENTS, CALCULATIONS, OUTDATED = "statements", "calculations", "outdated"
 """What a published index keeps beside its policies."""
+
+
+def knowledge_of(folder: Path, eligibility: Eligibility) -> Knowledge:
+    """What goes into a search index besides the text, with what those do who may have it; raises `InvalidData`."""
+    from lnpolicy.rules.eligibility import activities
+    from lnpolicy.search.knowledge import load_knowledge
+
+    return load_knowledge(folder)._replace(activities=activities(eligibility))
 
 
 class Published:
@@ -161,14 +171,11 @@ class FromFile:
         return made_index(self._content, knowledge, lambda: self._built_index(corpus))
 
     def _built_index(self, corpus: Corpus) -> bytes:
-        from lnpolicy.rules.eligibility import activities
         from lnpolicy.rules.entitlement_file import load_eligibility
         from lnpolicy.search.build import build_index
-        from lnpolicy.search.knowledge import load_knowledge
 
-        knowledge = load_knowledge(self._folder)
         eligibility = load_eligibility(self._folder / "eligibility", self._folder / "rules", corpus.numbers)
-        made = build_index(corpus, knowledge._replace(activities=activities(eligibility)))
+        made = build_index(corpus, knowledge_of(self._folder, eligibility))
         if self._notify and not Index(Table(made, self._file.name)).reads_pinyin:
             self._notify(NO_PINYIN)
         return made

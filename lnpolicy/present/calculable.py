@@ -16,7 +16,7 @@ CALC = "lnpolicy calc"
 
 def calculators(edition: Edition, family: str = "") -> Listing:
     """The calculators of an edition, a row each, or those alone that are kinds of `family`."""
-    names = [name for name in edition.calculators if not family or name.startswith(f"{family} ")]
+    names = edition.calculators_of(family) if family else edition.calculators
     records = [_record(edition, name) for name in names]
     columns = [
         Column("command", "命令"),
