@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
@@ -28,7 +28,6 @@ from lnpolicy.calc.printed import require_known as require_known  # for those th
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import highest, least_of, size_of
-from lnpolicy.calc.sought import Wish
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.case import Worked
@@ -37,6 +36,9 @@ from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.working import FIGURES
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.sought import Wish
 
 _NOUGHT = Decimal("0.00")
 _WISHES = {"amount": "要得到", "at_least": "要得到", "at_most": "要让上限达到"}
@@ -59,6 +61,8 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
 
 def wish(solve: Solve, within: Setting) -> Wish:
     """What is wanted of the amount, where it is turned round."""
+    from lnpolicy.calc.sought import Wish
+
     result = within.working.result
     if result.owed:
         return Wish.of_ceiling(result.verb)

@@ -10,7 +10,7 @@ from lnpolicy.calc.explanation import UNKNOWN, Explanation, Question
 from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.coverage import DEADLINE
+from lnpolicy.rules.calculator import DEADLINE
 from lnpolicy.rules.naming import asked_for, listed, option
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.circumstances import Grounds
@@ -15,7 +15,6 @@ from lnpolicy.calc.circumstances import remarks as remarks  # on a trip, as on w
 from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
-from lnpolicy.calc.sought import Wish
 from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
@@ -25,6 +24,9 @@ from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Figure, Rounded, Sum
 from lnpolicy.rules.text import filled
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.sought import Wish
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -38,6 +40,8 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
 
 def wish(solve: Solve, within: Setting) -> Wish:
     """What is wanted of a toll, where it is turned round."""
+    from lnpolicy.calc.sought import Wish
+
     return Wish.of_ceiling("应付", if_so="")
 
 

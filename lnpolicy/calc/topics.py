@@ -15,7 +15,7 @@ and first which of them is meant (docs/decisions/a-no-is-a-no-to-every-way.md).
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
@@ -33,12 +33,14 @@ from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import either, highest, least_of
-from lnpolicy.calc.sought import Wish
 from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Solve, Topic
 from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.sought import Wish
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 _MAY_HOLD = (ELIGIBLE, UNKNOWN)
@@ -87,8 +89,10 @@ def _meant(told: Mapping[str, Answer], inputs: Mapping[str, Any], within: Settin
     return [name for name in told if any((name, policy) in given_by for policy in policies)]
 
 
-def wish(solve: Solve, within: Setting) -> Wish:
+def wish(solve: Solve, within: Setting) -> "Wish":
     """What is wanted of the amount of a topic, where it is turned round."""
+    from lnpolicy.calc.sought import Wish
+
     topics = within.rulebook.calculators[within.calculator].topics
     what = next(topic.what for topic in topics if topic.name == solve.topic)
     if solve.at_most:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from lnpolicy.rules.formula import Formula
 
+DEADLINE = "deadline"
+"""The calculator of the time limits, whose rules stand in a file of their own."""
+
 
 class Order(NamedTuple):
     """That one input is no more, or no later, than another, or than a number of a rule; `says` why.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lnpolicy.corpus.clauses import NOT_HERE, absent, parts_stand_in
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules.calculator import DEADLINE
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.limits import Deadlines
@@ -26,8 +27,6 @@ KINDS = {COMPUTED: "可以算", CONDITIONS: "只判断是否符合", WORDS: "没
 """What each kind is called."""
 COMPARING = "threshold"
 """The calculator whose rules only compare."""
-DEADLINE = "deadline"
-"""The calculator of the time limits, whose rules stand in a file of their own."""
 
 
 class Remark(NamedTuple):

@@ -135,14 +135,14 @@ def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | 
 def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any], on: date) -> None:
     """Raise `ValueNotAccepted` where inputs contradict each other, a clause, or the day asked about: what, and why."""
     for order in rulebook.calculators[calculator].orders:
-        if any(inputs.get(name) != choice for name, choice in order.only.items()):
-            continue
         value = _compared(order.first, inputs)
-        rule = rulebook[order.rule] if order.rule and value is not None else None
+        if value is None or any(inputs.get(name) != choice for name, choice in order.only.items()):
+            continue
+        rule = rulebook[order.rule] if order.rule else None
         bound: Any = rule.numbers[order.number] if rule else _compared(order.then, inputs)
         is_asked = order.or_asked and order.then not in inputs
         bound = on if is_asked else bound
-        if value is None or bound is None or value <= bound:
+        if bound is None or value <= bound:
             continue
         more, written = ("晚于", str) if isinstance(value, date) else ("多于", figure)
         of = f" 第{rule.policy}条的" if rule else "问的那一天" if is_asked else f" {option(order.then)}"

@@ -114,17 +114,8 @@ def value_of(declared: Input, value: Any) -> Any:
 
 
 def _number(declared: Input, value: Any) -> Decimal:
-    value = _of_python(value)
-    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
-        raise _refused(declared, value)
-    plain = isinstance(value, str) and _PLAIN.fullmatch(value)
-    if isinstance(value, str):
-        meant = declared.words.get(word_of(value)) if declared.words else None
-        number = meant if meant is not None else Decimal(value) if plain else _written_number(declared, value)
-    else:
-        number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
-        if not number.is_finite():
-            raise _refused(declared, value)
+    is_plain = isinstance(value, str) and _PLAIN.fullmatch(value)
+    number = Decimal(value) if is_plain else _meant_number(declared, value)
     if not declared.least <= number <= declared.most:
         bounds = f"{declared.least:f} 到 {declared.most:f} {declared.unit}"
         raise ValueNotAccepted(
@@ -132,9 +123,23 @@ def _number(declared: Input, value: Any) -> Decimal:
             hint=f"应在 {bounds}之间",
             param=declared.name,
         )
-    if not plain and -int(number.as_tuple().exponent) > MOST_DECIMALS:
+    if not is_plain and -int(number.as_tuple().exponent) > MOST_DECIMALS:
         raise _refused(declared, value)
     return number or abs(number)
+
+
+def _meant_number(declared: Input, value: Any) -> Decimal:
+    """The number that a word or a sentence of an input means, or that another type of number is."""
+    value = _of_python(value)
+    if isinstance(value, str):
+        meant = declared.words.get(word_of(value)) if declared.words else None
+        return _written_number(declared, value) if meant is None else meant
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        raise _refused(declared, value)
+    number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite():
+        raise _refused(declared, value)
+    return number
 
 
 def _of_python(value: Any) -> Any:
