@@ -8,9 +8,9 @@ from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN
-from lnpolicy.calc.registry import attempt
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.screening.consulted import consulted
 from lnpolicy.screening.screen import Screened
 from lnpolicy.screening.worth import NOUGHT, Worth
 
@@ -18,7 +18,7 @@ from lnpolicy.screening.worth import NOUGHT, Worth
 def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *, is_theirs: bool) -> Worth:
     """What a policy is worth by its calculator; nothing is sure of one that may not be theirs."""
     policy, calculator, adds = item.policy, item.worth, item.adds
-    made = attempt(calculator, inputs, screened.edition, on=screened.on)
+    made = consulted(screened, calculator, inputs)
     if isinstance(made, LnpolicyError):
         return Worth(policy, calculator, refusal=made.message, adds=adds)
     rules = screened.edition.rules(calculator).of(calculator)

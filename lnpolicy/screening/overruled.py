@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN
-from lnpolicy.calc.registry import attempt
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.logic import leaves_of, narrowed
 from lnpolicy.screening.appraisal import inputs_of
+from lnpolicy.screening.consulted import consulted
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, Filed, Screened, screen_of
 
 if TYPE_CHECKING:
@@ -71,10 +71,11 @@ def _asked(screened: Screened, item: Entitlement) -> Answer | LnpolicyError | No
         return None
     inputs: Mapping[str, Any] = inputs_of(screened, calculator)
     if item.judged_by:
-        inputs = {**inputs, "policy": item.policy}
+        looked_at = rulebook.looked_at(calculator, item.policy)
+        inputs = {"policy": item.policy, **{name: inputs[name] for name in looked_at if name in inputs}}
     elif any(rule.result is not None and rule.result.owed for rule in rulebook.of(calculator)):
         return None  # it says how much is owed, and that may be less for whoever pays
-    return attempt(calculator, inputs, screened.edition, on=screened.on)
+    return consulted(screened, calculator, inputs)
 
 
 def _may_say_more(screened: Screened, calculator: str) -> bool:
@@ -86,5 +87,5 @@ def _looked_at(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[st
     """The inputs on which it hangs what the rules of a policy say."""
     rules = [rule for rule in rulebook.of(calculator) if rule.policy == item.policy]
     days = [rule.result.day for rule in rules if rule.result and rule.result.day]
-    names = {name for rule in rules for name in rulebook.given_to(rule.when)}
-    return names | {name for day in days for name in rulebook.given_for(day)}
+    names = rulebook.looked_at(calculator, item.policy)
+    return {*names, *(name for day in days for name in rulebook.given_for(day))}
