@@ -15,11 +15,12 @@ from lnpolicy.screening.worth import Worth
 def worths(screened: Screened) -> dict[int, Worth]:
     """What each policy that may be theirs is worth, by its number, where a calculator knows."""
     spoken_of = _spoken_of(screened)
-    return {
-        item.policy: _worth(screened, item, is_theirs=group == ENTITLED)
+    found = (
+        _worth(screened, item, is_theirs=group == ENTITLED)
         for item, group, *_ in screened.filed
         if item.worth and (group == ENTITLED or (group == OPEN and item.worth in spoken_of))
-    }
+    )
+    return {one.policy: one for one in found if one is not None}
 
 
 def _spoken_of(screened: Screened) -> set[str]:
@@ -31,8 +32,15 @@ def _spoken_of(screened: Screened) -> set[str]:
     return found
 
 
-def _worth(screened: Screened, item: Entitlement, *, is_theirs: bool) -> Worth:
+def _worth(screened: Screened, item: Entitlement, *, is_theirs: bool) -> Worth | None:
+    """What a policy is worth; None where its calculator tells of a case, and none of it was said, or of another one."""
     inputs = inputs_of(screened, item.worth)
+    if item.case:
+        if screened.profile.inputs.keys().isdisjoint(inputs) or not item.case.keys().isdisjoint(inputs):
+            return None
+        from lnpolicy.screening.calculated import saved_by
+
+        return saved_by(screened, item, {**item.case, **inputs}, is_theirs=is_theirs)
     if lacks := screened.edition.intake(item.worth).lacks(inputs):
         return Worth(item.policy, item.worth, lacks=lacks, adds=item.adds)
     from lnpolicy.screening.calculated import worked_out
