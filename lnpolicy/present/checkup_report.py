@@ -179,9 +179,14 @@ class CheckupView(CheckupDocument):
         said = [f"{one.day} {EVENTS[one.event]}：第{one.statement.policy}条 {one.statement.what}" for one in days]
         return [Part("dates", "十二个月内的日期", said)]
 
+    def _offered(self, one: FactQuestion) -> str:
+        """What may be named in answer to a question about several facts at once."""
+        facts = self.checkup.vocabulary.facts
+        return "、".join(facts[name].input.label for name in one.facts) if one.name not in facts else ""
+
     def _questions(self) -> list[Part]:
         asked = self.checkup.questions[:_MOST_QUESTIONS]
-        said = [f"{one.label}：{one.text}（{_promise(one)}）" for one in asked]
+        said = [f"{one.label}：{one.text}{self._offered(one)}（{_promise(one)}）" for one in asked]
         return [Part("questions", "再答几句", said)] if said else []
 
 

@@ -188,10 +188,11 @@ class ShortView(CheckupView):
     def _wanted_figures(self) -> dict[int, list[str]]:
         """Of policies that may be theirs, the inputs of calculators that would settle an amount and are no facts."""
         found: dict[int, list[str]] = {}
+        stands_for, facts = self.checkup.vocabulary.stands_for, self.checkup.vocabulary.facts
         for policy, worth in self.checkup.worths.items():
             wanted = [worth.lacks] if worth.lacks else [question.input for question in worth.questions]
             declared = self.checkup.edition.rules(worth.calculator).inputs if wanted else {}
-            names = [name for name in wanted if name in declared and name not in self.checkup.vocabulary.facts]
+            names = [name for name in wanted if name in declared and stands_for(worth.calculator, name) not in facts]
             if names:
                 found[policy] = [declared[name].label for name in dict.fromkeys(names)]
         return found

@@ -446,6 +446,7 @@ def test_what_is_unknown_is_a_bound_and_a_question_with_all_at_stake():
         "contract_date",
         "training_start",
         "training_end",
+        "within_a_year",
         "recognised_provider",
         "hours",
         "certificate",

@@ -400,3 +400,28 @@ def test_what_is_set_twice_and_differently_is_refused(run, said):
 def test_what_is_set_twice_and_alike_is_said_once(run):
     twice = run("checkup", "--set", "城市=沈阳", "--set", "city=沈阳市", "--json", "--on", "2026-07-01")
     assert twice.out == run("checkup", "--set", "城市=沈阳", "--json", "--on", "2026-07-01").out
+
+
+def test_what_a_profile_says_beside_the_point_is_left_aside(run, profile):
+    answer = json.loads(run("calc", "threshold", "34", "--report-needed", "--profile", profile, "--json").out)
+    assert answer["inputs"] == {"policy": 34, "report_needed": True}
+
+
+def test_what_is_typed_beside_the_point_is_refused(run, profile):
+    code, _, err = run("calc", "threshold", "34", "--city", "大连", "--profile", profile)
+    assert code == 2
+    assert "第34条不看 --city" in err
+
+
+def test_what_a_profile_says_beside_the_point_of_a_time_limit_is_left_aside(run, tmp_path):
+    path = tmp_path / "计算.toml"
+    path.write_text('[计算]\nexpires = "2027-01-01"\nstart = "2026-11-01"\n', "utf-8")
+    answer = json.loads(run("calc", "deadline", "26", "--profile", str(path), "--json").out)
+    assert "expires" not in answer["inputs"]
+
+
+def test_what_was_worked_out_gives_way_to_a_day_of_the_profile(run, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text('招用高校毕业生 = true\n[计算]\nleft_school = "2020-06-30"\nhire_date = "2026-05-01"\n', "utf-8")
+    answer = json.loads(run("calc", "subsidy", "graduate-insurance", "--profile", str(path), "--json").out)
+    assert answer["verdict"] == "ineligible"
