@@ -108,6 +108,7 @@ def build_index(
     for name, sign in KINDS.items():
         entries |= {f"x:{word}": sign for word in getattr(lexicon, name) if name != "elsewhere" or word not in terms}
     entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
+    entries |= {f"j:{word}": " ".join(trade.means) for trade in lexicon.trades for word in trade.words}
     entries |= vocabulary.slip_targets(sorted(targets))
     if knows_readings := reads_pinyin():
         entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
@@ -149,6 +150,7 @@ def build_index(
         "units": lexicon.units,
         "connectives": sorted(lexicon.connectives),
         "dealings": sorted(lexicon.dealings),
+        "broad": (sorted(lexicon.framing), sorted(lexicon.hopes), lexicon.asker_endings, lexicon.whoever),
         "ranking": dict(ranking),
         "pinyin": knows_readings,
     }

@@ -38,7 +38,9 @@ class Subject(NamedTuple):
 
 def subject(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> Subject:
     """The parts of a query, each word once; who asks is what is asked where nothing else is but asides."""
-    once = {item.word: (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus}
+    once = {
+        (item.word, item.ways): (item, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus
+    }
     settings = [pair for pair in once.values() if pair[0].kind in (SETTING, PLACE)]
     topics = [pair for pair in once.values() if pair[0].kind not in (SETTING, PLACE)]
     if all(item.kind == ASIDE for item, _ in topics):

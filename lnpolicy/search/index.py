@@ -17,6 +17,7 @@ An index is a sorted string table (`table.py`). Its keys:
   normalized and parted by tabs; `b:登记`: the policies that print two characters side by side; `r:`: those that
   print a sum;
 - `o:查`: what a word of one syllable means as people speak;
+- `j:民宿`: the handbook's words for what those of a trade may have;
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
 - `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
 - `vf:残`, `vl:金`: the terms that a slip may have been meant for, by their first and by their last character.
@@ -39,7 +40,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/11"
+FORMAT = "lnpolicy/index/12"
 SETTING, PLACE, ASIDE, ELSEWHERE, INTENT = "s", "p", "w", "x", "i"
 """What a word may tell of the question it stands in: who asks; where; what is said beside the point, or hoped for; a
 subject that no policy treats; what no handbook of policies answers (工资多少)."""
@@ -81,6 +82,9 @@ class Index:
         self.asking = frozenset(header["asking"])
         self.sums: tuple[tuple[str, ...], ...] = tuple(map(tuple, header["sums"]))
         """The words that ask for a sum, and those that do where a piece of a query ends."""
+        framing, hopes, endings, whoever = header["broad"]
+        self.framing, self.hopes = frozenset(framing), frozenset(hopes)
+        self.asker_endings, self.whoever = tuple(endings), tuple(whoever)
         self.units: dict[str, str] = header["units"]
         self.ranking: dict[str, float] = header["ranking"]
         self.reads_pinyin: bool = header["pinyin"]
@@ -216,6 +220,10 @@ class Index:
     def spoken(self, syllable: str) -> tuple[str, ...]:
         """What a word of one syllable means as people speak; empty where that is not known."""
         return tuple((self._value(f"o:{syllable}") or "").split())
+
+    def trade(self, word: str) -> tuple[str, ...]:
+        """The handbook's words for what those of the trade `word` may have; empty where it is none."""
+        return tuple((self._value(f"j:{word}") or "").split())
 
     def read_as(self, blurred: str) -> list[tuple[str, str]]:
         """The terms whose blurred pinyin is `blurred`, each as its exact pinyin and the term."""

@@ -37,6 +37,14 @@ class Sums(NamedTuple):
         return re.compile(rf"\d[\d.,]*\s*[万亿]?(?:{units or '(?!)'})")
 
 
+class Trade(NamedTuple):
+    """A trade: what people call it or whoever plies it, and the handbook's words for what its people may have."""
+
+    sector: str
+    words: tuple[str, ...]
+    means: tuple[str, ...]
+
+
 class Lexicon(NamedTuple):
     """The curated knowledge of words, as read from data/lexicon.toml.
 
@@ -47,7 +55,8 @@ class Lexicon(NamedTuple):
     what somebody deals in (做预制菜的), `asking` before what somebody wants to know the way to (怎么); `sums` are how
     sums are asked for and printed. The other lists tell what a question is about: `settings` who asks, `places` where,
     `asides` what is hoped for in general (优惠), `elsewhere` are subjects that no policy
-    treats, `intents` what no handbook of policies answers.
+    treats, `intents` what no handbook of policies answers. `trades`, `framing`, `hopes`, `asker_endings` and `whoever`
+    are for questions of somebody who asks what there is at all (`broad.py`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -65,6 +74,11 @@ class Lexicon(NamedTuple):
     dealings: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     sums: Sums = Sums()
+    trades: tuple[Trade, ...] = ()
+    framing: frozenset[str] = frozenset()
+    hopes: frozenset[str] = frozenset()
+    asker_endings: tuple[str, ...] = ()
+    whoever: tuple[str, ...] = ()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
         """For each word the other words that mean the same, in the order of the file."""
@@ -184,6 +198,11 @@ def _lexicon(reader: TableReader) -> Lexicon:
         dealings=frozenset(reader.lines("dealings", optional=True)),
         asking=frozenset(reader.lines("asking", optional=True)),
         sums=_sums(reader),
+        trades=tuple(_trade(entry) for entry in _entries(reader, "trades")),
+        framing=frozenset(reader.lines("framing", optional=True)),
+        hopes=frozenset(reader.lines("hopes", optional=True)),
+        asker_endings=tuple(reader.lines("asker_endings", optional=True)),
+        whoever=tuple(reader.lines("whoever", optional=True)),
         **{name: frozenset(map(normalized, reader.lines(name, optional=True))) for name in KINDS},
     )
 
@@ -206,6 +225,12 @@ def _sums(reader: TableReader) -> Sums:
     made = Sums(entry.lines("words"), entry.lines("at_end", optional=True), entry.lines("units"))
     entry.finish()
     return made
+
+
+def _trade(entry: TableReader) -> Trade:
+    trade = Trade(entry.line("sector"), *(tuple(map(normalized, entry.lines(name))) for name in ("words", "means")))
+    entry.finish()
+    return trade
 
 
 def _named(entry: TableReader, name: str, words: str) -> tuple[str, tuple[str, ...]]:

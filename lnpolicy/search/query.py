@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lnpolicy.search.asker import traded
+from lnpolicy.search.broad import broad
 from lnpolicy.search.demand import Demand, demand, together
 from lnpolicy.search.index import ASIDE, ELSEWHERE, PLACE, SETTING, Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
@@ -30,13 +31,14 @@ class Understood(NamedTuple):
 
     `wanted` is everything that it asks for: numbers first, then words in their order, then what stands together;
     `parts` are its parts (see `tokens.py`), `text` all of it, normalized, without signs around it, `demand` the kind
-    of answer that it wants.
+    of answer that it wants, `is_broad` tells whether it asks for no more than what there is for a trade.
     """
 
     wanted: list[Wanted]
     parts: list[Part]
     text: str
     demand: Demand
+    is_broad: bool = False
 
 
 def understood(index: Index, query: str) -> Understood:
@@ -54,6 +56,9 @@ def understood(index: Index, query: str) -> Understood:
         spelt, rest = half_spelt(index, rest)
         wanted += spelt
     tokens = tokenized(index, rest)
+    names = _whole(index, tokens)
+    if not (wanted or names) and (asked := broad(index, tokens)):
+        return Understood(asked, [], bare(text), demand(index, tokens), is_broad=True)
     pieces = list(parts(index, tokens))
     for number, piece in enumerate(pieces, start=1):
         for run in runs(piece):
@@ -62,7 +67,7 @@ def understood(index: Index, query: str) -> Understood:
             wanted += [
                 item._replace(part=number, kind=ASIDE if _is_trade(item, trade) else item.kind) for item in found
             ]
-    wanted += _whole(index, tokens)
+    wanted += names
     demands = [demand(index, piece) for piece in pieces]
     found_parts = [Part("".join(piece).strip(), one) for piece, one in zip(pieces, demands, strict=True)]
     return Understood(wanted, found_parts, bare(text), together(demands))

@@ -58,6 +58,8 @@ def search(index: Index, query: str) -> Found:
     if not order:
         return Found(())
     chance = probability(index, evidence(index, order[0], wanted, answers, meant.demand))
+    if meant.is_broad:
+        chance = max(chance, index.ranking["answer_trade"])
     if printed:
         chance = max(chance, index.ranking["answer_printed"])
     if chance < index.ranking["answer_least"]:
