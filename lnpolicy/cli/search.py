@@ -72,13 +72,15 @@ def run(
         listing = hit_list(query, hits, hits[:limit], found.needs, edition.name, explain=explain, checkup=checkup)
         write(listing, how, environment.terminal)
     if not hits:
-        raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found), param="WORDS")
+        raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found, edition.imprint.title), param="WORDS")
 
 
-def _what_else(found: Found) -> str:
+def _what_else(found: Found, title: str) -> str:
     """What to do where nothing was found, or nothing within the filters."""
     if found.hits:
         return "去掉 --category 和 --authority 再试"
+    if found.elsewhere:
+        return f"《{title}》汇编的是本省的政策；{found.elsewhere}的政策要问当地部门"
     advice = "换一种说法试试，或用 lnpolicy list 浏览"
     if not found.nearest:
         return advice

@@ -20,7 +20,7 @@ class Authorities:
 
     def __init__(self, variants: dict[str, tuple[str, ...]], province: str) -> None:
         self.variants = variants
-        self._province = province
+        self.province = province
         self._names: dict[str, list[str]] = {}
         for name, written in variants.items():
             for way in written:
@@ -54,7 +54,7 @@ class Authorities:
 
     def _bare(self, office: str) -> str:
         """The words of an office's name, without what says only in which province it is."""
-        return "".join(office.split()).lower().removeprefix(self._province).removeprefix("省")
+        return "".join(office.split()).lower().removeprefix(self.province).removeprefix("省")
 
 
 def load_authorities(path: Path) -> Authorities:

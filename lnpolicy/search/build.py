@@ -151,11 +151,26 @@ def build_index(
         "connectives": sorted(lexicon.connectives),
         "dealings": sorted(lexicon.dealings),
         "broad": (sorted(lexicon.framing), sorted(lexicon.hopes), lexicon.asker_endings, lexicon.whoever),
+        "provinces": _provinces(lexicon, authorities.province),
         "ranking": dict(ranking),
         "pinyin": knows_readings,
     }
     printed = {policy.id: entries[f"z:{policy.id}"] for policy in corpus}
     return encode_table(header, entries, chain(_dictionary(dictionary), found.postings(ranking), _holding(printed)))
+
+
+def _provinces(lexicon: Lexicon, own: str) -> dict[str, Any]:
+    """What tells that a question is about another province than `own`; nothing where that is not known."""
+    names = {name: province for province, cities in lexicon.provinces.items() for name in (province, *cities)}
+    home = next((province for province in lexicon.provinces if own.startswith(province)), "")
+    return {
+        "names": names if home else {},
+        "own": home,
+        "arriving": lexicon.arriving,
+        "towards": lexicon.towards,
+        "outsiders": lexicon.outsiders,
+        "endings": sorted(lexicon.place_endings),
+    }
 
 
 def _dictionary(dictionary: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -106,8 +106,10 @@ class Found(NamedTuple):
     """What a query found: the policies that answer it, or where none does, those that come nearest.
 
     `needs` are the parts of a query that asks for several things, in its order; empty where it asks for one.
+    `elsewhere` is the other province that a query is about which is refused for that, or empty.
     """
 
     hits: Sequence[Hit]
     nearest: Sequence[Hit] = ()
     needs: Sequence[Need] = ()
+    elsewhere: str = ""

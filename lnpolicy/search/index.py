@@ -85,6 +85,9 @@ class Index:
         framing, hopes, endings, whoever = header["broad"]
         self.framing, self.hopes = frozenset(framing), frozenset(hopes)
         self.asker_endings, self.whoever = tuple(endings), tuple(whoever)
+        provinces = header["provinces"]
+        self.provinces: dict[str, Any] = provinces | {"towards": tuple(provinces["towards"])}
+        """What tells that a question is about another province (`provinces.py`)."""
         self.units: dict[str, str] = header["units"]
         self.ranking: dict[str, float] = header["ranking"]
         self.reads_pinyin: bool = header["pinyin"]

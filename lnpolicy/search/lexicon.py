@@ -56,7 +56,8 @@ class Lexicon(NamedTuple):
     sums are asked for and printed. The other lists tell what a question is about: `settings` who asks, `places` where,
     `asides` what is hoped for in general (优惠), `elsewhere` are subjects that no policy
     treats, `intents` what no handbook of policies answers. `trades`, `framing`, `hopes`, `asker_endings` and `whoever`
-    are for questions of somebody who asks what there is at all (`broad.py`).
+    are for questions of somebody who asks what there is at all (`broad.py`), `provinces` with their cities, `arriving`,
+    `towards`, `outsiders` and `place_endings` for those about another province (`provinces.py`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -79,6 +80,11 @@ class Lexicon(NamedTuple):
     hopes: frozenset[str] = frozenset()
     asker_endings: tuple[str, ...] = ()
     whoever: tuple[str, ...] = ()
+    provinces: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    arriving: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
+    outsiders: tuple[str, ...] = ()
+    place_endings: frozenset[str] = frozenset()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
         """For each word the other words that mean the same, in the order of the file."""
@@ -203,6 +209,11 @@ def _lexicon(reader: TableReader) -> Lexicon:
         hopes=frozenset(reader.lines("hopes", optional=True)),
         asker_endings=tuple(reader.lines("asker_endings", optional=True)),
         whoever=tuple(reader.lines("whoever", optional=True)),
+        provinces=dict(_named(entry, "name", "cities") for entry in _entries(reader, "provinces")),
+        arriving=tuple(reader.lines("arriving", optional=True)),
+        towards=tuple(reader.lines("towards", optional=True)),
+        outsiders=tuple(reader.lines("outsiders", optional=True)),
+        place_endings=frozenset(reader.lines("place_endings", optional=True)),
         **{name: frozenset(map(normalized, reader.lines(name, optional=True))) for name in KINDS},
     )
 

@@ -15,6 +15,7 @@ from lnpolicy.search.demand import Demand, demand, together
 from lnpolicy.search.index import ASIDE, ELSEWHERE, PLACE, SETTING, Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
 from lnpolicy.search.printed import bare
+from lnpolicy.search.provinces import Elsewhere, elsewhere
 from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, tokenized
 from lnpolicy.search.wanted import NAME, PAIR, Wanted, Way, expression, rarity, word
 
@@ -31,7 +32,8 @@ class Understood(NamedTuple):
 
     `wanted` is everything that it asks for: numbers first, then words in their order, then what stands together;
     `parts` are its parts (see `tokens.py`), `text` all of it, normalized, without signs around it, `demand` the kind
-    of answer that it wants, `is_broad` tells whether it asks for no more than what there is for a trade.
+    of answer that it wants, `is_broad` tells whether it asks for no more than what there is for a trade,
+    `elsewhere` which other province it is about.
     """
 
     wanted: list[Wanted]
@@ -39,6 +41,7 @@ class Understood(NamedTuple):
     text: str
     demand: Demand
     is_broad: bool = False
+    elsewhere: Elsewhere | None = None
 
 
 def understood(index: Index, query: str) -> Understood:
@@ -58,7 +61,7 @@ def understood(index: Index, query: str) -> Understood:
     tokens = tokenized(index, rest)
     names = _whole(index, tokens)
     if not (wanted or names) and (asked := broad(index, tokens)):
-        return Understood(asked, [], bare(text), demand(index, tokens), is_broad=True)
+        return Understood(asked, [], bare(text), demand(index, tokens), True, elsewhere(index, tokens))
     pieces = list(parts(index, tokens))
     for number, piece in enumerate(pieces, start=1):
         for run in runs(piece):
@@ -70,7 +73,7 @@ def understood(index: Index, query: str) -> Understood:
     wanted += names
     demands = [demand(index, piece) for piece in pieces]
     found_parts = [Part("".join(piece).strip(), one) for piece, one in zip(pieces, demands, strict=True)]
-    return Understood(wanted, found_parts, bare(text), together(demands))
+    return Understood(wanted, found_parts, bare(text), together(demands), elsewhere=elsewhere(index, tokens))
 
 
 def _is_trade(item: Wanted, trade: Set[str]) -> bool:

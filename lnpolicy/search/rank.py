@@ -18,6 +18,7 @@ from lnpolicy.search.index import FIELD_LETTERS, Index
 from lnpolicy.search.needs import needs
 from lnpolicy.search.normalize import LONGEST_QUERY
 from lnpolicy.search.printed import in_order, may_print, printing
+from lnpolicy.search.provinces import takes_outsiders
 from lnpolicy.search.query import literally, understood
 from lnpolicy.search.reach import Reached, ranked, reached, worths
 from lnpolicy.search.wanted import Wanted
@@ -57,6 +58,8 @@ def search(index: Index, query: str) -> Found:
         order = printed
     if not order:
         return Found(())
+    if meant.elsewhere and not printed and not takes_outsiders(index, order[0], meant.elsewhere):
+        return Found((), elsewhere=meant.elsewhere.province)
     chance = probability(index, evidence(index, order[0], wanted, answers, meant.demand))
     if meant.is_broad:
         chance = max(chance, index.ranking["answer_trade"])
