@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from lnpolicy.search.answerable import evidence, probability
 from lnpolicy.search.close import READ_CLOSELY, closest_first, subject
+from lnpolicy.search.demand import Demand
 from lnpolicy.search.hit import Need
 from lnpolicy.search.index import Index
-from lnpolicy.search.query import Part
+from lnpolicy.search.query import Understood
 from lnpolicy.search.reach import Reached, ranked, worths
 from lnpolicy.search.wanted import Wanted
 
@@ -16,26 +17,43 @@ MOST_NEEDS = 3
 """How many needs of a query are looked at."""
 
 
-def needs(
-    index: Index, parts: Sequence[Part], wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]
-) -> list[Need]:
-    """The needs of a query of several `parts`, where two or more of them are answered, and by different policies.
+def needs(index: Index, meant: Understood, answers: Sequence[Mapping[int, Reached]]) -> list[Need]:
+    """The needs of a query of several parts, where two or more of them are answered, and by different policies.
 
-    `answers` tell for each item of `wanted` what the policies hold of it.
+    Where white space alone parts it, as it does any two words, there are several only where the best policy of none
+    answers another. `answers` tell for each thing that the query asks for what the policies hold of it.
     """
-    if len(parts) < 2:
+    if len(meant.parts) < 2:
         return []
     found: dict[int, Need] = {}
-    for number, part in enumerate(parts, start=1):
-        inside = [pair for pair in zip(wanted, answers, strict=True) if pair[0].part == number]
-        items, held = [item for item, _ in inside], [policies for _, policies in inside]
+    inside = [_inside(meant, answers, number) for number in range(1, len(meant.parts) + 1)]
+    for place, (items, held) in enumerate(inside):
         worth = worths(items, held)
         if not worth:
             continue
         best = closest_first(index, ranked(worth, READ_CLOSELY), worth, subject(items, held))[0]
         if best in found:
             continue
-        chance = probability(index, evidence(index, best, items, held, part.demand))
-        if chance >= index.ranking["need_least"]:
-            found[best] = Need(part.words, best)
+        demands = meant.parts[place].demand
+        if probability(index, evidence(index, best, items, held, demands)) < index.ranking["need_least"]:
+            continue
+        others = [pair for at, pair in enumerate(inside) if at != place] if meant.is_spaced else []
+        if any(_answers(index, best, *other, demands) for other in others):
+            return []
+        found[best] = Need(meant.parts[place].words, best)
     return list(found.values())[:MOST_NEEDS] if len(found) > 1 else []
+
+
+def _inside(
+    meant: Understood, answers: Sequence[Mapping[int, Reached]], number: int
+) -> tuple[list[Wanted], list[Mapping[int, Reached]]]:
+    """What the part of that number asks for, and what the policies hold of it."""
+    inside = [pair for pair in zip(meant.wanted, answers, strict=True) if pair[0].part == number]
+    return [item for item, _ in inside], [policies for _, policies in inside]
+
+
+def _answers(
+    index: Index, policy_id: int, items: Sequence[Wanted], held: Sequence[Mapping[int, Reached]], wants: Demand
+) -> bool:
+    """Whether that policy answers a part of a query too."""
+    return probability(index, evidence(index, policy_id, items, held, wants)) >= index.ranking["answer_least"]

@@ -2,7 +2,7 @@
 
 What a policy says of one province holds in no other, however well it fits a question (江苏残保金). The handbook
 answers all the same where whoever asks comes here, or only passes through there, and where the policy itself is for
-those of that province, or of any other: where it prints so.
+those of that province, or of any other: where it prints so. Who says a whole name of a policy is not asked either.
 """
 
 from __future__ import annotations

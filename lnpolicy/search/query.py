@@ -16,7 +16,7 @@ from lnpolicy.search.index import ASIDE, ELSEWHERE, PLACE, SETTING, Index
 from lnpolicy.search.normalize import has_letter, is_chinese, may_name_number, normalized
 from lnpolicy.search.printed import bare
 from lnpolicy.search.provinces import Elsewhere, elsewhere
-from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, tokenized
+from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, parts, runs, spaced, tokenized
 from lnpolicy.search.wanted import NAME, PAIR, Wanted, Way, expression, rarity, word
 
 
@@ -33,7 +33,7 @@ class Understood(NamedTuple):
     `wanted` is everything that it asks for: numbers first, then words in their order, then what stands together;
     `parts` are its parts (see `tokens.py`), `text` all of it, normalized, without signs around it, `demand` the kind
     of answer that it wants, `is_broad` tells whether it asks for no more than what there is for a trade,
-    `elsewhere` which other province it is about.
+    `elsewhere` which other province it is about, `is_spaced` that white space alone parts it.
     """
 
     wanted: list[Wanted]
@@ -42,6 +42,7 @@ class Understood(NamedTuple):
     demand: Demand
     is_broad: bool = False
     elsewhere: Elsewhere | None = None
+    is_spaced: bool = False
 
 
 def understood(index: Index, query: str) -> Understood:
@@ -63,6 +64,7 @@ def understood(index: Index, query: str) -> Understood:
     if not (wanted or names) and (asked := broad(index, tokens)):
         return Understood(asked, [], bare(text), demand(index, tokens), True, elsewhere(index, tokens))
     pieces = list(parts(index, tokens))
+    is_spaced = len(pieces) == 1 and len(pieces := spaced(pieces[0])) > 1
     for number, piece in enumerate(pieces, start=1):
         for run in runs(piece):
             found = _chinese(index, run) if is_chinese(run[0][0]) else _latin(index, run)
@@ -73,7 +75,8 @@ def understood(index: Index, query: str) -> Understood:
     wanted += names
     demands = [demand(index, piece) for piece in pieces]
     found_parts = [Part("".join(piece).strip(), one) for piece, one in zip(pieces, demands, strict=True)]
-    return Understood(wanted, found_parts, bare(text), together(demands), elsewhere=elsewhere(index, tokens))
+    other = elsewhere(index, tokens) if not names else None
+    return Understood(wanted, found_parts, bare(text), together(demands), False, other, is_spaced)
 
 
 def _is_trade(item: Wanted, trade: Set[str]) -> bool:

@@ -46,6 +46,7 @@ def search(index: Index, query: str) -> Found:
     is_literal = bool(candidates) and all(item.bonus for item in wanted)
     if is_literal:
         wanted = literally(index, meant.text)
+        meant = meant._replace(wanted=wanted, parts=[])
     answers = [reached(index, item) for item in wanted]
     worth = worths(wanted, answers)
     order = ranked(worth, MOST_HITS, index.ranking["least_of_best"])
@@ -67,7 +68,7 @@ def search(index: Index, query: str) -> Found:
         chance = max(chance, index.ranking["answer_printed"])
     if chance < index.ranking["answer_least"]:
         return Found((), [_hit(index, number, chance, wanted, answers) for number in order[:MOST_NEAREST]])
-    several = needs(index, meant.parts, wanted, answers) if not printed else []
+    several = needs(index, meant, answers) if not printed else []
     needed = [need.policy_id for need in several]
     for policy_id in (ahead := [*_first_printing(printed, order), *needed]):
         order = _among_first(order, policy_id, ahead)

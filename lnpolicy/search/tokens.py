@@ -12,6 +12,8 @@ GAP = " "
 """Stands between tokens where the query has white space, or a sign that parts no sentence."""
 BREAK = ","
 """Stands between tokens where the query has punctuation that parts sentences."""
+SHORTEST_NEED = 3
+"""Characters of a need that white space parts from another."""
 _BREAKING = frozenset(",;?!。、…")
 
 
@@ -43,6 +45,23 @@ def parts(index: Index, tokens: Sequence[str]) -> Iterator[list[str]]:
             part.append(token)
     if part:
         yield part
+
+
+def spaced(tokens: Sequence[str]) -> list[list[str]]:
+    """The tokens of each piece between white space, where every piece may be a need of its own; else `tokens` whole.
+
+    Words of Latin letters are parted by white space anyway, and so are single words in a list of them.
+    """
+    pieces: list[list[str]] = [[]]
+    for token in tokens:
+        if token == GAP:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    pieces = [piece for piece in pieces if piece]
+    texts = ["".join(piece) for piece in pieces]
+    is_apart = len(pieces) >= 2 and all(len(text) >= SHORTEST_NEED and is_chinese(text[0]) for text in texts)
+    return pieces if is_apart else [list(tokens)]
 
 
 def runs(tokens: Sequence[str]) -> Iterator[list[str]]:

@@ -154,3 +154,20 @@ def test_a_query_longer_than_a_query_can_be_is_refused(edition):
 def test_the_same_need_is_answered_the_same_however_it_is_spelt(found):
     for spellings in (["环评审批", "環評審批", "huanping shenpi", "环平审批"], ["ETC", "etc", "ＥＴＣ"]):
         assert len({found(spelling)[0] for spelling in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "policies"),
+    [
+        ("新车上牌 沈阳绕城免费", {27, 71}),
+        ("农产品上高铁卖 养殖用海", {88, 31}),
+        ("化妆品年报 展览馆卫生备案", {47, 42}),
+    ],
+)
+def test_needs_that_white_space_parts_each_have_a_place_among_the_first(found, query, policies):
+    assert policies <= set(found(query)[:3])
+
+
+@pytest.mark.parametrize("query", ["集装箱车 鲅鱼圈 优惠", "专利预审 备案登记", "残疾人就业 保障金优惠"])
+def test_words_of_one_need_stay_one_however_they_are_parted(edition, query):
+    assert edition.find(query).needs == []
