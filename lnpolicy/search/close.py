@@ -1,7 +1,8 @@
 """How closely a policy holds what is asked: in one sentence, in whole words.
 
 What a policy is worth adds up words wherever they stand. Of the few policies that are worth most, those come first that
-hold the words close together: strewn over a long text they may say anything.
+hold the words close together: strewn over a long text they may say anything. What prints a word that hardly any other
+does, as a name of a place, comes before what does not.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from lnpolicy.search.wanted import NAME, PAIR, Wanted
 
 READ_CLOSELY = 4
 """How many of the policies that are worth most are read closely."""
+RARE, SHORTEST_RARE = 3, 3
+"""By how many policies at most a word is held that is rare, and of how many characters at least such a name is."""
+_TEXT = frozenset("tampb")
+"""The fields of a policy's own text."""
 NAMES = frozenset("tl")
 """The fields in which a policy is named."""
 Asked: TypeAlias = tuple[Wanted, Mapping[int, Reached]]
@@ -85,11 +90,28 @@ def closest_first(index: Index, order: Sequence[int], worth: Mapping[int, float]
     if len(read) < 2:
         return list(order)
 
+    rare = [found for item, found in query.topics if _is_rare(index, item)]
+
     def counted(policy_id: int) -> float:
         close = closeness(index, policy_id, query)
-        return worth[policy_id] * exp(ranking["close_sentence"] * close.sentence + ranking["close_loose"] * close.loose)
+        names = sum(policy_id in found and _prints(found[policy_id]) for found in rare)
+        nearer = ranking["close_sentence"] * close.sentence + ranking["close_loose"] * close.loose
+        return worth[policy_id] * exp(nearer + ranking["close_rare"] * names)
 
     return [*sorted(read, key=lambda policy_id: -round(counted(policy_id), 6)), *order[len(read) :]]
+
+
+def _is_rare(index: Index, item: Wanted) -> bool:
+    """Whether `item` is a word that few policies hold as typed: most often a name (鲅鱼圈)."""
+    if item.kind == PAIR or item.word.isascii() or len(item.word) < SHORTEST_RARE:
+        return False
+    postings = index.postings(item.word)
+    return postings is not None and len(postings.policies) <= RARE
+
+
+def _prints(answer: Reached) -> bool:
+    """Whether a word is held as typed, and in the policy's own text."""
+    return answer.name == "exact" and answer.held == 1.0 and not _TEXT.isdisjoint(answer.fields)
 
 
 def _in_one_sentence(printed: str, terms: Sequence[tuple[str, float]]) -> float:

@@ -38,6 +38,7 @@ NAMES = (
     "bonus_whole",
     "close_sentence",
     "close_loose",
+    "close_rare",
     "close_least",
     "answer_base",
     "answer_asked",

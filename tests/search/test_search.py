@@ -171,3 +171,11 @@ def test_needs_that_white_space_parts_each_have_a_place_among_the_first(found, q
 @pytest.mark.parametrize("query", ["集装箱车 鲅鱼圈 优惠", "专利预审 备案登记", "残疾人就业 保障金优惠"])
 def test_words_of_one_need_stay_one_however_they_are_parted(edition, query):
     assert edition.find(query).needs == []
+
+
+def test_the_one_policy_that_prints_a_rare_name_comes_first(found):
+    assert found("拉集装箱去鲅鱼圈过路费打几折")[0] == 78
+
+
+def test_whoever_wants_a_patent_soon_finds_its_preliminary_examination(found):
+    assert found("申请发明专利怎么快点授权")[:2] == [159, 158]
