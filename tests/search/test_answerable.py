@@ -193,3 +193,11 @@ def test_policies_share_an_office_or_do_not(edition):
     index = edition.index
     assert index.share_an_office(129, 130)
     assert not index.share_an_office(51, 129)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["酒类批发许可怎么申请", "成品油批发许可", "房屋抵押贷款利率", "房屋租赁合同"],
+)
+def test_a_subject_that_shares_but_its_last_word_with_a_policy_is_refused(edition, query):
+    assert not edition.find(query).hits
