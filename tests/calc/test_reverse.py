@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lnpolicy import calc
 from lnpolicy.calc import subsidy
 from lnpolicy.errors import ValueNotAccepted
 
@@ -107,3 +108,20 @@ def test_an_input_of_which_more_is_better_is_named_with_its_figure_alone():
 def test_a_day_that_was_spoken_of_is_said_the_other_way_round_too():
     answer = subsidy("training", target=6000, contract_date="今天", on="2026-09-15")
     assert "合同签订日“今天”按 2026-09-15 计" in answer.assumptions
+
+
+TRUCK = {"vehicle": "truck", "toll": 100, "container": False, "hydrogen": False, "etc": False}
+
+
+@pytest.mark.parametrize(("target", "axles"), [(95, "轴数 5 至 6 轴"), (94, "轴数 6 轴"), (87, "轴数 6 轴")])
+def test_a_figure_at_which_a_condition_changes_is_found(target, axles):
+    # 74: five axles pay 95, 75: six pay 87, by the words of conditions alone
+    answer = calc.answer("toll", TRUCK, target=target, solve="axles")
+    assert axles in answer.headline
+    assert [solution.amount for solution in answer.rows("solutions")] == [95 if target == 95 else 87]
+
+
+def test_where_passage_is_free_any_toll_will_do():
+    answer = calc.answer("toll", {"vehicle": "car", "plate": "辽A", "seats": 5, "ring": True}, target=50)
+    assert ways(answer) == [{}]
+    assert "标准通行费多少都可以" in answer.headline
