@@ -12,7 +12,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.chains import Stages, chain_dates
 from lnpolicy.calendar.counting import Lacking, dates_of, looked_at
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Chain, Claims, Deadlines, Limit, MonthEnd, Round, Window
+from lnpolicy.calendar.limits import Chain, Claims, Deadlines, Limit, MonthEnd, Period, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.errors import ValueNotAccepted
@@ -165,6 +165,11 @@ class DatedLimits:
         if self._outside is not None:
             return self._outside
         return UNKNOWN if self.is_unapproved() or self.in_doubt else ELIGIBLE
+
+    @property
+    def is_stoppable(self) -> bool:
+        """Whether there are days that do not count."""
+        return any(isinstance(limit.how, Period) and limit.how.stoppable for limit in self.shown)
 
     @property
     def claims(self) -> list[Claims]:

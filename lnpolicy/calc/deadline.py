@@ -127,6 +127,8 @@ def _assumptions(dated: DatedLimits) -> list[str]:
     if dated.is_unapproved():
         said.append("没有给审批合格日，按提交当月审批合格计，这是最早的情形")
     said += _claimed_for(dated)
+    if dated.is_stoppable and "stopped_days" not in dated.inputs and dated.dates:
+        said.append(f"没有给{dated.within.rulebook.inputs['stopped_days'].label}，按没有计；有的，期限顺延")
     if "statutory_days" in dated.inputs:
         laws = dict.fromkeys(dated.book.outside[name].name for limit in dated.limits for name in limit.outside)
         instead = f"，不用{'、'.join(laws)}的" if laws else ""
@@ -203,13 +205,15 @@ def _questions(dated: DatedLimits) -> list[Question]:
         asked["approved"] = "请确认：申请审批合格的日期"
     if len({limit.document for limit in dated.limits if limit.document}) > 1:
         asked["document"] = "请确认：环评文件是报告书还是报告表"
+    if dated.is_stoppable:
+        asked["stopped_days"] = f"请确认：{dated.within.rulebook.inputs['stopped_days'].meaning}"
     if any(isinstance(limit.how, MonthEnd) for limit in dated.limits) and "expires" not in dated.inputs:
         asked["expires"] = "请确认：实施手册管理的，手册有效期的最后一天"
     if dated.claims and "end" not in dated.inputs:
         asked["end"] = f"请确认：{dated.within.rulebook.inputs['end'].meaning}"
     if dated.claims and dated.dates and START not in dated.inputs:
         asked[START] = "请给出起算日：计息的第一天"
-    return [Question(name, text) for name, text in asked.items()]
+    return [Question(name, text) for name, text in asked.items() if name not in dated.inputs]
 
 
 def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | None:

@@ -198,7 +198,8 @@ class _Search:
     def _of_stretch(self, each: _Try, one: Stretch, amount: Decimal) -> Solution:
         assert each.sought is not None
         unit = unit_of(each.sought)
-        if self._wish.at_most and each.sought.name not in self._said and (one.first, one.last) == bounds_of(each.sought):
+        is_open = each.sought.name not in self._said
+        if self._wish.at_most and is_open and (one.first, one.last) == bounds_of(each.sought):
             return self._solution(each, {}, amount)  # however much it is
         value = _as(each.sought, _end(one) * unit)
         made = self._solution(each, {each.sought.name: value}, amount)

@@ -56,8 +56,9 @@ def printed_in(rules: Iterable[Rule], name: str) -> list[Decimal]:
     found: list[Decimal] = []
     for rule in rules:
         leaves = [leaf for condition in (rule.when, rule.where) if condition for leaf in leaves_of(condition)]
+        bounds = [leaf.bound for leaf in leaves if leaf.input == name]
         found += rule.numbers.values()
-        found += [Decimal(leaf.bound) for leaf in leaves if leaf.input == name and isinstance(leaf.bound, int | Decimal)]
+        found += [Decimal(bound) for bound in bounds if isinstance(bound, int | Decimal)]
     return found
 
 

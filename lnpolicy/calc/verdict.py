@@ -107,7 +107,9 @@ class Ruling:
         """What it comes to (yuan), by the first reading or, where nothing is settled, by all of them."""
         if self.term != IN_FORCE:
             return Size()
-        return either([one.came for one in self.found]) if self.is_divided else self.found[0].came
+        first = self.found[0].came
+        is_open = self.is_divided or (first.amount is None and first.is_range)
+        return either([one.came for one in self.found]) if is_open else first
 
     def failed(self) -> list[str]:
         """The conditions against which the rule fails, in words."""

@@ -742,3 +742,23 @@ def test_a_report_shows_what_another_document_prints_beside_the_handbook():
     assert outside.paragraphs[0].startswith("《中华人民共和国环境影响评价法》第二十二条：审批部门应当")
     alone = report_of(deadline(policy=155, start="2026-09-10"), "办理时限")
     assert not [block for block in alone.blocks if getattr(block, "key", "") == "outside"]
+
+
+def test_days_that_do_not_count_are_asked_for_and_taken_for_none_until_then():
+    # the steps of one procedure, 20 and 3 working days from 6 May 2026
+    answer = deadline(policy=154, start="2026-05-06")
+    assert answer.dates[-1].due == date(2026, 6, 5)
+    assert "没有给不计入的工作日，按没有计；有的，期限顺延" in answer.assumptions
+    assert [question.input for question in answer.questions] == ["stopped_days"]
+    given = deadline(policy=154, start="2026-05-06", stopped_days=0)
+    assert (given.dates[-1].due, list(given.questions)) == (answer.dates[-1].due, [])
+    assert not any("不计入的工作日" in said for said in given.assumptions)
+
+
+@pytest.mark.parametrize(
+    ("document", "cases"),
+    [("report", {"approval", "third"}), ("form", {"instant", "reply", "approval", "third"})],
+)
+def test_what_is_done_on_the_spot_for_a_form_alone_is_not_told_of_a_report(document, cases):
+    answer = deadline(policy=33, document=document, start="2026-05-06")
+    assert {due.case for due in answer.dates} == cases

@@ -61,7 +61,8 @@ def trips(draw):
     said = [*price, *(some if draw(st.booleans()) else [name for name in others if name not in some[:3]])]
     trip = {"vehicle": vehicle} | {name: draw(st.sampled_from(VALUES[name])) for name in price}
     for name in said[len(price) :]:
-        trip |= {name: value for value in [draw(st.sampled_from(VALUES[name]))] if is_possible(trip | {name: value})}
+        more = trip | {name: draw(st.sampled_from(VALUES[name]))}
+        trip = more if is_possible(more) else trip
     return trip
 
 
