@@ -729,8 +729,6 @@ def test_a_truck_of_unknown_axles_is_asked_whether_it_is_oversize():
             "axles",
             "第76条的大件车是6轴以上的货车，5 轴的不在其中",
         ),
-        ({"vehicle": "car", "container": True}, "container", "运输国际标准集装箱的是货车"),
-        ({"vehicle": "bus", "hydrogen": True}, "hydrogen", "氢燃料电池货车是货车"),
         (CAR | {"in_province": False}, "ring", "都在辽宁省内"),
         (CAR | {"entry": "鲅鱼圈"}, "entry", "鲅鱼圈是港口的收费站"),
         (CAR | {"exit": "东港收费站"}, "exit", "东港是港口的收费站"),
@@ -740,6 +738,19 @@ def test_a_trip_that_cannot_be_is_refused(trip, param, said):
     refused = refusal(**trip)
     assert refused.param == param
     assert said in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("trip", "said"),
+    [
+        ({"vehicle": "car", "container": True}, "运输国际标准集装箱的是货车，这里按客车计"),
+        ({"vehicle": "bus", "hydrogen": True}, "氢燃料电池货车是货车，这里按客车计"),
+    ],
+)
+def test_what_only_a_truck_can_be_is_ruled_out_of_other_vehicles_and_warned_of(trip, said):
+    answer = calc.toll(**trip, toll=100, plate="吉A", monthly_card=False)
+    assert any(said in text for text in answer.warnings)
+    assert (answer.verdict, answer.amount) == ("ineligible", 100)
 
 
 def test_a_station_of_which_nothing_is_printed_may_lie_on_the_ring():

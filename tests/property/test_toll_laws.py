@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lnpolicy import calc
-from lnpolicy.calc.answer import Answer
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.rules.logic import Leaf, Not
+from tests.property.drawn import is_possible
 
 RULES = bundled_edition().rules("toll")
 PRICES = ("toll", "rate", "km")
@@ -92,11 +92,6 @@ def bounds(answer):
 
 def toll(trip):
     return calc.toll(**trip, on=TODAY)
-
-
-def is_possible(trip):
-    """Whether a trip is not refused for what cannot be together."""
-    return isinstance(calc.attempt("toll", trip, on=TODAY), Answer)
 
 
 @given(trip=trips())
