@@ -21,6 +21,7 @@ from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
+from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
 START = "start"
@@ -205,6 +206,8 @@ def _questions(dated: DatedLimits) -> list[Question]:
         asked["approved"] = "请确认：申请审批合格的日期"
     if len({limit.document for limit in dated.limits if limit.document}) > 1:
         asked["document"] = "请确认：环评文件是报告书还是报告表"
+    if any(isinstance(limit.how, Share) for limit in dated.counted):
+        asked["statutory_days"] = asked_for(dated.within.rulebook.inputs["statutory_days"], where=True)
     if dated.is_stoppable:
         asked["stopped_days"] = f"请确认：{dated.within.rulebook.inputs['stopped_days'].meaning}"
     if any(isinstance(limit.how, MonthEnd) for limit in dated.limits) and "expires" not in dated.inputs:
@@ -243,9 +246,10 @@ def _added(stages: Stages) -> Sum:
 
 
 def _span(due: Due) -> str:
-    """A date, or from when to when, with the mark of an estimate."""
-    day = f"{due.due}" + (f" {due.time}" if due.time else "") + estimates.mark(due)
-    return day if due.earliest is None else f"{due.earliest} 至 {day}"
+    """A date, or from when to when by every reading, with the mark of an estimate."""
+    both = _in_all_readings([due]) or (due.earliest, due.due)
+    day = f"{both[1]}" + (f" {due.time}" if due.time else "") + estimates.mark(due)
+    return day if both[0] is None else f"{both[0]} 至 {day}"
 
 
 def _in_all_readings(dates: Sequence[Due]) -> tuple[date, date] | None:

@@ -762,3 +762,16 @@ def test_days_that_do_not_count_are_asked_for_and_taken_for_none_until_then():
 def test_what_is_done_on_the_spot_for_a_form_alone_is_not_told_of_a_report(document, cases):
     answer = deadline(policy=33, document=document, start="2026-05-06")
     assert {due.case for due in answer.dates} == cases
+
+
+def test_the_headline_names_the_part_of_a_window_that_lies_in_it_by_every_reading():
+    # 90 and 30 days before 1 March 2027, that day counted or not
+    answer = deadline(policy=122, case="window", expires="2027-03-01")
+    assert answer.headline.startswith("2026-12-02 至 2027-01-30")
+
+
+def test_where_a_limit_is_a_share_of_one_that_another_law_prints_that_is_asked_for():
+    answer = deadline(policy=32, document="report", start="2026-05-06")
+    assert "statutory_days" in {question.input for question in answer.questions}
+    given = deadline(policy=32, document="report", start="2026-05-06", statutory_days=30)
+    assert "statutory_days" not in {question.input for question in given.questions}
