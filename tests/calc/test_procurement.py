@@ -317,3 +317,19 @@ def test_what_is_not_printed_of_reserved_projects_is_said():
 def test_whom_policy_63_is_for_is_named_as_it_is_printed():
     for said in ({"budget": 2500000}, {"contract_amount": 1000000}):
         assert any("对象是民营企业" in text for text in procurement(project="goods", **said).warnings)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "verdict", "amounts"),
+    [(500000, "eligible", []), (2500000, "eligible", []), (3000000, "unknown", [0, 1000000])],
+)
+def test_whether_the_threshold_governs_what_is_above_the_line_is_a_reading(threshold, verdict, amounts):
+    answer = procurement(project="goods", budget=2500000, threshold=threshold, suitable=True, on="2026-07-01")
+    assert answer.verdict == verdict
+    assert [row.amount for row in answer.readings] == amounts
+
+
+def test_without_the_threshold_what_is_above_the_line_is_taken_to_be_above_it():
+    answer = procurement(project="goods", budget=2500000, suitable=True, on="2026-07-01")
+    assert (answer.verdict, answer.amount) == ("eligible", 1000000)
+    assert "没有给采购限额标准，按预算在限额标准以上计" in answer.assumptions
