@@ -185,9 +185,9 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
 
 
 def _taken(made: Grant) -> Iterator[Question]:
-    """What was taken for what is not given, as far as the rules have it asked for in every answer."""
-    for one in made.hanging:
-        if one.in_headline:
+    """What was taken for what is not given, where the rules have it asked for in every answer."""
+    for one in made.working.assumed(made.inputs):
+        if one.in_headline and made.working.matters(one, made.least.case):
             yield Question(one.input, asked_for(made.within.rulebook.inputs[one.input]))
 
 

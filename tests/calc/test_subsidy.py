@@ -628,6 +628,11 @@ def test_a_loan_of_which_the_contract_may_be_older_is_never_refused_for_the_day_
     assert verdict == "ineligible" or "contract_date" in {question.input for question in answer.questions}
 
 
+def test_what_is_taken_is_asked_as_well_while_an_amount_is_not_known():
+    asked = {question.input for question in subsidy("vessel-loan", disbursed="2027-01-04").questions}
+    assert {"registered_vessel", "contract_date"} <= asked
+
+
 def test_whether_a_vessel_is_registered_is_asked_though_it_is_taken_for_so():
     answer = subsidy("vessel-loan", **VESSEL, contract_date="2026-01-01", repayment=0)
     assert (answer.verdict, answer.amount, answer.amount_min) == ("eligible", 80_000, 0)
