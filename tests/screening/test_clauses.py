@@ -196,7 +196,7 @@ def test_an_institution_that_does_what_enterprises_do_is_not_told_that_it_is_one
     said |= {"加工贸易账册": True, "在辽宁": True}
     shown = record(edition, policy, {**said, "主体类型": "事业单位"})
     assert shown["group"] == OPEN
-    assert shown["missing"] == ["这类主体算不算“企业”"]
+    assert shown["missing"] == [f"{'事业单位' if policy in (83, 84) else '这类主体'}算不算“企业”"]
     assert one(edition, policy, {**said, "主体类型": "机关"})[1].group == NOT
     assert one(edition, policy, {**said, "主体类型": "企业"})[1].group == THEIRS
 
