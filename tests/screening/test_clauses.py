@@ -276,7 +276,7 @@ def test_what_is_printed_as_the_most_of_firms_is_not_that_of_a_sole_trader(editi
 
 def test_what_nothing_looks_at_is_said_of_what_is_theirs(edition):
     _, filed = one(edition, 98, {"在辽宁": True, "药品零售连锁": True})
-    assert not_checked(filed) == ["没有核对：符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》"]
+    assert not_checked(filed) == ["没有核对：“符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》”"]
 
 
 def test_nothing_is_ticked_that_was_not_said(edition):
