@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.size import Size, highest, least_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.working import FIGURES
@@ -28,6 +30,23 @@ class Wish(NamedTuple):
     def of_ceiling(cls, what: str, if_so: str = "（符合全部条件时）") -> Wish:
         """That something comes to no more."""
         return cls(what, f"要{what}不超过", f"{what}做不到不超过", f"至少{what}", at_most=True, if_so=if_so)
+
+
+class Promise(NamedTuple):
+    """What an amount comes to if all that is open is met (yuan): for `sure`, by the worst reading, and at best.
+
+    Of what is received that is the least and the most, of what is owed the most and the least; infinite where nothing
+    bounds it.
+    """
+
+    sure: Decimal
+    at_best: Decimal
+
+
+def promise_of(sizes: Sequence[Size], *, at_most: bool) -> Promise:
+    """What all readings promise of what is received, or `at_most` owed."""
+    least, most = min(map(least_of, sizes)), highest(sizes)
+    return Promise(most, least) if at_most else Promise(least, most)
 
 
 def solves_of(named: str | None, said: Mapping[str, Any], within: Setting) -> Sequence[Solve]:

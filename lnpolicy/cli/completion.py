@@ -8,6 +8,8 @@ import typer
 
 from lnpolicy.cli import complete
 from lnpolicy.cli.environment import of_context
+from lnpolicy.cli.options import ForceOption, TextFileOption
+from lnpolicy.cli.printing import write_text
 from lnpolicy.cli.suggest import accepted
 from lnpolicy.errors import ValueNotAccepted
 
@@ -19,6 +21,8 @@ def run(
     shell: Annotated[
         str, typer.Argument(metavar="SHELL", autocompletion=complete.one_of(SHELLS), help="、".join(SHELLS))
     ],
+    output: TextFileOption = None,
+    force: ForceOption = False,
 ) -> None:
     """打印某个 shell 的补全脚本，由您决定放在哪里；不改动任何启动文件。
 
@@ -28,7 +32,7 @@ def run(
     if shell not in SHELLS:
         hint = accepted("可用的 shell", SHELLS, shell)
         raise ValueNotAccepted(f"没有 {shell} 的补全脚本", hint=hint, param="SHELL")
-    of_context(context).stdout.write(script(shell))
+    write_text(script(shell), output, force, of_context(context))
 
 
 def script(shell: str) -> str:

@@ -97,6 +97,9 @@ OutputOption = Annotated[
         "--output", "-o", parser=file_named, metavar="文件", help="写进文件；没有 --format 的，格式看文件名的后缀"
     ),
 ]
+TextFileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", parser=file_named, metavar="文件", help="写进文件，不打印")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="文件已经有了也覆盖")]
 
 

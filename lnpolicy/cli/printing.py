@@ -125,8 +125,8 @@ def printing(
             environment = of_context(values["context"])
             how = manner(said, environment, piped=piped, texts=texts)
             found = run(**values, how=how)
-            if how.file is not None and environment.stderr is not None and environment.stderr.isatty():
-                environment.say(f"已写 {how.file}")
+            if how.file is not None:
+                _tell_written(how.file, environment)
             return found
 
         parameters = []
@@ -170,13 +170,10 @@ def manner(said: Mapping[str, Any], environment: Environment, *, piped: str, tex
     piped = "plain" if fields else piped
     output: Path | None = said["output"]
     chosen = _chosen(said, output, texts) or ("table" if output is None and environment.stdout.isatty() else piped)
-    if output is None and said["force"]:
-        raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
+    _require_new(output, said["force"])
     if output is None and chosen == XLSX:
         raise ValueNotAccepted(f"{XLSX} 不能写到标准输出", hint="用 -o 写明文件，如 -o 清单.xlsx", param="--format")
     _require_use(said, chosen, fields)
-    if output is not None and output.exists() and not said["force"]:
-        raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
     to_terminal = output is None
     return Manner(
         chosen,
@@ -188,6 +185,34 @@ def manner(said: Mapping[str, Any], environment: Environment, *, piped: str, tex
         fields,
         _pager(said["pager"], environment) if to_terminal else (),
     )
+
+
+def write_text(text: str, output: Path | None, force: bool, environment: Environment) -> None:
+    """Write a text that has one form alone, into a file if one is named, which is then told to whoever sits there.
+
+    Raises `ValueNotAccepted` for a file that is there already unless it is to be replaced, or cannot be written.
+    """
+    _require_new(output, force)
+    if output is None:
+        environment.stdout.write(text)
+        return
+    from lnpolicy.output.save import save
+
+    save(output, text)
+    _tell_written(output, environment)
+
+
+def _require_new(output: Path | None, force: bool) -> None:
+    """Raise `ValueNotAccepted` for a file that is there already unless it is to be replaced (`force`)."""
+    if output is None and force:
+        raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
+    if output is not None and output.exists() and not force:
+        raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
+
+
+def _tell_written(file: Path, environment: Environment) -> None:
+    if environment.stderr is not None and environment.stderr.isatty():
+        environment.say(f"已写 {file}")
 
 
 def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]) -> str | None:

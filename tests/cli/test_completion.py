@@ -103,3 +103,10 @@ def test_the_offers_come_from_the_corpus_in_use(offered, monkeypatch, corpus_fil
     monkeypatch.setenv("LNPOLICY_CORPUS", corpus_file({}, {"id": 7, "category": "乙类"}))
     assert offered("lnpolicy list --category ") == ["甲类", "乙类"]
     assert offered("lnpolicy show 7") == ["7"]
+
+
+def test_a_completion_script_is_saved_to_a_file(run, tmp_path):
+    target = tmp_path / "lnpolicy.bash"
+    printed = run("completion", "bash").out
+    assert run("completion", "bash", "-o", str(target)) == (0, "", "")
+    assert target.read_text("utf-8") == printed

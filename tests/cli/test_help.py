@@ -81,8 +81,8 @@ OPTIONS = {
     ],
     "diff": ["--profile", "--on", *[way for way in OUTPUT if way not in ("--corpus", "--edition")]],
     "check": ["--coverage", "--links", "--on", *OUTPUT],
-    "schema": [],
-    "completion": [],
+    "schema": ["--output", "--force"],
+    "completion": ["--output", "--force"],
     "mcp": ["--corpus", "--edition"],
 }
 """The options of each command in the contract."""

@@ -158,3 +158,21 @@ def test_a_name_misspelt_is_offered_its_near_name(run):
 def test_a_broken_corpus_does_not_matter_to_schemas(run, monkeypatch):
     monkeypatch.setenv("LNPOLICY_CORPUS", "/nowhere.toml")
     assert run("schema", "list").code == 0
+
+
+def test_a_schema_is_saved_to_a_file(run, tmp_path):
+    target = tmp_path / "answer.json"
+    printed = run("schema", "answer").out
+    assert run("schema", "answer", "-o", str(target)) == (0, "", "")
+    assert target.read_text("utf-8") == printed
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked(run, tmp_path):
+    target = tmp_path / "answer.json"
+    target.write_text("mine", "utf-8")
+    refused = run("schema", "answer", "-o", str(target))
+    assert refused.code == 2
+    assert str(target) in refused.err
+    assert target.read_text("utf-8") == "mine"
+    assert run("schema", "answer", "-o", str(target), "--force").code == 0
+    assert target.read_text("utf-8") != "mine"
