@@ -101,7 +101,7 @@ class DatedLimits:
         return [*(limit for limit in self.book.of(self.policy) if limit.case in steps), *self.limits]
 
     def _refuse_beside_the_point(self) -> None:
-        """Raise `ValueNotAccepted` for an input that none of the limits asked about looks at."""
+        """Raise `BesideThePoint` for an input that none of the limits asked about looks at."""
         taken = {name for limit in self.shown for name in looked_at(limit)}
         known = [one for one in self.within.rulebook.calculators[self.within.calculator].inputs if one in taken]
         of = f"的“{self.inputs['case']}”" if "case" in self.inputs else ""

@@ -116,7 +116,7 @@ def _choose_bounds(condition: bool | None, one: Any, other: Any) -> Any:
         return one if condition else other
     if _is_figure(one) and _is_figure(other):
         return interval.either(one, other)
-    return one if one == other else None
+    return one if one is not None and other is not None and one == other else None
 
 
 def _is_figure(value: Any) -> bool:
@@ -131,12 +131,12 @@ def _highest(*values: Any) -> Decimal:
     return max(known(values))  # type: ignore[no-any-return]
 
 
-def _lowest_bounds(*values: Any) -> Bounded:
-    return interval.lowest(*known(values))
+def _lowest_bounds(*values: Any) -> Bounded | None:
+    return None if any(value is None for value in values) else interval.lowest(*known(values))
 
 
-def _highest_bounds(*values: Any) -> Bounded:
-    return interval.highest(*known(values))
+def _highest_bounds(*values: Any) -> Bounded | None:
+    return None if any(value is None for value in values) else interval.highest(*known(values))
 
 
 ALWAYS: dict[str, Any] = {

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import Contradicted, ValueNotAccepted
 from lnpolicy.rules.case import Case
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import Assumption, Let, Result
@@ -133,11 +133,11 @@ class Working:
         same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used, self.worded)
         return Plan(Shape(given, in_play, *same), self._contradicted)
 
-    def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
+    def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> Contradicted:
         """That what was said of a fact is not so by the other inputs, however it is read."""
         others = [name for name in self.made_from[let.name] if name in inputs]
         way = option(let.name, is_so=inputs[let.name] is not False)
-        return ValueNotAccepted(
+        return Contradicted(
             f"{way} 与 {'、'.join(map(option, others))} 不一致",
             hint="两处只给一处，或改成一致的",
             param=let.name,

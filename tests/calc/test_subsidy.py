@@ -206,6 +206,7 @@ RENT = {
     "in_incubator": False,
     "first_business": True,
 }
+APPRENTICES = {"apprentice": True, "contract_months": 12, "pension_paid": True}
 VESSEL = {
     "principal": 1_000_000,
     "disbursed": "2026-01-01",
@@ -445,6 +446,7 @@ def test_what_is_unknown_is_a_bound_and_a_question_with_all_at_stake():
         "contract_date",
         "training_start",
         "training_end",
+        "within_a_year",
         "recognised_provider",
         "hours",
         "certificate",
@@ -576,6 +578,30 @@ def test_a_contract_without_an_end_is_long_enough():
     days = {"contract_date": "2026-01-01", "training_start": "2026-02-01", "training_end": "2026-03-01"}
     met = dict.fromkeys(("certificate", "key_group", "recognised_provider"), True)
     assert subsidy("training", people=25, hours=40, contract_months="无固定期限", **days, **met).amount == 7500
+
+
+@pytest.mark.parametrize("given", [{}, {"borrower": "个体户"}, {"borrower": "小微企业主"}])
+def test_a_loan_whose_most_is_printed_for_some_has_no_bound_for_whoever_may_be_another(given):  # 66: 小微企业…5000万元
+    assert subsidy("job-loan", **given).amount_max is None
+
+
+@pytest.mark.parametrize("given", [{}, {"borrower": "个体户"}, {"borrower": "小微企业"}])
+def test_nobody_borrows_more_than_is_asked_for(given):
+    assert subsidy("job-loan", requested=8_000_000, **given).amount_max == 8_000_000
+
+
+@pytest.mark.parametrize(
+    ("given", "least", "most"),
+    [
+        # half a year of advanced: nothing by whole years, 3000 a head by months, for however many
+        ({"level": "高级工", "training_months": 6, "filed_months": 6, "special_case": True}, 0, None),
+        # three years are usual for nobody: one year of 5000 for ten at least, three of 6000 at most
+        ({"people": 10, "training_months": 36, "filed_months": 36, **APPRENTICES}, 50_000, 180_000),
+    ],
+)
+def test_the_bounds_of_apprentices_hold_all_that_may_be_said_yet(given, least, most):
+    answer = subsidy("apprenticeship", **given)
+    assert (answer.amount_min, answer.amount_max) == (least, most)
 
 
 # ------------------------------------------------------------ what hangs on a day that is not given
