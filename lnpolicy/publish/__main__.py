@@ -31,7 +31,7 @@ def stale_files(files: dict[Path, bytes]) -> list[Path]:
 
 
 def left_over(files: dict[Path, bytes]) -> list[Path]:
-    """What stands in a folder of nothing but generated files and is none of them any more, as of a command that went."""
+    """What stands in a folder of nothing but generated files and is none of them any more."""
     folders = {path.parent for path in files if path.parent.name in GENERATED}
     return sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir() if path not in files)
 
