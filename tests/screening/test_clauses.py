@@ -135,7 +135,7 @@ def test_whoever_does_not_meet_a_printed_condition_is_told_which(edition, policy
     ("policy", "said"),
     [
         (152, {**FOUNDER, "离校2年内": None, "left_school": "2020-07-01"}),
-        (142, {**VESSEL, "渔船贷款期间": None, "disbursed": "2029-03-10"}),
+        (142, {**VESSEL, "渔船贷款期间": None, "contract_date": "2029-03-01", "disbursed": "2029-03-10"}),
         (82, {"主体类型": "企业", "要开货运企业": True, "dangerous_goods": True}),
         (82, {"主体类型": "企业", "要开货运企业": True, "gross_mass_kg": 4500}),
         (136, {**TRAINS, "contract_date": "2024-01-01", "training_start": "2026-06-01", "training_end": "2026-06-20"}),
