@@ -114,7 +114,9 @@ class Limit(NamedTuple):
     """One time limit: what is due (`label`), by whom (`by`), from which `event` it runs, and how it is counted.
 
     `case` names it within its policy; several limits may share a case, one for each kind of `document`. `readings` are
-    the ways to count that the clause admits. `assumed` where the words do not say that it runs from that event.
+    the ways to count that the clause admits. `assumed` where the words do not say that it runs from that event. Of a
+    clause that prints several figures, `figure` is the one that is meant, without `less` where that is printed too.
+    `undecided` says why nobody may rely on the limit yet.
     """
 
     key: str
@@ -131,6 +133,9 @@ class Limit(NamedTuple):
     readings: tuple[Reading, ...] = ()
     outside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    figure: str = ""
+    less: str = ""
+    undecided: str = ""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -142,7 +147,7 @@ class Limit(NamedTuple):
         """What the limit stands on."""
         clauses = tuple((clause, self.section) for clause in self.clauses)
         texts = (self.label, *self.notes, *(reading.reason for reading in self.readings))
-        return Cited(f"时限 {self.case}", self.key, self.policy, clauses, tuple(unnumbered(texts)))
+        return Cited(f"时限 {self.case}", self.key, self.policy, clauses, tuple(unnumbered(texts)), self.undecided)
 
 
 class Order(NamedTuple):

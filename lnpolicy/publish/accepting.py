@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from lnpolicy.edition.figures import days_of
+from lnpolicy.edition.days import days_of
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
 from lnpolicy.publish.carrying import CHANGED, CHUNKS, GONE, MOVED, RESPELLED, Prints, cited_words, main_clause
 from lnpolicy.publish.extent import followed

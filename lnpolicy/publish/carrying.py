@@ -32,7 +32,8 @@ _SECTION = re.compile(r'(?m)^section = "([^"]+)"')
 _NAME = re.compile(r'(?m)^(?:id|case) = ("(?:[^"\\]|\\.)*")')
 _CLAUSE = re.compile(r'(?P<before>\b\w*clause\s*=\s*)(?P<text>"(?:[^"\\\n]|\\.)*")')
 _MAIN_CLAUSE = re.compile(r'(?m)^clause\s*=\s*("(?:[^"\\\n]|\\.)*")')
-_WORDS = re.compile(r"(?ms)^\[\w+\.words\]\n(.*?)(?=^\[|\Z)")
+_WORDS = re.compile(r"(?ms)^\[\w+\.(?:words|printed)\]\n(.*?)(?=^\[|\Z)")
+_PRINTED = re.compile(r"(?ms)^\[\w+\.printed\]\n(.*?)(?=^\[|\Z)")
 _PIECE = re.compile(r'(?m)^(?P<text>"(?:[^"\\\n]|\\.)*")(?P<after>\s*=)')
 _LISTED = re.compile(r"(?ms)^not_quantified = \[(.*?)\]$")
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
@@ -189,6 +190,7 @@ def main_clause(chunk: str) -> str | None:
 def cited_words(chunk: str) -> Iterator[str]:
     """The words on which a table stands: its clauses, or where it has none, the pieces that it accounts for."""
     found = [json.loads(match["text"]) for match in _CLAUSE.finditer(chunk)]
+    found += [json.loads(match["text"]) for words in _PRINTED.finditer(chunk) for match in _PIECE.finditer(words[1])]
     found += [json.loads(text) for listed in _LISTED.finditer(chunk) for text in _LITERAL.findall(listed[1])]
     if not found:
         found = [json.loads(match["text"]) for words in _WORDS.finditer(chunk) for match in _PIECE.finditer(words[1])]

@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from lnpolicy.edition.figures import SCALES
 from lnpolicy.edition.wording import tokens
 
+_SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]
+"""By how much a figure may differ from the printed one: per cent, tenths, 万, 亿."""
 _FIGURE = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>\D*)")
 _YUAN = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _NUMBERS = re.compile(r"(?m)^numbers = \{.*\}$")
@@ -167,4 +168,4 @@ def amount_of(figure: str) -> Decimal | None:
 
 def _scale(value: str, printed: Decimal) -> Decimal | None:
     """By how much a figure in the data differs from the printed one; None where it is another figure."""
-    return next((scale for scale in SCALES if Decimal(value) * scale == printed), None)
+    return next((scale for scale in _SCALES if Decimal(value) * scale == printed), None)
