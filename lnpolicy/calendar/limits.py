@@ -207,7 +207,7 @@ class Deadlines:
         found = tuple(limit for limit in self.limits if limit.policy == policy)
         if self.text is not None:
             for limit in found:
-                require_printed(limit.cited.missing_words(self.text))
+                require_printed(limit.cited.missing_words(self.text), self.text)
         return found
 
     def chains_of(self, policy: int) -> tuple[Chain, ...]:

@@ -71,13 +71,18 @@ class Cited(NamedTuple):
         return next(self.faults(policies), None) if self.policy in policies else None
 
 
-def require_printed(fault: str | None) -> None:
-    """Raise `InvalidData` where there is a `fault`: words on which an answer would stand that are not printed."""
+def require_printed(fault: str | None, policies: "Policies | None" = None) -> None:
+    """Raise `InvalidData` where there is a `fault`: words on which an answer would stand that are not printed.
+
+    `policies` are those that were opened: a corpus file, or an edition with all that stands on it.
+    """
     if fault is not None:
         hint = (
             "用 --edition 的，lnpolicy check 列出那一版还要改什么；用 --corpus 的，去掉它，或换一个与规则同版的政策文件"
         )
-        raise InvalidData(f"这个政策文件与计算规则不符：{fault}", hint=hint, param="--corpus")
+        is_edition = getattr(policies, "is_whole", False)
+        what, param = ("这一版", "--edition") if is_edition else ("这个政策文件", "--corpus")
+        raise InvalidData(f"{what}与计算规则不符：{fault}", hint=hint, param=param)
 
 
 def bare(text: str) -> str:
