@@ -52,6 +52,14 @@ class ValueNotAccepted(LnpolicyError):
     code = "bad_value"
 
 
+class BesideThePoint(ValueNotAccepted):
+    """An input (`param`) at which nothing looks that was asked about."""
+
+
+class Contradicted(ValueNotAccepted):
+    """What was said of an input (`param`) is not so by others, from which it is worked out."""
+
+
 class NotFound(LnpolicyError):
     """What was asked for is not in the handbook."""
 

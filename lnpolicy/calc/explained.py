@@ -27,7 +27,7 @@ from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
-from lnpolicy.calc.size import highest, least_of, size_of
+from lnpolicy.calc.size import Size, size_of
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.case import Worked
@@ -38,7 +38,7 @@ from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
-    from lnpolicy.calc.sought import Wish
+    from lnpolicy.calc.sought import Promise, Wish
 
 _NOUGHT = Decimal("0.00")
 _WISHES = {"amount": "要得到", "at_least": "要得到", "at_most": "要让上限达到"}
@@ -69,17 +69,18 @@ def wish(solve: Solve, within: Setting) -> Wish:
     return Wish("得到", _WISHES[result.kind], "得不到", "最多得到")
 
 
-def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decimal:
-    """What is received for certain, or owed at most (yuan), by the worst reading, if all that is open is met.
+def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
+    """What is received or owed if all that is open is met.
 
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
+    from lnpolicy.calc.sought import promise_of
+
     within.working.require_possible(inputs)
     made = Reckoning(inputs, within)
     if made.is_before_term:  # of which nothing is known
-        return Decimal("Infinity") if made.result.owed else _NOUGHT
-    sizes = [outcome.came for outcome in made.outcomes]
-    return highest(sizes) if made.result.owed else min(map(least_of, sizes))
+        return promise_of([Size() if made.result.owed else Size(_NOUGHT)], at_most=made.result.owed)
+    return promise_of([outcome.came for outcome in made.outcomes], at_most=made.result.owed)
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
@@ -97,7 +98,7 @@ def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
             warnings=list(period.warnings),
             apply=made.within.apply(period.policy),
         )
-    figures = list(_figures(made))
+    figures = list({question.input: question for question in _figures(made)}.values())
     questions = _questions(made, figures)
     scenarios = Later(scenario_tables, made, scenarios_wanted)
     return Explanation(
@@ -177,9 +178,17 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
     if made.states == {State.UNMET} and not made.working.options:
         return []
     found: dict[str, Question] = {}
-    for question in (*(_options_open(made) if made.working.options else _conditions_open(made)), *figures):
+    open_ = _options_open(made) if made.working.options else _conditions_open(made)
+    for question in (*open_, *figures, *_taken(made)):
         found.setdefault(question.input, question)
     return sorted(found.values(), key=lambda question: -(question.at_stake or _NOUGHT))
+
+
+def _taken(made: Grant) -> Iterator[Question]:
+    """What was taken for what is not given, as far as the rules have it asked for in every answer."""
+    for one in made.hanging:
+        if one.in_headline:
+            yield Question(one.input, asked_for(made.within.rulebook.inputs[one.input]))
 
 
 def _conditions_open(made: Grant) -> Iterator[Question]:

@@ -7,6 +7,7 @@ what hangs on something unknown is a bound, never a promise.
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -128,6 +129,12 @@ class Reckoning:
         return Size() if self.result.owed else Size(_NOUGHT)
 
     @property
+    def day(self) -> date:
+        """The day that must lie within the term of the rule, as the worst reading has it."""
+        day: date = self.least.case.values[self.result.day or ON]
+        return day
+
+    @property
     def is_unprinted(self) -> bool:
         """Whether nobody knows what is owed where the conditions are not met."""
         return self.result.owed and not self.result.baseline
@@ -140,11 +147,13 @@ class Reckoning:
                 return self.least.otherwise
             return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
         if not self.result.owed:
-            return Size(None, _NOUGHT, most_of(self.best.if_met))
+            most_met = [most_of(outcome.if_met) for outcome in self.outcomes]
+            return Size(None, _NOUGHT, None if None in most_met else max(filter(None, most_met), default=_NOUGHT))
         if self.is_unprinted:
             return Size()
         most = [most_of(size) for outcome in self.outcomes for size in (outcome.if_met, outcome.otherwise)]
-        return Size(None, least_of(self.best.if_met), None if None in most else max(filter(None, most), default=None))
+        least = min(least_of(outcome.if_met) for outcome in self.outcomes)
+        return Size(None, least, None if None in most else max(filter(None, most), default=None))
 
     def _bounded(self, told: Size) -> Size:
         """What is owed for certain, beside the least that it may be where an option may hold instead."""
@@ -167,6 +176,8 @@ class Grant(Reckoning):
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
+        if self._is_no_by_what_is_taken():
+            super().__init__(inputs, within._replace(take=False))
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
         if self.is_before_term:
@@ -183,20 +194,35 @@ class Grant(Reckoning):
         """What the rules remark on this case, to be said at a place."""
         return remarks_of(self.rules, self.best.case.values, self.working.units, place)
 
+    def _is_no_by_what_is_taken(self) -> bool:
+        """Whether nothing is received, but something may be if nothing is taken for what is not given."""
+        if self.states != {State.UNMET} or self.working.options or not self.working.takes_values:
+            return False
+        if not any(one.is_taken for one in self.working.assumed(self.inputs)):
+            return False
+        return Reckoning(self.inputs, self.within._replace(take=False)).states != {State.UNMET}
+
     def _hanging(self) -> list[Assumption]:
         """As `hanging`; beside an amount the bounds are then those that it has with nothing taken."""
         case = self.least.case
-        assumed = (one for one in self.working.assumed(self.inputs) if one.is_value)
+        assumed = (one for one in self.working.assumed(self.inputs) if one.is_taken)
         taken = [one for one in assumed if self.working.matters(one, case)]
         if not taken:
             return []
         without = Reckoning(self.inputs, self.within._replace(take=False))
         if without.states == self.states and without.amounts == self.amounts:
             return []
-        amount, least, most = self.amounts.amount, without.amounts.least, without.amounts.most
-        if amount is not None and (least is not None or most is not None):
-            self.amounts = Size(amount, least, most)
+        self.amounts = self._within(without.amounts)
         return taken
+
+    def _within(self, without: Size) -> Size:
+        """The amounts, with the bounds that they have `without` anything taken."""
+        amount = self.amounts.amount
+        if amount is None:  # a bound that is printed stays so
+            return hull([self.amounts, without]) if self.amounts.is_range else self.amounts
+        if without.least is None and without.most is None:
+            return self.amounts
+        return Size(amount, without.least, without.most)
 
     def taken(self) -> list[str]:
         """What was taken for what is not given, in words, as far as it all hangs on that."""
@@ -219,11 +245,10 @@ class Grant(Reckoning):
         """The verdict on a day before or after the term of the one rule, if nothing but that is against it."""
         if self.working.options or self.states != {State.UNMET}:
             return None
-        day = self.result.day or ON
         against = [leaf for one in self.outcomes for leaf in _unmet(tree_of(self.rule, one.case))]
-        if {name for leaf in against for name in inputs_of(leaf.condition)} != {day}:
+        if {name for leaf in against for name in inputs_of(leaf.condition)} != {self.result.day or ON}:
             return None
-        return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.least.case.values[day]))
+        return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.day))
 
     @cached_property
     def readings(self) -> tuple[AmountByReading, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant, failed, open_conditions
+from lnpolicy.calc.ruling import term_in_words
 from lnpolicy.calc.size import Size
 from lnpolicy.calendar.term import UNSURE
 from lnpolicy.rules.derivation import Result
@@ -34,7 +35,8 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     if made.states == {State.UNMET}:
         unmet = failed(made.rule, made.least.case)
         if made.is_unprinted:
-            return f"{verb}手册没有印：不是“{'”“'.join(unmet)}”的情形，{by}"
+            why = _beyond_term(made) or f"不是“{'”“'.join(unmet)}”的情形"
+            return f"{verb}手册没有印：{why}，{by}"
         return f"不符合第{made.rule.policy}条政策的条件：{'；'.join(unmet)}"
     is_open = State.UNKNOWN in made.states
     if made.least.state is State.UNMET and not is_open:
@@ -50,6 +52,15 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     if not size and figures:
         return f"符合第{made.rule.policy}条政策的条件；{_wanting(made, figures)}"
     return f"{size}，{by}{_otherwise_read(made)}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+
+
+def _beyond_term(made: Grant) -> str:
+    """That the day that counts lies before or after the term of the rule, if nothing but that is against it."""
+    outside = made.outside()
+    if outside is None:
+        return ""
+    state = "已过执行期" if outside == EXPIRED else "还没有开始"
+    return f"{made.day} {state}（{term_in_words(made.rule.validity)}）"
 
 
 def _otherwise_read(made: Grant) -> str:

@@ -9,7 +9,7 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import UNKNOWN, Explanation, Question
 from lnpolicy.calc.outcome import YES_OR_NO
 from lnpolicy.calc.setting import Setting
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import BesideThePoint, ValueNotAccepted
 from lnpolicy.rules.calculator import DEADLINE
 from lnpolicy.rules.naming import asked_for, listed, option
 
@@ -60,18 +60,17 @@ def worked_out_elsewhere(policy: int, within: Setting) -> Iterator[str]:
 
 
 def refuse_beside_the_point(inputs: Mapping[str, Any], within: Setting) -> None:
-    """Raise `ValueNotAccepted` for an input that no rule of the policy asked about looks at, if one is."""
+    """Raise `BesideThePoint` for an input that no rule of the policy asked about looks at, if one is."""
     if "policy" not in inputs:
         return
-    rules = [rule for rule in within.rulebook.of(within.calculator) if rule.policy == inputs["policy"]]
-    looked_at = dict.fromkeys(name for rule in rules for name in within.rulebook.given_to(rule.when))
+    looked_at = within.rulebook.looked_at(within.calculator, inputs["policy"])
     refuse_idle(inputs, looked_at, within, "它比较的是")
 
 
 def refuse_idle(
     inputs: Mapping[str, Any], looked_at: Collection[str], within: Setting, those: str, of: str = ""
 ) -> None:
-    """Raise `ValueNotAccepted` for an input besides the policy that is none of those `looked_at`, which are named.
+    """Raise `BesideThePoint` for an input besides the policy that is none of those `looked_at`, which are named.
 
     `those` is what they are called, and `of` what of the policy is asked about, where that is not all.
     """
@@ -79,4 +78,4 @@ def refuse_idle(
         if name != "policy" and name not in looked_at:
             known = listed(within.rulebook.inputs[one] for one in looked_at)
             hint = f"{those}：{known}" if looked_at else "它只看日期，用 --on 说明是哪一天"
-            raise ValueNotAccepted(f"第{inputs['policy']}条{of}不看 {option(name)}", hint=hint, param=name)
+            raise BesideThePoint(f"第{inputs['policy']}条{of}不看 {option(name)}", hint=hint, param=name)

@@ -15,7 +15,8 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.outcome import Table
 from lnpolicy.calc.reaching import Stretch, bounds_of, marks_of, stretches, unit_of
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.sought import Wish, solves_of
+from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
+from lnpolicy.calc.unreached import unreached, whatever
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
@@ -23,22 +24,20 @@ from lnpolicy.rules.derivation import NEED
 from lnpolicy.rules.inputs import require_order
 from lnpolicy.rules.logic import State, met_by
 from lnpolicy.rules.money import FEN, figure, rounded, yuan
-from lnpolicy.rules.naming import option
 from lnpolicy.rules.value import plain, value_of
 
 _TARGET = Input("target", "money", "目标金额", "想得到多少，或最多缴多少", unit="元")
-_NOUGHT = Decimal(0)
+_NOUGHT, _NOWHERE = Decimal(0), Decimal("-Infinity")
 
 
 class Forwards(NamedTuple):
     """A calculation that can be turned round.
 
-    `promised` is what is received for certain or owed at most for some inputs (yuan), `remarks` are what is remarked on
-    them at a place, `answer` is the answer to them as they were given; `wish` says for what is looked for what is
-    wanted.
+    `promised` is what is received or owed for some inputs, `remarks` are what is remarked on them at a place, `answer`
+    is the answer to them as they were given; `wish` says for what is looked for what is wanted.
     """
 
-    promised: Callable[[Mapping[str, Any], Solve], Decimal]
+    promised: Callable[[Mapping[str, Any], Solve], Promise]
     remarks: Callable[[Mapping[str, Any], str], Sequence[str]]
     answer: Callable[[Mapping[str, Any]], Answer]
     wish: Callable[[Solve], Wish]
@@ -106,8 +105,8 @@ class _Search:
         self._forwards = forwards
         self._declared = within.rulebook.inputs
         self._order = within.rulebook.calculators[within.calculator].inputs
-        self._furthest = Decimal("-Infinity")
-        """The best of all that was tried."""
+        self._best = Promise(_NOWHERE, _NOWHERE)
+        """The best of all that was tried, the more the better."""
 
     def answer(self, named: str | None, solves: Sequence[Solve], given: Mapping[str, Any], as_given: Answer) -> Answer:
         """The answer for the first solution; raises `ValueNotAccepted` where there is none."""
@@ -115,16 +114,19 @@ class _Search:
         found = [(each, one) for each in tries for one in self._solved(each)]
         kept = [(each, one) for each, one in found if not any(_is_less(other, one) for _, other in found)]
         if not kept:
-            raise self._unreachable(tries)
+            sought, *_ = tries
+            looked_for = [*sought.beside, *([sought.sought.name] if sought.sought else [])]
+            raise unreached(self._goal, self._best, looked_for, as_given, self._wish, self._within)
         kept = [one for one in kept if not one[1].inputs] or kept  # nothing more is needed
         ways = [one._replace(needs=tuple(self._remarked(one, NEED))) for _, one in kept]
         words = [self._in_words(each, way) for (each, _), way in zip(kept, ways, strict=True)]
         answer = self._forwards.answer({**given, **ways[0].inputs})
         explained = answer.explanation
         remarks = [text for way in ways for text in self._remarked(way)]
+        said = [*self._unused(ways), *whatever(as_given, answer, self._wish, self._within)]
         answer.explanation = explained._replace(
             headline=f"{self._wish.words} {rounded(self._wanted):f} 元，需要：{'；或 '.join(words)}{self._wish.if_so}",
-            assumptions=list(dict.fromkeys([*explained.assumptions, *remarks, *self._unused(ways)])),
+            assumptions=list(dict.fromkeys([*explained.assumptions, *remarks, *said])),
             tables=[*explained.tables, Table("solutions", ways)],
         )
         return answer
@@ -163,9 +165,9 @@ class _Search:
         inputs = {**self._said, **more}
         require_order(self._within.rulebook, self._within.calculator, inputs, self._within.on)
         promised = self._forwards.promised(inputs, solve)
-        worth = -promised if self._wish.at_most else promised
-        self._furthest = max(self._furthest, worth)
-        return worth
+        worth = Promise(*(-one if self._wish.at_most else one for one in promised))
+        self._best = Promise(*map(max, self._best, worth))
+        return worth.sure
 
     # ------------------------------------------------------------ what reaches it
 
@@ -182,9 +184,7 @@ class _Search:
                 known[units] = self._tried(each, {sought.name: _as(sought, units * unit_of(sought))})
             return known[units]
 
-        printed = [
-            number for rule in self._within.rulebook.of(self._within.calculator) for number in rule.numbers.values()
-        ]
+        printed = printed_in(self._within.rulebook.of(self._within.calculator), sought.name)
         marks = marks_of(sought, {**self._said, **each.beside}, self._declared, printed)
         found = stretches(worth_of, self._goal, marks)
         return [self._of_stretch(each, one, abs(worth_of(_end(one)) or _NOUGHT)) for one in found]
@@ -198,11 +198,13 @@ class _Search:
     def _of_stretch(self, each: _Try, one: Stretch, amount: Decimal) -> Solution:
         assert each.sought is not None
         unit = unit_of(each.sought)
-        if self._wish.at_most and each.under and (one.first, one.last) == bounds_of(each.sought):
+        is_open = each.sought.name not in self._said
+        if self._wish.at_most and is_open and (one.first, one.last) == bounds_of(each.sought):
             return self._solution(each, {}, amount)  # however much it is
         value = _as(each.sought, _end(one) * unit)
         made = self._solution(each, {each.sought.name: value}, amount)
-        return made._replace(up_to=_shown(_as(each.sought, one.last * unit))) if one.misses_above else made
+        is_bounded = one.misses_above and (one.last > one.first or not one.misses_below)
+        return made._replace(up_to=_shown(_as(each.sought, one.last * unit))) if is_bounded else made
 
     def _solution(self, each: _Try, more: Mapping[str, Any], amount: Decimal) -> Solution:
         """A solution, its inputs in the order of the help."""
@@ -220,7 +222,12 @@ class _Search:
             said.append(each.under)
         needs = f"（{'；'.join(way.needs)}）" if way.needs else ""
         comes_to = f"，则 {way.amount:f} 元" if each.sought is None and each.under else ""
-        return "、".join(said) + comes_to + needs if said else "按所给的已经做到"
+        if not said:
+            said.append("按所给的已经做到" if sought in self._said or not sought else self._whatever(sought))
+        return "、".join(said) + comes_to + needs
+
+    def _whatever(self, name: str) -> str:
+        return f"{self._declared[name].label}多少都可以"
 
     def _input_in_words(self, name: str, value: Any, way: Solution, *, is_sought: bool) -> str:
         declared = self._declared[name]
@@ -237,17 +244,6 @@ class _Search:
             said = self._said.get(name)
             if said is not None and any(_figures(way.inputs).get(name) != said for way in solutions):
                 yield f"倒算的是{self._declared[name].label}，没有用所给的 {plain(said)}"
-
-    def _unreachable(self, tries: Sequence[_Try]) -> ValueNotAccepted:
-        """That nothing reaches the amount, and how far the furthest goes."""
-        wanted, sought = f"{rounded(self._wanted):f} 元", tries[0].sought
-        message = f"{self._wish.failed} {wanted}"
-        if self._furthest.is_infinite():
-            lacking = f"{self._wish.what}多少没有上限，先不倒算，照回答里要问的补上"
-            return ValueNotAccepted(message, hint=lacking, param="target")
-        whatever = f"不论 {option(sought.name)} 是多少，" if sought else ""
-        hint = f"按给的条件，{whatever}{self._wish.best} {rounded(abs(self._furthest)):f} 元"
-        return ValueNotAccepted(message, hint=hint, param="target")
 
 
 def _end(stretch: Stretch) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.size import Size, highest, least_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
+from lnpolicy.rules.logic import leaves_of
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.working import FIGURES
 
 
@@ -28,6 +32,34 @@ class Wish(NamedTuple):
     def of_ceiling(cls, what: str, if_so: str = "（符合全部条件时）") -> Wish:
         """That something comes to no more."""
         return cls(what, f"要{what}不超过", f"{what}做不到不超过", f"至少{what}", at_most=True, if_so=if_so)
+
+
+class Promise(NamedTuple):
+    """What an amount comes to if all that is open is met (yuan): for `sure`, by the worst reading, and at best.
+
+    Of what is received that is the least and the most, of what is owed the most and the least; infinite where nothing
+    bounds it.
+    """
+
+    sure: Decimal
+    at_best: Decimal
+
+
+def promise_of(sizes: Sequence[Size], *, at_most: bool) -> Promise:
+    """What all readings promise of what is received, or `at_most` owed."""
+    least, most = min(map(least_of, sizes)), highest(sizes)
+    return Promise(most, least) if at_most else Promise(least, most)
+
+
+def printed_in(rules: Iterable[Rule], name: str) -> list[Decimal]:
+    """The figures that rules print, at which what an input is worth may change: numbers, and bounds of conditions."""
+    found: list[Decimal] = []
+    for rule in rules:
+        leaves = [leaf for condition in (rule.when, rule.where) if condition for leaf in leaves_of(condition)]
+        bounds = [leaf.bound for leaf in leaves if leaf.input == name]
+        found += rule.numbers.values()
+        found += [Decimal(bound) for bound in bounds if isinstance(bound, int | Decimal)]
+    return found
 
 
 def solves_of(named: str | None, said: Mapping[str, Any], within: Setting) -> Sequence[Solve]:

@@ -15,6 +15,7 @@ from lnpolicy.calc.circumstances import remarks as remarks  # on a trip, as on w
 from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
+from lnpolicy.calc.size import Size
 from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
@@ -26,7 +27,7 @@ from lnpolicy.rules.sums import Figure, Rounded, Sum
 from lnpolicy.rules.text import filled
 
 if TYPE_CHECKING:
-    from lnpolicy.calc.sought import Wish
+    from lnpolicy.calc.sought import Promise, Wish
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -45,14 +46,20 @@ def wish(solve: Solve, within: Setting) -> Wish:
     return Wish.of_ceiling("应付", if_so="")
 
 
-def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decimal:
-    """The most that may be paid (yuan); infinite where nothing prices the trip.
+def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
+    """What may be paid; infinite where nothing prices the trip.
 
     Raises `ValueNotAccepted` for a toll beside a rate, unless the rate prices an oversize truck.
     """
+    from lnpolicy.calc.sought import promise_of
+
     trip = Trip(inputs, within)
-    paid = trip.most if trip.amount is None else trip.amount
-    return Decimal("Infinity") if paid is None else paid
+    return promise_of([Size(trip.amount, trip.least, trip.most), *_read(trip)], at_most=True)
+
+
+def _read(trip: Trip) -> list[Size]:
+    """What a trip comes to by other readings, none of which is more."""
+    return [Size(*reading[2:]) for reading in trip.readings]
 
 
 def _explanation(trip: Trip) -> Explanation:

@@ -10,7 +10,7 @@ makes it fail. Of tiers the best is asked about, as others matter only where it 
 and first which of them is meant (docs/decisions/a-no-is-a-no-to-every-way.md).
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +32,7 @@ from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import either, highest, least_of
+from lnpolicy.calc.size import either
 from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Solve, Topic
 from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State, state_of
@@ -40,7 +40,7 @@ from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 
 if TYPE_CHECKING:
-    from lnpolicy.calc.sought import Wish
+    from lnpolicy.calc.sought import Promise, Wish
 
 _BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 _MAY_HOLD = (ELIGIBLE, UNKNOWN)
@@ -89,7 +89,7 @@ def _meant(told: Mapping[str, Answer], inputs: Mapping[str, Any], within: Settin
     return [name for name in told if any((name, policy) in given_by for policy in policies)]
 
 
-def wish(solve: Solve, within: Setting) -> "Wish":
+def wish(solve: Solve, within: Setting) -> Wish:
     """What is wanted of the amount of a topic, where it is turned round."""
     from lnpolicy.calc.sought import Wish
 
@@ -100,15 +100,17 @@ def wish(solve: Solve, within: Setting) -> "Wish":
     return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}")
 
 
-def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Decimal:
-    """What a topic comes to for certain, or at most (yuan), by the worst reading, if all that is open is met.
+def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
+    """What a topic comes to if all that is open is met.
 
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
+    from lnpolicy.calc.sought import promise_of
+
     within.working.require_possible(inputs)
     read = _best(_rulings(solve.topic, inputs, within)).found
     sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
-    return highest(sizes) if solve.at_most else min(map(least_of, sizes))
+    return promise_of(sizes, at_most=solve.at_most)
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:

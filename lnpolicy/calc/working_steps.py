@@ -94,7 +94,7 @@ def _steps(
         is_most = isinstance(case.values[let.name], Interval)
         label = f"{let.label}（{_WORDS[1]}）" if is_most else let.label
         return [Step(label, paper, let.unit, source, exactly=_exactly(worked, case))]
-    if result is None or let.name != result.name:
+    if result is None or let.name != result.name or case.values[let.name] is None:
         return []
     ends = [worked.formula.on_paper({**values, **end}) for end in _ends(worked, case.values)]
     known = sorted((end for end in ends if end is not None), key=lambda end: end.value)

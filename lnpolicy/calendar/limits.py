@@ -99,12 +99,13 @@ class ClaimPeriod(NamedTuple):
 class Claims(NamedTuple):
     """Printed claim periods; what accrues in a later year is claimed by the end of a `month` of the year after.
 
-    Nothing accrues after the `last` day.
+    After the `last` day something accrues by one reading alone: `after_last` says for whom.
     """
 
     periods: tuple[ClaimPeriod, ...]
     month: int
     last: date
+    after_last: str
 
 
 How = Period | Instant | Share | Window | MonthEnd | Round | Claims

@@ -19,6 +19,7 @@ from lnpolicy.cli.options import CorpusOption, EditionOption, OnOption, ProfileO
 from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of
 from lnpolicy.cli.profile_option import inputs_of
 from lnpolicy.cli.retyped import POSITIONAL, typed_line
+from lnpolicy.errors import BesideThePoint, Contradicted
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import ICS, write_text
 from lnpolicy.rules.naming import option, shown
@@ -223,10 +224,17 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     if isinstance(given.get(positional), str):
         given[positional] = policy_computed(edition, name, given[positional])
     taken = inputs_of(values["profile"], name, edition, environment)
-    given = {**taken, **given}
+    typed, given = given, {**taken, **given}
 
     def work_out(inputs: Mapping[str, Any]) -> Answer:
-        made = answer(name, inputs, edition, on=day, **wanted)
+        while True:
+            try:
+                made = answer(name, inputs, edition, on=day, **wanted)
+                break
+            except (BesideThePoint, Contradicted) as error:  # only what was typed is refused
+                if error.param not in taken or error.param in typed:
+                    raise
+                inputs = {key: value for key, value in inputs.items() if key != error.param}
         labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
         return made.remarked([f"取自画像：{'、'.join(labels)}"]) if labels else made
 

@@ -109,10 +109,11 @@ class TableReader:
     def _refuse_text(self, key: str, value: str, longest: int, allowed: str = "") -> None:
         if len(value) > longest:
             raise self.error(key, f"有 {len(value)} 个字符", f"最多 {longest} 个字符")
+        for character in allowed:
+            value = value.replace(character, "")
         if not value.isprintable():
-            for character in value:
-                if character not in allowed and is_control(character):
-                    raise self.error(key, f"含控制字符 U+{ord(character):04X}", "请删去该字符")
+            for character in filter(is_control, value):
+                raise self.error(key, f"含控制字符 U+{ord(character):04X}", "请删去该字符")
 
 
 def is_control(character: str) -> bool:
@@ -176,7 +177,7 @@ def _tables(content: bytes, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 def numbered(text: str, numbers: Mapping[str, int]) -> str:
     """`text` with the printed number of a policy in place of each `{key}`; a key without a number stays as it is."""
-    return re.sub(_CITED, lambda cited: str(numbers.get(cited[1], cited[0])), text)
+    return re.sub(_CITED, lambda cited: str(numbers.get(cited[1], cited[0])), text) if numbers else text
 
 
 def unnumbered(texts: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
 from lnpolicy.present.checkup_document import CheckupDocument, caps_of
-from lnpolicy.present.eligibility import STATES, explained, not_checked, why
+from lnpolicy.present.eligibility import STATES, explained, is_spoken_of, not_checked, why
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, event_of, printed_days
 from lnpolicy.rules.eligibility import GIVES
@@ -41,8 +41,12 @@ class CheckupView(CheckupDocument):
     """A checkup as it is shown: as rows, and as a report."""
 
     def days(self) -> list[PrintedDay]:
-        """What the policies that may be theirs date from the day asked about on."""
-        theirs = {one.entitlement.policy for one in self.shown if one.group in (ENTITLED, EVERYBODY, OPEN)}
+        """What the policies date from the day asked about on that are theirs, or may be by what the profile says."""
+        theirs = {
+            one.entitlement.policy
+            for one in self.shown
+            if one.group in (ENTITLED, EVERYBODY) or (one.group == OPEN and is_spoken_of(self.checkup, one))
+        }
         days = printed_days(self.checkup.edition, self.checkup.on)
         return [item for item in days if item.statement.policy in theirs and item.day >= self.checkup.on]
 
@@ -179,9 +183,14 @@ class CheckupView(CheckupDocument):
         said = [f"{one.day} {EVENTS[one.event]}：第{one.statement.policy}条 {one.statement.what}" for one in days]
         return [Part("dates", "十二个月内的日期", said)]
 
+    def _offered(self, one: FactQuestion) -> str:
+        """What may be named in answer to a question about several facts at once."""
+        facts = self.checkup.vocabulary.facts
+        return "、".join(facts[name].input.label for name in one.facts) if one.name not in facts else ""
+
     def _questions(self) -> list[Part]:
         asked = self.checkup.questions[:_MOST_QUESTIONS]
-        said = [f"{one.label}：{one.text}（{_promise(one)}）" for one in asked]
+        said = [f"{one.label}：{one.text}{self._offered(one)}（{_promise(one)}）" for one in asked]
         return [Part("questions", "再答几句", said)] if said else []
 
 

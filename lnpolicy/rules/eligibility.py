@@ -44,7 +44,9 @@ class Entitlement(NamedTuple):
     `policy` is its printed number, `NOT_HERE` where the edition has none. `unchecked` are words that no fact decides,
     `worth` names the calculator that knows its yuan and, unless that is how much is owed, whose it is; `judged_by` one
     that knows that alone; `adds` whether these may be added to those of other policies;
-    `caps` are what is printed as the most.
+    `caps` are what is printed as the most. Whoever meets the conditions is the `case` of which its calculator is told,
+    by the names of inputs; `checked` has for words that no fact decides the names that do. Of what it gives,
+    `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`.
     """
 
     key: str
@@ -61,6 +63,11 @@ class Entitlement(NamedTuple):
     adds: bool
     caps: tuple[Cap, ...] = ()
     judged_by: str = ""
+    case: Mapping[str, str] = {}  # read only
+    checked: Mapping[str, tuple[str, ...]] = {}  # read only
+    partly_by: str = ""
+    rest: str = ""
+    wholly: tuple[str, ...] = ()
 
 
 class Eligibility(NamedTuple):

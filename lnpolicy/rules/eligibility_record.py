@@ -68,22 +68,14 @@ def _entitlement_record(item: Entitlement) -> list[Any]:
 
 
 def _entitlement(row: list[Any]) -> Entitlement:
-    key, policy, gives, what, waits, waits_for, words, condition, unchecked, note, worth, adds, caps, judged_by = row
-    return Entitlement(
-        key,
-        policy,
-        gives,
-        what,
-        waits,
-        waits_for,
-        {piece: tuple(names) for piece, names in words.items()},
-        condition and _condition(condition),
-        tuple(unchecked),
-        note,
-        worth,
-        adds,
-        tuple(Cap(Decimal(amount), clause, when and _condition(when)) for amount, clause, when in caps),
-        judged_by,
+    item = Entitlement(*row)
+    return item._replace(
+        words={piece: tuple(names) for piece, names in item.words.items()},
+        when=item.when and _condition(item.when),  # type: ignore[arg-type]
+        unchecked=tuple(item.unchecked),
+        caps=tuple(Cap(Decimal(amount), clause, when and _condition(when)) for amount, clause, when in item.caps),  # type: ignore[arg-type]
+        checked={words: tuple(names) for words, names in item.checked.items()},
+        wholly=tuple(item.wholly),
     )
 
 

@@ -78,10 +78,19 @@ def _entitlement(
         reader.take("adds", bool, default=False),
         tuple(_cap(file, key, entry, inputs, kinds) for entry in reader.tables("caps", optional=True)),
         reader.take("judged_by", str, default=""),
+        reader.take("case", dict, default={}),
+        {words: tuple(names) for words, names in reader.take("checked", dict, default={}).items()},
+        reader.take("partly_by", str, default=""),
+        reader.take("rest", str, default=""),
+        reader.lines("wholly", optional=True),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):
         raise reader.error("when", "比较了两个事实", "一个条件只看一个事实")
+    for words in made.checked.keys() - set(made.unchecked):
+        raise reader.error("checked", f"中的“{words}”不在 unchecked 里", "只写 unchecked 的字，由哪些输入核对")
+    if bool(made.partly_by) != bool(made.rest):
+        raise reader.error("rest", "与 partly_by 须一起写", "partly_by 说“不”时，rest 是还剩下的")
     used = set(inputs_of(condition)) if condition else set()
     named = {name for names in made.words.values() for name in names} - {BESIDE, UNCHECKED}
     for name in sorted(named - set(inputs)):

@@ -33,8 +33,9 @@ def load_vocabulary(
         fact = _fact(reader.file, table, groups, declared)
         if fact.name in facts:
             raise reader.error("facts", f"中的 {fact.name} 写了两次", "只写一次")
-        if fact.needs and fact.needs not in facts:
-            raise reader.error("facts", f"中 {fact.name} 的 needs 是“{fact.needs}”", "须写在前面声明过的事实")
+        for key, other in (("needs", fact.needs), ("after", fact.after)):
+            if other and other not in facts:
+                raise reader.error("facts", f"中 {fact.name} 的 {key} 是“{other}”", "须写在前面声明过的事实")
         facts[fact.name] = fact
     asked = tuple(_asked(reader.file, table, facts) for table in reader.tables("asked", optional=True))
     inputs = {name: fact.input for name, fact in facts.items()}
@@ -77,14 +78,14 @@ def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared:
     group = reader.line("group")
     if group not in groups:
         raise reader.error("group", f"是“{group}”", f"应为 {'、'.join(groups)} 之一")
-    needs, sector, of = (reader.take(key, str, default="") for key in ("needs", "sector", "of"))
+    needs, sector, of, after = (reader.take(key, str, default="") for key in ("needs", "sector", "of", "after"))
     if of:
         found = declared.find(reader, of, reader.line("name"))
         reader.finish()
     else:
-        own = ("group", "needs", "sector", "of")
+        own = ("group", "needs", "sector", "of", "after")
         found = read_input(file, {key: value for key, value in table.items() if key not in own})
-    return Fact(found, group, needs, sector, of)
+    return Fact(found, group, needs, sector, of, after)
 
 
 def _asked(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Asked:

@@ -21,7 +21,7 @@ class Fact(NamedTuple):
     """One fact: how it is given, the table of a profile in which it stands, and what else must be so where it is.
 
     `sector` is the section or division of GB/T 4754-2017 to which an activity belongs, `of` the calculator that
-    declares it among its inputs.
+    declares it among its inputs, `after` the fact that must be so before it is asked about this one.
     """
 
     input: Input
@@ -29,6 +29,7 @@ class Fact(NamedTuple):
     needs: str = ""
     sector: str = ""
     of: str = ""
+    after: str = ""
 
     @property
     def name(self) -> str:
@@ -167,6 +168,12 @@ class Vocabulary(NamedTuple):
                 if value is not None:
                     found[given.input] = value
         return found
+
+    def stands_for(self, calculator: str, name: str) -> str:
+        """The fact by which a profile says the input of a `calculator` called `name`; that name where there is none."""
+        found = {given.calculator: given.fact for given in self.gives if given.input == name}
+        known = name if name in self.facts else found.get("", name)
+        return found.get(calculator, known)
 
     def _contradicted(self, name: str, other: str) -> ValueNotAccepted:
         labels = "”与“".join(self.facts[one].input.label for one in (other, name))

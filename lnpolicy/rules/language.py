@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from lnpolicy.rules import interval
-from lnpolicy.rules.dated import as_of, covers
+from lnpolicy.rules.dated import as_of, begun, covers
 from lnpolicy.rules.functions import (
     LEFT_OUT,
     after,
@@ -69,12 +69,13 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "between": (2, 2),
     "as_of": (2, 2),
     "covers": (2, 2),
+    "begun": (2, 2),
     "interest": (4, 4),
     "share_of": (2, 2),
 }
 """The functions of the language, and how many values each takes at least and at most."""
 
-OF_TRUTH = ("within", "within_counted", "same_year", "covers")
+OF_TRUTH = ("within", "within_counted", "same_year", "covers", "begun")
 """Those that say yes or no."""
 
 
@@ -115,7 +116,7 @@ def _choose_bounds(condition: bool | None, one: Any, other: Any) -> Any:
         return one if condition else other
     if _is_figure(one) and _is_figure(other):
         return interval.either(one, other)
-    return one if one == other else None
+    return one if one is not None and other is not None and one == other else None
 
 
 def _is_figure(value: Any) -> bool:
@@ -130,12 +131,12 @@ def _highest(*values: Any) -> Decimal:
     return max(known(values))  # type: ignore[no-any-return]
 
 
-def _lowest_bounds(*values: Any) -> Bounded:
-    return interval.lowest(*known(values))
+def _lowest_bounds(*values: Any) -> Bounded | None:
+    return None if any(value is None for value in values) else interval.lowest(*known(values))
 
 
-def _highest_bounds(*values: Any) -> Bounded:
-    return interval.highest(*known(values))
+def _highest_bounds(*values: Any) -> Bounded | None:
+    return None if any(value is None for value in values) else interval.highest(*known(values))
 
 
 ALWAYS: dict[str, Any] = {
@@ -150,6 +151,7 @@ ALWAYS: dict[str, Any] = {
     "before": before,
     "between": interval.either,
     "covers": covers,
+    "begun": begun,
     "as_of": as_of,
     "interest": interest,
     "_compared": compared,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from lnpolicy.rules.declaration import Input
+
+_OPTION = r" ?--(?:no-)?([a-z0-9]+(?:-[a-z0-9]+)*) ?"
 
 
 def explained(declared: Input) -> str:
@@ -29,6 +32,16 @@ def choices_of(declared: Input) -> str:
 def option(name: str, *, is_so: bool = True) -> str:
     """The command-line option of an input; for a yes or no that is not so, the one that says no."""
     return ("--" if is_so else "--no-") + name.replace("_", "-")
+
+
+def by_labels(text: str, inputs: Mapping[str, Input]) -> str:
+    """What was said of options as people say it who know none: each by the label of its input."""
+
+    def label(found: re.Match[str]) -> str:
+        declared = inputs.get(found[1].replace("-", "_"))
+        return f"“{declared.label}”" if declared else found[0]
+
+    return re.sub(_OPTION, label, text)
 
 
 def named(declared: Input) -> str:

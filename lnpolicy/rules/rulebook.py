@@ -84,6 +84,11 @@ class Rulebook:
         used = inputs_of(condition) if condition else ()
         return list(dict.fromkeys(name for one in used for name in self.given_for(one)))
 
+    def looked_at(self, calculator: str, policy: int) -> tuple[str, ...]:
+        """What a user gives for all that the rules of a policy compare."""
+        rules = [rule for rule in self.of(calculator) if rule.policy == policy]
+        return tuple(dict.fromkeys(name for rule in rules for name in self.given_to(rule.when)))
+
     def require_printed(self, policy: int | None = None) -> None:
         """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.
 

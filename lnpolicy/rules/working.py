@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import Contradicted, ValueNotAccepted
 from lnpolicy.rules.case import Case
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import Assumption, Let, Result
@@ -37,7 +37,7 @@ class Working:
         self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
         if not takes:
             self.rules = [_taking_no_value(rule) for rule in self.rules]
-        self.takes_values = any(one.is_value for rule in self.rules for one in rule.assumptions)
+        self.takes_values = any(one.is_taken for rule in self.rules for one in rule.assumptions)
         """Whether a value is ever taken for what is not given."""
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
@@ -133,11 +133,11 @@ class Working:
         same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used, self.worded)
         return Plan(Shape(given, in_play, *same), self._contradicted)
 
-    def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> ValueNotAccepted:
+    def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> Contradicted:
         """That what was said of a fact is not so by the other inputs, however it is read."""
         others = [name for name in self.made_from[let.name] if name in inputs]
         way = option(let.name, is_so=inputs[let.name] is not False)
-        return ValueNotAccepted(
+        return Contradicted(
             f"{way} 与 {'、'.join(map(option, others))} 不一致",
             hint="两处只给一处，或改成一致的",
             param=let.name,
@@ -156,7 +156,7 @@ def unknown(declared: Input) -> Any:
 
 def _taking_no_value(rule: Rule) -> Rule:
     """A rule that takes no value for what is not given."""
-    return rule._replace(assumptions=tuple(one for one in rule.assumptions if not one.is_value))
+    return rule._replace(assumptions=tuple(one for one in rule.assumptions if not one.is_taken))
 
 
 @lru_cache(256)  # there are as many as there are rules that are judged alone

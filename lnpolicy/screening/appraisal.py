@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from lnpolicy.edition.edition import Edition
@@ -15,24 +15,44 @@ from lnpolicy.screening.worth import Worth
 def worths(screened: Screened) -> dict[int, Worth]:
     """What each policy that may be theirs is worth, by its number, where a calculator knows."""
     spoken_of = _spoken_of(screened)
-    return {
-        item.policy: _worth(screened, item, is_theirs=group == ENTITLED)
+    told = [
+        (item, group == ENTITLED)
         for item, group, *_ in screened.filed
         if item.worth and (group == ENTITLED or (group == OPEN and item.worth in spoken_of))
-    }
+    ]
+    contested = _contested(screened, [item.worth for item, _ in told]) if screened.profile.inputs else frozenset()
+    found = (_worth(screened, item, contested, is_theirs=is_theirs) for item, is_theirs in told)
+    return {one.policy: one for one in found if one is not None}
+
+
+def _contested(screened: Screened, calculators: Sequence[str]) -> frozenset[str]:
+    """The inputs of which it was not said for which of several calculators they are, though they mean other people."""
+    own = {given.input for given in screened.vocabulary.gives if given.calculator} & screened.profile.inputs.keys()
+    taken = [name for one in calculators for name in own.intersection(screened.edition.intake(one).inputs)]
+    return frozenset(name for name in own if taken.count(name) > 1)
 
 
 def _spoken_of(screened: Screened) -> set[str]:
-    """The calculators of which the profile says something that they ask: what is possible is worth knowing."""
-    facts, inputs, edition = screened.vocabulary.facts, screened.profile.inputs, screened.edition
-    found = {facts[name].of for name in screened.profile.facts}
+    """The calculators of which the profile says something that no other asks: what is possible is worth knowing."""
+    vocabulary, inputs, edition = screened.vocabulary, screened.profile.inputs, screened.edition
+    found = {vocabulary.facts[name].of for name in screened.profile.facts}
+    of_one_alone = (given for given in vocabulary.gives if given.calculator)
+    found |= {given.calculator for given in of_one_alone if given.fact in screened.profile.facts}
     if inputs:
-        found |= {one for one in edition.calculators if not inputs.keys().isdisjoint(edition.intake(one).inputs)}
+        taking = {name: [one for one in edition.calculators if name in edition.intake(one).inputs] for name in inputs}
+        found |= {one for by in taking.values() if len(by) == 1 for one in by}
     return found
 
 
-def _worth(screened: Screened, item: Entitlement, *, is_theirs: bool) -> Worth:
-    inputs = inputs_of(screened, item.worth)
+def _worth(screened: Screened, item: Entitlement, contested: Set[str], *, is_theirs: bool) -> Worth | None:
+    """What a policy is worth; None where its calculator tells of a case, and none of it was said, or of another one."""
+    inputs = inputs_of(screened, item.worth, contested)
+    if item.case:
+        if screened.profile.inputs.keys().isdisjoint(inputs) or not item.case.keys().isdisjoint(inputs):
+            return None
+        from lnpolicy.screening.calculated import saved_by
+
+        return saved_by(screened, item, {**item.case, **inputs}, is_theirs=is_theirs)
     if lacks := screened.edition.intake(item.worth).lacks(inputs):
         return Worth(item.policy, item.worth, lacks=lacks, adds=item.adds)
     from lnpolicy.screening.calculated import worked_out
@@ -40,9 +60,11 @@ def _worth(screened: Screened, item: Entitlement, *, is_theirs: bool) -> Worth:
     return worked_out(screened, item, inputs, is_theirs=is_theirs)
 
 
-def inputs_of(screened: Screened, calculator: str) -> dict[str, Any]:
-    """What is known of the inputs of a calculator, by their names."""
-    return _inputs(screened.profile, screened.known, calculator, screened.edition)
+def inputs_of(screened: Screened, calculator: str, contested: Set[str] = frozenset()) -> dict[str, Any]:
+    """What is known of the inputs of a calculator, by their names, but those that were said for another one as well."""
+    said = screened.profile.inputs
+    profile = screened.profile._replace(inputs={name: said[name] for name in said if name not in contested})
+    return _inputs(profile, screened.known, calculator, screened.edition)
 
 
 def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str, Any]:
@@ -52,6 +74,8 @@ def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str,
 
 
 def _inputs(profile: Profile, known: Mapping[str, Any], calculator: str, edition: Edition) -> dict[str, Any]:
-    names = edition.intake(calculator).inputs
+    names, vocabulary = edition.intake(calculator).inputs, edition.eligibility.vocabulary
     said = {name: value for name, value in profile.inputs.items() if name in names}
-    return {**edition.eligibility.vocabulary.given_to(calculator, names, known), **said}
+    given = vocabulary.given_to(calculator, names, known)
+    own = {one.input for one in vocabulary.gives if one.calculator == calculator}  # said of this one alone
+    return {**given, **said, **{name: value for name, value in given.items() if name in own}}

@@ -8,17 +8,19 @@ from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN
-from lnpolicy.calc.registry import attempt
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.screening.consulted import consulted
 from lnpolicy.screening.screen import Screened
 from lnpolicy.screening.worth import NOUGHT, Worth
+
+_MAY_BE = (ELIGIBLE, UNKNOWN)
 
 
 def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *, is_theirs: bool) -> Worth:
     """What a policy is worth by its calculator; nothing is sure of one that may not be theirs."""
     policy, calculator, adds = item.policy, item.worth, item.adds
-    made = attempt(calculator, inputs, screened.edition, on=screened.on)
+    made = consulted(screened, calculator, inputs)
     if isinstance(made, LnpolicyError):
         return Worth(policy, calculator, refusal=made.message, adds=adds)
     rules = screened.edition.rules(calculator).of(calculator)
@@ -29,6 +31,19 @@ def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any],
         least, most = NOUGHT, NOUGHT
     is_open = made.verdict == UNKNOWN or least != most
     return Worth(policy, calculator, least if is_sure else NOUGHT, most, adds=adds, answer=made, is_open=is_open)
+
+
+def saved_by(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *, is_theirs: bool) -> Worth | None:
+    """What a policy saves, by an answer that compares it with others; None where nothing is priced, or it fails."""
+    made = consulted(screened, item.worth, inputs)
+    if isinstance(made, LnpolicyError):
+        return Worth(item.policy, item.worth, refusal=made.message, adds=item.adds)
+    own = next((one for one in made.options if one.rule.policy == item.policy and one.verdict in _MAY_BE), None)
+    if own is None or own.saved is None or own.amount is None:
+        return None
+    sure = own.saved if is_theirs and own.verdict == ELIGIBLE else NOUGHT
+    says = f"应付 {own.amount:f} 元，省 {own.saved:f} 元" + ("" if own.verdict == ELIGIBLE else "（条件待确认）")
+    return Worth(item.policy, item.worth, sure, own.saved, adds=item.adds, says=says)
 
 
 def _received(made: Answer) -> tuple[Decimal, Decimal | None]:

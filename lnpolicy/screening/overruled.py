@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN
-from lnpolicy.calc.registry import attempt
+from lnpolicy.calc.explanation import ELIGIBLE
 from lnpolicy.errors import LnpolicyError
-from lnpolicy.rules.logic import leaves_of, narrowed
+from lnpolicy.rules.logic import State, leaves_of, narrowed
 from lnpolicy.screening.appraisal import inputs_of
+from lnpolicy.screening.consulted import Said, consulted
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, Filed, Screened, screen_of
 
 if TYPE_CHECKING:
@@ -49,32 +49,72 @@ def _told(screened: Screened) -> Iterator[tuple[str, Any]]:
 def _refiled(screened: Screened, one: Filed) -> Filed:
     if one.group not in (ENTITLED, OPEN):
         return one
-    made = _asked(screened, one.entitlement)
+    item = one.entitlement
+    if item.partly_by:
+        return _in_part(screened, one)
+    made = _asked(screened, item)
     if made is None:
         return one
     if isinstance(made, LnpolicyError):
         return one._replace(group=OPEN, doubt=made.message)
-    if made.verdict in (INELIGIBLE, EXPIRED):
-        return one._replace(group=NOT_ENTITLED, refusal=made)
-    if one.group == ENTITLED and made.verdict == UNKNOWN and not made.questions:
+    said = Said(made, item.policy, screened.edition.rules(made.calculator))
+    if said.is_no:
+        is_another = any(name in item.case and name in screened.profile.inputs for name in said.failing)
+        return one if is_another else one._replace(group=NOT_ENTITLED, refusal=made)
+    one = _looked_at_again(one, said)
+    failed = [words for words, names in item.checked.items() if said.state_of(names) is State.UNMET]
+    if one.group == ENTITLED and failed and said.is_open:
+        return one._replace(group=OPEN, doubt=f"不符合“{'”“'.join(failed)}”，另看{'、'.join(said.open)}")
+    if one.group == ENTITLED and said.is_open and not made.questions:
         return one._replace(group=OPEN, doubt=made.headline)  # the clause may be read either way
     return one
+
+
+def _in_part(screened: Screened, one: Filed) -> Filed:
+    """A policy of which a calculator knows a part: where that is not theirs, the rest is what it gives."""
+    item = one.entitlement
+    made = _heard(screened, item, item.partly_by)
+    if made is None or isinstance(made, LnpolicyError):
+        return one
+    said = Said(made, item.policy, screened.edition.rules(made.calculator))
+    if not said.is_no:
+        return _looked_at_again(one, said)
+    if not said.failing.isdisjoint(item.wholly):
+        return one._replace(group=NOT_ENTITLED, refusal=made)
+    return one._replace(entitlement=item._replace(what=f"{item.rest}（{said.against}）"))
+
+
+def _looked_at_again(one: Filed, said: Said) -> Filed:
+    """The same without words as unchecked that the calculator looked at and found met."""
+    item = one.entitlement
+    kept = [words for words in item.unchecked if said.state_of(item.checked.get(words, ())) is not State.MET]
+    return one._replace(entitlement=item._replace(unchecked=tuple(kept)))
 
 
 def _asked(screened: Screened, item: Entitlement) -> Answer | LnpolicyError | None:
     """What the calculator that tells whose a policy is says; None where nothing was said that only it looks at."""
     calculator = item.judged_by or item.worth
-    if not calculator or not _may_say_more(screened, calculator):
+    if not item.judged_by and calculator and _may_say_more(screened, calculator):
+        rules = screened.edition.rules(calculator).of(calculator)
+        if any(rule.result is not None and rule.result.owed for rule in rules):
+            return None  # it says how much is owed, and that may be less for whoever pays
+    return _heard(screened, item, calculator) if calculator else None
+
+
+def _heard(screened: Screened, item: Entitlement, calculator: str) -> Answer | LnpolicyError | None:
+    """What a calculator says of a policy; None where nothing was said that only it looks at, or too little."""
+    if not _may_say_more(screened, calculator):
         return None
-    rulebook = screened.edition.rules(calculator)
+    rulebook, intake = screened.edition.rules(calculator), screened.edition.intake(calculator)
     if screened.profile.inputs.keys().isdisjoint(_looked_at(rulebook, calculator, item)):
         return None
-    inputs: Mapping[str, Any] = inputs_of(screened, calculator)
-    if item.judged_by:
-        inputs = {**inputs, "policy": item.policy}
-    elif any(rule.result is not None and rule.result.owed for rule in rulebook.of(calculator)):
-        return None  # it says how much is owed, and that may be less for whoever pays
-    return attempt(calculator, inputs, screened.edition, on=screened.on)
+    inputs: Mapping[str, Any] = {**item.case, **inputs_of(screened, calculator)}
+    if "policy" in intake.inputs:
+        looked_at = rulebook.looked_at(calculator, item.policy)
+        inputs = {"policy": item.policy, **{name: inputs[name] for name in looked_at if name in inputs}}
+    if not item.worth and intake.lacks(inputs):
+        return None
+    return consulted(screened, calculator, inputs)
 
 
 def _may_say_more(screened: Screened, calculator: str) -> bool:
@@ -86,5 +126,5 @@ def _looked_at(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[st
     """The inputs on which it hangs what the rules of a policy say."""
     rules = [rule for rule in rulebook.of(calculator) if rule.policy == item.policy]
     days = [rule.result.day for rule in rules if rule.result and rule.result.day]
-    names = {name for rule in rules for name in rulebook.given_to(rule.when)}
-    return names | {name for day in days for name in rulebook.given_for(day)}
+    names = rulebook.looked_at(calculator, item.policy)
+    return {*names, *(name for day in days for name in rulebook.given_for(day))}

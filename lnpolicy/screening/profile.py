@@ -1,14 +1,16 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so. Inputs of calculators that are no facts stand under `计算` or beside the facts, by their names or,
-where only one input has it, by their labels.
+whether it is so; what is said of one elsewhere, or follows from it, stands: the list is of the others. Inputs of
+calculators that are no facts stand under `计算` or beside the facts, by their names or, where only one input has it, by
+their labels.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,7 +49,7 @@ def read_facts(document: Mapping[str, Any], edition: "Edition") -> Profile:
     reading = _Reading(edition)
     for key, value in document.items():
         reading.take(key, value)
-    return Profile(reading.facts, reading.inputs)
+    return reading.profile()
 
 
 class _Reading:
@@ -56,6 +58,7 @@ class _Reading:
     def __init__(self, edition: "Edition") -> None:
         self.facts: dict[str, Any] = {}
         self.inputs: dict[str, Any] = {}
+        self.not_chosen: dict[str, None] = {}
         self._edition = edition
         self._vocabulary: Vocabulary = edition.eligibility.vocabulary
         self._facts = {word: fact for fact in self._vocabulary.facts.values() for word in (fact.name, fact.input.label)}
@@ -81,6 +84,14 @@ class _Reading:
             labels = (declared.label for declared in self._inputs.values())
             raise self._unknown(key, [*self._facts, *self._asked, *self._inputs, *labels], "")
 
+    def profile(self, before: Profile = Profile()) -> Profile:  # noqa: B008  # read only
+        """What was read, and the no's of its lists: of all that is not said otherwise, here or `before`."""
+        said = {**before.facts, **self.facts}
+        with suppress(ValueNotAccepted):  # a contradiction is told where the profile is held to the policies
+            said = self._vocabulary.completed(said)
+        noes = {name: False for name in self.not_chosen if name not in said}
+        return Profile({**self.facts, **noes}, self.inputs)
+
     def _take_fact(self, fact: Fact, value: Any) -> None:
         if isinstance(value, str) and value.strip() in NOT_KNOWN:
             return
@@ -100,7 +111,10 @@ class _Reading:
             if above in asked.facts:
                 chosen = chosen | {above}
         for name in asked.facts:
-            self._note(name, name in chosen)
+            if name in chosen:
+                self._note(name, True)
+            else:
+                self.not_chosen[name] = None
 
     def _take_input(self, word: str, value: Any) -> None:
         """Read one input of a calculator, by its name, or by its label where no other has that."""
@@ -193,7 +207,8 @@ def value_said(fact: Fact, value: Any) -> Any:
 
 def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
     """The profile with what `name=value` says of facts and inputs of calculators; raises `ValueNotAccepted`."""
-    said = Profile()
+    said, last = Profile(), _Reading(edition)
+    listed: dict[str, set[str]] = {}
     vocabulary = edition.eligibility.vocabulary
     asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
     for assignment in assignments:
@@ -203,8 +218,14 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
             hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
             raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
         meant = list(_listed(value)) if name in asked else value.strip()
-        said = _and(said, read_facts({name: meant}, edition), edition)
-    return Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})
+        reading = _Reading(edition)
+        reading.take(name, meant)
+        if name in asked and listed.setdefault(name, set(meant)) != set(meant):
+            raise _said_twice(name)
+        said = _and(said, Profile(reading.facts, reading.inputs), edition)
+        last.not_chosen |= reading.not_chosen
+    set_now = Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})
+    return set_now._replace(facts={**set_now.facts, **last.profile(set_now).facts})
 
 
 def _and(one: Profile, other: Profile, edition: "Edition") -> Profile:
@@ -213,8 +234,12 @@ def _and(one: Profile, other: Profile, edition: "Edition") -> Profile:
         if {**one.facts, **one.inputs}[name] != {**other.facts, **other.inputs}[name]:
             facts = edition.eligibility.vocabulary.facts
             label = facts[name].input.label if name in facts else name
-            raise ValueNotAccepted(f"--set 把“{label}”写了两次，说法不同", hint="只留一处", param="--set")
+            raise _said_twice(label)
     return Profile({**one.facts, **other.facts}, {**one.inputs, **other.inputs})
+
+
+def _said_twice(label: str) -> ValueNotAccepted:
+    return ValueNotAccepted(f"--set 把“{label}”写了两次，说法不同", hint="只留一处", param="--set")
 
 
 def _listed(value: str) -> Iterator[str]:

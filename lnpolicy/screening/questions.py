@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.facts import Asked
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
@@ -41,24 +42,36 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     """Every question that an answer to could settle a policy or an amount, but those already `asked`, best first."""
     vocabulary = screened.vocabulary
     waiting = _waiting(screened)
-    stakes = _stakes(worths)
+    stakes = _stakes(screened, worths)
     together = {name: one for one in vocabulary.asked for name in one.facts}
     wanted = dict.fromkeys([*(name for name, bearing in waiting.bearing.items() if bearing), *stakes])
     found: dict[str, FactQuestion] = {}
     for name in wanted:
-        if name in screened.known or name not in vocabulary.facts:
+        if name in screened.known or name not in vocabulary.facts or not _is_due(name, screened, together):
             continue
         one, fact = together.get(name), vocabulary.facts[name]
         key = one.name if one else name
         if key in found or key in asked:
             continue
-        facts = tuple(item for item in one.facts if item in wanted and item not in screened.known) if one else (name,)
+        facts: tuple[str, ...] = (name,)
+        if one:
+            may_be = (item for item in one.facts if item in wanted and item not in screened.known)
+            facts = tuple(item for item in may_be if _is_due(item, screened, together))
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
         counts = _settled(screened, facts, waiting)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
         found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2])
     useful = [one for one in found.values() if one.may_settle or any(name in stakes for name in one.facts)]
     return sorted(useful, key=lambda one: (-(one.at_stake or _NOUGHT), -one.by_no, -one.may_settle))
+
+
+def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> bool:
+    """Whether it can be asked about a fact: what it needs, or comes after, is so, or is asked in the same question."""
+    fact = screened.vocabulary.facts[name]
+    return name in screened.vocabulary.opening or all(
+        not first or screened.known.get(first) is True or (name in together and together.get(first) is together[name])
+        for first in (fact.needs, fact.after)
+    )
 
 
 class _Waiting(NamedTuple):
@@ -88,14 +101,16 @@ def _waiting(screened: Screened) -> _Waiting:
     return _Waiting(left, bearing)
 
 
-def _stakes(worths: Mapping[int, Worth]) -> dict[str, Decimal]:
+def _stakes(screened: Screened, worths: Mapping[int, Worth]) -> dict[str, Decimal]:
     """How many yuan hang on facts, as the calculators say; 0 where they cannot say how many."""
     found: dict[str, Decimal] = {}
+    stands_for = screened.vocabulary.stands_for
     for one in worths.values():
         if one.lacks:
-            found.setdefault(one.lacks, _NOUGHT)
+            found.setdefault(stands_for(one.calculator, one.lacks), _NOUGHT)
         for question in one.questions:
-            found[question.input] = max(found.get(question.input, _NOUGHT), question.at_stake or _NOUGHT)
+            name = stands_for(one.calculator, question.input)
+            found[name] = max(found.get(name, _NOUGHT), question.at_stake or _NOUGHT)
     return found
 
 

@@ -17,8 +17,8 @@ class Worth(NamedTuple):
     """What one policy is worth (yuan): at least so much for sure, and so much at most, None where nothing bounds it.
 
     `calculator` is its name, `answer` what it says, unless it `lacks` an input without which it says nothing, or says
-    why it refuses what it is given (`refusal`). The answer is explained when somebody asks for that; it `is_open` where
-    more would settle it.
+    why it refuses what it is given (`refusal`); `says` is said instead of its headline. The answer is explained when
+    somebody asks for that; it `is_open` where more would settle it.
     """
 
     policy: int
@@ -30,11 +30,12 @@ class Worth(NamedTuple):
     answer: "Answer | None" = None
     refusal: str = ""
     is_open: bool = False
+    says: str = ""
 
     @property
     def headline(self) -> str:
         """What the calculator says, in a sentence; empty where it says nothing."""
-        return self.answer.headline if self.answer else self.refusal
+        return self.says or (self.answer.headline if self.answer else self.refusal)
 
     @property
     def questions(self) -> "Sequence[Question]":

@@ -144,3 +144,13 @@ def test_the_document_keeps_to_its_schema(schema_of):
 @given(st.integers(0, 10_000_000))
 def test_the_fee_is_the_price_of_one_times_the_people(people):
     assert fee(policy=26, people=people, reciprocal=False, entries=1).amount == 206 * people
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [("2025-10-10", "not_yet"), ("2025-10-11", "eligible"), ("2027-06-30", "eligible"), ("2027-07-01", "expired")],
+)
+def test_what_is_free_under_a_notice_ends_with_the_notice(day, verdict):  # 公告有效期自2025年10月11日起至2027年6月30日
+    answer = fee(policy=56, on=day)
+    assert (answer.verdict, answer.amount) == (verdict, 0 if verdict == "eligible" else None)
+    assert (day in answer.headline) is (verdict != "eligible")

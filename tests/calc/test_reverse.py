@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lnpolicy import calc
 from lnpolicy.calc import subsidy
+from lnpolicy.calc.registry import answer
 from lnpolicy.errors import ValueNotAccepted
 
 VOUCHER = {
@@ -16,9 +18,12 @@ VOUCHER = {
     "provincial_platform": True,
 }
 
+LOAN = {"city": "丹东", "disbursed": "2026-02-01", "loan_rate": 4, "fee_rate": 1, "repayment": "bullet"}
+HIRED = {"employer_size": "微型", "left_within_two_years": True, "unemployed_before": True, "contract_months": 12}
 
-def ways(answer):
-    return [dict(solution.inputs) for solution in answer.rows("solutions")]
+
+def ways(found):
+    return [dict(solution.inputs) for solution in found.rows("solutions")]
 
 
 def test_training_takes_as_many_people_as_reach_the_target():
@@ -107,3 +112,58 @@ def test_an_input_of_which_more_is_better_is_named_with_its_figure_alone():
 def test_a_day_that_was_spoken_of_is_said_the_other_way_round_too():
     answer = subsidy("training", target=6000, contract_date="今天", on="2026-09-15")
     assert "合同签订日“今天”按 2026-09-15 计" in answer.assumptions
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "lacking"),
+    [
+        # how long a loan of 2026 runs is not said: the cap is 80000
+        ("vessel-loan", {**LOAN, "target": 50_000, "solve": "principal"}, "贷款期限"),
+        # pension alone 800 a month; the other two parts may be anything
+        (
+            "graduate-insurance",
+            {**HIRED, "pension": 800, "target": 12_000, "solve": "months_paid"},
+            "医疗保险、失业保险",
+        ),
+    ],
+)
+def test_what_too_little_is_known_for_is_not_called_out_of_reach(kind, given, lacking):
+    with pytest.raises(ValueNotAccepted, match="说不准") as refused:
+        subsidy(kind, **given)
+    assert refused.value.hint == f"给出{lacking}再倒算"
+
+
+def test_what_another_reading_reaches_is_said_to_be_out_of_reach_by_the_worst_alone():
+    # half a year: nothing by whole years, 2500 a head by months
+    with pytest.raises(ValueNotAccepted, match="按最不利的读法") as refused:
+        subsidy("apprenticeship", level="中级工", training_months=6, filed_months=36, target=2500, solve="people")
+    assert "按别的读法可以" in refused.value.hint
+
+
+def test_whoever_did_not_say_what_matters_hears_that_less_may_do():
+    # 200 people, 1.5 %: three are enough at any wage; of a wage of 60000 two are
+    said = {"employer_type": "企业", "employees": 200}
+    asked = {"target": 40_000, "solve": "disabled"}
+    least = answer("fund", said, **asked)
+    assert ways(least) == [{"disabled": 3}]
+    assert any("年平均工资" in text and "用不了这么多" in text for text in least.assumptions)
+    known = answer("fund", {**said, "average_wage": 80_000, "local_average_wage": 60_000}, **asked)
+    assert ways(known) == [{"disabled": 2}]
+    assert not any("用不了这么多" in text for text in known.assumptions)
+
+
+TRUCK = {"vehicle": "truck", "toll": 100, "container": False, "hydrogen": False, "etc": False}
+
+
+@pytest.mark.parametrize(("target", "axles"), [(95, "轴数 5 至 6 轴"), (94, "轴数 6 轴"), (87, "轴数 6 轴")])
+def test_a_figure_at_which_a_condition_changes_is_found(target, axles):
+    # 74: five axles pay 95, 75: six pay 87, by the words of conditions alone
+    answer = calc.answer("toll", TRUCK, target=target, solve="axles")
+    assert axles in answer.headline
+    assert [solution.amount for solution in answer.rows("solutions")] == [95 if target == 95 else 87]
+
+
+def test_where_passage_is_free_any_toll_will_do():
+    answer = calc.answer("toll", {"vehicle": "car", "plate": "辽A", "seats": 5, "ring": True}, target=50)
+    assert ways(answer) == [{}]
+    assert "标准通行费多少都可以" in answer.headline

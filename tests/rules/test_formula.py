@@ -91,6 +91,10 @@ def test_a_choice_that_is_not_settled_lies_between_both():
     assert bounds(worked_out("a if x else b", a=Decimal(1), b=Decimal(3), x=None)) == (1, 3)
 
 
+def test_a_choice_that_is_not_settled_is_not_known_where_one_of_both_is_not():
+    assert worked_out("min(a, b) if x else c", c=None, a=Decimal(1), b=Interval(Decimal(0), Decimal(9)), x=None) is None
+
+
 @pytest.mark.parametrize(
     ("start", "day", "expected", "counted"),
     [

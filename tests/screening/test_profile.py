@@ -26,6 +26,24 @@ def test_what_a_listed_fact_needs_is_so_too(edition):
     assert said["imports"] is True
 
 
+@pytest.mark.parametrize("document", [{"医疗器械": True, "药械妆消": []}, {"药械妆消": [], "医疗器械": True}])
+def test_a_list_is_of_what_is_not_said_otherwise(edition, document):
+    said = read_facts(document, edition).facts
+    assert (said["medical_devices"], said["cosmetics"]) == (True, False)
+
+
+def test_a_list_does_not_gainsay_what_follows_from_what_was_said(edition):
+    said = read_facts({"制造业": True, "行业": []}, edition).facts
+    assert said["construction"] is False
+    assert edition.eligibility.vocabulary.completed(said)["industry"] is True
+
+
+def test_a_list_that_is_set_leaves_what_was_said_before(edition):
+    before = read_facts({"医疗器械": True}, edition)
+    said = set_in(before, ["药械妆消=", "药品零售=是"], edition).facts
+    assert (said["medical_devices"], said["pharmacy"], said["cosmetics"]) == (True, True, False)
+
+
 def test_what_is_not_known_is_left_out(edition):
     said = {"城市": "不知道", "民营": "", "进出口": None, "在职职工人数": float("nan"), "计算": {"average_wage": None}}
     assert read_facts(said, edition) == Profile({}, {})

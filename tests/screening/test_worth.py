@@ -12,6 +12,30 @@ DAY = date(2026, 9, 1)
 FIRM = {"entity": "enterprise", "city": "shenyang", "employees": "20", "disabled": "0"}
 
 
+def test_without_disabled_employees_all_is_paid_as_the_handbook_reads_and_the_other_reading_is_told(
+    edition,
+):
+    facts = {**FIRM, "employees": "110", "average_wage": "60000", "local_average_wage": "60000"}
+    found = CheckupDocument(checkup(facts, on=DAY, edition=edition), [51]).document()["policies"][0]
+    assert found["sure"] == "0.00"
+    assert "未安排的全额" in found["what"]
+    assert "没有减免" in found["worth"]
+    assert "不止一种读法" in found["worth"]
+
+
+def test_a_training_of_which_all_was_said_is_not_to_be_confirmed(edition):
+    facts = {**FIRM, "trains_new_hires": True, "contract_months": 24, "hours": 40, "certificate": True, "trained": 18}
+    found = CheckupDocument(checkup(facts, on=DAY, edition=edition), [136]).document()["policies"][0]
+    assert (found["group"], found["sure"]) == ("entitled", "5400.00")
+    assert "待确认" not in found["worth"]
+
+
+@pytest.mark.parametrize("policy", [64, 65])
+def test_what_is_paid_for_one_person_or_for_all_is_told(edition, policy):
+    (item,) = [item for item in edition.eligibility.entitlements if item.policy == policy]
+    assert "给一人的就是一人的，给合计的就是合计的" in item.what
+
+
 def record(edition, policy, **facts):
     made = checkup({**FIRM, **facts}, on=DAY, edition=edition)
     return CheckupDocument(made, [policy]).document()

@@ -1,0 +1,85 @@
+"""A calculator asked on behalf of a profile: what it refuses is said without options, which a profile has none of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN
+from lnpolicy.calc.registry import attempt
+from lnpolicy.errors import Contradicted, LnpolicyError
+from lnpolicy.rules.logic import Judged, Leaf, Not, State
+from lnpolicy.rules.naming import by_labels
+
+if TYPE_CHECKING:
+    from lnpolicy.calc.answer import Answer
+    from lnpolicy.rules.rulebook import Rulebook
+    from lnpolicy.screening.screen import Screened
+
+
+def consulted(screened: Screened, calculator: str, inputs: Mapping[str, Any]) -> Answer | LnpolicyError:
+    """What a calculator says to what a profile says; an error where two things that were said cannot both be so.
+
+    What a fact was taken for under another name gives way to what the profile says and the calculator works out of it:
+    whoever hires graduates and names the day on which one left school is answered by that day.
+    """
+    made = attempt(calculator, inputs, screened.edition, on=screened.on)
+    if isinstance(made, Contradicted) and not _is_said(made.param, calculator, screened):
+        rest = {name: value for name, value in inputs.items() if name != made.param}
+        made = attempt(calculator, rest, screened.edition, on=screened.on)
+    if isinstance(made, LnpolicyError):
+        made.message = by_labels(made.message, screened.edition.rules(calculator).inputs)
+    return made
+
+
+def _is_said(name: str, calculator: str, screened: Screened) -> bool:
+    """Whether the profile says it under its own name, rather than a fact stands for it."""
+    vocabulary = screened.vocabulary
+    is_taken_for = any(given.input == name and given.calculator == calculator for given in vocabulary.gives)
+    return name in screened.profile.inputs or (name in screened.known and not is_taken_for)
+
+
+class Said:
+    """What an answer says of one policy, though it may be about several: a no is one to every way that the policy has.
+
+    `failing` are the inputs behind the conditions that fail, `against` says which these are, and `open` has the labels
+    of the ways that may still hold.
+    """
+
+    def __init__(self, made: Answer, policy: int, rulebook: Rulebook) -> None:
+        own = [option for option in made.options if option.rule.policy == policy]
+        is_of_several = len(own) < len(made.options)
+        verdicts = {option.verdict for option in own} if is_of_several else {made.verdict}
+        is_failed = bool(own) and all(option.verdict == INELIGIBLE for option in own)
+        self.is_no = is_failed or verdicts <= {INELIGIBLE, EXPIRED}
+        self.is_open = not self.is_no and UNKNOWN in verdicts and ELIGIBLE not in verdicts
+        self.open = tuple(option.rule.label for option in own if option.verdict == UNKNOWN)
+        trees = [(option.rule.label, option.judged, option.verdict) for option in own if option.judged]
+        self._compared = [pair for _, tree, _ in trees for pair in _compared(tree)]
+        failed = [(label, tree) for label, tree, verdict in trees if verdict == INELIGIBLE]
+        unmet = [leaf for _, tree in failed for leaf, state in _compared(tree) if state is State.UNMET]
+        self.failing = frozenset(name for leaf in unmet for name in (leaf.input, *rulebook.given_for(leaf.input)))
+        self.against = "；".join(f"{label}：不符合“{'”“'.join(_unmet(tree))}”" for label, tree in failed)
+
+    def state_of(self, names: Sequence[str]) -> State:
+        """Whether all that conditions look at under these names is met; unknown where there are none."""
+        found = [[state for leaf, state in self._compared if leaf.input == name] for name in names]
+        if any(states and State.MET not in states and State.UNMET in states for states in found):
+            return State.UNMET
+        return State.MET if names and all(State.MET in states for states in found) else State.UNKNOWN
+
+
+def _compared(tree: Judged) -> Iterator[tuple[Leaf, State]]:
+    """The single comparisons that a condition wants, with their states; not those of another way that it excludes."""
+    if isinstance(tree.condition, Leaf):
+        yield tree.condition, tree.state
+    elif isinstance(tree.condition, Not):
+        if isinstance(tree.condition.part, Leaf):
+            yield tree.condition.part, tree.state
+    else:
+        for part in tree.parts:
+            yield from _compared(part)
+
+
+def _unmet(tree: Judged) -> list[str]:
+    return [leaf.condition.text for leaf in tree.leaves() if leaf.state is State.UNMET]

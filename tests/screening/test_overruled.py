@@ -1,0 +1,129 @@
+"""What a profile says beside its facts tells for every calculator: its no is the policy's no, or a part's."""
+
+from datetime import date
+
+import pytest
+
+from lnpolicy.calc.registry import attempt
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.present.checkup_document import CheckupDocument
+from lnpolicy.rules.logic import inputs_of, leaves_of
+from lnpolicy.screening.checkup import checkup
+from lnpolicy.screening.profile import Profile
+from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN
+
+EDITION = bundled_edition()
+DAY = date(2026, 11, 27)
+ITEMS = {item.policy: item for item in EDITION.eligibility.entitlements}
+FIRM = {"entity": "enterprise", "city": "tieling", "private": True, "independent_legal_person": True}
+
+
+def record(policy, facts, **inputs):
+    document = CheckupDocument(checkup(Profile({**FIRM, **facts}, inputs), on=DAY, edition=EDITION), [policy])
+    return document.record(document.shown[0])
+
+
+COACHES, BOXES = {"tour_coaches": True, "etc": True}, {"container_trucks": True, "container_trucks_at_ports": True}
+LATE = {
+    "kind": "tax",
+    "violation_date": date(2022, 1, 1),
+    "short_paid": 5000000,
+    "due": 6000000,
+    "before_discovery": True,
+    "previous_disclosure": "none",
+}
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts", "inputs"),
+    [
+        (71, {"car_liao_a": True}, {"ring": False}),
+        (80, COACHES, {"seats": 12}),
+        (80, COACHES, {"licensed": False}),
+        (80, COACHES, {"in_province": False}),
+        (78, {**BOXES, "etc": True}, {"entry": "沈阳北", "exit": "铁岭"}),
+        (26, {"invites_foreigners": True}, {"diplomatic": True}),
+        (60, {"guard_exam": True}, {"lives_in_liaoning": False}),
+        (34, {"eia": True, "in_industrial_park": True, "report_needed": True}, {"plan_conforms": False}),
+        (56, {"imports": True, "customs_violation": True}, {**LATE, "before_discovery": False}),
+        (102, {"drug_holder": True}, {"clinical_study": True}),
+    ],
+)
+def test_a_printed_condition_that_fails_makes_a_policy_not_theirs(policy, facts, inputs):
+    assert record(policy, facts)["group"] == ENTITLED
+    found = record(policy, facts, **inputs)
+    assert found["group"] == NOT_ENTITLED
+    assert any(row["state"] == "unmet" for row in found["conditions"])
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts", "inputs", "lost", "kept"),
+    [
+        (129, {"electricity_connection": True}, {"capacity_kw": 180}, "160千瓦", "办电5至15个工作日"),
+        (96, {"drug_wholesale": True, "new_wholesaler": True}, {"floor_area": 1500}, "2000平方米", "多仓协同"),
+        (56, {"imports": True, "customs_violation": True}, LATE, "自违规发生之日起一年以内", "可申请减免税款滞纳金"),
+    ],
+)
+def test_where_a_part_of_a_policy_is_not_theirs_the_rest_is_what_it_gives(policy, facts, inputs, lost, kept):
+    found = record(policy, facts, **inputs)
+    assert found["group"] == ENTITLED
+    assert found["what"].startswith(ITEMS[policy].rest)
+    assert kept in found["what"]
+    assert lost in found["what"].partition("不符合")[2]
+
+
+def test_where_one_way_fails_and_others_may_hold_a_policy_is_to_be_confirmed():
+    found = record(36, {"pollutant_permit": True}, environmental_procedures=False)
+    assert found["group"] == OPEN
+    assert "在线监控" in found["missing"][0]
+
+
+def test_what_is_said_of_another_vehicle_says_nothing_of_this_one():
+    assert record(71, {"car_liao_a": True, "tour_coaches": True}, seats=45)["group"] == ENTITLED
+    assert record(75, {"six_axle_trucks": True}, axles=5)["group"] == ENTITLED
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts", "inputs"),
+    [
+        (71, {"car_liao_a": True}, {"ring": True}),
+        (80, COACHES, {"seats": 45, "licensed": True, "in_province": True}),
+        (86, {"water_safety_staff": True}, {"passed_exam": True}),
+    ],
+)
+def test_what_was_said_and_is_met_is_checked(policy, facts, inputs):
+    assert record(policy, facts)["unchecked"] != []
+    found = record(policy, facts, **inputs)
+    assert (found["group"], found["unchecked"]) == (ENTITLED, [])
+
+
+def test_a_toll_says_what_its_policy_saves():
+    found = record(75, {"six_axle_trucks": True}, toll=1000)
+    assert (found["sure"], found["possible"]) == ("130.00", "130.00")
+    assert found["worth"] == "应付 870.00 元，省 130.00 元"
+
+
+def test_nothing_is_said_of_a_toll_that_another_vehicle_pays():
+    assert record(75, {"six_axle_trucks": True}, toll=1000, vehicle="car")["worth"] is None
+
+
+@pytest.mark.parametrize("policy", [policy for policy, item in ITEMS.items() if item.case])
+def test_the_case_of_a_policy_is_one_that_its_calculator_takes_and_that_meets_it(policy):
+    item = ITEMS[policy]
+    made = attempt(item.judged_by or item.worth, item.case, EDITION, on=DAY)
+    assert not isinstance(made, LnpolicyError)
+    (found,) = [option for option in made.options if option.rule.policy == policy][:1]
+    assert found.verdict != "ineligible"
+    looked_at = {name for rule in [found.rule] for name in inputs_of(rule.when)}
+    assert set(item.case) <= looked_at
+
+
+@pytest.mark.parametrize("policy", [policy for policy, item in ITEMS.items() if item.checked or item.wholly])
+def test_what_may_be_checked_is_what_conditions_of_the_calculator_look_at(policy):
+    item = ITEMS[policy]
+    calculator = item.judged_by or item.partly_by or item.worth
+    rules = [rule for rule in EDITION.rules(calculator).of(calculator) if rule.policy == policy and rule.when]
+    looked_at = {leaf.input for rule in rules for leaf in leaves_of(rule.when)}
+    assert {name for names in item.checked.values() for name in names} <= looked_at
+    assert set(item.wholly) <= set(EDITION.rules(calculator).looked_at(calculator, policy))
