@@ -207,7 +207,8 @@ def _blocks(text: str) -> dict[tuple[str, str, str], str]:
             if isinstance(items, list) and isinstance(items[0], dict) and "policy" in items[0]:
                 item = items[0]
                 of_policy = sum(1 for other in found if other[:2] == (kind, item["policy"]))
-                name = (kind, item["policy"], item.get("id") or item.get("case") or str(of_policy))
+                called = item.get("id") or item.get("case")
+                name = (kind, item["policy"], called if isinstance(called, str) else str(of_policy))
                 found[name] = found.get(name, "") + above + piece[: len(piece) - len(_comment_at_end(piece))]
     return found
 
