@@ -19,7 +19,7 @@ from pathlib import Path
 from lnpolicy.errors import ExitCode, LnpolicyError
 from lnpolicy.publish.commands import read, run
 from lnpolicy.publish.index import INDEX
-from lnpolicy.publish.making import generated_files
+from lnpolicy.publish.making import GENERATED, generated_files
 from lnpolicy.whole_file import put
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,12 @@ ROOT = Path(__file__).parents[2]
 def stale_files(files: dict[Path, bytes]) -> list[Path]:
     """Those of `files` that hold something else, or are not there."""
     return [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
+
+
+def left_over(files: dict[Path, bytes]) -> list[Path]:
+    """What stands in a folder of nothing but generated files and is none of them any more."""
+    folders = {path.parent for path in files if path.parent.name in GENERATED}
+    return sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir() if path not in files)
 
 
 def main(arguments: list[str]) -> int:
@@ -56,7 +62,12 @@ def main(arguments: list[str]) -> int:
         if not only_check:
             path.parent.mkdir(parents=True, exist_ok=True)
             put(path, files[path])
-    return 1 if stale and only_check else 0
+    gone = left_over(files)
+    for path in gone:
+        sys.stdout.write(f"{'stale' if only_check else 'removed'}: {path.relative_to(ROOT)}\n")
+        if not only_check:
+            path.unlink()
+    return 1 if only_check and (stale or gone) else 0
 
 
 if __name__ == "__main__":
