@@ -115,6 +115,9 @@ def _limit(
         readings=_named(reader, readings, _ways(how)),
         outside=reader.lines("outside", optional=True),
         notes=reader.lines("notes", optional=True),
+        figure=reader.take("figure", str, default=""),
+        less=reader.take("less", str, default=""),
+        undecided=reader.take("undecided", str, default=""),
     )
     reader.finish()
     is_before = isinstance(how, Period) and how.before

@@ -154,7 +154,7 @@ class CheckupView(CheckupDocument):
     def _unverified(self) -> list[Part]:
         """The policies of which this edition prints other words than their figures were written from."""
         said = self.outdated()
-        return [Part("outdated", "原文变了的", said)] if said else []
+        return [Part("outdated", "原文变了、还没有看的", said)] if said else []
 
     def _money(self) -> list[Part]:
         worths, totals = self.checkup.worths, self.checkup.totals

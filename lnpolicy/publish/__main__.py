@@ -16,7 +16,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lnpolicy.errors import LnpolicyError
+from lnpolicy.errors import ExitCode, LnpolicyError
 from lnpolicy.publish.commands import read, run
 from lnpolicy.publish.index import INDEX
 from lnpolicy.publish.making import GENERATED, generated_files
@@ -50,6 +50,10 @@ def main(arguments: list[str]) -> int:
     except LnpolicyError as error:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")
         return error.exit_code
+    except OSError as error:
+        sys.stderr.write(f"写不了 {error.filename or '文件'}：{error.strerror or error}\n")
+        sys.stderr.write("没有做完；换一个地方，或腾出空间再试\n")
+        return ExitCode.INVALID_DATA
     stale = stale_files(files)
     if only_check:
         stale = [path for path in stale if path.exists() or path != ROOT / INDEX]
