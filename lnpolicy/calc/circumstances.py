@@ -92,7 +92,7 @@ class Circumstances:
 
 
 def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:
-    """The circumstances of a trip of which `inputs` are known."""
+    """The circumstances of a trip of which `inputs` are known; raises `ValueNotAccepted` for what cannot be."""
     vehicle = inputs.get("vehicle")
     names = tariff_of(vehicle, within.rulebook).looked_at
     values = tuple([inputs.get(name) for name in names])
@@ -106,7 +106,9 @@ def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstance
 def _circumstances(vehicle: str | None, values: tuple[Any, ...], within: Setting) -> Circumstances:
     tariff = tariff_of(vehicle, within.rulebook)
     looked_at = zip(("vehicle", *tariff.looked_at), (vehicle, *values), strict=True)
-    return Circumstances({name: value for name, value in looked_at if value is not None}, tariff, within)
+    said = {name: value for name, value in looked_at if value is not None}
+    within.working.require_possible(said)
+    return Circumstances(said, tariff, within)
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:

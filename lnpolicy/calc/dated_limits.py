@@ -12,7 +12,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.chains import Stages, chain_dates
 from lnpolicy.calendar.counting import Lacking, dates_of, looked_at
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Chain, Deadlines, Limit, MonthEnd, Round, Window
+from lnpolicy.calendar.limits import Chain, Claims, Deadlines, Limit, MonthEnd, Period, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.errors import ValueNotAccepted
@@ -52,7 +52,7 @@ class DatedLimits:
     def _outside_term(self) -> tuple[str | None, str]:
         """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
         given = (self.inputs.get(name) for name in ("start", "approved", "expires", "event_date", "end"))
-        start: date | None = next(filter(None, given), None)
+        start: date | None = None if self.in_doubt else next(filter(None, given), None)
         for statement in self.within.edition.statements(self.policy) if start else ():
             if not statement.whole or start is None:
                 continue
@@ -161,10 +161,30 @@ class DatedLimits:
             return UNKNOWN if len(inside) > 1 else ELIGIBLE if True in inside else INELIGIBLE
         if not self.dates:
             is_over = self._outside == EXPIRED
-            return UNKNOWN if self.lacking else EXPIRED if is_over else INELIGIBLE
+            return UNKNOWN if self.lacking or self.is_open_ended else EXPIRED if is_over else INELIGIBLE
         if self._outside is not None:
             return self._outside
-        return UNKNOWN if self.is_unapproved() else ELIGIBLE
+        return UNKNOWN if self.is_unapproved() or self.in_doubt else ELIGIBLE
+
+    @property
+    def is_stoppable(self) -> bool:
+        """Whether there are days that do not count."""
+        return any(isinstance(limit.how, Period) and limit.how.stoppable for limit in self.shown)
+
+    @property
+    def claims(self) -> list[Claims]:
+        """Those of the limits that are claims."""
+        return [limit.how for limit in self.limits if isinstance(limit.how, Claims)]
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether something may be claimed that accrues later, as far as is said."""
+        return bool(self.claims) and "end" not in self.inputs
+
+    @property
+    def in_doubt(self) -> list[Claims]:
+        """The claims of which something was asked that is there by one reading alone."""
+        return [how for how in self.claims for due in self.dates if due.first and due.first > how.last][:1]
 
     def is_unapproved(self) -> bool:
         """Whether a date hangs on an approval whose day is not given."""

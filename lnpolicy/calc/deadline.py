@@ -21,6 +21,7 @@ from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
+from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
 START = "start"
@@ -83,9 +84,12 @@ def _headline(dated: DatedLimits) -> str:
         what = f"{limits[0].label}：{limits[0].clause}" if len(limits) == 1 else f"{len(limits)} 个时限"
         return f"给出{labels}才能算到日子：{what}，{by}"
     if not dated.dates:
-        printed = [limit.how for limit in dated.limits if isinstance(limit.how, Claims)]
-        spans = "、".join(f"{how.periods[0].first} 至 {how.last}" for how in printed)
+        spans = "、".join(f"{how.periods[0].first} 至 {how.last}" for how in dated.claims)
+        if dated.is_open_ended:
+            return f"给出计息截止日才能算到日子：第{dated.policy}条只有 {spans} 的可以申请，{by}"
         return f"没有可以申请的：第{dated.policy}条只有 {spans} 的可以申请，所给的不在其内"
+    if dated.in_doubt:
+        by += f"；{dated.in_doubt[0].last} 以后的待确认"
     if len(dated.dates) == 1:
         due = dated.dates[0]
         several = "；条文有不止一种读法" if due.readings else ""
@@ -123,11 +127,24 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         said.append("没有给时刻，到最后一日的同一时刻为止")
     if dated.is_unapproved():
         said.append("没有给审批合格日，按提交当月审批合格计，这是最早的情形")
+    said += _claimed_for(dated)
+    if dated.is_stoppable and "stopped_days" not in dated.inputs and dated.dates:
+        said.append(f"没有给{dated.within.rulebook.inputs['stopped_days'].label}，按没有计；有的，期限顺延")
     if "statutory_days" in dated.inputs:
         laws = dict.fromkeys(dated.book.outside[name].name for limit in dated.limits for name in limit.outside)
         instead = f"，不用{'、'.join(laws)}的" if laws else ""
         said.append(f"法定时限按所给的 {dated.inputs['statutory_days']} 个工作日计{instead}")
     return said
+
+
+def _claimed_for(dated: DatedLimits) -> list[str]:
+    """For which days interest is claimed, where only the first or the last of them is given."""
+    if not dated.dates or not dated.claims:
+        return []
+    first = min(due.first for due in dated.dates if due.first)
+    if "end" not in dated.inputs:
+        return [f"没有给计息截止日，只算了 {first} 一天的利息；以后的利息各有各的申请期限"]
+    return [] if START in dated.inputs else [f"没有给起算日，只算了从 {first} 起的利息；以前的利息各有各的申请期限"]
 
 
 def _warnings(dated: DatedLimits) -> list[str]:
@@ -177,7 +194,7 @@ def _of_what_is_not_claimed(limit: Limit, dated: DatedLimits) -> list[str]:
     first, last = limit.how.periods[0].first, limit.how.last
     start, end = dated.inputs.get("start"), dated.inputs.get("end") or dated.inputs.get("start")
     said = [f"{first} 以前的不在第{dated.policy}条印的期间里"] if start and start < first else []
-    return said + ([f"{last} 以后没有可以申请的"] if end and end > last else [])
+    return said + ([f"{last} 以后的能不能申请待确认：{limit.how.after_last}"] if end and end > last else [])
 
 
 def _questions(dated: DatedLimits) -> list[Question]:
@@ -189,9 +206,17 @@ def _questions(dated: DatedLimits) -> list[Question]:
         asked["approved"] = "请确认：申请审批合格的日期"
     if len({limit.document for limit in dated.limits if limit.document}) > 1:
         asked["document"] = "请确认：环评文件是报告书还是报告表"
+    if any(isinstance(limit.how, Share) for limit in dated.counted):
+        asked["statutory_days"] = asked_for(dated.within.rulebook.inputs["statutory_days"], where=True)
+    if dated.is_stoppable:
+        asked["stopped_days"] = f"请确认：{dated.within.rulebook.inputs['stopped_days'].meaning}"
     if any(isinstance(limit.how, MonthEnd) for limit in dated.limits) and "expires" not in dated.inputs:
         asked["expires"] = "请确认：实施手册管理的，手册有效期的最后一天"
-    return [Question(name, text) for name, text in asked.items()]
+    if dated.claims and "end" not in dated.inputs:
+        asked["end"] = f"请确认：{dated.within.rulebook.inputs['end'].meaning}"
+    if dated.claims and dated.dates and START not in dated.inputs:
+        asked[START] = "请给出起算日：计息的第一天"
+    return [Question(name, text) for name, text in asked.items() if name not in dated.inputs]
 
 
 def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | None:
@@ -221,9 +246,10 @@ def _added(stages: Stages) -> Sum:
 
 
 def _span(due: Due) -> str:
-    """A date, or from when to when, with the mark of an estimate."""
-    day = f"{due.due}" + (f" {due.time}" if due.time else "") + estimates.mark(due)
-    return day if due.earliest is None else f"{due.earliest} 至 {day}"
+    """A date, or from when to when by every reading, with the mark of an estimate."""
+    both = _in_all_readings([due]) or (due.earliest, due.due)
+    day = f"{both[1]}" + (f" {due.time}" if due.time else "") + estimates.mark(due)
+    return day if both[0] is None else f"{both[0]} 至 {day}"
 
 
 def _in_all_readings(dates: Sequence[Due]) -> tuple[date, date] | None:

@@ -178,9 +178,17 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
     if made.states == {State.UNMET} and not made.working.options:
         return []
     found: dict[str, Question] = {}
-    for question in (*(_options_open(made) if made.working.options else _conditions_open(made)), *figures):
+    open_ = _options_open(made) if made.working.options else _conditions_open(made)
+    for question in (*open_, *figures, *_taken(made)):
         found.setdefault(question.input, question)
     return sorted(found.values(), key=lambda question: -(question.at_stake or _NOUGHT))
+
+
+def _taken(made: Grant) -> Iterator[Question]:
+    """What was taken for what is not given, where the rules have it asked for in every answer."""
+    for one in made.working.assumed(made.inputs):
+        if one.in_headline and made.working.matters(one, made.least.case):
+            yield Question(one.input, asked_for(made.within.rulebook.inputs[one.input]))
 
 
 def _conditions_open(made: Grant) -> Iterator[Question]:

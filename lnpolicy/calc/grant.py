@@ -176,6 +176,8 @@ class Grant(Reckoning):
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
+        if self._is_no_by_what_is_taken():
+            super().__init__(inputs, within._replace(take=False))
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
         if self.is_before_term:
@@ -192,10 +194,18 @@ class Grant(Reckoning):
         """What the rules remark on this case, to be said at a place."""
         return remarks_of(self.rules, self.best.case.values, self.working.units, place)
 
+    def _is_no_by_what_is_taken(self) -> bool:
+        """Whether nothing is received, but something may be if nothing is taken for what is not given."""
+        if self.states != {State.UNMET} or self.working.options or not self.working.takes_values:
+            return False
+        if not any(one.is_taken for one in self.working.assumed(self.inputs)):
+            return False
+        return Reckoning(self.inputs, self.within._replace(take=False)).states != {State.UNMET}
+
     def _hanging(self) -> list[Assumption]:
         """As `hanging`; beside an amount the bounds are then those that it has with nothing taken."""
         case = self.least.case
-        assumed = (one for one in self.working.assumed(self.inputs) if one.is_value)
+        assumed = (one for one in self.working.assumed(self.inputs) if one.is_taken)
         taken = [one for one in assumed if self.working.matters(one, case)]
         if not taken:
             return []

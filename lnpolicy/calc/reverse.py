@@ -15,7 +15,7 @@ from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.outcome import Table
 from lnpolicy.calc.reaching import Stretch, bounds_of, marks_of, stretches, unit_of
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.sought import Promise, Wish, solves_of
+from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
 from lnpolicy.calc.unreached import unreached, whatever
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
@@ -184,9 +184,7 @@ class _Search:
                 known[units] = self._tried(each, {sought.name: _as(sought, units * unit_of(sought))})
             return known[units]
 
-        printed = [
-            number for rule in self._within.rulebook.of(self._within.calculator) for number in rule.numbers.values()
-        ]
+        printed = printed_in(self._within.rulebook.of(self._within.calculator), sought.name)
         marks = marks_of(sought, {**self._said, **each.beside}, self._declared, printed)
         found = stretches(worth_of, self._goal, marks)
         return [self._of_stretch(each, one, abs(worth_of(_end(one)) or _NOUGHT)) for one in found]
@@ -200,11 +198,13 @@ class _Search:
     def _of_stretch(self, each: _Try, one: Stretch, amount: Decimal) -> Solution:
         assert each.sought is not None
         unit = unit_of(each.sought)
-        if self._wish.at_most and each.under and (one.first, one.last) == bounds_of(each.sought):
+        is_open = each.sought.name not in self._said
+        if self._wish.at_most and is_open and (one.first, one.last) == bounds_of(each.sought):
             return self._solution(each, {}, amount)  # however much it is
         value = _as(each.sought, _end(one) * unit)
         made = self._solution(each, {each.sought.name: value}, amount)
-        return made._replace(up_to=_shown(_as(each.sought, one.last * unit))) if one.misses_above else made
+        is_bounded = one.misses_above and (one.last > one.first or not one.misses_below)
+        return made._replace(up_to=_shown(_as(each.sought, one.last * unit))) if is_bounded else made
 
     def _solution(self, each: _Try, more: Mapping[str, Any], amount: Decimal) -> Solution:
         """A solution, its inputs in the order of the help."""
@@ -222,7 +222,12 @@ class _Search:
             said.append(each.under)
         needs = f"（{'；'.join(way.needs)}）" if way.needs else ""
         comes_to = f"，则 {way.amount:f} 元" if each.sought is None and each.under else ""
-        return "、".join(said) + comes_to + needs if said else "按所给的已经做到"
+        if not said:
+            said.append("按所给的已经做到" if sought in self._said or not sought else self._whatever(sought))
+        return "、".join(said) + comes_to + needs
+
+    def _whatever(self, name: str) -> str:
+        return f"{self._declared[name].label}多少都可以"
 
     def _input_in_words(self, name: str, value: Any, way: Solution, *, is_sought: bool) -> str:
         declared = self._declared[name]

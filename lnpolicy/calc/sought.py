@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -10,6 +10,8 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, highest, least_of
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
+from lnpolicy.rules.logic import leaves_of
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.working import FIGURES
 
 
@@ -47,6 +49,17 @@ def promise_of(sizes: Sequence[Size], *, at_most: bool) -> Promise:
     """What all readings promise of what is received, or `at_most` owed."""
     least, most = min(map(least_of, sizes)), highest(sizes)
     return Promise(most, least) if at_most else Promise(least, most)
+
+
+def printed_in(rules: Iterable[Rule], name: str) -> list[Decimal]:
+    """The figures that rules print, at which what an input is worth may change: numbers, and bounds of conditions."""
+    found: list[Decimal] = []
+    for rule in rules:
+        leaves = [leaf for condition in (rule.when, rule.where) if condition for leaf in leaves_of(condition)]
+        bounds = [leaf.bound for leaf in leaves if leaf.input == name]
+        found += rule.numbers.values()
+        found += [Decimal(bound) for bound in bounds if isinstance(bound, int | Decimal)]
+    return found
 
 
 def solves_of(named: str | None, said: Mapping[str, Any], within: Setting) -> Sequence[Solve]:

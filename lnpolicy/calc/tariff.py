@@ -61,6 +61,7 @@ def tariff_of(vehicle: str | None, rulebook: Rulebook) -> Tariff:
 def _looked_at(open_: Sequence[tuple[Rule, Condition]], rulebook: Rulebook) -> Iterator[str]:
     for _, when in open_:
         yield from inputs_of(when)
+    yield from (name for refusal in rulebook.calculators["toll"].refused for name in refusal.when.names)
     remarks = [remark for rule in rulebook.of("toll") for remark in rule.remarks if remark.place == WARNING]
     for name in [name for remark in remarks for name in looked_at_by(remark)]:
         yield from rulebook.given_for(name)

@@ -53,8 +53,12 @@ def _far(best: Promise, wish: Wish) -> str:
 
 
 def _lacking(as_given: Answer, wish: Wish, within: Setting) -> list[str]:
-    """The inputs that were asked for; of what is received not those of conditions, which are taken as met."""
+    """The inputs that were asked for, but for those for which something is taken until they are given.
+
+    Of what is received not those of conditions either, which are taken as met.
+    """
     trees = [] if wish.at_most else [one.judged for one in as_given.options if one.judged]
     open_ = [leaf.condition for tree in trees for leaf in tree.leaves() if leaf.state is State.UNKNOWN]
     taken = {name for condition in open_ for name in within.rulebook.given_to(condition)}
+    taken |= {one.input for one in within.working.assumed(as_given.inputs) if one.is_taken}
     return list(dict.fromkeys(one.input for one in as_given.questions if one.input not in taken))

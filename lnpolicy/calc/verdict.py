@@ -107,7 +107,9 @@ class Ruling:
         """What it comes to (yuan), by the first reading or, where nothing is settled, by all of them."""
         if self.term != IN_FORCE:
             return Size()
-        return either([one.came for one in self.found]) if self.is_divided else self.found[0].came
+        first = self.found[0].came
+        is_open = self.is_divided or (first.amount is None and first.is_range)
+        return either([one.came for one in self.found]) if is_open else first
 
     def failed(self) -> list[str]:
         """The conditions against which the rule fails, in words."""
@@ -136,8 +138,11 @@ class Ruling:
     def _baseline(self) -> Decimal | None:
         return size_of("amount", self.case.values.get(self.result.baseline)).amount
 
-    def _word(self, state: State) -> str:
-        return filled(self.result.words[_WORDED.index(state)], {LABEL: self.label}, {}) or ""
+    def _word(self, state: State, size: str = "") -> str:
+        """What is so, with its size, if any; what leads up to a size is said with one alone."""
+        said, _, before = self.result.words[_WORDED.index(state)].partition("|")
+        word = filled(said, {LABEL: self.label}, {}) or ""
+        return f"{word}{before}{size}" if size else word
 
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""
@@ -230,7 +235,7 @@ class Ruling:
             outside = "还没有开始" if self.verdict == NOT_YET else "已过执行期"
             return f"{self.rule.label}：{self.day} {outside}（{term_in_words(validity)}），{by}不适用"
         size = in_words(self.came)
-        said = f"{self._word(self.state)}{size}" if size else self._word(self.state).removesuffix("，")
+        said = self._word(self.state, size)
         if self.is_divided:
             said += "：条文有不止一种读法"
         elif self.state is State.UNKNOWN and self.readings():

@@ -262,20 +262,24 @@ def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
 def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:
     """By when the interest from `start` to `end` is to be claimed, period by period; none before the first.
 
-    Without a start, that of the period alone in which the end lies; none accrues after the last day.
+    Without a start, that of the period alone in which the end lies; without an end, that of the start alone.
     """
     end: date = inputs.get("end") or needed(inputs, "start")
     spans = [(period.first, period.last, period.due) for period in how.periods]
     first = spans[-1][1] + _DAY
-    while first <= min(end, how.last):
-        last = min(date(first.year, 12, 31), how.last)
+    while first <= end:
+        last = date(first.year, 12, 31)
+        last = min(last, how.last) if first <= how.last else last
         spans.append((first, last, _end_of_month(date(first.year + 1, how.month, 1))))
         first = last + _DAY
     start: date = inputs.get("start") or next((first for first, last, _ in spans if first <= end <= last), end)
     return [
-        due_of(
-            limit, f"{max(first, start)} 至 {min(last, end)} 的利息", max(first, start), [DateByReading("", "", due)]
-        )
-        for first, last, due in spans
-        if first <= end and start <= last
+        due_of(limit, _interest(how, first, last), first, [DateByReading("", "", due)])
+        for first, last, due in [(max(first, start), min(last, end), due) for first, last, due in spans]
+        if first <= last
     ]
+
+
+def _interest(how: Claims, first: date, last: date) -> str:
+    """What accrued from one day to another, in words, and for whom alone where that is after the last day."""
+    return f"{first} 至 {last} 的利息" + (f"（{how.after_last}）" if first > how.last else "")

@@ -115,6 +115,9 @@ def _limit(
         readings=_named(reader, readings, _ways(how)),
         outside=reader.lines("outside", optional=True),
         notes=reader.lines("notes", optional=True),
+        figure=reader.take("figure", str, default=""),
+        less=reader.take("less", str, default=""),
+        undecided=reader.take("undecided", str, default=""),
     )
     reader.finish()
     is_before = isinstance(how, Period) and how.before
@@ -223,7 +226,7 @@ def _claims(reader: TableReader) -> Claims:
         raise reader.error("last", "早于最后一个期间", "应为可以申请的最后一天")
     if not periods or not _LEAST_YEARLY_MONTH <= month <= _MOST_YEARLY_MONTH:
         raise reader.error("month", "不是月份，或没有 periods", "应为 1 到 12，且至少有一个期间")
-    return Claims(tuple(periods), month, last)
+    return Claims(tuple(periods), month, last, reader.take("after_last", str))
 
 
 _KINDS: dict[str, Callable[[TableReader], How]] = {

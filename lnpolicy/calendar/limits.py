@@ -99,12 +99,13 @@ class ClaimPeriod(NamedTuple):
 class Claims(NamedTuple):
     """Printed claim periods; what accrues in a later year is claimed by the end of a `month` of the year after.
 
-    Nothing accrues after the `last` day.
+    After the `last` day something accrues by one reading alone: `after_last` says for whom.
     """
 
     periods: tuple[ClaimPeriod, ...]
     month: int
     last: date
+    after_last: str
 
 
 How = Period | Instant | Share | Window | MonthEnd | Round | Claims
@@ -114,7 +115,9 @@ class Limit(NamedTuple):
     """One time limit: what is due (`label`), by whom (`by`), from which `event` it runs, and how it is counted.
 
     `case` names it within its policy; several limits may share a case, one for each kind of `document`. `readings` are
-    the ways to count that the clause admits. `assumed` where the words do not say that it runs from that event.
+    the ways to count that the clause admits. `assumed` where the words do not say that it runs from that event. Of a
+    clause that prints several figures, `figure` is the one that is meant, without `less` where that is printed too.
+    `undecided` says why nobody may rely on the limit yet.
     """
 
     key: str
@@ -131,6 +134,9 @@ class Limit(NamedTuple):
     readings: tuple[Reading, ...] = ()
     outside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    figure: str = ""
+    less: str = ""
+    undecided: str = ""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -142,7 +148,7 @@ class Limit(NamedTuple):
         """What the limit stands on."""
         clauses = tuple((clause, self.section) for clause in self.clauses)
         texts = (self.label, *self.notes, *(reading.reason for reading in self.readings))
-        return Cited(f"时限 {self.case}", self.key, self.policy, clauses, tuple(unnumbered(texts)))
+        return Cited(f"时限 {self.case}", self.key, self.policy, clauses, tuple(unnumbered(texts)), self.undecided)
 
 
 class Order(NamedTuple):
@@ -202,7 +208,7 @@ class Deadlines:
         found = tuple(limit for limit in self.limits if limit.policy == policy)
         if self.text is not None:
             for limit in found:
-                require_printed(limit.cited.missing_words(self.text))
+                require_printed(limit.cited.missing_words(self.text), self.text)
         return found
 
     def chains_of(self, policy: int) -> tuple[Chain, ...]:

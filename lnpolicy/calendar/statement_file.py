@@ -66,6 +66,7 @@ def _statement(reader: TableReader, numbers: Mapping[str, int]) -> Statement:
         until=until,
         published=_whole(reader, "published"),
         monthly=_whole(reader, "monthly"),
+        undecided=reader.take("undecided", str, default=""),
     )
     reader.finish()
     if made.kind not in KINDS:

@@ -30,6 +30,7 @@ class Statement(NamedTuple):
     A day that is not printed is None. `whole` where the statement bounds the whole policy. What began within the term
     can be acted on `until` a later day, where there is one. What holds from its publication has the year in which it
     was `published` for a first day. What is due every month is so by a `monthly` day, or by the end of the month (31).
+    `undecided` says why nobody may rely on it yet.
     """
 
     id: str
@@ -45,13 +46,14 @@ class Statement(NamedTuple):
     until: date | None = None
     published: int | None = None
     monthly: int | None = None
+    undecided: str = ""
 
     @property
     def cited(self) -> Cited:
         """What the statement stands on."""
         from lnpolicy.corpus.clauses import Cited
 
-        return Cited(f"日期 {self.id}", self.key, self.policy, ((self.clause, self.section),))
+        return Cited(f"日期 {self.id}", self.key, self.policy, ((self.clause, self.section),), (), self.undecided)
 
     def state(self, on: date) -> str:
         """`not_yet`, `in_force` or `ended` on that day; within the year of publication it may have begun."""

@@ -130,9 +130,17 @@ def run(
     _require_said(said, how, environment)
     made = checkup(said, on=day, edition=edition)
     tell_age(edition, day, environment)
+    _tell_unread(made, environment)
     shown = _shown(made, groups, category or (), authority or ())
     _print(made, shown, _Wanted(groups, explain, whole, title), context, how=how)
     _require_theirs(made, shown, groups)
+
+
+def _tell_unread(made: Checkup, environment: Environment) -> None:
+    from lnpolicy.present.checkup_document import not_looked_at
+
+    for sentence in not_looked_at(made):
+        environment.say(f"提示：{sentence}")
 
 
 class _Wanted(NamedTuple):

@@ -43,7 +43,8 @@ class Cited(NamedTuple):
 
     `policy` is the printed number of the policy called `key`, `NOT_HERE` where the edition has none of that key. Each
     of the `clauses` goes with the section in which it stands, None where any will do. `mentioned` are the keys of
-    other policies of which its texts speak and which the edition does not hold.
+    other policies of which its texts speak and which the edition does not hold; `undecided` says why nobody may rely
+    on it.
     """
 
     name: str
@@ -51,12 +52,15 @@ class Cited(NamedTuple):
     policy: int
     clauses: tuple[tuple[str, str | None], ...]
     mentioned: tuple[str, ...] = ()
+    undecided: str = ""
 
     def faults(self, policies: "Policies") -> Iterator[str]:
         """What of it is not printed in these policies, in Chinese, one sentence each."""
         if self.policy not in policies:
             yield f"{self.name} 说的政策不存在：{absent(self.key)}"
             return
+        if self.undecided:
+            yield f"{self.name} 还没有核对：{self.undecided}"
         for clause, section in self.clauses:
             if not stands_in(clause, policies[self.policy], section):
                 yield f"{self.name} 引用的“{clause}”不在第{self.policy}条{f'的 {section} ' if section else ''}中"
@@ -67,13 +71,18 @@ class Cited(NamedTuple):
         return next(self.faults(policies), None) if self.policy in policies else None
 
 
-def require_printed(fault: str | None) -> None:
-    """Raise `InvalidData` where there is a `fault`: words on which an answer would stand that are not printed."""
+def require_printed(fault: str | None, policies: "Policies | None" = None) -> None:
+    """Raise `InvalidData` where there is a `fault`: words on which an answer would stand that are not printed.
+
+    `policies` are those that were opened: a corpus file, or an edition with all that stands on it.
+    """
     if fault is not None:
         hint = (
             "用 --edition 的，lnpolicy check 列出那一版还要改什么；用 --corpus 的，去掉它，或换一个与规则同版的政策文件"
         )
-        raise InvalidData(f"这个政策文件与计算规则不符：{fault}", hint=hint, param="--corpus")
+        is_edition = getattr(policies, "is_whole", False)
+        what, param = ("这一版", "--edition") if is_edition else ("这个政策文件", "--corpus")
+        raise InvalidData(f"{what}与计算规则不符：{fault}", hint=hint, param=param)
 
 
 def bare(text: str) -> str:

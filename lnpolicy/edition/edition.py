@@ -31,6 +31,8 @@ DEFAULT_LIMIT = 10
 """How many policies a search returns unless told otherwise."""
 _LONGEST_NUMBER = 8
 """Longer queries are no bare number of a policy."""
+_MOST_TOLD = 3
+"""How many of the dates that are left out are named in one sentence."""
 
 
 class Edition:
@@ -50,6 +52,7 @@ class Edition:
         self.notify = notify
         self._rules: dict[str, Rulebook] = {}
         self._intakes: dict[str, Intake] = {}
+        self._told_of_dates = False
 
     def __repr__(self) -> str:
         return f"Edition({self.name!r})"
@@ -126,7 +129,15 @@ class Edition:
 
     def statements(self, number: int | None = None) -> tuple[Statement, ...]:
         """The dated statements of the policy with that number, or (None) of all policies."""
+        refused = self.refused_dates(number)
+        if refused and self.notify is not None and not self._told_of_dates:
+            self._told_of_dates = True
+            self.notify(f"这一版还没有做完，有 {len(refused)} 个日期没有列出：{'；'.join(refused[:_MOST_TOLD])}")
         return self._source.statements(number)
+
+    def refused_dates(self, number: int | None = None) -> tuple[str, ...]:
+        """Why dates of a policy, or (None) of any, are left out: their words changed, and nobody has decided yet."""
+        return self._source.refused_dates(number)
 
     # ------------------------------------------------------------ where it is
 
@@ -286,6 +297,11 @@ class Edition:
         return self._source.outdated
 
     # ------------------------------------------------------------ the folder itself
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its text is that of its folder, and not a corpus file of somebody's own."""
+        return self._file is None or self._file.parent == self._folder
 
     @property
     def folder(self) -> Path:

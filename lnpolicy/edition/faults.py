@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from lnpolicy.corpus.clauses import Cited, absent
 from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.reader import unnumbered
+from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
-from lnpolicy.edition.figures import figure_faults, limit_faults, statement_faults
+from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
 from lnpolicy.edition.own_words import own_word_faults
 from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
+from lnpolicy.rules.model import Rule
 from lnpolicy.rules.usage import idle_inputs
 from lnpolicy.search.lexicon import lexicon_faults
 
@@ -64,7 +66,7 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
     """What is not printed of the rules, and the policies of which calculators and inputs speak that are not there."""
     book = edition.rulebook
     yield from (fault for rule in book.rules for fault in rule.cited.faults(edition.corpus))
-    yield from (fault for rule in book.rules for fault in figure_faults(rule))
+    yield from (fault for rule in book.rules for fault in rule_figure_faults(rule, edition))
     for calculator in book.calculators.values():
         for key in unnumbered([calculator.about, *calculator.examples]):
             yield f"计算器 {calculator.name} 提到的政策不存在：{absent(key)}"
@@ -75,6 +77,15 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
     for declared in book.inputs.values():
         for key in unnumbered([declared.meaning, declared.where]):
             yield f"输入 {declared.name} 提到的政策不存在：{absent(key)}"
+
+
+def rule_figure_faults(rule: Rule, edition: Edition) -> Iterator[str]:
+    """The figures, days and names of a rule that are not those of its words."""
+    inputs = edition.rulebook.inputs
+    yield from number_faults(rule)
+    yield from dated_faults(rule, edition.corpus)
+    yield from condition_faults(rule, inputs)
+    yield from list_faults(rule, inputs)
 
 
 def _coverage_faults(edition: Edition) -> Iterator[str]:

@@ -8,7 +8,7 @@ would be of 80% and the line above it would say 90%.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -16,12 +16,17 @@ from typing import NamedTuple
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.edition import Edition
+from lnpolicy.edition.meant import SAID, figures_in
 from lnpolicy.edition.wording import DATES, NUMBERS, tokens
 from lnpolicy.rules.eligibility import Entitlement
-from lnpolicy.rules.logic import Condition, Leaf, Not
+from lnpolicy.rules.logic import Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.rulebook import Rulebook
 
-_WEIGHED = re.compile(r"\d(?:元|万元|亿元|%|‰|折|倍|个?工作日|个?自然日|日|天|个月|年|小时)$")
-"""Figures that a clause must have printed: money, shares and time; how many axles or items it counts is said freely."""
+_WEIGHED = re.compile(
+    r"\d(?:元|万元|亿元|%|‰|折|倍|成|个?工作日|个?自然日|日|天|个月|年|小时|米|公里|海里|千瓦|吨|座|轴|人|家|户|岁|分)$"
+)
+"""Figures that a clause must have printed: whatever is measured; how many items it has is said freely."""
 _WITH_MONTH = re.compile(r"\d年\d{1,2}月|\d{4}-\d{2}-\d{2}")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>\D+)")
@@ -34,14 +39,25 @@ _RANGE = re.compile(
 _ITEM_OF_A_RANGE = re.compile(r"(?m)^\s*\d{1,2}[.、．](?=\d+[至到~～—-]\d)")
 """The number of an item that begins with a range: 2.1-2个工作日 is no 2.1."""
 _MENTIONED = re.compile(r"第(\d+)条")
+_LISTED = re.compile(r"第\d+(?:[至、]\d+)*条")
+"""Policies that are named one after the other."""
+_DENIED = re.compile(r"不再(?!收|缴|征|向)[^，。；,;]*|(?:改为|恢复)(?:收费|征收|全价)[^，。；,;]*")
+_OF_A_HUNDRED = {"%": Decimal("0.01"), "折": Decimal("0.1"), "成": Decimal("0.1"), "‰": Decimal("0.001")}
+_MOST_NAMED = 5
 
 
 class Saying(NamedTuple):
-    """Words of our own: where they stand, what they say, the printed numbers of the policies of which they speak."""
+    """Words of our own: where they stand, what they say, the printed numbers of the policies of which they speak.
+
+    `unprinted` are the figures of which it is said, with a reason, that no words print them; `beside` is what another
+    law prints, on which they may stand as well.
+    """
 
     name: str
     text: str
     policies: frozenset[int]
+    unprinted: frozenset[str] = frozenset()
+    beside: str = ""
 
 
 def own_word_faults(edition: Edition) -> Iterator[str]:
@@ -50,27 +66,55 @@ def own_word_faults(edition: Edition) -> Iterator[str]:
     quantities = cache(lambda number: _quantities(texts[number]))
     for saying in _sayings(edition):
         spoken_of = (saying.policies | _mentioned(saying.text)) & texts.keys()
+        beside = _with_units(saying.beside)
         for figure in dict.fromkeys(_figures(saying.text)) if spoken_of else ():
+            if figure in saying.unprinted or _stands_in(figure, beside) or _quantity(figure) in _quantities(beside):
+                continue
             if not any(
                 _stands_in(figure, texts[number]) or _quantity(figure) in quantities(number) for number in spoken_of
             ):
-                where = "、".join(f"第{number}条" for number in sorted(spoken_of))
-                yield f"{saying.name} 自己的话“{saying.text}”里的 {figure}，{where}没有印"
+                yield f"{saying.name} 自己的话“{saying.text}”里的 {figure}，{_where(spoken_of)}没有印"
+        for words, share in _shares(saying.text) if spoken_of else ():
+            if words not in saying.unprinted and not any(
+                _says_share(_prose(edition[number]), share) for number in spoken_of
+            ):
+                yield f"{saying.name} 自己的话“{saying.text}”里的“{words}”，{_where(spoken_of)}没有印"
+
+
+def _where(policies: Iterable[int]) -> str:
+    named = [f"第{number}条" for number in sorted(policies)]
+    return "、".join(named[:_MOST_NAMED]) + ("等" if len(named) > _MOST_NAMED else "")
+
+
+def _shares(text: str) -> Iterator[tuple[str, Decimal]]:
+    """The words of a text that say a share without a figure (免费, 减半), each with it; none that are denied."""
+    text = _DENIED.sub("", bare(text))
+    yield from ((match[0], share) for share, said in SAID.items() if (match := said.search(text)))
+
+
+def _says_share(text: str, share: Decimal) -> bool:
+    """Whether a policy prints a share, in words or in figures."""
+    text = _DENIED.sub("", text)
+    return SAID[share].search(text) is not None or any(
+        (value == share and unit == "元") or (unit in _OF_A_HUNDRED and value * _OF_A_HUNDRED[unit] == share)
+        for value, unit in figures_in(text)
+    )
 
 
 def figures_not_printed(item: Entitlement, policy: Policy) -> Iterator[str]:
     """The figures in what we say of who may have a policy, and of what it gives, that the policy does not print."""
     text = _text(policy)
     printed = _quantities(text)
-    for said in (item.what, *_texts(item.when)):
+    for said in (item.what, *texts_of(item.when)):
         for figure in _figures(said) if not _mentioned(said) else ():
             if not _stands_in(figure, text) and _quantity(figure) not in printed:
                 yield figure
+        yield from (words for words, share in _shares(said) if not _says_share(_prose(policy), share))
 
 
 def _figures(text: str) -> Iterator[str]:
     """The figures of a text that a clause must have printed; the numbers of policies are none."""
-    text = _with_units(_MENTIONED.sub("，", text))
+    text = _with_units(_LISTED.sub("，", text))
     for token in tokens(text) if _DIGIT.search(text) else ():
         if (token.kind == NUMBERS and _WEIGHED.search(token.text)) or (
             token.kind == DATES and _WITH_MONTH.search(token.text)
@@ -81,6 +125,11 @@ def _figures(text: str) -> Iterator[str]:
 def _text(policy: Policy) -> str:
     text = "\n".join(getattr(policy, section) for section in ("title", *PROSE_SECTIONS))
     return _with_units(_ITEM_OF_A_RANGE.sub("，", text))
+
+
+def _prose(policy: Policy) -> str:
+    """What a policy prints but for its title, which may speak of what no longer holds."""
+    return bare("\n".join(getattr(policy, section) for section in PROSE_SECTIONS))
 
 
 def _with_units(text: str) -> str:
@@ -116,16 +165,27 @@ def _sayings(edition: Edition) -> Iterator[Saying]:
     for rule in book.rules:
         own = frozenset({rule.policy})
         of_calculator.setdefault(rule.calculator, set()).add(rule.policy)
-        yield Saying(f"规则 {rule.id}", rule.label, own)
-        for condition in (rule.when, rule.where):
-            yield from (Saying(f"规则 {rule.id}", text, own) for text in _texts(condition))
+        beside = "；".join(book.outside[fact].clause for fact in rule.outside)
+        said = [rule.label, *(text for condition in (rule.when, rule.where) for text in texts_of(condition))]
+        said += [*rule.warnings, *(assumption.text for assumption in rule.assumptions)]
+        said += [text for remark in rule.remarks for text in remark.texts]
+        said += [*rule.result.says, *rule.result.words] if rule.result else []
+        yield from (Saying(f"规则 {rule.id}", text, own, frozenset(rule.unprinted), beside) for text in said)
     for calculator in book.calculators.values():
         yield Saying(f"计算器 {calculator.name}", calculator.about, frozenset(of_calculator.get(calculator.name, ())))
     for declared in book.inputs.values():
-        yield Saying(f"输入 {declared.name}", declared.meaning, frozenset())
+        looking = [rule for rule in book.rules if declared.name in _names_of(rule, book)]
+        taking = {name for name, one in book.calculators.items() if declared.name in one.inputs}
+        of = {rule.policy for rule in looking} or {rule.policy for rule in book.rules if rule.calculator in taking}
+        unprinted = {figure for rule in looking for figure in rule.unprinted}
+        facts = {fact for rule in book.rules if rule.calculator in taking for fact in rule.outside}
+        beside = "；".join(book.outside[fact].clause for fact in sorted(facts))
+        for text in (declared.meaning, declared.where):
+            yield Saying(f"输入 {declared.name}", text, frozenset(of), frozenset(unprinted), beside)
+    yield from _of_facts(edition)
     for item in edition.eligibility.entitlements:
         own = frozenset({item.policy})
-        for text in (item.what, *_texts(item.when)):
+        for text in (item.what, *texts_of(item.when)):
             yield Saying(f"谁可以享受 {item.key}", text, own)
     for limit in edition.deadlines.limits:
         yield Saying(f"时限 {limit.case}", limit.label, frozenset({limit.policy}))
@@ -133,7 +193,26 @@ def _sayings(edition: Edition) -> Iterator[Saying]:
         yield Saying(f"日期 {statement.id}", statement.what, frozenset({statement.policy}))
 
 
-def _texts(condition: Condition | None) -> Iterator[str]:
+def _names_of(rule: Rule, book: Rulebook) -> set[str]:
+    """The inputs at which a rule looks."""
+    named = {name for names in (*rule.words.values(), *rule.printed.values()) for name in names}
+    named |= {name for part in (rule.when, rule.where) if part for name in inputs_of(part)}
+    return {given for name in named for given in (name, *book.made_from.get(name, ()))}
+
+
+def _of_facts(edition: Edition) -> Iterator[Saying]:
+    """What a profile is asked, of the policies whose conditions look at it."""
+    of: dict[str, set[int]] = {}
+    for item in edition.eligibility.entitlements:
+        for name in inputs_of(item.when) if item.when else ():
+            of.setdefault(name, set()).add(item.policy)
+    for fact in edition.eligibility.vocabulary.facts.values():
+        if not fact.of:
+            for text in (fact.input.meaning, fact.input.where):
+                yield Saying(f"事实 {fact.name}", text, frozenset(of.get(fact.name, ())))
+
+
+def texts_of(condition: Condition | None) -> Iterator[str]:
     """The words of a condition and of its parts."""
     if condition is None:
         return
@@ -141,4 +220,4 @@ def _texts(condition: Condition | None) -> Iterator[str]:
         yield condition.text
     if not isinstance(condition, Leaf):
         for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
-            yield from _texts(part)
+            yield from texts_of(part)

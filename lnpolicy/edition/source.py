@@ -52,6 +52,9 @@ class Source(Protocol):
     def statements(self, number: int | None) -> tuple[Statement, ...]:
         """The dated statements of one policy, or (None) of all of them."""
 
+    def refused_dates(self, number: int | None) -> tuple[str, ...]:
+        """Why dates of one policy, or (None) of any, are left out, a sentence each."""
+
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """What can be computed of a policy: each its name and the command to type."""
 

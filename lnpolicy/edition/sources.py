@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lnpolicy.search.knowledge import Knowledge
 
 NO_PINYIN = "这个政策文件的检索不支持拼音和繁体：未安装 lnpolicy[publish]"
-STATEMENTS, CALCULATIONS, OUTDATED = "statements", "calculations", "outdated"
+STATEMENTS, CALCULATIONS, OUTDATED, REFUSED = "statements", "calculations", "outdated", "refused"
 """What a published index keeps beside its policies."""
 
 
@@ -110,6 +110,12 @@ class Published:
         from lnpolicy.calendar.statements import from_record
 
         return tuple(from_record(record) for _, known in self._listed for record in known.get(STATEMENTS, ()))
+
+    def refused_dates(self, number: int | None) -> tuple[str, ...]:
+        """Why dates of a policy, or (None) of any, are left out: their words changed, and nobody has decided."""
+        if number is None:
+            return tuple(said for _, known in self._listed for said in known.get(REFUSED, ()))
+        return tuple(self.index.beside(number, REFUSED))
 
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """What can be computed of a policy: each its name and the command to type."""
@@ -230,6 +236,10 @@ class FromFile:
     def statements(self, number: int | None) -> tuple[Statement, ...]:
         """The dated statements of one policy, or (None) of all of them."""
         return tuple(one for one in self._statements if number in (None, one.policy))
+
+    def refused_dates(self, number: int | None) -> tuple[str, ...]:
+        """Nothing: what is left out of a file was told when it was read."""
+        return ()
 
     def calculations(self, number: int) -> tuple[tuple[str, str], ...]:
         """Nothing: which calculations hold of this file is found out when one is asked for."""

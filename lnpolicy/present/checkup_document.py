@@ -68,7 +68,8 @@ class CheckupDocument:
         """Of which policies the figures are not those of this edition, a sentence each."""
         said = self.checkup.outdated
         shown = [one.entitlement.policy for one in self.shown]
-        return [f"第{policy}条{UNVERIFIED}：{said[policy]}" for policy in shown if policy in said]
+        changed = [f"第{policy}条{UNVERIFIED}：{said[policy]}" for policy in shown if policy in said]
+        return changed + not_looked_at(self.checkup)
 
     def record(self, one: Filed) -> dict[str, Any]:
         """One policy as JSON has it."""
@@ -130,3 +131,11 @@ def _worth(worth: Worth | None) -> dict[str, Any]:
         "worth": worth.headline or None,
         "lacks": worth.lacks or None,
     }
+
+
+def not_looked_at(checkup: Checkup) -> list[str]:
+    """That policies of the edition were not looked at, because nobody has written yet who may have them; or nothing."""
+    if not checkup.unread:
+        return []
+    named = "、".join(f"第{number}条" for number in checkup.unread)
+    return [f"没有看 {named}：还没有人写谁可以享受"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
 from lnpolicy.present.checkup_document import CheckupDocument, caps_of
-from lnpolicy.present.eligibility import STATES, explained, not_checked, why
+from lnpolicy.present.eligibility import STATES, explained, is_spoken_of, not_checked, why
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, event_of, printed_days
 from lnpolicy.rules.eligibility import GIVES
@@ -41,8 +41,12 @@ class CheckupView(CheckupDocument):
     """A checkup as it is shown: as rows, and as a report."""
 
     def days(self) -> list[PrintedDay]:
-        """What the policies that may be theirs date from the day asked about on."""
-        theirs = {one.entitlement.policy for one in self.shown if one.group in (ENTITLED, EVERYBODY, OPEN)}
+        """What the policies date from the day asked about on that are theirs, or may be by what the profile says."""
+        theirs = {
+            one.entitlement.policy
+            for one in self.shown
+            if one.group in (ENTITLED, EVERYBODY) or (one.group == OPEN and is_spoken_of(self.checkup, one))
+        }
         days = printed_days(self.checkup.edition, self.checkup.on)
         return [item for item in days if item.statement.policy in theirs and item.day >= self.checkup.on]
 
@@ -150,7 +154,7 @@ class CheckupView(CheckupDocument):
     def _unverified(self) -> list[Part]:
         """The policies of which this edition prints other words than their figures were written from."""
         said = self.outdated()
-        return [Part("outdated", "原文变了的", said)] if said else []
+        return [Part("outdated", "原文变了、还没有看的", said)] if said else []
 
     def _money(self) -> list[Part]:
         worths, totals = self.checkup.worths, self.checkup.totals

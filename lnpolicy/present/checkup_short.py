@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 from lnpolicy.output.view import Checklist, Part, Report
 from lnpolicy.present.checkup_document import caps_of
 from lnpolicy.present.checkup_report import CheckupView
-from lnpolicy.present.eligibility import STATES, explained, missing, not_checked
+from lnpolicy.present.eligibility import (
+    STATES,
+    explained,
+    is_spoken_of,
+    missing,
+    missing_in_words,
+    not_checked,
+)
 from lnpolicy.rules.money import large
 from lnpolicy.rules.value import plain
+from lnpolicy.screening.profile import every_input
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 
 if TYPE_CHECKING:
+    from lnpolicy.rules.declaration import Input
     from lnpolicy.rules.facts import Fact
 
 _MOST_OPEN, _MOST_OPEN_ON_PAPER = 10, 20
@@ -99,6 +108,9 @@ class ShortView(CheckupView):
         said = [
             _fact_said(facts[name], value) for name, value in self.checkup.profile.facts.items() if value is not False
         ]
+        if inputs := self.checkup.profile.inputs:
+            declared = every_input(self.checkup.edition)
+            said += [_input_said(declared[name], value) for name, value in inputs.items()]
         return [Part("said", "按这些情况", ["；".join(said)])] if said else []
 
     def _on_paper(self, group: str, members: Sequence[Filed], most: int, *, explains: bool) -> Checklist:
@@ -139,10 +151,14 @@ class ShortView(CheckupView):
         return [one for one in self.shown if one.group == group]
 
     def _best_first(self, members: Sequence[Filed]) -> list[Filed]:
-        """The open policies, most yuan first, then those of which least is to be found out."""
-        return sorted(
-            members, key=lambda one: (-self._yuan(one), len(missing(self.checkup, one)), one.entitlement.policy)
-        )
+        """The open policies: of those of which the profile speaks most yuan first, then least to be found out."""
+
+        def order(one: Filed) -> tuple[bool, Decimal, int, int]:
+            is_meant = is_spoken_of(self.checkup, one)
+            yuan = self._yuan(one) if is_meant else _NOUGHT
+            return not is_meant, -yuan, len(missing(self.checkup, one)), one.entitlement.policy
+
+        return sorted(members, key=order)
 
     def _yuan(self, one: Filed) -> Decimal:
         """What an open policy may be worth at most, as far as anybody knows."""
@@ -163,7 +179,8 @@ class ShortView(CheckupView):
         """A policy in a line: what it gives, or on what it hangs, and how much it may be."""
         if one.group == OPEN:
             doubt = f"（{UNVERIFIED}）" if one.entitlement.policy in self.checkup.outdated else ""
-            return f"{self._titled(one)}：还要看 {'、'.join(missing(self.checkup, one))}{self._at_most(one)}{doubt}"
+            left = "、".join(missing_in_words(self.checkup, one))
+            return f"{self._titled(one)}：还要看 {left}{self._at_most(one)}{doubt}"
         return self._line(one) + self._at_most(one)
 
     def _office(self, one: Filed) -> list[str]:
@@ -208,9 +225,16 @@ def _number(one: Filed) -> int:
 
 def _fact_said(fact: Fact, value: object) -> str:
     """A fact as people say it."""
-    label = fact.input.label
-    if value is True:
-        return label
-    if fact.input.choices:
-        return f"{label} {fact.input.choices[str(value)][0]}"
-    return f"{label} {plain(value)} {fact.input.unit or ('元' if fact.input.kind == 'money' else '')}".strip()
+    return fact.input.label if value is True else _input_said(fact.input, value)
+
+
+def _input_said(declared: Input, value: object) -> str:
+    """An input with its value, as people say it."""
+    label = declared.label
+    if isinstance(value, bool):
+        return f"{label} {'是' if value else '否'}"
+    if str(value) in declared.choices:
+        return f"{label} {declared.choices[str(value)][0]}"
+    if str(value) in declared.instead:
+        return f"{label} {declared.instead[str(value)][0]}"
+    return f"{label} {plain(value)} {declared.unit or ('元' if declared.kind == 'money' else '')}".strip()

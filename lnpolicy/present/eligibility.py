@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.rules.eligibility import UNASKED
-from lnpolicy.rules.logic import leaves_of, narrowed, settled_by
+from lnpolicy.rules.kind_file import ENTITY
+from lnpolicy.rules.logic import State, leaves_of, narrowed, settled_by, state_of
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 
 if TYPE_CHECKING:
@@ -48,10 +49,32 @@ def missing(checkup: Checkup, one: Filed) -> list[str]:
     return labels or [leaf.text for leaf in leaves_of(narrowed(when, known)) if leaf.input == UNASKED]
 
 
+def missing_in_words(checkup: Checkup, one: Filed) -> list[str]:
+    """The same in the words of the conditions, which say more than the labels of facts."""
+    when = one.entitlement.when
+    if one.doubt or one.group != OPEN or when is None:
+        return missing(checkup, one)
+    facts = checkup.vocabulary.facts
+    texts = {leaf.input: leaf.text for leaf in reversed(list(leaves_of(when)))}
+    wanted = {facts[name].input.label: name for name in texts if name in facts}
+    found = (texts[wanted[label]] if label in wanted else label for label in missing(checkup, one))
+    return list(dict.fromkeys(found))
+
+
+def is_spoken_of(checkup: Checkup, one: Filed) -> bool:
+    """Whether the profile says something that a policy wants, besides who somebody is and where."""
+    facts, known = checkup.vocabulary.facts, checkup.known
+    return one.entitlement.when is not None and any(
+        leaf.input in known and facts[leaf.input].group != ENTITY and state_of(leaf, known) is State.MET
+        for leaf in leaves_of(one.entitlement.when)
+        if leaf.input in facts
+    )
+
+
 def why(checkup: Checkup, one: Filed) -> str:
     """Why a policy is in its group, in the words of its conditions."""
     if one.group == OPEN:
-        return f"待确认：{'、'.join(missing(checkup, one))}"
+        return f"待确认：{'、'.join(missing_in_words(checkup, one))}"
     if one.group == OUT_OF_FORCE:
         return f"执行期 {one.standing.first or ''} 至 {one.standing.last or ''}"
     state = "unmet" if one.group == NOT_ENTITLED else "met"
@@ -64,13 +87,13 @@ def explained(checkup: Checkup, one: Filed) -> list[str]:
     """Each condition with its sign, and what nothing looks at."""
     rows = conditions(checkup, one)
     found = [f"{_SIGNS[row['state']]} {row['text']}" for row in rows]
-    return found + [f"没有核对：{text}" for text in one.entitlement.unchecked]
+    return found + [f"没有核对：“{text}”" for text in one.entitlement.unchecked]
 
 
 def not_checked(one: Filed) -> list[str]:
     """What is printed and nothing looks at, in a line, of a policy that is theirs."""
     said = one.entitlement.unchecked if one.group == ENTITLED else ()
-    return [f"没有核对：{'；'.join(said)}"] if said else []
+    return [f"没有核对：“{'”“'.join(said)}”"] if said else []
 
 
 def eligibility_part(checkup: Checkup, policy: int) -> Part:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calendar.statements import standing
+from lnpolicy.calendar.statements import Standing, standing
 from lnpolicy.output.view import Page, Part
 from lnpolicy.present.standing import line_of, said
 
@@ -45,7 +45,7 @@ def policy_page(
     document["dates"] = [statement.as_document() | {"state": statement.state(on)} for statement in statements]
     document["calculators"] = [command for _, command in calculations]
     if section is None:
-        if checkup is not None:
+        if checkup is not None and policy.id not in checkup.unread:
             from lnpolicy.present.eligibility import eligibility_part
 
             parts.insert(0, eligibility_part(checkup, policy.id))
@@ -55,10 +55,15 @@ def policy_page(
     else:
         document = {key: document[key] for key in ("schema", "edition", "id", "title", section)}
     page = "" if policy.page is None else f" · 汇编第{policy.page}页"
-    subtitle = f"第{policy.id}条 · {policy.category}{page} · {said(stands, on, edition.name)}"
+    subtitle = f"第{policy.id}条 · {policy.category}{page} · {_stands(edition, policy, stands, on)}"
     if policy.also_titled:
         subtitle += f" · 目录题为“{'”“'.join(policy.also_titled)}”"
     return Page(policy.title, subtitle, [part for part in parts if part.paragraphs or part.links], document)
+
+
+def _stands(edition: Edition, policy: Policy, stands: Standing, on: date) -> str:
+    """How a policy stands on a day; that its dates must be looked at, where any of them is left out."""
+    return "日期待核对：原文改了" if edition.refused_dates(policy.id) else said(stands, on, edition.name)
 
 
 def with_fields_of_lists(pages: Sequence[Page], edition: Edition) -> list[Page]:

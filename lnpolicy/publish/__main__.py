@@ -16,10 +16,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lnpolicy.errors import LnpolicyError
+from lnpolicy.errors import ExitCode, LnpolicyError
 from lnpolicy.publish.commands import read, run
 from lnpolicy.publish.index import INDEX
-from lnpolicy.publish.making import generated_files
+from lnpolicy.publish.making import GENERATED, generated_files
 from lnpolicy.whole_file import put
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,12 @@ ROOT = Path(__file__).parents[2]
 def stale_files(files: dict[Path, bytes]) -> list[Path]:
     """Those of `files` that hold something else, or are not there."""
     return [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
+
+
+def left_over(files: dict[Path, bytes]) -> list[Path]:
+    """What stands in a folder of nothing but generated files and is none of them any more."""
+    folders = {path.parent for path in files if path.parent.name in GENERATED}
+    return sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir() if path not in files)
 
 
 def main(arguments: list[str]) -> int:
@@ -44,6 +50,10 @@ def main(arguments: list[str]) -> int:
     except LnpolicyError as error:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")
         return error.exit_code
+    except OSError as error:
+        sys.stderr.write(f"写不了 {error.filename or '文件'}：{error.strerror or error}\n")
+        sys.stderr.write("没有做完；换一个地方，或腾出空间再试\n")
+        return ExitCode.INVALID_DATA
     stale = stale_files(files)
     if only_check:
         stale = [path for path in stale if path.exists() or path != ROOT / INDEX]
@@ -52,7 +62,12 @@ def main(arguments: list[str]) -> int:
         if not only_check:
             path.parent.mkdir(parents=True, exist_ok=True)
             put(path, files[path])
-    return 1 if stale and only_check else 0
+    gone = left_over(files)
+    for path in gone:
+        sys.stdout.write(f"{'stale' if only_check else 'removed'}: {path.relative_to(ROOT)}\n")
+        if not only_check:
+            path.unlink()
+    return 1 if only_check and (stale or gone) else 0
 
 
 if __name__ == "__main__":

@@ -10,41 +10,74 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from lnpolicy.edition.figures import days_of
+from lnpolicy.edition.days import days_of
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.publish.around import turned
 from lnpolicy.publish.carrying import CHANGED, CHUNKS, GONE, MOVED, RESPELLED, Prints, cited_words, main_clause
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.figures_beside import Beside
 from lnpolicy.publish.repeating import MARKED, key_and_name, printed, with_labels, with_own_words
+from lnpolicy.publish.standing import can_be_read, figure_faults_with
 
 _POLICY = re.compile(r'(?m)^policy = "([^"]+)"')
 _SECTION = re.compile(r'(?m)^section = "([^"]+)"')
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
-_PIECE = re.compile(r'(?m)^(?P<text>"(?:[^"\\\n]|\\.)*")(?P<after>\s*=)')
+_PIECE = re.compile(r'(?m)^(?P<before>(?:figure|less) = )?(?P<text>"(?:[^"\\\n]|\\.)*")(?P<after>\s*=|$)')
 _EXISTS = "{} 已经有一条，请合并"
 _ONE_EACH = "[[policies]]"
 """Tables of which a policy has one."""
+_UNDECIDED = re.compile(r'(?m)^undecided = "(?:[^"\\\n]|\\.)*"\n')
 _PLACE = re.compile(r"第(\d+)条 (\w+)")
 
 
 class Accepted(NamedTuple):
-    """The files that are other now, by name; what was left to a person, a sentence each; how many were named."""
+    """The files that are other now, by name; what was left to a person, a sentence each; how many were named.
+
+    `taken` are the policies and names of the items that were changed.
+    """
 
     files: Mapping[str, str]
     left: tuple[str, ...]
     items: int
+    taken: Set[tuple[str, str]] = frozenset()
 
 
 def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool = False) -> Accepted:
+    """Take what the print says now into the items that are named, as far as every figure beside them follows.
+
+    What `check` would name afterwards stays as it was, marked, and is left to a person; see `_taken`.
+    """
+    refused: dict[tuple[str, str], list[str]] = {}
+    known = figure_faults_with(folder, {}) if can_be_read(folder) else None
+    while True:
+        found = _taken(folder, prints, names, words, refused)
+        if known is None or not found.files:
+            return found
+        try:
+            faults = figure_faults_with(folder, found.files)
+        except LnpolicyError as error:
+            return Accepted({}, (*found.left, f"改好就读不了了，什么都没有改：{error.message}"), found.items)
+        wrong = {name: said for name, said in faults.items() if name in found.taken and name not in refused}
+        if not wrong:
+            others = [one for name, said in faults.items() if name not in refused for one in said]
+            before = {one for said in known.values() for one in said}
+            return found._replace(left=(*found.left, *(one for one in others if one not in before)))
+        refused |= wrong
+
+
+def _taken(
+    folder: Path, prints: Prints, names: Sequence[str], words: bool, refused: Mapping[tuple[str, str], Sequence[str]]
+) -> Accepted:
     """Take what the print says now into the marked items called `names`, or of the policies with these keys.
 
     Where a clause changed in its words too, not only in figures and days, it is taken with `words` alone: somebody has
-    then seen to the conditions that stand for them.
+    then seen to the conditions that stand for them. Those in `refused` stay as they were, for these reasons.
     The files in the folder stay as they are: what they should hold is returned, for those that change.
     """
     paths = [*sorted((folder / "rules").rglob("*.toml")), *sorted((folder / "eligibility").glob("*.toml"))]
@@ -56,17 +89,24 @@ def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool 
         (item.key, *pair) for item, now in zip(items, worked_out, strict=True) for pair in now.placed if not now.left
     }
     files, left, figures = dict(texts), list[str](), dict[str, dict[str, str]]()
+    taken: set[tuple[str, str]] = set()
     for item, now in zip(items, worked_out, strict=True):
-        why = [*now.left, *(f"{old} → {new} 没有唯一对应的数，请手改" for old, new in now.elsewhere)]
+        why = [
+            *now.left,
+            *refused.get((item.key, item.name), ()),
+            *(f"{old} → {new} 没有唯一对应的数，请手改" for old, new in now.elsewhere),
+        ]
         if not now.left and all((item.key, *pair) in placed for pair in now.elsewhere):
             why = [_EXISTS.format(now.key)] if item.would_be_second(files[item.file], now.key) else []
+        why += refused.get((item.key, item.name), ())
         if why:
             left += [f"{item.file} {item.name}：{one}" for one in why]
         else:
             files[item.file] = files[item.file].replace(item.mark + item.chunk, now.text, 1)
+            taken |= {(item.key, item.name), (now.key, item.name)}
             figures.setdefault(item.key, {}).update(now.figures)
     said = {file: with_own_words(text, figures, prints) for file, text in files.items()}
-    return Accepted({file: text for file, text in said.items() if text != texts[file]}, tuple(left), len(items))
+    return Accepted({file: text for file, text in said.items() if text != texts[file]}, tuple(left), len(items), taken)
 
 
 def _marked(file: str, text: str, names: Sequence[str], prints: Prints) -> Iterator[_Item]:
@@ -74,8 +114,12 @@ def _marked(file: str, text: str, names: Sequence[str], prints: Prints) -> Itera
     made = ""
     for chunk in CHUNKS.split(text):
         key, name = key_and_name(chunk)
-        if (mark := MARKED.search(made)) and {key, name} & set(names):
-            yield _Item(file, name, mark[0], chunk[: _end(chunk)], key, prints)
+        if {key, name} & set(names):
+            item = _Item(
+                file, name, mark[0] if (mark := MARKED.search(made)) else "", chunk[: _end(chunk)], key, prints
+            )
+            if item.mark or item.is_lost:
+                yield item
         made += chunk
 
 
@@ -110,6 +154,12 @@ class _Item(NamedTuple):
     key: str
     prints: Prints
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether words on which it stands are not printed any more, though nothing marks it (a slip that is none)."""
+        cited = [clause for clause in cited_words(self.chunk) if self.prints.is_cited(clause, self.key)]
+        return any(self.prints.look_up(clause, self.key, None)[0] == CHANGED for clause in cited)
+
     def now(self, words: bool) -> _Now:
         """The table as the new print has it; as it was, where anything is left to a person."""
         main = main_clause(self.chunk)
@@ -130,8 +180,12 @@ class _Item(NamedTuple):
                 where = place if state == MOVED else where
         if not words and self.file != "coverage.toml":
             left += _changed_words(spelled)
+            if _UNDECIDED.search(self.chunk):
+                left.append("原文前后的话改了。条件看过以后加 --words")
+        if self.file != "coverage.toml":
+            left += _turned(spelled)
         figures = _changed_figures(spelled)
-        text = self._with_place(self._with_words(spelled), where)
+        text = _UNDECIDED.sub("", self._with_place(self._with_words(spelled), where))
         right = Beside(self.chunk, text, spelled).put_right(_changed_days(spelled), figures)
         if not self.file.startswith(("rules/", "deadlines", "validity")):
             return _Now(right.text, key_and_name(text)[0], tuple(left), figures)
@@ -156,13 +210,15 @@ class _Item(NamedTuple):
             return json.dumps(spelled[text], ensure_ascii=False) if text in spelled else match[0]
 
         def piece(match: re.Match[str]) -> str:
-            words = json.loads(match["text"])
+            words, before = json.loads(match["text"]), match["before"] or ""
+            if bool(before) == bool(match["after"]):  # a line of a list
+                return match[0]
             if words in spelled or (_SECTION.search(self.chunk) is None and self._is_printed(words)):
                 return match[0]
             for old, new in spelled.items():
                 if fold(words) in fold(old) and fold(words) not in fold(new):
                     now = followed(old, new).passage(words, least_like=0.0)
-                    return (json.dumps(now, ensure_ascii=False) if now else match["text"]) + match["after"]
+                    return before + (json.dumps(now, ensure_ascii=False) if now else match["text"]) + match["after"]
             return match[0]
 
         return _LITERAL.sub(literal, _PIECE.sub(piece, self.chunk))
@@ -190,6 +246,15 @@ def _changed_words(spelled: Mapping[str, str]) -> Iterator[str]:
         for change in changes(old, new, ""):
             if change.kind == WORDING:
                 yield f"字句也改了：“{change.old}”→“{change.new}”。条件看过以后加 --words"
+
+
+def _turned(spelled: Mapping[str, str]) -> Iterator[str]:
+    """The signs by which new words turn what the old ones say: no condition is right for both."""
+    for old, new in spelled.items():
+        if (sign := turned(old, new)) and any(
+            change.kind == WORDING and turned(change.old, change.new) for change in changes(old, new, "")
+        ):
+            yield f"“{sign}”多了或少了，意思可能正好相反：“{old}”→“{new}”。条件要手改，改好后删去待办"
 
 
 def _changed_days(spelled: Mapping[str, str]) -> list[tuple[date, date]]:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.wording import fold
+from lnpolicy.publish.around import changed_around, turning_sentences
 from lnpolicy.publish.extent import followed
+from lnpolicy.publish.placed import found_in, nearest, spelled_in
 
-KEPT, RESPELLED, SLIP, MOVED, CHANGED, GONE = "kept", "respelled", "slip", "moved", "changed", "gone"
-"""What became of a clause: it stands, in other signs, but for what looks like a slip, elsewhere, changed, or not."""
-_WEIGHT = (KEPT, RESPELLED, SLIP, MOVED, CHANGED, GONE)
+KEPT, RESPELLED, SLIP, AROUND = "kept", "respelled", "slip", "around"
+MOVED, CHANGED, GONE = "moved", "changed", "gone"
+"""What became of a clause: it stands, in other signs, but for what looks like a slip, among other words, elsewhere,
+changed, or not."""
+_WEIGHT = (KEPT, RESPELLED, SLIP, AROUND, MOVED, CHANGED, GONE)
 MARK = "# 待办"
 """What every mark in a file begins with."""
 
@@ -32,15 +34,18 @@ _SECTION = re.compile(r'(?m)^section = "([^"]+)"')
 _NAME = re.compile(r'(?m)^(?:id|case) = ("(?:[^"\\]|\\.)*")')
 _CLAUSE = re.compile(r'(?P<before>\b\w*clause\s*=\s*)(?P<text>"(?:[^"\\\n]|\\.)*")')
 _MAIN_CLAUSE = re.compile(r'(?m)^clause\s*=\s*("(?:[^"\\\n]|\\.)*")')
-_WORDS = re.compile(r"(?ms)^\[\w+\.words\]\n(.*?)(?=^\[|\Z)")
+_WORDS = re.compile(r"(?ms)^\[\w+\.(?:words|printed)\]\n(.*?)(?=^\[|\Z)")
+_PRINTED = re.compile(r"(?ms)^\[\w+\.printed\]\n(.*?)(?=^\[|\Z)")
 _PIECE = re.compile(r'(?m)^(?P<text>"(?:[^"\\\n]|\\.)*")(?P<after>\s*=)')
 _LISTED = re.compile(r"(?ms)^not_quantified = \[(.*?)\]$")
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _EDITION = re.compile(r'(?m)^edition = "[^"]*"$')
+_ENDS = "。；;."
+"""How a clause ends, which says nothing: the list in which it stands may be longer now."""
+_RELIED_ON = ("rules/", "deadlines", "validity")
+"""The files whose items are held to the words around their clauses too."""
 _LEAST_ELSEWHERE = 8
 """Signs; a shorter clause stands in many policies, and has not moved to any of them."""
-_LEAST_LIKE = 50.0
-"""Per cent of a clause that a passage must have to be shown beside it."""
 
 
 class Item(NamedTuple):
@@ -61,11 +66,15 @@ class Item(NamedTuple):
 
 
 class Prints(NamedTuple):
-    """The policies of the edition before and of the new one, by their keys; `mended` with all proposed repairs made."""
+    """The policies of the edition before and of the new one, by their keys; `mended` with all proposed repairs made.
+
+    `cited` are the clauses on which anything stands, by the key of their policy.
+    """
 
     old: Mapping[str, Policy]
     new: Mapping[str, Policy]
     mended: Mapping[str, Policy] = {}  # a named tuple's default, never changed
+    cited: Mapping[str, Sequence[str]] = {}  # the same
 
     def look_up(self, clause: str, key: str, section: str | None) -> tuple[str, str, str]:
         """What became of a clause: its state, how it is spelled now or what comes nearest, and where that stands."""
@@ -75,24 +84,27 @@ class Prints(NamedTuple):
             parts = clause.split("…")
             if all(any(bare(part) in bare(getattr(policy, name)) for name in wanted) for part in parts):
                 return KEPT, clause, ""
-            if spelled := _spelled(parts, policy, wanted):
+            if spelled := spelled_in(parts, policy, wanted):
                 return RESPELLED, spelled, ""
-            if (mended := self.mended.get(key)) is not None and _spelled(parts, mended, wanted):
-                return SLIP, *_nearest(clause, policy)
+            ended = [*parts[:-1], parts[-1].rstrip(_ENDS)]
+            if ended != parts and ended[-1] and (spelled := spelled_in(ended, policy, wanted)):
+                return RESPELLED, spelled, ""
+            if (mended := self.mended.get(key)) is not None and spelled_in(parts, mended, wanted):
+                return SLIP, *nearest(clause, policy)
             for name in PROSE_SECTIONS:
-                if (spelled := _spelled(parts, policy, (name,))) and not self._stood(parts, key, name):
+                if (spelled := spelled_in(parts, policy, (name,))) and not self._stood(parts, key, name):
                     return MOVED, spelled, f"第{policy.id}条 {name}"
         if len(fold(clause)) >= _LEAST_ELSEWHERE:
             for other in self.new.values():
                 for name in PROSE_SECTIONS:
-                    spelled = _spelled([clause], other, (name,))
+                    spelled = spelled_in([clause], other, (name,))
                     if spelled and not self._stood([clause], other.key, name):
                         return MOVED, spelled, f"第{other.id}条 {name}"
         if policy is None:
             return GONE, "", ""
         if passage := self.now(clause, key, section):
             return CHANGED, *passage
-        return CHANGED, *_nearest(clause, policy)
+        return CHANGED, *nearest(clause, policy)
 
     def now(self, clause: str, key: str, section: str | None) -> tuple[str, str] | None:
         """What stands now in the place of a clause, as far as it went, and where; None where that is not to be told."""
@@ -114,13 +126,35 @@ class Prints(NamedTuple):
             f"第{other.id}条 {name}"
             for other in self.new.values()
             for name in PROSE_SECTIONS
-            if other.key != key and _spelled([clause], other, (name,))
+            if other.key != key and spelled_in([clause], other, (name,))
         )
 
     def _stood(self, parts: Sequence[str], key: str, section: str) -> bool:
         """Whether a clause stood in that section of that policy before: then it has not moved there."""
         policy = self.old.get(key)
-        return policy is not None and bool(_spelled(parts, policy, (section,)))
+        return policy is not None and bool(spelled_in(parts, policy, (section,)))
+
+    def around(self, clause: str, key: str) -> tuple[str, str] | None:
+        """The sentences around a clause that still stands, old and new, where these changed in more than print."""
+        old, new = self.old.get(key), self.new.get(key)
+        if old is None or new is None:
+            return None
+        for name in PROSE_SECTIONS:
+            was, now = getattr(old, name), getattr(self.mended.get(key, new), name)
+            if was != now and (found := changed_around(clause, was, now)) is not None:
+                return found
+        return None
+
+    def elsewhere(self, key: str, clauses: Iterable[str]) -> tuple[str, str] | None:
+        """What turned in whom a policy is for and what it gives, outside of these clauses, old and new."""
+        old, new = self.old.get(key), self.new.get(key)
+        if old is None or new is None:
+            return None
+        known = [fold(clause) for clause in (*clauses, *self.cited.get(key, ()))]
+        for was, now in turning_sentences(old, new, ("audience", "measures")):
+            if not was or not any(fold(was) in clause or clause in fold(was) for clause in known if clause):
+                return was, now
+        return None
 
     def is_cited(self, clause: str, key: str) -> bool:
         """Whether a text is a clause of that policy as it was printed before."""
@@ -173,11 +207,36 @@ def _carried(chunk: str, file: str, key: str, prints: Prints) -> tuple[str, Item
         may_move = state == MOVED and _CLAUSE.search(chunk)  # pieces of an audience stand in many
         if _WEIGHT.index(state) > _WEIGHT.index(worst.state) or (may_move and worst.state == GONE):
             worst = worst._replace(state=state, old=clause, new=now, where=where)
+    if worst.state in (KEPT, RESPELLED) and file.startswith(_RELIED_ON):
+        worst = _with_what_turned(worst, chunk, key, prints)
     if worst.state == CHANGED:
         worst = worst._replace(still=prints.still_printed(worst.old, key))
     if spelled:
         chunk = _respelled(chunk, spelled)
-    return _mark(worst) + chunk, worst
+    return _mark(worst) + (_undecided(chunk, worst) if worst.state == AROUND else chunk), worst
+
+
+def _with_what_turned(item: Item, chunk: str, key: str, prints: Prints) -> Item:
+    """An item whose clauses stand, with what changed around them, or for a rule elsewhere in its policy."""
+    clauses = [clause for clause in cited_words(chunk) if prints.is_cited(clause, key)]
+    found = next((found for clause in clauses if (found := prints.around(clause, key))), None)
+    if found is None and item.file.startswith("rules/"):
+        found = prints.elsewhere(key, clauses)
+    return item if found is None else item._replace(state=AROUND, old=found[0], new=found[1])
+
+
+def _undecided(chunk: str, item: Item) -> str:
+    """A table that is refused until somebody has decided."""
+    said = f"这条的别处改成了“{item.new}”" if item.new else f"这条的别处不再印“{item.old}”"
+    line = f"undecided = {json.dumps(said, ensure_ascii=False)}\n"
+    return _POLICY.sub(lambda match: f"{match[0]}\n{line.rstrip()}", chunk, count=1)
+
+
+def cited_in(text: str) -> Iterator[tuple[str, str]]:
+    """The clauses on which the tables of a file stand, each with the key of its policy."""
+    for chunk in CHUNKS.split(text):
+        if (key := _POLICY.search(chunk)) is not None:
+            yield from ((key[1], clause) for clause in cited_words(chunk))
 
 
 def main_clause(chunk: str) -> str | None:
@@ -189,6 +248,7 @@ def main_clause(chunk: str) -> str | None:
 def cited_words(chunk: str) -> Iterator[str]:
     """The words on which a table stands: its clauses, or where it has none, the pieces that it accounts for."""
     found = [json.loads(match["text"]) for match in _CLAUSE.finditer(chunk)]
+    found += [json.loads(match["text"]) for words in _PRINTED.finditer(chunk) for match in _PIECE.finditer(words[1])]
     found += [json.loads(text) for listed in _LISTED.finditer(chunk) for text in _LITERAL.findall(listed[1])]
     if not found:
         found = [json.loads(match["text"]) for words in _WORDS.finditer(chunk) for match in _PIECE.finditer(words[1])]
@@ -215,47 +275,8 @@ def _literal(spelled: Mapping[str, str], literal: str) -> str:
 
 def _piece(literal: str, spelled: Mapping[str, str], clauses: str) -> str:
     text = json.loads(literal)
-    now = spelled.get(text) or _found(text, clauses)
+    now = spelled.get(text) or found_in(text, clauses)
     return json.dumps(now, ensure_ascii=False) if now else literal
-
-
-def _spelled(parts: Sequence[str], policy: Policy, sections: Sequence[str]) -> str:
-    """The parts of a clause as they stand in the sections of a policy, but for the width of signs; or nothing."""
-    found = []
-    for part in parts:
-        now = next((now for name in sections if (now := _found(part, getattr(policy, name)))), "")
-        if not now:
-            return ""
-        found.append(now)
-    return "…".join(found)
-
-
-def _found(words: str, text: str) -> str:
-    """The `words` as they stand in a text, the width of signs and white space aside; empty where they do not."""
-    printed, wanted = bare(text), fold(words)
-    place = fold(text).find(wanted) if wanted else -1
-    return printed[place : place + len(wanted)] if place >= 0 else ""
-
-
-def _nearest(clause: str, policy: Policy) -> tuple[str, str]:
-    """The passage of a policy that is most like a clause, in whole sentences, and where it stands."""
-    best, passage, where = _LEAST_LIKE, "", ""
-    for name in PROSE_SECTIONS:
-        text = getattr(policy, name).replace("\n", "")
-        if not text:
-            continue
-        found = fuzz.partial_ratio_alignment(clause, text)
-        if found is not None and found.score > best:
-            best, where = found.score, f"第{policy.id}条 {name}"
-            passage = _sentences(text, found.dest_start, found.dest_end)
-    return passage, where
-
-
-def _sentences(text: str, start: int, end: int) -> str:
-    """The sentences in which the part of a text from `start` to `end` stands."""
-    before = max(text.rfind(sign, 0, start) for sign in "。；;")
-    after = min((place for sign in "。；;" if (place := text.find(sign, max(end - 1, 0))) >= 0), default=len(text) - 1)
-    return text[before + 1 : after + 1]
 
 
 def _mark(item: Item) -> str:
@@ -263,6 +284,9 @@ def _mark(item: Item) -> str:
     if item.state == CHANGED:
         now = item.new or "没有相近的话"
         return f"{MARK}：原文改了，核对后改 clause 和数。\n#   原来：{item.old}\n#   现在：{now}\n"
+    if item.state == AROUND:
+        head = f"{MARK}：原文还在，前后的话改了；核对后删去 undecided。\n"
+        return f"{head}#   原来：{item.old or '（无）'}\n#   现在：{item.new or '（无）'}\n"
     if item.state == MOVED:
         return f"{MARK}：原文移到了{item.where}，核对后改 policy 或 section。\n#   原文：{item.old}\n"
     if item.state == GONE:

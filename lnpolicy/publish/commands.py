@@ -15,6 +15,7 @@ from lnpolicy.corpus.files import data_folder
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import HOLDS, INDEX, POLICIES, edition_in, folder_named, require_whole, user_folder
+from lnpolicy.edition.imprint import load_imprint
 from lnpolicy.errors import ExitCode, UsageError, ValueNotAccepted
 from lnpolicy.publish.accepting import accepted
 from lnpolicy.publish.carrying import Prints
@@ -115,7 +116,7 @@ def _accept(given: argparse.Namespace) -> int:
     if not found.items:
         raise ValueNotAccepted(
             f"没有标着待办、名为 {'、'.join(given.names)} 的规则、时限、日期或说明",
-            hint="名字在 TODO.md 的反引号里；改过的已经不标待办",
+            hint="名字在 TODO.md 的反引号里；照新印的改好了的不用再改",
             param="NAME",
         )
     for name, text in found.files.items():
@@ -184,6 +185,9 @@ def _install(folder: Path, unfinished: bool, force: bool) -> int:
     edition = edition_in(folder)
     if not unfinished:
         require_no_faults(faults(edition))
+    if edition.name == load_imprint(data_folder() / "edition.toml")[0]:
+        hint = "装了也打不开：这个名字总是打开随程序的那一版；用它的路径打开，或给它另一个名字（edition.toml 的 name）"
+        raise ValueNotAccepted(f"{edition.name} 是随程序装好的那一版的名字", hint=hint, param="DIR")
     shelf = user_folder()
     if shelf is None:
         raise ValueNotAccepted("找不到用户的数据文件夹", hint="设置 HOME 或 XDG_DATA_HOME", param="DIR")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from lnpolicy.edition.figures import SCALES
 from lnpolicy.edition.wording import tokens
 
+_SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]
+"""By how much a figure may differ from the printed one: per cent, tenths, 万, 亿."""
 _FIGURE = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>\D*)")
 _YUAN = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _NUMBERS = re.compile(r"(?m)^numbers = \{.*\}$")
@@ -20,6 +22,7 @@ _COMPARED = re.compile(
     r'\{ input = "(?P<name>\w+)", (?:at_least|at_most|above|below|is) = (?P<quote>"?)(?P<value>\d+(?:\.\d+)?)(?P=quote)'
 )
 _PART_OF_DAY = re.compile(r"\d{4}年|\d{1,2}月(?:\d{1,2}日|底)")
+_MONTH_DAY = re.compile(r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)")
 _LENGTH = re.compile(r"(?m)^(?:amount|extension|least|percent) = (?P<value>\d+)$")
 _CAP = re.compile(r'(?m)^amount = "(?P<value>\d+(?:\.\d+)?)"\n(?P<clause>clause = "(?:[^"\\\n]|\\.)*")$')
 _DAY = re.compile(r"\b(?:first|last) = (?P<value>\d{4}-\d{2}-\d{2})")
@@ -62,6 +65,10 @@ class Beside(NamedTuple):
             dated = _with_day(text, day, now)
             (placed if dated else unplaced).append((day.isoformat(), now.isoformat()))
             text = dated or text
+        for old, new in figures.items():
+            moved = _with_month_day(text, old, new)
+            placed += [(old, new)] if moved != text else []
+            text = moved
         wanted = {old: new for old, new in figures.items() if not _PART_OF_DAY.match(old)}
         if wanted.keys() & wanted.values():  # one becomes what another was
             return Right(text, tuple(placed), (), (*unplaced, *wanted.items()))
@@ -111,6 +118,28 @@ def _with_day(text: str, old: date, new: date) -> str | None:
     for match in reversed(found):
         text = text[: match.start("value")] + new.isoformat() + text[match.end("value") :]
     return text
+
+
+def _with_month_day(text: str, old: str, new: str) -> str:
+    """A text with a day of no year (2月底) in place of another, wherever it stands as a month or a day."""
+    was, now = _MONTH_DAY.fullmatch(old), _MONTH_DAY.fullmatch(new)
+    if was is None or now is None:
+        return text
+
+    def day(match: re.Match[str]) -> str:
+        one = date.fromisoformat(match["value"])
+        if (one.month, one.day) != _of_year(was, one.year):
+            return match[0]
+        month, number = _of_year(now, one.year)
+        return match[0].replace(match["value"], date(one.year, month, number).isoformat())
+
+    text = re.sub(rf"(?m)^month = {was['month']}$", f"month = {now['month']}", text)
+    return re.sub(r"\b(?:first|last|yearly_to) = (?P<value>\d{4}-\d{2}-\d{2})\b", day, text)
+
+
+def _of_year(match: re.Match[str], year: int) -> tuple[int, int]:
+    month = int(match["month"])
+    return month, int(match["day"]) if match["day"] else monthrange(year, month)[1]
 
 
 def _places(table: Beside, old: str) -> Iterator[_Place]:
@@ -167,4 +196,4 @@ def amount_of(figure: str) -> Decimal | None:
 
 def _scale(value: str, printed: Decimal) -> Decimal | None:
     """By how much a figure in the data differs from the printed one; None where it is another figure."""
-    return next((scale for scale in SCALES if Decimal(value) * scale == printed), None)
+    return next((scale for scale in _SCALES if Decimal(value) * scale == printed), None)

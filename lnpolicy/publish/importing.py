@@ -9,7 +9,6 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +22,7 @@ from lnpolicy.edition.folder import POLICIES, edition_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.publish import drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
-from lnpolicy.publish.carrying import Item, Prints, carry
+from lnpolicy.publish.carrying import Item, Prints, carry, cited_in
 from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
 from lnpolicy.publish.first import write_first
 from lnpolicy.publish.form import FILE as FORM
@@ -36,6 +35,7 @@ from lnpolicy.publish.recognised import as_printed, keys_file, recognised
 from lnpolicy.publish.repairs import Repair, load_repairs, repaired
 from lnpolicy.publish.source import contents
 from lnpolicy.publish.todo import todo
+from lnpolicy.whole_file import whole_folder
 
 TODO = "TODO.md"
 GONE_FILE = "gone.toml"
@@ -82,27 +82,12 @@ def imported(
     found out. Raises `ValueNotAccepted` for a file that is none or a folder that is there already, `InvalidData` for a
     print without contents or policies.
     """
-    if not re.fullmatch(r"\d{4}-\d{2}", name):
+    if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", name):
         raise ValueNotAccepted(f"--edition 不接受“{name}”", hint="请写年和月，如 2027-06", param="--edition")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ValueNotAccepted(f"{out} 已经有内容", hint="换一个文件夹，或先移走它", param="-o")
-    with _as_it_was_where_it_fails(out):
-        return _imported(file, name, against, out, same, form)
-
-
-@contextmanager
-def _as_it_was_where_it_fails(out: Path) -> Iterator[None]:
-    """An empty folder at `out`, which nothing half-made stays in where the context fails."""
-    was_there = out.exists()
-    out.mkdir(parents=True, exist_ok=True)
-    try:
-        yield
-    except BaseException:
-        for path in out.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        if not was_there:
-            out.rmdir()
-        raise
+    with whole_folder(out) as stage:
+        return _imported(file, name, against, stage, same, form)
 
 
 def _imported(
@@ -114,6 +99,7 @@ def _imported(
     unread: list[str] = []
     printed = printed_policies(source, found_form.form, unread)
     built = found_form.form._replace(differs=any("目录" in said and "没有" in said for said in unread))
+    _require_known(same or {}, before.keys, [one.entry.id for one in printed])
     known = recognised([cleaned(one) for one in printed], before.policies, before.keys, name, same)
     printed_by_key = {known.keys[one.entry.id]: one for one in printed}
     repairs, dropped_repairs = slips.applied(before.repairs, printed_by_key)
@@ -170,6 +156,18 @@ def _imported(
     return found
 
 
+def _require_known(same: Mapping[str, int], keys: Sequence[Key], printed: Sequence[int]) -> None:
+    """Raise `ValueNotAccepted` where somebody says that a policy is the same that either print does not have."""
+    known = {one.key for one in keys}
+    for key, number in same.items():
+        if key not in known:
+            hint = "key 在上一版的 keys.toml 里，也在 TODO.md 的反引号里"
+            raise ValueNotAccepted(f"--same 的“{key}”不是上一版的 key", hint=hint, param="--same")
+        if number not in printed:
+            hint = f"新一版的编号：{min(printed)} 至 {max(printed)}"
+            raise ValueNotAccepted(f"--same 的 {key}={number}：新一版没有第{number}条", hint=hint, param="--same")
+
+
 def _there(file: Path) -> Path:
     if not file.is_file():
         raise ValueNotAccepted(f"读不了 {file}", hint="请给写明版式的 form.toml", param="--form")
@@ -215,6 +213,11 @@ def _carry(folder: Path, out: Path, name: str, prints: Prints) -> Iterator[Item]
     gone: list[str] = []
     rules = sorted((folder / "rules").rglob("*.toml"))
     eligibility = sorted((folder / "eligibility").glob("*.toml"))
+    relied_on = [*rules, folder / "deadlines.toml", folder / "validity.toml"]
+    cited: dict[str, list[str]] = {}
+    for key, clause in (pair for path in relied_on for pair in cited_in(path.read_text("utf-8"))):
+        cited.setdefault(key, []).append(clause)
+    prints = prints._replace(cited=cited)
     for path in [*rules, *(folder / file for file in _DROPPING), *eligibility]:
         file = path.relative_to(folder).as_posix()
         text, items, dropped = carry(path.read_text("utf-8"), file, name, prints, may_drop=path not in rules)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from lnpolicy.calendar.statements import Statement
 from lnpolicy.corpus.compiled import compiled, record
 from lnpolicy.edition.edition import INTAKE, Edition
-from lnpolicy.edition.sources import CALCULATIONS, OUTDATED, STATEMENTS
+from lnpolicy.edition.sources import CALCULATIONS, OUTDATED, REFUSED, STATEMENTS
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.coverage import calculations
 from lnpolicy.rules.eligibility_record import KEPT, as_record
@@ -35,14 +36,18 @@ def write_index(root: Path) -> None:
 def index_of(edition: Edition) -> bytes:
     """The index as bytes, the same for the same edition; raises `InvalidData`."""
     if not reads_pinyin():
-        raise InvalidData("生成检索索引需要 pypinyin 和 opencc", hint="请运行 pip install -e '.[publish]'")
+        raise InvalidData("生成检索索引需要 pypinyin 和 opencc", hint="请运行 pip install pypinyin opencc")
     computed = calculations(edition.coverage, edition.rulebook)
     doubts = found_outdated(edition)
+    dated: dict[int, list[Statement]] = {}
+    for statement in edition.load_statements():
+        dated.setdefault(statement.policy, []).append(statement)
     beside: dict[int, dict[str, Sequence[Any]]] = {
         policy.id: {
             STATEMENTS: [statement.as_record() for statement in edition.statements(policy.id)],
             CALCULATIONS: [list(one) for one in computed.get(policy.id, ())],
             OUTDATED: [doubts[policy.id]] if policy.id in doubts else [],
+            REFUSED: [fault for one in dated.get(policy.id, ()) for fault in one.cited.faults(edition)],
         }
         for policy in edition.corpus
     }

@@ -32,6 +32,8 @@ from lnpolicy.publish.repairs import load_repairs
 POLICIES = "policies.toml"
 PAGES = ("README.md", "README.zh-CN.md", "docs/guide.zh-CN.md")
 """The pages with examples."""
+GENERATED = ("man", "completions")
+"""The folders of nothing but generated files."""
 
 
 def generated_files(root: Path) -> dict[Path, bytes]:

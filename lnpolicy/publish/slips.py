@@ -19,6 +19,7 @@ from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.corpus.reader import data_file
 from lnpolicy.edition.wording import fold, widened
+from lnpolicy.publish.around import turned
 from lnpolicy.publish.contacts import PHONE
 from lnpolicy.publish.corpus import Printed
 from lnpolicy.publish.repairs import Repair
@@ -151,11 +152,13 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
     """Why a difference is a slip; empty where it may be meant."""
     i1, i2, j1, j2 = block
     meant, printed = old[i1:i2], new[j1:j2]
+    if _is_never_a_slip(meant, printed):
+        return ""
     if any(_STRANGE.match(sign) for sign in printed):
         return "这个字不像是印的"
     if meant.isdecimal() and not printed.isdecimal() and printed.translate(_AS_FIGURE) == meant:
         return "数字印成了字母"
-    if printed != meant and printed in lookalikes().get(meant, ""):
+    if printed and printed != meant and printed in lookalikes().get(meant, ""):
         return "字形相近"
     if _NUMERALS & set(meant + printed) or any(sign.isascii() or not sign.isalnum() for sign in meant + printed):
         return ""
@@ -168,6 +171,11 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
     if not printed and len(meant) == 1 and is_unheard:
         return "像是漏了一个字"
     return ""
+
+
+def _is_never_a_slip(meant: str, printed: str) -> bool:
+    """Whether a difference turns what is said: a negation or a bound, or a grade (AA) of other length."""
+    return bool(turned(meant, printed)) or (len(meant) != len(printed) and (meant + printed).isascii())
 
 
 @cache

@@ -10,7 +10,7 @@ from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
-from lnpolicy.rules.logic import BETWEEN, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only
+from lnpolicy.rules.logic import BETWEEN, FIGURE_TESTS, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only
 
 _WANTED = {
     "whole": (int, "应为整数，不加引号，如 7"),
@@ -21,8 +21,6 @@ _WANTED = {
 _KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("only", "all", "any", "not")
-_FIGURE_TESTS = ("is", "at_least", "at_most", "above", "below")
-"""What may be compared with a number of the rule, by its name."""
 
 
 def with_numbers(table: Any, figures: Mapping[str, Any]) -> Any:
@@ -33,7 +31,7 @@ def with_numbers(table: Any, figures: Mapping[str, Any]) -> Any:
         return table
     compared = {
         test: figures[table[test]]
-        for test in _FIGURE_TESTS
+        for test in FIGURE_TESTS
         if isinstance(table.get(test), str) and table[test] in figures
     }
     joined = {joining: with_numbers(table[joining], figures) for joining in _JOINING if joining in table}

@@ -24,6 +24,11 @@ def covers(numbers: Sequence[DatedNumber], day: date | None) -> bool | None:
     return None if day is None else any(one.first <= day <= one.last for one in numbers)
 
 
+def begun(numbers: Sequence[DatedNumber], day: date | None) -> bool | None:
+    """Whether a number that changes with time is printed for the day, or for any before it."""
+    return None if day is None else any(one.first <= day for one in numbers)
+
+
 def as_of(numbers: Sequence[DatedNumber], day: date | None) -> Bounded:
     """What such a number is on the day: nought where nothing is printed, any of it where the day is not known."""
     if day is None:

@@ -54,9 +54,11 @@ class Assumption(NamedTuple):
     in_headline: bool = False
 
     @property
-    def is_value(self) -> bool:
-        """Whether it is one value, whatever else is so, and neither bounds nor what follows from something else."""
-        return self.formula is not None and set(self.formula.names) <= _TRUTHS
+    def is_taken(self) -> bool:
+        """Whether it all hangs on it while nothing speaks for it: one value, or that what all hangs on is left out."""
+        if self.formula is None:
+            return self.left_out and self.in_headline
+        return set(self.formula.names) <= _TRUTHS
 
 
 class Remark(NamedTuple):

@@ -33,7 +33,7 @@ from lnpolicy.rules.input_file import figure_of, lists, read_input
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Exclusion, Rounding, Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.words import read_words, require_accounted, unchecked
+from lnpolicy.rules.words import read_reasons, read_words, require_accounted, unchecked
 from lnpolicy.rules.workings import Names, read_formula, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
@@ -221,6 +221,9 @@ def _rule(
         not_quantified=reader.lines("not_quantified", optional=True),
         warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
         words=words,
+        printed=read_words(reader, "printed"),
+        unprinted=read_reasons(reader, "unprinted"),
+        undecided=reader.take("undecided", str, default=""),
         topic=topic,
         where=read_condition(reader, with_numbers(where, figures), inputs, names, formula) if where else None,
         **workings._asdict(),

@@ -42,6 +42,8 @@ BETWEEN = ("not_below",)
 """The tests that compare with another input, whose name is the bound."""
 HOLDS = "holds"
 """The test whose bound is a formula that says yes or no; its input is the one to change, so that it says otherwise."""
+FIGURE_TESTS = ("is", "at_least", "at_most", "above", "below")
+"""The tests whose bound may be a figure."""
 
 
 class Leaf(NamedTuple):

@@ -66,7 +66,9 @@ class Rule(NamedTuple):
 
     `words` account for the clause: each piece of it with the names of what stands for it (inputs, numbers, lists of
     names, `validity`, `excludes`), or `beside` where nothing need stand for it, or `unchecked` where something should
-    and does not; that is said in every answer.
+    and does not; that is said in every answer. `printed` are further words of the policy, wherever they stand, on which
+    its conditions do, with the names that stand for them; `unprinted` has for each figure, or name, that no words print
+    the reason. `undecided` says why nobody may rely on the rule yet; empty where everybody may.
     """
 
     id: str
@@ -95,6 +97,9 @@ class Rule(NamedTuple):
     result: Result | None = None
     topic: str = ""
     words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    printed: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    unprinted: dict[str, str] = {}  # noqa: RUF012  # read only
+    undecided: str = ""
 
     @property
     def cited(self) -> Cited:
@@ -103,8 +108,9 @@ class Rule(NamedTuple):
         everywhere = (*excluding, self.validity.first_clause, self.validity.last_clause, self.validity.document)
         dated = (item.clause for values in self.dated.values() for item in values)
         clauses: list[tuple[str, str | None]] = [(self.clause, self.section)]
-        clauses += [(clause, None) for clause in (*everywhere, *dated, *self.not_quantified) if clause]
-        return Cited(f"规则 {self.id}", self.key, self.policy, tuple(clauses), tuple(unnumbered(self._texts())))
+        clauses += [(clause, None) for clause in (*everywhere, *dated, *self.not_quantified, *self.printed) if clause]
+        mentioned = tuple(unnumbered(self._texts()))
+        return Cited(f"规则 {self.id}", self.key, self.policy, tuple(clauses), mentioned, self.undecided)
 
     def _texts(self) -> Iterator[str]:
         """Its own words, which may speak of other policies."""

@@ -58,7 +58,7 @@ class Rulebook:
         except KeyError:
             raise InvalidData(f"缺少规则 {rule_id}", hint="请恢复随程序安装的数据文件", param=rule_id) from None
         if rule.policy == NOT_HERE:
-            require_printed(f"规则 {rule_id} 说的政策不存在：{absent(rule.key)}")
+            require_printed(f"规则 {rule_id} 说的政策不存在：{absent(rule.key)}", self.text)
         return rule
 
     def of(self, calculator: str) -> tuple[Rule, ...]:
@@ -98,5 +98,5 @@ class Rulebook:
             return
         for rule in self.rules:
             if policy in (None, rule.policy):
-                require_printed(next(rule.cited.faults(self.text), None))
+                require_printed(next(rule.cited.faults(self.text), None), self.text)
         self._printed.add(policy)

@@ -16,16 +16,25 @@ from lnpolicy.rules.model import Rule
 BESIDE, UNCHECKED = "beside", "unchecked"
 
 
-def read_words(reader: TableReader) -> dict[str, tuple[str, ...]]:
-    """The table `words` of a rule; raises `InvalidData` for one that is written otherwise."""
-    table: dict[str, Any] = reader.take("words", dict, default={})
+def read_words(reader: TableReader, key: str = "words") -> dict[str, tuple[str, ...]]:
+    """A table of words and the names that stand for them; raises `InvalidData` for one that is written otherwise."""
+    table: dict[str, Any] = reader.take(key, dict, default={})
     found = {}
     for words, names in table.items():
         listed = [names] if isinstance(names, str) else names
         if not isinstance(listed, list) or not listed or not all(isinstance(name, str) and name for name in listed):
-            raise reader.error(f"words.{words}", f"是 {names!r}", '应为 ["名字", …]，或 "beside"、"unchecked"')
+            raise reader.error(f"{key}.{words}", f"是 {names!r}", '应为 ["名字", …]，或 "beside"、"unchecked"')
         found[words] = tuple(listed)
     return found
+
+
+def read_reasons(reader: TableReader, key: str) -> dict[str, str]:
+    """A table of names, each with the reason why it is there; raises `InvalidData` where one has none."""
+    table: dict[str, Any] = reader.take(key, dict, default={})
+    for name, reason in table.items():
+        if not isinstance(reason, str) or not reason.strip():
+            raise reader.error(f"{key}.{name}", "没有理由", "请写一句话")
+    return table
 
 
 def require_accounted(reader: TableReader, rule: Rule, calculator_inputs: Iterable[str]) -> None:
@@ -37,9 +46,10 @@ def require_accounted(reader: TableReader, rule: Rule, calculator_inputs: Iterab
     known |= {"validity"} if rule.validity.first or rule.validity.last else set()
     known |= {"excludes"} if rule.excludes else set()
     clause = "".join(rule.clause.split())  # white space does not matter in a clause
-    for words, names in rule.words.items():
+    for words in rule.words:
         if "".join(words.split()) not in clause:
             raise reader.error(f"words.{words}", "不在 clause 里", "请照原文写")
+    for words, names in (*rule.words.items(), *rule.printed.items()):
         for name in names:
             if name not in known:
                 raise reader.error(f"words.{words}", f"的“{name}”没有这个名字", f"可用的：{'、'.join(sorted(known))}")

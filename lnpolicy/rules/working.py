@@ -37,7 +37,7 @@ class Working:
         self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
         if not takes:
             self.rules = [_taking_no_value(rule) for rule in self.rules]
-        self.takes_values = any(one.is_value for rule in self.rules for one in rule.assumptions)
+        self.takes_values = any(one.is_taken for rule in self.rules for one in rule.assumptions)
         """Whether a value is ever taken for what is not given."""
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
@@ -156,7 +156,7 @@ def unknown(declared: Input) -> Any:
 
 def _taking_no_value(rule: Rule) -> Rule:
     """A rule that takes no value for what is not given."""
-    return rule._replace(assumptions=tuple(one for one in rule.assumptions if not one.is_value))
+    return rule._replace(assumptions=tuple(one for one in rule.assumptions if not one.is_taken))
 
 
 @lru_cache(256)  # there are as many as there are rules that are judged alone

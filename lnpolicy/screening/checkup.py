@@ -56,6 +56,12 @@ class Checkup:
         return None if entitlement.when is None else judged(entitlement.when, self.known)
 
     @cached_property
+    def unread(self) -> tuple[int, ...]:
+        """The policies of the edition of which nobody has written yet who may have them, in printed order."""
+        looked_at = {one.entitlement.policy for one in self.filed}
+        return tuple(outline.id for outline in self.edition.outlines if outline.id not in looked_at)
+
+    @cached_property
     def sizing(self) -> Sizing | None:
         """What follows of the size from sector and figures; None where nothing is known of these."""
         sizes = self.vocabulary.sizes

@@ -25,9 +25,9 @@ def found_outdated(edition: Edition) -> dict[int, str]:
 
 def _faults(item: Entitlement, edition: Edition) -> Iterator[str]:
     policy = edition[item.policy]
-    if item.worth and edition.has_calculator(item.worth):
-        rules = edition.rules(item.worth).of(item.worth)
-        yield from (fault for rule in rules if rule.policy == item.policy for fault in rule.cited.faults(edition))
+    yield from (
+        fault for rule in edition.rulebook.rules if rule.policy == item.policy for fault in rule.cited.faults(edition)
+    )
     yield from (f"没有印“{piece}”" for piece in not_printed(item, policy))
     if rest := left_over(item, policy):
         yield f"适用对象里有没交代的字“{rest}”"

@@ -46,7 +46,8 @@ class Worth(NamedTuple):
 class Totals(NamedTuple):
     """What is sure and what is possible in all (yuan), of which policies; possible is None where nothing bounds it.
 
-    `not_added` are policies whose yuan is of another kind: a loan, or one that replaces another.
+    `not_added` are policies whose yuan is of another kind: a loan, or one that replaces another. What
+    a calculator refuses is in neither: nobody knows what it is worth.
     """
 
     sure: Decimal
@@ -58,8 +59,9 @@ class Totals(NamedTuple):
 def totals(worths: Iterable[Worth]) -> Totals:
     """The sums of what may be added."""
     every = list(worths)
-    added = [one for one in every if one.adds and not one.lacks]
-    most = [one.most for one in added]
+    adding = [one for one in every if one.adds and not one.lacks]
+    added = [one for one in adding if not one.refusal]
+    most = [one.most for one in adding]
     return Totals(
         sum((one.sure for one in added), NOUGHT),
         None if None in most else sum((one for one in most if one is not None), NOUGHT),

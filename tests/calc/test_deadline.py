@@ -157,7 +157,7 @@ def test_without_the_day_of_approval_the_start_of_the_benefit_is_to_be_confirmed
         ("2026-07-01", None, ["2027-02-28"]),
         ("2027-01-01", "2027-12-31", ["2028-02-29"]),
         ("2026-12-31", "2027-01-01", ["2027-02-28", "2028-02-29"]),
-        ("2025-10-31", None, []),
+        ("2025-10-31", "2025-10-31", []),
     ],
 )
 def test_interest_is_claimed_by_august_2026_and_then_by_the_end_of_february(start, end, claims):
@@ -473,7 +473,36 @@ def test_a_limit_that_starts_outside_the_term_of_its_policy_says_so(start, verdi
 def test_interest_goes_on_after_the_term_in_which_its_loan_was_made():
     # the last loan is of 31 December 2028, for three years; the interest of 2031 is claimed by the end of February 2032
     assert deadline(policy=142, start="2031-12-31").verdict == "eligible"
-    assert deadline(policy=142, start="2032-03-01").verdict == "expired"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "due"),
+    [("2032-01-01", "2032-01-04", "2033-02-28"), ("2033-01-01", "2033-12-31", "2034-02-28")],
+)
+def test_interest_after_2031_is_there_by_one_reading_alone(start, end, due):
+    # a loan of which the contract is of 2026 and which is paid out in 2027 bears it for 5 years, until 2032
+    answer = deadline(policy=142, start=start, end=end)
+    assert (answer.verdict, [one.due for one in answer.dates]) == ("unknown", _iso(due))
+    assert "按合同签订日算" in answer.dates[0].text
+    assert "失效" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("given", "asked", "said"),
+    [
+        ({"start": "2026-03-01"}, "end", "没有给计息截止日，只算了 2026-03-01 一天的利息"),
+        ({"end": "2026-12-31"}, "start", "没有给起算日，只算了从 2026-07-01 起的利息"),
+    ],
+)
+def test_of_interest_of_which_one_end_is_not_given_what_was_taken_is_said_and_asked(given, asked, said):
+    answer = deadline(policy=142, **given)
+    assert [question.input for question in answer.questions] == [asked]
+    assert any(said in line for line in answer.assumptions)
+
+
+def test_interest_that_begins_before_the_printed_period_is_open_until_its_end_is_given():
+    answer = deadline(policy=142, start="2025-10-31")
+    assert (answer.verdict, [question.input for question in answer.questions]) == ("unknown", ["end"])
 
 
 def test_a_policy_whose_working_days_another_calculator_knows_is_sent_there(run):
@@ -666,17 +695,17 @@ def test_a_limit_whose_clause_prints_no_start_says_which_day_it_is_counted_from(
 @pytest.mark.parametrize(
     ("start", "end", "dues"),
     [
-        ("2032-01-01", "2032-02-20", []),
-        ("2031-07-01", "2032-02-20", ["2032-02-29"]),
+        ("2032-01-01", "2032-02-20", ["2033-02-28"]),
+        ("2031-07-01", "2032-02-20", ["2032-02-29", "2033-02-28"]),
         ("2030-12-31", "2031-01-01", ["2031-02-28", "2032-02-29"]),
         (None, "2026-06-30", ["2026-08-31"]),
         (None, "2031-12-31", ["2032-02-29"]),
-        (None, "2032-01-01", []),
+        (None, "2032-01-01", ["2033-02-28"]),
         (None, "2025-10-31", []),
     ],
 )
 def test_no_interest_is_claimed_that_no_loan_can_bear(start, end, dues):
-    # the last loans bear interest for 5, 4 and 3 years from 2026, 2027 and 2028 at the latest: until 2031-12-31
+    # loans paid out in 2026, 2027 and 2028 bear interest for 5, 4 and 3 years: until 2031-12-31; later others may
     answer = deadline(policy=142, start=start, end=end)
     assert [due.due for due in answer.dates] == _iso(*dues)
     assert dues or "2025-11-01 至 2031-12-31" in answer.headline
@@ -694,7 +723,7 @@ def test_no_interest_is_claimed_that_no_loan_can_bear(start, end, dues):
 def test_what_of_the_time_bears_nothing_that_can_be_claimed_is_said(start, end, before, after):
     warnings = deadline(policy=142, start=start, end=end).warnings
     assert ("2025-11-01 以前的不在第142条印的期间里" in warnings) is before
-    assert ("2031-12-31 以后没有可以申请的" in warnings) is after
+    assert (any("2031-12-31 以后的能不能申请待确认" in said for said in warnings)) is after
 
 
 def test_nothing_is_carried_over_after_its_handbook_has_expired():
@@ -713,3 +742,36 @@ def test_a_report_shows_what_another_document_prints_beside_the_handbook():
     assert outside.paragraphs[0].startswith("《中华人民共和国环境影响评价法》第二十二条：审批部门应当")
     alone = report_of(deadline(policy=155, start="2026-09-10"), "办理时限")
     assert not [block for block in alone.blocks if getattr(block, "key", "") == "outside"]
+
+
+def test_days_that_do_not_count_are_asked_for_and_taken_for_none_until_then():
+    # the steps of one procedure, 20 and 3 working days from 6 May 2026
+    answer = deadline(policy=154, start="2026-05-06")
+    assert answer.dates[-1].due == date(2026, 6, 5)
+    assert "没有给不计入的工作日，按没有计；有的，期限顺延" in answer.assumptions
+    assert [question.input for question in answer.questions] == ["stopped_days"]
+    given = deadline(policy=154, start="2026-05-06", stopped_days=0)
+    assert (given.dates[-1].due, list(given.questions)) == (answer.dates[-1].due, [])
+    assert not any("不计入的工作日" in said for said in given.assumptions)
+
+
+@pytest.mark.parametrize(
+    ("document", "cases"),
+    [("report", {"approval", "third"}), ("form", {"instant", "reply", "approval", "third"})],
+)
+def test_what_is_done_on_the_spot_for_a_form_alone_is_not_told_of_a_report(document, cases):
+    answer = deadline(policy=33, document=document, start="2026-05-06")
+    assert {due.case for due in answer.dates} == cases
+
+
+def test_the_headline_names_the_part_of_a_window_that_lies_in_it_by_every_reading():
+    # 90 and 30 days before 1 March 2027, that day counted or not
+    answer = deadline(policy=122, case="window", expires="2027-03-01")
+    assert answer.headline.startswith("2026-12-02 至 2027-01-30")
+
+
+def test_where_a_limit_is_a_share_of_one_that_another_law_prints_that_is_asked_for():
+    answer = deadline(policy=32, document="report", start="2026-05-06")
+    assert "statutory_days" in {question.input for question in answer.questions}
+    given = deadline(policy=32, document="report", start="2026-05-06", statutory_days=30)
+    assert "statutory_days" not in {question.input for question in given.questions}

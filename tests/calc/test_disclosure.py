@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lnpolicy import calc
 from lnpolicy.calc import disclosure
 from lnpolicy.errors import ValueNotAccepted
 
@@ -370,3 +371,21 @@ def test_a_day_that_the_headline_promises_is_safe_by_every_reading(violated):
 
 def _said_of(violated):
     return tax(violation_date=violated, disclosure_date=violated, short_paid=9, due=9).headline
+
+
+@pytest.mark.parametrize(("due", "verdict"), [("100万", "eligible"), ("1000000.01", "unknown")])
+def test_what_is_due_bounds_what_is_paid_short(due, verdict):
+    answer = calc.answer(
+        "disclosure",
+        {
+            "kind": "tax",
+            "violation_date": "2025-06-01",
+            "disclosure_date": "2026-09-01",
+            "due": due,
+            "before_discovery": True,
+            "previous_disclosure": "none",
+        },
+        on="2026-09-01",
+    )
+    assert answer.verdict == verdict
+    assert ("short_paid" in {question.input for question in answer.questions}) == (verdict == "unknown")

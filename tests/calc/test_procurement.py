@@ -74,10 +74,12 @@ def test_a_larger_firm_alone_has_no_deduction(size, mode, deduction):
 @pytest.mark.parametrize(
     ("size", "mode", "deduction", "verdict", "least", "most"),
     [
-        pytest.param("small", "alone", "20.01", "unknown", 800000, 900000, id="P4"),
-        ("small", "alone", "9.99", "ineligible", 800000, 900000),
-        ("large", "consortium", "6.01", "unknown", 940000, 960000),
-        ("large", "subcontract", "3.99", "ineligible", 940000, 960000),
+        pytest.param("small", "alone", "20.01", "unknown", 799900, 900000, id="P4"),
+        ("small", "alone", "9.99", "ineligible", 800000, 900100),
+        ("micro", "alone", "4", "ineligible", 800000, 960000),
+        ("large", "consortium", "6.01", "unknown", 939900, 960000),
+        ("large", "subcontract", "3.99", "ineligible", 940000, 960100),
+        ("large", "consortium", "3", "ineligible", 940000, 970000),
     ],
 )
 def test_no_reading_of_a_tender_outside_the_range_takes_the_deduction_away(size, mode, deduction, verdict, least, most):
@@ -105,8 +107,20 @@ def test_a_bidder_of_unknown_size_may_have_any_deduction_or_none():
 
 def test_a_tender_outside_the_range_settles_nothing_for_a_bidder_of_unknown_size():
     answer = procurement(project="goods", bid_price=1000000, deduction="20.01")
-    assert (answer.verdict, answer.amount, answer.amount_min, answer.amount_max) == ("unknown", None, 800000, 1000000)
+    assert (answer.verdict, answer.amount, answer.amount_min, answer.amount_max) == ("unknown", None, 799900, 1000000)
     assert [question.input for question in answer.questions] == ["bidder_size"]
+
+
+def test_a_tender_for_works_may_itself_say_what_is_deducted():
+    answer = procurement(project="works", bid_price=1000000, bidder_size="small", deduction=3)
+    assert (answer.verdict, answer.amount, answer.amount_max) == ("unknown", None, 1000000)
+    assert [row.amount for row in answer.readings] == [None, 970000]
+
+
+def test_without_a_sum_nothing_leads_up_to_it():
+    answer = procurement(bidder_size="small")
+    assert "预付款原则上不低于合同金额的40%，依据第63条政策" in answer.headline
+    assert "即，" not in answer.headline
 
 
 # ------------------------------------------------------------ the reserve
@@ -303,3 +317,19 @@ def test_what_is_not_printed_of_reserved_projects_is_said():
 def test_whom_policy_63_is_for_is_named_as_it_is_printed():
     for said in ({"budget": 2500000}, {"contract_amount": 1000000}):
         assert any("对象是民营企业" in text for text in procurement(project="goods", **said).warnings)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "verdict", "amounts"),
+    [(500000, "eligible", []), (2500000, "eligible", []), (3000000, "unknown", [0, 1000000])],
+)
+def test_whether_the_threshold_governs_what_is_above_the_line_is_a_reading(threshold, verdict, amounts):
+    answer = procurement(project="goods", budget=2500000, threshold=threshold, suitable=True, on="2026-07-01")
+    assert answer.verdict == verdict
+    assert [row.amount for row in answer.readings] == amounts
+
+
+def test_without_the_threshold_what_is_above_the_line_is_taken_to_be_above_it():
+    answer = procurement(project="goods", budget=2500000, suitable=True, on="2026-07-01")
+    assert (answer.verdict, answer.amount) == ("eligible", 1000000)
+    assert "没有给采购限额标准，按预算在限额标准以上计" in answer.assumptions

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lnpolicy import calc
 from lnpolicy.calc import subsidy
 from lnpolicy.calc.registry import answer
 from lnpolicy.errors import ValueNotAccepted
@@ -149,3 +150,20 @@ def test_whoever_did_not_say_what_matters_hears_that_less_may_do():
     known = answer("fund", {**said, "average_wage": 80_000, "local_average_wage": 60_000}, **asked)
     assert ways(known) == [{"disabled": 2}]
     assert not any("用不了这么多" in text for text in known.assumptions)
+
+
+TRUCK = {"vehicle": "truck", "toll": 100, "container": False, "hydrogen": False, "etc": False}
+
+
+@pytest.mark.parametrize(("target", "axles"), [(95, "轴数 5 至 6 轴"), (94, "轴数 6 轴"), (87, "轴数 6 轴")])
+def test_a_figure_at_which_a_condition_changes_is_found(target, axles):
+    # 74: five axles pay 95, 75: six pay 87, by the words of conditions alone
+    answer = calc.answer("toll", TRUCK, target=target, solve="axles")
+    assert axles in answer.headline
+    assert [solution.amount for solution in answer.rows("solutions")] == [95 if target == 95 else 87]
+
+
+def test_where_passage_is_free_any_toll_will_do():
+    answer = calc.answer("toll", {"vehicle": "car", "plate": "辽A", "seats": 5, "ring": True}, target=50)
+    assert ways(answer) == [{}]
+    assert "标准通行费多少都可以" in answer.headline

@@ -243,7 +243,7 @@ VESSEL = {
         ("vessel-loan", VESSEL | {"disbursed": "2026-12-31", "term_years": 10}, 80_000),
         ("vessel-loan", VESSEL | {"disbursed": "2027-01-01", "term_years": 10}, 64_000),
         ("vessel-loan", VESSEL | {"disbursed": "2028-12-31", "term_years": 10}, 48_000),
-        ("vessel-loan", VESSEL | {"disbursed": "2029-01-01"}, 0),
+        ("vessel-loan", VESSEL | {"disbursed": "2029-01-01", "contract_date": "2029-01-01"}, 0),
         ("vessel-loan", VESSEL | {"term_years": "2.5"}, 40_000),
     ],
 )  # fmt: skip
@@ -602,3 +602,65 @@ def test_nobody_borrows_more_than_is_asked_for(given):
 def test_the_bounds_of_apprentices_hold_all_that_may_be_said_yet(given, least, most):
     answer = subsidy("apprenticeship", **given)
     assert (answer.amount_min, answer.amount_max) == (least, most)
+
+
+# ------------------------------------------------------------ what hangs on a day that is not given
+
+SIGNED = TRAINED | {"contract_date": "2026-03-01"}
+
+
+def without(given, *names):
+    return {name: value for name, value in given.items() if name not in names}
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict", "asked"),
+    [
+        ({"training_start": "2026-05-01"}, "eligible", "training_end"),
+        ({"training_end": "2026-05-01"}, "eligible", "training_start"),
+        ({"training_end": "2027-03-02"}, "unknown", "training_start"),
+    ],
+)
+def test_a_training_of_which_one_day_is_given_is_asked_about_the_other(given, verdict, asked):
+    answer = subsidy("training", **without(SIGNED, "training_start", "training_end"), **given)
+    assert (answer.verdict, answer.amount_min) == (verdict, 0)
+    assert asked in {question.input for question in answer.questions}
+
+
+@pytest.mark.parametrize("given", [{"training_start": "2027-03-02"}, {"training_end": "2026-02-28"}])
+def test_a_training_that_began_too_late_or_ended_too_soon_is_out_whatever_the_other_day(given):
+    answer = subsidy("training", **without(SIGNED, "training_start", "training_end"), **given)
+    assert answer.verdict == "ineligible"
+
+
+def test_without_the_filed_term_an_apprenticeship_may_give_less():
+    answer = subsidy(
+        "apprenticeship", level="中级工", people=3, training_months=12, contract_months=12, pension_paid=True
+    )
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (15000, 0, 15000)
+    assert "filed_months" in {question.input for question in answer.questions}
+
+
+@pytest.mark.parametrize(
+    ("disbursed", "verdict", "most"),
+    [("2025-10-31", "ineligible", None), ("2027-01-04", "eligible", 80_000), ("2029-01-05", "unknown", 80_000)],
+)
+def test_a_loan_of_which_the_contract_may_be_older_is_never_refused_for_the_day_it_was_paid_out(
+    disbursed, verdict, most
+):
+    # 1,000,000 at 1% and 0.6% for the 5 years of a contract of 2026 gives 80,000; no contract is later than its loan
+    answer = subsidy("vessel-loan", **VESSEL | {"disbursed": disbursed, "term_years": 10})
+    assert (answer.verdict, answer.amount_max) == (verdict, most)
+    assert verdict == "ineligible" or "contract_date" in {question.input for question in answer.questions}
+
+
+def test_what_is_taken_is_asked_as_well_while_an_amount_is_not_known():
+    asked = {question.input for question in subsidy("vessel-loan", disbursed="2027-01-04").questions}
+    assert {"registered_vessel", "contract_date"} <= asked
+
+
+def test_whether_a_vessel_is_registered_is_asked_though_it_is_taken_for_so():
+    answer = subsidy("vessel-loan", **VESSEL, contract_date="2026-01-01", repayment=0)
+    assert (answer.verdict, answer.amount, answer.amount_min) == ("eligible", 80_000, 0)
+    assert [question.input for question in answer.questions] == ["registered_vessel"]
+    assert "按国家数据库登记在册的海洋捕捞渔船计" in answer.headline

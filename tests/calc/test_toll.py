@@ -676,8 +676,8 @@ def test_plausible_figures_of_a_trip_are_not_warned_of():
     assert not any("不像是真的" in warning for warning in calc.toll(vehicle="truck", toll=2000).warnings)
 
 
-@pytest.mark.parametrize(("axles", "said"), [(5, "5 轴的不在其中"), (6, "含不含6轴没有印"), (7, None)])
-def test_an_oversize_truck_with_six_axles_or_fewer_is_warned_of(axles, said):
+@pytest.mark.parametrize(("axles", "said"), [(6, "含不含6轴没有印"), (7, None)])
+def test_an_oversize_truck_with_six_axles_is_warned_of(axles, said):
     answer = calc.toll(vehicle="大件车", axles=axles, rate=2, km=100, extra_axle_lines=3)
     found = [text for text in answer.warnings if "把车型填成货车再算" in text]
     assert len(found) == (said is not None)
@@ -719,3 +719,39 @@ def test_a_truck_of_unknown_axles_is_asked_whether_it_is_oversize():
     # all of it added axle lines: 200 x 0.33
     assert answer.amount_min == 66
     assert "如是6轴以上货车（大件车），应付 66.00 至 200.00 元（第76条）" in [one.text for one in answer.questions]
+
+
+@pytest.mark.parametrize(
+    ("trip", "param", "said"),
+    [
+        (
+            {"vehicle": "大件车", "axles": 5, "extra_axle_lines": 3},
+            "axles",
+            "第76条的大件车是6轴以上的货车，5 轴的不在其中",
+        ),
+        (CAR | {"in_province": False}, "ring", "都在辽宁省内"),
+        (CAR | {"entry": "鲅鱼圈"}, "entry", "鲅鱼圈是港口的收费站"),
+        (CAR | {"exit": "东港收费站"}, "exit", "东港是港口的收费站"),
+    ],
+)
+def test_a_trip_that_cannot_be_is_refused(trip, param, said):
+    refused = refusal(**trip)
+    assert refused.param == param
+    assert said in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("trip", "said"),
+    [
+        ({"vehicle": "car", "container": True}, "运输国际标准集装箱的是货车，这里按客车计"),
+        ({"vehicle": "bus", "hydrogen": True}, "氢燃料电池货车是货车，这里按客车计"),
+    ],
+)
+def test_what_only_a_truck_can_be_is_ruled_out_of_other_vehicles_and_warned_of(trip, said):
+    answer = calc.toll(**trip, toll=100, plate="吉A", monthly_card=False)
+    assert any(said in text for text in answer.warnings)
+    assert (answer.verdict, answer.amount) == ("ineligible", 100)
+
+
+def test_a_station_of_which_nothing_is_printed_may_lie_on_the_ring():
+    assert calc.toll(**CAR, entry="沈阳西", exit="沈阳南").verdict == "eligible"

@@ -93,7 +93,8 @@ def test_what_policies_of_somebody_date_goes_into_a_calendar_however_far_ahead(r
 
 
 def test_a_calendar_says_of_what_is_not_certain_that_it_is_not(run, profile):
-    out = run("checkup", profile, "--on", "2026-11-27", "--only", "待确认", "--ics").out.replace("\r\n ", "")
+    boat = ("--set", "海洋捕捞渔船=是")
+    out = run("checkup", profile, *boat, "--on", "2026-11-27", "--only", "待确认", "--ics").out.replace("\r\n ", "")
     assert "SUMMARY:待确认 · " in out
     assert out.count("SUMMARY:待确认 · ") == out.count("BEGIN:VEVENT")
 
@@ -177,7 +178,7 @@ def test_millions_are_printed_as_people_say_them(run, tmp_path):
 def test_what_nothing_looks_at_is_said_wherever_a_policy_is_theirs(run, tmp_path, form):
     path = tmp_path / f"单.{form}"
     run("checkup", "--set", "在辽宁=是", "--set", "药品零售连锁=是", "--format", form, "-o", str(path))
-    assert "没有核对：符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》" in path.read_text("utf-8").replace(
+    assert "没有核对：“符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》" in path.read_text("utf-8").replace(
         "\n", ""
     )
 
@@ -341,7 +342,8 @@ def test_somebody_at_a_screen_sees_first_what_is_theirs_with_whom_to_call(run, p
 
 
 def test_the_open_policies_that_are_worth_most_come_first(run, profile):
-    out = run("checkup", profile, "--format", "table", "--on", "2026-11-27").out
+    said = ("--set", "微短剧=是", "--set", "买中试服务=是")
+    out = run("checkup", profile, *said, "--format", "table", "--on", "2026-11-27").out
     amounts = [float(text.split(" ")[0]) for text in out.replace("\n      ", "").split("最高 ")[1:]]
     assert amounts == sorted(amounts, reverse=True)
     assert amounts

@@ -61,4 +61,23 @@ def test_the_lower_end_of_a_range_has_its_unit(changed):
 
 
 def test_how_many_things_there_are_is_said_freely(changed):
-    assert changed(("rules/toll.toml", "6轴货车8.7折", "7轴、8轴、9条、10项")) == []
+    assert changed(("rules/toll.toml", "6轴货车8.7折", "9条、10项")) == []
+
+
+def test_whatever_is_measured_is_not(changed):
+    assert len(changed(("rules/toll.toml", "6轴货车8.7折", "7轴、8米、9千瓦"))) == 3
+
+
+def test_words_for_a_share_are_held_to_what_is_printed(changed):
+    (fault,) = changed(("eligibility/entitlements.toml", "岗位技能培训合格，每人300元", "每人300元，全免"))
+    assert "“全免”，第" in fault
+
+
+def test_words_for_a_share_are_named_where_the_printed_share_changes(changed):
+    half = "按规定应缴费额的50%缴纳"
+    assert any("“减半”" in fault for fault in changed(("policies.toml", half, "按规定应缴费额的60%缴纳")))
+
+
+def test_what_is_no_longer_so_is_not_printed(changed):
+    free = "实行免费通行政策"
+    assert any("“免费”" in fault for fault in changed(("policies.toml", free, f"不再{free}")))

@@ -8,7 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lnpolicy import calc
 from lnpolicy.edition.edition import Edition
+from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.rulebook import Rulebook
 
@@ -96,3 +98,8 @@ def inputs_drawn(calculator: str, edition: Edition) -> st.SearchStrategy[dict[st
             | {name: values_of(rulebook.inputs[name], rulebook) for name in by_policy[policy]}
         )
     )
+
+
+def is_possible(trip: dict[str, Any]) -> bool:
+    """Whether what is said of a trip is not refused for what cannot be together."""
+    return not isinstance(calc.attempt("toll", trip, on=DAY), LnpolicyError)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy import calc
+from tests.property.drawn import is_possible
 
 DAYS = ["2026-09-15", "2027-12-31", "2028-01-01", "2029-01-01"]
 TODAY = DAYS[0]
@@ -46,14 +47,14 @@ priced = st.one_of(
 )
 trips = st.builds(
     lambda *parts: parts[0] | parts[1] | parts[2], vehicles, priced, st.fixed_dictionaries(said_of_a_trip)
-)
+).filter(is_possible)
 """Trips of which everything is said."""
 some_trips = st.builds(
     lambda *parts: parts[0] | parts[1] | parts[2],
     vehicles,
     st.one_of(priced, st.just({})),
     st.fixed_dictionaries({}, optional=said_of_a_trip),
-)
+).filter(is_possible)
 
 heads = st.one_of(st.integers(1, 3000).map(Decimal), st.sampled_from(["30", "30.5", "31", "66.6"]).map(Decimal))
 hundredths = st.one_of(st.integers(0, 20), st.sampled_from([9, 10, 14, 15]))

@@ -18,7 +18,7 @@ TAKEN = [
     for name in EDITION.calculators
     for rule in EDITION.rules(name).of(name)
     for one in rule.assumptions
-    if one.is_value and VERDICT not in {other.result.kind for other in EDITION.rules(name).of(name) if other.result}
+    if one.is_taken and VERDICT not in {other.result.kind for other in EDITION.rules(name).of(name) if other.result}
 ]
 """Every single value that is taken for an input, with the calculator of what is received or owed."""
 

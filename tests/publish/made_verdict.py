@@ -185,8 +185,15 @@ def _marks(made: Made, folder: Path) -> Iterator[str]:
                     yield f"{file} {name}: gone without a trace"
                 elif name in here and lost and not marked and key not in slipped:
                     yield f"{file} {name}: not marked, lost {lost[:1]}"
-                elif marked and not lost and key in new:
+                elif marked and not lost and key in new and not _turned(here[name], old[key], new[key]):
                     yield f"{file} {name}: marked for nothing"
+
+
+def _turned(block: str, old: dict, new: dict) -> bool:
+    """Whether an item whose clause stands is refused because its policy changed elsewhere."""
+    return "undecided = " in block and any(
+        plain(old[name]) != plain(new[name]) for name in ("audience", "measures", "basis", "procedure")
+    )
 
 
 def _blocks(text: str) -> dict[tuple[str, str, str], str]:
@@ -200,7 +207,8 @@ def _blocks(text: str) -> dict[tuple[str, str, str], str]:
             if isinstance(items, list) and isinstance(items[0], dict) and "policy" in items[0]:
                 item = items[0]
                 of_policy = sum(1 for other in found if other[:2] == (kind, item["policy"]))
-                name = (kind, item["policy"], item.get("id") or item.get("case") or str(of_policy))
+                called = item.get("id") or item.get("case")
+                name = (kind, item["policy"], called if isinstance(called, str) else str(of_policy))
                 found[name] = found.get(name, "") + above + piece[: len(piece) - len(_comment_at_end(piece))]
     return found
 
@@ -213,6 +221,8 @@ def _comment_at_end(piece: str) -> str:
 def _words_of(block: str) -> list[str]:
     """What a block of data cites of the print."""
     cited: list[str] = re.findall(r'\b\w*clause\s*=\s*"((?:[^"\\\n]|\\.)*)"', block)
+    for words in re.findall(r"(?ms)^\[\w+\.printed\]\n(.*?)(?=^\[|\Z)", block):
+        cited += re.findall(r'(?m)^"((?:[^"\\\n]|\\.)*)"\s*=', words)
     for listed in re.findall(r"(?ms)^not_quantified = \[(.*?)\]$", block):
         cited += re.findall(r'"((?:[^"\\\n]|\\.)*)"', listed)
     if not cited:

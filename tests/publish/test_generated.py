@@ -59,6 +59,20 @@ def test_a_stale_file_is_made_or_reported(monkeypatch, tmp_path, capsys):
     assert "stale: deep/file.txt" in capsys.readouterr().out
 
 
+def test_the_page_of_a_command_that_went_goes_too(monkeypatch, tmp_path, capsys):
+    made, left = tmp_path / "docs/man/lnpolicy-new.1", tmp_path / "docs/man/lnpolicy-old.1"
+    made.parent.mkdir(parents=True)
+    made.write_bytes(b"x")
+    left.write_bytes(b"y")
+    monkeypatch.setattr(workshop, "ROOT", tmp_path)
+    monkeypatch.setattr(workshop, "generated_files", lambda root: {made: b"x"})
+    assert workshop.main(["--check"]) == 1
+    assert capsys.readouterr().out == "stale: docs/man/lnpolicy-old.1\n"
+    assert left.exists()
+    assert workshop.main([]) == 0
+    assert [path.name for path in made.parent.iterdir()] == ["lnpolicy-new.1"]
+
+
 # Sources that do not fit together
 
 

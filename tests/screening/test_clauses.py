@@ -135,7 +135,7 @@ def test_whoever_does_not_meet_a_printed_condition_is_told_which(edition, policy
     ("policy", "said"),
     [
         (152, {**FOUNDER, "离校2年内": None, "left_school": "2020-07-01"}),
-        (142, {**VESSEL, "渔船贷款期间": None, "disbursed": "2029-03-10"}),
+        (142, {**VESSEL, "渔船贷款期间": None, "contract_date": "2029-03-01", "disbursed": "2029-03-10"}),
         (82, {"主体类型": "企业", "要开货运企业": True, "dangerous_goods": True}),
         (82, {"主体类型": "企业", "要开货运企业": True, "gross_mass_kg": 4500}),
         (136, {**TRAINS, "contract_date": "2024-01-01", "training_start": "2026-06-01", "training_end": "2026-06-20"}),
@@ -196,7 +196,7 @@ def test_an_institution_that_does_what_enterprises_do_is_not_told_that_it_is_one
     said |= {"加工贸易账册": True, "在辽宁": True}
     shown = record(edition, policy, {**said, "主体类型": "事业单位"})
     assert shown["group"] == OPEN
-    assert shown["missing"] == ["这类主体算不算“企业”"]
+    assert shown["missing"] == [f"{'事业单位' if policy in (83, 84) else '这类主体'}算不算“企业”"]
     assert one(edition, policy, {**said, "主体类型": "机关"})[1].group == NOT
     assert one(edition, policy, {**said, "主体类型": "企业"})[1].group == THEIRS
 
@@ -276,7 +276,7 @@ def test_what_is_printed_as_the_most_of_firms_is_not_that_of_a_sole_trader(editi
 
 def test_what_nothing_looks_at_is_said_of_what_is_theirs(edition):
     _, filed = one(edition, 98, {"在辽宁": True, "药品零售连锁": True})
-    assert not_checked(filed) == ["没有核对：符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》"]
+    assert not_checked(filed) == ["没有核对：“符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》”"]
 
 
 def test_nothing_is_ticked_that_was_not_said(edition):

@@ -1,0 +1,100 @@
+"""What the figures of some words may be in curated data: 2年 is 2 or 24 (months), 98% is 98 or 0.98, 减半 is 0.5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from lnpolicy.corpus.clauses import bare
+from lnpolicy.edition.wording import DATES, NUMBERS, Token, tokens
+from lnpolicy.rules.written import written_figure
+
+_RANGE = re.compile(
+    r"(?P<least>(?<![\d.])\d+(?:\.\d+)?)(?P<rest>[至到~～—-]{1,2}\d+(?:\.\d+)?(?P<unit>万元|亿元|元|%|折|倍|个?工作日|个月|小时|年|日|天))"
+)
+_FIGURE = re.compile(r"(?P<value>[\d.,]+|[零〇一二两三四五六七八九十百千半]+)(?P<unit>\D*)")
+_PART = re.compile(
+    r"(?P<of>[二三四五六七八九十])分之(?P<one>[一二三四五六七八九])|百分之(?P<percent>[一二三四五六七八九十百]+)"
+)
+_HALF_YEAR = re.compile("半年")
+_BARE_NUMERAL = re.compile("[零一二两三四五六七八九十半]")
+_TIMES = {"%": "0.01", "‰": "0.001", "折": "0.1", "成": "0.1", "万元": "10000", "万": "10000"}
+_TIMES |= {"亿元": "100000000", "亿": "100000000", "年": "12", "周年": "12"}
+_SCALES = {unit: Decimal(times) for unit, times in _TIMES.items()}
+_SHARES = ("%", "折", "成", "‰")
+_YEARS, _MONTHS = ("年", "周年"), ("个月", "月")
+_YEAR = Decimal(12)
+SAID = {
+    Decimal(0): re.compile(
+        r"免费|免收|免缴|免征|全免|不(?:再)?(?:收|缴|向[^，。；,;]{1,12}收)|无(?:办理)?费用|办理费用[：:]?无|零投资"
+    ),
+    Decimal("0.5"): re.compile(r"减半|一半|对半|折半"),
+    Decimal(1): re.compile(r"全额"),
+}
+"""The words that say a share without a figure."""
+
+
+def figures_in(words: str) -> Iterator[tuple[Decimal, str]]:
+    """The figures of some words, each with the unit behind it (empty where there is none); dates are none."""
+    text = _RANGE.sub(r"\g<least>\g<unit>\g<rest>", bare(words))
+    for token in tokens(text):
+        if (found := _figure(token)) is not None:
+            yield found
+    for match in _PART.finditer(text):
+        if match["percent"]:
+            yield _numeral(match["percent"]), "%"
+        else:
+            yield _numeral(match["one"]) / _numeral(match["of"]), ""
+    yield from ((Decimal("0.5"), "年") for _ in _HALF_YEAR.finditer(text))
+
+
+def _figure(token: Token) -> tuple[Decimal, str] | None:
+    if token.kind not in (NUMBERS, DATES) or (token.kind == DATES and not token.text.endswith("年")):
+        return None
+    found = _FIGURE.fullmatch(token.text)
+    if found is None or "分之" in token.text:
+        return None
+    value = found["value"]
+    return (Decimal(value.replace(",", "")) if value[0].isdecimal() else _numeral(value)), found["unit"]
+
+
+def _numeral(text: str) -> Decimal:
+    value = written_figure(text, {"": Decimal(1)})
+    return Decimal("0.5") if text == "半" else Decimal(0) if value is None else value
+
+
+def meant(words: str, unit: str = "", units: Mapping[str, Decimal] | None = None) -> frozenset[Decimal]:
+    """What may stand in the data for the figures of some words: in its `unit`, where that is known, else in any.
+
+    `units` are further units that it may be written in, each with what one of it is. Where no figure is printed, single
+    numerals (三分之一, 六类) and words for a share (减半) are taken; empty where there is none of these either.
+    """
+    found = {value for figure, of in figures_in(words) for value in _as_data(figure, of, unit, units or {})}
+    found |= {value for value, said in SAID.items() if said.search(words)}
+    return frozenset(found or {_numeral(sign) for sign in _BARE_NUMERAL.findall(words)})
+
+
+def _as_data(figure: Decimal, of: str, unit: str, units: Mapping[str, Decimal]) -> Iterator[Decimal]:
+    """A printed figure as the data may have it."""
+    if of in units:
+        yield figure * units[of]
+        return
+    if of in _YEARS or of in _MONTHS:
+        in_months = figure * (_YEAR if of in _YEARS else 1)
+        if unit not in _YEARS:
+            yield in_months
+        if unit not in _MONTHS and (unit in _YEARS or of in _YEARS):
+            yield in_months / _YEAR
+        return
+    if of not in _SCALES:
+        yield figure
+        return
+    if of == unit:
+        yield figure
+        return
+    scaled = figure * _SCALES[of]
+    yield scaled
+    if not unit and of in _SHARES:
+        yield 1 - scaled
+        yield figure

@@ -1,0 +1,109 @@
+"""What follows from who somebody is and does, so that nobody is asked whether a kindergarten is a bank."""
+
+from datetime import date
+
+import pytest
+
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.present.eligibility import missing
+from lnpolicy.rules.eligibility import UNASKED
+from lnpolicy.rules.logic import inputs_of
+from lnpolicy.screening.checkup import checkup
+from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN
+
+EDITION = bundled_edition()
+DAY = date(2026, 11, 27)
+
+
+def filed(policy, **facts):
+    made = checkup(facts, on=DAY, edition=EDITION)
+    return made, next(one for one in made.filed if one.entitlement.policy == policy)
+
+
+def group(policy, **facts):
+    return filed(policy, **facts)[1].group
+
+
+BANKS = [1, 2, 146, 147, 148, 149]
+NO_TRADE = {"imports": False, "exports": False, "trades_services": False, "needs_finance": False}
+
+
+@pytest.mark.parametrize("policy", BANKS)
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"entity": "private_non_enterprise"},
+        {"entity": "sole_trader"},
+        {"entity": "person"},
+        {"entity": "enterprise", "pharmacy": True},
+        {"entity": "enterprise", "size_sector": "retail"},
+        {"entity": "enterprise", "manufacturing": True},
+    ],
+)
+def test_who_is_no_bank_is_not_asked_whether_it_is_one(policy, who):
+    assert group(policy, **NO_TRADE, **who) == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("policy", [146, 147, 148, 149])
+def test_a_cooperative_is_no_pilot_bank(policy):
+    assert group(policy, **NO_TRADE, entity="cooperative") == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("policy", [56, 125, 126, 127])
+def test_who_neither_imports_nor_exports_is_not_asked_for_processing_trade(policy):
+    assert group(policy, entity="enterprise", imports=False, exports=False) == NOT_ENTITLED
+
+
+def test_a_maker_of_devices_is_not_asked_whether_it_is_a_patent_agency():
+    maker = {"entity": "enterprise", "city": "shenyang", "medical_devices": True, "independent_legal_person": True}
+    assert group(158, **maker, patents_in_fields=False) == NOT_ENTITLED
+
+
+def test_whoever_keeps_no_public_venue_keeps_no_hotel():
+    assert group(44, entity="enterprise", city="shenyang", public_venue=False) == NOT_ENTITLED
+    assert group(44, entity="enterprise", city="shenyang", hotel=True) == ENTITLED
+
+
+ENTERPRISES = [36, 98, 100, 111, 114, 127, 132, 144, 151, 155, 157, 158, 159]
+
+
+@pytest.mark.parametrize("policy", ENTERPRISES)
+def test_a_natural_person_is_no_enterprise_institution_or_unit(policy):
+    assert group(policy, entity="person") == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("policy", [22, 23, 59, 61, 66, 81, 83, 84, 98, 100, 105, 106, 123, 126, 136, 143, 155, 156])
+def test_a_private_non_enterprise_unit_is_no_enterprise_anywhere(policy):
+    assert group(policy, entity="private_non_enterprise") == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("policy", [81, 83, 84, 105, 106])
+def test_what_only_an_enterprise_can_do_is_not_left_open_to_sole_traders(policy):
+    assert group(policy, entity="sole_trader") == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("policy", [57, 93, 123, 126])
+def test_who_trades_may_be_meant_though_no_enterprise(policy):
+    assert group(policy, entity="sole_trader") == OPEN
+
+
+REUSES = {"entity": "enterprise", "city": "shenyang", "hazardous_waste": True, "reuses_waste": True}
+
+
+def test_conditions_of_an_audience_that_are_not_printed_keep_a_policy_to_be_confirmed():
+    made, one = filed(37, **REUSES)
+    assert one.group == OPEN
+    assert missing(made, one) == ["满足条件（条件没有印，由省生态环境厅审查决定）"]
+
+
+def test_an_audience_that_asks_for_conditions_without_printing_them_is_looked_at_everywhere():
+    for item in EDITION.eligibility.entitlements:
+        audience = EDITION[item.policy].audience
+        if "满足条件" in audience or "符合条件的" in audience:
+            assert item.when is not None
+            assert {UNASKED, "qualified"} & set(inputs_of(item.when)), item.policy
+
+
+def test_whether_a_pharmacy_is_the_head_of_its_chain_is_told_as_not_checked():
+    _, one = filed(99, entity="enterprise", pharmacy_chain=True)
+    assert "零售连锁总部" in one.entitlement.unchecked
