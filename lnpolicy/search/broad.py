@@ -61,7 +61,7 @@ def _next(index: Index, tokens: Sequence[str], place: int) -> tuple[str, int, tu
 
 def _trade(index: Index, token: str) -> tuple[str, ...]:
     """The handbook's words for the trade that `token` names, by itself or before an ending for who plies it."""
-    if means := index.trade(token):
+    if (means := index.trade(token)) or not token.endswith(index.asker_endings):
         return means
     stems = (token.removesuffix(ending) for ending in index.asker_endings if token.endswith(ending))
     return next((means for stem in stems if stem and (means := index.trade(stem))), ())
