@@ -22,12 +22,13 @@ from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
 from lnpolicy.search.dictionary import SUBJECT
-from lnpolicy.search.index import FORMAT, Postings, encoded, policy_record
+from lnpolicy.search.index import FORMAT, policy_record
 from lnpolicy.search.knowledge import Knowledge
 from lnpolicy.search.lexicon import KINDS, Lexicon
 from lnpolicy.search.normalize import document_numbers, english_words, is_chinese, normalized, phone_numbers
 from lnpolicy.search.occurrences import SEPARATOR, Occurrences, too_much
 from lnpolicy.search.pinyin import reads_pinyin
+from lnpolicy.search.postings import Postings, encoded
 from lnpolicy.search.printed import distinct_pairs
 from lnpolicy.search.quantities import quantities
 from lnpolicy.search.segment import full_dictionary, parts, tokenizer, words

@@ -31,10 +31,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.model import Contact, Document, Imprint, Outline, Policy
 from lnpolicy.search.dictionary import SUBJECT, Dictionary
+from lnpolicy.search.postings import Postings, decoded
 from lnpolicy.search.table import Table
 
 if TYPE_CHECKING:
@@ -57,14 +58,6 @@ FIELD_LETTERS = {
     "n": "number",
 }
 """How postings abbreviate the fields in which a term occurs."""
-
-
-class Postings(NamedTuple):
-    """Where a term occurs: numbers of policies (rising), impacts and field letters, item by item."""
-
-    policies: list[int]
-    impacts: list[int]
-    fields: list[str]
 
 
 class Index:
@@ -163,7 +156,7 @@ class Index:
     def postings_at(self, key: str) -> Postings | None:
         """The postings that stand under `key` (see above), or None."""
         if key not in self._postings:
-            self._postings[key] = _decoded(self._table.get(key))
+            self._postings[key] = decoded(self._table.get(key))
         return self._postings[key]
 
     def expansions(self, word: str) -> tuple[str, ...] | None:
@@ -277,20 +270,6 @@ class Index:
 def _pair(item: str) -> tuple[str, str]:
     reading, _, term = item.partition("=")
     return reading, term
-
-
-def _decoded(value: str | None) -> Postings | None:
-    if value is None:
-        return None
-    policies, impacts, fields = value.split("\t")
-    return Postings([*map(int, policies.split())], [*map(int, impacts.split())], fields.split())
-
-
-def encoded(postings: Postings) -> str:
-    """Postings as they stand in the table."""
-    policies = " ".join(map(str, postings.policies))
-    impacts = " ".join(map(str, postings.impacts))
-    return f"{policies}\t{impacts}\t{' '.join(postings.fields)}"
 
 
 def policy_record(policy: Policy) -> dict[str, Any]:

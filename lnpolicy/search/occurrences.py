@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lnpolicy.errors import InvalidData
-from lnpolicy.search.index import Postings, encoded
 from lnpolicy.search.normalize import JOINING_SIGNS, is_chinese, latin_parts
+from lnpolicy.search.postings import Postings, encoded
 from lnpolicy.search.segment import parts, words
 
 if TYPE_CHECKING:
