@@ -5,9 +5,8 @@ which is a single one where its rules name none. Of a policy what is settled is 
 that no other topic looks at; where none of that holds, the others as well, which may. The verdict is settled where each
 of those told of is, and it is a no only where each of them is one. A topic may have several rules with a result, of
 which one suffices, as of tiers or of ways to qualify: each is judged alone, the best for the user decides, and where
-nothing is settled the bounds are those of all that are open. What is not said of a way is not known of it, and never
-makes it fail. Of tiers the best is asked about, as others matter only where it does not hold; of ways to qualify each,
-and first which of them is meant (docs/decisions/a-no-is-a-no-to-every-way.md).
+nothing is settled the bounds are those of all that are open. What is not said of a way never makes it fail. Of tiers
+the best is asked about; of ways to qualify each, first which is meant (docs/decisions/a-no-is-a-no-to-every-way.md).
 """
 
 from __future__ import annotations

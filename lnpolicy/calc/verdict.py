@@ -167,8 +167,6 @@ class Ruling:
         then = Ruling({**self.inputs, **hoped}, self.within).readings()
         return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in then)
 
-    # ------------------------------------------------------------ explanation
-
     def explanation(self) -> Explanation:
         """Everything about the answer that is not a figure."""
         dates = [limited.due for limited in self._limits if limited.due]

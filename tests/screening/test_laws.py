@@ -28,7 +28,7 @@ def values(fact):
         return st.sampled_from(sorted(declared.choices))
     if declared.kind == "money":
         return st.sampled_from([Decimal(yuan) for yuan in (10**5, 10**6, 10**7, 10**8, 10**9)])
-    return st.integers(1, 500).map(Decimal)
+    return st.integers(1, min(500, int(declared.most))).map(Decimal)
 
 
 def consistent(said):
