@@ -64,7 +64,7 @@ def understood(index: Index, query: str) -> Understood:
     if not (wanted or names) and (asked := broad(index, tokens)):
         return Understood(asked, [], bare(text), demand(index, tokens), True, elsewhere(index, tokens))
     pieces = list(parts(index, tokens))
-    is_spaced = len(pieces) == 1 and len(pieces := spaced(pieces[0])) > 1
+    is_spaced = not wanted and len(pieces) == 1 and len(pieces := spaced(pieces[0])) > 1
     for number, piece in enumerate(pieces, start=1):
         for run in runs(piece):
             found = _chinese(index, run) if is_chinese(run[0][0]) else _latin(index, run)
