@@ -65,7 +65,7 @@ def _general(lexicon: Path) -> str:
         return f"{match[1]} = [\n{''.join(lines)}]\n"
 
     def of_table(match: re.Match[str]) -> str:
-        is_foreign = match[1] == "aliases" or (match[1] != "provinces" and any(place in match[0] for place in foreign))
+        is_foreign = match[1] == "aliases" or any(place in match[0] for place in foreign)
         return "" if is_foreign else match[0]
 
     return _TABLE.sub(of_table, _LIST.sub(of_list, lexicon.read_text("utf-8")))
