@@ -82,11 +82,13 @@ class Plan:
     def _functions(self) -> tuple[Refusing, Run]:
         given = [self._given(name) for name in self.shape.given]
         self._lines = ["def refused(inputs):", *given, *self._refusals(), " return None", f"def run(inputs, v_{ON}):"]
-        self._lines += [" found = []", f" given = {{**inputs, {ON!r}: v_{ON}}}", *given]
+        self._lines += [" found, failed = [], []", f" given = {{**inputs, {ON!r}: v_{ON}}}", *given]
         self._inputs()
         for rule, state in self.shape.in_play:
             self._rule(rule, self._own(rule) if state is State.MET else {})
         self._found()
+        if any(name in self.shape.given for name in self.options):
+            self._lines.append(f" if not found: raise {self._hold(self.contradicted).text}(failed[0], inputs)")
         self._lines.append(" return found")
         space = {**_FUNCTIONS, **self.held, "told": self._tell}
         exec(compile("\n".join(self._lines), "<rules>", "exec"), space)
@@ -166,8 +168,11 @@ class Plan:
 
     def _let(self, rule: Rule, let: Let, own: Mapping[str, Made], *, may_be_none: bool) -> None:
         """A let: what it comes to, or a loop over what it may come to."""
-        ways = [(Worked(rule, let, way, formula), made) for way in let.ways for formula, made in self._ways(way, own)]
         said = let.name in self.shape.given
+        worked = {way: list(self._ways(way, own)) for way in let.ways}
+        if said and any(worked.values()):
+            worked = {way: found or [self._open(way, own)] for way, found in worked.items()}
+        ways = [(Worked(rule, let, way, formula), made) for way, found in worked.items() for formula, made in found]
         if not ways:
             self.scope[let.name] = Made(f"v_{let.name}") if said else NOTHING
             self.made[let.name] = self.scope[let.name].text
@@ -202,6 +207,12 @@ class Plan:
                 lacking.append(unknown)
         yield from found
 
+    def _open(self, way: Way, own: Mapping[str, Made]) -> tuple[Formula, Made]:
+        """What is known of a way that hangs on something left out."""
+        formula = way.formulas[0]
+        left_out = {name: NOTHING for name in formula.names if name not in self.scope}
+        return formula, self._expressions({**left_out, **own}).of(formula.tree.body) or NOTHING
+
     def _choice(self, rule: Rule, let: Let, ways: Sequence[tuple[Worked, Made]], *, said: bool) -> None:
         """What a let comes to by the formula that tells the most; by several readings, all that follows for each."""
         by_way: dict[str, list[Made]] = {}
@@ -225,7 +236,7 @@ class Plan:
             function = self._hold(partial(same, dict(self.options), let.name, before))
             ways = Made(call(function.text, [ways, *(Made(f"by_{name}") for name in before)]))
         if said:
-            return call(self._hold(partial(agreeing, self.contradicted, let)).text, [Made("inputs"), ways])
+            return call(self._hold(partial(agreeing, let)).text, [Made("inputs"), Made("failed"), ways])
         if later.intersection(way.reading for way in let.ways) - {""}:
             return ways.text
         return call("unlike", [ways, *self._decided_before(let.name)])

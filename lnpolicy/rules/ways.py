@@ -13,7 +13,7 @@ from lnpolicy.rules.interval import Interval, bounds
 Pair = tuple[Any, int]
 """What a let may come to, and the place of its formula among all that it has."""
 Contradicted = Callable[[Let, Mapping[str, Any]], LnpolicyError]
-"""What to raise where no way of a let comes to what was said of it in the inputs."""
+"""What to raise where a let comes to what was said of it in the inputs by no way that rules can be read."""
 
 
 def _is_known(value: Any) -> bool:
@@ -39,12 +39,12 @@ def same(
     return [way for way in ways if options[name][way[1]].way.reading in taken] or ways
 
 
-def agreeing(contradicted: Contradicted, let: Let, inputs: Mapping[str, Any], ways: Sequence[Pair]) -> Sequence[Pair]:
-    """The ways that come to what was said; raises `contradicted` where none does."""
+def agreeing(let: Let, inputs: Mapping[str, Any], failed: list[Let], ways: Sequence[Pair]) -> Sequence[Pair]:
+    """The ways that come to what was said, or may; where none does the let has `failed` by what was read before."""
     said = inputs[let.name]
     found = [(said, place) for value, place in ways if not _is_known(value) or value == said]
     if not found:
-        raise contradicted(let, inputs)
+        failed.append(let)
     return found
 
 

@@ -94,7 +94,10 @@ class Working:
         return {name: text for name, text in said.items() if text}
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
-        """Whether an assumption has a say: what is left out bounds something, or a reading falls with it."""
+        """Whether an assumption has a say: what is left out bounds something, or a reading falls with it.
+
+        What was said stands, whatever is left out of that from which it would be worked out.
+        """
         if assumption.when is not None and assumption.when.value(case.values) is False:
             return False
         if not assumption.left_out:
@@ -102,13 +105,15 @@ class Working:
         name = assumption.input
         return any(
             name in worked.formula.bounding or any(name in way.formulas[0].names for way in worked.let.ways)
-            for worked in case.worked.values()
+            for let, worked in case.worked.items()
+            if let not in case.given
         )
 
     def cases(self, inputs: Mapping[str, Any], on: date) -> list[Case]:
         """Every way to read the rules for these inputs on a day.
 
-        Raises `ValueNotAccepted` where what was said of something is not so by the other inputs, however it is read.
+        What was said of something is not read otherwise. Raises `Contradicted` where it is not so by the other inputs,
+        however they are read and whatever else may be said.
         """
         return self._plan_for(inputs).run(inputs, on)
 
