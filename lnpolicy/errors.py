@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -56,7 +57,15 @@ class BesideThePoint(ValueNotAccepted):
     """An input (`param`) at which nothing looks that was asked about."""
 
 
-class Contradicted(ValueNotAccepted):
+class AtOdds(ValueNotAccepted):
+    """Inputs (`among`, of which `param` is the one to look at first) that cannot be together."""
+
+    def __init__(self, message: str, *, hint: str = "", param: str = "", among: Sequence[str] = ()) -> None:
+        super().__init__(message, hint=hint, param=param)
+        self.among = tuple(among)
+
+
+class Contradicted(AtOdds):
     """What was said of an input (`param`) is not so by others, from which it is worked out."""
 
 

@@ -18,7 +18,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
 from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll
 from lnpolicy.corpus.clauses import Reading
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import AtOdds
 from lnpolicy.rules.logic import MET, UNMET, State, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded
@@ -56,7 +56,7 @@ class Trip:
 
     Of what is `given`, `inputs` are those by which it is priced. `baseline` is the standard toll, `best` the cheapest
     option that certainly applies, and `amount` what is then paid; what is not said may make it anything from `least` to
-    `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. Raises `ValueNotAccepted` for
+    `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. Raises `AtOdds` for
     a toll beside a rate, unless the rate prices an oversize truck.
     """
 
@@ -230,14 +230,15 @@ def _price(item: Priced) -> tuple[Decimal, Decimal]:
 def _by_one_price(inputs: Mapping[str, Any], oversize: State) -> Mapping[str, Any]:
     """The inputs with the toll or the rate, as the trip is priced: by a rate only where kilometres are given.
 
-    An oversize truck with both is priced by its rate once its added axle lines are given. Raises `ValueNotAccepted` for
+    An oversize truck with both is priced by its rate once its added axle lines are given. Raises `AtOdds` for
     both of any other vehicle.
     """
     if "rate" not in inputs:
         return inputs
     has_both = "toll" in inputs
     if has_both and oversize is not MET and "vehicle" in inputs:
-        raise ValueNotAccepted("--toll 与 --rate 不能同时给", hint="给 --toll，或给 --rate 和 --km", param="rate")
+        hint = "给 --toll，或给 --rate 和 --km"
+        raise AtOdds("--toll 与 --rate 不能同时给", hint=hint, param="rate", among=["rate", "toll"])
     if "km" in inputs and not has_both:
         return inputs
     by_rate = "km" in inputs and oversize is MET and "extra_axle_lines" in inputs

@@ -17,9 +17,9 @@ from lnpolicy.cli.lookup import policy_computed
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption, OnOption, ProfileOption, day_asked, whole_number
 from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of
-from lnpolicy.cli.profile_option import inputs_of
+from lnpolicy.cli.profile_option import Taken
 from lnpolicy.cli.retyped import POSITIONAL, typed_line
-from lnpolicy.errors import BesideThePoint, Contradicted
+from lnpolicy.errors import AtOdds, BesideThePoint
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import ICS, write_text
 from lnpolicy.rules.naming import option, shown
@@ -223,20 +223,21 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     positional = POSITIONAL.get(name, "")
     if isinstance(given.get(positional), str):
         given[positional] = policy_computed(edition, name, given[positional])
-    taken = inputs_of(values["profile"], name, edition, environment)
-    typed, given = given, {**taken, **given}
+    taken = Taken.of(values["profile"], given, name, edition, environment)
+    given = {**taken.inputs, **given}
 
     def work_out(inputs: Mapping[str, Any]) -> Answer:
+        aside: list[str] = []  # what the profile says, but what was typed is otherwise
         while True:
             try:
                 made = answer(name, inputs, edition, on=day, **wanted)
-                break
-            except (BesideThePoint, Contradicted) as error:  # only what was typed is refused
-                if error.param not in taken or error.param in typed:
+                return made.remarked(taken.remarks(inputs, aside))
+            except (BesideThePoint, AtOdds) as error:  # only what was typed is refused
+                gives_way = taken.giving_way(error, inputs)
+                if not gives_way:
                     raise
-                inputs = {key: value for key, value in inputs.items() if key != error.param}
-        labels = [edition.rules(name).inputs[key].label for key, value in taken.items() if inputs.get(key) is value]
-        return made.remarked([f"取自画像：{'、'.join(labels)}"]) if labels else made
+                aside += [gives_way] if isinstance(error, AtOdds) else []
+                inputs = {key: value for key, value in inputs.items() if key != gives_way}
 
     asking = None
     if may_ask:

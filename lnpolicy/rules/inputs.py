@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from lnpolicy.corpus.reader import is_key
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import AtOdds, ValueNotAccepted
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.naming import did_you_mean, option, shown
@@ -133,7 +133,7 @@ def _numbered(declared: Input, value: str, numbers: Mapping[str, int]) -> int | 
 
 
 def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any], on: date) -> None:
-    """Raise `ValueNotAccepted` where inputs contradict each other, a clause, or the day asked about: what, and why."""
+    """Raise `AtOdds` where inputs contradict each other, a clause, or the day asked about: what, and why."""
     for order in rulebook.calculators[calculator].orders:
         value = _compared(order.first, inputs)
         if value is None or any(inputs.get(name) != choice for name, choice in order.only.items()):
@@ -148,7 +148,9 @@ def require_order(rulebook: Rulebook, calculator: str, inputs: Mapping[str, Any]
         of = f" 第{rule.policy}条的" if rule else "问的那一天" if is_asked else f" {option(order.then)}"
         why = f"{order.says}：“{rule.clause}”" if rule else order.says
         message = f"{option(order.first)} {written(value)} {more}{of} {written(bound)}"
-        raise ValueNotAccepted(message, hint=why, param=order.first)
+        raise AtOdds(
+            message, hint=why, param=order.first, among=[order.first, *filter(inputs.__contains__, [order.then])]
+        )
 
 
 def _compared(name: str, inputs: Mapping[str, Any]) -> Any:

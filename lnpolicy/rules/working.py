@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from lnpolicy.errors import Contradicted, ValueNotAccepted
+from lnpolicy.errors import AtOdds, Contradicted
 from lnpolicy.rules.case import Case
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import Assumption, Let, Result
@@ -64,11 +64,12 @@ class Working:
         return next(rule.result for rule in self.options or self.rules if rule.result)
 
     def require_possible(self, inputs: Mapping[str, Any]) -> None:
-        """Raise `ValueNotAccepted` for inputs that cannot be together."""
+        """Raise `AtOdds` for inputs that cannot be together."""
         refusal = self._plan_for(inputs).refused(inputs)
         if refusal is not None:
             text = filled(refusal.text, {**self.numbers, **inputs}, {})
-            raise ValueNotAccepted(text or refusal.text, hint=refusal.hint, param=refusal.input)
+            among = sorted(name for name in refusal.when.names if name in inputs)
+            raise AtOdds(text or refusal.text, hint=refusal.hint, param=refusal.input, among=among)
 
     def in_play(self, inputs: Mapping[str, Any]) -> Sequence[tuple[Rule, State]]:
         """The rules that may speak of this case, and whether they do; of one policy, where one is asked about."""
@@ -146,6 +147,7 @@ class Working:
             f"{way} 与 {'、'.join(map(option, others))} 不一致",
             hint="两处只给一处，或改成一致的",
             param=let.name,
+            among=[let.name, *others],
         )
 
 

@@ -427,3 +427,45 @@ def test_what_was_worked_out_gives_way_to_a_day_of_the_profile(run, tmp_path):
     path.write_text('招用高校毕业生 = true\n[计算]\nleft_school = "2020-06-30"\nhire_date = "2026-05-01"\n', "utf-8")
     answer = json.loads(run("calc", "subsidy", "graduate-insurance", "--profile", str(path), "--json").out)
     assert answer["verdict"] == "ineligible"
+
+
+@pytest.mark.parametrize(
+    ("said", "command", "given", "aside"),
+    [
+        # 800万 ÷ 100 people is 80000 a year each, not 12万
+        ("average_wage = 120000\nemployees = 100", "fund --total-wages 8000000", {"employees": "100"}, "年平均工资"),
+        ("toll = 200", "toll --vehicle truck --rate 2 --km 100", {"km": "100"}, "标准通行费"),
+        ("disabled = 1\nemployees = 100", "fund --severe 2", {"employees": "100"}, "安排残疾人就业人数"),
+        (
+            'violation_date = "2026-05-01"',
+            "disclosure --disclosure-date 2026-04-01",
+            {"disclosure_date": "2026-04-01"},
+            "违规发生日",
+        ),
+        (
+            'left_school = "2020-01-01"',
+            "subsidy startup-rent --left-within-two-years --operating-months 6",
+            {"left_within_two_years": True, "operating_months": "6"},
+            "离校日期",
+        ),
+    ],
+)
+def test_what_the_profile_says_against_what_is_typed_is_left_aside_and_told(run, tmp_path, said, command, given, aside):
+    path = tmp_path / "公司.toml"
+    path.write_text(f"{said}\n", "utf-8")
+    made = run("calc", *command.split(), "--profile", str(path), "--json", "--on", "2026-06-15")
+    assert made.code == 0, made.err
+    answer = json.loads(made.out)
+    assert answer["inputs"].items() >= given.items()
+    assert [text for text in answer["assumptions"] if "不一致" in text] == [f"画像里的{aside}与其他输入不一致，没有用"]
+
+
+def test_two_typed_inputs_that_cannot_be_together_are_refused_beside_a_profile_too(run, profile):
+    made = run("calc", "fund", "--disabled", "1", "--severe", "2", "--profile", profile)
+    assert (made.code, "--severe 2 多于 --disabled 1" in made.err) == (2, True)
+
+
+def test_a_profile_that_cannot_be_is_refused(run, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text("disabled = 1\nsevere = 2\n", "utf-8")
+    assert run("calc", "fund", "--employees", "100", "--profile", str(path)).code == 2
