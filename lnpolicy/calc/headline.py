@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant, failed, open_conditions
@@ -94,10 +95,11 @@ def _sized(size: Size, verb: str) -> str:
 
 def _wanting(made: Grant, figures: Sequence[Question]) -> str:
     """What is to be given for the amount; of what would do as well as another, either."""
-    ways = [way.formulas for rule in made.rules for let in rule.lets for way in let.ways if len(way.formulas) > 1]
+    ways = [way for rule in made.rules for let in rule.lets for way in let.ways]
+    pairs = [pair for way in ways for pair in combinations(way.formulas, 2)]
 
     def is_either(one: str, other: str) -> bool:
-        return any({one, other} & {*first.names} == {one} and other in second.names for first, second in ways)
+        return any({one, other} & {*first.names} == {one} and other in second.names for first, second in pairs)
 
     wanted: list[list[str]] = []
     for question in figures:

@@ -465,3 +465,22 @@ def test_a_sum_of_wages_that_is_hardly_that_of_all_is_doubted():
 def test_a_wage_of_nought_is_doubted():
     answer = calc.fund(employees=45, disabled=0, average_wage=0, local_average_wage=96000)
     assert "请核对" in answer.warnings[0]
+
+
+def test_twice_the_local_average_bounds_what_is_owed_whatever_the_wage():
+    said = {"employer_type": "enterprise", "employees": 200, "disabled": 2, "local_average_wage": 60000}
+    answer = calc.fund(**said)  # 200 × 1.5% − 2 is 1 person, of 2 × 60000 at most, of which half is owed
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (None, None, Decimal("60000.00"))
+    assert answer.headline == "应缴不超过 60000.00 元，依据第51条政策；给出年平均工资或工资总额才能算准"
+    found = calc.answer("fund", said, target=60000, solve="disabled")
+    assert [one.inputs for table in found.tables if table.name == "solutions" for one in table.rows] == [
+        {"disabled": 2}
+    ]
+
+
+def test_the_bound_of_an_unknown_wage_holds_for_every_wage():
+    said = {"employer_type": "enterprise", "employees": 200, "disabled": 2, "local_average_wage": 60000}
+    most = calc.fund(**said).amount_max
+    for wage in (0, 1, 119999, 120000, 120001, 5000000):
+        assert calc.fund(**said, average_wage=wage).amount <= most
+        assert calc.fund(**said, total_wages=200 * wage).amount <= most
