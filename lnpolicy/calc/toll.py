@@ -121,8 +121,8 @@ def _options(trip: Trip) -> list[Option]:
 def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
     by_policy = f"，依据第{trip.best.rule.policy}条政策" if trip.best else ""
     said = []
-    if trip.amount is not None and trip.baseline is not None:
-        saved = f"，省 {trip.baseline - trip.amount:f} 元" if trip.best else ""
+    if trip.amount is not None:
+        saved = f"，省 {trip.baseline - trip.amount:f} 元" if trip.best and trip.baseline is not None else ""
         said.append(f"应付 {trip.amount:f} 元{saved}{by_policy}")
     elif trip.least is not None:
         least = "" if trip.least == trip.most else f" {trip.least:f} 至"

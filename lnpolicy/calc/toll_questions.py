@@ -107,6 +107,8 @@ def _may_add(trip: Trip, rule: Rule, ways: Sequence[Way]) -> bool:
 
 def _lacking(trip: Trip) -> Iterator[Question]:
     """The inputs without which a figure or a reading cannot be worked out."""
+    if trip.is_free and not trip.is_priced:
+        return
     declared = trip.rulebook.inputs
     etc = trip.tariff.etc
     if "etc" not in trip.inputs and trip.added and _may_add(trip, etc, [*trip.added, *trip.ways(etc)]):

@@ -41,7 +41,7 @@ class Priced(NamedTuple):
     """A rule that may apply, how its conditions stand, and what it comes to case by case (yuan, unrounded).
 
     Where it may be read in several ways, that is by the dearest. `amount` is what is then paid; None where that differs
-    from case to case, or nothing is priced (yuan).
+    from case to case, or nothing is priced that is not free (yuan).
     """
 
     rule: Rule
@@ -74,8 +74,10 @@ class Trip:
         self.priced = [self._priced(one) for one in circumstances.possible]
         self.certain = [item for item in self.priced if item.state is MET]
         self.best = min(self.certain, key=_price, default=None)
+        self.is_free = self.best is not None and not any(self.best.tolls)
+        """Whether nothing is paid, whatever the standard toll."""
         self.baseline = self.exact(self.standards)
-        self.amount = self.best.amount if self.best and self.baseline is not None else self.baseline
+        self.amount = self.best.amount if self.best and (self.is_free or self.baseline is not None) else self.baseline
         self.paid = self._paid()
         self.least, self.most = self._bounds()
         self.verdict = ELIGIBLE if self.best else UNKNOWN if self.priced else INELIGIBLE
@@ -104,7 +106,9 @@ class Trip:
     def _priced(self, standing: Standing) -> Priced:
         """A rule that may apply, with what it comes to."""
         tolls = self._tolls(standing.rule)
-        return Priced(standing.rule, standing.state, standing, tolls, self.exact(tolls))
+        is_free = standing.state is MET and not any(tolls)
+        amount = rounded(_NOUGHT, self.tariff.to) if is_free else self.exact(tolls)
+        return Priced(standing.rule, standing.state, standing, tolls, amount)
 
     def _tolls(self, rule: Rule) -> tuple[Decimal, ...]:
         """What a rule comes to, case by case; by the dearest of its readings, which the data has first."""

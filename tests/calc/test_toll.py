@@ -344,7 +344,7 @@ def test_questions_come_with_the_most_yuan_first():
 
 @pytest.mark.parametrize(
     "inputs",
-    [CAR, HYDROGEN, COACH, without(CONTAINER, "toll"), {"vehicle": "truck", "axles": 6}, {"vehicle": "truck"}],
+    [COACH, without(CONTAINER, "toll"), {"vehicle": "truck", "axles": 6}, {"vehicle": "truck"}],
 )
 def test_without_a_toll_there_are_no_amounts_but_the_same_verdict(inputs):
     priced, unpriced = calc.toll(**inputs, toll=100), calc.toll(**inputs)
@@ -356,6 +356,29 @@ def test_without_a_toll_there_are_no_amounts_but_the_same_verdict(inputs):
     assert all(each.amount is None and each.saved is None for each in unpriced.options)
     assert unpriced.steps == []
     assert all(question.at_stake is None for question in unpriced.questions)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "policy"),
+    [(CAR, 71), (HYDROGEN, 77), (HYDROGEN | {"axles": 6}, 77), (HYDROGEN | {"vehicle": "oversize"}, 77)],
+)
+def test_what_is_free_costs_nothing_whatever_the_toll_which_is_not_asked_for(inputs, policy):
+    answer = calc.toll(**inputs)  # 实行免费通行政策；免收车辆通行费
+    assert (str(answer.amount), answer.verdict, answer.headline) == (
+        "0.00",
+        "eligible",
+        f"应付 0.00 元，依据第{policy}条政策",
+    )
+    assert (answer.amount_min, answer.amount_max, answer.baseline, answer.saved, answer.readings) == (None,) * 4 + ((),)
+    assert str(option(answer, policy).amount) == "0.00"
+    assert answer.questions == []
+    assert str(calc.toll(**inputs, toll=100).saved) == "100.00"
+
+
+def test_what_may_be_free_has_no_amount_before_it_is_known():
+    answer = calc.toll(**without(HYDROGEN, "booked"))
+    assert (answer.amount, option(answer, 77).amount) == (None, None)
+    assert {"booked", "toll"} <= {question.input for question in answer.questions}
 
 
 def test_rate_and_kilometres_make_the_toll():
@@ -605,7 +628,7 @@ def test_a_coach_of_the_province_on_the_collective_list_counts_as_booked(plate, 
 
 
 def test_a_toll_that_is_not_said_is_asked_for():
-    for inputs in (CAR, {"vehicle": "truck"}, {"vehicle": "oversize"}):
+    for inputs in (without(CAR, "ring"), {"vehicle": "truck"}, {"vehicle": "oversize"}):
         assert "toll" in [question.input for question in calc.toll(**inputs).questions]
 
 
