@@ -2,7 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,10 +34,20 @@ class Limited(NamedTuple):
         return f"{said}，最迟 {self.due.due}{estimates.mark(self.due)}"
 
 
-def limited_by(rules: Sequence[Rule], values: Mapping[str, Any]) -> list[Limited]:
-    """The time limits of the rules that hold or may hold."""
-    found = [(rule, limit) for rule in rules for limit in rule.time_limits]
-    return [_limited(rule, limit, values) for rule, limit in found if not _is_out(limit, values)]
+def limited_by(rules: Sequence[Rule], values: Mapping[str, Any], *, is_no: bool) -> list[Limited]:
+    """The time limits of the rules that hold or may hold.
+
+    Where the answer is a no (`is_no`), one that hangs on a fact that nobody knows is told only to whoever gives the day
+    from which it counts.
+    """
+    facts = {let.name for rule in rules for let in rule.lets}
+    pairs = [(rule, limit) for rule in rules for limit in rule.time_limits if not _is_out(limit, values)]
+    found = [_limited(rule, limit, values) for rule, limit in pairs]
+    return [one for one in found if one.due or not (is_no and _is_open(one.limit, facts, values))]
+
+
+def _is_open(limit: TimeLimit, facts: Set[str], values: Mapping[str, Any]) -> bool:
+    return limit.unless is not None and any(values.get(name) is None for name in limit.unless.names if name in facts)
 
 
 def _is_out(limit: TimeLimit, values: Mapping[str, Any]) -> bool:
@@ -59,12 +69,15 @@ def _due(rule: Rule, limit: TimeLimit, start: date, days: int) -> "Due":
     return Due(limit.case, text, limit.event, start, due, rule.clause, days, "working_days", doubt=found)
 
 
-def questions_about(limits: Sequence[Limited], known: Mapping[str, Any], rulebook: Rulebook) -> list[Question]:
-    """What would date the limits, or tell which of them holds."""
+def questions_about(
+    limits: Sequence[Limited], known: Set[str], values: Mapping[str, Any], rulebook: Rulebook
+) -> list[Question]:
+    """What would date the limits, or tell which of them holds, by what names come to (`values`), and is not `known`."""
     if not limits:
         return []
     names = [limited.limit.start for limited in limits]
-    names += [name for limited in limits if limited.limit.unless for name in limited.limit.unless.names]
+    unless = {name: None for limited in limits if limited.limit.unless for name in limited.limit.unless.names}
+    names += [name for used in unless if values.get(used) is None for name in rulebook.given_for(used)]
     wanted = [rulebook.inputs[name] for name in dict.fromkeys(names) if name in rulebook.inputs and name not in known]
     return [Question(one.name, f"{asked_for(one)}，才能算{limits[0].limit.text}最迟到哪天") for one in wanted]
 

@@ -122,7 +122,7 @@ class Ruling:
             return []
         from lnpolicy.calc.time_limits import limited_by
 
-        return limited_by(self.rules, self.case.values)
+        return limited_by(self.rules, self.case.values, is_no=self.tree.state is State.UNMET)
 
     def answer(self) -> Answer:
         """The answer, with its explanation on demand."""
@@ -256,7 +256,7 @@ class Ruling:
         if self._limits:
             from lnpolicy.calc.time_limits import questions_about
 
-            asked += questions_about(self._limits, known, book)
+            asked += questions_about(self._limits, {*known, *(one.input for one in asked)}, self.case.values, book)
         for name in self.within.working.taken_in_headline(self.inputs, self.case):
             asked.append(Question(name, asked_for(book.inputs[name])))
         return asked

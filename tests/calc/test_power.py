@@ -166,12 +166,22 @@ def test_low_voltage_is_taken_in_the_headline_and_asked_for():
 
 
 @pytest.mark.parametrize(
-    ("kw", "voltage", "cases"), [(500, None, 0), (200, None, 2), (500, "low", 2), (500, "10kv", 0)]
+    ("kw", "voltage", "cases"), [(500, None, 2), (200, None, 2), (500, "low", 2), (500, "10kv", 0)]
 )
-def test_beyond_every_printed_limit_of_low_voltage_no_time_of_low_voltage_is_promised(kw, voltage, cases):
+def test_beyond_every_printed_limit_the_time_is_told_as_that_of_low_voltage_alone(kw, voltage, cases):
     answer = power(capacity_kw=kw, ownership="private", voltage=voltage, application_date="2026-06-01")
     assert len(answer.dates) == cases
     assert ("工作日" in answer.headline) == bool(cases)
+    assert ("全过程办电的时限只对低压用户" in answer.headline) == (kw == 500 and voltage is None)
+
+
+@pytest.mark.parametrize("kw", [None, 200, 201])
+def test_the_date_stays_open_beyond_every_printed_limit_and_the_voltage_is_asked(kw):
+    said = {"external_works": True, "application_date": "2026-06-01", "ownership": "private", "city": "shenyang"}
+    answer = power(capacity_kw=kw, **said)  # 15 working days from 2026-06-01; 2026-06-19 is a day off
+    assert [str(one.due) for one in answer.dates] == ["2026-06-23"]
+    assert [question.input for question in answer.questions].count("voltage") == 1
+    assert power(capacity_kw=kw, voltage="10kv", **said).dates == []
 
 
 def test_more_than_the_printed_limit_at_low_voltage_is_warned_of():
