@@ -29,6 +29,11 @@ def begun(numbers: Sequence[DatedNumber], day: date | None) -> bool | None:
     return None if day is None else any(one.first <= day for one in numbers)
 
 
+def ended(numbers: Sequence[DatedNumber], day: date | None) -> bool | None:
+    """Whether no number that changes with time is printed for the day, or for any after it."""
+    return None if day is None else all(one.last < day for one in numbers)
+
+
 def as_of(numbers: Sequence[DatedNumber], day: date | None) -> Bounded:
     """What such a number is on the day: nought where nothing is printed, any of it where the day is not known."""
     if day is None:

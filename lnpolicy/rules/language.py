@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from lnpolicy.rules import interval
-from lnpolicy.rules.dated import as_of, begun, covers
+from lnpolicy.rules.dated import as_of, begun, covers, ended
 from lnpolicy.rules.functions import (
     LEFT_OUT,
     after,
@@ -70,12 +70,13 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "as_of": (2, 2),
     "covers": (2, 2),
     "begun": (2, 2),
+    "ended": (2, 2),
     "interest": (4, 4),
     "share_of": (2, 2),
 }
 """The functions of the language, and how many values each takes at least and at most."""
 
-OF_TRUTH = ("within", "within_counted", "same_year", "covers", "begun")
+OF_TRUTH = ("within", "within_counted", "same_year", "covers", "begun", "ended")
 """Those that say yes or no."""
 
 
@@ -152,6 +153,7 @@ ALWAYS: dict[str, Any] = {
     "between": interval.either,
     "covers": covers,
     "begun": begun,
+    "ended": ended,
     "as_of": as_of,
     "interest": interest,
     "_compared": compared,

@@ -106,3 +106,10 @@ def test_no_more_months_are_paid_than_the_sixty_that_are_printed(run):
     assert (
         answered(run, f"subsidy hardship-insurance {said}")["amount_max"] == "30000.00"
     )  # 65: 最长不超过60个月, of which 30 were used
+
+
+@pytest.mark.parametrize(("signed", "verdict"), [("2028-12-31", "unknown"), ("2029-01-01", "ineligible")])
+def test_what_is_signed_after_the_period_cannot_have_been_paid_out_within_it(signed, verdict, run):
+    loan = "--loan-rate 3 --fee-rate 1 --repayment bullet --term-years 8 --city 丹东"
+    document = answered(run, f"{VESSEL} {loan} --contract-date {signed}")  # 至2028年12月31日期间发生的贷款
+    assert (document["verdict"], bool(document["questions"])) == (verdict, verdict == "unknown")
