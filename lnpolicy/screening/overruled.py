@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import ELIGIBLE
-from lnpolicy.errors import LnpolicyError
+from lnpolicy.errors import Contradicted, LnpolicyError
 from lnpolicy.rules.logic import State, leaves_of, narrowed
 from lnpolicy.screening.appraisal import inputs_of
 from lnpolicy.screening.consulted import Said, consulted
@@ -55,8 +55,9 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     made = _asked(screened, item)
     if made is None:
         return one
-    if isinstance(made, LnpolicyError):
-        return one._replace(group=OPEN, doubt=made.message)
+    if isinstance(made, LnpolicyError):  # says nothing of whose the policy is; what it is worth says why
+        is_between_facts = isinstance(made, Contradicted) and one.group == OPEN
+        return one._replace(doubt=made.message) if is_between_facts else one
     said = Said(made, item.policy, screened.edition.rules(made.calculator))
     if said.is_no:
         is_another = any(name in item.case and name in screened.profile.inputs for name in said.failing)
