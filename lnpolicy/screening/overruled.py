@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.calc.explanation import ELIGIBLE
 from lnpolicy.errors import Contradicted, LnpolicyError
 from lnpolicy.rules.logic import State, leaves_of, narrowed
+from lnpolicy.rules.logic import inputs_of as named_in
 from lnpolicy.screening.appraisal import inputs_of
 from lnpolicy.screening.consulted import Said, consulted
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, Filed, Screened, screen_of
@@ -115,7 +116,19 @@ def _heard(screened: Screened, item: Entitlement, calculator: str) -> Answer | L
         inputs = {"policy": item.policy, **{name: inputs[name] for name in looked_at if name in inputs}}
     if not item.worth and intake.lacks(inputs):
         return None
-    return consulted(screened, calculator, inputs)
+    made = consulted(screened, calculator, inputs)
+    if isinstance(made, LnpolicyError):
+        kept = {name for name in _plain(rulebook, calculator, item) if name != made.param}
+        again = consulted(screened, calculator, {name: value for name, value in inputs.items() if name in kept})
+        if not isinstance(again, LnpolicyError) and Said(again, item.policy, rulebook).is_no:
+            return again  # a condition fails whatever is so of what was refused
+    return made
+
+
+def _plain(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[str]:
+    """What the conditions of a policy look at as it is given, rather than at something made from it."""
+    rules = (rule for rule in rulebook.of(calculator) if rule.policy == item.policy)
+    return {"policy", *(name for rule in rules if rule.when is not None for name in named_in(rule.when))}
 
 
 def _may_say_more(screened: Screened, calculator: str) -> bool:

@@ -25,6 +25,7 @@ def record(policy, facts, **inputs):
 
 
 COACHES, BOXES = {"tour_coaches": True, "etc": True}, {"container_trucks": True, "container_trucks_at_ports": True}
+DRAMA = {"micro_drama": True, "filed": True}
 LATE = {
     "kind": "tax",
     "violation_date": date(2022, 1, 1),
@@ -48,6 +49,7 @@ LATE = {
         (34, {"eia": True, "in_industrial_park": True, "report_needed": True}, {"plan_conforms": False}),
         (56, {"imports": True, "customs_violation": True}, {**LATE, "before_discovery": False}),
         (102, {"drug_holder": True}, {"clinical_study": True}),
+        (131, {"electricity_change": True}, {"change_item": "other"}),
     ],
 )
 def test_a_printed_condition_that_fails_makes_a_policy_not_theirs(policy, facts, inputs):
@@ -63,6 +65,13 @@ def test_a_printed_condition_that_fails_makes_a_policy_not_theirs(policy, facts,
         (129, {"electricity_connection": True}, {"capacity_kw": 180}, "160千瓦", "办电5至15个工作日"),
         (96, {"drug_wholesale": True, "new_wholesaler": True}, {"floor_area": 1500}, "2000平方米", "多仓协同"),
         (56, {"imports": True, "customs_violation": True}, LATE, "自违规发生之日起一年以内", "可申请减免税款滞纳金"),
+        (99, {"drug_wholesale": True}, {"both_ways": False}, "2种经营方式都做", "取得1张《药品经营许可证》"),
+        (99, {"drug_wholesale": True}, {"business_entities": 6}, "1个经营主体", "取得1张《药品经营许可证》"),
+        (131, {"electricity_change": True}, {"change_qualified": False}, "符合条件的申请", "内部流转加快"),
+        (138, DRAMA, {"item": "filming", "filmed_in_liaoning": False}, "在辽取景", "其余各项"),
+        (138, DRAMA, {"item": "ai", "key_project": False}, "重点项目", "其余各项"),
+        (138, DRAMA, {"item": "platform", "recognised": False}, "认定级别", "其余各项"),
+        (157, {"drug_wholesale": True}, {"newly_marketed": False}, "新上市药品首发", "自评和自主定价"),
     ],
 )
 def test_where_a_part_of_a_policy_is_not_theirs_the_rest_is_what_it_gives(policy, facts, inputs, lost, kept):

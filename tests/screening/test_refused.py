@@ -15,7 +15,7 @@ from lnpolicy.screening.appraisal import inputs_of
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.consulted import consulted
 from lnpolicy.screening.profile import Profile
-from lnpolicy.screening.screen import ENTITLED, OPEN, screened
+from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, screened
 
 EDITION = bundled_edition()
 VOCABULARY = EDITION.eligibility.vocabulary
@@ -111,3 +111,11 @@ def test_figures_that_contradict_each_other_are_told_in_what_it_is_worth(policy,
     made = checkup(Profile(facts, inputs), on=DAY, edition=EDITION)
     assert next(one.group for one in made.filed if one.entitlement.policy == policy) == ENTITLED
     assert made.worths[policy].refusal
+
+
+def test_a_condition_that_fails_is_a_no_whatever_else_is_refused():
+    facts = dict.fromkeys(("fishing_vessel", "registered_vessel", "renews_vessel", "loan_in_period"), True)
+    refused = {"contract_date": DAY + timedelta(days=1), "disbursed": DAY}
+    vessel = {**facts, "city": "anshan"}
+    assert filed(142, vessel, refused).group == ENTITLED
+    assert filed(142, vessel, {**refused, "replaces_scrapped": False}).group == NOT_ENTITLED
