@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.explanation import ELIGIBLE
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE
 from lnpolicy.errors import Contradicted, LnpolicyError
 from lnpolicy.rules.logic import State, leaves_of, narrowed
 from lnpolicy.rules.logic import inputs_of as named_in
@@ -53,6 +53,8 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     item = one.entitlement
     if item.partly_by:
         return _in_part(screened, one)
+    if item.spared_by:
+        return _spared(screened, one)
     made = _asked(screened, item)
     if made is None:
         return one
@@ -84,6 +86,17 @@ def _in_part(screened: Screened, one: Filed) -> Filed:
     if not said.failing.isdisjoint(item.wholly):
         return one._replace(group=NOT_ENTITLED, refusal=made)
     return one._replace(entitlement=item._replace(what=f"{item.rest}（{said.against}）"))
+
+
+def _spared(screened: Screened, one: Filed) -> Filed:
+    """A policy from which some are exempt: of whom it is known that they are not, no case is left unchecked."""
+    made = _heard(screened, one.entitlement, one.entitlement.spared_by)
+    if made is None or isinstance(made, LnpolicyError):
+        return one
+    if made.verdict == ELIGIBLE:
+        return one._replace(group=NOT_ENTITLED, refusal=made)
+    is_bound = made.verdict == INELIGIBLE
+    return one._replace(entitlement=one.entitlement._replace(unchecked=())) if is_bound else one
 
 
 def _looked_at_again(one: Filed, said: Said) -> Filed:

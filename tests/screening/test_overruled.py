@@ -82,6 +82,30 @@ def test_where_a_part_of_a_policy_is_not_theirs_the_rest_is_what_it_gives(policy
     assert lost in found["what"].partition("不符合")[2]
 
 
+MINE = {"provincial_mining_licence": True}
+SPARED = {"mining_application": "extension", "plan_applicable": True, "plan_licence_years": 6, "extension_years": 5}
+
+
+@pytest.mark.parametrize("inputs", [SPARED, {"mining_application": "change", "major_plan_change": False}])
+def test_whoever_is_exempt_from_a_policy_has_nothing_of_it(inputs):
+    found = record(68, MINE, **inputs)
+    assert found["group"] == NOT_ENTITLED
+    assert any("不在要报" in row["text"] for row in found["conditions"] if row["state"] == "unmet")
+
+
+@pytest.mark.parametrize("inputs", [{"mining_application": "first"}, {**SPARED, "plan_licence_years": 4}])
+def test_whoever_is_known_not_to_be_exempt_has_nothing_left_unchecked(inputs):
+    found = record(68, MINE, **inputs)
+    assert (found["group"], found["unchecked"]) == (ENTITLED, [])
+
+
+def test_a_producer_of_disinfection_products_need_not_be_the_unit_that_answers_for_them():
+    made = {"disinfection_products": True}
+    assert record(43, made)["group"] == OPEN
+    assert record(43, {**made, "disinfection_unit_in_liaoning": True})["group"] == ENTITLED
+    assert record(43, {**made, "disinfection_unit_in_liaoning": False})["group"] == NOT_ENTITLED
+
+
 def test_where_one_way_fails_and_others_may_hold_a_policy_is_to_be_confirmed():
     found = record(36, {"pollutant_permit": True}, environmental_procedures=False)
     assert found["group"] == OPEN
