@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.present.eligibility import missing
 from lnpolicy.rules.eligibility import UNASKED
 from lnpolicy.rules.logic import inputs_of
@@ -107,3 +108,27 @@ def test_an_audience_that_asks_for_conditions_without_printing_them_is_looked_at
 def test_whether_a_pharmacy_is_the_head_of_its_chain_is_told_as_not_checked():
     _, one = filed(99, entity="enterprise", pharmacy_chain=True)
     assert "零售连锁总部" in one.entitlement.unchecked
+
+
+def test_whoever_explores_or_quarries_need_not_be_an_industrial_firm():
+    made, found = filed(68, entity="enterprise", industry=False, provincial_mining_licence=True)
+    assert found.group == ENTITLED
+    assert made.known["mining"] is True
+
+
+@pytest.mark.parametrize("policy", [101, 155])
+def test_a_holder_that_has_its_medicines_made_by_others_may_be_a_producer(policy):
+    holder = {"entity": "enterprise", "city": "dalian", "manufacturing": False, "exports_medicines": True}
+    assert group(policy, **holder, drug_holder=True) == OPEN
+    assert group(policy, **holder, drug_holder=True, drug_producer=True) == ENTITLED
+    assert group(policy, **holder, drug_holder=False) == NOT_ENTITLED
+
+
+def test_two_things_that_cannot_both_be_so_are_named_as_they_were_said():
+    with pytest.raises(ValueNotAccepted) as caught:
+        checkup({"mining": False, "provincial_mining_licence": True}, on=DAY, edition=EDITION)
+    assert "采矿" in caught.value.message
+    with pytest.raises(ValueNotAccepted) as caught:
+        checkup({"industry": False, "oversize_maker": True}, on=DAY, edition=EDITION)
+    assert "工业" in caught.value.message
+    assert "制造业" not in caught.value.message
