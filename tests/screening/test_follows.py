@@ -132,3 +132,29 @@ def test_two_things_that_cannot_both_be_so_are_named_as_they_were_said():
         checkup({"industry": False, "oversize_maker": True}, on=DAY, edition=EDITION)
     assert "工业" in caught.value.message
     assert "制造业" not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts"),
+    [
+        (20, {}),
+        (28, {"land": True, "land_preapproval": True}),
+        (29, {"land": True, "mixed_land": True}),
+        (32, {"eia": True}),
+        (33, {"eia": True, "equipment_renewal": True}),
+        (34, {"eia": True, "in_industrial_park": True, "report_needed": True}),
+        (86, {"water_safety_staff": True}),
+        (129, {"electricity_connection": True}),
+    ],
+)
+def test_a_firm_of_another_province_may_have_its_project_or_place_in_liaoning(policy, facts):
+    assert group(policy, entity="enterprise", in_liaoning=False, **facts) == OPEN
+    assert group(policy, entity="enterprise", in_liaoning=True, **facts) == ENTITLED
+
+
+def test_where_a_firm_is_does_not_say_where_its_guards_live():
+    firm = {"entity": "enterprise", "city": "anshan", "guard_exam": True}
+    assert group(60, **firm) == OPEN
+    assert group(60, **firm, lives_in_liaoning=True) == ENTITLED
+    assert group(60, **firm, lives_in_liaoning=False) == NOT_ENTITLED
+    assert group(60, entity="person", city="anshan", guard_exam=True) == ENTITLED

@@ -45,7 +45,6 @@ LATE = {
         (80, COACHES, {"in_province": False}),
         (78, {**BOXES, "etc": True}, {"entry": "沈阳北", "exit": "铁岭"}),
         (26, {"invites_foreigners": True}, {"diplomatic": True}),
-        (60, {"guard_exam": True}, {"lives_in_liaoning": False}),
         (34, {"eia": True, "in_industrial_park": True, "report_needed": True}, {"plan_conforms": False}),
         (56, {"imports": True, "customs_violation": True}, {**LATE, "before_discovery": False}),
         (102, {"drug_holder": True}, {"clinical_study": True}),
