@@ -22,7 +22,7 @@ _INSTRUCTIONS = (
 def serve(edition: Edition, environment: Environment, options: Sequence[str]) -> None:
     """Answer until standard input ends; `options` stand in the command line of every tool.
 
-    Raises `LnpolicyError` where the SDK is not installed.
+    Raises `LnpolicyError` where the SDK is not installed, and `BrokenPipeError` where nobody reads the answers.
     """
     stdio = of_extra("mcp.server.stdio", EXTRA)
     anyio = of_extra("anyio", EXTRA)
@@ -32,7 +32,12 @@ def serve(edition: Edition, environment: Environment, options: Sequence[str]) ->
         async with stdio.stdio_server() as (reading, writing):
             await made.run(reading, writing, made.create_initialization_options())
 
-    anyio.run(answering)
+    try:
+        anyio.run(answering)
+    except BaseExceptionGroup as errors:  # as tasks leave that run beside each other
+        if errors.split(BrokenPipeError)[1] is None:
+            raise BrokenPipeError from None
+        raise
 
 
 def _server(edition: Edition, environment: Environment, options: Sequence[str]) -> Any:

@@ -1,8 +1,10 @@
 """The commands as tools for an assistant, called by the client of the official SDK."""
 
 import json
+import subprocess
 import sys
 import warnings
+from contextlib import suppress
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -159,3 +161,23 @@ def test_at_a_terminal_it_says_what_it_is_for(run, monkeypatch):
     ran = run("mcp")
     assert (ran.code, ran.out) == (2, "")
     assert '"command": "lnpolicy"' in ran.err
+
+
+def test_whoever_stops_reading_hears_no_complaint():
+    opening = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "initialize",
+        "params": {"protocolVersion": "2024-11-05", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}},
+    }
+    asking = [{"jsonrpc": "2.0", "id": id_, "method": "tools/list"} for id_ in (2, 3, 4)]
+    messages = [opening, {"jsonrpc": "2.0", "method": "notifications/initialized"}, *asking]
+    command = [sys.executable, "-m", "lnpolicy", "mcp"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+        assert server.stdin and server.stdout and server.stderr
+        server.stdout.close()
+        with suppress(BrokenPipeError):
+            server.stdin.write("".join(f"{json.dumps(message)}\n" for message in messages).encode())
+            server.stdin.close()
+        assert server.stderr.read() == b""
+        assert server.wait() == 0

@@ -102,14 +102,14 @@ def made_in(folder):
 
 def test_all_that_does_not_fit_is_told_at_once(checkout):
     folder = checkout(
-        validity=('clause = "执行期至2028年12月31日"', 'clause = "执行期至2029年"'),
+        validity=('clause = "执行期至2028年12月31日"', 'clause = "执行期到2028年12月31日"'),
         coverage=('clause = "政策举措共18条"', 'clause = "政策举措共19条"'),
     )
     with pytest.raises(InvalidData) as caught:
         generated_files(folder)
     assert caught.value.message.splitlines() == [
         "每条政策都写明能不能算，规则、时限和原文都在：coverage.toml 引用的“政策举措共19条”不在第2条中",
-        "每个日期的原文都在它所说的政策里：日期 4-term 引用的“执行期至2029年”不在第4条的 procedure 中",
+        "每个日期的原文都在它所说的政策里：日期 4-term 引用的“执行期到2028年12月31日”不在第4条的 procedure 中",
     ]
     assert "2 处不相符" in caught.value.hint
 
