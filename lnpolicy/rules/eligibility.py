@@ -47,6 +47,7 @@ class Entitlement(NamedTuple):
     `caps` are what is printed as the most. Whoever meets the conditions is the `case` of which its calculator is told,
     by the names of inputs; `checked` has for words that no fact decides the names that do. Of what it gives,
     `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`.
+    `spared_by` tells who is exempt from it: its yes is the policy's no.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Entitlement(NamedTuple):
     partly_by: str = ""
     rest: str = ""
     wholly: tuple[str, ...] = ()
+    spared_by: str = ""
 
 
 class Eligibility(NamedTuple):

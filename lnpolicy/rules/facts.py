@@ -105,6 +105,7 @@ class Vocabulary(NamedTuple):
     def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None) -> dict[str, Any]:
         """What is known with what follows from one fact after another."""
         found = {**known, **said} if known else dict(said)
+        said_as: dict[str, str] = {}  # of what follows, the fact that was said and from which it does
         implied_by, needed_by, facts = self.implied_by, self.needed_by, self.facts
         new = [  # those from which something may follow
             name
@@ -115,9 +116,10 @@ class Vocabulary(NamedTuple):
             for follows, value in self._drawn_from(name, found):
                 if follows not in found:
                     found[follows] = value
+                    said_as[follows] = said_as.get(name, name)
                     new.append(follows)
                 elif found[follows] != value:
-                    raise self._contradicted(follows, name)
+                    raise self._contradicted(said_as.get(follows, follows), said_as.get(name, name))
         return found
 
     def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.explanation import ELIGIBLE
-from lnpolicy.errors import LnpolicyError
+from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE
+from lnpolicy.errors import Contradicted, LnpolicyError
 from lnpolicy.rules.logic import State, leaves_of, narrowed
+from lnpolicy.rules.logic import inputs_of as named_in
 from lnpolicy.screening.appraisal import inputs_of
 from lnpolicy.screening.consulted import Said, consulted
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, Filed, Screened, screen_of
@@ -52,11 +53,14 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     item = one.entitlement
     if item.partly_by:
         return _in_part(screened, one)
+    if item.spared_by:
+        return _spared(screened, one)
     made = _asked(screened, item)
     if made is None:
         return one
-    if isinstance(made, LnpolicyError):
-        return one._replace(group=OPEN, doubt=made.message)
+    if isinstance(made, LnpolicyError):  # says nothing of whose the policy is; what it is worth says why
+        is_between_facts = isinstance(made, Contradicted) and one.group == OPEN
+        return one._replace(doubt=made.message) if is_between_facts else one
     said = Said(made, item.policy, screened.edition.rules(made.calculator))
     if said.is_no:
         is_another = any(name in item.case and name in screened.profile.inputs for name in said.failing)
@@ -82,6 +86,17 @@ def _in_part(screened: Screened, one: Filed) -> Filed:
     if not said.failing.isdisjoint(item.wholly):
         return one._replace(group=NOT_ENTITLED, refusal=made)
     return one._replace(entitlement=item._replace(what=f"{item.rest}（{said.against}）"))
+
+
+def _spared(screened: Screened, one: Filed) -> Filed:
+    """A policy from which some are exempt: of whom it is known that they are not, no case is left unchecked."""
+    made = _heard(screened, one.entitlement, one.entitlement.spared_by)
+    if made is None or isinstance(made, LnpolicyError):
+        return one
+    if made.verdict == ELIGIBLE:
+        return one._replace(group=NOT_ENTITLED, refusal=made)
+    is_bound = made.verdict == INELIGIBLE
+    return one._replace(entitlement=one.entitlement._replace(unchecked=())) if is_bound else one
 
 
 def _looked_at_again(one: Filed, said: Said) -> Filed:
@@ -114,7 +129,19 @@ def _heard(screened: Screened, item: Entitlement, calculator: str) -> Answer | L
         inputs = {"policy": item.policy, **{name: inputs[name] for name in looked_at if name in inputs}}
     if not item.worth and intake.lacks(inputs):
         return None
-    return consulted(screened, calculator, inputs)
+    made = consulted(screened, calculator, inputs)
+    if isinstance(made, LnpolicyError):
+        kept = {name for name in _plain(rulebook, calculator, item) if name != made.param}
+        again = consulted(screened, calculator, {name: value for name, value in inputs.items() if name in kept})
+        if not isinstance(again, LnpolicyError) and Said(again, item.policy, rulebook).is_no:
+            return again  # a condition fails whatever is so of what was refused
+    return made
+
+
+def _plain(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[str]:
+    """What the conditions of a policy look at as it is given, rather than at something made from it."""
+    rules = (rule for rule in rulebook.of(calculator) if rule.policy == item.policy)
+    return {"policy", *(name for rule in rules if rule.when is not None for name in named_in(rule.when))}
 
 
 def _may_say_more(screened: Screened, calculator: str) -> bool:

@@ -26,10 +26,10 @@ ITEMS = {item.policy: item for item in EDITION.eligibility.entitlements}
 
 
 def rules_with_a_say(item):
-    """The rules of a policy with whose result it stands or falls: not those of what is owed."""
+    """The rules of a policy with whose result it stands or falls: not those of what is owed, or of a part."""
     calculator = item.judged_by or item.worth
     rules = [rule for rule in EDITION.rules(calculator).of(calculator) if rule.policy == item.policy]
-    if any(rule.result.owed for rule in rules if rule.result):
+    if item.partly_by or any(rule.result.owed for rule in rules if rule.result):
         return []
     return [rule for rule in rules if rule.result and rule.when is not None]
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.present.eligibility import missing
 from lnpolicy.rules.eligibility import UNASKED
 from lnpolicy.rules.logic import inputs_of
@@ -107,3 +108,53 @@ def test_an_audience_that_asks_for_conditions_without_printing_them_is_looked_at
 def test_whether_a_pharmacy_is_the_head_of_its_chain_is_told_as_not_checked():
     _, one = filed(99, entity="enterprise", pharmacy_chain=True)
     assert "零售连锁总部" in one.entitlement.unchecked
+
+
+def test_whoever_explores_or_quarries_need_not_be_an_industrial_firm():
+    made, found = filed(68, entity="enterprise", industry=False, provincial_mining_licence=True)
+    assert found.group == ENTITLED
+    assert made.known["mining"] is True
+
+
+@pytest.mark.parametrize("policy", [101, 155])
+def test_a_holder_that_has_its_medicines_made_by_others_may_be_a_producer(policy):
+    holder = {"entity": "enterprise", "city": "dalian", "manufacturing": False, "exports_medicines": True}
+    assert group(policy, **holder, drug_holder=True) == OPEN
+    assert group(policy, **holder, drug_holder=True, drug_producer=True) == ENTITLED
+    assert group(policy, **holder, drug_holder=False) == NOT_ENTITLED
+
+
+def test_two_things_that_cannot_both_be_so_are_named_as_they_were_said():
+    with pytest.raises(ValueNotAccepted) as caught:
+        checkup({"mining": False, "provincial_mining_licence": True}, on=DAY, edition=EDITION)
+    assert "采矿" in caught.value.message
+    with pytest.raises(ValueNotAccepted) as caught:
+        checkup({"industry": False, "oversize_maker": True}, on=DAY, edition=EDITION)
+    assert "工业" in caught.value.message
+    assert "制造业" not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts"),
+    [
+        (20, {}),
+        (28, {"land": True, "land_preapproval": True}),
+        (29, {"land": True, "mixed_land": True}),
+        (32, {"eia": True}),
+        (33, {"eia": True, "equipment_renewal": True}),
+        (34, {"eia": True, "in_industrial_park": True, "report_needed": True}),
+        (86, {"water_safety_staff": True}),
+        (129, {"electricity_connection": True}),
+    ],
+)
+def test_a_firm_of_another_province_may_have_its_project_or_place_in_liaoning(policy, facts):
+    assert group(policy, entity="enterprise", in_liaoning=False, **facts) == OPEN
+    assert group(policy, entity="enterprise", in_liaoning=True, **facts) == ENTITLED
+
+
+def test_where_a_firm_is_does_not_say_where_its_guards_live():
+    firm = {"entity": "enterprise", "city": "anshan", "guard_exam": True}
+    assert group(60, **firm) == OPEN
+    assert group(60, **firm, lives_in_liaoning=True) == ENTITLED
+    assert group(60, **firm, lives_in_liaoning=False) == NOT_ENTITLED
+    assert group(60, entity="person", city="anshan", guard_exam=True) == ENTITLED

@@ -25,6 +25,7 @@ def record(policy, facts, **inputs):
 
 
 COACHES, BOXES = {"tour_coaches": True, "etc": True}, {"container_trucks": True, "container_trucks_at_ports": True}
+DRAMA = {"micro_drama": True, "filed": True}
 LATE = {
     "kind": "tax",
     "violation_date": date(2022, 1, 1),
@@ -44,10 +45,10 @@ LATE = {
         (80, COACHES, {"in_province": False}),
         (78, {**BOXES, "etc": True}, {"entry": "沈阳北", "exit": "铁岭"}),
         (26, {"invites_foreigners": True}, {"diplomatic": True}),
-        (60, {"guard_exam": True}, {"lives_in_liaoning": False}),
         (34, {"eia": True, "in_industrial_park": True, "report_needed": True}, {"plan_conforms": False}),
         (56, {"imports": True, "customs_violation": True}, {**LATE, "before_discovery": False}),
         (102, {"drug_holder": True}, {"clinical_study": True}),
+        (131, {"electricity_change": True}, {"change_item": "other"}),
     ],
 )
 def test_a_printed_condition_that_fails_makes_a_policy_not_theirs(policy, facts, inputs):
@@ -63,6 +64,13 @@ def test_a_printed_condition_that_fails_makes_a_policy_not_theirs(policy, facts,
         (129, {"electricity_connection": True}, {"capacity_kw": 180}, "160千瓦", "办电5至15个工作日"),
         (96, {"drug_wholesale": True, "new_wholesaler": True}, {"floor_area": 1500}, "2000平方米", "多仓协同"),
         (56, {"imports": True, "customs_violation": True}, LATE, "自违规发生之日起一年以内", "可申请减免税款滞纳金"),
+        (99, {"drug_wholesale": True}, {"both_ways": False}, "2种经营方式都做", "取得1张《药品经营许可证》"),
+        (99, {"drug_wholesale": True}, {"business_entities": 6}, "1个经营主体", "取得1张《药品经营许可证》"),
+        (131, {"electricity_change": True}, {"change_qualified": False}, "符合条件的申请", "内部流转加快"),
+        (138, DRAMA, {"item": "filming", "filmed_in_liaoning": False}, "在辽取景", "其余各项"),
+        (138, DRAMA, {"item": "ai", "key_project": False}, "重点项目", "其余各项"),
+        (138, DRAMA, {"item": "platform", "recognised": False}, "认定级别", "其余各项"),
+        (157, {"drug_wholesale": True}, {"newly_marketed": False}, "新上市药品首发", "自评和自主定价"),
     ],
 )
 def test_where_a_part_of_a_policy_is_not_theirs_the_rest_is_what_it_gives(policy, facts, inputs, lost, kept):
@@ -71,6 +79,30 @@ def test_where_a_part_of_a_policy_is_not_theirs_the_rest_is_what_it_gives(policy
     assert found["what"].startswith(ITEMS[policy].rest)
     assert kept in found["what"]
     assert lost in found["what"].partition("不符合")[2]
+
+
+MINE = {"provincial_mining_licence": True}
+SPARED = {"mining_application": "extension", "plan_applicable": True, "plan_licence_years": 6, "extension_years": 5}
+
+
+@pytest.mark.parametrize("inputs", [SPARED, {"mining_application": "change", "major_plan_change": False}])
+def test_whoever_is_exempt_from_a_policy_has_nothing_of_it(inputs):
+    found = record(68, MINE, **inputs)
+    assert found["group"] == NOT_ENTITLED
+    assert any("不在要报" in row["text"] for row in found["conditions"] if row["state"] == "unmet")
+
+
+@pytest.mark.parametrize("inputs", [{"mining_application": "first"}, {**SPARED, "plan_licence_years": 4}])
+def test_whoever_is_known_not_to_be_exempt_has_nothing_left_unchecked(inputs):
+    found = record(68, MINE, **inputs)
+    assert (found["group"], found["unchecked"]) == (ENTITLED, [])
+
+
+def test_a_producer_of_disinfection_products_need_not_be_the_unit_that_answers_for_them():
+    made = {"disinfection_products": True}
+    assert record(43, made)["group"] == OPEN
+    assert record(43, {**made, "disinfection_unit_in_liaoning": True})["group"] == ENTITLED
+    assert record(43, {**made, "disinfection_unit_in_liaoning": False})["group"] == NOT_ENTITLED
 
 
 def test_where_one_way_fails_and_others_may_hold_a_policy_is_to_be_confirmed():
