@@ -67,7 +67,7 @@ def test_a_word_that_is_no_command_is_answered_with_the_line_to_type(run, typed,
         (["calc", "fund", "--limit", "3"], "lnpolicy search、lnpolicy list、lnpolicy dates"),
         (
             ["open", "51", "-o", "x"],
-            "lnpolicy search、lnpolicy show、lnpolicy list、lnpolicy checkup、lnpolicy batch 等 8 个命令",
+            "lnpolicy search、lnpolicy show、lnpolicy list、lnpolicy checkup、lnpolicy batch 等 10 个命令",
         ),
     ],
 )

@@ -62,6 +62,14 @@ def changed(text: str) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.fixture
+def as_printed():
+    """Whoever comes after is answered by the rules as they are printed."""
+    yield
+    registry._setting.cache_clear()
+
+
+@pytest.mark.usefixtures("as_printed")
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_no_number_of_a_rule_file_is_without_effect(name, root, tmp_path, monkeypatch):
     folder = tmp_path / "rules"
