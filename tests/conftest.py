@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -101,3 +102,19 @@ def run(capfd, monkeypatch):
         return Ran(code, out, err)
 
     return run
+
+
+@pytest.fixture
+def changed_folder(root, tmp_path):
+    """A copy of the bundled folder in which each `old`, which must stand in the file of that name, became `new`."""
+
+    def changed_folder(*changes):
+        folder = tmp_path / "2027-06"
+        shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
+        for name, old, new in changes:
+            text = (folder / name).read_text("utf-8")
+            assert old in text
+            (folder / name).write_text(text.replace(old, new), "utf-8")
+        return folder
+
+    return changed_folder

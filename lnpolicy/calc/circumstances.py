@@ -33,7 +33,7 @@ class Standing:
     @cached_property
     def unknown(self) -> list[str]:
         """The conditions that are unknown, in words."""
-        return [leaf.condition.text for leaf in judged(self.when, self._said).leaves() if leaf.state is UNKNOWN]
+        return [leaf.condition.text for leaf in judged(self.when, self._said).leaves_in(UNKNOWN)]
 
     @cached_property
     def settled_by(self) -> list[str]:

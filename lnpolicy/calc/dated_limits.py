@@ -182,9 +182,10 @@ class DatedLimits:
         return bool(self.claims) and "end" not in self.inputs
 
     @property
-    def in_doubt(self) -> list[Claims]:
-        """The claims of which something was asked that is there by one reading alone."""
-        return [how for how in self.claims for due in self.dates if due.first and due.first > how.last][:1]
+    def in_doubt(self) -> Claims | None:
+        """The claims of which something was asked that is there by one reading alone, if any."""
+        asked = (how for how in self.claims for due in self.dates if due.first and due.first > how.last)
+        return next(asked, None)
 
     def is_unapproved(self) -> bool:
         """Whether a date hangs on an approval whose day is not given."""

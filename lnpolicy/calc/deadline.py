@@ -89,7 +89,7 @@ def _headline(dated: DatedLimits) -> str:
             return f"给出计息截止日才能算到日子：第{dated.policy}条只有 {spans} 的可以申请，{by}"
         return f"没有可以申请的：第{dated.policy}条只有 {spans} 的可以申请，所给的不在其内"
     if dated.in_doubt:
-        by += f"；{dated.in_doubt[0].last} 以后的待确认"
+        by += f"；{dated.in_doubt.last} 以后的待确认"
     if len(dated.dates) == 1:
         due = dated.dates[0]
         several = "；条文有不止一种读法" if due.readings else ""

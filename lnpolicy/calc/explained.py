@@ -186,9 +186,8 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
 
 def _taken(made: Grant) -> Iterator[Question]:
     """What was taken for what is not given, where the rules have it asked for in every answer."""
-    for one in made.working.assumed(made.inputs):
-        if one.in_headline and made.working.matters(one, made.least.case):
-            yield Question(one.input, asked_for(made.within.rulebook.inputs[one.input]))
+    for name in made.working.taken_in_headline(made.inputs, made.least.case):
+        yield Question(name, asked_for(made.within.rulebook.inputs[name]))
 
 
 def _conditions_open(made: Grant) -> Iterator[Question]:

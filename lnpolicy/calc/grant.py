@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import Size, around, hull, least_of, most_of, size_of
+from lnpolicy.calc.size import Size, around, hull, least_of, most_of, most_of_any, size_of
 from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
@@ -147,13 +147,11 @@ class Reckoning:
                 return self.least.otherwise
             return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
         if not self.result.owed:
-            most_met = [most_of(outcome.if_met) for outcome in self.outcomes]
-            return Size(None, _NOUGHT, None if None in most_met else max(filter(None, most_met), default=_NOUGHT))
+            return Size(None, _NOUGHT, most_of_any([outcome.if_met for outcome in self.outcomes]))
         if self.is_unprinted:
             return Size()
-        most = [most_of(size) for outcome in self.outcomes for size in (outcome.if_met, outcome.otherwise)]
-        least = min(least_of(outcome.if_met) for outcome in self.outcomes)
-        return Size(None, least, None if None in most else max(filter(None, most), default=None))
+        if_met = [outcome.if_met for outcome in self.outcomes]
+        return Size(None, min(map(least_of, if_met)), most_of_any([*if_met, *(one.otherwise for one in self.outcomes)]))
 
     def _bounded(self, told: Size) -> Size:
         """What is owed for certain, beside the least that it may be where an option may hold instead."""
@@ -177,7 +175,7 @@ class Grant(Reckoning):
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
         if self._is_no_by_what_is_taken():
-            super().__init__(inputs, within._replace(take=False))
+            super().__init__(inputs, self._without.within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
         if self.is_before_term:
@@ -200,7 +198,12 @@ class Grant(Reckoning):
             return False
         if not any(one.is_taken for one in self.working.assumed(self.inputs)):
             return False
-        return Reckoning(self.inputs, self.within._replace(take=False)).states != {State.UNMET}
+        return self._without.states != {State.UNMET}
+
+    @cached_property
+    def _without(self) -> Reckoning:
+        """What the rules come to where nothing is taken for what is not given."""
+        return Reckoning(self.inputs, self.within._replace(take=False))
 
     def _hanging(self) -> list[Assumption]:
         """As `hanging`; beside an amount the bounds are then those that it has with nothing taken."""
@@ -209,7 +212,7 @@ class Grant(Reckoning):
         taken = [one for one in assumed if self.working.matters(one, case)]
         if not taken:
             return []
-        without = Reckoning(self.inputs, self.within._replace(take=False))
+        without = self._without
         if without.states == self.states and without.amounts == self.amounts:
             return []
         self.amounts = self._within(without.amounts)
@@ -245,7 +248,7 @@ class Grant(Reckoning):
         """The verdict on a day before or after the term of the one rule, if nothing but that is against it."""
         if self.working.options or self.states != {State.UNMET}:
             return None
-        against = [leaf for one in self.outcomes for leaf in _unmet(tree_of(self.rule, one.case))]
+        against = [leaf for one in self.outcomes for leaf in tree_of(self.rule, one.case).leaves_in(State.UNMET)]
         if {name for leaf in against for name in inputs_of(leaf.condition)} != {self.result.day or ON}:
             return None
         return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.day))
@@ -286,13 +289,9 @@ def tree_of(rule: Rule, case: Case) -> Judged:
 
 def open_conditions(rule: Rule, case: Case) -> list[Judged]:
     """The conditions of a rule that are not settled in a case."""
-    return [leaf for leaf in tree_of(rule, case).leaves() if leaf.state is State.UNKNOWN]
+    return tree_of(rule, case).leaves_in(State.UNKNOWN)
 
 
 def failed(rule: Rule, case: Case) -> list[str]:
     """The conditions against which a rule fails in a case, in words."""
-    return [leaf.condition.text for leaf in _unmet(tree_of(rule, case))]
-
-
-def _unmet(tree: Judged) -> list[Judged]:
-    return [leaf for leaf in tree.leaves() if leaf.state is State.UNMET]
+    return [leaf.condition.text for leaf in tree_of(rule, case).leaves_in(State.UNMET)]

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant, failed, open_conditions
-from lnpolicy.calc.ruling import term_in_words
+from lnpolicy.calc.ruling import beyond_term
 from lnpolicy.calc.size import Size
 from lnpolicy.calendar.term import UNSURE
 from lnpolicy.rules.derivation import Result
@@ -58,10 +58,7 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
 def _beyond_term(made: Grant) -> str:
     """That the day that counts lies before or after the term of the rule, if nothing but that is against it."""
     outside = made.outside()
-    if outside is None:
-        return ""
-    state = "已过执行期" if outside == EXPIRED else "还没有开始"
-    return f"{made.day} {state}（{term_in_words(made.rule.validity)}）"
+    return "" if outside is None else beyond_term(outside, made.day, made.rule.validity)
 
 
 def _otherwise_read(made: Grant) -> str:

@@ -54,7 +54,7 @@ def worked_out_elsewhere(policy: int, within: Setting) -> Iterator[str]:
     for name in edition.calculators:
         book = edition.rules(name)
         is_dated = name == DEADLINE and policy in edition.deadlines.policies
-        if name != within.calculator and (is_dated or any(rule.policy == policy for rule in book.of(name))):
+        if name != within.calculator and (is_dated or book.of_policy(name, policy)):
             one = book.calculators[name]
             yield f"lnpolicy calc {name}{f' {policy}' if 'policy' in one.inputs else ''}（{one.title}）"
 

@@ -16,7 +16,7 @@ from lnpolicy.calc.outcome import Table
 from lnpolicy.calc.reaching import Stretch, bounds_of, marks_of, stretches, unit_of
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
-from lnpolicy.calc.unreached import unreached, whatever
+from lnpolicy.calc.unreached import not_needed, unreached
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
@@ -114,8 +114,8 @@ class _Search:
         found = [(each, one) for each in tries for one in self._solved(each)]
         kept = [(each, one) for each, one in found if not any(_is_less(other, one) for _, other in found)]
         if not kept:
-            sought, *_ = tries
-            looked_for = [*sought.beside, *([sought.sought.name] if sought.sought else [])]
+            first = tries[0]
+            looked_for = [*first.beside, *([first.sought.name] if first.sought else [])]
             raise unreached(self._goal, self._best, looked_for, as_given, self._wish, self._within)
         kept = [one for one in kept if not one[1].inputs] or kept  # nothing more is needed
         ways = [one._replace(needs=tuple(self._remarked(one, NEED))) for _, one in kept]
@@ -123,7 +123,7 @@ class _Search:
         answer = self._forwards.answer({**given, **ways[0].inputs})
         explained = answer.explanation
         remarks = [text for way in ways for text in self._remarked(way)]
-        said = [*self._unused(ways), *whatever(as_given, answer, self._wish, self._within)]
+        said = [*self._unused(ways), *not_needed(as_given, answer, self._wish, self._within)]
         answer.explanation = explained._replace(
             headline=f"{self._wish.words} {rounded(self._wanted):f} 元，需要：{'；或 '.join(words)}{self._wish.if_so}",
             assumptions=list(dict.fromkeys([*explained.assumptions, *remarks, *said])),
@@ -153,7 +153,7 @@ class _Search:
         for one in as_given.options if solve.options and self._has_what_is_needed() else ():
             tree = one.judged
             if tree and tree.state is State.UNKNOWN and (beside := met_by(tree)):
-                texts = [leaf.condition.text for leaf in tree.leaves() if leaf.state is State.UNKNOWN]
+                texts = [leaf.condition.text for leaf in tree.leaves_in(State.UNKNOWN)]
                 yield _Try(solve, sought, beside, f"{'、'.join(texts)}（第{one.rule.policy}条）")
 
     def _has_what_is_needed(self) -> bool:
@@ -223,11 +223,9 @@ class _Search:
         needs = f"（{'；'.join(way.needs)}）" if way.needs else ""
         comes_to = f"，则 {way.amount:f} 元" if each.sought is None and each.under else ""
         if not said:
-            said.append("按所给的已经做到" if sought in self._said or not sought else self._whatever(sought))
+            is_open = bool(sought) and sought not in self._said
+            said.append(f"{self._declared[sought].label}多少都可以" if is_open else "按所给的已经做到")
         return "、".join(said) + comes_to + needs
-
-    def _whatever(self, name: str) -> str:
-        return f"{self._declared[name].label}多少都可以"
 
     def _input_in_words(self, name: str, value: Any, way: Solution, *, is_sought: bool) -> str:
         declared = self._declared[name]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.calc.explanation import Question
+from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.rules.logic import All, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of, wish_of
 from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
@@ -79,6 +80,12 @@ def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
 def warnings_of(rules: Sequence[Rule]) -> list[str]:
     """What the rules leave open, each said once."""
     return list(dict.fromkeys(warning for rule in rules for warning in rule.warnings))
+
+
+def beyond_term(verdict: str, day: date, validity: Validity) -> str:
+    """That a day lies before the term of a rule, or after it, as the verdict has it."""
+    state = "已过执行期" if verdict == EXPIRED else "还没有开始"
+    return f"{day} {state}（{term_in_words(validity)}）"
 
 
 def term_in_words(validity: Validity) -> str:

@@ -63,8 +63,7 @@ def hull(sizes: Sequence[Size]) -> Size:
     """The bounds of what is one of the sizes; without an upper one where one of them has none."""
     if len(sizes) < 2:
         return sizes[0] if sizes else Size()
-    most = [most_of(size) for size in sizes]
-    return Size(None, min(map(least_of, sizes)), None if None in most else max(filter(None, most), default=_NOUGHT))
+    return Size(None, min(map(least_of, sizes)), most_of_any(sizes))
 
 
 def least_of(size: Size) -> Decimal:
@@ -77,10 +76,16 @@ def most_of(size: Size) -> Decimal | None:
     return size.most if size.amount is None else size.amount
 
 
-def highest(sizes: Sequence[Size]) -> Decimal:
-    """The most that any of them may be (yuan); infinite where nothing bounds one."""
+def most_of_any(sizes: Sequence[Size]) -> Decimal | None:
+    """The most that any of them may be (yuan); None where nothing bounds one."""
     most = [most_of(size) for size in sizes]
-    return Decimal("Infinity") if None in most else max(filter(None, most), default=_NOUGHT)
+    return None if None in most else max(filter(None, most), default=_NOUGHT)
+
+
+def highest(sizes: Sequence[Size]) -> Decimal:
+    """The same; infinite where nothing bounds one."""
+    most = most_of_any(sizes)
+    return Decimal("Infinity") if most is None else most
 
 
 def either(sizes: Sequence[Size]) -> Size:
@@ -88,9 +93,8 @@ def either(sizes: Sequence[Size]) -> Size:
     if not any(part is not None for size in sizes for part in size):
         return Size()
     lows = [size.least if size.amount is None else size.amount for size in sizes]
-    highs = [most_of(size) for size in sizes]
     least = min(_NOUGHT if low is None else low for low in lows)
-    most = max(filter(None, highs), default=_NOUGHT) if None not in highs else None
+    most = most_of_any(sizes)
     return Size(least) if least == most else Size(None, least, most)
 
 

@@ -100,7 +100,7 @@ def _figures(said: Mapping[str, Any], within: Setting) -> list[str]:
         return figures
     if "policy" not in said:
         raise ValueNotAccepted("倒算要先说明是哪一条政策", hint="在命令后面写政策编号", param="policy")
-    rules = [rule for rule in book.of(within.calculator) if rule.policy == said["policy"]]
+    rules = book.of_policy(within.calculator, said["policy"])
     formulas = [formula for rule in rules for let in rule.lets for way in let.ways for formula in way.formulas]
     looked_at = {name for formula in formulas for name in formula.names}
     return [name for name in figures if name in looked_at]

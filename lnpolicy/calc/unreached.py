@@ -28,8 +28,8 @@ def unreached(
     if best.sure.is_infinite():
         hint = f"{wish.what}多少没有上限，先不倒算，照回答里要问的补上"
     elif best.at_best < goal:
-        whatever = "".join(f"不论 {option(name)} 是多少，" for name in [*looked_for][-1:])
-        hint = f"按给的条件，{whatever}{_far(best, wish)}"
+        of_any = "".join(f"不论 {option(name)} 是多少，" for name in [*looked_for][-1:])
+        hint = f"按给的条件，{of_any}{_far(best, wish)}"
     elif labels:
         message, hint = f"按给的条件说不准能否{wish.what} {wanted}", f"给出{labels}再倒算"
     elif best.at_best.is_infinite():
@@ -40,8 +40,8 @@ def unreached(
     return ValueNotAccepted(message, hint=hint, param="target")
 
 
-def whatever(as_given: Answer, solved: Answer, wish: Wish, within: Setting) -> Iterator[str]:
-    """That what was `solved` holds whatever that is which the answer `as_given` asks for, and this one no more."""
+def not_needed(as_given: Answer, solved: Answer, wish: Wish, within: Setting) -> Iterator[str]:
+    """That what was `solved` holds without all for which the answer `as_given` asks, and this one no more."""
     left = {question.input for question in solved.questions} | solved.inputs.keys()
     labels = [within.rulebook.inputs[name].label for name in _lacking(as_given, wish, within) if name not in left]
     if labels:
@@ -58,7 +58,7 @@ def _lacking(as_given: Answer, wish: Wish, within: Setting) -> list[str]:
     Of what is received not those of conditions either, which are taken as met.
     """
     trees = [] if wish.at_most else [one.judged for one in as_given.options if one.judged]
-    open_ = [leaf.condition for tree in trees for leaf in tree.leaves() if leaf.state is State.UNKNOWN]
+    open_ = [leaf.condition for tree in trees for leaf in tree.leaves_in(State.UNKNOWN)]
     taken = {name for condition in open_ for name in within.rulebook.given_to(condition)}
     taken |= {one.input for one in within.working.assumed(as_given.inputs) if one.is_taken}
     return list(dict.fromkeys(one.input for one in as_given.questions if one.input not in taken))

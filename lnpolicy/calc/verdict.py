@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
-    NOT_YET,
     VERDICTS,
     VERDICTS_OUTSIDE,
     AmountByReading,
@@ -26,7 +25,7 @@ from lnpolicy.calc.explanation import (
     Step,
 )
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
-from lnpolicy.calc.ruling import hoped_for, questions_of, term_in_words, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.ruling import beyond_term, hoped_for, questions_of, term_in_words, tree_of, unmet_texts, warnings_of
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
@@ -230,8 +229,7 @@ class Ruling:
             validity = self.rule.validity
             if self.term == UNSURE:
                 return f"{self.rule.label}：{self.day} 是否已经开始没有印（{term_in_words(validity)}），依据{by}"
-            outside = "还没有开始" if self.verdict == NOT_YET else "已过执行期"
-            return f"{self.rule.label}：{self.day} {outside}（{term_in_words(validity)}），{by}不适用"
+            return f"{self.rule.label}：{beyond_term(self.verdict, self.day, validity)}，{by}不适用"
         size = in_words(self.came)
         said = self._word(self.state, size)
         if self.is_divided:

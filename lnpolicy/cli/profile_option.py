@@ -70,10 +70,8 @@ class Taken:
         """
         among = error.among if isinstance(error, AtOdds) else (error.param,)
         taken = [name for name in among if name in inputs and inputs[name] is self.inputs.get(name)]
-        if isinstance(error, AtOdds) and not isinstance(error, Contradicted) and len(taken) == len(among):
-            return ""
-        if isinstance(error, Contradicted) and len(taken) == len(among):
-            taken = [name for name in taken if name == error.param]
+        if isinstance(error, AtOdds) and len(taken) == len(among):  # the profile is at odds with itself
+            return error.param if isinstance(error, Contradicted) else ""
         return min(taken, key=lambda name: (name != error.param, name in self._needed), default="")
 
     def remarks(self, inputs: Mapping[str, Any], aside: Collection[str]) -> list[str]:

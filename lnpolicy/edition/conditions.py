@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from lnpolicy.corpus.clauses import bare
-from lnpolicy.edition.meant import figures_in, meant
+from lnpolicy.edition.meant import MONTHS, YUAN, figures_in, meant, prints_figure
 from lnpolicy.edition.own_words import texts_of
 from lnpolicy.edition.wording import DATES, tokens
 from lnpolicy.rules.declaration import Input
@@ -16,8 +16,6 @@ from lnpolicy.rules.logic import FIGURE_TESTS, Leaf, leaves_of
 from lnpolicy.rules.model import Rule
 
 _BOUNDARY = re.compile(r"[、，,（）()；;。]|和|及")
-_YEARS = {"年": Decimal(12), "周年": Decimal(12)}
-_MONEY = {"万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000), "亿": Decimal(100_000_000)}
 
 
 def condition_faults(rule: Rule, inputs: Mapping[str, Input]) -> Iterator[str]:
@@ -56,7 +54,7 @@ def _leaf_faults(rule: Rule, leaf: Leaf, declared: Input | None) -> Iterator[str
     if bound not in said and (said or leaf.input not in rule.unprinted):
         yield f"规则 {rule.id} 的条件“{leaf.text}”比较的是 {leaf.input} {bound}，它自己的话说的不是这个数"
     pieces = [words for words, names in (*rule.words.items(), *rule.printed.items()) if leaf.input in names]
-    values = {value for words in pieces if any(True for _ in figures_in(words)) for value in meant(words, unit, units)}
+    values = {value for words in pieces if prints_figure(words) for value in meant(words, unit, units)}
     if values and bound not in values and leaf.input not in rule.unprinted:
         yield f"规则 {rule.id} 比较的 {leaf.input} 是 {bound}，它的原文“{'、'.join(pieces)}”印的不是这个数"
 
@@ -108,8 +106,8 @@ def _missing(pieces: list[str], listed: tuple[str, ...]) -> Iterator[str]:
 
 def _same(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """A figure as it is compared, whatever the unit in which it is printed."""
-    if unit in _YEARS or unit in ("个月", "月"):
-        return value * _YEARS.get(unit, Decimal(1)), "个月"
-    if unit in _MONEY:
-        return value * _MONEY[unit], "元"
+    if unit in MONTHS:
+        return value * MONTHS[unit], "个月"
+    if unit in YUAN:
+        return value * YUAN[unit], "元"
     return value, {"天": "日"}.get(unit, unit.removeprefix("个"))

@@ -17,7 +17,7 @@ from lnpolicy.calendar.statements import MONTH_END, Statement
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.policies import Policies
 from lnpolicy.edition.days import days_of, is_day, months_of
-from lnpolicy.edition.meant import figures_in, meant
+from lnpolicy.edition.meant import MONTHS, figures_in, meant, prints_figure
 from lnpolicy.rules.model import Rule
 
 _PERCENT = re.compile(r"(\d+)%")
@@ -31,7 +31,6 @@ _UNITS = {
     "months": ("年", "周年", "个月", "月"),
 }
 """How the units of a time limit are printed."""
-_IN_MONTHS = {"年": Decimal(12), "周年": Decimal(12)}
 
 
 def number_faults(rule: Rule) -> Iterator[str]:
@@ -108,7 +107,7 @@ def _period_faults(limit: Limit, how: Period) -> Iterator[str]:
     amounts = {one - other for one in printed for other in others} if others else printed
     amounts = amounts - beside or amounts
     if Decimal(how.amount) not in amounts:
-        if amounts or figures_in_any(limit.clause):
+        if amounts or prints_figure(limit.clause):
             yield f"是 {how.amount}（{how.unit}），它的原文“{limit.figure or limit.clause}”印的不是这个数"
     elif len(amounts) > 1:
         yield f"的原文“{limit.clause}”印了几个数：用 figure 写明是哪一个"
@@ -117,14 +116,9 @@ def _period_faults(limit: Limit, how: Period) -> Iterator[str]:
         yield f"的 {value} 不是它的原文“{limit.clause}”印的数"
 
 
-def figures_in_any(words: str) -> bool:
-    """Whether some words print a figure at all."""
-    return any(True for _ in figures_in(words))
-
-
 def _lengths(words: str, unit: str) -> set[Decimal]:
     """The lengths of time that some words print in that unit of a time limit."""
-    return {value * _IN_MONTHS.get(of, Decimal(1)) for value, of in figures_in(words) if of in _UNITS[unit]}
+    return {value * MONTHS.get(of, 1) for value, of in figures_in(words) if of in _UNITS[unit]}
 
 
 def _share_fault(limit: Limit, how: Share) -> str | None:

@@ -19,12 +19,15 @@ _PART = re.compile(
 )
 _HALF_YEAR = re.compile("半年")
 _BARE_NUMERAL = re.compile("[零一二两三四五六七八九十半]")
-_TIMES = {"%": "0.01", "‰": "0.001", "折": "0.1", "成": "0.1", "万元": "10000", "万": "10000"}
-_TIMES |= {"亿元": "100000000", "亿": "100000000", "年": "12", "周年": "12"}
-_SCALES = {unit: Decimal(times) for unit, times in _TIMES.items()}
-_SHARES = ("%", "折", "成", "‰")
-_YEARS, _MONTHS = ("年", "周年"), ("个月", "月")
-_YEAR = Decimal(12)
+SHARES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "折": Decimal("0.1"), "成": Decimal("0.1")}
+"""What one of each unit of a share is of the whole."""
+YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000)}
+YUAN |= {"亿元": Decimal(100_000_000), "亿": Decimal(100_000_000)}
+"""What one of each unit of money is in yuan."""
+YEAR = Decimal(12)
+MONTHS = {"年": YEAR, "周年": YEAR, "个月": Decimal(1), "月": Decimal(1)}
+"""What one of each unit of long times is in months."""
+_SCALES = SHARES | {unit: yuan for unit, yuan in YUAN.items() if unit != "元"}
 SAID = {
     Decimal(0): re.compile(
         r"免费|免收|免缴|免征|全免|不(?:再)?(?:收|缴|向[^，。；,;]{1,12}收)|无(?:办理)?费用|办理费用[：:]?无|零投资"
@@ -33,6 +36,11 @@ SAID = {
     Decimal(1): re.compile(r"全额"),
 }
 """The words that say a share without a figure."""
+
+
+def prints_figure(words: str) -> bool:
+    """Whether some words print a figure at all."""
+    return next(figures_in(words), None) is not None
 
 
 def figures_in(words: str) -> Iterator[tuple[Decimal, str]]:
@@ -80,21 +88,18 @@ def _as_data(figure: Decimal, of: str, unit: str, units: Mapping[str, Decimal]) 
     if of in units:
         yield figure * units[of]
         return
-    if of in _YEARS or of in _MONTHS:
-        in_months = figure * (_YEAR if of in _YEARS else 1)
-        if unit not in _YEARS:
+    if of in MONTHS:
+        in_months = figure * MONTHS[of]
+        if MONTHS.get(unit) != YEAR:
             yield in_months
-        if unit not in _MONTHS and (unit in _YEARS or of in _YEARS):
-            yield in_months / _YEAR
+        if MONTHS.get(unit) == YEAR or (unit not in MONTHS and MONTHS[of] == YEAR):
+            yield in_months / YEAR
         return
-    if of not in _SCALES:
-        yield figure
-        return
-    if of == unit:
+    if of not in _SCALES or of == unit:
         yield figure
         return
     scaled = figure * _SCALES[of]
     yield scaled
-    if not unit and of in _SHARES:
+    if not unit and of in SHARES:
         yield 1 - scaled
         yield figure

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.edition import Edition
-from lnpolicy.edition.meant import SAID, figures_in
+from lnpolicy.edition.meant import SAID, SHARES, YUAN, figures_in
 from lnpolicy.edition.wording import DATES, NUMBERS, tokens
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.logic import Condition, Leaf, Not, inputs_of
@@ -30,8 +30,6 @@ _WEIGHED = re.compile(
 _WITH_MONTH = re.compile(r"\d年\d{1,2}月|\d{4}-\d{2}-\d{2}")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>\D+)")
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_YUAN |= {"万": _YUAN["万元"], "亿": _YUAN["亿元"]}
 Quantity = str | tuple[Decimal, str]
 _RANGE = re.compile(
     r"(?P<least>(?<![\d.])\d+(?:\.\d+)?)(?P<rest>[至到~～—-]{1,2}\d+(?:\.\d+)?(?P<unit>万元|亿元|元|%|折|倍|个?工作日|个月|小时|年|日|天))"
@@ -42,7 +40,6 @@ _MENTIONED = re.compile(r"第(\d+)条")
 _LISTED = re.compile(r"第\d+(?:[至、]\d+)*条")
 """Policies that are named one after the other."""
 _DENIED = re.compile(r"不再(?!收|缴|征|向)[^，。；,;]*|(?:改为|恢复)(?:收费|征收|全价)[^，。；,;]*")
-_OF_A_HUNDRED = {"%": Decimal("0.01"), "折": Decimal("0.1"), "成": Decimal("0.1"), "‰": Decimal("0.001")}
 _MOST_NAMED = 5
 
 
@@ -96,7 +93,7 @@ def _says_share(text: str, share: Decimal) -> bool:
     """Whether a policy prints a share, in words or in figures."""
     text = _DENIED.sub("", text)
     return SAID[share].search(text) is not None or any(
-        (value == share and unit == "元") or (unit in _OF_A_HUNDRED and value * _OF_A_HUNDRED[unit] == share)
+        (value == share and unit == "元") or (unit in SHARES and value * SHARES[unit] == share)
         for value, unit in figures_in(text)
     )
 
@@ -151,7 +148,7 @@ def _quantity(figure: str) -> Quantity:
     if (found := _FIGURE.fullmatch(figure)) is None:
         return figure
     value, unit = Decimal(found["value"].replace(",", "")), found["unit"].removeprefix("个")
-    return (value * _YUAN[unit], "元") if unit in _YUAN else (value, unit)
+    return (value * YUAN[unit], "元") if unit in YUAN else (value, unit)
 
 
 def _mentioned(text: str) -> frozenset[int]:

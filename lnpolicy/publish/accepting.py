@@ -23,7 +23,7 @@ from lnpolicy.publish.carrying import CHANGED, CHUNKS, GONE, MOVED, RESPELLED, P
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.figures_beside import Beside
 from lnpolicy.publish.repeating import MARKED, key_and_name, printed, with_labels, with_own_words
-from lnpolicy.publish.standing import can_be_read, figure_faults_with
+from lnpolicy.publish.standing import figure_faults, figure_faults_with
 
 _POLICY = re.compile(r'(?m)^policy = "([^"]+)"')
 _SECTION = re.compile(r'(?m)^section = "([^"]+)"')
@@ -54,7 +54,7 @@ def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool 
     What `check` would name afterwards stays as it was, marked, and is left to a person; see `_taken`.
     """
     refused: dict[tuple[str, str], list[str]] = {}
-    known = figure_faults_with(folder, {}) if can_be_read(folder) else None
+    known = figure_faults(folder)
     while True:
         found = _taken(folder, prints, names, words, refused)
         if known is None or not found.files:
@@ -91,11 +91,7 @@ def _taken(
     files, left, figures = dict(texts), list[str](), dict[str, dict[str, str]]()
     taken: set[tuple[str, str]] = set()
     for item, now in zip(items, worked_out, strict=True):
-        why = [
-            *now.left,
-            *refused.get((item.key, item.name), ()),
-            *(f"{old} → {new} 没有唯一对应的数，请手改" for old, new in now.elsewhere),
-        ]
+        why = [*now.left, *(f"{old} → {new} 没有唯一对应的数，请手改" for old, new in now.elsewhere)]
         if not now.left and all((item.key, *pair) in placed for pair in now.elsewhere):
             why = [_EXISTS.format(now.key)] if item.would_be_second(files[item.file], now.key) else []
         why += refused.get((item.key, item.name), ())

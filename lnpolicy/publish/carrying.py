@@ -23,6 +23,10 @@ KEPT, RESPELLED, SLIP, AROUND = "kept", "respelled", "slip", "around"
 MOVED, CHANGED, GONE = "moved", "changed", "gone"
 """What became of a clause: it stands, in other signs, but for what looks like a slip, among other words, elsewhere,
 changed, or not."""
+OTHERWISE = (AROUND, MOVED, CHANGED)
+"""The states of an item of which a person must see what the print says now."""
+TOLD = (*OTHERWISE, GONE, SLIP)
+"""The states of an item that is named to a person."""
 _WEIGHT = (KEPT, RESPELLED, SLIP, AROUND, MOVED, CHANGED, GONE)
 MARK = "# 待办"
 """What every mark in a file begins with."""

@@ -23,7 +23,7 @@ from lnpolicy.publish.importing import TODO, imported
 from lnpolicy.publish.index import index_of
 from lnpolicy.publish.keys import PROVISIONAL, load_keys
 from lnpolicy.publish.making import corpus_of, require_no_faults
-from lnpolicy.whole_file import put
+from lnpolicy.whole_file import put, whole_folder
 
 
 class _Parser(argparse.ArgumentParser):
@@ -195,19 +195,17 @@ def _install(folder: Path, unfinished: bool, force: bool) -> int:
     if target.exists() and not force:
         raise ValueNotAccepted(f"{edition.name} 已经装了", hint="加 --force 换掉它", param="DIR")
     index = index_of(Edition(folder, folder / POLICIES))
-    fresh = target.with_name(f".{edition.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    for name in HOLDS:
-        source = folder / name
-        into = fresh / name
-        into.parent.mkdir(parents=True, exist_ok=True)
-        if source.parent == folder:
-            shutil.copyfile(source, into)
-        elif not any(into.parent.glob("*.toml")):
-            shutil.copytree(source.parent, into.parent, dirs_exist_ok=True)
-    (fresh / INDEX).write_bytes(index)
-    shutil.rmtree(target, ignore_errors=True)
-    fresh.rename(target)
+    with whole_folder(target) as fresh:
+        for name in HOLDS:
+            source = folder / name
+            into = fresh / name
+            into.parent.mkdir(parents=True, exist_ok=True)
+            if source.parent == folder:
+                shutil.copyfile(source, into)
+            elif not any(into.parent.glob("*.toml")):
+                shutil.copytree(source.parent, into.parent, dirs_exist_ok=True)
+        (fresh / INDEX).write_bytes(index)
+        shutil.rmtree(target, ignore_errors=True)
     _say(f"装好 {edition.name}：{target}")
     return ExitCode.OK
 

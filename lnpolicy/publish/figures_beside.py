@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from lnpolicy.edition.meant import YUAN
 from lnpolicy.edition.wording import tokens
 
 _SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]
 """By how much a figure may differ from the printed one: per cent, tenths, 万, 亿."""
 _FIGURE = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>\D*)")
-_YUAN = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _NUMBERS = re.compile(r"(?m)^numbers = \{.*\}$")
 _NAMED = re.compile(r'(?P<name>\w+) = "(?P<value>\d+(?:\.\d+)?)"')
 _COMPARED = re.compile(
@@ -185,7 +185,7 @@ def _quantity(figure: str) -> tuple[Decimal, str] | None:
     if found is None:
         return None
     value = Decimal(found["value"])
-    return (value * _YUAN[found["unit"]], "元") if found["unit"] in _YUAN else (value, found["unit"])
+    return (value * YUAN[found["unit"]], "元") if found["unit"] in YUAN else (value, found["unit"])
 
 
 def amount_of(figure: str) -> Decimal | None:

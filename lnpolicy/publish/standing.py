@@ -29,13 +29,12 @@ def figure_faults_with(folder: Path, files: Mapping[str, str]) -> Faults:
         return _faults(Edition(stage, stage / POLICIES))
 
 
-def can_be_read(folder: Path) -> bool:
-    """Whether the curated data of a folder can be read at all."""
+def figure_faults(folder: Path) -> Faults | None:
+    """The same of the files as they are; None where they cannot be read."""
     try:
-        _faults(Edition(folder, folder / POLICIES))
+        return _faults(Edition(folder, folder / POLICIES))
     except LnpolicyError:
-        return False
-    return True
+        return None
 
 
 def _faults(edition: Edition) -> Faults:

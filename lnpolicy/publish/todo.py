@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
 from lnpolicy.edition.diff import NEW, RENAMED, Entry
 from lnpolicy.edition.wording import WORDING
-from lnpolicy.publish.carrying import AROUND, CHANGED, GONE, MOVED, RESPELLED, SLIP
+from lnpolicy.publish.carrying import AROUND, CHANGED, MOVED, OTHERWISE, RESPELLED, SLIP, TOLD
 from lnpolicy.publish.found import MONEY, REST, TIME, WHO, Imported, kind_of
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
 from lnpolicy.publish.todo_policies import audiences, gone, new, uncovered, with_other_audience
@@ -73,7 +73,7 @@ def _summary(found: Imported, sections: Iterable[tuple[str, list[str]]]) -> Iter
     if _SLIPS in headings:
         place = headings.index(_SLIPS) + 1
         yield f"例外：第 {place} 节的错字请先改（改的是原文），再运行 make；有几处的原文自己就对得上了。"
-    if any(item.state in (CHANGED, MOVED, AROUND) for item in found.items) and found.against:
+    if any(item.state in OTHERWISE for item in found.items) and found.against:
         yield ""
         yield "看过新的话，觉得照它改就是的，不用手打：原文、词、数、日期和自己写的话一起改，改了什么逐行列出来："
         yield ""
@@ -83,7 +83,7 @@ def _summary(found: Imported, sections: Iterable[tuple[str, list[str]]]) -> Iter
 def _changed(found: Imported, weight: str, numbers: Mapping[str, int]) -> list[str]:
     """The items of one weight whose clause changed or moved, old and new words side by side."""
     lines: list[str] = []
-    wanted = [item for item in found.items if kind_of(item)[0] == weight and item.state in (CHANGED, MOVED, AROUND)]
+    wanted = [item for item in found.items if kind_of(item)[0] == weight and item.state in OTHERWISE]
     for item, times in Counter(wanted).items():
         number = f"第{numbers[item.key]}条" if item.key in numbers else "这一版没有的"
         what = _BECAME.get(item.state, f"原文移到了{item.where}")
@@ -160,7 +160,7 @@ def _own_words(found: Imported) -> list[str]:
 
 def _faults(found: Imported) -> list[str]:
     """What `check` finds and nothing above speaks of."""
-    marked = [item for item in found.items if item.state in (CHANGED, MOVED, AROUND, GONE, SLIP)]
+    marked = [item for item in found.items if item.state in TOLD]
     spoken_of = [f" {item.name} " for item in marked] + [item.old for item in marked if item.old]
     of_new = [f"第{number}条" for number in found.recognised.new]
     spoken_of += [policy.key for policy in found.recognised.gone]
@@ -177,7 +177,7 @@ def _faults(found: Imported) -> list[str]:
 
 def _carried(found: Imported) -> list[str]:
     """What was carried over by itself."""
-    kept = sum(item.state not in (CHANGED, MOVED, AROUND, GONE, SLIP) for item in found.items)
+    kept = sum(item.state not in TOLD for item in found.items)
     lines = [f"- {kept} 项规则、时限、日期、说明的原文一字不差，照搬过来"]
     for item in found.items:
         if item.state == RESPELLED:

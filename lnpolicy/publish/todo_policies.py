@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import NEW, Difference, Entry
 from lnpolicy.edition.wording import DATES, NUMBERS, figures
-from lnpolicy.publish.carrying import AROUND, CHANGED, MOVED, Item
+from lnpolicy.publish.carrying import MOVED, OTHERWISE, Item
 from lnpolicy.publish.found import MONEY, Imported, kind_of
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
 
@@ -18,7 +18,7 @@ _MONEY_SIGNS = ("元", "%", "折", "倍")
 
 def uncovered(found: Imported) -> list[str]:
     """The policies in which figures changed that no item of curated data stands on."""
-    marked = {item.key for item in found.items if item.state in (CHANGED, MOVED, AROUND)}
+    marked = {item.key for item in found.items if item.state in OTHERWISE}
     lines = []
     for entry in found.if_mended.entries:
         changes = [change for change in entry.changes if change.kind in (NUMBERS, DATES)]

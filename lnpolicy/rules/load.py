@@ -29,11 +29,11 @@ from lnpolicy.rules.calculator_file import (
 from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.input_file import figure_of, lists, read_input
+from lnpolicy.rules.input_file import figure_of, lists, read_input, texts
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Exclusion, Rounding, Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.words import read_reasons, read_words, require_accounted, unchecked
+from lnpolicy.rules.words import read_words, require_accounted, unchecked
 from lnpolicy.rules.workings import Names, read_formula, read_workings
 
 SCHEMA = "lnpolicy/rules/2"
@@ -222,7 +222,7 @@ def _rule(
         warnings=(*reader.lines("warnings", optional=True), *unchecked(words)),
         words=words,
         printed=read_words(reader, "printed"),
-        unprinted=read_reasons(reader, "unprinted"),
+        unprinted=texts(reader, "unprinted"),
         undecided=reader.take("undecided", str, default=""),
         topic=topic,
         where=read_condition(reader, with_numbers(where, figures), inputs, names, formula) if where else None,

@@ -110,6 +110,10 @@ class Judged(NamedTuple):
             for part in self.parts:
                 yield from part.leaves()
 
+    def leaves_in(self, state: State) -> list["Judged"]:
+        """Those of them that are in a state."""
+        return [leaf for leaf in self.leaves() if leaf.state is state]
+
 
 def state_of(condition: "Condition", inputs: Inputs) -> State:
     """How `condition` stands, without the tree."""

@@ -84,9 +84,17 @@ class Rulebook:
         used = inputs_of(condition) if condition else ()
         return list(dict.fromkeys(name for one in used for name in self.given_for(one)))
 
+    def of_policy(self, calculator: str, policy: int) -> list[Rule]:
+        """Those of the rules of a calculator that are of one policy."""
+        return [rule for rule in self.of(calculator) if rule.policy == policy]
+
+    def says_what_is_owed(self, calculator: str) -> bool:
+        """Whether a calculator says how much is owed, rather than received."""
+        return any(rule.result is not None and rule.result.owed for rule in self.of(calculator))
+
     def looked_at(self, calculator: str, policy: int) -> tuple[str, ...]:
         """What a user gives for all that the rules of a policy compare."""
-        rules = [rule for rule in self.of(calculator) if rule.policy == policy]
+        rules = self.of_policy(calculator, policy)
         return tuple(dict.fromkeys(name for rule in rules for name in self.given_to(rule.when)))
 
     def require_printed(self, policy: int | None = None) -> None:

@@ -28,15 +28,6 @@ def read_words(reader: TableReader, key: str = "words") -> dict[str, tuple[str, 
     return found
 
 
-def read_reasons(reader: TableReader, key: str) -> dict[str, str]:
-    """A table of names, each with the reason why it is there; raises `InvalidData` where one has none."""
-    table: dict[str, Any] = reader.take(key, dict, default={})
-    for name, reason in table.items():
-        if not isinstance(reason, str) or not reason.strip():
-            raise reader.error(f"{key}.{name}", "没有理由", "请写一句话")
-    return table
-
-
 def require_accounted(reader: TableReader, rule: Rule, calculator_inputs: Iterable[str]) -> None:
     """Raise `InvalidData` where a piece is none of the clause, or nothing of that name stands for it."""
     known = {*rule.numbers, *rule.names, *rule.dated, *calculator_inputs, BESIDE, UNCHECKED}

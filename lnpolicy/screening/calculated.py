@@ -23,8 +23,7 @@ def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any],
     made = consulted(screened, calculator, inputs)
     if isinstance(made, LnpolicyError):
         return Worth(policy, calculator, refusal=made.message, adds=adds)
-    rules = screened.edition.rules(calculator).of(calculator)
-    is_owed = any(rule.result is not None and rule.result.owed for rule in rules)
+    is_owed = screened.edition.rules(calculator).says_what_is_owed(calculator)
     least, most = _saved(made) if is_owed else _received(made)
     is_sure = is_theirs and made.verdict == ELIGIBLE
     if made.verdict not in (ELIGIBLE, UNKNOWN):

@@ -82,4 +82,4 @@ def _compared(tree: Judged) -> Iterator[tuple[Leaf, State]]:
 
 
 def _unmet(tree: Judged) -> list[str]:
-    return [leaf.condition.text for leaf in tree.leaves() if leaf.state is State.UNMET]
+    return [leaf.condition.text for leaf in tree.leaves_in(State.UNMET)]

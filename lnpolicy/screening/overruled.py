@@ -109,11 +109,11 @@ def _looked_at_again(one: Filed, said: Said) -> Filed:
 def _asked(screened: Screened, item: Entitlement) -> Answer | LnpolicyError | None:
     """What the calculator that tells whose a policy is says; None where nothing was said that only it looks at."""
     calculator = item.judged_by or item.worth
-    if not item.judged_by and calculator and _may_say_more(screened, calculator):
-        rules = screened.edition.rules(calculator).of(calculator)
-        if any(rule.result is not None and rule.result.owed for rule in rules):
-            return None  # it says how much is owed, and that may be less for whoever pays
-    return _heard(screened, item, calculator) if calculator else None
+    if not calculator or not _may_say_more(screened, calculator):
+        return None
+    if not item.judged_by and screened.edition.rules(calculator).says_what_is_owed(calculator):
+        return None  # how much is owed may be less for whoever pays
+    return _heard(screened, item, calculator)
 
 
 def _heard(screened: Screened, item: Entitlement, calculator: str) -> Answer | LnpolicyError | None:
@@ -140,7 +140,7 @@ def _heard(screened: Screened, item: Entitlement, calculator: str) -> Answer | L
 
 def _plain(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[str]:
     """What the conditions of a policy look at as it is given, rather than at something made from it."""
-    rules = (rule for rule in rulebook.of(calculator) if rule.policy == item.policy)
+    rules = rulebook.of_policy(calculator, item.policy)
     return {"policy", *(name for rule in rules if rule.when is not None for name in named_in(rule.when))}
 
 
@@ -151,7 +151,7 @@ def _may_say_more(screened: Screened, calculator: str) -> bool:
 
 def _looked_at(rulebook: Rulebook, calculator: str, item: Entitlement) -> set[str]:
     """The inputs on which it hangs what the rules of a policy say."""
-    rules = [rule for rule in rulebook.of(calculator) if rule.policy == item.policy]
+    rules = rulebook.of_policy(calculator, item.policy)
     days = [rule.result.day for rule in rules if rule.result and rule.result.day]
     names = rulebook.looked_at(calculator, item.policy)
     return {*names, *(name for day in days for name in rulebook.given_for(day))}

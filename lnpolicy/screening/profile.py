@@ -84,12 +84,9 @@ class _Reading:
             labels = (declared.label for declared in self._inputs.values())
             raise self._unknown(key, [*self._facts, *self._asked, *self._inputs, *labels], "")
 
-    def profile(self, before: Profile = Profile()) -> Profile:  # noqa: B008  # read only
-        """What was read, and the no's of its lists: of all that is not said otherwise, here or `before`."""
-        said = {**before.facts, **self.facts}
-        with suppress(ValueNotAccepted):  # a contradiction is told where the profile is held to the policies
-            said = self._vocabulary.completed(said)
-        noes = {name: False for name in self.not_chosen if name not in said}
+    def profile(self) -> Profile:
+        """What was read, and the no's of its lists."""
+        noes = _noes(self.not_chosen, self.facts, self._vocabulary)
         return Profile({**self.facts, **noes}, self.inputs)
 
     def _take_fact(self, fact: Fact, value: Any) -> None:
@@ -207,8 +204,9 @@ def value_said(fact: Fact, value: Any) -> Any:
 
 def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
     """The profile with what `name=value` says of facts and inputs of calculators; raises `ValueNotAccepted`."""
-    said, last = Profile(), _Reading(edition)
+    said = Profile()
     listed: dict[str, set[str]] = {}
+    not_chosen: dict[str, None] = {}
     vocabulary = edition.eligibility.vocabulary
     asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
     for assignment in assignments:
@@ -223,9 +221,16 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
         if name in asked and listed.setdefault(name, set(meant)) != set(meant):
             raise _said_twice(name)
         said = _and(said, Profile(reading.facts, reading.inputs), edition)
-        last.not_chosen |= reading.not_chosen
-    set_now = Profile({**profile.facts, **said.facts}, {**profile.inputs, **said.inputs})
-    return set_now._replace(facts={**set_now.facts, **last.profile(set_now).facts})
+        not_chosen |= reading.not_chosen
+    facts = {**profile.facts, **said.facts}
+    return Profile({**facts, **_noes(not_chosen, facts, vocabulary)}, {**profile.inputs, **said.inputs})
+
+
+def _noes(not_chosen: Iterable[str], said: Mapping[str, Any], vocabulary: "Vocabulary") -> dict[str, bool]:
+    """What lists say no of: the facts that were not chosen there, and are neither said otherwise nor follow."""
+    with suppress(ValueNotAccepted):  # a contradiction is told where the profile is held to the policies
+        said = vocabulary.completed(said)
+    return {name: False for name in not_chosen if name not in said}
 
 
 def _and(one: Profile, other: Profile, edition: "Edition") -> Profile:

@@ -71,19 +71,3 @@ def with_data(root, tmp_path):
         return Edition(folder)
 
     return with_data
-
-
-@pytest.fixture
-def changed_folder(root, tmp_path):
-    """A copy of the bundled folder in which each `old`, which must stand in the file of that name, became `new`."""
-
-    def changed_folder(*changes):
-        folder = tmp_path / "2027-06"
-        shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
-        for name, old, new in changes:
-            text = (folder / name).read_text("utf-8")
-            assert old in text
-            (folder / name).write_text(text.replace(old, new), "utf-8")
-        return folder
-
-    return changed_folder

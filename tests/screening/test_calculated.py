@@ -3,8 +3,8 @@
 The calculators, their conditions and their inputs are found in the data; nothing here names one.
 """
 
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
+from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,10 +18,12 @@ from lnpolicy.screening.appraisal import inputs_for
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN
+from tests.screening.drawn import values_of
 
 EDITION = bundled_edition()
 VOCABULARY = EDITION.eligibility.vocabulary
 DAY = date(2026, 11, 28)
+values = partial(values_of, day=DAY, figures=[0, 1, 5, 6, 11, 12, 24, 29, 30, 3000, 5000])
 ITEMS = {item.policy: item for item in EDITION.eligibility.entitlements}
 
 
@@ -36,20 +38,6 @@ def rules_with_a_say(item):
 
 CALCULATED = {policy: rules for policy, item in ITEMS.items() if item.worth and (rules := rules_with_a_say(item))}
 JUDGED = {policy: rules for policy, item in ITEMS.items() if item.judged_by and (rules := rules_with_a_say(item))}
-
-
-def values(declared):
-    """A strategy for the values of an input, such that its bounds and those of conditions are met and missed."""
-    if declared.kind == "yes_no":
-        return st.booleans()
-    if declared.choices:
-        return st.sampled_from(sorted(declared.choices))
-    if declared.kind == "date":
-        return st.integers(-1500, 1500).map(lambda days: DAY + timedelta(days=days))
-    figures = st.sampled_from([0, 1, 5, 6, 11, 12, 24, 29, 30, 3000, 5000]).filter(
-        lambda figure: declared.least <= figure <= declared.most
-    )
-    return figures if declared.kind == "whole" else figures.map(Decimal)
 
 
 def profiles_about(policy):

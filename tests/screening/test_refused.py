@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -16,34 +17,18 @@ from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.consulted import consulted
 from lnpolicy.screening.profile import Profile
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, screened
+from tests.screening.drawn import values_of
 
 EDITION = bundled_edition()
 VOCABULARY = EDITION.eligibility.vocabulary
 DAY = date(2026, 11, 27)
+values = partial(values_of, day=DAY, figures=[0, 1, 2, 6, 12, 40, 1000, 100000])
 ITEMS = {item.policy: item for item in EDITION.eligibility.entitlements}
 CALCULATED = {
     policy: calculator
     for policy, item in ITEMS.items()
     if item.when is not None and (calculator := item.judged_by or item.partly_by or item.worth)
 }
-PLACES = ("大连港", "沈阳北", "铁岭", "没有这个站")
-
-
-def values(declared):
-    if declared.kind == "yes_no":
-        return st.booleans()
-    if declared.choices:
-        return st.sampled_from(sorted(declared.choices))
-    if declared.kind == "date":
-        return st.integers(-1500, 1500).map(lambda days: DAY + timedelta(days=days))
-    if declared.kind == "place":
-        return st.sampled_from(PLACES)
-    if declared.kind == "plate":
-        return st.sampled_from(["辽A12345", "京A12345"])
-    figures = st.sampled_from([0, 1, 2, 6, 12, 40, 1000, 100000]).filter(
-        lambda figure: declared.least <= figure <= declared.most
-    )
-    return figures.map(Decimal) if declared.kind in ("number", "percent", "money") else figures
 
 
 def said_about(policy):

@@ -1,6 +1,5 @@
 """A checkup on an edition that is not finished says what it did not look at, and counts nothing that is refused."""
 
-import shutil
 from decimal import Decimal
 
 import pytest
@@ -13,19 +12,10 @@ from lnpolicy.screening.worth import Worth, totals
 
 
 @pytest.fixture
-def unfinished(root, tmp_path):
+def unfinished(changed_folder):
     """The bundled edition in a folder of its own, with other words in its files."""
 
-    def unfinished(*changes):
-        folder = tmp_path / "2027-06"
-        shutil.copytree(root / "data", folder, ignore=shutil.ignore_patterns("source", "index.tsv", "schemas"))
-        for name, old, new in changes:
-            text = (folder / name).read_text("utf-8")
-            assert old in text
-            (folder / name).write_text(text.replace(old, new), "utf-8")
-        return edition_in(folder)
-
-    return unfinished
+    return lambda *changes: edition_in(changed_folder(*changes))
 
 
 FREE = "小型客车，实行免费通行政策"
