@@ -50,14 +50,20 @@ def missing(checkup: Checkup, one: Filed) -> list[str]:
 
 
 def missing_in_words(checkup: Checkup, one: Filed) -> list[str]:
-    """The same in the words of the conditions, which say more than the labels of facts."""
+    """The same in the words of the conditions, which say more than the labels of facts.
+
+    What conditions compare in several ways (企业, 机关) is said by its label: none of their words is it.
+    """
     when = one.entitlement.when
     if one.doubt or one.group != OPEN or when is None:
         return missing(checkup, one)
     facts = checkup.vocabulary.facts
-    texts = {leaf.input: leaf.text for leaf in reversed(list(leaves_of(when)))}
-    wanted = {facts[name].input.label: name for name in texts if name in facts}
-    found = (texts[wanted[label]] if label in wanted else label for label in missing(checkup, one))
+    texts: dict[str, set[str]] = {}
+    for leaf in leaves_of(when):
+        if leaf.input in facts:
+            texts.setdefault(facts[leaf.input].input.label, set()).add(leaf.text)
+    alone = {label: said for label, (said, *others) in texts.items() if not others}
+    found = (alone.get(label, label) for label in missing(checkup, one))
     return list(dict.fromkeys(found))
 
 

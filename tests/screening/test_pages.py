@@ -5,6 +5,7 @@ from datetime import date
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.output.view import Checklist, Part
 from lnpolicy.present.checkup_short import ShortView
+from lnpolicy.present.eligibility import missing_in_words
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.screen import GROUPS, OPEN
 
@@ -47,6 +48,13 @@ def test_what_is_missing_is_said_in_the_words_of_the_clause():
     (line,) = [text for text in lines(shown, GROUPS[OPEN]) if text.startswith("第54条")]
     assert "持有烟草专卖零售许可证" in line
     assert "除外客户" not in line
+
+
+def test_of_what_conditions_name_several_kinds_none_stands_for_all():  # 7: 企业, 农民专业合作社
+    made = checkup({}, on=DAY, edition=EDITION)
+    several = next(one for one in made.filed if one.entitlement.policy == 7)
+    assert "主体类型" in missing_in_words(made, several)
+    assert not {"企业", "农民专业合作社"} & set(missing_in_words(made, several))
 
 
 def test_a_page_says_all_that_it_goes_by():
