@@ -16,7 +16,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lnpolicy.errors import ExitCode, LnpolicyError
+from lnpolicy.errors import ExitCode, LnpolicyError, system_reason
 from lnpolicy.publish.commands import read, run
 from lnpolicy.publish.index import INDEX
 from lnpolicy.publish.making import GENERATED, generated_files
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")
         return error.exit_code
     except OSError as error:
-        sys.stderr.write(f"写不了 {error.filename or '文件'}：{error.strerror or error}\n")
+        sys.stderr.write(f"写不了 {error.filename or '文件'}：{system_reason(error)}\n")
         sys.stderr.write("没有做完；换一个地方，或腾出空间再试\n")
         return ExitCode.INVALID_DATA
     stale = stale_files(files)
