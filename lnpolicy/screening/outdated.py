@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lnpolicy.edition.edition import Edition
-from lnpolicy.edition.own_words import figures_not_printed
 from lnpolicy.rules.eligibility import Entitlement
-from lnpolicy.rules.eligibility_faults import left_over, not_printed
 
 
 def outdated(edition: Edition) -> Mapping[int, str]:
@@ -24,6 +22,10 @@ def found_outdated(edition: Edition) -> dict[int, str]:
 
 
 def _faults(item: Entitlement, edition: Edition) -> Iterator[str]:
+    # an index has what was found, so that what finds it is seldom needed
+    from lnpolicy.edition.own_words import figures_not_printed
+    from lnpolicy.rules.eligibility_faults import left_over, not_printed
+
     policy = edition[item.policy]
     yield from (
         fault for rule in edition.rulebook.rules if rule.policy == item.policy for fault in rule.cited.faults(edition)

@@ -199,6 +199,13 @@ def test_only_a_calendar_loads_what_writes_calendars(loaded, arguments):
     assert "icalendar" in loaded("dates", "--ics")[0]
 
 
+def test_a_checkup_of_a_published_edition_loads_nothing_of_what_holds_words_to_the_print(loaded):
+    modules, said = loaded("checkup", "--set", "城市=沈阳", "--set", "主体类型=企业", "--json")
+    holding = {f"lnpolicy.edition.{name}" for name in ("own_words", "meant", "wording", "figures", "conditions")}
+    assert modules & (holding | {"lnpolicy.rules.eligibility_faults"}) == set()
+    assert said == []
+
+
 def test_only_an_open_without_print_loads_the_browser(loaded):
     assert "webbrowser" not in loaded("open", "51", "--print")[0]
 
