@@ -23,9 +23,9 @@ from lnpolicy.calendar.limits import (
     Window,
 )
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, Reading, read_outside, read_reading
-from lnpolicy.corpus.compiled import sha256_of
+from lnpolicy.corpus.kept import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import Compiled, TableReader, data_file
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 
 SCHEMA = "lnpolicy/deadlines/1"
@@ -51,12 +51,12 @@ WHOSE = ("authority", "applicant")
 _LEAST_YEARLY_MONTH, _MOST_YEARLY_MONTH = 1, 12
 
 
-def load_deadlines(path: Path, numbers: Mapping[str, int], compiled: Compiled | None = None) -> Deadlines:
+def load_deadlines(path: Path, numbers: Mapping[str, int]) -> Deadlines:
     """Read and check the time limits at `path`; raises `InvalidData`, which names the limit and the key.
 
-    `numbers` are the printed numbers of an edition's policies by their keys; what is `compiled` is not read again.
+    `numbers` are the printed numbers of an edition's policies by their keys.
     """
-    reader, content = data_file(path, SCHEMA, numbers, compiled)
+    reader, content = data_file(path, SCHEMA, numbers)
     edition = reader.line("edition")
     readings = {
         item.id: item for item in (read_reading(path.name, table) for table in reader.tables("readings", optional=True))
@@ -72,7 +72,7 @@ def load_deadlines(path: Path, numbers: Mapping[str, int], compiled: Compiled | 
     )
     reader.finish()
     _refuse_doubles(path.name, limits, chains)
-    digest = compiled.sha256(content) if compiled else sha256_of(content)
+    digest = sha256_of(content)
     return Deadlines(edition, limits, chains, outside, digest)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from lnpolicy.errors import InvalidData
 
@@ -130,40 +130,22 @@ def is_key(text: str) -> bool:
     return text[:1].isalpha() and text.isascii() and text == text.lower() and all(map(str.isalnum, text.split("-")))
 
 
-class Compiled(Protocol):
-    """What somebody has kept of data files, by their bytes."""
-
-    def tables(self, content: bytes) -> dict[str, Any] | None:
-        """The tables of a file; None where nobody has kept them."""
-
-    def record(self, name: str, folder: Path) -> Any | None:
-        """What was made of files of the folder and kept under a name; None where one of them has changed since."""
-
-    def sha256(self, content: bytes) -> str:
-        """The SHA-256 of one file, or of several one behind the other."""
-
-
-def tables_of(
-    path: Path, numbers: Mapping[str, int] | None = None, compiled: Compiled | None = None
-) -> tuple[TableReader, bytes]:
+def tables_of(path: Path, numbers: Mapping[str, int] | None = None) -> tuple[TableReader, bytes]:
     """The tables of a data file that names no schema, or whose schema is not yet taken, as `data_file` has them."""
     try:
         content = path.read_bytes()
-        document = (compiled.tables(content) if compiled else None) or _tables(content, numbers or {})
+        document = _tables(content, numbers or {})
     except (OSError, ValueError, RecursionError) as error:
         raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
     return TableReader(path.name, "文件", document), content
 
 
-def data_file(
-    path: Path, schema: str, numbers: Mapping[str, int] | None = None, compiled: Compiled | None = None
-) -> tuple[TableReader, bytes]:
+def data_file(path: Path, schema: str, numbers: Mapping[str, int] | None = None) -> tuple[TableReader, bytes]:
     """A data file of the program: its tables, of which the schema is checked and taken, and its bytes as they stand.
 
-    In its texts `{key}` stands for the printed number of a policy, which `numbers` has. What is `compiled` is not read
-    again. Raises `InvalidData`.
+    In its texts `{key}` stands for the printed number of a policy, which `numbers` has. Raises `InvalidData`.
     """
-    reader, content = tables_of(path, numbers, compiled)
+    reader, content = tables_of(path, numbers)
     if (found := reader.take("schema", str)) != schema:
         raise reader.error("schema", f"是“{found}”", f"应为“{schema}”")
     return reader, content

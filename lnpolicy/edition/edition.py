@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lnpolicy.search.index import Index
     from lnpolicy.search.knowledge import Knowledge
 
+CALCULATORS = "calculators"
+"""Under which name an index keeps their names."""
 INTAKE = "intake"
 """Under which name, and that of a calculator, an index keeps what it takes."""
 DEFAULT_LIMIT = 10
@@ -191,9 +193,11 @@ class Edition:
     @cached_property
     def calculators(self) -> tuple[str, ...]:
         """The names of the calculators, in the order of the help; raises `InvalidData`."""
+        if self._source.kept and (record := self._source.kept.record(CALCULATORS)):
+            return record  # type: ignore[no-any-return]  # a list of names
         from lnpolicy.rules.load import calculators
 
-        return calculators(self._rule_folder, self._source.compiled)
+        return calculators(self._rule_folder)
 
     def calculators_of(self, family: str) -> list[str]:
         """Those of the calculators that are kinds of `family` (`subsidy voucher` of `subsidy`)."""
@@ -224,23 +228,32 @@ class Edition:
         if calculator not in self._intakes:
             from lnpolicy.rules.intake import Intake
 
-            compiled = self._source.compiled
-            if compiled and (record := compiled.record(f"{INTAKE} {calculator}", self._folder)):
-                inputs, needed = record
-            else:
+            kept = self._source.kept
+            if kept is None or (intake := kept.record(f"{INTAKE} {calculator}", Intake)) is None:
                 declared = self.rules(calculator).calculators[calculator]
-                inputs, needed = declared.inputs, declared.needed
-            self._intakes[calculator] = Intake(tuple(inputs), tuple(map(tuple, needed)))
+                intake = Intake(declared.inputs, declared.needed)
+            self._intakes[calculator] = intake
         return self._intakes[calculator]
 
     def rules(self, calculator: str) -> Rulebook:
         """The rules of one calculator, held to the words of this edition; raises `InvalidData`."""
         if calculator not in self._rules:
-            from lnpolicy.rules.load import load_rulebook
-
-            self._rules[calculator] = load_rulebook(self._rule_folder, calculator, self.numbers, self._source.compiled)
+            self._rules[calculator] = self._kept_rules(calculator) or self._read_rules(calculator)
             self._rules[calculator].text = self
         return self._rules[calculator]
+
+    def _kept_rules(self, calculator: str) -> Rulebook | None:
+        """The rules of one calculator as the index keeps them; None where it does not, or not as their file is now."""
+        from lnpolicy.rules.rule_record import KEPT, KINDS, from_kept
+
+        kept = self._source.kept
+        record = kept.record(f"{KEPT} {calculator}", *KINDS) if kept else None
+        return from_kept(record, self.numbers) if record else None
+
+    def _read_rules(self, calculator: str) -> Rulebook:
+        from lnpolicy.rules.load import load_rulebook
+
+        return load_rulebook(self._rule_folder, calculator, self.numbers)
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -254,23 +267,32 @@ class Edition:
     @cached_property
     def deadlines(self) -> Deadlines:
         """The time limits, held to the words of this edition; raises `InvalidData`."""
-        from lnpolicy.calendar.limit_file import load_deadlines
-
-        book = load_deadlines(self._folder / "deadlines.toml", self.numbers, self._source.compiled)
+        book = self._kept_deadlines() or self._read_deadlines()
         book.text = self
         return book
+
+    def _kept_deadlines(self) -> Deadlines | None:
+        """The time limits as the index keeps them; None where it does not, or not as their file is now."""
+        from lnpolicy.calendar.limit_record import KEPT, KINDS, from_kept
+
+        record = self._source.kept.record(KEPT, *KINDS) if self._source.kept else None
+        return from_kept(record) if record else None
+
+    def _read_deadlines(self) -> Deadlines:
+        from lnpolicy.calendar.limit_file import load_deadlines
+
+        return load_deadlines(self._folder / "deadlines.toml", self.numbers)
 
     @cached_property
     def eligibility(self) -> Eligibility:
         """The facts of a profile, and for each policy who may have it; raises `InvalidData`."""
-        from lnpolicy.rules.eligibility_record import KEPT, from_record
+        from lnpolicy.rules.eligibility_record import KEPT, KINDS, from_kept
 
-        compiled = self._source.compiled
-        if compiled and (record := compiled.record(KEPT, self._folder)):
-            return from_record(record)
+        if self._source.kept and (record := self._source.kept.record(KEPT, *KINDS)):
+            return from_kept(record)
         from lnpolicy.rules.entitlement_file import load_eligibility
 
-        return load_eligibility(self._folder / "eligibility", self._rule_folder, self.numbers, compiled)
+        return load_eligibility(self._folder / "eligibility", self._rule_folder, self.numbers)
 
     @cached_property
     def remarks(self) -> Remarks:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from lnpolicy.calendar.statements import Statement
+from lnpolicy.corpus.kept import Kept
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Imprint, Outline, Policy
-from lnpolicy.corpus.reader import Compiled
 from lnpolicy.search.index import Index
 
 
@@ -63,8 +63,8 @@ class Source(Protocol):
         """Of which policies the words are other ones than what was written down of them; None where none has looked."""
 
     @property
-    def compiled(self) -> Compiled | None:
-        """Where the tables of the folder's files are kept in a form that is read sooner; None where they are not."""
+    def kept(self) -> Kept | None:
+        """What was made of the folder's files and is kept in its index; None where nothing is."""
 
     def index_faults(self) -> tuple[str, ...] | None:
         """What is wrong with the index beside the text, in Chinese; None where it is made of the text when needed."""

@@ -17,9 +17,9 @@ from lnpolicy.search.table import Table
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.statements import Statement
+    from lnpolicy.corpus.kept import Kept
     from lnpolicy.corpus.load import Corpus
     from lnpolicy.corpus.model import Imprint, Outline, Policy
-    from lnpolicy.corpus.reader import Compiled
     from lnpolicy.rules.eligibility import Eligibility
     from lnpolicy.search.knowledge import Knowledge
 
@@ -127,11 +127,11 @@ class Published:
         return {outline.id: known[OUTDATED][0] for outline, known in self._listed if known.get(OUTDATED)}
 
     @cached_property
-    def compiled(self) -> Compiled:
-        """Where the tables of the folder's files are kept in a form that is read sooner."""
-        from lnpolicy.corpus.compiled import Kept
+    def kept(self) -> Kept:
+        """What was made of the folder's files and is kept in its index."""
+        from lnpolicy.corpus.kept import Kept
 
-        return Kept(self.index.kept, self.index.keeps)
+        return Kept(self._folder, self.index.kept, self.index.keeps)
 
     def index_faults(self) -> tuple[str, ...]:
         """Whether the index was made of the text beside it."""
@@ -250,7 +250,7 @@ class FromFile:
         """None: nobody has looked yet."""
 
     @property
-    def compiled(self) -> None:
+    def kept(self) -> None:
         """Nothing: what is kept is numbered for another edition."""
 
     def index_faults(self) -> None:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from lnpolicy.calendar import limit_record
 from lnpolicy.calendar.statements import Statement
-from lnpolicy.corpus.compiled import compiled, record
-from lnpolicy.edition.edition import INTAKE, Edition
+from lnpolicy.corpus.kept import record, texts
+from lnpolicy.edition.edition import CALCULATORS, INTAKE, Edition
 from lnpolicy.edition.sources import CALCULATIONS, OUTDATED, REFUSED, STATEMENTS
 from lnpolicy.errors import InvalidData
+from lnpolicy.rules import eligibility_record, rule_record
 from lnpolicy.rules.coverage import calculations
-from lnpolicy.rules.eligibility_record import KEPT, as_record
 from lnpolicy.rules.load import SHARED, path_of
 from lnpolicy.screening.outdated import found_outdated
 from lnpolicy.search.build import build_index
@@ -51,20 +52,25 @@ def index_of(edition: Edition) -> bytes:
         }
         for policy in edition.corpus
     }
-    files = edition.rule_files
-    shared = [path for path in files if path.name == f"{SHARED}.toml"]
-    together = [(path, *shared) for path in files]
-    kept = compiled(files, edition.numbers, together) | _made_of_rules(edition)
+    kept = texts(edition.rule_files, edition.folder) | _made_of_rules(edition)
     return build_index(edition.corpus, edition.knowledge, beside, kept)
 
 
 def _made_of_rules(edition: Edition) -> dict[str, str]:
-    """Who may have what, and what each calculator takes, each with the files from which it was read."""
-    rules = edition.folder / "rules"
+    """What was made of the rules, the time limits and who may have what, each with the files from which it was read."""
+    folder, rules = edition.folder, edition.folder / "rules"
     facts = edition.eligibility.vocabulary.facts.values()
     declaring = {path_of(rules, fact.of) for fact in facts if fact.of}
-    files = [*sorted((edition.folder / "eligibility").glob("*.toml")), *sorted(declaring)]
-    made = {KEPT: record(files, edition.folder, as_record(edition.eligibility))}
+    files = [*sorted((folder / "eligibility").glob("*.toml")), *sorted(declaring)]
+    shared = path_of(rules, SHARED)
+    limits = limit_record.as_kept(edition.deadlines)
+    made = {
+        CALCULATORS: record([shared], folder, edition.calculators),
+        eligibility_record.KEPT: record(files, folder, eligibility_record.as_kept(edition.eligibility)),
+        limit_record.KEPT: record([folder / "deadlines.toml"], folder, limits),
+    }
     for name in edition.calculators:
-        made[f"{INTAKE} {name}"] = record([path_of(rules, name)], edition.folder, edition.intake(name))
+        book = rule_record.as_kept(edition.rules(name))
+        made[f"{rule_record.KEPT} {name}"] = record([path_of(rules, name), shared], folder, book)
+        made[f"{INTAKE} {name}"] = record([path_of(rules, name)], folder, edition.intake(name))
     return made

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lnpolicy.corpus.clauses import NOT_HERE
-from lnpolicy.corpus.reader import Compiled, TableReader, data_file
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Eligibility, Entitlement
@@ -23,24 +23,20 @@ from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 SCHEMA = "lnpolicy/eligibility/1"
 
 
-def load_eligibility(
-    folder: Path, rule_folder: Path, numbers: Mapping[str, int], compiled: Compiled | None = None
-) -> Eligibility:
+def load_eligibility(folder: Path, rule_folder: Path, numbers: Mapping[str, int]) -> Eligibility:
     """The facts of a profile, and for each policy who may have it, as the files in `folder` have them.
 
     `rule_folder` has the rule files of which a fact may be an input. Raises `InvalidData`.
     """
-    vocabulary = load_vocabulary(folder / "facts.toml", rule_folder, numbers, compiled)
+    vocabulary = load_vocabulary(folder / "facts.toml", rule_folder, numbers)
     if (file := folder / "sizes.toml").is_file():  # an outside fact, which an edition need not have
-        vocabulary = vocabulary._replace(sizes=load_sizes(file, vocabulary.facts, compiled))
-    return Eligibility(vocabulary, load_entitlements(folder / "entitlements.toml", vocabulary, numbers, compiled))
+        vocabulary = vocabulary._replace(sizes=load_sizes(file, vocabulary.facts))
+    return Eligibility(vocabulary, load_entitlements(folder / "entitlements.toml", vocabulary, numbers))
 
 
-def load_entitlements(
-    path: Path, vocabulary: Vocabulary, numbers: Mapping[str, int], compiled: Compiled | None = None
-) -> tuple[Entitlement, ...]:
+def load_entitlements(path: Path, vocabulary: Vocabulary, numbers: Mapping[str, int]) -> tuple[Entitlement, ...]:
     """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
-    reader, _ = data_file(path, SCHEMA, numbers, compiled)
+    reader, _ = data_file(path, SCHEMA, numbers)
     inputs = {**vocabulary.inputs, UNASKED: Input(UNASKED, "yes_no", UNASKED, UNASKED)}
     kinds = read_kinds(reader, inputs)
     found = tuple(

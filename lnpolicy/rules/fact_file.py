@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lnpolicy.corpus.reader import Compiled, TableReader, data_file
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
@@ -18,16 +18,14 @@ from lnpolicy.rules.load import path_of
 SCHEMA = "lnpolicy/facts/1"
 
 
-def load_vocabulary(
-    path: Path, rule_folder: Path, numbers: Mapping[str, int], compiled: Compiled | None = None
-) -> Vocabulary:
+def load_vocabulary(path: Path, rule_folder: Path, numbers: Mapping[str, int]) -> Vocabulary:
     """Read and check the facts in `path`; raises `InvalidData`, which names the fact and the key.
 
     `rule_folder` has the rule files of which a fact may be an input.
     """
-    reader, _ = data_file(path, SCHEMA, numbers, compiled)
+    reader, _ = data_file(path, SCHEMA, numbers)
     groups = dict(_group(reader.file, table) for table in reader.tables("groups", optional=True))
-    declared = _Declared(rule_folder, numbers, compiled)
+    declared = _Declared(rule_folder, numbers)
     facts: dict[str, Fact] = {}
     for table in reader.tables("facts", optional=True):
         fact = _fact(reader.file, table, groups, declared)
@@ -52,14 +50,14 @@ def load_vocabulary(
 class _Declared:
     """The inputs that rule files declare, each file read once."""
 
-    def __init__(self, folder: Path, numbers: Mapping[str, int], compiled: Compiled | None) -> None:
-        self._folder, self._numbers, self._compiled = folder, numbers, compiled
+    def __init__(self, folder: Path, numbers: Mapping[str, int]) -> None:
+        self._folder, self._numbers = folder, numbers
         self._files: dict[str, dict[str, dict[str, Any]]] = {}
 
     def find(self, reader: TableReader, calculator: str, name: str) -> Input:
         """The input of that name as the file of the calculator (or the shared one) declares it."""
         if calculator not in self._files:
-            file, _ = data_file(path_of(self._folder, calculator), RULES_SCHEMA, self._numbers, self._compiled)
+            file, _ = data_file(path_of(self._folder, calculator), RULES_SCHEMA, self._numbers)
             self._files[calculator] = {table.get("name", ""): table for table in file.tables("inputs", optional=True)}
         if name not in self._files[calculator]:
             raise reader.error("of", f"是“{calculator}”，那里没有输入 {name}", "请写声明了它的文件")

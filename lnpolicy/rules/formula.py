@@ -43,12 +43,12 @@ class Formula:
     Raises `NotAFormula` for a text that is none.
     """
 
-    __slots__ = ("bounding", "is_truth", "names", "text", "tree")
+    __slots__ = ("_tree", "bounding", "is_truth", "names", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         try:
-            self.tree = ast.parse(text, mode="eval")
+            self._tree: ast.Expression | None = ast.parse(text, mode="eval")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise NotAFormula(f"“{text}”读不懂", "请写成 min(cost * share, most) 这样的算式") from None
         found: list[tuple[str, bool]] = []
@@ -56,6 +56,25 @@ class Formula:
         self.names = tuple(dict.fromkeys([name for name, _ in found]))
         self.bounding = frozenset(self.names).difference([name for name, only_bounds in found if not only_bounds])
         self.is_truth = _is_truth(self.tree.body)
+
+    def as_kept(self) -> tuple[Any, ...]:
+        """What an index keeps of it: all that was found in its text."""
+        return self.text, self.names, sorted(self.bounding), self.is_truth
+
+    @classmethod
+    def from_kept(cls, text: str, names: tuple[str, ...], bounding: tuple[str, ...], is_truth: bool) -> Formula:
+        """A formula that was read when the index was made: it is read again once it is worked out."""
+        kept = cls.__new__(cls)
+        kept.text, kept.names, kept.bounding, kept.is_truth = text, names, frozenset(bounding), is_truth
+        kept._tree = None
+        return kept
+
+    @property
+    def tree(self) -> ast.Expression:
+        """What Python makes of the text."""
+        if self._tree is None:
+            self._tree = ast.parse(self.text, mode="eval")
+        return self._tree
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Formula) and self.text == other.text

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_reading
-from lnpolicy.corpus.compiled import sha256_of
+from lnpolicy.corpus.kept import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import Compiled, TableReader, data_file, is_key
+from lnpolicy.corpus.reader import TableReader, data_file, is_key
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
@@ -41,15 +41,12 @@ SHARED = "shared"
 """The file of the inputs that several calculators take; it also lists the calculators, in the order of the help."""
 
 
-def load_rulebook(
-    folder: Path, calculator: str, numbers: Mapping[str, int], compiled: Compiled | None = None
-) -> Rulebook:
+def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> Rulebook:
     """Read and check the rules of one calculator; raises `InvalidData`, which names the rule and the key.
 
-    `folder` holds a file for each calculator; `numbers` are the printed numbers of an edition's policies by their keys;
-    what is `compiled` is not read again.
+    `folder` holds a file for each calculator; `numbers` are the printed numbers of an edition's policies by their keys.
     """
-    reader, content = data_file(path_of(folder, calculator), SCHEMA, numbers, compiled)
+    reader, content = data_file(path_of(folder, calculator), SCHEMA, numbers)
     file = reader.file
     edition = reader.line("edition")
     declared_here = [read_input(file, table) for table in reader.tables("inputs", optional=True)]
@@ -58,7 +55,7 @@ def load_rulebook(
     table = reader.take("calculator", dict)
     named = TableReader(file, named_calculator(table), table)
     if any(name not in inputs for name in named.lines("inputs")):
-        shared, shared_content = shared_inputs(folder, numbers, compiled)
+        shared, shared_content = shared_inputs(folder, numbers)
         inputs, content = shared | inputs, content + shared_content
     declared = read_calculator(file, table, inputs)
     if declared.name != calculator:
@@ -89,8 +86,7 @@ def load_rulebook(
                 problem = f"{file}：规则 {rule.id} 的 excludes 指向没有的规则“{other}”"
                 raise InvalidData(problem, hint="请改正名字", param="excludes")
     used = {name: inputs[name] for name in declared.inputs}
-    digest = compiled.sha256(content) if compiled else sha256_of(content)
-    return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, digest, names.made_from)
+    return Rulebook(edition, used, {calculator: declared}, facts, rules, numbers, sha256_of(content), names.made_from)
 
 
 def _figures_named(entries: Iterable[dict[str, Any]]) -> tuple[set[str], set[str]]:
@@ -140,17 +136,15 @@ def is_calculator(folder: Path, name: str) -> bool:
     return name != SHARED and len(words) <= 2 and all(map(is_key, words)) and path_of(folder, name).is_file()
 
 
-def calculators(folder: Path, compiled: Compiled | None = None) -> tuple[str, ...]:
+def calculators(folder: Path) -> tuple[str, ...]:
     """The names of the calculators, in the order of the help; raises `InvalidData`."""
-    reader, _ = data_file(path_of(folder, SHARED), SCHEMA, compiled=compiled)
+    reader, _ = data_file(path_of(folder, SHARED), SCHEMA)
     return reader.lines("calculators")
 
 
-def shared_inputs(
-    folder: Path, numbers: Mapping[str, int], compiled: Compiled | None = None
-) -> tuple[dict[str, Input], bytes]:
+def shared_inputs(folder: Path, numbers: Mapping[str, int]) -> tuple[dict[str, Input], bytes]:
     """The inputs that several calculators take, by name, and the bytes of their file; raises `InvalidData`."""
-    reader, content = data_file(path_of(folder, SHARED), SCHEMA, numbers, compiled)
+    reader, content = data_file(path_of(folder, SHARED), SCHEMA, numbers)
     reader.lines("calculators")
     inputs = _by_key(
         reader.file,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lnpolicy.corpus.reader import Compiled, TableReader, data_file
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.rules.facts import Fact
 from lnpolicy.rules.input_file import figure_of, texts
 from lnpolicy.rules.sizes import SIZES, Sector, Sizes
@@ -17,9 +17,9 @@ SCHEMA = "lnpolicy/sizes/1"
 _TEN_THOUSAND = 10_000
 
 
-def load_sizes(path: Path, facts: Mapping[str, Fact], compiled: Compiled | None = None) -> Sizes:
+def load_sizes(path: Path, facts: Mapping[str, Fact]) -> Sizes:
     """Read and check the sizes in `path`; raises `InvalidData`, which names the sector and the key."""
-    reader, _ = data_file(path, SCHEMA, compiled=compiled)
+    reader, _ = data_file(path, SCHEMA)
     source, sector, size = (reader.line(key) for key in ("source", "sector", "size"))
     at_most, sized = texts(reader, "at_most"), reader.lines("sized")
     found = dict(_sector(reader.file, table, facts) for table in reader.tables("sectors"))

@@ -8,8 +8,9 @@ import pytest
 
 from lnpolicy import calc
 from lnpolicy.corpus.load import Corpus, load_corpus
+from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ExitCode, InvalidData
-from lnpolicy.rules.load import calculators, load_all_rules, load_rulebook
+from lnpolicy.rules.load import calculators, load_all_rules, load_rulebook, shared_inputs
 from lnpolicy.rules.logic import inputs_of, state_of
 
 CLAUSE_75 = 'clause = "对6类（轴）货车，实施通行费8.7折优惠。"'
@@ -872,3 +873,10 @@ def test_a_formula_may_stand_inside_a_not(changed, edition_with, edition, employ
     made = calc.answer("fund", given, edition_with(folder), on="2026-07-01")
     assert made.amount == calc.answer("fund", given, edition, on="2026-07-01").amount
     assert (made.amount == 0) is (employees <= 30)
+
+
+def test_whatever_is_declared_for_several_calculators_is_taken_by_one_that_does_not_declare_it_itself(root):
+    edition = bundled_edition()
+    declared, _ = shared_inputs(root / "data/rules", edition.numbers)
+    taken = [edition.rules(name).inputs for name in edition.calculators]
+    assert [name for name, item in declared.items() if item not in [inputs.get(name) for inputs in taken]] == []

@@ -1,0 +1,75 @@
+"""Values as an index keeps them: JSON in which every named tuple, figure, day and set is told by its kind.
+
+What is kept was read strictly when the index was made, so nothing is checked here again. A list is a tuple when it is
+made again; of a named tuple, fields that are as they always are, are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol, runtime_checkable
+
+_KIND = "$"
+"""Begins the key under which the fields of a value stand that JSON does not have; no other key begins so."""
+_PLAIN: dict[str, Callable[..., Any]] = {
+    f"{_KIND}Decimal": Decimal,
+    f"{_KIND}date": date.fromisoformat,
+    f"{_KIND}frozenset": lambda *members: frozenset(members),
+}
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """What tells of which fields its class makes it again (`from_kept`)."""
+
+    def as_kept(self) -> tuple[Any, ...]:
+        """The fields."""
+
+
+def as_record(value: Any) -> Any:
+    """The value in what JSON has."""
+    if isinstance(value, Mapping):
+        return {name: as_record(one) for name, one in value.items()}
+    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+        return list(map(as_record, value))
+    kind = f"{_KIND}{type(value).__name__}"
+    if isinstance(value, Decimal):
+        return {kind: [str(value)]}
+    if isinstance(value, date):
+        return {kind: [value.isoformat()]}
+    if isinstance(value, frozenset):
+        return {kind: sorted(map(as_record, value))}
+    if isinstance(value, Keeping):
+        return {kind: as_record(value.as_kept())}
+    if isinstance(value, tuple):
+        return _fields(kind, value, value._field_defaults)  # type: ignore[attr-defined]  # all other tuples were lists
+    return value
+
+
+def _fields(kind: str, value: Any, defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields without a default in their order, the others by their names."""
+    fields = value._asdict()
+    first = [as_record(fields[name]) for name in fields if name not in defaults]
+    rest = {name: as_record(fields[name]) for name in defaults if fields[name] != defaults[name]}
+    return {kind: first, **rest}
+
+
+def making(*kinds: Any) -> Callable[[dict[str, Any]], Any]:
+    """What makes values of those `kinds` again when JSON is read: an `object_hook`."""
+    makers = _PLAIN | {f"{_KIND}{kind.__name__}": getattr(kind, "from_kept", kind) for kind in kinds}
+
+    def made(table: dict[str, Any]) -> Any:
+        kind = next(iter(table), "")
+        for name, value in table.items():
+            if type(value) is list:
+                table[name] = made_tuple(value)
+        return makers[kind](*table.pop(kind), **table) if kind[:1] == _KIND else table
+
+    return made
+
+
+def made_tuple(values: list[Any]) -> tuple[Any, ...]:
+    """A list as it was before it was kept, with the lists in it."""
+    return tuple([made_tuple(value) if type(value) is list else value for value in values])
