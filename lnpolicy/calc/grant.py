@@ -18,11 +18,11 @@ from lnpolicy.calc.size import Size, around, hull, least_of, most_of, most_of_an
 from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
+from lnpolicy.rules.language import ON
 from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.own import conditions_of, seen_by
 from lnpolicy.rules.text import filled, remarks_of
-from lnpolicy.rules.workings import ON
 
 _NOUGHT = Decimal("0.00")
 

@@ -205,11 +205,7 @@ class Edition:
 
     def has_calculator(self, name: str) -> bool:
         """Whether there are rules for a calculator of that name."""
-        if name in self._rules:
-            return True
-        from lnpolicy.rules.load import is_calculator
-
-        return is_calculator(self._rule_folder, name)
+        return name in self.calculators
 
     def calculator_called(self, words: str, family: str = "") -> str | None:
         """The name of the calculator that is called so, of all or of those of a family; None where none is, or several.

@@ -1,4 +1,4 @@
-"""What the formulas of rules may call, and how it is worked out.
+"""What the formulas of rules may speak of and call, and how it is worked out.
 
 `FIGURES` work a formula out to its value, `BOUNDS` to sound bounds where something is not known; `LAID_OUT` lays
 interest out year by year, and `ON_PAPER` (paper.py) writes the sum that a reader can check. Each has the same names:
@@ -34,6 +34,13 @@ from lnpolicy.rules.functions import (
 from lnpolicy.rules.interval import Bounded, Interval, bounds
 from lnpolicy.rules.loans import periods
 from lnpolicy.rules.money import decimal_of
+
+ON = "on"
+"""The name of the day asked about."""
+FIRST, LAST = "in_force_from", "in_force_to"
+"""The names of the first and the last day on which a rule holds: its own, or those of the one that has a result."""
+ALWAYS = {"true": True, "false": False, "unknown": None, FIRST: None, LAST: None}
+"""What every formula may speak of."""
 
 
 def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
@@ -140,7 +147,7 @@ def _highest_bounds(*values: Any) -> Bounded | None:
     return None if any(value is None for value in values) else interval.highest(*known(values))
 
 
-ALWAYS: dict[str, Any] = {
+EVERYWHERE: dict[str, Any] = {
     "__builtins__": {},
     "within": within,
     "within_counted": within_counted,
@@ -162,7 +169,7 @@ ALWAYS: dict[str, Any] = {
     "_not": _not,
 }
 
-FIGURES: dict[str, Any] = ALWAYS | {
+FIGURES: dict[str, Any] = EVERYWHERE | {
     "min": _lowest,
     "max": _highest,
     "floor": floor,
@@ -172,7 +179,7 @@ FIGURES: dict[str, Any] = ALWAYS | {
     "_choose": _choose_bounds,
 }
 
-BOUNDS: dict[str, Any] = ALWAYS | {
+BOUNDS: dict[str, Any] = EVERYWHERE | {
     "min": _lowest_bounds,
     "max": _highest_bounds,
     "interest": _interest_bounds,

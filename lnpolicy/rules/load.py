@@ -12,7 +12,7 @@ from typing import Any
 from lnpolicy.corpus.clauses import NOT_HERE, Outside, read_outside, read_reading
 from lnpolicy.corpus.kept import sha256_of
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import TableReader, data_file, is_key
+from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
@@ -128,12 +128,6 @@ def _agreed(declared: Iterable[Input]) -> dict[str, Input]:
 def path_of(folder: Path, calculator: str) -> Path:
     """The file of a calculator: its name, in a folder of its own where it is one kind of several."""
     return folder.joinpath(*calculator.split()).with_suffix(".toml")
-
-
-def is_calculator(folder: Path, name: str) -> bool:
-    """Whether the folder has rules for a calculator of that name."""
-    words = name.split(" ")
-    return name != SHARED and len(words) <= 2 and all(map(is_key, words)) and path_of(folder, name).is_file()
 
 
 def calculators(folder: Path) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from lnpolicy.rules.language import FIRST, LAST, ON
 from lnpolicy.rules.logic import All, Leaf
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.workings import FIRST, LAST, ON
 
 
 def days_of(rule: Rule) -> dict[str, date]:

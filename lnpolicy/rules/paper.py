@@ -12,7 +12,7 @@ from lnpolicy.rules import sums
 from lnpolicy.rules.dated import DatedNumber, as_of
 from lnpolicy.rules.functions import ceil, floor
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.language import ALWAYS, compared, known
+from lnpolicy.rules.language import EVERYWHERE, compared, known
 from lnpolicy.rules.loans import periods
 from lnpolicy.rules.money import FEN
 
@@ -85,7 +85,7 @@ def _between_on_paper(_least: Any, _most: Any) -> None:
     """What lies between bounds is no figure that could be written down."""
 
 
-ON_PAPER: dict[str, Any] = ALWAYS | {
+ON_PAPER: dict[str, Any] = EVERYWHERE | {
     "between": _between_on_paper,
     "min": _lowest_on_paper,
     "max": _highest_on_paper,

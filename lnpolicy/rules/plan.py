@@ -21,7 +21,7 @@ from lnpolicy.rules.expression import KNOWN, NOTHING, Expressions, Made, call
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import INFINITE, Interval, highest, lowest, through
-from lnpolicy.rules.language import BOUNDS, FIGURES
+from lnpolicy.rules.language import ALWAYS, BOUNDS, FIGURES, ON
 from lnpolicy.rules.logic import State, tested
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import decimal_of, rounded
@@ -29,7 +29,6 @@ from lnpolicy.rules.own import conditions_of, days_of
 from lnpolicy.rules.shape import Shape, numbers_of
 from lnpolicy.rules.usage import behind, looked_at
 from lnpolicy.rules.ways import Contradicted, agreeing, same, tightest, unlike
-from lnpolicy.rules.workings import ALWAYS, ON
 
 Run = Callable[[Mapping[str, Any], date], list[Case]]
 """Every way to read the rules for some inputs on a day."""

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from lnpolicy.rules.calculator import Order, Refusal
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.interval import either
+from lnpolicy.rules.language import FIRST, LAST
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.workings import FIRST, LAST
 
 
 class Shape(NamedTuple):

@@ -10,15 +10,9 @@ from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula, NotAFormula
+from lnpolicy.rules.language import ALWAYS, ON
 from lnpolicy.rules.text import names_in
 from lnpolicy.rules.units import require_fitting
-
-ON = "on"
-"""The name of the day asked about."""
-FIRST, LAST = "in_force_from", "in_force_to"
-"""The names of the first and the last day on which a rule holds: its own, or those of the one that has a result."""
-ALWAYS = {"true": True, "false": False, "unknown": None, FIRST: None, LAST: None}
-"""What every formula may speak of."""
 
 
 class Names:
