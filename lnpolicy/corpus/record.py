@@ -30,6 +30,8 @@ class Keeping(Protocol):
 
 def as_record(value: Any) -> Any:
     """The value in what JSON has."""
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, Mapping):
         return {name: as_record(one) for name, one in value.items()}
     if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
@@ -43,9 +45,7 @@ def as_record(value: Any) -> Any:
         return {kind: sorted(map(as_record, value))}
     if isinstance(value, Keeping):
         return {kind: as_record(value.as_kept())}
-    if isinstance(value, tuple):
-        return _fields(kind, value, value._field_defaults)  # type: ignore[attr-defined]  # all other tuples were lists
-    return value
+    return _fields(kind, value, value._field_defaults)
 
 
 def _fields(kind: str, value: Any, defaults: Mapping[str, Any]) -> dict[str, Any]:
