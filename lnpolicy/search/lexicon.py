@@ -48,9 +48,10 @@ class Trade(NamedTuple):
 class Lexicon(NamedTuple):
     """The curated knowledge of words, as read from data/lexicon.toml.
 
-    `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
-    to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps the key of a
-    policy to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are
+    `synonyms` are groups of words that mean the same in any policy; `related` maps an English word, an abbreviation or
+    an everyday word (洋货) to the words it stands for, and not these to it; `units` maps each way to write a unit to
+    one; `aliases` maps the key of a policy to how else people ask for it; `spoken` maps a word of one syllable to what
+    people mean by it; `fillers` are
     words that never decide which policy is meant, `connectives` stand between two things asked for, `dealings` before
     what somebody deals in (做预制菜的), `asking` before what somebody wants to know the way to (怎么); `sums` are how
     sums are asked for and printed. The other lists tell what a question is about: `settings` who asks, `places` where,
@@ -191,6 +192,11 @@ def _lexicon(reader: TableReader) -> Lexicon:
     for entry in _entries(reader, "abbreviations"):
         short = entry.line("short").lower()
         related[short] = tuple(dict.fromkeys((*related.get(short, ()), entry.line("full").lower())))
+        entry.finish()
+    for entry in _entries(reader, "everyday"):
+        meant = entry.lines("means")
+        for word in entry.lines("words"):
+            related[word.lower()] = tuple(dict.fromkeys((*related.get(word.lower(), ()), *meant)))
         entry.finish()
     groups = {name: [_words(entry) for entry in _entries(reader, name)] for name in ("synonyms", "units")}
     return Lexicon(
