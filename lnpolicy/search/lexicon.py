@@ -49,8 +49,9 @@ class Lexicon(NamedTuple):
     """The curated knowledge of words, as read from data/lexicon.toml.
 
     `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
-    to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps the key of a
-    policy to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are
+    to the words it stands for, `everyday` what people say (洋货) to words of the handbook, and not these to it; `units`
+    maps each way to write a unit to one; `aliases` maps the key of a policy to how else people ask for it; `spoken`
+    maps a word of one syllable to what people mean by it; `fillers` are
     words that never decide which policy is meant, `connectives` stand between two things asked for, `dealings` before
     what somebody deals in (做预制菜的), `asking` before what somebody wants to know the way to (怎么); `sums` are how
     sums are asked for and printed. The other lists tell what a question is about: `settings` who asks, `places` where,
@@ -62,6 +63,7 @@ class Lexicon(NamedTuple):
 
     synonyms: tuple[tuple[str, ...], ...] = ()
     related: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    everyday: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     units: dict[str, str] = {}  # noqa: RUF012  # read only
     aliases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     spoken: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
@@ -92,7 +94,7 @@ class Lexicon(NamedTuple):
         for group in self.synonyms:
             for word in group:
                 meant.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
-        for word, others in self.related.items():
+        for word, others in (*self.related.items(), *self.everyday.items()):
             meant.setdefault(word, {}).update(dict.fromkeys(others))
         return {word: tuple(others) for word, others in meant.items()}
 
@@ -111,6 +113,8 @@ class Lexicon(NamedTuple):
             *(word for group in self.synonyms for word in group),
             *self.related,
             *(word for words in self.related.values() for word in words),
+            *self.everyday,
+            *(word for words in self.everyday.values() for word in words),
             *(word for words in self.spoken.values() for word in words),
         }
 
@@ -192,10 +196,17 @@ def _lexicon(reader: TableReader) -> Lexicon:
         short = entry.line("short").lower()
         related[short] = tuple(dict.fromkeys((*related.get(short, ()), entry.line("full").lower())))
         entry.finish()
+    everyday: dict[str, tuple[str, ...]] = {}
+    for entry in _entries(reader, "everyday"):
+        meant = entry.lines("means")
+        for word in entry.lines("words"):
+            everyday[word.lower()] = tuple(dict.fromkeys((*everyday.get(word.lower(), ()), *meant)))
+        entry.finish()
     groups = {name: [_words(entry) for entry in _entries(reader, name)] for name in ("synonyms", "units")}
     return Lexicon(
         synonyms=tuple(tuple(word.lower() for word in words) for words in groups["synonyms"]),
         related=related,
+        everyday=everyday,
         units={way.lower(): words[0] for words in groups["units"] for way in words},
         aliases=dict(_named(entry, "policy", "words") for entry in _entries(reader, "aliases")),
         spoken=dict(_named(entry, "word", "means") for entry in _entries(reader, "spoken")),
