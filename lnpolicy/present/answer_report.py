@@ -123,10 +123,17 @@ def _readings(answer: Answer) -> list[str]:
         if has_no_amount:
             said.append(f"{reading.text}。{reading.reason}")
             continue
-        amount = yuan(reading.amount) or (f"不超过 {yuan(reading.most)}" if reading.most is not None else "金额未知")
+        amount = yuan(reading.amount) or _between(reading.least, reading.most)
         unit = " 元" if amount != "金额未知" else ""
         said.append(f"{amount}{unit}：{reading.text}。{reading.reason}")
     return said
+
+
+def _between(least: Decimal | None, most: Decimal | None) -> str:
+    """The bounds of an amount by a reading, in words."""
+    if most is None:
+        return "金额未知"
+    return f"{yuan(least)} 至 {yuan(most)}" if least else f"不超过 {yuan(most)}"
 
 
 def _questions(answer: Answer) -> list[str]:
