@@ -39,7 +39,8 @@ def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Rep
     ]
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
     footer += f" · 规则 {receipt.rules_sha256[:8]} · {answer.as_of}"
-    verdict = "" if answer.dates else f"{VERDICTS_SAID[answer.verdict]} · "
+    is_calendar = answer.dates and not answer.options  # dates alone, of which nothing is met or unmet
+    verdict = "" if is_calendar else f"{VERDICTS_SAID[answer.verdict]} · "
     subtitle = f"{title} · {verdict}{answer.as_of}"
     return Report(answer.headline, subtitle, blocks, footer, document, *answer_table(answer, document, labels))
 
