@@ -73,7 +73,7 @@ class DatedLimits:
 
     @property
     def before_first(self) -> list[str]:
-        """That the day lies before the first one printed for a part of a policy, where none is for the whole, in words."""
+        """That the day lies before the first of a part of a policy, in words; none where one is for the whole."""
         every = self.within.edition.statements(self.policy)
         begun = [(one.first, one.what) for one in every if one.first and one.last is None]
         if self._day is None or not begun or any(one.whole for one in every):
