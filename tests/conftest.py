@@ -40,22 +40,20 @@ def pytest_configure() -> None:
 
 LONGEST_FIRST = ("publish", "search/test_cache.py", "process", "packaging", "property", "batch")
 """What takes longest, which begins first, so that no processor waits for another at the end."""
-DRAWN = ("property", "fuzz", "batch/test_same_answers.py", "batch/test_amounts.py", "publish/test_made_editions.py")
+DRAWN = "property"
 """Tests that draw thousands of cases through lines that others run already: their coverage need not be counted."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, else in the order in which they were found."""
 
-    paths = {item: item.path.relative_to(ROOT / "tests").as_posix() for item in items}
-
     def place(item: pytest.Item) -> int:
-        found = (at for at, long in enumerate(LONGEST_FIRST) if paths[item].startswith(long))
-        return next(found, len(LONGEST_FIRST))
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        return next((at for at, long in enumerate(LONGEST_FIRST) if path.startswith(long)), len(LONGEST_FIRST))
 
     items.sort(key=place)
     for item in items:
-        if paths[item].startswith(DRAWN):
+        if place(item) == LONGEST_FIRST.index(DRAWN):
             item.add_marker("no_cover")
 
 
