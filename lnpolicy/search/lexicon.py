@@ -185,28 +185,28 @@ def _bare(text: str) -> str:
     return "".join(normalized(text).split())
 
 
-def _lexicon(reader: TableReader) -> Lexicon:
-    related: dict[str, tuple[str, ...]] = {}
-    for entry in _entries(reader, "english"):
-        chinese = entry.lines("chinese")
-        for word in entry.lines("english"):
-            related[word.lower()] = tuple(dict.fromkeys((*related.get(word.lower(), ()), *chinese)))
+def _meanings(reader: TableReader, name: str, said: str, meant: str) -> dict[str, tuple[str, ...]]:
+    """What each of the words under `said` means, by the words under `meant` in the tables of that name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in _entries(reader, name):
+        means = entry.lines(meant)
+        for word in entry.lines(said):
+            found[word.lower()] = tuple(dict.fromkeys((*found.get(word.lower(), ()), *means)))
         entry.finish()
+    return found
+
+
+def _lexicon(reader: TableReader) -> Lexicon:
+    related = _meanings(reader, "english", "english", "chinese")
     for entry in _entries(reader, "abbreviations"):
         short = entry.line("short").lower()
         related[short] = tuple(dict.fromkeys((*related.get(short, ()), entry.line("full").lower())))
-        entry.finish()
-    everyday: dict[str, tuple[str, ...]] = {}
-    for entry in _entries(reader, "everyday"):
-        meant = entry.lines("means")
-        for word in entry.lines("words"):
-            everyday[word.lower()] = tuple(dict.fromkeys((*everyday.get(word.lower(), ()), *meant)))
         entry.finish()
     groups = {name: [_words(entry) for entry in _entries(reader, name)] for name in ("synonyms", "units")}
     return Lexicon(
         synonyms=tuple(tuple(word.lower() for word in words) for words in groups["synonyms"]),
         related=related,
-        everyday=everyday,
+        everyday=_meanings(reader, "everyday", "words", "means"),
         units={way.lower(): words[0] for words in groups["units"] for way in words},
         aliases=dict(_named(entry, "policy", "words") for entry in _entries(reader, "aliases")),
         spoken=dict(_named(entry, "word", "means") for entry in _entries(reader, "spoken")),
