@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import EXPIRED, Question
+from lnpolicy.calendar.term import IN_FORCE
 from lnpolicy.rules.logic import All, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of, wish_of
 from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
@@ -89,6 +90,11 @@ def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
 def warnings_of(rules: Sequence[Rule]) -> list[str]:
     """What the rules leave open, each said once."""
     return list(dict.fromkeys(warning for rule in rules for warning in rule.warnings))
+
+
+def in_force(rules: Sequence[Rule], topic: str, day: date) -> bool:
+    """Whether one of the rules that come to something about a topic holds on a day."""
+    return any(one.result and one.topic == topic and one.validity.state_on(day) == IN_FORCE for one in rules)
 
 
 def beyond_term(verdict: str, day: date, validity: Validity) -> str:

@@ -208,8 +208,8 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
     if len(rulings) == 1 and not topic:
         return best.answer()
     open_ = [one for one in rulings if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
-    if not is_tier and open_:
-        best.label = "、".join(one.rule.label for one in open_)
+    if best.verdict in (NOT_YET, EXPIRED) or (best.verdict == UNKNOWN and not is_tier):
+        best.label = "、".join(one.rule.label for one in rulings if one.verdict == best.verdict)
     made, outcome = best.answer(), best.outcome()
     if len(open_) > 1 and isinstance(outcome, Money):
         outcome = Money(*either([one.came for one in open_]), made.baseline)
