@@ -28,6 +28,7 @@ from lnpolicy.calc.judgement import Judgement, judgement_of, stake
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
 from lnpolicy.calc.ruling import (
     beyond_term,
+    each_once,
     hoped_for,
     in_force,
     questions_of,
@@ -229,15 +230,15 @@ class Ruling:
         return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks(HEADLINE), *pending])
 
     def questions(self) -> list[Question]:
-        """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""
+        """What would settle the readings that are not settled, tell how much it is, and by when it is done."""
         assumed = [one.input for one in self.within.working.assumed(self.inputs) if one.formula]
         known = {**self.inputs, **{name: name for name in assumed if self.case.values[name] is not None}}
         book = self.within.rulebook
         open_ = [one for one in self.found if one.tree.state is State.UNKNOWN and self.term == IN_FORCE]
         figures = self._figures_asked(bool(open_))
         at_stake = stake(open_[0]) if open_ and not figures else None
-        asked = questions_of(open_[0].tree, known, book, at_stake=at_stake) if open_ else []
-        asked += [one for one in figures if one.input not in {question.input for question in asked}]
+        asked = [question for one in open_ for question in questions_of(one.tree, known, book, at_stake=at_stake)]
+        asked = each_once([*asked, *figures])
         if self._limits:
             from lnpolicy.calc.time_limits import questions_about
 
