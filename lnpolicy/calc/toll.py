@@ -184,9 +184,10 @@ def _oversize_sum(trip: Trip, way: Way) -> Sum:
 
 
 def _added(trip: Trip) -> Sum:
-    """What the added axle lines cost that count (yuan per kilometre)."""
+    """What the added axle lines cost that count (yuan per kilometre); a toll that is given holds them already."""
     rule = trip.rulebook[OVERSIZE]
-    return Figure(rule.numbers["per_line"]) * (counted_lines(trip.inputs, rule) or 0)
+    lines = counted_lines(trip.inputs, rule) if "rate" in trip.inputs else 0
+    return Figure(rule.numbers["per_line"]) * (lines or 0)
 
 
 def _discount(rule: Rule) -> Figure:

@@ -869,3 +869,8 @@ def test_a_trip_that_is_free_whatever_the_toll_shows_how_it_comes_to_nothing():
     answer = calc.toll(vehicle="truck", plate="辽A12345", hydrogen=True, booked=True, etc=True)
     (step,) = answer.steps
     assert (answer.amount, str(step.value), step.source[:4]) == (Decimal("0.00"), "0.00", "第77条")
+
+
+def test_the_steps_of_an_oversize_truck_add_no_axle_lines_to_a_toll_that_holds_them():
+    answer = calc.toll(vehicle="oversize", toll=0, extra_axle_lines=1)
+    assert {str(step.value) for step in answer.steps} == {"0.00"}
