@@ -30,6 +30,7 @@ from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.input_file import figure_of, lists, read_input, texts
+from lnpolicy.rules.kinds import TRUTH
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Exclusion, Rounding, Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
@@ -187,7 +188,7 @@ def _rule(
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
     words = read_words(reader)
-    formula = partial(read_formula, reader, "when", names=spoken_of)
+    formula = partial(read_formula, reader, "when", names=spoken_of, kind=TRUTH)
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
         id=reader.line("id"),
