@@ -4,78 +4,7 @@ import pytest
 
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.load import load_rulebook
-
-RULES = """
-schema = "lnpolicy/rules/2"
-edition = "2026-06"
-
-[calculator]
-name = "sample"
-title = "试验"
-about = "试验。"
-examples = ["lnpolicy calc sample"]
-inputs = ["cost", "level", "agreed", "signed", "filed"]
-needed = [["cost"]]
-
-[[inputs]]
-name = "cost"
-kind = "money"
-unit = "元"
-label = "费用"
-meaning = "费用"
-
-[[inputs]]
-name = "level"
-kind = "choice"
-label = "等级"
-meaning = "等级"
-choices = { junior = ["初级"], senior = ["高级"] }
-
-[[inputs]]
-name = "agreed"
-kind = "yes_no"
-label = "同意"
-meaning = "是否同意"
-
-[[inputs]]
-name = "signed"
-kind = "date"
-label = "签订日"
-meaning = "签订的日期"
-
-[[inputs]]
-name = "filed"
-kind = "date"
-label = "申报日"
-meaning = "申报的日期"
-instead = { never = ["没有"] }
-
-[[rules]]
-id = "sample"
-policy = "pilot-testing-voucher"
-section = "measures"
-clause = "支持额度不超过企业购买科技创新服务实际发生费用的30%，每个年度每家企业支持额度不超过20万元。"
-label = "试验"
-numbers = { share = "0.3", most = "200000" }
-result = { amount = "support" }
-
-[rules.words]
-"支持额度不超过企业购买科技创新服务实际发生费用的30%" = ["cost", "share", "level", "agreed", "signed", "filed"]
-"每个年度每家企业支持额度不超过20万元" = ["most"]
-
-[[rules.dated.wage]]
-value = "1"
-first = 2026-01-01
-last = 2026-12-31
-clause = "每个年度"
-
-#MORE
-[[rules.let]]
-name = "support"
-label = "补助"
-unit = "元"
-formula = "#FORMULA"
-"""
+from tests.sample_rules import sample
 
 
 @pytest.fixture
@@ -83,8 +12,7 @@ def read(tmp_path, edition):
     """Read the rules with a formula for what is received, and `more` before it."""
 
     def read(formula, more=""):
-        text = RULES.replace("#FORMULA", formula).replace("#MORE", more)
-        (tmp_path / "sample.toml").write_text(text, "utf-8")
+        (tmp_path / "sample.toml").write_text(sample(formula, more), "utf-8")
         return load_rulebook(tmp_path, "sample", edition.numbers)
 
     return read
@@ -176,7 +104,6 @@ HOLDS = 'when = { input = "cost", holds = "cost + 1", text = "有费用" }'
     ],
 )
 def test_what_a_rule_comes_to_and_hangs_on_is_held_to_the_same(tmp_path, edition, result, said):
-    text = RULES.replace("#FORMULA", "fen(cost)").replace("#MORE", "").replace(RESULT, result)
-    (tmp_path / "sample.toml").write_text(text, "utf-8")
+    (tmp_path / "sample.toml").write_text(sample("fen(cost)").replace(RESULT, result), "utf-8")
     with pytest.raises(InvalidData, match=said):
         load_rulebook(tmp_path, "sample", edition.numbers)
