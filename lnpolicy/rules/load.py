@@ -183,7 +183,7 @@ def _rule(
         known = "、".join(one.name for one in calculator.topics) or "没有，不写 topic"
         raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
     speaks_of_one = bool(where or topic) or "policy" in calculator.inputs
-    workings = read_workings(file, reader, spoken_of, readings, may_repeat=speaks_of_one)
+    workings = read_workings(reader, spoken_of, readings, may_repeat=speaks_of_one)
     inputs = {**spoken_of.worked_out, **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})

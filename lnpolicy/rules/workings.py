@@ -3,6 +3,7 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterable, Iterator, Mapping
+from keyword import iskeyword
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
@@ -11,7 +12,7 @@ from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula, NotAFormula
 from lnpolicy.rules.kinds import DAY, FIGURE, TABLE, TRUTH, Kind, kind_of_input, require_kind
-from lnpolicy.rules.language import ALWAYS, FIRST, LAST, ON, UNKNOWN
+from lnpolicy.rules.language import ALWAYS, FIRST, FUNCTIONS, LAST, ON, UNKNOWN
 from lnpolicy.rules.text import names_in
 from lnpolicy.rules.units import require_fitting
 
@@ -71,24 +72,22 @@ class Workings(NamedTuple):
     result: Result | None = None
 
 
-def read_workings(
-    file: str, reader: TableReader, names: Names, readings: tuple[Reading, ...], *, may_repeat: bool
-) -> Workings:
+def read_workings(reader: TableReader, names: Names, readings: tuple[Reading, ...], *, may_repeat: bool) -> Workings:
     """What the table of a rule works out; its lets are added to `names`. Raises `InvalidData`.
 
     A let `may_repeat` a name where its rule speaks of one case and other rules of others.
     """
     known = tuple(reading.id for reading in readings)
-    assumptions = tuple(_assumption(file, table, names) for table in reader.tables("assume", optional=True))
-    lets = tuple(_let(file, table, names, known, may_repeat) for table in reader.tables("let", optional=True))
-    remarks = tuple(_remark(file, table, names) for table in reader.tables("remark", optional=True))
-    limits = tuple(_time_limit(file, table, names) for table in reader.tables("time_limits", optional=True))
+    assumptions = tuple(_assumption(reader, table, names) for table in reader.tables("assume", optional=True))
+    lets = tuple(_let(reader, table, names, known, may_repeat) for table in reader.tables("let", optional=True))
+    remarks = tuple(_remark(reader, table, names) for table in reader.tables("remark", optional=True))
+    limits = tuple(_time_limit(reader, table, names) for table in reader.tables("time_limits", optional=True))
     result = reader.take("result", dict, default={})
-    return Workings(lets, assumptions, remarks, limits, _result(file, result, names) if result else None)
+    return Workings(lets, assumptions, remarks, limits, _result(reader, result, names) if result else None)
 
 
-def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ...], may_repeat: bool) -> Let:
-    reader = TableReader(file, f"let {table.get('name', '?')}", table)
+def _let(rule: TableReader, table: dict[str, Any], names: Names, readings: tuple[str, ...], may_repeat: bool) -> Let:
+    reader = rule.inside(f"let {table.get('name', '?')}", table)
     name = reader.line("name")
     label, unit, source = (reader.take(key, str, default="") for key in ("label", "unit", "source"))
     read = reader.take("read", dict, default={})
@@ -106,8 +105,11 @@ def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ..
         ways = (Way("", _formulas(reader, "formula", text, names, unit)),)
     reader.finish()
     is_taken = name in names.units and name not in names.inputs
-    if not name.isidentifier() or (is_taken and not (may_repeat and name in names.made_from)):
-        raise reader.error("name", f"是“{name}”", "须是英文词，用下划线相连，前面没有用过")
+    if not (name.isidentifier() and name.isascii()) or iskeyword(name) or name in FUNCTIONS:
+        raise reader.error("name", f"是“{name}”", "须是英文词，用下划线相连，不是算式自己的词")
+    if is_taken and not (may_repeat and name in names.made_from):
+        fix = "一个文件里的名字各用一次；规则分 where 或 topic 的，let 的名字可以重复"
+        raise reader.error("name", f"是“{name}”，前面已经用过", fix)
     let = Let(name, ways, label, unit, source)
     kind = names.kinds.get(name)
     for formula in (formula for way in ways for formula in way.formulas):
@@ -142,8 +144,8 @@ def read_formula(
     return formula
 
 
-def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
-    reader = TableReader(file, f"assume {table.get('input', '?')}", table)
+def _assumption(rule: TableReader, table: dict[str, Any], names: Names) -> Assumption:
+    reader = rule.inside(f"assume {table.get('input', '?')}", table)
     name, text = reader.line("input"), reader.line("text")
     kind = names.kinds.get(name)
     formula = read_formula(reader, "value", reader.line("value"), names, kind=kind) if "value" in table else None
@@ -162,8 +164,8 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     return Assumption(name, text, formula, left_out, when, unless, asked, in_headline)
 
 
-def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
-    reader = TableReader(file, "remark", table)
+def _remark(rule: TableReader, table: dict[str, Any], names: Names) -> Remark:
+    reader = rule.inside("remark", table)
     texts = reader.lines("text") if isinstance(table.get("text"), list) else (reader.line("text"),)
     when, unless = (_condition(reader, key, table, names) for key in ("when", "unless"))
     place = reader.take("place", str, default="")
@@ -180,8 +182,8 @@ def _condition(reader: TableReader, key: str, table: dict[str, Any], names: Name
     return read_formula(reader, key, reader.line(key), names, kind=TRUTH) if key in table else None
 
 
-def _time_limit(file: str, table: dict[str, Any], names: Names) -> TimeLimit:
-    reader = TableReader(file, f"time_limits {table.get('case', '?')}", table)
+def _time_limit(rule: TableReader, table: dict[str, Any], names: Names) -> TimeLimit:
+    reader = rule.inside(f"time_limits {table.get('case', '?')}", table)
     case, text, start, event, days = (reader.line(key) for key in ("case", "text", "start", "event", "working_days"))
     unless = _condition(reader, "unless", table, names)
     reader.finish()
@@ -190,8 +192,8 @@ def _time_limit(file: str, table: dict[str, Any], names: Names) -> TimeLimit:
     return TimeLimit(case, text, start, event, days, unless)
 
 
-def _result(file: str, table: dict[str, Any], names: Names) -> Result:
-    reader = TableReader(file, "result", table)
+def _result(rule: TableReader, table: dict[str, Any], names: Names) -> Result:
+    reader = rule.inside("result", table)
     kinds = [key for key in RESULTS if key in table]
     if VERDICT in table:
         return _verdict(reader, kinds, names)

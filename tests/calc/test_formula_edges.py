@@ -18,8 +18,8 @@ def asked(tmp_path, root):
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules/shared.toml").write_text('schema = "lnpolicy/rules/2"\ncalculators = ["sample"]\n', "utf-8")
 
-    def asked(formula, **given):
-        (tmp_path / "rules/sample.toml").write_text(sample(formula), "utf-8")
+    def asked(formula, more="", **given):
+        (tmp_path / "rules/sample.toml").write_text(sample(formula, more), "utf-8")
         answer = calc.answer("sample", given, Edition(tmp_path), on="2026-09-01")
         return answer.as_document()
 
@@ -86,3 +86,15 @@ def test_what_nobody_can_know_comes_to_no_amount_and_no_step(asked, formula):
     document = asked(formula, cost="100000")
     assert document["amount"] is None
     assert document["steps"] == []
+
+
+def test_all_that_a_condition_in_a_formula_lacks_is_asked_for(asked):
+    when = '[rules.when]\ninput = "cost"\nholds = "cost >= granted and agreed"\ntext = "费用不少于已得，且同意"\n'
+    document = asked("fen(most)", when, cost="5")
+    assert document["verdict"] == "unknown"
+    assert [question["input"] for question in document["questions"]] == ["granted", "agreed"]
+
+
+def test_a_rule_without_conditions_lists_none(asked):
+    document = asked("fen(cost)", cost="5")
+    assert [option["conditions"] for option in document["options"]] == [[]]

@@ -107,3 +107,31 @@ def test_what_a_rule_comes_to_and_hangs_on_is_held_to_the_same(tmp_path, edition
     (tmp_path / "sample.toml").write_text(sample("fen(cost)").replace(RESULT, result), "utf-8")
     with pytest.raises(InvalidData, match=said):
         load_rulebook(tmp_path, "sample", edition.numbers)
+
+
+@pytest.mark.parametrize("name", ["比例", "if", "min"])
+def test_the_name_of_a_let_is_an_english_word_that_no_formula_has_itself(read, name):
+    with pytest.raises(InvalidData, match="须是英文词") as caught:
+        read("fen(cost)", f'[[rules.let]]\nname = "{name}"\nformula = "cost"\n')
+    assert f"规则 sample 的 let {name}" in caught.value.message
+
+
+def test_a_name_that_was_used_is_refused_as_such(read):
+    with pytest.raises(InvalidData, match="前面已经用过") as caught:
+        read("fen(cost)", '[[rules.let]]\nname = "share"\nformula = "cost"\n')
+    assert "let share" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"a = [1", "文件末尾起不是合法的 TOML"),
+        (b"a = 1\nb == 2\n", "第 2 行第 4 列起不是合法的 TOML"),
+        ("a = '企'".encode("gbk"), "不是 UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_says_where_and_what_to_do(tmp_path, edition, content, said):
+    (tmp_path / "sample.toml").write_bytes(content)
+    with pytest.raises(InvalidData, match=said) as caught:
+        load_rulebook(tmp_path, "sample", edition.numbers)
+    assert "请改正" in caught.value.hint
