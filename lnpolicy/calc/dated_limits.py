@@ -189,9 +189,10 @@ class DatedLimits:
 
     @property
     def too_late(self) -> list[str]:
-        """Which dates lie behind an event before which something must be done, in words."""
+        """Which dates lie behind an event before which the applicant must have acted, in words."""
         event: date | None = self.inputs.get("event_date")
-        before = [limit for limit in self.limits if isinstance(limit.how, Instant) and limit.how.before]
+        acts = [limit for limit in self.limits if limit.by == "applicant"]
+        before = [limit for limit in acts if isinstance(limit.how, Instant) and limit.how.before]
         return [
             f"算到的 {due.due}（{due.text}）晚于{limit.event}的 {event}；{limit.label}须在它以前，请核对两个日期"
             for limit in before

@@ -811,3 +811,31 @@ def test_where_a_limit_is_a_share_of_one_that_another_law_prints_that_is_asked_f
     assert "statutory_days" in {question.input for question in answer.questions}
     given = deadline(policy=32, document="report", start="2026-05-06", statutory_days=30)
     assert "statutory_days" not in {question.input for question in given.questions}
+
+
+@pytest.mark.parametrize(
+    ("policy", "given", "said"),
+    [
+        (33, {"document": "report"}, "新增用地、扩大产能或增加主要污染物排放量"),
+        (34, {}, "已依法开展规划环评公众参与"),
+        (54, {}, "不含大连"),
+        (122, {"expires": "2027-03-01"}, "未发生变化"),
+        (142, {}, "不含大连市"),
+        (154, {}, "lnpolicy calc threshold 154"),
+    ],
+)
+def test_for_whom_alone_a_time_limit_is_printed_is_said_beside_it(policy, given, said):
+    answer = deadline(policy=policy, start="2026-11-02", **given)
+    assert sum(said in warning for warning in answer.warnings) == 1
+
+
+def test_a_report_and_a_form_are_told_apart_in_every_row():
+    rows = [due.text for due in deadline(policy=32, start="2026-09-28").dates]
+    assert len(rows) == len(set(rows)) == 6
+    assert all(("报告书" in row) != ("报告表" in row) for row in rows)
+
+
+def test_a_review_of_what_was_published_need_not_end_before_what_follows_the_publication():
+    """Policy 53 prints the publication before the grading, and says nothing of when a review ends."""
+    answer = deadline(policy=53, start="2026-12-30", event_date="2026-12-31")
+    assert not any("请核对两个日期" in warning for warning in answer.warnings)

@@ -34,7 +34,7 @@ def test_all_figures_in_words_of_our_own_are_printed():
         ("rules/subsidy/startup-rent.toml", "写明每年3000元", "写明每年2000元", "输入 annual_standard"),
         ("rules/threshold.toml", 'text = "一年内有效传输率达到95%以上"', 'text = "达到90%以上"', "90%，第36条"),
         ("eligibility/entitlements.toml", "岗位技能培训合格，每人300元", "每人500元", "谁可以享受 new-hire-training"),
-        ("deadlines.toml", "环评审批（法定时限50%）", "环评审批（法定时限60%）", "时限 half"),
+        ("deadlines.toml", "环评审批（报告书，法定时限50%）", "环评审批（法定时限60%）", "时限 half"),
     ],
     ids=["label", "help", "input", "condition", "checkup", "time limit"],
 )
