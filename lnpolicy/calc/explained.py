@@ -21,7 +21,7 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, Outcome, Reckoning, open_conditions, tree_of
+from lnpolicy.calc.grant import Grant, Outcome, Reckoning, open_conditions, to_be_asked, tree_of
 from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
@@ -50,7 +50,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
 
     Raises `ValueNotAccepted` for inputs that cannot be together, and for a table that is too long.
     """
-    within.working.require_possible(inputs)
+    within.working.require_possible(inputs, within.on)
     if scenarios is not None:
         require_few(scenarios)
     made = Grant(inputs, within)
@@ -74,9 +74,15 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promis
 
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
+    from lnpolicy.calc.sought import firmly
+
+    within.working.require_possible(inputs, within.on)
+    return firmly(partial(_promised, inputs), within, at_most=within.working.result.owed)
+
+
+def _promised(inputs: Mapping[str, Any], within: Setting) -> Promise:
     from lnpolicy.calc.sought import promise_of
 
-    within.working.require_possible(inputs)
     made = Reckoning(inputs, within)
     if made.is_before_term:  # of which nothing is known
         return promise_of([Size() if made.result.owed else Size(_NOUGHT)], at_most=made.result.owed)
@@ -85,7 +91,7 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promis
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
     """What the rules remark on a case, to be said at a place."""
-    return Grant(inputs, within).remarks(place)
+    return Reckoning(inputs, within).remarks(place)
 
 
 def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
@@ -185,9 +191,11 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
 
 
 def _taken(made: Grant) -> Iterator[Question]:
-    """What was taken for what is not given, where the rules have it asked for in every answer."""
-    for name in made.working.taken_in_headline(made.inputs, made.least.case):
-        yield Question(name, asked_for(made.within.rulebook.inputs[name]))
+    """What was taken for what is not given, or left out."""
+    case = made.least.case
+    for one in made.working.assumed(made.inputs):
+        if (one.in_headline or one.left_out) and one.asked and made.working.matters(one, case):
+            yield Question(one.input, asked_for(made.within.rulebook.inputs[one.input], where=True))
 
 
 def _conditions_open(made: Grant) -> Iterator[Question]:
@@ -195,7 +203,7 @@ def _conditions_open(made: Grant) -> Iterator[Question]:
     at_stake = abs(made.best.if_met.by - made.best.otherwise.by) or None
     worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
     cases = [outcome.case for outcome in reversed(made.outcomes) if outcome.state is State.UNKNOWN]
-    for leaf in (leaf for case in cases for leaf in open_conditions(made.rule, case)):
+    for leaf in (leaf for case in cases for leaf in to_be_asked(tree_of(made.rule, case))):
         for place, name in enumerate(_lacking(made, leaf)):
             declared = made.within.rulebook.inputs[name]
             said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
@@ -257,7 +265,7 @@ def _figures_in(made: Grant, outcome: Outcome) -> Iterator[Question]:
     results = results or [result.baseline or result.name]
     behind = [name for worked in case.used_by(*results) for name in _names_behind(made, worked)]
     behind += [name for rule in made.rules if rule.where for name in inputs_of(rule.where)]
-    assumed = {one.input for one in made.working.assumed(made.inputs)}
+    assumed = {one.input for one in made.working.assumed(made.inputs) if one.is_taken or not one.asked}
     size = size_of("amount", None if result.exact else case.values.get(result.name))
     most = made.amounts.most
     owed_at_most = None if most is None else most - (made.amounts.least or _NOUGHT)

@@ -6,7 +6,7 @@ what hangs on something unknown is a bound, never a promise.
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import Size, around, hull, least_of, most_of, most_of_any, size_of
+from lnpolicy.calc.size import Size, hull, least_of, most_of, most_of_any, size_of
 from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.language import ON
-from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
+from lnpolicy.rules.logic import STATES, AnyOf, Condition, Judged, Leaf, Not, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.own import conditions_of, seen_by
 from lnpolicy.rules.text import filled, remarks_of
@@ -128,6 +128,10 @@ class Reckoning:
             return size_of("amount", case.value(self.result.baseline))
         return Size() if self.result.owed else Size(_NOUGHT)
 
+    def remarks(self, place: str = "") -> list[str]:
+        """What the rules remark on this case, to be said at a place."""
+        return remarks_of(self.rules, self.best.case.values, self.working.units, place)
+
     @property
     def day(self) -> date:
         """The day that must lie within the term of the rule, as the worst reading has it."""
@@ -145,7 +149,8 @@ class Reckoning:
         if State.UNKNOWN not in self.states:
             if self.least.state is State.UNMET:
                 return self.least.otherwise
-            return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
+            came = [outcome.came for outcome in self.outcomes]
+            return hull(came) if any(size.is_range for size in came) else self.least.came
         if not self.result.owed:
             return Size(None, _NOUGHT, most_of_any([outcome.if_met for outcome in self.outcomes]))
         if self.is_unprinted:
@@ -174,7 +179,7 @@ class Grant(Reckoning):
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
-        if self._is_no_by_what_is_taken():
+        if self._is_not_settled_by_what_is_taken():
             super().__init__(inputs, self._without.within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
@@ -188,17 +193,18 @@ class Grant(Reckoning):
         """What is explained: of one rule that is not settled, what comes of it if all that is open is met."""
         return self.hoped if self.verdict == UNKNOWN and not self.working.options else self.least
 
-    def remarks(self, place: str = "") -> list[str]:
-        """What the rules remark on this case, to be said at a place."""
-        return remarks_of(self.rules, self.best.case.values, self.working.units, place)
+    def _is_not_settled_by_what_is_taken(self) -> bool:
+        """Whether what is taken for what is not given settles nothing, so that there is no reason to take it.
 
-    def _is_no_by_what_is_taken(self) -> bool:
-        """Whether nothing is received, but something may be if nothing is taken for what is not given."""
-        if self.states != {State.UNMET} or self.working.options or not self.working.takes_values:
+        There is no amount in spite of it, or nothing is received on such grounds alone.
+        """
+        if self.working.options or not self.working.takes_values:
             return False
         if not any(one.is_taken for one in self.working.assumed(self.inputs)):
             return False
-        return self._without.states != {State.UNMET}
+        if self.states == {State.UNMET}:
+            return self._without.states != {State.UNMET}
+        return self.amounts.amount is None and (State.UNKNOWN in self.states or self.least.came.is_range)
 
     @cached_property
     def _without(self) -> Reckoning:
@@ -219,11 +225,9 @@ class Grant(Reckoning):
         return taken
 
     def _within(self, without: Size) -> Size:
-        """The amounts, with the bounds that they have `without` anything taken."""
+        """The amount, with the bounds that it has `without` anything taken; as it is where it has none then."""
         amount = self.amounts.amount
-        if amount is None:  # a bound that is printed stays so
-            return hull([self.amounts, without]) if self.amounts.is_range else self.amounts
-        if without.least is None and without.most is None:
+        if amount is None or (without.least is None and without.most is None):
             return self.amounts
         return Size(amount, without.least, without.most)
 
@@ -290,6 +294,25 @@ def tree_of(rule: Rule, case: Case) -> Judged:
 def open_conditions(rule: Rule, case: Case) -> list[Judged]:
     """The conditions of a rule that are not settled in a case."""
     return tree_of(rule, case).leaves_in(State.UNKNOWN)
+
+
+def to_be_asked(node: Judged) -> Iterator[Judged]:
+    """The conditions to ask about, of one that is not settled: which case it is before what is asked in that alone."""
+    if node.state is not State.UNKNOWN:
+        return
+    parts = [part for part in node.parts if part.state is State.UNKNOWN]
+    if isinstance(node.condition, AnyOf):
+        parts = [part for part in parts if _is_another_case(part.condition)] or parts
+    if not node.parts:
+        yield node
+    for part in parts:
+        yield from to_be_asked(part)
+
+
+def _is_another_case(condition: Condition) -> bool:
+    """Whether a condition says that it is another case than the one of a choice."""
+    inner = condition.part if isinstance(condition, Not) else None
+    return isinstance(inner, Leaf) and inner.test == "is" and isinstance(inner.bound, str)
 
 
 def failed(rule: Rule, case: Case) -> list[str]:

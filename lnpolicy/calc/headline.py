@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from lnpolicy.calc.explanation import EXPIRED, Question
@@ -10,17 +11,19 @@ from lnpolicy.calc.grant import Grant, failed, open_conditions
 from lnpolicy.calc.ruling import beyond_term
 from lnpolicy.calc.size import Size
 from lnpolicy.calendar.term import UNSURE
-from lnpolicy.rules.derivation import Result
+from lnpolicy.rules.derivation import HEADLINE, Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import FIGURES
 
+_NOUGHT = Decimal("0.00")
+
 
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
     said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
-    return "；".join([said, *made.taken()])
+    return "；".join([said, *made.taken(), *made.remarks(HEADLINE)])
 
 
 def before_term(made: Grant, period: Rule) -> str:
@@ -42,7 +45,7 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     is_open = State.UNKNOWN in made.states
     if made.least.state is State.UNMET and not is_open:
         least = _sized(made.least.otherwise, verb) or f"{verb}手册没有印"
-        return f"按最不利的读法{least}，{by}；条文有不止一种读法"
+        return f"按最不利的读法{least}{_completed(made)}，{by}；条文有不止一种读法"
     said = _in_so_many_words(made.result, made)
     if is_open:
         size = said or _sized(made.hoped.if_met, verb)
@@ -52,7 +55,23 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     size = said or _sized(made.amounts, verb)
     if not size and figures:
         return f"符合第{made.rule.policy}条政策的条件；{_wanting(made, figures)}"
-    return f"{size}，{by}{_otherwise_read(made)}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+    return (
+        f"{size}{_completed(made)}，{by}{_otherwise_read(made)}"
+        if size
+        else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+    )
+
+
+def _completed(made: Grant) -> str:
+    """Between what the amount lies once all is given for which something was taken, where that is not the amount."""
+    amount, least, most = made.amounts
+    if amount is None or (least is None and most is None):
+        return ""
+    return f"（补全后{_bounded(least or _NOUGHT, most)}）"
+
+
+def _bounded(least: Decimal, most: Decimal | None) -> str:
+    return f"不低于 {least:f} 元" if most is None else f"为 {least:f} 至 {most:f} 元"
 
 
 def _beyond_term(made: Grant) -> str:
@@ -67,6 +86,8 @@ def _otherwise_read(made: Grant) -> str:
         return ""
     verb, owed, best = made.result.verb, made.result.owed, made.best.came.amount
     told = made.shown.came.amount, made.shown.came.least if owed else made.shown.came.most
+    if owed and best is not None and made.amounts.least is not None:  # an option that may hold instead
+        best = min(best, made.amounts.least)
     far = "" if best in (None, *told) else f"，{'最少' if owed else '最多'}{verb} {best:f} 元"
     none = "，按其中一种不符合条件" if made.least.state is State.UNMET and made.shown is not made.least else ""
     return f"；条文有不止一种读法{far}{none}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from lnpolicy.rules.working import FIGURES
 class Wish(NamedTuple):
     """What is wanted of an amount, in words: what it is (`what`), that it is wanted, that it fails, how far it goes.
 
-    With `at_most` the less is the better; `if_so` says what is taken for granted.
+    With `at_most` the less is the better; `if_so` says what is taken for granted. It is of a `topic`, if there are any.
     """
 
     what: str
@@ -27,6 +27,7 @@ class Wish(NamedTuple):
     best: str
     at_most: bool = False
     if_so: str = "（符合全部条件时）"
+    topic: str = ""
 
     @classmethod
     def of_ceiling(cls, what: str, if_so: str = "（符合全部条件时）") -> Wish:
@@ -43,6 +44,13 @@ class Promise(NamedTuple):
 
     sure: Decimal
     at_best: Decimal
+
+
+def firmly(promise: Callable[[Setting], Promise], within: Setting, *, at_most: bool) -> Promise:
+    """What is promised, neither more nor less by rounding: for sure is what holds before amounts are rounded, too."""
+    told, exact = promise(within), promise(within._replace(rounds=False))
+    worse = max if at_most else min
+    return told._replace(sure=worse(told.sure, exact.sure))
 
 
 def promise_of(sizes: Sequence[Size], *, at_most: bool) -> Promise:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
@@ -56,7 +57,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     every = declared.topics
     refuse_beside_the_point(inputs, within)
     if declared.refused:
-        within.working.require_possible(inputs)
+        within.working.require_possible(inputs, within.on)
     if not every:
         return _of_a_policy(inputs, within)
     asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs))
@@ -95,8 +96,8 @@ def wish(solve: Solve, within: Setting) -> Wish:
     topics = within.rulebook.calculators[within.calculator].topics
     what = next(topic.what for topic in topics if topic.name == solve.topic)
     if solve.at_most:
-        return Wish.of_ceiling(what)
-    return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}")
+        return Wish.of_ceiling(what)._replace(topic=solve.topic)
+    return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}", topic=solve.topic)
 
 
 def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
@@ -104,9 +105,15 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promis
 
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
+    from lnpolicy.calc.sought import firmly
+
+    within.working.require_possible(inputs, within.on)
+    return firmly(partial(_promised, inputs, solve), within, at_most=solve.at_most)
+
+
+def _promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
     from lnpolicy.calc.sought import promise_of
 
-    within.working.require_possible(inputs)
     read = _best(_rulings(solve.topic, inputs, within)).found
     sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
     return promise_of(sizes, at_most=solve.at_most)
