@@ -668,8 +668,17 @@ def test_whether_a_vessel_is_registered_is_asked_though_it_is_taken_for_so():
 
 # ------------------------------------------------------------ what is not said, and what cannot be
 
-GRADUATE = {"employer_size": "小型", "left_school": "2025-07-01", "hire_date": "2025-09-01", "contract_months": 12,
-            "months_paid": 12, "pension": 800, "medical": 400, "unemployment": 30, "unemployed_before": True}  # fmt: skip
+GRADUATE = {
+    "employer_size": "小型",
+    "left_school": "2025-07-01",
+    "hire_date": "2025-09-01",
+    "contract_months": 12,
+    "months_paid": 12,
+    "pension": 800,
+    "medical": 400,
+    "unemployment": 30,
+    "unemployed_before": True,
+}
 VOUCHER = dict.fromkeys(
     ("technology_enterprise", "registered_in_liaoning", "independent_legal_person", "provincial_platform"), True
 )
