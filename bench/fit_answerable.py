@@ -3,10 +3,11 @@
     python bench/fit_answerable.py [QUERIES.jsonl ...] [--without-lists] [--plot FILE.svg] [--each]
 
 Judged is without having seen: for every set of queries the weights are fitted on all other sets, and its queries are
-judged with those. Printed are, side by side, the questions with an answer that would be lost and those without one that
-would be shown something, for several least probabilities, and set by set for the one in data/ranking.toml; then how
-far the probabilities hold (calibration); then the weights fitted on everything, as they stand in data/ranking.toml.
-Nothing is written but the plot: whoever likes the figures copies the weights.
+judged with those. Some sets are only judged, one by one (`JUDGED_ONLY`). Printed are, side by side, the questions with
+an answer that would be lost and those without one that would be shown something, for several least probabilities, and
+set by set for the one in data/ranking.toml; then how far the probabilities hold (calibration); then the weights fitted
+on everything, as they stand in data/ranking.toml. Nothing is written but the plot: whoever likes the figures copies the
+weights.
 
 With `--each` only what every piece of evidence is worth is printed: the log loss on sets left out when it is missing.
 With `--without-lists` words that name subjects elsewhere, and what no handbook answers, are taken for other words.
@@ -35,6 +36,9 @@ HERE = Path(__file__).parent
 LONG = 18
 """Characters from which a question counts as long."""
 CUTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+JUDGED_ONLY = ("own-w", "kept-spoken")
+"""Sets that are judged and take no part in fitting: their questions, all put in one way that avoids the handbook's own
+words, are so many that the others would be judged by them."""
 DEEPEST = 20
 """How many of the policies that a query reaches are looked at for whether a further one answers."""
 
@@ -73,7 +77,7 @@ def unseen(examples: Sequence[Example]) -> list[float]:
     """The probability of each example, with weights fitted on the other sets; 0 where nothing is asked for."""
     weights = {}
     for group in {one.group for one in examples}:
-        others = [one for one in examples if one.group != group and one.found is not None]
+        others = [one for one in examples if one.group not in (group, *JUDGED_ONLY) and one.found is not None]
         weights[group] = fitted([one.found or () for one in others], [one.is_answerable for one in others])
     return [0.0 if one.found is None else chance(weights[one.group], one.found) for one in examples]
 
@@ -86,7 +90,11 @@ def print_each(examples: Sequence[Example]) -> None:
             one if one.found is None or name == "nothing" else one._replace(found=one.found._replace(**{name: 0.0}))
             for one in examples
         ]
-        sure = [p if one.is_answerable else 1 - p for one, p in zip(less, unseen(less), strict=True) if one.found]
+        sure = [
+            p if one.is_answerable else 1 - p
+            for one, p in zip(less, unseen(less), strict=True)
+            if one.found and one.group not in JUDGED_ONLY
+        ]
         print(f"| {name} | {-sum(map(log, sure)) / len(sure):.4f} |")
 
 
@@ -143,19 +151,20 @@ def main(arguments: list[str]) -> None:
         return
     chances = unseen(examples)
     print(f"{len(examples)} queries in {len(files)} sets, each judged by weights fitted on the other sets\n")
-    print_cuts(examples, chances)
+    pairs = [(one, p) for one, p in zip(examples, chances, strict=True) if one.group not in JUDGED_ONLY]
+    print_cuts([one for one, _ in pairs], [p for _, p in pairs])
     print_sets(examples, chances, index.ranking["answer_least"])
-    found = bins(chances, [one.is_answerable for one in examples])
+    found = bins([p for _, p in pairs], [one.is_answerable for one, _ in pairs])
     print_calibration(found)
     if plot:
         plot.write_text(svg(found), "utf-8")
-    known = [one for one in examples if one.found is not None]
-    print("\non all sets:")
+    known = [one for one in examples if one.found is not None and one.group not in JUDGED_ONLY]
+    print("\non all sets that are fitted:")
     weights = fitted([one.found or () for one in known], [one.is_answerable for one in known])
     for name, weight in zip(("base", *Evidence._fields), weights, strict=True):
         print(f"answer_{name} = {weight:.2f}")
-    pairs = [pair for one in examples if one.is_answerable for pair in one.further]
-    weights = fitted([features for features, _ in pairs], [is_relevant for _, is_relevant in pairs])
+    beside = [pair for one in known if one.is_answerable for pair in one.further]
+    weights = fitted([features for features, _ in beside], [is_relevant for _, is_relevant in beside])
     for name, weight in zip(("base", "worth", "held", "rank", "near", "office"), weights, strict=True):
         print(f"fit_{name} = {weight:.2f}")
 

@@ -57,12 +57,14 @@ class Grounds(NamedTuple):
 class Circumstances:
     """What is `said` of a trip that conditions and warnings look at.
 
-    `possible` are the rules that may apply, as they stand, and `oversize` is the state of the one of axle lines;
-    `grounds` are those of the answers to trips in these circumstances, by what tells them apart.
+    `settled` is what follows of inputs that were not given. `possible` are the rules that may apply, as they stand, and
+    `oversize` is the state of the one of axle lines; `grounds` are those of the answers to trips in these
+    circumstances, by what tells them apart.
     """
 
     def __init__(self, said: Mapping[str, Any], tariff: Tariff, within: Setting) -> None:
-        self.said = said
+        self.settled = _settled(said, within)
+        self.said = said = {**said, **self.settled}
         self.tariff = tariff
         standings = [Standing(rule, when, said) for rule, when in tariff.options]
         self.possible = [one for one in standings if one.state is not UNMET]
@@ -109,6 +111,13 @@ def _circumstances(vehicle: str | None, values: tuple[Any, ...], within: Setting
     said = {name: value for name, value in looked_at if value is not None}
     within.working.require_possible(said, within.on)
     return Circumstances(said, tariff, within)
+
+
+def _settled(said: Mapping[str, Any], within: Setting) -> dict[str, Any]:
+    """The inputs that were not given and follow from what was, with what they are."""
+    [case] = within.working.cases(said, within.on)
+    found = {name: case.values.get(name) for name in within.rulebook.inputs if name in case.worked and name not in said}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:

@@ -12,7 +12,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.chains import Stages, chain_dates
 from lnpolicy.calendar.counting import Lacking, dates_of, looked_at
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Chain, Claims, Deadlines, Limit, MonthEnd, Period, Round, Window
+from lnpolicy.calendar.limits import Chain, Claims, Deadlines, Instant, Limit, MonthEnd, Period, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.errors import ValueNotAccepted
@@ -48,11 +48,12 @@ class DatedLimits:
             ) from None
         self._outside, self.outside_term = self._outside_term()
         self.verdict = self._verdict()
+        if self.is_refused:
+            self.dates = list(filter(None, [self.window()]))
 
     def _outside_term(self) -> tuple[str | None, str]:
         """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
-        given = (self.inputs.get(name) for name in ("start", "approved", "expires", "event_date", "end"))
-        start: date | None = None if self.in_doubt else next(filter(None, given), None)
+        start = None if self.in_doubt else self._day
         for statement in self.within.edition.statements(self.policy) if start else ():
             if not statement.whole or start is None:
                 continue
@@ -63,6 +64,22 @@ class DatedLimits:
             if state == ENDED:
                 return VERDICTS_OUTSIDE[state], f"{statement.what}到 {last} 为止，{start} 已经失效"
         return None, ""
+
+    @property
+    def _day(self) -> date | None:
+        """The first day that is given."""
+        given = (self.inputs.get(name) for name in ("start", "approved", "expires", "event_date", "end"))
+        return next(filter(None, given), None)
+
+    @property
+    def before_first(self) -> list[str]:
+        """That the day lies before the first of a part of a policy, in words; none where one is for the whole."""
+        every = self.within.edition.statements(self.policy)
+        begun = [(one.first, one.what) for one in every if one.first and one.last is None]
+        if self._day is None or not begun or any(one.whole for one in every):
+            return []
+        first, what = min(begun)
+        return [f"{what}自 {first} 起，{self._day} 在这以前"] if self._day < first else []
 
     @property
     def beyond_term(self) -> list[str]:
@@ -151,6 +168,36 @@ class DatedLimits:
         if not has_window or "start" not in self.inputs or "expires" not in self.inputs:
             return None
         return next(due for due in self.dates if due.earliest is not None and due.first == self.inputs["expires"])
+
+    @property
+    def days_left(self) -> int:
+        """How many days lie between an application and what expires; below nought after that."""
+        left: int = (self.inputs["expires"] - self.inputs["start"]).days
+        return left
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether an application lies outside its window by every reading, so that nothing follows from it."""
+        return self.window() is not None and self.verdict == INELIGIBLE
+
+    @property
+    def own(self) -> list[Due]:
+        """The dates by which the applicant must act, the soonest first; none of how long something lasts."""
+        acts = [limit for limit in self.limits if limit.by == "applicant" and not isinstance(limit.how, Period | Round)]
+        cases = {limit.case for limit in acts}
+        return sorted((due for due in self.dates if due.case in cases), key=lambda due: due.due)
+
+    @property
+    def too_late(self) -> list[str]:
+        """Which dates lie behind an event before which something must be done, in words."""
+        event: date | None = self.inputs.get("event_date")
+        before = [limit for limit in self.limits if isinstance(limit.how, Instant) and limit.how.before]
+        return [
+            f"算到的 {due.due}（{due.text}）晚于{limit.event}的 {event}；{limit.label}须在它以前，请核对两个日期"
+            for limit in before
+            for due in self.dates
+            if event and due.case != limit.case and due.due > event
+        ]
 
     def _verdict(self) -> str:
         """Neutral, unless an application lies outside its window or nothing can be claimed; unknown if in doubt."""

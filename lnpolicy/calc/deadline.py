@@ -75,9 +75,10 @@ def _headline(dated: DatedLimits) -> str:
     by = f"依据第{dated.policy}条政策" + (f"；{dated.outside_term}" if dated.outside_term else "")
     window = dated.window()
     if window is not None:
-        start, days = dated.inputs["start"], (dated.inputs["expires"] - dated.inputs["start"]).days
+        start, days = dated.inputs["start"], dated.days_left
         said = {ELIGIBLE: "在申请期内", INELIGIBLE: "不在申请期内", UNKNOWN: "是否在申请期内，条文有不止一种读法"}
-        return f"{start} {said[dated.verdict]}：距有效期截止日 {days} 日，{by}"
+        apart = f"距有效期截止日 {days} 日" if days >= 0 else f"已过有效期截止日 {-days} 日"
+        return f"{start} {said[dated.verdict]}：{apart}，{by}"
     if not dated.dates and dated.lacking:
         labels = "、".join(dated.within.rulebook.inputs[name].label for name in dated.lacking)
         limits = dated.shown
@@ -100,7 +101,9 @@ def _headline(dated: DatedLimits) -> str:
     soonest = min(dated.dates, key=lambda due: due.due)
     others = any(due.estimate for due in dated.dates) and not soonest.estimate
     guessed = "；另有日期是估计" if others else ""
-    return f"{len(dated.dates)} 个日期，最早的 {_span(soonest)}：{soonest.text}，{by}{guessed}"
+    later = [due for due in dated.own[:1] if due.due > soonest.due]
+    own = "".join(f"，要您办的最早在 {_span(due)}：{due.text}" for due in later)
+    return f"{len(dated.dates)} 个日期{own}，最早的 {_span(soonest)}：{soonest.text}，{by}{guessed}"
 
 
 def _citations(dated: DatedLimits) -> list[Citation]:
@@ -150,11 +153,15 @@ def _claimed_for(dated: DatedLimits) -> list[str]:
 def _warnings(dated: DatedLimits) -> list[str]:
     said = [f"{dated.outside_term}，这些时限对这一天是否适用，请先核实"] if dated.outside_term else []
     said += [f"{text}；届时是否还适用，请先核实" for text in dated.beyond_term]
+    said += [f"{text}；这些时限对这一天是否适用，请先核实" for text in dated.before_first]
     said += _starts_assumed(dated)
     said += [note for limit in dated.shown for note in limit.notes]
     said += [note for chain in dated.chains for note in chain.notes]
     said += [note for chain in dated.chains for note in _of_what_may_take_longer(chain, dated)]
     said += [note for limit in dated.limits for note in _of_what_is_not_claimed(limit, dated)]
+    said += dated.too_late
+    if dated.is_refused:
+        said.append("申请不在申请期内，由它起算的其余日期没有算")
     said += estimates.warnings_of(dated.dates)
     printed_dates = any(isinstance(limit.how, MonthEnd | Claims) for limit in dated.limits)
     for due in dated.dates:
@@ -231,7 +238,7 @@ def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | Non
         comes_out = part.value * divisor == statutory * numerator
         unit = "日" if how.unit == "days" and given is None else "个工作日"
         return Step("压缩后的时限", part, unit, source) if comes_out else None
-    if isinstance(how, Window) and "start" in inputs:
+    if isinstance(how, Window) and "start" in inputs and inputs["start"] <= inputs["expires"]:
         days = (inputs["expires"] - inputs["start"]).days
         return Step("申请日距有效期截止日", Figure(days), "日", source)
     if isinstance(how, Period) and (how.extension or (how.stoppable and inputs.get("stopped_days"))):

@@ -51,9 +51,18 @@ def questions_of(
             if facts.get(name) is None:
                 declared = rulebook.inputs[name]
                 where = f"；{declared.where}" if declared.where else ""
-                text = f"请确认：{node.condition.text}（{declared.meaning}{where}）"
+                what = _looked_at_several_times(tree, name) or node.condition.text
+                text = f"请确认：{what}（{declared.meaning}{where}）"
                 found.setdefault(name, Question(name, text, at_stake, wish_of(node.condition, name)))
     return list(found.values())
+
+
+def _looked_at_several_times(tree: Judged, name: str) -> str:
+    """What is asked in words of an open condition in which several parts look at an input; empty where one does."""
+    parts = [part for part in tree.parts if part.state is State.UNKNOWN and name in inputs_of(part.condition)]
+    if len(parts) == 1:
+        return _looked_at_several_times(parts[0], name)
+    return tree.condition.text if len(parts) > 1 else ""
 
 
 def hoped_for(tree: Judged, rulebook: Rulebook) -> dict[str, Any]:

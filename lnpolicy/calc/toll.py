@@ -129,12 +129,22 @@ def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
         said.append(f"应付{least} {trip.most:f} 元{by_policy}")
     elif trip.best:
         said.append(f"{trip.best.rule.label}{by_policy}")
-    if trip.best and trip.best.rule.readings and len(trip.readings) > 1:
-        amounts = [reading.least if reading.amount is None else reading.amount for reading in trip.readings]
-        known = [amount for amount in amounts if amount is not None]
-        said.append("条文有不止一种读法" + (f"，最少应付 {min(known):f} 元" if known else ""))
+    if any(way.reading for choice, _ in trip.choices for way in choice.ways):
+        said.append("条文有不止一种读法" + _at_best(trip))
     said += [pending(trip, asked) or ("" if trip.best else "有优惠待确认" if asked else "没有一条优惠符合条件")]
     return "；".join(filter(None, said))
+
+
+def _at_best(trip: Trip) -> str:
+    """What is paid by the reading that comes to least, in words; empty where nothing is priced."""
+    ends = [(one.least, one.most) if one.amount is None else (one.amount, one.amount) for one in trip.readings]
+    known = [(least, most) for least, most in ends if least is not None]
+    if not known:
+        return ""
+    least, most = min(known)
+    if trip.amount is not None or least == most:
+        return f"，最少应付 {least:f} 元"
+    return f"，按应付最少的读法 {least:f} 至 {most:f} 元"
 
 
 # ------------------------------------------------------------ how it was worked out

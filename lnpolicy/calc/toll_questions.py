@@ -24,9 +24,14 @@ def asked_about(trip: Trip) -> list[Priced]:
 
 
 def _may_be_best(trip: Trip, item: Priced) -> bool:
-    """Whether an option would be the best if it applied; of two at one price, the policy printed first is."""
+    """Whether an option would be the best if it applied, and more than the policy that gives the amount would change.
+
+    Of two at one price the policy printed first is the best; which of them is matters to readings alone.
+    """
     if trip.best is None:
         return True
+    if min(item.tolls) == trip.paid and not trip.readings:
+        return False
     return (min(item.tolls), item.rule.policy) < (trip.paid, trip.best.rule.policy)
 
 

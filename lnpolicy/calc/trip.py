@@ -54,10 +54,10 @@ class Priced(NamedTuple):
 class Trip:
     """One trip under all the rules.
 
-    Of what is `given`, `inputs` are those by which it is priced. `baseline` is the standard toll, `best` the cheapest
-    option that certainly applies, and `amount` what is then paid; what is not said may make it anything from `least` to
-    `most` (all yuan; None where it cannot be said). `paid` is the most without rounding. Raises `AtOdds` for
-    a toll beside a rate, unless the rate prices an oversize truck.
+    Of what is `given`, or follows from it, `inputs` are those by which it is priced. `baseline` is the standard toll,
+    `best` the cheapest option that certainly applies, and `amount` what is then paid; what is not said may make it
+    anything from `least` to `most` (all yuan; None where it cannot be said). `paid` is the most without rounding.
+    Raises `AtOdds` for a toll beside a rate, unless the rate prices an oversize truck.
     """
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
@@ -66,8 +66,8 @@ class Trip:
         self.circumstances = circumstances = circumstances_of(inputs, within)
         self.tariff = circumstances.tariff
         self.oversize = circumstances.oversize
-        self.given = inputs
-        self.inputs = _by_one_price(inputs, self.oversize)
+        self.given = given = {**inputs, **circumstances.settled} if circumstances.settled else inputs
+        self.inputs = _by_one_price(given, self.oversize)
         self.is_priced = "toll" in self.inputs or "rate" in self.inputs
         self.cases = self._cases()
         self.standards = tuple([(case.rate + case.added) * case.km for case in self.cases])
@@ -205,7 +205,10 @@ class Trip:
     def _at_most(self, each: tuple[Choice, Decimal | None]) -> Decimal:
         """What a choice comes to at most (yuan, or a share of the toll)."""
         choice, amount = each
-        return amount if amount is not None else self.most if self.most is not None else max(choice.tolls)
+        if amount is not None:
+            return amount
+        most = max(choice.tolls)
+        return most if self.most is None else min(rounded(most, self.tariff.to), self.most)
 
     def _reading(self, choice: Choice, amount: Decimal | None) -> AmountByReading:
         why = self.tariff.stacked if len(choice.ways) > 1 else choice.ways[0].reading or self.tariff.alone

@@ -31,7 +31,7 @@ from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE, UNSURE
 from lnpolicy.rules.case import Case, without_idle
-from lnpolicy.rules.derivation import LABEL, Result
+from lnpolicy.rules.derivation import HEADLINE, LABEL, OVER, PENDING, Result
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.logic import Judged, State, inputs_of
 from lnpolicy.rules.model import Rule
@@ -229,7 +229,8 @@ class Ruling:
             validity = self.rule.validity
             if self.term == UNSURE:
                 return f"{self.rule.label}：{self.day} 是否已经开始没有印（{term_in_words(validity)}），依据{by}"
-            return f"{self.rule.label}：{beyond_term(self.verdict, self.day, validity)}，{by}不适用"
+            over = f"{self.rule.label}：{beyond_term(self.verdict, self.day, validity)}，{by}不适用"
+            return "；".join([over, *self._remarks(OVER)])
         size = in_words(self.came)
         said = self._word(self.state, size)
         if self.is_divided:
@@ -239,7 +240,8 @@ class Ruling:
         elif self.state is State.UNMET:
             said += f"：不符合“{'”“'.join(self.failed())}”"
         taken = self.within.working.taken_in_headline(self.inputs, self.case)
-        return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks("headline")])
+        pending = self._remarks(PENDING) if self.state is State.UNKNOWN else []
+        return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks(HEADLINE), *pending])
 
     def questions(self) -> list[Question]:
         """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""

@@ -170,8 +170,12 @@ def _sayings(edition: Edition) -> Iterator[Saying]:
         yield from (Saying(f"规则 {rule.id}", text, own, frozenset(rule.unprinted), beside) for text in said)
     for calculator in book.calculators.values():
         yield Saying(f"计算器 {calculator.name}", calculator.about, frozenset(of_calculator.get(calculator.name, ())))
+    looking_at: dict[str, list[Rule]] = {}
+    for rule in book.rules:
+        for name in _names_of(rule, book):
+            looking_at.setdefault(name, []).append(rule)
     for declared in book.inputs.values():
-        looking = [rule for rule in book.rules if declared.name in _names_of(rule, book)]
+        looking = looking_at.get(declared.name, [])
         taking = {name for name, one in book.calculators.items() if declared.name in one.inputs}
         of = {rule.policy for rule in looking} or {rule.policy for rule in book.rules if rule.calculator in taking}
         unprinted = {figure for rule in looking for figure in rule.unprinted}

@@ -39,7 +39,8 @@ def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Rep
     ]
     footer = f"lnpolicy {receipt.version} · 汇编 {receipt.edition} · 政策 {receipt.corpus_sha256[:8]}"
     footer += f" · 规则 {receipt.rules_sha256[:8]} · {answer.as_of}"
-    verdict = "" if answer.dates else f"{VERDICTS_SAID[answer.verdict]} · "
+    is_calendar = answer.dates and not answer.options  # dates alone, of which nothing is met or unmet
+    verdict = "" if is_calendar else f"{VERDICTS_SAID[answer.verdict]} · "
     subtitle = f"{title} · {verdict}{answer.as_of}"
     return Report(answer.headline, subtitle, blocks, footer, document, *answer_table(answer, document, labels))
 
@@ -123,10 +124,17 @@ def _readings(answer: Answer) -> list[str]:
         if has_no_amount:
             said.append(f"{reading.text}。{reading.reason}")
             continue
-        amount = yuan(reading.amount) or (f"不超过 {yuan(reading.most)}" if reading.most is not None else "金额未知")
+        amount = yuan(reading.amount) or _between(reading.least, reading.most)
         unit = " 元" if amount != "金额未知" else ""
         said.append(f"{amount}{unit}：{reading.text}。{reading.reason}")
     return said
+
+
+def _between(least: Decimal | None, most: Decimal | None) -> str:
+    """The bounds of an amount by a reading, in words."""
+    if most is None:
+        return "金额未知"
+    return f"{yuan(least)} 至 {yuan(most)}" if least else f"不超过 {yuan(most)}"
 
 
 def _questions(answer: Answer) -> list[str]:

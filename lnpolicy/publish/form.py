@@ -26,6 +26,7 @@ SECTION_NAMES: Mapping[str, tuple[str, ...]] = {
     "urls": ("政策网址",),
 }
 """The printed headings of each section; where the print varies, each variant."""
+_SECTION_OF = dict(zip(NUMERALS, SECTIONS, strict=True))
 
 NUMBER = (
     r"(?:第?[一二三四五六七八九十]{1,3}[、.．:：]|[（(【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)】][、.．]?"
@@ -54,9 +55,9 @@ class Form(NamedTuple):
     def section(self, line: str) -> str:
         """The section that `line` opens, or an empty string where it is no section heading."""
         text = bare(line)
-        for numeral, section in zip(NUMERALS, SECTIONS, strict=True):
-            if any(text == f"{numeral}、{name}" for name in self.sections[section]):
-                return section
+        numeral, _, name = text.partition("、")
+        if numeral in _SECTION_OF and name in self.sections[_SECTION_OF[numeral]]:
+            return _SECTION_OF[numeral]
         if self.numbered:
             return ""
         text = re.sub(rf"^{NUMBER}\s*|[:：]$", "", text).strip("【】[]〔〕 ")

@@ -29,7 +29,7 @@ from lnpolicy.publish.form import FILE as FORM
 from lnpolicy.publish.form import USUAL, flat, load_form
 from lnpolicy.publish.found import Imported
 from lnpolicy.publish.keys import Key, load_keys
-from lnpolicy.publish.page_numbers import left_as_text, taken_for_pages
+from lnpolicy.publish.page_numbers import bare_figures, left_as_text, taken_for_pages
 from lnpolicy.publish.received import left_out, only_printed, received
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
 from lnpolicy.publish.repairs import Repair, load_repairs, repaired
@@ -107,7 +107,8 @@ def _imported(
     mended = [_mended(one, known.keys[one.entry.id], repairs) for one in printed]
     proposed = slips.proposals(mended, policies, before.policies)
     unread += slips.strange_signs(mended, proposed)
-    unread += left_as_text(source, built)
+    figures = bare_figures(source, built)
+    unread += left_as_text(figures)
     old = _by_key(before.policies)
     if_mended = with_repairs(mended, known.keys, proposed)
     prints = Prints(old, _by_key(policies), _by_key(if_mended))
@@ -145,7 +146,7 @@ def _imported(
         unread,
         list(unaccounted(mended, policies)),
         found_form.notes,
-        [*taken_for_pages(source, built), *left_out(raw)],
+        [*taken_for_pages(figures), *left_out(raw)],
         lacking,
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),

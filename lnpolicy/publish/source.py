@@ -66,9 +66,10 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
         raise InvalidData("源文件中没有“一、适用对象”标题")
     listed = contents(source, form, unread=[])
     running = {entry.category for entry in listed} | set(form.headers)
+    in_contents = {plain_title(entry.title) for entry in listed}
     titles: dict[int, bool] = {}
     for opening in openings:
-        first, last = _title(lines, opening, running, {plain_title(entry.title) for entry in listed})
+        first, last = _title(lines, opening, running, in_contents)
         titles |= {number: number == first for number in range(first, last + 1)}
     firsts = [number for number, is_first in titles.items() if is_first]
     marks = _page_marks(lines, openings[0]) | _on_pages(lines, firsts, [entry.page for entry in listed])

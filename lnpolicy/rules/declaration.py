@@ -29,7 +29,7 @@ class Input(NamedTuple):
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
     has for each what to write instead. `words` stand for figures. `columns` are what tables call it, besides its name
-    and its label, at the head of a column.
+    and its label, at the head of a column. A `plate` is of one of the `forms` (regular expressions).
     """
 
     name: str
@@ -50,3 +50,4 @@ class Input(NamedTuple):
     unclear: dict[str, str] = {}  # noqa: RUF012  # read only
     words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
     columns: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()

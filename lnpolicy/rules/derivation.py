@@ -65,8 +65,9 @@ class Remark(NamedTuple):
     """A sentence that is said where the formula is true, or always; `[name]` in it stands for what a name comes to.
 
     Of several `texts` the first holds of which every name is known. It is not said where `unless` is true. Its `place`
-    is the headline, or among the warnings, or else among what is assumed; what the case needs besides stands there
-    too, and where an amount is turned round, with the solution that needs it.
+    is the headline (always, as long as a verdict is `pending`, or when its rule is `over`), or among the warnings, or
+    else among what is assumed; what the case needs besides stands there too, and where an amount is turned round, with
+    the solution that needs it.
     """
 
     texts: tuple[str, ...]
@@ -75,7 +76,7 @@ class Remark(NamedTuple):
     place: str = ""
 
 
-HEADLINE, WARNING, NEED = PLACES = ("headline", "warning", "need")
+HEADLINE, PENDING, OVER, WARNING, NEED = PLACES = ("headline", "pending", "over", "warning", "need")
 
 
 class TimeLimit(NamedTuple):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from lnpolicy.rules.declaration import Input, Usual
 from lnpolicy.rules.eligibility import Cap, Eligibility, Entitlement
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
-from lnpolicy.rules.rule_record import CONDITIONS, INPUTS
+from lnpolicy.rules.logic import All, AnyOf, Leaf, Not
 from lnpolicy.rules.sizes import Sector, Sizes
 
 KEPT = "eligibility"
 """Under which name an index keeps it."""
-KINDS = (*CONDITIONS, *INPUTS, Asked, Cap, Entitlement, Fact, Given, Implied, Sector, Sizes)
+KINDS = (All, AnyOf, Leaf, Not, Input, Usual, Asked, Cap, Entitlement, Fact, Given, Implied, Sector, Sizes)
 """Of which kinds of values it is."""
 
 

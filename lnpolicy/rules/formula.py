@@ -23,7 +23,7 @@ from lnpolicy.rules import sums
 from lnpolicy.rules.expression import SIGNS, Made, call, parts_of
 from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, OF_TRUTH
+from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, OF_TRUTH, UNKNOWN
 from lnpolicy.rules.loans import Period
 from lnpolicy.rules.paper import ON_PAPER, Unknown
 
@@ -114,7 +114,7 @@ class Formula:
     def on_paper(self, values: Mapping[str, Any]) -> sums.Sum | None:
         """The formula with the figures filled in; None where one of them is not known, or it is no sum."""
         filled = [_written(values[name], name in self.bounding) for name in self.names]
-        if None in filled:
+        if any(one is None and name != UNKNOWN for name, one in zip(self.names, filled, strict=True)):
             return None
         try:
             made = _made(self, "on paper")(*filled)

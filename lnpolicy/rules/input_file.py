@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -44,6 +45,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
             for word, meant in reader.take("words", dict, default={}).items()
         },
         columns=reader.lines("columns", optional=True),
+        forms=reader.lines("forms", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:
@@ -52,6 +54,10 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
     if declared.instead and declared.kind != "date":
         raise reader.error("instead", f"写在 kind 为 {declared.kind} 的输入上", "它只用于日期")
+    if declared.forms and declared.kind != "plate":
+        raise reader.error("forms", f"写在 kind 为 {declared.kind} 的输入上", "它只用于车牌")
+    for form in declared.forms:
+        _require_form(reader, form)
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
     for key, is_there in (("units", declared.units), ("usual", declared.usual)):
@@ -65,6 +71,14 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         if word in written:
             raise reader.error("unclear", f"中的“{word}”也在 choices 中", "只留一处")
     return declared
+
+
+def _require_form(reader: TableReader, form: str) -> None:
+    """Raise `InvalidData` for what is no regular expression."""
+    try:
+        re.compile(form)
+    except re.error:
+        raise reader.error("forms", f"中的“{form}”读不懂", '应为正则表达式，如 "辽[A-Z].*"') from None
 
 
 def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:

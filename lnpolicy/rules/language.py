@@ -40,7 +40,9 @@ ON = "on"
 """The name of the day asked about."""
 FIRST, LAST = "in_force_from", "in_force_to"
 """The names of the first and the last day on which a rule holds: its own, or those of the one that has a result."""
-ALWAYS = {"true": True, "false": False, "unknown": None, FIRST: None, LAST: None}
+UNKNOWN = "unknown"
+"""What stands in a formula for what nobody can know."""
+ALWAYS = {"true": True, "false": False, UNKNOWN: None, FIRST: None, LAST: None}
 """What every formula may speak of."""
 
 

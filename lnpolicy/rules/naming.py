@@ -9,6 +9,9 @@ from typing import Any
 
 from lnpolicy.rules.declaration import Input
 
+_CONTAINED = 10
+"""By how much nearer a word counts that is a part of what was typed."""
+
 _OPTION = r" ?--(?:no-)?([a-z0-9]+(?:-[a-z0-9]+)*) ?"
 
 
@@ -75,9 +78,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 60) -> str:
     """The one of the words `known` that `word` was most likely meant for; empty where none is near.
 
-    `cutoff` is the least likeness, from 0 to 100.
+    One that contains it comes before all others, and one that it contains counts for nearer than it is. `cutoff` is the
+    least likeness, from 0 to 100.
     """
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=cutoff)
-    return str(found[0]) if found else ""
+    found = process.extract(word, list(known), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+    ranked = [(word in one, likeness + _CONTAINED * (one in word), -place, one) for one, likeness, place in found]
+    return str(max(ranked)[-1]) if ranked else ""

@@ -17,11 +17,10 @@ from lnpolicy.rules.rulebook import Rulebook
 
 KEPT = "rules"
 """Begins the name under which an index keeps those of a calculator."""
-CONDITIONS = (All, AnyOf, Leaf, Not, Only)
-INPUTS = (Input, Usual)
-_DECLARED = (Calculator, Likely, Order, Refusal, Scenario, Solve, Topic, Outside, Reading)
+_CONDITIONS = (All, AnyOf, Leaf, Not, Only)
+_DECLARED = (Input, Usual, Calculator, Likely, Order, Refusal, Scenario, Solve, Topic, Outside, Reading)
 _WORKED_OUT = (Assumption, Let, Remark, Result, TimeLimit, Way, Formula)
-KINDS = (*CONDITIONS, *INPUTS, *_DECLARED, *_WORKED_OUT, DatedNumber, Exclusion, Rounding, Rule, Validity)
+KINDS = (*_CONDITIONS, *_DECLARED, *_WORKED_OUT, DatedNumber, Exclusion, Rounding, Rule, Validity)
 """Of which kinds of values they are."""
 
 

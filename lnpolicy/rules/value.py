@@ -257,6 +257,10 @@ def _text(declared: Input, value: Any) -> str:
         text = "".join(character for character in text.upper() if character.isalnum() or not character.isprintable())
     if not text or not text.isprintable():
         raise _refused(declared, value)
+    if declared.forms and not any(re.fullmatch(form, text) for form in declared.forms):
+        raise ValueNotAccepted(
+            f"{named(declared)}不接受“{shown(value)}”", hint=declared.where or declared.meaning, param=declared.name
+        )
     if declared.kind == "place" and _FIGURE.fullmatch(text):
         hint = "这里填名字，不填数；通行费、里程等数写在各自的选项里"
         raise ValueNotAccepted(f"{named(declared)}不接受“{shown(value)}”", hint=hint, param=declared.name)

@@ -94,7 +94,8 @@ def build_index(
                 sayings[line.replace(" ", "")].add(policy.id)
     targets |= {saying for saying in sayings if len(saying) <= LONGEST_NAME}
     terms = found.terms()
-    targets |= {word for word in own if word in terms} | {word for word in expansions if word in dictionary}
+    meant = {word for word in own if word in terms} | {word for word in expansions if word in dictionary}
+    targets |= meant.difference(lexicon.everyday)
     entries = {f"f:{word}": str(count) for word, count in vocabulary.commonness(terms, general).items()}
     del general
     entries |= {f"a:{saying}": _of_a_saying(sorted(policies)) for saying, policies in sayings.items()}

@@ -49,8 +49,9 @@ class Lexicon(NamedTuple):
     """The curated knowledge of words, as read from data/lexicon.toml.
 
     `synonyms` are groups of words that mean the same in any policy; `related` maps an English word or an abbreviation
-    to the Chinese words it stands for; `units` maps each way to write a unit to one; `aliases` maps the key of a
-    policy to how else people ask for it; `spoken` maps a word of one syllable to what people mean by it; `fillers` are
+    to the words it stands for, `everyday` what people say (洋货) to words of the handbook, and not these to it; `units`
+    maps each way to write a unit to one; `aliases` maps the key of a policy to how else people ask for it; `spoken`
+    maps a word of one syllable to what people mean by it; `fillers` are
     words that never decide which policy is meant, `connectives` stand between two things asked for, `dealings` before
     what somebody deals in (做预制菜的), `asking` before what somebody wants to know the way to (怎么); `sums` are how
     sums are asked for and printed. The other lists tell what a question is about: `settings` who asks, `places` where,
@@ -62,6 +63,7 @@ class Lexicon(NamedTuple):
 
     synonyms: tuple[tuple[str, ...], ...] = ()
     related: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    everyday: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     units: dict[str, str] = {}  # noqa: RUF012  # read only
     aliases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     spoken: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
@@ -92,7 +94,7 @@ class Lexicon(NamedTuple):
         for group in self.synonyms:
             for word in group:
                 meant.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
-        for word, others in self.related.items():
+        for word, others in (*self.related.items(), *self.everyday.items()):
             meant.setdefault(word, {}).update(dict.fromkeys(others))
         return {word: tuple(others) for word, others in meant.items()}
 
@@ -111,6 +113,8 @@ class Lexicon(NamedTuple):
             *(word for group in self.synonyms for word in group),
             *self.related,
             *(word for words in self.related.values() for word in words),
+            *self.everyday,
+            *(word for words in self.everyday.values() for word in words),
             *(word for words in self.spoken.values() for word in words),
         }
 
@@ -181,13 +185,19 @@ def _bare(text: str) -> str:
     return "".join(normalized(text).split())
 
 
-def _lexicon(reader: TableReader) -> Lexicon:
-    related: dict[str, tuple[str, ...]] = {}
-    for entry in _entries(reader, "english"):
-        chinese = entry.lines("chinese")
-        for word in entry.lines("english"):
-            related[word.lower()] = tuple(dict.fromkeys((*related.get(word.lower(), ()), *chinese)))
+def _meanings(reader: TableReader, name: str, said: str, meant: str) -> dict[str, tuple[str, ...]]:
+    """What each of the words under `said` means, by the words under `meant` in the tables of that name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in _entries(reader, name):
+        means = entry.lines(meant)
+        for word in entry.lines(said):
+            found[word.lower()] = tuple(dict.fromkeys((*found.get(word.lower(), ()), *means)))
         entry.finish()
+    return found
+
+
+def _lexicon(reader: TableReader) -> Lexicon:
+    related = _meanings(reader, "english", "english", "chinese")
     for entry in _entries(reader, "abbreviations"):
         short = entry.line("short").lower()
         related[short] = tuple(dict.fromkeys((*related.get(short, ()), entry.line("full").lower())))
@@ -196,6 +206,7 @@ def _lexicon(reader: TableReader) -> Lexicon:
     return Lexicon(
         synonyms=tuple(tuple(word.lower() for word in words) for words in groups["synonyms"]),
         related=related,
+        everyday=_meanings(reader, "everyday", "words", "means"),
         units={way.lower(): words[0] for words in groups["units"] for way in words},
         aliases=dict(_named(entry, "policy", "words") for entry in _entries(reader, "aliases")),
         spoken=dict(_named(entry, "word", "means") for entry in _entries(reader, "spoken")),

@@ -597,6 +597,42 @@ def test_a_quarantine_permit_takes_twenty_working_days_before_the_goods_arrive_a
     assert note.startswith("许可证要在进境前取得")
 
 
+def test_a_date_behind_the_event_that_it_must_precede_is_warned_of():
+    def said(event):
+        answer = deadline(policy=55, start="2026-06-01", event_date=event)
+        return [text for text in answer.warnings if "晚于禁止进境物进境的" in text]
+
+    # twenty working days from the first of June end on the 30th, over the Dragon Boat Festival
+    assert said("2026-06-15")[0].startswith("算到的 2026-06-30")
+    assert not said("2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("applied", "dates", "said"), [("2027-01-05", 1, "已过有效期截止日 5 日"), ("2026-11-15", 3, "46 日")]
+)
+def test_nothing_follows_from_an_application_outside_its_window_and_no_days_are_below_nought(applied, dates, said):
+    answer = deadline(policy=122, start=applied, expires="2026-12-31")
+
+    assert len(answer.dates) == dates
+    assert said in answer.headline
+    assert not [text for text in (answer.headline, *map(str, answer.steps), *answer.warnings) if " -" in text]
+
+
+def test_the_first_line_names_what_the_applicant_must_do_where_something_else_comes_sooner():
+    # 125: what is carried over in June is declared by the end of July; the customs are done in two working days
+    headline = deadline(policy=125, start="2026-06-01").headline
+
+    assert headline.startswith("2 个日期，要您办的最早在 2026-07-31：集中申报")
+    assert "最早的 2026-06-02 至 2026-06-03：办结" in headline
+
+
+def test_whether_the_15th_is_in_is_said_without_a_law_that_does_not_say_it():
+    reasons = [way.reason for due in deadline(policy=73, start="2026-06-15").dates for way in due.readings]
+
+    assert reasons
+    assert not any("第1259条" in reason for reason in reasons)
+
+
 @pytest.mark.parametrize(("entered", "last"), [("2026-09-01", ["2026-09-30", "2026-10-01"])])
 def test_a_stay_of_thirty_days_counts_the_day_of_entry_or_does_not(entered, last):
     [due] = deadline(policy=26, case="stay", start=entered).dates

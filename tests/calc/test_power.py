@@ -155,6 +155,21 @@ def test_the_verdict_holds_under_every_completion(city, kw, ownership):
     assert answer.verdict != "unknown" or answer.readings or answer.questions
 
 
+@pytest.mark.parametrize(
+    ("kw", "verdict"), [(160, "eligible"), (180, "unknown"), (200, "unknown"), (201, "ineligible")]
+)
+def test_whether_the_zone_between_shenyang_and_fushun_counts_as_shenyang_is_not_printed(kw, verdict):
+    answer = power(city="沈抚示范区", capacity_kw=kw, ownership="private", voltage="low")
+    assert answer.verdict == verdict
+    assert ("沈抚示范区算不算" in answer.headline) == (verdict == "unknown")
+
+
+def test_of_whom_nothing_is_printed_the_first_line_says_so():
+    answer = power(city="大连", capacity_kw=300, ownership="state", voltage="low")
+    assert answer.verdict == "unknown"
+    assert "只说民营经济组织，其他单位没有印" in answer.headline
+
+
 def test_low_voltage_is_taken_in_the_headline_and_asked_for():
     answer = power(city="沈阳", capacity_kw=100, ownership="private")
     assert answer.verdict == "eligible"

@@ -246,6 +246,41 @@ def test_works_told_of_by_their_contract_alone_hear_of_the_guarantee_too():
     assert "100000.00 元" in answer.headline
 
 
+WHO_CROSSES_OVER = {
+    "project": "works",
+    "contractor_grade": "first",
+    "own_field": "water",
+    "target_field": "port",
+    "work_in_liaoning": True,
+    "same_grade": True,
+    "credit_grade": "aa",
+    "years_without_accident": 3,
+    "years_without_bad_record": 3,
+    "manager_registered": True,
+    "years_since_similar_project": 2,
+    "manager_clean": True,
+}
+
+
+@pytest.mark.parametrize(("more", "times"), [({}, 1), ({"manager_clean": None}, 1), ({"same_grade": False}, 0)])
+def test_the_guarantee_of_whoever_crosses_over_stands_in_the_first_line_once(more, times):
+    answer = procurement(**WHO_CROSSES_OVER | more, contract_amount="100万")
+    assert answer.headline.count("100000.00 元") == times  # a tenth of a million
+
+
+def test_a_speciality_is_asked_for_by_all_pairs_of_the_clause_and_not_by_one_of_them():
+    answer = procurement(**WHO_CROSSES_OVER | {"own_field": None, "target_field": None}, contract_amount="100万")
+    asked = {question.input: question.text for question in answer.questions}
+    for name in ("own_field", "target_field"):
+        assert asked[name].startswith("请确认：在市政公用和公路之间，或水利水电和港口与航道之间")
+
+
+def test_what_a_reserve_may_go_back_to_is_in_the_first_line():
+    answer = procurement(project="goods", budget="300万", threshold="50万", suitable=True, on="2027-01-01")
+    assert answer.verdict == "expired"
+    assert "回到30%以上则至少 900000.00 元" in answer.headline  # 3 million x 0.3
+
+
 def test_several_questions_at_once_are_all_answered():
     answer = procurement(project="goods", bid_price=100, bidder_size="small", deduction=10, budget=600000, **SUITABLE)
     assert answer.amount == 90

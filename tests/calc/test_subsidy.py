@@ -585,9 +585,14 @@ def test_a_loan_whose_most_is_printed_for_some_has_no_bound_for_whoever_may_be_a
     assert subsidy("job-loan", **given).amount_max is None
 
 
-@pytest.mark.parametrize("given", [{"borrower": "小微企业"}])
-def test_nobody_borrows_more_than_is_asked_for(given):
-    assert subsidy("job-loan", requested=8_000_000, **given).amount_max == 8_000_000
+@pytest.mark.parametrize("given", [{}, {"borrower": "个体户"}, {"borrower": "小微企业主"}])
+def test_what_is_asked_for_is_no_bound_where_none_is_printed(given):  # 66: of 小微企业 alone
+    assert subsidy("job-loan", requested=60_000_000, **given).amount_max is None
+
+
+def test_a_small_enterprise_borrows_no_more_than_it_asks_for_and_no_more_than_is_printed():  # 66: 最高…5000万元
+    assert subsidy("job-loan", borrower="小微企业", requested=8_000_000).amount_max == 8_000_000
+    assert subsidy("job-loan", borrower="小微企业", requested=60_000_000).amount_max == 50_000_000
 
 
 @pytest.mark.parametrize(

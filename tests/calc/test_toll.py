@@ -74,7 +74,7 @@ def test_a_plate_is_read_as_people_write_it(plate):
     assert str(calc.toll(**CAR | {"plate": plate}, toll=15).amount) == "0.00"
 
 
-@pytest.mark.parametrize("plate", ["辽B", "辽B·A1234", "京A12345", "A辽", "吉A", "B辽A"])
+@pytest.mark.parametrize("plate", ["辽B", "辽B·A1234", "京A12345", "吉A", "粤Z1234港", "使014578", "WJ辽12345"])
 def test_another_plate_pays(plate):
     answer = calc.toll(**CAR | {"plate": plate}, toll=15)
     assert (str(answer.amount), unmet(answer, 71)) == ("15.00", ["plate"])
@@ -89,6 +89,13 @@ def test_a_plate_of_which_only_the_province_is_said_may_still_be_the_right_one()
 @pytest.mark.parametrize("plate", ["", " ", "🚗", "·", "辽A\x00", "辽A\n1", "辽" * 101])
 def test_what_is_no_plate_is_refused(plate):
     assert refusal(**CAR | {"plate": plate}).param == "plate"
+
+
+@pytest.mark.parametrize("plate", ["12345", "A12345", "沈A12345", "辽宁A12345", "辽12345", "A辽", "B辽A"])
+def test_what_says_no_province_and_letter_is_no_plate_of_elsewhere_but_refused(plate):
+    refused = refusal(**CAR | {"plate": plate}, toll=20)
+    assert refused.param == "plate"
+    assert "省份的简称开头" in str(refused.hint)
 
 
 @pytest.mark.parametrize("lacking", ["plate", "seats", "ring"])
@@ -683,13 +690,13 @@ def test_what_would_be_paid_if_more_were_confirmed_stands_in_the_first_line(inpu
         ({"rate": 2, "km": "0.4"}, "里程 0.4 公里不像是真的，请核对单位：这里要公里"),
         ({"rate": 2, "km": 45000}, "里程 45000 公里不像是真的，是不是 45 公里"),
         ({"rate": 2, "km": 2300}, "里程 2300 公里不像是真的，请核对：跨省行程只填辽宁段"),
-        ({"seats": 145}, "座位数 145 座不像是真的，请核对行驶证上的核定载人数"),
+        ({"vehicle": "coach", "seats": 145}, "座位数 145 座不像是真的，请核对行驶证上的核定载人数"),
         ({"axles": 60}, "轴数 60 轴不像是真的，请核对：要填轴数，不是轮数"),
         ({"extra_axle_lines": 80}, "增加的轴线数 80 轴线不像是真的，请核对：要填比 6 轴货车多出的轴线数，不是轮数"),
     ],
 )
 def test_an_implausible_figure_of_a_trip_is_used_and_warned_of(inputs, said):
-    warnings = calc.toll(vehicle="truck", **inputs).warnings
+    warnings = calc.toll(**{"vehicle": "truck"} | inputs).warnings
     assert [warning.startswith(said) for warning in warnings if "不像是真的" in warning] == [True]
 
 
@@ -726,7 +733,8 @@ def test_a_port_whose_station_has_another_name_is_told_it(port, station):
 
 def test_an_oversize_truck_without_added_lines_is_pointed_to_six_axles():
     answer = calc.toll(vehicle="oversize", rate=2, km=100, extra_axle_lines=0, hydrogen=False, container=False)
-    assert "没有增加轴线的就是 6 轴货车，看第75条" in answer.warnings[0]
+    assert answer.warnings[0].startswith("没有增加轴线的和 6 轴货车一样")
+    assert "看第75条" in answer.warnings[0]
 
 
 def test_what_may_be_read_to_cost_less_is_in_the_first_line():
@@ -755,6 +763,19 @@ def test_a_truck_of_unknown_axles_is_asked_whether_it_is_oversize():
         (CAR | {"in_province": False}, "ring", "都在辽宁省内"),
         (CAR | {"entry": "鲅鱼圈"}, "entry", "鲅鱼圈是港口的收费站"),
         (CAR | {"exit": "东港收费站"}, "exit", "东港是港口的收费站"),
+        (
+            {"vehicle": "coach", "in_province": False, "entry": "鲅鱼圈", "exit": "张士东"},
+            "in_province",
+            "鲅鱼圈和张士东都是辽宁省内的收费站",
+        ),
+        ({"vehicle": "car", "container": True}, "container", "运输国际标准集装箱的是货车"),
+        ({"vehicle": "bus", "container": True}, "container", "运输国际标准集装箱的是货车"),
+        ({"vehicle": "truck", "collective": True}, "collective", "集体预约名单是第80条旅游大巴的"),
+        ({"vehicle": "truck", "seats": 45}, "seats", "45 座的是客车"),
+        ({"vehicle": "oversize", "seats": 20}, "seats", "20 座的是客车"),
+        (CAR | {"axles": 6}, "axles", "6 轴的是货车"),
+        ({"vehicle": "coach", "axles": 5}, "axles", "5 轴的是货车"),
+        ({"vehicle": "bus", "extra_axle_lines": 1}, "extra_axle_lines", "轴线是第76条大件车的"),
     ],
 )
 def test_a_trip_that_cannot_be_is_refused(trip, param, said):
@@ -766,14 +787,77 @@ def test_a_trip_that_cannot_be_is_refused(trip, param, said):
 @pytest.mark.parametrize(
     ("trip", "said"),
     [
-        ({"vehicle": "car", "container": True}, "运输国际标准集装箱的是货车，这里按客车计"),
-        ({"vehicle": "bus", "hydrogen": True}, "氢燃料电池货车是货车，这里按客车计"),
+        ({"vehicle": "bus", "hydrogen": True, "monthly_card": False}, "氢燃料电池货车是货车，这里按客车计"),
+        ({"vehicle": "car", "hydrogen": True}, "氢燃料电池货车是货车，这里按客车计"),
+        ({"vehicle": "car", "monthly_card": True}, "第73条的月票卡优惠只给客运班车"),
     ],
 )
-def test_what_only_a_truck_can_be_is_ruled_out_of_other_vehicles_and_warned_of(trip, said):
-    answer = calc.toll(**trip, toll=100, plate="吉A", monthly_card=False)
+def test_what_is_said_of_another_vehicle_helps_none_and_is_warned_of(trip, said):
+    answer = calc.toll(**trip, toll=100, plate="吉A")
     assert any(said in text for text in answer.warnings)
     assert (answer.verdict, answer.amount) == ("ineligible", 100)
+
+
+@pytest.mark.parametrize(
+    "trip",
+    [
+        {"vehicle": "truck", "seats": 6, "axles": 4, "licensed": True, "rail_hub": True, "container": False},
+        {"vehicle": "coach", "axles": 4, "extra_axle_lines": 0, "container": False},
+        {"vehicle": "coach", "in_province": False, "entry": "鲅鱼圈", "exit": "沈阳西"},
+        {"vehicle": "coach", "in_province": True, "entry": "鲅鱼圈", "exit": "东港"},
+    ],
+)
+def test_a_trip_that_can_be_is_not_refused(trip):
+    assert calc.toll(**trip, toll=100).amount == 100
+
+
+@pytest.mark.parametrize(
+    "where", [{"entry": "鲅鱼圈", "exit": "大连湾"}, {"entry": "红旗台", "exit": "东港"}, {"ring": True}]
+)
+def test_a_trip_between_stations_that_are_known_is_one_within_the_province(where):
+    answer = calc.toll(**without(COACH, "in_province"), **where, toll=300)
+    assert (answer.verdict, str(answer.amount)) == ("eligible", "195.00")  # 300 x 0.65
+    assert "in_province" not in [question.input for question in answer.questions]
+    assert not [said for said in answer.assumptions if "辽宁段" in said]
+
+
+def test_a_trip_with_one_station_known_may_go_anywhere():
+    answer = calc.toll(**without(COACH, "in_province"), entry="鲅鱼圈", exit="山海关", toll=300)
+    assert answer.verdict == "unknown"
+    assert "in_province" in [question.input for question in answer.questions]
+
+
+def test_a_toll_that_is_not_what_the_rate_comes_to_is_warned_of():
+    truck = {"vehicle": "大件车", "axles": 7, "rate": 2, "km": 60, "extra_axle_lines": 1}
+
+    def said(toll):
+        return [text for text in calc.toll(**truck, toll=toll).warnings if "不一致" in text]
+
+    assert "所给的标准通行费 200.00 元" in said(200)[0]  # (2 + 1.35) x 60 = 201
+    assert "201.00 元" in said(200)[0]
+    assert not said(201)
+
+
+def test_the_first_line_has_the_range_of_the_reading_that_comes_to_least_beside_its_own():
+    # no lines: 2 x 100 and 2 x 0.33 x 100; twenty: (2 + 27 x 0.33) x 100 and (2 + 27) x 0.33 x 100
+    answer = calc.toll(vehicle="oversize", rate=2, km=100, container=False, hydrogen=False, etc=False)
+    assert answer.headline.startswith("应付 200.00 至 1091.00 元，依据第76条政策")
+    assert "条文有不止一种读法，按应付最少的读法 66.00 至 957.00 元" in answer.headline
+
+
+def test_a_reading_of_axle_lines_that_comes_to_less_is_in_the_first_line_whatever_policy_gives_the_amount():
+    # 78: (2 + 2.7) x 100 x 0.5; 76 of the whole and 78: 470 x 0.33 x 0.5
+    trip = {"vehicle": "oversize", "axles": 8, "rate": 2, "km": 100, "extra_axle_lines": 2, "exit": "鲅鱼圈"}
+    answer = calc.toll(**trip, container=True, etc=True, hydrogen=False, rail_hub=False)
+    assert answer.headline.startswith(
+        "应付 235.00 元，省 235.00 元，依据第78条政策；条文有不止一种读法，最少应付 77.55 元"
+    )
+
+
+def test_a_discount_that_comes_to_the_same_is_not_asked_about():
+    # 79 halves the toll, and so would 78
+    answer = calc.toll(**CONTAINER | {"toll": 1000, "axles": 3, "exit": "张士东", "rail_hub": True}, hydrogen=False)
+    assert (str(answer.amount), answer.questions) == ("500.00", [])
 
 
 def test_a_station_of_which_nothing_is_printed_may_lie_on_the_ring():

@@ -1,10 +1,14 @@
 """What holds on which day: the worked cases, each by its name."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from lnpolicy import calc
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.errors import LnpolicyError
+
+EDITION = bundled_edition()
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,34 @@ from lnpolicy import calc
 )
 def test_a_dated_statement_holds_from_its_first_day_to_its_last(policy, on, verdict):
     assert calc.threshold(policy=policy, on=on).verdict == verdict
+
+
+DATED = [
+    (policy.id, statement.begins)
+    for policy in EDITION
+    for statement in EDITION.statements(policy.id)
+    if statement.whole and statement.first
+]
+"""Every policy of which the first day is printed, with that day."""
+
+
+@pytest.mark.parametrize(("policy", "first"), DATED)
+@pytest.mark.parametrize("name", ["fee", "threshold", "deadline"])
+def test_nothing_holds_on_the_day_before_the_first_that_is_printed(name, policy, first):
+    eve = first - timedelta(days=1)
+    given = {"policy": policy} | ({"start": eve} if name == "deadline" else {})
+    answer = calc.attempt(name, given, EDITION, on=eve)
+    if not isinstance(answer, LnpolicyError) and (answer.verdict != "unknown" or not answer.questions):
+        assert answer.verdict == "not_yet"
+        assert "还没有开始" in answer.headline
+
+
+def test_what_begins_on_a_printed_day_is_warned_of_before_it_wherever_it_is_asked_about():
+    assert calc.fee(policy=126, on="2024-06-30").verdict == "not_yet"
+    assert calc.fee(policy=126, on="2024-07-01").verdict == "eligible"
+    eve, first = (calc.deadline(policy=126, start=day).warnings for day in ("2024-06-30", "2024-07-01"))
+    assert any("自 2024-07-01 起，2024-06-30 在这以前" in said for said in eve)
+    assert not any("在这以前" in said for said in first)
 
 
 def test_shares_are_given_back_from_five_to_seven_years_after_conversion():  # win-030

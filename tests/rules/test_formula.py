@@ -173,3 +173,9 @@ def test_every_function_that_a_formula_may_call_is_worked_out_bounded_and_shown(
         assert name in FIGURES, name
         assert name in BOUNDS, name
         assert name in ON_PAPER, name
+
+
+def test_what_nobody_can_know_is_no_hindrance_on_paper_where_another_way_is_taken():
+    chosen = Formula("a * 2 if small else unknown")
+    assert str(chosen.on_paper({"a": Decimal(3), "small": True, "unknown": None}).value) == "6"
+    assert chosen.on_paper({"a": Decimal(3), "small": False, "unknown": None}) is None

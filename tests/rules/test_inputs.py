@@ -530,6 +530,13 @@ def test_nothing_near_is_no_suggestion():
     assert nearest("沈阳西", ["鲅鱼圈"]) == ""
 
 
+def test_what_contains_what_was_typed_comes_before_what_merely_looks_like_it():
+    known = ["处罚条例第十八条", "处罚条例第十五条第一、二项"]
+    assert nearest("处罚条例第十五条", known) == "处罚条例第十五条第一、二项"
+    assert nearest("处罚条例第十六条", known) == "处罚条例第十八条"
+    assert nearest("市政公用工程资质", ["市政公用工程", "市场公用工程资质"]) == "市政公用工程"
+
+
 # At the prompt
 
 

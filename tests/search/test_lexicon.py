@@ -16,6 +16,9 @@ words = ["过路费", "通行费", "ETC费"]
 [[abbreviations]]
 short = "残保金"
 full = "残疾人就业保障金"
+[[everyday]]
+words = ["洋货"]
+means = ["进口", "货物"]
 [[english]]
 english = ["Toll"]
 chinese = ["通行费"]
@@ -47,6 +50,7 @@ def test_a_lexicon_is_read(written):
         "通行费": ("过路费", "etc费"),
         "etc费": ("过路费", "通行费"),
         "残保金": ("残疾人就业保障金",),
+        "洋货": ("进口", "货物"),
         "toll": ("通行费",),
     }
     assert lexicon.units == {"元": "元", "块": "元"}

@@ -30,6 +30,9 @@ def test_a_question_about_another_province_is_refused_by_its_name(edition, query
         ("天津旅游大巴走高速优惠", 80),
         ("江苏的二类器械注册证想在辽宁注册生产", 106),
         ("深圳械企迁来要重新注册医疗器械吗", 106),
+        ("广东的锂电池企业走海运", 112),
+        ("浙江化工企业有毒液体海运评估", 111),
+        ("山东船舶冬季护航", 117),
     ],
 )
 def test_a_policy_that_prints_that_it_is_for_them_too_answers(found, query, policy):
@@ -45,6 +48,8 @@ def test_a_policy_that_prints_that_it_is_for_them_too_answers(found, query, poli
         ("掌上海关办进出境邮件", 119),
         ("沈阳创业补贴", 153),
         ("大连创业补贴", 153),
+        ("黑龙江六轴货车路过，过路费几折", 75),
+        ("吉林牌照的旅游大巴走高速打折吗", 80),
     ],
 )
 def test_whoever_comes_here_or_only_names_where_to_is_answered(found, query, policy):

@@ -179,3 +179,17 @@ def test_the_one_policy_that_prints_a_rare_name_comes_first(found):
 
 def test_whoever_wants_a_patent_soon_finds_its_preliminary_examination(found):
     assert found("申请发明专利怎么快点授权")[:2] == [159, 158]
+
+
+@pytest.mark.parametrize(
+    ("query", "policy"),
+    [
+        ("测堤坝的牌子，还发纸的不", 84),
+        ("洋货还没查完，能先拉走不", 57),
+        ("大瘟疫来了，试剂咋快批", 107),
+        ("给公家供货能不拿现钱不", 62),
+        ("腊月上冻，有船给开道不", 117),
+    ],
+)
+def test_an_everyday_word_leads_to_the_word_of_the_handbook(found, query, policy):
+    assert policy in found(query)[:3]
