@@ -109,7 +109,7 @@ def _circumstances(vehicle: str | None, values: tuple[Any, ...], within: Setting
     tariff = tariff_of(vehicle, within.rulebook)
     looked_at = zip(("vehicle", *tariff.looked_at), (vehicle, *values), strict=True)
     said = {name: value for name, value in looked_at if value is not None}
-    within.working.require_possible(said, within.on)
+    within.working.require_possible(said)
     return Circumstances(said, tariff, within)
 
 

@@ -21,7 +21,7 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, Outcome, Reckoning, open_conditions, to_be_asked, tree_of
+from lnpolicy.calc.grant import Grant, Outcome, Reckoning, choice_before, open_conditions, tree_of
 from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
@@ -50,7 +50,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
 
     Raises `ValueNotAccepted` for inputs that cannot be together, and for a table that is too long.
     """
-    within.working.require_possible(inputs, within.on)
+    within.working.require_possible(inputs)
     if scenarios is not None:
         require_few(scenarios)
     made = Grant(inputs, within)
@@ -74,15 +74,9 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promis
 
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
-    from lnpolicy.calc.sought import firmly
-
-    within.working.require_possible(inputs, within.on)
-    return firmly(partial(_promised, inputs), within, at_most=within.working.result.owed)
-
-
-def _promised(inputs: Mapping[str, Any], within: Setting) -> Promise:
     from lnpolicy.calc.sought import promise_of
 
+    within.working.require_possible(inputs)
     made = Reckoning(inputs, within)
     if made.is_before_term:  # of which nothing is known
         return promise_of([Size() if made.result.owed else Size(_NOUGHT)], at_most=made.result.owed)
@@ -113,7 +107,7 @@ def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
         steps=Later(_steps, made),
         citations=_citations(made),
         questions=questions,
-        assumptions=Later(_said, made, questions, scenarios, scenarios_wanted),
+        assumptions=Later(_said, made, scenarios, scenarios_wanted),
         warnings=_warnings(made),
         apply=made.within.apply(made.rule.policy),
         tables=Later(_tables, made, scenarios),
@@ -202,8 +196,11 @@ def _conditions_open(made: Grant) -> Iterator[Question]:
     """The conditions of one rule that are not settled; all that is at stake hangs on each of them."""
     at_stake = abs(made.best.if_met.by - made.best.otherwise.by) or None
     worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-    cases = [outcome.case for outcome in reversed(made.outcomes) if outcome.state is State.UNKNOWN]
-    for leaf in (leaf for case in cases for leaf in to_be_asked(tree_of(made.rule, case))):
+    cases = [one.case for one in (*reversed(made.outcomes), *made.found) if one.state is State.UNKNOWN]
+    for leaf in (leaf for case in cases for leaf in open_conditions(made.rule, case)):
+        if choice := choice_before(leaf):
+            yield Question(choice, f"{asked_for(made.within.rulebook.inputs[choice])}{worth}", at_stake)
+            continue
         for place, name in enumerate(_lacking(made, leaf)):
             declared = made.within.rulebook.inputs[name]
             said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
@@ -284,10 +281,9 @@ def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
             yield from other.names
 
 
-def _said(made: Grant, asked: Sequence[Question], scenarios: Sequence[Table], wanted: int | None) -> list[str]:
-    """What was taken for granted and not `asked`, what the rules remark on this case, and notes on `scenarios`."""
-    names = {question.input for question in asked}
-    taken = made.working.taken_for_granted(made.inputs, made.shown.case, names)
+def _said(made: Grant, scenarios: Sequence[Table], wanted: int | None) -> list[str]:
+    """What was taken for granted, what the rules remark on this case, and notes on `scenarios`."""
+    taken = made.working.taken_for_granted(made.inputs, made.shown.case)
     return [*taken, *made.remarks(), *notes_of(made, scenarios, wanted)]
 
 

@@ -6,7 +6,7 @@ what hangs on something unknown is a bound, never a promise.
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +19,7 @@ from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.language import ON
-from lnpolicy.rules.logic import STATES, AnyOf, Condition, Judged, Leaf, Not, State, inputs_of, judged
+from lnpolicy.rules.logic import STATES, AnyOf, Judged, Leaf, Not, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.own import conditions_of, seen_by
 from lnpolicy.rules.text import filled, remarks_of
@@ -296,23 +296,11 @@ def open_conditions(rule: Rule, case: Case) -> list[Judged]:
     return tree_of(rule, case).leaves_in(State.UNKNOWN)
 
 
-def to_be_asked(node: Judged) -> Iterator[Judged]:
-    """The conditions to ask about, of one that is not settled: which case it is before what is asked in that alone."""
-    if node.state is not State.UNKNOWN:
-        return
-    parts = [part for part in node.parts if part.state is State.UNKNOWN]
-    if isinstance(node.condition, AnyOf):
-        parts = [part for part in parts if _is_another_case(part.condition)] or parts
-    if not node.parts:
-        yield node
-    for part in parts:
-        yield from to_be_asked(part)
-
-
-def _is_another_case(condition: Condition) -> bool:
-    """Whether a condition says that it is another case than the one of a choice."""
-    inner = condition.part if isinstance(condition, Not) else None
-    return isinstance(inner, Leaf) and inner.test == "is" and isinstance(inner.bound, str)
+def choice_before(leaf: Judged) -> str:
+    """The input that says whether a condition speaks of the case at all, while that is not known."""
+    parts = [part for part in leaf.parts if part.state is State.UNKNOWN] if isinstance(leaf.condition, AnyOf) else []
+    others = (part.condition.part for part in parts if isinstance(part.condition, Not))
+    return next((one.input for one in others if isinstance(one, Leaf) and isinstance(one.bound, str)), "")
 
 
 def failed(rule: Rule, case: Case) -> list[str]:

@@ -20,7 +20,6 @@ from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.inputs import assumed, dated, require_order, understood, unusual
 from lnpolicy.rules.value import day_asked
-from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -40,8 +39,7 @@ def settings_of(name: str, edition: Edition | None = None) -> tuple[str, ...]:
     scenarios = (SCENARIOS,) if declared.scenarios else ()
     results = [rule.result for rule in rulebook.of(name) if rule.result]
     has_amount = any(result.kind != VERDICT for result in results) or bool(declared.solve)
-    may_differ = any(rulebook.inputs[one].kind in FIGURES for one in declared.inputs)
-    return (*scenarios, TARGET, SOLVE) if has_amount and may_differ else scenarios
+    return (*scenarios, TARGET, SOLVE) if has_amount else scenarios
 
 
 def answer(

@@ -162,17 +162,12 @@ class _Search:
 
     def _worth(self, solve: Solve, more: Mapping[str, Any]) -> Decimal:
         """What is promised with `more` inputs, the more the better; raises `ValueNotAccepted` for what cannot be."""
-        inputs = {**self._said, **self._with_alike(solve, more)}
+        inputs = {**self._said, **more}
         require_order(self._within.rulebook, self._within.calculator, inputs, self._within.on)
         promised = self._forwards.promised(inputs, solve)
         worth = Promise(*(-one if self._wish.at_most else one for one in promised))
         self._best = Promise(*map(max, self._best, worth))
         return worth.sure
-
-    def _with_alike(self, solve: Solve, more: Mapping[str, Any]) -> dict[str, Any]:
-        """`more` inputs, and what goes with one of them and was not given."""
-        beside = {one: more[other] for one, other in solve.alike.items() if other in more and one not in self._said}
-        return {**more, **beside}
 
     # ------------------------------------------------------------ what reaches it
 
@@ -213,7 +208,7 @@ class _Search:
 
     def _solution(self, each: _Try, more: Mapping[str, Any], amount: Decimal) -> Solution:
         """A solution, its inputs in the order of the help."""
-        inputs = self._with_alike(each.solve, {**each.beside, **more})
+        inputs = {**each.beside, **more}
         return Solution({name: _shown(inputs[name]) for name in self._order if name in inputs}, abs(amount))
 
     # ------------------------------------------------------------ in words

@@ -25,7 +25,7 @@ class Setting(NamedTuple):
     """The calculator, the day asked about, the edition, and the rules that the calculator goes by.
 
     `alone` is the rule that is judged by itself, where the calculator has several topics; unless the rules may `take`
-    values for what is not given, that is unknown; unless it `rounds`, no amount is rounded.
+    values for what is not given, that is unknown.
     """
 
     calculator: str
@@ -34,7 +34,6 @@ class Setting(NamedTuple):
     rulebook: Rulebook
     alone: str = ""
     take: bool = True
-    rounds: bool = True
 
     def answer(
         self,
@@ -53,7 +52,7 @@ class Setting(NamedTuple):
     @property
     def working(self) -> Working:
         """The calculator's rules, ready to be worked out."""
-        return working_of(self.rulebook, self.calculator, self.alone, takes=self.take, rounds=self.rounds)
+        return working_of(self.rulebook, self.calculator, self.alone, takes=self.take)
 
     def receipt(self) -> Receipt:
         """What an answer in this setting is made with."""

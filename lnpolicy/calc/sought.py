@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -44,13 +44,6 @@ class Promise(NamedTuple):
 
     sure: Decimal
     at_best: Decimal
-
-
-def firmly(promise: Callable[[Setting], Promise], within: Setting, *, at_most: bool) -> Promise:
-    """What is promised, neither more nor less by rounding: for sure is what holds before amounts are rounded, too."""
-    told, exact = promise(within), promise(within._replace(rounds=False))
-    worse = max if at_most else min
-    return told._replace(sure=worse(told.sure, exact.sure))
 
 
 def promise_of(sizes: Sequence[Size], *, at_most: bool) -> Promise:

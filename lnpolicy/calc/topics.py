@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
@@ -57,7 +56,7 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     every = declared.topics
     refuse_beside_the_point(inputs, within)
     if declared.refused:
-        within.working.require_possible(inputs, within.on)
+        within.working.require_possible(inputs)
     if not every:
         return _of_a_policy(inputs, within)
     asked = dict.fromkeys(topic.name for topic in every if _is_asked(topic, inputs))
@@ -105,15 +104,9 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promis
 
     Raises `ValueNotAccepted` for inputs that cannot be together.
     """
-    from lnpolicy.calc.sought import firmly
-
-    within.working.require_possible(inputs, within.on)
-    return firmly(partial(_promised, inputs, solve), within, at_most=solve.at_most)
-
-
-def _promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
     from lnpolicy.calc.sought import promise_of
 
+    within.working.require_possible(inputs)
     read = _best(_rulings(solve.topic, inputs, within)).found
     sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
     return promise_of(sizes, at_most=solve.at_most)
@@ -229,7 +222,7 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
         failed = _failed(rulings) if open_ and not is_tier else []
         questions = _each_once([*which, *said.questions, *asked])
         deciding = [best, *others] if not is_tier and best.verdict != ELIGIBLE else [best]  # one that holds suffices
-        taken = _once(item for one in deciding for item in one.assumptions(questions))
+        taken = _once(item for one in deciding for item in one.assumptions())
         return said._replace(
             headline="；".join([said.headline, *failed]),
             options=[one.option() for one in rulings],

@@ -31,8 +31,8 @@ class Solve(NamedTuple):
     """What `--target` looks for: the `input`, for each combination of some values of others.
 
     A choice without values has all that it may be. With `options` it is looked for under each option as well that what
-    was said leaves open. What is not given goes with another input as `alike` says, and is as much. Of a calculator
-    with topics `topic` names the one whose amount is wanted, which may be `at_most` so much.
+    was said leaves open. Of a calculator with topics `topic` names the one whose amount is wanted, which may be
+    `at_most` so much.
     """
 
     input: str
@@ -40,7 +40,6 @@ class Solve(NamedTuple):
     options: bool = False
     topic: str = ""
     at_most: bool = False
-    alike: dict[str, str] = {}  # noqa: RUF012  # read only
 
 
 class Refusal(NamedTuple):

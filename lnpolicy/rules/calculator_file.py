@@ -99,15 +99,14 @@ def read_solve(file: str, table: dict[str, Any], calculator: Calculator, inputs:
         reader.take("options", bool, default=False),
         reader.take("topic", str, default=""),
         reader.take("at_most", bool, default=False),
-        texts(reader, "alike"),
     )
     reader.finish()
     topics = {topic.name for topic in calculator.topics}
     if bool(topics) != bool(found.topic) or (topics and found.topic not in topics):
         raise reader.error("topic", f"是“{found.topic}”", f"可用的：{'、'.join(topics) or '没有，不必写'}")
-    for name in (found.input, *found.each, *found.alike, *found.alike.values()):
+    for name in (found.input, *found.each):
         if name not in calculator.inputs:
-            raise reader.error("input", f"、each 或 alike 指向“{name}”", f"可用的输入：{'、'.join(calculator.inputs)}")
+            raise reader.error("input", f"或 each 指向“{name}”", f"可用的输入：{'、'.join(calculator.inputs)}")
     for name, values in found.each.items():
         if not values and inputs[name].kind != "choice":
             raise reader.error("each", f"没有给 {name} 的值", '请写成 ["12", "24"]；只有类别可以留空')

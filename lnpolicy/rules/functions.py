@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 
 from lnpolicy.calendar.months import months_later
 from lnpolicy.rules.interval import Bounded, Interval
-from lnpolicy.rules.loans import exactly, paid, periods
+from lnpolicy.rules.loans import paid, periods
 from lnpolicy.rules.money import FEN, decimal_of, rounded
 
 
@@ -96,8 +96,3 @@ _EXACT = Context(prec=80)
 def interest(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) -> Decimal:
     """The interest on a loan, year by year (`loans.periods`): yuan, per cent a year, years, yuan repaid each year."""
     return paid(periods(principal, rate, years, repaid))
-
-
-def interest_exactly(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) -> Decimal:
-    """The same, no year of it rounded."""
-    return exactly(periods(principal, rate, years, repaid))

@@ -26,7 +26,6 @@ from lnpolicy.rules.functions import (
     fen,
     floor,
     interest,
-    interest_exactly,
     same_year,
     share_of,
     within,
@@ -52,15 +51,13 @@ def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
     return share_of(decimal_of(part), decimal_of(whole))
 
 
-def _interest_bounds(
-    principal: Bounded, rate: Bounded, years: Bounded, repaid: Bounded, of: Callable[..., Decimal] = interest
-) -> Bounded:
+def _interest_bounds(principal: Bounded, rate: Bounded, years: Bounded, repaid: Bounded) -> Bounded:
     """More is lent, at a higher rate, for longer, with less repaid: more interest."""
     lows, highs = zip(*map(bounds, (principal, rate, years, repaid)), strict=True)
     most = interval.INFINITE
     if all(end.is_finite() for end in highs[:3]):
-        most = of(highs[0], highs[1], highs[2], lows[3])
-    least = of(lows[0], lows[1], lows[2], min(highs[3], lows[0]))
+        most = interest(highs[0], highs[1], highs[2], lows[3])
+    least = interest(lows[0], lows[1], lows[2], min(highs[3], lows[0]))
     return interval.narrowed(least, most)
 
 
@@ -192,19 +189,5 @@ BOUNDS: dict[str, Any] = EVERYWHERE | {
     **{function.__name__: partial(interval.through, function) for function in (floor, ceil, fen, cut)},
     "_choose": _choose_bounds,
 }
-
-UNROUNDED: dict[str, Any] = {
-    "fen": decimal_of,
-    "cut": decimal_of,
-    "interest": interest_exactly,
-}
-"""What stands for the functions that round, where nothing is rounded."""
-
-UNROUNDED_BOUNDS: dict[str, Any] = {
-    "fen": partial(interval.through, decimal_of),
-    "cut": partial(interval.through, decimal_of),
-    "interest": partial(_interest_bounds, of=interest_exactly),
-}
-"""The same where something is not known."""
 
 LAID_OUT: dict[str, Any] = FIGURES | {"interest": periods}

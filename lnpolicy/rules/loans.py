@@ -39,8 +39,3 @@ def periods(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) 
 def paid(found: Sequence[Period]) -> Decimal:
     """What is paid for all of them (yuan)."""
     return rounded(sum((one.amount for one in found), _NOUGHT))
-
-
-def exactly(found: Sequence[Period]) -> Decimal:
-    """What all of them come to if no year is rounded (yuan)."""
-    return sum((one.balance * one.rate / 100 * one.years for one in found), _NOUGHT)

@@ -21,7 +21,7 @@ from lnpolicy.rules.expression import KNOWN, NOTHING, Expressions, Made, call
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import INFINITE, Interval, highest, lowest, through
-from lnpolicy.rules.language import ALWAYS, BOUNDS, FIGURES, ON, UNROUNDED, UNROUNDED_BOUNDS
+from lnpolicy.rules.language import ALWAYS, BOUNDS, FIGURES, ON
 from lnpolicy.rules.logic import State, tested
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import decimal_of, rounded
@@ -32,8 +32,8 @@ from lnpolicy.rules.ways import Contradicted, agreeing, same, tightest, unlike
 
 Run = Callable[[Mapping[str, Any], date], list[Case]]
 """Every way to read the rules for some inputs on a day."""
-Refusing = Callable[[Mapping[str, Any], date], Refusal | None]
-"""Which refusal holds of some inputs on a day, if one does."""
+Refusing = Callable[[Mapping[str, Any]], Refusal | None]
+"""Which refusal holds of some inputs, if one does."""
 _FUNCTIONS: dict[str, Any] = {
     **BOUNDS,
     "min": lowest,
@@ -50,18 +50,12 @@ _FUNCTIONS: dict[str, Any] = {
     "Interval": Interval,
     "Case": Case,
 }
-_EXACTLY = UNROUNDED_BOUNDS | {f"{KNOWN}{name}": function for name, function in UNROUNDED.items()}
-"""The same, of those that round."""
 
 
 class Plan:
-    """Rules as a function of inputs of one shape: `run`, which raises `contradicted` where inputs disagree.
+    """Rules as a function of inputs of one shape: `run`, which raises `contradicted` where inputs disagree."""
 
-    Unless it `rounds`, every amount is what it comes to exactly.
-    """
-
-    def __init__(self, shape: Shape, contradicted: Contradicted, *, rounds: bool = True) -> None:
-        self.rounds = rounds
+    def __init__(self, shape: Shape, contradicted: Contradicted) -> None:
         self.shape = shape
         self.contradicted = contradicted
         self.base = {**shape.unknown, **ALWAYS, **numbers_of(shape.in_play)}
@@ -86,13 +80,7 @@ class Plan:
 
     def _functions(self) -> tuple[Refusing, Run]:
         given = [self._given(name) for name in self.shape.given]
-        self._lines = [
-            f"def refused(inputs, v_{ON}):",
-            *given,
-            *self._refusals(),
-            " return None",
-            f"def run(inputs, v_{ON}):",
-        ]
+        self._lines = ["def refused(inputs):", *given, *self._refusals(), " return None", f"def run(inputs, v_{ON}):"]
         self._lines += [" found, failed = [], []", f" given = {{**inputs, {ON!r}: v_{ON}}}", *given]
         self._inputs()
         for rule, state in self.shape.in_play:
@@ -101,7 +89,7 @@ class Plan:
         if any(name in self.shape.given for name in self.options):
             self._lines.append(f" if not found: raise {self._hold(self.contradicted).text}(failed[0], inputs)")
         self._lines.append(" return found")
-        space = {**_FUNCTIONS, **({} if self.rounds else _EXACTLY), **self.held, "told": self._tell}
+        space = {**_FUNCTIONS, **self.held, "told": self._tell}
         exec(compile("\n".join(self._lines), "<rules>", "exec"), space)
         return space["refused"], space["run"]
 

@@ -6,7 +6,7 @@ interval or unknown, unless an assumption of the rules takes something for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,6 @@ from lnpolicy.rules.case import Case
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import Assumption, Let, Result
 from lnpolicy.rules.interval import INFINITE, Interval
-from lnpolicy.rules.language import ON
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import option
@@ -33,14 +32,11 @@ FIGURES = ("money", "count", "whole", "number", "percent")
 class Working:
     """The rules of a calculator, ready to be worked out."""
 
-    def __init__(
-        self, rulebook: Rulebook, name: str, alone: str = "", *, takes: bool = True, rounds: bool = True
-    ) -> None:
+    def __init__(self, rulebook: Rulebook, name: str, alone: str = "", *, takes: bool = True) -> None:
         calculator = rulebook.calculators[name]
         self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
         if not takes:
             self.rules = [_taking_no_value(rule) for rule in self.rules]
-        self.rounds = rounds
         self.takes_values = any(one.is_taken for rule in self.rules for one in rule.assumptions)
         """Whether a value is ever taken for what is not given."""
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
@@ -67,11 +63,11 @@ class Working:
         """What the rules come to, or the first of their options does."""
         return next(rule.result for rule in self.options or self.rules if rule.result)
 
-    def require_possible(self, inputs: Mapping[str, Any], on: date) -> None:
-        """Raise `AtOdds` for inputs that cannot be together on a day."""
-        refusal = self._plan_for(inputs).refused(inputs, on)
+    def require_possible(self, inputs: Mapping[str, Any]) -> None:
+        """Raise `AtOdds` for inputs that cannot be together."""
+        refusal = self._plan_for(inputs).refused(inputs)
         if refusal is not None:
-            text = filled(refusal.text, {**self.numbers, **inputs, ON: on}, {})
+            text = filled(refusal.text, {**self.numbers, **inputs}, {})
             among = sorted(name for name in refusal.when.names if name in inputs)
             raise AtOdds(text or refusal.text, hint=refusal.hint, param=refusal.input, among=among)
 
@@ -83,13 +79,9 @@ class Working:
         """What is taken for inputs that are not given."""
         return self._plan_for(inputs).shape.assumed
 
-    def taken_for_granted(self, inputs: Mapping[str, Any], case: Case, asked: Collection[str]) -> list[str]:
-        """What is said of what was taken in a case for inputs that are not given.
-
-        Of one that is `asked` for it is said where it has a value until then.
-        """
-        found = [one for one in self.assumed(inputs) if (one.formula or one.input not in asked)]
-        said = (filled(one.text, case.values, self.units) for one in found if self.matters(one, case))
+    def taken_for_granted(self, inputs: Mapping[str, Any], case: Case) -> list[str]:
+        """What is said of what was taken in a case for inputs that are not given."""
+        said = (filled(one.text, case.values, self.units) for one in self.assumed(inputs) if self.matters(one, case))
         return list(filter(None, said))
 
     def taken_in_headline(self, inputs: Mapping[str, Any], case: Case) -> dict[str, str]:
@@ -141,7 +133,7 @@ class Working:
         always = list(filter(None, (self.during, *baselines)))
         given, used = tuple(inputs), used_by_lets(self.rules)
         same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used, self.worded)
-        return Plan(Shape(given, in_play, *same), self._contradicted, rounds=self.rounds)
+        return Plan(Shape(given, in_play, *same), self._contradicted)
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> Contradicted:
         """That what was said of a fact is not so by the other inputs, however it is read."""
@@ -171,11 +163,9 @@ def _taking_no_value(rule: Rule) -> Rule:
 
 
 @lru_cache(256)  # there are as many as there are rules that are judged alone
-def working_of(
-    rulebook: Rulebook, calculator: str, alone: str = "", *, takes: bool = True, rounds: bool = True
-) -> Working:
+def working_of(rulebook: Rulebook, calculator: str, alone: str = "", *, takes: bool = True) -> Working:
     """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it.
 
-    Unless it `takes` values for what is not given, that stays unknown; unless it `rounds`, no amount is rounded.
+    Unless it `takes` values for what is not given, that stays unknown.
     """
-    return Working(rulebook, calculator, alone, takes=takes, rounds=rounds)
+    return Working(rulebook, calculator, alone, takes=takes)

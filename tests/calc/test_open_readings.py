@@ -23,7 +23,7 @@ CASES = [
     # 137: 5000 a year and person for one whole year of ten, or for one and a half
     (
         "subsidy apprenticeship --level 中级工 --people 10 --training-months 18 --filed-months 18 "
-        "--contract-months 24 --apprentice",
+        "--contract-months 24 --apprentice --special-case",
         ["50000.00", "75000.00"],
     ),
     # 152: 12 times the rent of 300 that was paid, or the standard of the year
