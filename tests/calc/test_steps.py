@@ -185,5 +185,6 @@ def test_a_ratio_on_the_line_between_two_figures_is_worked_out_exactly():
 
 
 def test_no_sum_stands_for_a_most_that_it_does_not_come_to():
-    steps = calc.answer("subsidy voucher", {"granted_this_year": 0}, on=DAY).steps  # 141: the cost is not known, 20万元 is the most
+    # 141: the cost is not known, 20万元 is the most
+    steps = calc.answer("subsidy voucher", {"granted_this_year": 0}, on=DAY).steps
     assert [step.name for step in steps] == ["本年度余额"]
