@@ -79,6 +79,11 @@ class Reckoning:
         return next((one for one in self.outcomes if one.state is not State.UNMET), self.least)
 
     @cached_property
+    def if_all_met(self) -> Size:
+        """What it comes to if all that is open is met, by whichever reading."""
+        return hull([one.if_met for one in self.outcomes if one.state is not State.UNMET])
+
+    @cached_property
     def rules(self) -> list[Rule]:
         """The rules that may speak of the case."""
         return [rule for rule, _ in self.working.in_play(self.inputs)]
@@ -179,7 +184,7 @@ class Grant(Reckoning):
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
-        if self._is_not_settled_by_what_is_taken():
+        if self._is_no_by_what_is_taken():
             super().__init__(inputs, self._without.within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
@@ -193,18 +198,13 @@ class Grant(Reckoning):
         """What is explained: of one rule that is not settled, what comes of it if all that is open is met."""
         return self.hoped if self.verdict == UNKNOWN and not self.working.options else self.least
 
-    def _is_not_settled_by_what_is_taken(self) -> bool:
-        """Whether what is taken for what is not given settles nothing, so that there is no reason to take it.
-
-        There is no amount in spite of it, or nothing is received on such grounds alone.
-        """
-        if self.working.options or not self.working.takes_values:
+    def _is_no_by_what_is_taken(self) -> bool:
+        """Whether nothing is received, but something may be if nothing is taken for what is not given."""
+        if self.states != {State.UNMET} or self.working.options or not self.working.takes_values:
             return False
         if not any(one.is_taken for one in self.working.assumed(self.inputs)):
             return False
-        if self.states == {State.UNMET}:
-            return self._without.states != {State.UNMET}
-        return self.amounts.amount is None and (State.UNKNOWN in self.states or self.least.came.is_range)
+        return self._without.states != {State.UNMET}
 
     @cached_property
     def _without(self) -> Reckoning:
@@ -219,17 +219,26 @@ class Grant(Reckoning):
         if not taken:
             return []
         without = self._without
-        if without.states == self.states and without.amounts == self.amounts:
+        if (without.states, without.amounts, without.if_all_met) == (self.states, self.amounts, self.if_all_met):
             return []
         self.amounts = self._within(without.amounts)
         return taken
 
     def _within(self, without: Size) -> Size:
-        """The amount, with the bounds that it has `without` anything taken; as it is where it has none then."""
+        """The amounts, with the bounds that they have `without` anything taken; as they are where it has none then."""
         amount = self.amounts.amount
-        if amount is None or (without.least is None and without.most is None):
+        if amount is None:  # a bound that is printed stays so
+            return hull([self.amounts, without]) if self.amounts.is_range else self.amounts
+        if without.least is None and without.most is None:
             return self.amounts
         return Size(amount, without.least, without.most)
+
+    @property
+    def completed(self) -> Size:
+        """Between what the amount that is told lies once nothing is taken; nothing where that is no other."""
+        if not self.hanging or State.UNKNOWN not in self.states:
+            return self.amounts
+        return self._without.if_all_met if self._without.if_all_met != self.if_all_met else Size()
 
     def taken(self) -> list[str]:
         """What was taken for what is not given, in words, as far as it all hangs on that."""

@@ -50,7 +50,7 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     if is_open:
         size = said or _sized(made.hoped.if_met, verb)
         if size:
-            return f"条件待确认；全部符合则{size}，{by}{_otherwise_read(made)}"
+            return f"条件待确认；全部符合则{size}{_completed(made)}，{by}{_otherwise_read(made)}"
         return f"条件待确认；{_wanting(made, figures)}，{by}" if figures else f"条件待确认，{by}"
     size = said or _sized(made.amounts, verb)
     if not size and figures:
@@ -64,8 +64,9 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
 
 def _completed(made: Grant) -> str:
     """Between what the amount lies once all is given for which something was taken, where that is not the amount."""
-    amount, least, most = made.amounts
-    if amount is None or (least is None and most is None):
+    told = made.hoped.if_met if State.UNKNOWN in made.states else made.amounts
+    _, least, most = made.completed
+    if told.amount is None or (least is None and most is None):
         return ""
     return f"（补全后{_bounded(least or _NOUGHT, most)}）"
 

@@ -8,7 +8,7 @@ import pytest
 # 152: 离校2年内 of 2024-01-01 ends on 2026-01-01; 12 months before 2026-06-15 it was not over, on that day it is
 RENT = (
     "subsidy startup-rent --person graduate --annual-standard 6000 --lease-months 12 --no-in-incubator "
-    "--first-business --rent-paid 1000 --on 2026-06-15"
+    "--first-business --on 2026-06-15"
 )
 OPENED = f"{RENT} --left-school 2024-01-01 --operating-months 12"
 # 136: 签订劳动合同之日起1年内 of 2025-07-01 ends on 2026-07-01

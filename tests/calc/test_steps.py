@@ -107,9 +107,9 @@ WORKED = [
     ),
     (
         "subsidy apprenticeship",
-        {"level": "advanced", "people": 10, "training_months": 30, "filed_months": 36, "special_case": True},
+        {"level": "advanced", "people": 10, "training_months": 30},
         {
-            "补贴期限": ("min(30, 36, 36)", "30 与 36 与 36 中较低的", "30"),
+            "补贴期限": ("min(30, 36)", "30 与 36 中较低的", "30"),
             "整年数": ("2", "2", "2"),
             "补贴": ("round(6000 * 10 * 2, 2)", "6000 × 10 × 2", "120000"),
         },
