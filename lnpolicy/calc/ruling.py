@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import EXPIRED, Question
+from lnpolicy.calendar.term import IN_FORCE
 from lnpolicy.rules.logic import All, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of, wish_of
 from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
@@ -57,6 +58,14 @@ def questions_of(
     return list(found.values())
 
 
+def each_once(questions: Iterable[Question]) -> list[Question]:
+    """Of the questions about one input the first."""
+    found: dict[str, Question] = {}
+    for question in questions:
+        found.setdefault(question.input, question)
+    return list(found.values())
+
+
 def _looked_at_several_times(tree: Judged, name: str) -> str:
     """What is asked in words of an open condition in which several parts look at an input; empty where one does."""
     parts = [part for part in tree.parts if part.state is State.UNKNOWN and name in inputs_of(part.condition)]
@@ -89,6 +98,11 @@ def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
 def warnings_of(rules: Sequence[Rule]) -> list[str]:
     """What the rules leave open, each said once."""
     return list(dict.fromkeys(warning for rule in rules for warning in rule.warnings))
+
+
+def in_force(rules: Sequence[Rule], topic: str, day: date) -> bool:
+    """Whether one of the rules that come to something about a topic holds on a day."""
+    return any(one.result and one.topic == topic and one.validity.state_on(day) == IN_FORCE for one in rules)
 
 
 def beyond_term(verdict: str, day: date, validity: Validity) -> str:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Limited(NamedTuple):
-    """One time limit: in how many working days, and by when, where the day from which they count is known."""
+    """One time limit: in how many working days, and by when, where the day from which they count is known.
+
+    One that is not told would be, if that day were given.
+    """
 
     limit: TimeLimit
     days: int
     due: "Due | None"
+    is_told: bool = True
 
     def said(self) -> str:
         """The limit in a sentence, with its date where there is one."""
@@ -43,7 +47,8 @@ def limited_by(rules: Sequence[Rule], values: Mapping[str, Any], *, is_no: bool)
     facts = {let.name for rule in rules for let in rule.lets}
     pairs = [(rule, limit) for rule in rules for limit in rule.time_limits if not _is_out(limit, values)]
     found = [_limited(rule, limit, values) for rule, limit in pairs]
-    return [one for one in found if one.due or not (is_no and _is_open(one.limit, facts, values))]
+    silent = [one for one in found if is_no and one.due is None and _is_open(one.limit, facts, values)]
+    return [one._replace(is_told=one not in silent) for one in found]
 
 
 def _is_open(limit: TimeLimit, facts: Set[str], values: Mapping[str, Any]) -> bool:

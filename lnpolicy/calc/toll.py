@@ -151,8 +151,10 @@ def _at_best(trip: Trip) -> str:
 
 
 def _steps(trip: Trip) -> list[Step]:
-    if trip.amount is None or trip.baseline is None:
+    if trip.amount is None:
         return []
+    if trip.baseline is None:  # it is free, whatever the toll
+        return [_paid_step(trip, trip.amount)]
     return [_standard_step(trip, trip.baseline), _paid_step(trip, trip.baseline)]
 
 
@@ -168,7 +170,8 @@ def _paid_step(trip: Trip, baseline: Decimal) -> Step:
     if trip.best is None:
         return Step("应付通行费", Figure(baseline), "元", "没有确定适用的优惠")
     way = trip.ways(trip.best.rule)[0]
-    paid = _oversize_sum(trip, way) if way.reading else Figure(trip.standards[0]) * _discount(way.rule)
+    left = _discount(way.rule) if trip.baseline is None else Figure(trip.standards[0]) * _discount(way.rule)
+    paid = _oversize_sum(trip, way) if way.reading else left
     return Step("应付通行费", Rounded(paid, trip.tariff.to), "元", source_of(way.rule))
 
 
@@ -181,9 +184,10 @@ def _oversize_sum(trip: Trip, way: Way) -> Sum:
 
 
 def _added(trip: Trip) -> Sum:
-    """What the added axle lines cost that count (yuan per kilometre)."""
+    """What the added axle lines cost that count (yuan per kilometre); a toll that is given holds them already."""
     rule = trip.rulebook[OVERSIZE]
-    return Figure(rule.numbers["per_line"]) * (counted_lines(trip.inputs, rule) or 0)
+    lines = counted_lines(trip.inputs, rule) if "rate" in trip.inputs else 0
+    return Figure(rule.numbers["per_line"]) * (lines or 0)
 
 
 def _discount(rule: Rule) -> Figure:

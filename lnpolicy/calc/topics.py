@@ -30,6 +30,7 @@ from lnpolicy.calc.explanation import (
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
+from lnpolicy.calc.ruling import each_once
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import either
 from lnpolicy.calc.verdict import Ruling
@@ -208,8 +209,8 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
     if len(rulings) == 1 and not topic:
         return best.answer()
     open_ = [one for one in rulings if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
-    if not is_tier and open_:
-        best.label = "、".join(one.rule.label for one in open_)
+    if best.verdict in (NOT_YET, EXPIRED) or (best.verdict == UNKNOWN and not is_tier):
+        best.label = "、".join(one.rule.label for one in rulings if one.verdict == best.verdict)
     made, outcome = best.answer(), best.outcome()
     if len(open_) > 1 and isinstance(outcome, Money):
         outcome = Money(*either([one.came for one in open_]), made.baseline)
@@ -220,7 +221,7 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
         which = [question for one in open_ for question in _case_asked(one)] if not is_tier else []
         asked = [question for one in open_ for question in one.questions()] if not is_tier else []
         failed = _failed(rulings) if open_ and not is_tier else []
-        questions = _each_once([*which, *said.questions, *asked])
+        questions = each_once([*which, *said.questions, *asked])
         deciding = [best, *others] if not is_tier and best.verdict != ELIGIBLE else [best]  # one that holds suffices
         taken = _once(item for one in deciding for item in one.assumptions())
         return said._replace(
@@ -267,7 +268,7 @@ def _joined(told: Sequence[Explanation], not_told: Sequence[str]) -> Explanation
         options=[option for one in told for option in one.options],
         steps=[step for one in told for step in one.steps],
         citations=_once(item for one in told for item in one.citations),
-        questions=_each_once(sorted(questions, key=lambda question: -(question.at_stake or _NOUGHT))),
+        questions=each_once(sorted(questions, key=lambda question: -(question.at_stake or _NOUGHT))),
         assumptions=[*_once(item for one in told for item in one.assumptions), *not_told],
         warnings=_once(item for one in told for item in one.warnings),
         apply=told[0].apply,
@@ -285,14 +286,6 @@ def _not_told(topics: Sequence[Topic], within: Setting) -> list[str]:
 def _not_counted(labels: Sequence[str]) -> list[str]:
     """What else the policy gives that has no say, because nobody asked about it, in one sentence."""
     return [f"没有问到的另算，不在这个结论里：{'；'.join(labels)}"] if labels else []
-
-
-def _each_once(questions: Iterable[Question]) -> list[Question]:
-    """Of the questions about one input the first."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        found.setdefault(question.input, question)
-    return list(found.values())
 
 
 def _once(items: Iterable[Any]) -> list[Any]:

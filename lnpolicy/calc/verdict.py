@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
@@ -24,16 +24,27 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
+from lnpolicy.calc.judgement import Judgement, judgement_of, stake
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
-from lnpolicy.calc.ruling import beyond_term, hoped_for, questions_of, term_in_words, tree_of, unmet_texts, warnings_of
+from lnpolicy.calc.ruling import (
+    beyond_term,
+    each_once,
+    hoped_for,
+    in_force,
+    questions_of,
+    term_in_words,
+    tree_of,
+    unmet_texts,
+    warnings_of,
+)
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, either, in_words, size_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE, UNSURE
-from lnpolicy.rules.case import Case, without_idle
+from lnpolicy.rules.case import without_idle
 from lnpolicy.rules.derivation import HEADLINE, LABEL, OVER, PENDING, Result
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.logic import Judged, State, inputs_of
+from lnpolicy.rules.logic import State, inputs_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.text import filled, remarks_of
@@ -43,21 +54,7 @@ if TYPE_CHECKING:
 
 _WORDED = (State.MET, State.UNMET, State.UNKNOWN)
 """The states in the order of a result's words."""
-_NOUGHT = Decimal("0.00")
 _WORST_FIRST = (State.UNMET, State.UNKNOWN, State.MET)
-
-
-class Judgement(NamedTuple):
-    """One reading: its case, how the conditions stand in it, and what it comes to (yuan).
-
-    `size` is what is paid where the conditions are met, `otherwise` where they are not.
-    """
-
-    case: Case
-    tree: Judged
-    size: Size
-    otherwise: Size
-    came: Size
 
 
 class Ruling:
@@ -77,29 +74,18 @@ class Ruling:
         self.is_divided = len({one.tree.state for one in self.found}) > 1
         self.state = State.UNKNOWN if self.is_divided else self.tree.state
         self.day: date = self.case.values.get(self.result.day) or within.on
-        # beside others, one that is not met has no say, whether it is in force or not
-        has_term = self.state is State.MET or not within.alone
+        # beside others, one that is not met has no say, whether it is in force or not; where none is, all the same
+        rules = within.rulebook.of(within.calculator) if within.alone else ()
+        has_term = self.state is State.MET or not in_force(rules, self.rule.topic, self.day)
         self.term = self.rule.validity.state_on(self.day) if has_term else IN_FORCE
         self.verdict = VERDICTS_OUTSIDE.get(self.term, VERDICTS[self.state])
 
     def _found(self, result: Result) -> list[Judgement]:
         """Each way to read the rules that makes a difference, with the conditions judged."""
         cases = self.within.working.cases(self.inputs, self.within.on)
-        made = [self._judged(case, result) for case in cases]
+        made = [judgement_of(self.rule, result, case) for case in cases]
         kept = without_idle(cases, [(one.tree.state, one.came) for one in made])
         return [made[place]._replace(case=case) for place, case in kept.items()]
-
-    def _judged(self, case: Case, result: Result) -> Judgement:
-        tree = tree_of(self.rule, case.values)
-        size = size_of(result.of, case.values.get(result.name))
-        otherwise = size_of("amount", case.values.get(result.otherwise))
-        if tree.state is not State.UNKNOWN:
-            came = size if tree.state is State.MET else otherwise
-        elif result.otherwise:
-            came = either([size, otherwise])
-        else:  # where it is not so, nothing is known of it, but that there is no amount below nought
-            came = Size(least=_NOUGHT) if result.of == "at_least" else Size()
-        return Judgement(case, tree, size, otherwise, came)
 
     @property
     def came(self) -> Size:
@@ -116,7 +102,7 @@ class Ruling:
 
     @cached_property
     def _limits(self) -> "list[Limited]":
-        """What is done by when."""
+        """What is done by when, or may be."""
         if not any(rule.time_limits for rule in self.rules):
             return []
         from lnpolicy.calc.time_limits import limited_by
@@ -177,7 +163,7 @@ class Ruling:
             laws, marked = unannounced(dates)
         questions = self.questions()
         return Explanation(
-            headline="；".join([self._headline(), *(limited.said() for limited in self._limits)]),
+            headline="；".join([self._headline(), *(limited.said() for limited in self._limits if limited.is_told)]),
             options=[self.option()],
             steps=self._steps(),
             citations=[*self.citations(), *laws],
@@ -228,8 +214,8 @@ class Ruling:
         if self.term != IN_FORCE:
             validity = self.rule.validity
             if self.term == UNSURE:
-                return f"{self.rule.label}：{self.day} 是否已经开始没有印（{term_in_words(validity)}），依据{by}"
-            over = f"{self.rule.label}：{beyond_term(self.verdict, self.day, validity)}，{by}不适用"
+                return f"{self.label}：{self.day} 是否已经开始没有印（{term_in_words(validity)}），依据{by}"
+            over = f"{self.label}：{beyond_term(self.verdict, self.day, validity)}，{by}不适用"
             return "；".join([over, *self._remarks(OVER)])
         size = in_words(self.came)
         said = self._word(self.state, size)
@@ -244,15 +230,15 @@ class Ruling:
         return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks(HEADLINE), *pending])
 
     def questions(self) -> list[Question]:
-        """What would settle the first reading that is not settled, tell how much it is, and by when it is done."""
+        """What would settle the readings that are not settled, tell how much it is, and by when it is done."""
         assumed = [one.input for one in self.within.working.assumed(self.inputs) if one.formula]
         known = {**self.inputs, **{name: name for name in assumed if self.case.values[name] is not None}}
         book = self.within.rulebook
         open_ = [one for one in self.found if one.tree.state is State.UNKNOWN and self.term == IN_FORCE]
         figures = self._figures_asked(bool(open_))
-        at_stake = _stake(open_[0]) if open_ and not figures else None
-        asked = questions_of(open_[0].tree, known, book, at_stake=at_stake) if open_ else []
-        asked += [one for one in figures if one.input not in {question.input for question in asked}]
+        at_stake = stake(open_[0]) if open_ and not figures else None
+        asked = [question for one in open_ for question in questions_of(one.tree, known, book, at_stake=at_stake)]
+        asked = each_once([*asked, *figures])
         if self._limits:
             from lnpolicy.calc.time_limits import questions_about
 
@@ -292,8 +278,3 @@ class Ruling:
 
 _SAID = ("text", "reason")
 """What is said of a reading."""
-
-
-def _stake(one: Judgement) -> Decimal | None:
-    """How much hangs on whether the conditions are met (yuan); None where nothing does, or nobody knows."""
-    return one.came.width if one.came.is_range else abs(one.size.by - one.otherwise.by) or None

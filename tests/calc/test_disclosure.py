@@ -389,3 +389,11 @@ def test_what_is_due_bounds_what_is_paid_short(due, verdict):
     )
     assert answer.verdict == verdict
     assert ("short_paid" in {question.input for question in answer.questions}) == (verdict == "unknown")
+
+
+@pytest.mark.parametrize("said", [{}, {"before_discovery": False}, {"kind": "tax"}, {"kind": "tax", "corrected": True}])
+def test_after_the_last_day_of_the_announcement_nothing_is_open_whatever_kind_it_is(said):
+    """公告 holds from 2025-10-11 to 2027-06-30."""
+    answer = disclosure(disclosure_date="2027-07-01", **said)
+    assert answer.verdict == "expired"
+    assert not answer.questions

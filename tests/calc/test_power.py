@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy.calc import power
+from lnpolicy.calc.document import conditions_of
 from lnpolicy.errors import ValueNotAccepted
 
 
@@ -215,3 +216,21 @@ def test_without_a_capacity_the_time_is_said_to_be_that_of_low_voltage():
     answer = power(application_date="2026-06-01")
     assert "全过程办电的时限只对低压用户" in answer.headline
     assert "voltage" in [question.input for question in answer.questions]
+
+
+def test_who_is_refused_zero_investment_is_still_asked_for_the_day_that_dates_the_connection():
+    """At 201 kW nobody knows whether it is low voltage, so the time is not told; with the day both dates are."""
+    refused = power(capacity_kw=201, ownership="private")
+    assert refused.verdict == "ineligible"
+    assert "不超过" not in refused.headline
+    assert "application_date" in {question.input for question in refused.questions}
+
+
+def test_a_condition_stays_as_it_was_when_the_city_is_said():
+    """Zero investment up to 200 kW is one of two readings: what it says of a reader is never turned round by a city."""
+    states = set()
+    for city in (None, "鞍山"):
+        (option,) = power(capacity_kw=161, ownership="private", city=city).options
+        leaves = {leaf["text"]: leaf["state"] for leaf in conditions_of(option.judged)}
+        states.add(leaves["零投资随低压接入容量上限提高（读法之一）"])
+    assert states == {"unmet"}

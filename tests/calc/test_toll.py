@@ -862,3 +862,15 @@ def test_a_discount_that_comes_to_the_same_is_not_asked_about():
 
 def test_a_station_of_which_nothing_is_printed_may_lie_on_the_ring():
     assert calc.toll(**CAR, entry="沈阳西", exit="沈阳南").verdict == "eligible"
+
+
+def test_a_trip_that_is_free_whatever_the_toll_shows_how_it_comes_to_nothing():
+    """Policy 77: hydrogen trucks pay nothing; no standard toll is given."""
+    answer = calc.toll(vehicle="truck", plate="辽A12345", hydrogen=True, booked=True, etc=True)
+    (step,) = answer.steps
+    assert (answer.amount, str(step.value), step.source[:4]) == (Decimal("0.00"), "0.00", "第77条")
+
+
+def test_the_steps_of_an_oversize_truck_add_no_axle_lines_to_a_toll_that_holds_them():
+    answer = calc.toll(vehicle="oversize", toll=0, extra_axle_lines=1)
+    assert {str(step.value) for step in answer.steps} == {"0.00"}
