@@ -185,7 +185,7 @@ class Grant(Reckoning):
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
         if self._is_no_by_what_is_taken():
-            super().__init__(inputs, self._without.within)
+            super().__init__(inputs, self.without_what_is_taken.within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
         if self.is_before_term:
@@ -204,10 +204,10 @@ class Grant(Reckoning):
             return False
         if not any(one.is_taken for one in self.working.assumed(self.inputs)):
             return False
-        return self._without.states != {State.UNMET}
+        return self.without_what_is_taken.states != {State.UNMET}
 
     @cached_property
-    def _without(self) -> Reckoning:
+    def without_what_is_taken(self) -> Reckoning:
         """What the rules come to where nothing is taken for what is not given."""
         return Reckoning(self.inputs, self.within._replace(take=False))
 
@@ -218,7 +218,7 @@ class Grant(Reckoning):
         taken = [one for one in assumed if self.working.matters(one, case)]
         if not taken:
             return []
-        without = self._without
+        without = self.without_what_is_taken
         if (without.states, without.amounts, without.if_all_met) == (self.states, self.amounts, self.if_all_met):
             return []
         self.amounts = self._within(without.amounts)
@@ -236,9 +236,12 @@ class Grant(Reckoning):
     @property
     def completed(self) -> Size:
         """Between what the amount that is told lies once nothing is taken; nothing where that is no other."""
-        if not self.hanging or State.UNKNOWN not in self.states:
+        if not self.hanging or self.without_what_is_taken.least.state is State.UNMET:
+            return Size()
+        if State.UNKNOWN not in self.states:
             return self.amounts
-        return self._without.if_all_met if self._without.if_all_met != self.if_all_met else Size()
+        without = self.without_what_is_taken.if_all_met
+        return Size() if without == self.if_all_met else without
 
     def taken(self) -> list[str]:
         """What was taken for what is not given, in words, as far as it all hangs on that."""

@@ -23,7 +23,8 @@ _NOUGHT = Decimal("0.00")
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
     said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
-    return "；".join([said, *made.taken(), *made.remarks(HEADLINE)])
+    remarks = made.remarks(HEADLINE) if made.working.options or made.states != {State.UNMET} else []
+    return "；".join([said, *made.taken(), *remarks])
 
 
 def before_term(made: Grant, period: Rule) -> str:
