@@ -88,8 +88,6 @@ def _otherwise_read(made: Grant) -> str:
         return ""
     verb, owed, best = made.result.verb, made.result.owed, made.best.came.amount
     told = made.shown.came.amount, made.shown.came.least if owed else made.shown.came.most
-    if owed and best is not None and made.amounts.least is not None:  # an option that may hold instead
-        best = min(best, made.amounts.least)
     far = "" if best in (None, *told) else f"，{'最少' if owed else '最多'}{verb} {best:f} 元"
     none = "，按其中一种不符合条件" if made.least.state is State.UNMET and made.shown is not made.least else ""
     return f"；条文有不止一种读法{far}{none}"
