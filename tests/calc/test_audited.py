@@ -110,6 +110,15 @@ def test_procurement_is_turned_round_topic_by_topic(given, solve, target, found,
 # Before a term whose first day is not printed
 
 
+def test_what_another_topic_would_ask_is_no_part_of_what_is_turned_round():
+    given = {"bid_price": None, "bidder_size": "small"}
+    said = calc.answer("procurement", given, on=ON, target="80万", solve="bid_price").assumptions
+    assert not any("投标保证金" in text or "总承包资质等级" in text for text in said)
+    fund = {**FUND, "employees": 100, "disabled": 0}
+    said = calc.answer("fund", fund, on=ON, target=50_000, solve="average_wage").assumptions
+    assert not any("工资总额" in text for text in said)
+
+
 def test_a_fund_long_before_its_documents_is_not_worked_out():
     answer = calc.answer("fund", {**FUND, "employees": 28}, on="2015-01-01")
     assert (answer.verdict, answer.amount) == ("not_yet", None)

@@ -273,7 +273,10 @@ def test_a_graduate_who_gave_no_day_of_leaving_school_may_be_within_the_two_year
 def test_months_enjoyed_that_nobody_gave_are_unknown_and_not_none():
     answer = subsidy("hardship-insurance", months_to_retirement=100, monthly=500)
     assert [step.name for step in answer.steps] == ["最长补贴月数", "上限"]
-    assert answer.assumptions == ["没有给已享受的月数，还剩几个月不知道；上限按一个月都没有享受过计"]
+    assert answer.assumptions == [
+        "没有给已享受的月数，还剩几个月不知道；上限按一个月都没有享受过计",
+        "没有给缴费月数，按还剩的月数都缴费计",
+    ]
     assert {"months_used", "months_paid"} <= {question.input for question in answer.questions}
 
 
