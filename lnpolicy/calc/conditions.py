@@ -18,6 +18,7 @@ def conditions_of(tree: Judged | None) -> list[dict[str, Any]]:
             "input": next(iter(inputs_of(_deciding(leaf).condition))),
         }
         for leaf in tree.leaves()
+        if leaf.condition.text  # a rule without conditions has one that is always met
     ]
 
 

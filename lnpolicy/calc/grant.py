@@ -165,10 +165,13 @@ class Reckoning:
 
     def _bounded(self, told: Size) -> Size:
         """What is owed for certain, beside the least that it may be where an option may hold instead."""
-        if told.amount is None or self.least.is_over:
+        sure = told.least if told.amount is None else told.amount
+        if sure is None or self.least.is_over:
             return told
         instead = [self.size(rule, one.case) for one in self.found for rule in one.open if not one.is_over]
-        least = min([told.amount, *map(least_of, instead)])
+        least = min([sure, *map(least_of, instead)])
+        if told.amount is None:
+            return told._replace(least=least)
         return told if least == told.amount else Size(told.amount, least, told.amount)
 
     def _told(self, outcome: Outcome) -> Size:

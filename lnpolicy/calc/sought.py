@@ -81,15 +81,20 @@ def solves_of(named: str | None, said: Mapping[str, Any], within: Setting) -> Se
         name = named.strip().removeprefix("--").replace("-", "_")
         if name not in figures:
             raise ValueNotAccepted(f"--solve 不接受“{named}”", hint=f"可用的：{known}", param="solve")
-        return [next((one for one in solves if one.input == name), Solve(name))]
-    if declared.topics:
+        return [_solve_of(name, solves)]
+    if declared.topics and len(figures) > 1:
         asked = next((topic.name for topic in declared.topics if any(name in said for name in topic.asked_by)), None)
         solves = [one for one in solves if one.topic == asked]
     if open_ := [one for one in solves if one.input not in said] or solves:
         return open_
     if len(figures) == 1:
-        return [Solve(figures[0])]
+        return [_solve_of(figures[0], solves)]
     raise ValueNotAccepted("倒算要说明算哪一项", hint=f"用 --solve 写明：{known}", param="solve")
+
+
+def _solve_of(name: str, solves: Sequence[Solve]) -> Solve:
+    """How an input is looked for: as the rules say, or alone."""
+    return next((one for one in solves if one.input == name), Solve(name))
 
 
 def _figures(said: Mapping[str, Any], within: Setting) -> list[str]:

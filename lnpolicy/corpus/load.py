@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from os import fstat
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import tomli
 
 from lnpolicy.corpus.model import Contact, Document, Imprint, Policy
-from lnpolicy.corpus.reader import LARGEST_NUMBER, TableReader
+from lnpolicy.corpus.reader import LARGEST_NUMBER, TableReader, not_toml
 from lnpolicy.corpus.toml import MOST_STRUCTURE, TooInvolved, tables
 from lnpolicy.errors import InvalidData, NotFound, system_reason
 
@@ -142,9 +141,7 @@ def _parsed(content: bytes, path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InvalidData(f"{path.name}：第 {error.start} 字节起不是 UTF-8", hint="请将文件另存为 UTF-8") from None
     except tomli.TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
-        raise InvalidData(f"{path.name}：{where}起不是合法的 TOML 1.0", hint="请修正所指的行列") from None
+        raise InvalidData(f"{path.name}：{not_toml(error)}", hint="请修正所指的行列") from None
     except RecursionError:
         raise InvalidData(f"{path.name}：嵌套过深", hint="政策文件只有两层表") from None
     except ValueError:

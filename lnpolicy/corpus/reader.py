@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lnpolicy.errors import InvalidData
+from lnpolicy.errors import InvalidData, system_reason
 
 LARGEST_NUMBER = 999_999
 """Numbers of policies and pages beyond this are slips."""
@@ -31,6 +31,10 @@ class TableReader:
     def error(self, key: str, problem: str, fix: str) -> InvalidData:
         """What is wrong with the value of `key`, as an error to raise."""
         return InvalidData(f"{self.file}：{self._where}的 {key} {problem}", hint=fix, param=key)
+
+    def inside(self, where: str, table: dict[str, Any]) -> TableReader:
+        """A reader of a table that stands in this one; its errors name both."""
+        return TableReader(self.file, f"{self._where} 的 {where}", table)
 
     def take(self, key: str, kind: type[Any], default: Any = _MISSING) -> Any:
         """The value of `key`, which must be of that type; `default` where it may be left out."""
@@ -136,7 +140,8 @@ def tables_of(path: Path, numbers: Mapping[str, int] | None = None) -> tuple[Tab
         content = path.read_bytes()
         document = _tables(content, numbers or {})
     except (OSError, ValueError, RecursionError) as error:
-        raise InvalidData(f"{path.name}：无法读取（{error}）", hint="请恢复随程序安装的数据文件") from None
+        hint = "请改正；是随程序安装的文件，请恢复它"
+        raise InvalidData(f"{path.name}：无法读取（{_why_unread(error)}）", hint=hint) from None
     return TableReader(path.name, "文件", document), content
 
 
@@ -149,6 +154,22 @@ def data_file(path: Path, schema: str, numbers: Mapping[str, int] | None = None)
     if (found := reader.take("schema", str)) != schema:
         raise reader.error("schema", f"是“{found}”", f"应为“{schema}”")
     return reader, content
+
+
+def not_toml(error: ValueError) -> str:
+    """From where on a text is no TOML, as the library's error has it."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
+    return f"{where}起不是合法的 TOML 1.0"
+
+
+def _why_unread(error: OSError | ValueError | RecursionError) -> str:
+    """Why the tables of a file cannot be read."""
+    if isinstance(error, OSError):
+        return system_reason(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"第 {error.start} 字节起不是 UTF-8"
+    return not_toml(error) if isinstance(error, ValueError) else "嵌套过深"
 
 
 def _tables(content: bytes, numbers: Mapping[str, int]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, texts
+from lnpolicy.rules.kinds import FIGURE, TRUTH
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import Names, read_formula, require_named
 
@@ -116,7 +117,7 @@ def read_solve(file: str, table: dict[str, Any], calculator: Calculator, inputs:
 def read_refusal(file: str, table: dict[str, Any], names: Names) -> Refusal:
     """Inputs that cannot be together; raises `InvalidData`."""
     reader = TableReader(file, f"refused {table.get('input', '?')}", table)
-    when = read_formula(reader, "when", reader.line("when"), names)
+    when = read_formula(reader, "when", reader.line("when"), names, kind=TRUTH)
     found = Refusal(reader.line("input"), when, reader.line("text"), reader.line("hint"))
     reader.finish()
     require_named(reader, "text", found.text, names)
@@ -128,12 +129,13 @@ def read_refusal(file: str, table: dict[str, Any], names: Names) -> Refusal:
 def read_scenario(file: str, table: dict[str, Any], names: Names) -> Scenario:
     """A table of what would be with more of something; raises `InvalidData`."""
     reader = TableReader(file, f"scenarios {table.get('name', '?')}", table)
-    adds = {name: read_formula(reader, f"adds.{name}", text, names) for name, text in texts(reader, "adds").items()}
+    added = texts(reader, "adds").items()
+    adds = {name: read_formula(reader, f"adds.{name}", text, names, kind=FIGURE) for name, text in added}
     found = Scenario(
         reader.line("name"),
         reader.line("counts"),
         adds,
-        read_formula(reader, "until", reader.line("until"), names),
+        read_formula(reader, "until", reader.line("until"), names, kind=FIGURE),
         reader.line("heading"),
         reader.line("title"),
         reader.line("row"),

@@ -43,10 +43,11 @@ _OF_FIGURES = (*_BOUNDING, "floor", "ceil", "fen", "cut", "interest", "share_of"
 
 
 class Made(NamedTuple):
-    """A piece of Python, and whether what it comes to is known."""
+    """A piece of Python, whether what it comes to is known, and whether it can never be nought."""
 
     text: str
     known: bool = True
+    is_something: bool = False
 
 
 NOTHING, YES = Made("None", known=False), Made("True")
@@ -68,7 +69,7 @@ class Expressions:
         """Something that cannot be written in Python."""
         name = f"held_{len(self.held)}"
         self.held[name] = value
-        return Made(name)
+        return Made(name, is_something=isinstance(value, Decimal) and value != 0)
 
     def of(self, node: ast.expr) -> Made | None:
         """A formula; None where all of it was left out."""
@@ -83,6 +84,8 @@ class Expressions:
             if NOTHING in parts:
                 return NOTHING
             one, other = parts
+            if isinstance(node.op, ast.Div) and not other.is_something:
+                return Made(call("_divided", parts), known=False)
             return Made(f"({one.text} {SIGNS[type(node.op)]} {other.text})", one.known and other.known)
         if isinstance(node, ast.Compare):
             return self._compared(SIGNS[type(node.ops[0])], *parts)
@@ -100,7 +103,7 @@ class Expressions:
             return parts[0] if parts else None
         if name in _OF_FIGURES and NOTHING in parts:
             return NOTHING
-        known = all(part.known for part in parts)
+        known = all(part.known for part in parts) and (name != "share_of" or parts[1].is_something)
         return Made(call(KNOWN + name if known else name, parts), known and name != "between")
 
     def _compared(self, sign: str, one: Made, other: Made) -> Made:

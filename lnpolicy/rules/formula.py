@@ -102,14 +102,20 @@ class Formula:
         return isinstance(self.tree.body, ast.BinOp) and isinstance(self.tree.body.op, ast.Div)
 
     def value(self, values: Mapping[str, Any]) -> Any:
-        """What it comes to: a figure, an interval where something is not known, a day, or a yes, a no, or None."""
+        """What it comes to: a figure, an interval where something is not known, a day, or a yes, a no, or None.
+
+        What is divided by nought is nothing either.
+        """
         found = [values[name] for name in self.names]
         way = "figures"
         for value in found:
             if value is None or value.__class__ is Interval:
                 way = "bounds"
                 break
-        return _made(self, way)(*found)
+        try:
+            return _made(self, way)(*found)
+        except ArithmeticError:
+            return None
 
     def on_paper(self, values: Mapping[str, Any]) -> sums.Sum | None:
         """The formula with the figures filled in; None where one of them is not known, or it is no sum."""
@@ -118,7 +124,7 @@ class Formula:
             return None
         try:
             made = _made(self, "on paper")(*filled)
-        except Unknown:
+        except (Unknown, ArithmeticError):
             return None
         return made if isinstance(made, sums.Sum) else None
 

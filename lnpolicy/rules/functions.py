@@ -46,13 +46,21 @@ def after(start: date | None, months: Bounded) -> date | None:
 
     Beside a day an input may be a word that stands for none.
     """
-    return None if isinstance(months, Interval) or not isinstance(start, date) else months_later(start, months)
+    return None if isinstance(months, Interval) or not isinstance(start, date) else _later(start, months)
+
+
+def _later(day: date, months: Decimal | int) -> date:
+    """The day so many whole months later, or the last day of all, or the first."""
+    try:
+        return months_later(day, months)
+    except (ValueError, OverflowError):
+        return date.max if months > 0 else date.min
 
 
 def after_counted(start: date | None, months: Decimal) -> date | None:
     """The same with the first day counted."""
     end = after(start, months)
-    return None if end is None else end - timedelta(days=1)
+    return None if end is None else end - timedelta(days=1) if end > date.min else end
 
 
 def within(start: date | None, day: date | None, months: Decimal) -> bool | None:
@@ -76,7 +84,7 @@ def before(day: date | None, months: Bounded | None) -> date | None:
     """The day so many whole months before `day`; None where either is not known."""
     if day is None or months is None or isinstance(months, Interval):
         return None
-    return months_later(day, -decimal_of(months))
+    return _later(day, -decimal_of(months))
 
 
 def earlier(one: date | None, other: date | None) -> date | None:

@@ -45,7 +45,16 @@ ALWAYS = {"true": True, "false": False, UNKNOWN: None, FIRST: None, LAST: None}
 """What every formula may speak of."""
 
 
+def _divided(one: Bounded, other: Bounded) -> Bounded:
+    """A quotient; what is divided by nought may be anything."""
+    if isinstance(other, Interval):
+        return one / other
+    return one / decimal_of(other) if other else Interval(-interval.INFINITE, interval.INFINITE)
+
+
 def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
+    if not isinstance(whole, Interval) and whole == 0:
+        return _divided(part, whole)
     if isinstance(part, Interval) or isinstance(whole, Interval):
         return Interval(*(end * 100 for end in bounds(part))) / whole
     return share_of(decimal_of(part), decimal_of(whole))
@@ -186,6 +195,7 @@ BOUNDS: dict[str, Any] = EVERYWHERE | {
     "max": _highest_bounds,
     "interest": _interest_bounds,
     "share_of": _share_of_bounds,
+    "_divided": _divided,
     **{function.__name__: partial(interval.through, function) for function in (floor, ceil, fen, cut)},
     "_choose": _choose_bounds,
 }

@@ -30,6 +30,7 @@ from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.input_file import figure_of, lists, read_input, texts
+from lnpolicy.rules.kinds import TRUTH
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Exclusion, Rounding, Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
@@ -182,12 +183,12 @@ def _rule(
         known = "、".join(one.name for one in calculator.topics) or "没有，不写 topic"
         raise reader.error("topic", f"是“{topic}”", f"[[topics]] 声明了的：{known}")
     speaks_of_one = bool(where or topic) or "policy" in calculator.inputs
-    workings = read_workings(file, reader, spoken_of, readings, may_repeat=speaks_of_one)
+    workings = read_workings(reader, spoken_of, readings, may_repeat=speaks_of_one)
     inputs = {**spoken_of.worked_out, **inputs}
     when = reader.take("when", dict, default={})
     figures = reader.take("numbers", dict, default={})
     words = read_words(reader)
-    formula = partial(read_formula, reader, "when", names=spoken_of)
+    formula = partial(read_formula, reader, "when", names=spoken_of, kind=TRUTH)
     rounding = reader.take("rounding", dict, default={})
     rule = Rule(
         id=reader.line("id"),

@@ -185,6 +185,17 @@ def inputs_of(condition: "Condition") -> Iterator[str]:
             yield from inputs_of(part)
 
 
+def names_of(condition: "Condition") -> Iterator[str]:
+    """All that `condition` looks at, in order: the inputs, and what the formulas in it speak of."""
+    if not isinstance(condition, Leaf):
+        for part in _parts(condition):
+            yield from names_of(part)
+        return
+    yield from inputs_of(condition)
+    if condition.test == HOLDS:
+        yield from condition.bound.names
+
+
 def _parts(condition: "All | AnyOf | Not | Only") -> tuple["Condition", ...]:
     """The conditions that are joined."""
     return (condition.part,) if isinstance(condition, Not) else condition.parts

@@ -32,15 +32,22 @@ class Unknown(Exception):
     """A step cannot be written down, because a figure in it is not known."""
 
 
+def _sum(value: Any) -> sums.Sum:
+    """A figure as it stands in a step."""
+    if value is None:
+        raise Unknown
+    return value if isinstance(value, sums.Sum) else sums.Figure(value)
+
+
 def _lowest_on_paper(*values: Any) -> sums.Sum:
-    bounding = known(values)
+    bounding = [_sum(value) for value in known(values)]
     if not bounding:
         raise Unknown
     return bounding[0] if len(bounding) == 1 else sums.Lowest(*bounding)
 
 
 def _highest_on_paper(*values: Any) -> sums.Sum:
-    bounding = known(values)
+    bounding = [_sum(value) for value in known(values)]
     if not bounding:
         raise Unknown
     return bounding[0] if len(bounding) == 1 else sums.Highest(*bounding)
@@ -48,30 +55,35 @@ def _highest_on_paper(*values: Any) -> sums.Sum:
 
 def _interest_on_paper(*values: Any) -> sums.Sum:
     """The interest of each period, on its balance as it is shown."""
-    found = periods(*(value.value for value in values))
+    found = periods(*(_sum(value).value for value in values))
     return sums.total(
         [sums.Rounded(sums.Figure(one.balance, in_full=True) * one.rate / 100 * one.years) for one in found]
     )
 
 
-def _figure_of(function: Callable[[Decimal], Decimal], value: sums.Sum) -> sums.Sum:
-    return sums.Figure(function(value.value))
+def _figure_of(function: Callable[[Decimal], Decimal], value: Any) -> sums.Sum:
+    return sums.Figure(function(_sum(value).value))
 
 
-def _rounded_on_paper(value: sums.Part) -> sums.Sum:
-    return sums.Rounded(value if isinstance(value, sums.Sum) else sums.Figure(value))
+def _of_days(function: Callable[..., Any], *values: Any) -> Any:
+    """What a function of days makes of them, and of months that stand there as figures."""
+    return function(*(value.value if isinstance(value, sums.Sum) else value for value in values))
 
 
-def _share_of_on_paper(part: sums.Sum, whole: sums.Sum) -> sums.Sum:
-    return sums.Rounded(part / whole * 100, _SHOWN)
+def _rounded_on_paper(value: Any) -> sums.Sum:
+    return sums.Rounded(_sum(value))
+
+
+def _share_of_on_paper(part: Any, whole: Any) -> sums.Sum:
+    return sums.Rounded(_sum(part) / _sum(whole) * 100, _SHOWN)
 
 
 _SHOWN = Decimal("0.000001")
 """To what a share is rounded where it is shown."""
 
 
-def _cut_on_paper(value: sums.Sum) -> sums.Sum:
-    return sums.Highest(sums.Rounded(value - FEN / 2), 0)
+def _cut_on_paper(value: Any) -> sums.Sum:
+    return sums.Highest(sums.Rounded(_sum(value) - FEN / 2), 0)
 
 
 def _as_of_on_paper(numbers: Sequence[DatedNumber], day: date | None) -> sums.Sum:
@@ -84,6 +96,8 @@ def _as_of_on_paper(numbers: Sequence[DatedNumber], day: date | None) -> sums.Su
 def _between_on_paper(_least: Any, _most: Any) -> None:
     """What lies between bounds is no figure that could be written down."""
 
+
+_OF_MONTHS = ("after", "after_counted", "before", "within", "within_counted")
 
 ON_PAPER: dict[str, Any] = EVERYWHERE | {
     "between": _between_on_paper,
@@ -98,4 +112,5 @@ ON_PAPER: dict[str, Any] = EVERYWHERE | {
     "_compared": _compared_on_paper,
     "share_of": _share_of_on_paper,
     "_choose": _choose,
+    **{name: partial(_of_days, EVERYWHERE[name]) for name in _OF_MONTHS},
 }

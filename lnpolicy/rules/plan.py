@@ -61,7 +61,8 @@ class Plan:
         self.base = {**shape.unknown, **ALWAYS, **numbers_of(shape.in_play)}
         self.held: dict[str, Any] = {}
         self.scope = {name: self._standing_for(value) for name, value in self.base.items()}
-        self.scope |= {name: Made(f"v_{name}", name not in shape.worded) for name in (*shape.given, ON)}
+        said = ((name, name not in shape.worded, name in shape.above_nought) for name in (*shape.given, ON))
+        self.scope |= {name: Made(f"v_{name}", known, is_something) for name, known, is_something in said}
         self.made: dict[str, str] = {}
         """What is worked out when the function runs, in order."""
         self.met: dict[str, str] = {}

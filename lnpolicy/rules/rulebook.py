@@ -9,7 +9,7 @@ from lnpolicy.corpus.clauses import NOT_HERE, Outside, absent, require_printed
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import Condition, inputs_of
+from lnpolicy.rules.logic import Condition, names_of
 from lnpolicy.rules.model import Rule
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Rulebook:
 
     def given_to(self, condition: Condition | None) -> list[str]:
         """What a user gives for all that a condition looks at, in its order."""
-        used = inputs_of(condition) if condition else ()
+        used = names_of(condition) if condition else ()
         return list(dict.fromkeys(name for one in used for name in self.given_for(one)))
 
     def of_policy(self, calculator: str, policy: int) -> list[Rule]:

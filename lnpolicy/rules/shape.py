@@ -17,7 +17,8 @@ class Shape(NamedTuple):
     """Which inputs are given, which rules may speak of the case (and whether they do), and what is the same always.
 
     `unknown` is what stands for each input that is not given, `assumed` what is taken for it; `whole` are the inputs
-    that are whole numbers, `worded` those that may be a word where a day could stand. Of the `options` the first that
+    that are whole numbers, `worded` those that may be a word where a day could stand, `above_nought` those that are
+    never nought. Of the `options` the first that
     holds decides; what is `always` looked at is so besides; `used` is what the formulas of each let speak of.
     """
 
@@ -32,6 +33,7 @@ class Shape(NamedTuple):
     always: Sequence[str] = ()
     used: Mapping[str, Sequence[str]] = {}  # read only
     worded: frozenset[str] = frozenset()
+    above_nought: frozenset[str] = frozenset()
 
 
 def numbers_of(in_play: Sequence[tuple[Rule, State]]) -> dict[str, Any]:

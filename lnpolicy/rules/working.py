@@ -54,6 +54,7 @@ class Working:
         self.period = next((rule for let, rule in lets if let == self.during), None)
         """The rule that says how long the options hold."""
         self.worded = frozenset(item.name for item in self.inputs if item.instead)
+        self.above_nought = frozenset(item.name for item in self.inputs if item.least > 0)
         self.wheres = [rule.where for rule in self.rules if rule.where]
         self.plans: dict[tuple[Any, ...], Plan] = {}
         """What was made ready for inputs of a shape: which are given, and which rules speak of the case."""
@@ -132,8 +133,8 @@ class Working:
         baselines = [rule.result.baseline for rule in self.options if rule.result]
         always = list(filter(None, (self.during, *baselines)))
         given, used = tuple(inputs), used_by_lets(self.rules)
-        same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used, self.worded)
-        return Plan(Shape(given, in_play, *same), self._contradicted)
+        same = (self.unknown, self.whole, assumed, self.orders, self.refused, self.options, always, used)
+        return Plan(Shape(given, in_play, *same, self.worded, self.above_nought), self._contradicted)
 
     def _contradicted(self, let: Let, inputs: Mapping[str, Any]) -> Contradicted:
         """That what was said of a fact is not so by the other inputs, however it is read."""

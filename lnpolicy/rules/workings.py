@@ -3,6 +3,7 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from collections.abc import Iterable, Iterator, Mapping
+from keyword import iskeyword
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
@@ -10,7 +11,8 @@ from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.language import ALWAYS, ON
+from lnpolicy.rules.kinds import DAY, FIGURE, TABLE, TRUTH, Kind, kind_of_input, require_kind
+from lnpolicy.rules.language import ALWAYS, FIRST, FUNCTIONS, LAST, ON, UNKNOWN
 from lnpolicy.rules.text import names_in
 from lnpolicy.rules.units import require_fitting
 
@@ -26,8 +28,19 @@ class Names:
         self.inputs = inputs
         self.units: dict[str, str | None] = {name: item.unit or None for name, item in inputs.items()}
         self.units |= dict.fromkeys((*numbers, *dated, *ALWAYS, ON))
+        self.kinds: dict[str, Kind | None] = {**dict.fromkeys(numbers, FIGURE), **dict.fromkeys(dated, TABLE)}
+        self.kinds |= dict.fromkeys(ALWAYS, TRUTH) | {UNKNOWN: None} | dict.fromkeys((ON, FIRST, LAST), DAY)
+        self.kinds |= {name: kind_of_input(item) for name, item in inputs.items()}
         self.made_from: dict[str, tuple[str, ...]] = {}
         self.worked_out: dict[str, Input] = {}
+
+    def require(self, reader: TableReader, key: str, name: str, kind: Kind) -> None:
+        """Raise `InvalidData` for a name that nothing declares, or that stands for another kind of value."""
+        if name not in self.units:
+            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(self.units)}")
+        found = self.kinds.get(name)
+        if found is not None and found.name != kind.name:
+            raise reader.error(key, f"是“{name}”，是{found.name}", f"应是{kind.name}")
 
     def sources(self, names: Iterable[str]) -> Iterator[str]:
         """The inputs behind the names."""
@@ -37,16 +50,16 @@ class Names:
             elif name in self.inputs:
                 yield name
 
-    def add(self, let: Let) -> None:
-        """From here on what it names may be spoken of."""
+    def add(self, let: Let, kind: Kind | None) -> None:
+        """From here on what it names, of this kind, may be spoken of."""
+        self.kinds[let.name] = self.kinds.get(let.name) or kind
         used = (name for way in let.ways for formula in way.formulas for name in formula.names)
         before = self.made_from.get(let.name, ())  # of a rule that speaks of another case
         self.made_from[let.name] = tuple(dict.fromkeys((*before, *self.sources(used))))
         self.units[let.name] = let.unit or None
-        first = let.ways[0].formulas[0]
         if let.name not in self.inputs:
-            kind = "yes_no" if first.is_truth or first.text in ("true", "false") else "number"
-            self.worked_out[let.name] = Input(let.name, kind, let.name, let.name, unit=let.unit)
+            looked_at = "yes_no" if kind == TRUTH else "number"
+            self.worked_out[let.name] = Input(let.name, looked_at, let.name, let.name, unit=let.unit)
 
 
 class Workings(NamedTuple):
@@ -59,24 +72,22 @@ class Workings(NamedTuple):
     result: Result | None = None
 
 
-def read_workings(
-    file: str, reader: TableReader, names: Names, readings: tuple[Reading, ...], *, may_repeat: bool
-) -> Workings:
+def read_workings(reader: TableReader, names: Names, readings: tuple[Reading, ...], *, may_repeat: bool) -> Workings:
     """What the table of a rule works out; its lets are added to `names`. Raises `InvalidData`.
 
     A let `may_repeat` a name where its rule speaks of one case and other rules of others.
     """
     known = tuple(reading.id for reading in readings)
-    assumptions = tuple(_assumption(file, table, names) for table in reader.tables("assume", optional=True))
-    lets = tuple(_let(file, table, names, known, may_repeat) for table in reader.tables("let", optional=True))
-    remarks = tuple(_remark(file, table, names) for table in reader.tables("remark", optional=True))
-    limits = tuple(_time_limit(file, table, names) for table in reader.tables("time_limits", optional=True))
+    assumptions = tuple(_assumption(reader, table, names) for table in reader.tables("assume", optional=True))
+    lets = tuple(_let(reader, table, names, known, may_repeat) for table in reader.tables("let", optional=True))
+    remarks = tuple(_remark(reader, table, names) for table in reader.tables("remark", optional=True))
+    limits = tuple(_time_limit(reader, table, names) for table in reader.tables("time_limits", optional=True))
     result = reader.take("result", dict, default={})
-    return Workings(lets, assumptions, remarks, limits, _result(file, result, names) if result else None)
+    return Workings(lets, assumptions, remarks, limits, _result(reader, result, names) if result else None)
 
 
-def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ...], may_repeat: bool) -> Let:
-    reader = TableReader(file, f"let {table.get('name', '?')}", table)
+def _let(rule: TableReader, table: dict[str, Any], names: Names, readings: tuple[str, ...], may_repeat: bool) -> Let:
+    reader = rule.inside(f"let {table.get('name', '?')}", table)
     name = reader.line("name")
     label, unit, source = (reader.take(key, str, default="") for key in ("label", "unit", "source"))
     read = reader.take("read", dict, default={})
@@ -94,10 +105,16 @@ def _let(file: str, table: dict[str, Any], names: Names, readings: tuple[str, ..
         ways = (Way("", _formulas(reader, "formula", text, names, unit)),)
     reader.finish()
     is_taken = name in names.units and name not in names.inputs
-    if not name.isidentifier() or (is_taken and not (may_repeat and name in names.made_from)):
-        raise reader.error("name", f"是“{name}”", "须是英文词，用下划线相连，前面没有用过")
+    if not (name.isidentifier() and name.isascii()) or iskeyword(name) or name in FUNCTIONS:
+        raise reader.error("name", f"是“{name}”", "须是英文词，用下划线相连，不是算式自己的词")
+    if is_taken and not (may_repeat and name in names.made_from):
+        fix = "一个文件里的名字各用一次；规则分 where 或 topic 的，let 的名字可以重复"
+        raise reader.error("name", f"是“{name}”，前面已经用过", fix)
     let = Let(name, ways, label, unit, source)
-    names.add(let)
+    kind = names.kinds.get(name)
+    for formula in (formula for way in ways for formula in way.formulas):
+        kind = require_kind(reader, "formula", formula, names.kinds, kind) or kind
+    names.add(let, kind)
     return let
 
 
@@ -109,8 +126,10 @@ def _formulas(reader: TableReader, key: str, texts: Any, names: Names, unit: str
     return tuple(read_formula(reader, key, text, names, unit) for text in listed)
 
 
-def read_formula(reader: TableReader, key: str, text: Any, names: Names, unit: str = "") -> Formula:
-    """A formula of the rules, which speaks of declared names alone, in its unit; raises `InvalidData`."""
+def read_formula(
+    reader: TableReader, key: str, text: Any, names: Names, unit: str = "", kind: Kind | None = None
+) -> Formula:
+    """A formula of the rules, which speaks of declared names alone, in its unit and kind; raises `InvalidData`."""
     if not isinstance(text, str):
         raise reader.error(key, f"是 {text!r}", '应为加引号的算式，如 "min(cost * share, most)"')
     try:
@@ -121,13 +140,15 @@ def read_formula(reader: TableReader, key: str, text: Any, names: Names, unit: s
         if name not in names.units:
             raise reader.error(key, f"“{text}”用到了“{name}”", f"可用的名字：{'、'.join(names.units)}")
     require_fitting(reader, formula, names.units, unit or None)
+    require_kind(reader, key, formula, names.kinds, kind)
     return formula
 
 
-def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
-    reader = TableReader(file, f"assume {table.get('input', '?')}", table)
+def _assumption(rule: TableReader, table: dict[str, Any], names: Names) -> Assumption:
+    reader = rule.inside(f"assume {table.get('input', '?')}", table)
     name, text = reader.line("input"), reader.line("text")
-    formula = read_formula(reader, "value", reader.line("value"), names) if "value" in table else None
+    kind = names.kinds.get(name)
+    formula = read_formula(reader, "value", reader.line("value"), names, kind=kind) if "value" in table else None
     left_out = reader.take("left_out", bool, default=False)
     when = _condition(reader, "when", table, names)
     unless = reader.take("unless", str, default="")
@@ -143,8 +164,8 @@ def _assumption(file: str, table: dict[str, Any], names: Names) -> Assumption:
     return Assumption(name, text, formula, left_out, when, unless, asked, in_headline)
 
 
-def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
-    reader = TableReader(file, "remark", table)
+def _remark(rule: TableReader, table: dict[str, Any], names: Names) -> Remark:
+    reader = rule.inside("remark", table)
     texts = reader.lines("text") if isinstance(table.get("text"), list) else (reader.line("text"),)
     when, unless = (_condition(reader, key, table, names) for key in ("when", "unless"))
     place = reader.take("place", str, default="")
@@ -158,22 +179,21 @@ def _remark(file: str, table: dict[str, Any], names: Names) -> Remark:
 
 def _condition(reader: TableReader, key: str, table: dict[str, Any], names: Names) -> Formula | None:
     """The formula that says when something is said or not; None where none is written."""
-    return read_formula(reader, key, reader.line(key), names) if key in table else None
+    return read_formula(reader, key, reader.line(key), names, kind=TRUTH) if key in table else None
 
 
-def _time_limit(file: str, table: dict[str, Any], names: Names) -> TimeLimit:
-    reader = TableReader(file, f"time_limits {table.get('case', '?')}", table)
+def _time_limit(rule: TableReader, table: dict[str, Any], names: Names) -> TimeLimit:
+    reader = rule.inside(f"time_limits {table.get('case', '?')}", table)
     case, text, start, event, days = (reader.line(key) for key in ("case", "text", "start", "event", "working_days"))
     unless = _condition(reader, "unless", table, names)
     reader.finish()
-    for key, name in (("start", start), ("working_days", days)):
-        if name not in names.units:
-            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    names.require(reader, "start", start, DAY)
+    names.require(reader, "working_days", days, FIGURE)
     return TimeLimit(case, text, start, event, days, unless)
 
 
-def _result(file: str, table: dict[str, Any], names: Names) -> Result:
-    reader = TableReader(file, "result", table)
+def _result(rule: TableReader, table: dict[str, Any], names: Names) -> Result:
+    reader = rule.inside("result", table)
     kinds = [key for key in RESULTS if key in table]
     if VERDICT in table:
         return _verdict(reader, kinds, names)
@@ -197,10 +217,11 @@ def _result(file: str, table: dict[str, Any], names: Names) -> Result:
     reader.finish()
     if result.name not in names.made_from:
         raise reader.error(kinds[0], f"是“{result.name}”", f"应为 let 的名字：{'、'.join(names.made_from)}")
-    if result.baseline and result.baseline not in names.units:
-        raise reader.error("baseline", f"是“{result.baseline}”", f"可用的名字：{'、'.join(names.units)}")
-    if result.day and result.day not in names.units:
-        raise reader.error("day", f"是“{result.day}”", f"可用的名字：{'、'.join(names.units)}")
+    names.require(reader, kinds[0], result.name, FIGURE)
+    if result.baseline:
+        names.require(reader, "baseline", result.baseline, FIGURE)
+    if result.day:
+        names.require(reader, "day", result.day, DAY)
     if result.schedule and result.schedule not in names.inputs:
         raise reader.error("schedule", f"是“{result.schedule}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
     for text in result.says:
@@ -219,9 +240,11 @@ def _verdict(reader: TableReader, kinds: list[str], names: Names) -> Result:
         raise reader.error(VERDICT, f"有 {len(words)} 句", "须有三句：符合时、不符合时、待确认时怎么说")
     if unknown := {name for word in words for name in names_in(word)} - {LABEL}:
         raise reader.error(VERDICT, f"用到了“[{min(unknown)}]”", f"只可用 [{LABEL}]，代表规则的 label")
-    for key, name in (*figures.items(), ("day", day)):
-        if name and name not in names.units:
-            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(names.units)}")
+    for key, name in figures.items():
+        if name:
+            names.require(reader, key, name, FIGURE)
+    if day:
+        names.require(reader, "day", day, DAY)
     return Result(
         VERDICT, figures[of], words=words, day=day, of=of, otherwise=figures["otherwise"], baseline=figures["baseline"]
     )
