@@ -21,7 +21,7 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, Outcome, Reckoning, open_conditions, tree_of
+from lnpolicy.calc.grant import Grant, Outcome, Reckoning, choice_before, open_conditions, tree_of
 from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
@@ -85,7 +85,7 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promis
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
     """What the rules remark on a case, to be said at a place."""
-    return Grant(inputs, within).remarks(place)
+    return Reckoning(inputs, within).remarks(place)
 
 
 def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
@@ -107,7 +107,7 @@ def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
         steps=Later(_steps, made),
         citations=_citations(made),
         questions=questions,
-        assumptions=Later(_said, made, questions, scenarios, scenarios_wanted),
+        assumptions=Later(_said, made, scenarios, scenarios_wanted),
         warnings=_warnings(made),
         apply=made.within.apply(made.rule.policy),
         tables=Later(_tables, made, scenarios),
@@ -185,17 +185,22 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
 
 
 def _taken(made: Grant) -> Iterator[Question]:
-    """What was taken for what is not given, where the rules have it asked for in every answer."""
-    for name in made.working.taken_in_headline(made.inputs, made.least.case):
-        yield Question(name, asked_for(made.within.rulebook.inputs[name]))
+    """What was taken for what is not given, or left out."""
+    case = made.least.case
+    for one in made.working.assumed(made.inputs):
+        if (one.in_headline or one.left_out) and one.asked and made.working.matters(one, case):
+            yield Question(one.input, asked_for(made.within.rulebook.inputs[one.input], where=True))
 
 
 def _conditions_open(made: Grant) -> Iterator[Question]:
     """The conditions of one rule that are not settled; all that is at stake hangs on each of them."""
     at_stake = abs(made.best.if_met.by - made.best.otherwise.by) or None
     worth = "" if at_stake is None else f"，关系 {at_stake:f} 元"
-    cases = [outcome.case for outcome in reversed(made.outcomes) if outcome.state is State.UNKNOWN]
+    cases = [one.case for one in (*reversed(made.outcomes), *made.found) if one.state is State.UNKNOWN]
     for leaf in (leaf for case in cases for leaf in open_conditions(made.rule, case)):
+        if choice := choice_before(leaf):
+            yield Question(choice, f"{asked_for(made.within.rulebook.inputs[choice])}{worth}", at_stake)
+            continue
         for place, name in enumerate(_lacking(made, leaf)):
             declared = made.within.rulebook.inputs[name]
             said = f"请确认：{leaf.condition.text}" + (f"（{declared.where}）" if declared.where else "")
@@ -257,7 +262,7 @@ def _figures_in(made: Grant, outcome: Outcome) -> Iterator[Question]:
     results = results or [result.baseline or result.name]
     behind = [name for worked in case.used_by(*results) for name in _names_behind(made, worked)]
     behind += [name for rule in made.rules if rule.where for name in inputs_of(rule.where)]
-    assumed = {one.input for one in made.working.assumed(made.inputs)}
+    assumed = {one.input for one in made.working.assumed(made.inputs) if one.is_taken or not one.asked}
     size = size_of("amount", None if result.exact else case.values.get(result.name))
     most = made.amounts.most
     owed_at_most = None if most is None else most - (made.amounts.least or _NOUGHT)
@@ -276,10 +281,9 @@ def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
             yield from other.names
 
 
-def _said(made: Grant, asked: Sequence[Question], scenarios: Sequence[Table], wanted: int | None) -> list[str]:
-    """What was taken for granted and not `asked`, what the rules remark on this case, and notes on `scenarios`."""
-    names = {question.input for question in asked}
-    taken = made.working.taken_for_granted(made.inputs, made.shown.case, names)
+def _said(made: Grant, scenarios: Sequence[Table], wanted: int | None) -> list[str]:
+    """What was taken for granted, what the rules remark on this case, and notes on `scenarios`."""
+    taken = made.working.taken_for_granted(made.inputs, made.shown.case)
     return [*taken, *made.remarks(), *notes_of(made, scenarios, wanted)]
 
 

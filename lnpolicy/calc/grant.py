@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import Size, around, hull, least_of, most_of, most_of_any, size_of
+from lnpolicy.calc.size import Size, hull, least_of, most_of, most_of_any, size_of
 from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.language import ON
-from lnpolicy.rules.logic import STATES, Judged, State, inputs_of, judged
+from lnpolicy.rules.logic import STATES, AnyOf, Judged, Leaf, Not, State, inputs_of, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.own import conditions_of, seen_by
 from lnpolicy.rules.text import filled, remarks_of
@@ -79,6 +79,11 @@ class Reckoning:
         return next((one for one in self.outcomes if one.state is not State.UNMET), self.least)
 
     @cached_property
+    def if_all_met(self) -> Size:
+        """What it comes to if all that is open is met, by whichever reading."""
+        return hull([one.if_met for one in self.outcomes if one.state is not State.UNMET])
+
+    @cached_property
     def rules(self) -> list[Rule]:
         """The rules that may speak of the case."""
         return [rule for rule, _ in self.working.in_play(self.inputs)]
@@ -128,6 +133,10 @@ class Reckoning:
             return size_of("amount", case.value(self.result.baseline))
         return Size() if self.result.owed else Size(_NOUGHT)
 
+    def remarks(self, place: str = "") -> list[str]:
+        """What the rules remark on this case, to be said at a place."""
+        return remarks_of(self.rules, self.best.case.values, self.working.units, place)
+
     @property
     def day(self) -> date:
         """The day that must lie within the term of the rule, as the worst reading has it."""
@@ -145,7 +154,8 @@ class Reckoning:
         if State.UNKNOWN not in self.states:
             if self.least.state is State.UNMET:
                 return self.least.otherwise
-            return around([outcome.came for outcome in self.outcomes]) if self.least.came.is_range else self.least.came
+            came = [outcome.came for outcome in self.outcomes]
+            return hull(came) if any(size.is_range for size in came) else self.least.came
         if not self.result.owed:
             return Size(None, _NOUGHT, most_of_any([outcome.if_met for outcome in self.outcomes]))
         if self.is_unprinted:
@@ -178,7 +188,7 @@ class Grant(Reckoning):
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         super().__init__(inputs, within)
         if self._is_no_by_what_is_taken():
-            super().__init__(inputs, self._without.within)
+            super().__init__(inputs, self.without_what_is_taken.within)
         self.verdict = self._verdict()
         """Whether anything is received, or relieved of; outside their dates what the period of the rules says."""
         if self.is_before_term:
@@ -191,20 +201,16 @@ class Grant(Reckoning):
         """What is explained: of one rule that is not settled, what comes of it if all that is open is met."""
         return self.hoped if self.verdict == UNKNOWN and not self.working.options else self.least
 
-    def remarks(self, place: str = "") -> list[str]:
-        """What the rules remark on this case, to be said at a place."""
-        return remarks_of(self.rules, self.best.case.values, self.working.units, place)
-
     def _is_no_by_what_is_taken(self) -> bool:
         """Whether nothing is received, but something may be if nothing is taken for what is not given."""
         if self.states != {State.UNMET} or self.working.options or not self.working.takes_values:
             return False
         if not any(one.is_taken for one in self.working.assumed(self.inputs)):
             return False
-        return self._without.states != {State.UNMET}
+        return self.without_what_is_taken.states != {State.UNMET}
 
     @cached_property
-    def _without(self) -> Reckoning:
+    def without_what_is_taken(self) -> Reckoning:
         """What the rules come to where nothing is taken for what is not given."""
         return Reckoning(self.inputs, self.within._replace(take=False))
 
@@ -215,20 +221,30 @@ class Grant(Reckoning):
         taken = [one for one in assumed if self.working.matters(one, case)]
         if not taken:
             return []
-        without = self._without
-        if without.states == self.states and without.amounts == self.amounts:
+        without = self.without_what_is_taken
+        if (without.states, without.amounts, without.if_all_met) == (self.states, self.amounts, self.if_all_met):
             return []
         self.amounts = self._within(without.amounts)
         return taken
 
     def _within(self, without: Size) -> Size:
-        """The amounts, with the bounds that they have `without` anything taken."""
+        """The amounts, with the bounds that they have `without` anything taken; as they are where it has none then."""
         amount = self.amounts.amount
         if amount is None:  # a bound that is printed stays so
             return hull([self.amounts, without]) if self.amounts.is_range else self.amounts
         if without.least is None and without.most is None:
             return self.amounts
         return Size(amount, without.least, without.most)
+
+    @property
+    def completed(self) -> Size:
+        """Between what the amount that is told lies once nothing is taken; nothing where that is no other."""
+        if not self.hanging or self.without_what_is_taken.least.state is State.UNMET:
+            return Size()
+        if State.UNKNOWN not in self.states:
+            return self.amounts
+        without = self.without_what_is_taken.if_all_met
+        return Size() if without == self.if_all_met else without
 
     def taken(self) -> list[str]:
         """What was taken for what is not given, in words, as far as it all hangs on that."""
@@ -293,6 +309,13 @@ def tree_of(rule: Rule, case: Case) -> Judged:
 def open_conditions(rule: Rule, case: Case) -> list[Judged]:
     """The conditions of a rule that are not settled in a case."""
     return tree_of(rule, case).leaves_in(State.UNKNOWN)
+
+
+def choice_before(leaf: Judged) -> str:
+    """The input that says whether a condition speaks of the case at all, while that is not known."""
+    parts = [part for part in leaf.parts if part.state is State.UNKNOWN] if isinstance(leaf.condition, AnyOf) else []
+    others = (part.condition.part for part in parts if isinstance(part.condition, Not))
+    return next((one.input for one in others if isinstance(one, Leaf) and isinstance(one.bound, str)), "")
 
 
 def failed(rule: Rule, case: Case) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from lnpolicy.calc.explanation import EXPIRED, Question
@@ -10,17 +11,20 @@ from lnpolicy.calc.grant import Grant, failed, open_conditions
 from lnpolicy.calc.ruling import beyond_term
 from lnpolicy.calc.size import Size
 from lnpolicy.calendar.term import UNSURE
-from lnpolicy.rules.derivation import Result
+from lnpolicy.rules.derivation import HEADLINE, Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.working import FIGURES
 
+_NOUGHT = Decimal("0.00")
+
 
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
     said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
-    return "；".join([said, *made.taken()])
+    remarks = made.remarks(HEADLINE) if made.working.options or made.states != {State.UNMET} else []
+    return "；".join([said, *made.taken(), *remarks])
 
 
 def before_term(made: Grant, period: Rule) -> str:
@@ -42,17 +46,34 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
     is_open = State.UNKNOWN in made.states
     if made.least.state is State.UNMET and not is_open:
         least = _sized(made.least.otherwise, verb) or f"{verb}手册没有印"
-        return f"按最不利的读法{least}，{by}；条文有不止一种读法"
+        return f"按最不利的读法{least}{_completed(made)}，{by}；条文有不止一种读法"
     said = _in_so_many_words(made.result, made)
     if is_open:
         size = said or _sized(made.hoped.if_met, verb)
         if size:
-            return f"条件待确认；全部符合则{size}，{by}{_otherwise_read(made)}"
+            return f"条件待确认；全部符合则{size}{_completed(made)}，{by}{_otherwise_read(made)}"
         return f"条件待确认；{_wanting(made, figures)}，{by}" if figures else f"条件待确认，{by}"
     size = said or _sized(made.amounts, verb)
     if not size and figures:
         return f"符合第{made.rule.policy}条政策的条件；{_wanting(made, figures)}"
-    return f"{size}，{by}{_otherwise_read(made)}" if size else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+    return (
+        f"{size}{_completed(made)}，{by}{_otherwise_read(made)}"
+        if size
+        else f"符合第{made.rule.policy}条政策的条件；金额没有印"
+    )
+
+
+def _completed(made: Grant) -> str:
+    """Between what the amount lies once all is given for which something was taken, where that is not the amount."""
+    told = made.hoped.if_met if State.UNKNOWN in made.states else made.amounts
+    _, least, most = made.completed
+    if told.amount is None or (least is None and most is None):
+        return ""
+    return f"（补全后{_bounded(least or _NOUGHT, most)}）"
+
+
+def _bounded(least: Decimal, most: Decimal | None) -> str:
+    return f"不低于 {least:f} 元" if most is None else f"为 {least:f} 至 {most:f} 元"
 
 
 def _beyond_term(made: Grant) -> str:

@@ -51,14 +51,6 @@ def size_of(kind: str, value: Bounded | None) -> Size:
     return Size(least) if low == high else Size(None, least, most)
 
 
-def around(sizes: Sequence[Size]) -> Size:
-    """The bounds that hold by every reading."""
-    lows, highs = (
-        [bound for bound in found if bound is not None] for found in zip(*(size[1:] for size in sizes), strict=True)
-    )
-    return Size(None, min(lows), max(highs))
-
-
 def hull(sizes: Sequence[Size]) -> Size:
     """The bounds of what is one of the sizes; without an upper one where one of them has none."""
     if len(sizes) < 2:

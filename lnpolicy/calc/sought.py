@@ -18,7 +18,7 @@ from lnpolicy.rules.working import FIGURES
 class Wish(NamedTuple):
     """What is wanted of an amount, in words: what it is (`what`), that it is wanted, that it fails, how far it goes.
 
-    With `at_most` the less is the better; `if_so` says what is taken for granted.
+    With `at_most` the less is the better; `if_so` says what is taken for granted. It is of a `topic`, if there are any.
     """
 
     what: str
@@ -27,6 +27,7 @@ class Wish(NamedTuple):
     best: str
     at_most: bool = False
     if_so: str = "（符合全部条件时）"
+    topic: str = ""
 
     @classmethod
     def of_ceiling(cls, what: str, if_so: str = "（符合全部条件时）") -> Wish:

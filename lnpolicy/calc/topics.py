@@ -96,8 +96,8 @@ def wish(solve: Solve, within: Setting) -> Wish:
     topics = within.rulebook.calculators[within.calculator].topics
     what = next(topic.what for topic in topics if topic.name == solve.topic)
     if solve.at_most:
-        return Wish.of_ceiling(what)
-    return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}")
+        return Wish.of_ceiling(what)._replace(topic=solve.topic)
+    return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}", topic=solve.topic)
 
 
 def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
@@ -223,7 +223,7 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
         failed = _failed(rulings) if open_ and not is_tier else []
         questions = each_once([*which, *said.questions, *asked])
         deciding = [best, *others] if not is_tier and best.verdict != ELIGIBLE else [best]  # one that holds suffices
-        taken = _once(item for one in deciding for item in one.assumptions(questions))
+        taken = _once(item for one in deciding for item in one.assumptions())
         return said._replace(
             headline="；".join([said.headline, *failed]),
             options=[one.option() for one in rulings],

@@ -42,7 +42,8 @@ def unreached(
 
 def not_needed(as_given: Answer, solved: Answer, wish: Wish, within: Setting) -> Iterator[str]:
     """That what was `solved` holds without all for which the answer `as_given` asks, and this one no more."""
-    left = {question.input for question in solved.questions} | solved.inputs.keys()
+    found = solved.inputs.keys() - as_given.inputs.keys()
+    left = {question.input for question in solved.questions} | solved.inputs.keys() | _instead_of(found, within)
     labels = [within.rulebook.inputs[name].label for name in _lacking(as_given, wish, within) if name not in left]
     if labels:
         yield f"没有给{'、'.join(labels)}：不论怎样都做到的才列出，给出后可能用不了这么多"
@@ -61,4 +62,25 @@ def _lacking(as_given: Answer, wish: Wish, within: Setting) -> list[str]:
     open_ = [leaf.condition for tree in trees for leaf in tree.leaves_in(State.UNKNOWN)]
     taken = {name for condition in open_ for name in within.rulebook.given_to(condition)}
     taken |= {one.input for one in within.working.assumed(as_given.inputs) if one.is_taken}
-    return list(dict.fromkeys(one.input for one in as_given.questions if one.input not in taken))
+    asked = dict.fromkeys(one.input for one in as_given.questions if one.input not in taken)
+    return [name for name in asked if not wish.topic or name in _looked_at(wish.topic, within)]
+
+
+def _looked_at(topic: str, within: Setting) -> set[str]:
+    """The inputs behind the conditions and figures of a topic."""
+    book = within.rulebook
+    rules = [rule for rule in book.of(within.calculator) if rule.topic == topic]
+    found = {name for rule in rules for condition in (rule.when, rule.where) for name in book.given_to(condition)}
+    return found | {name for rule in rules for let in rule.lets for name in book.given_for(let.name)}
+
+
+def _instead_of(names: Collection[str], within: Setting) -> set[str]:
+    """The inputs from which is worked out what some others tell as well."""
+    ways = [way for rule in within.rulebook.of(within.calculator) for let in rule.lets for way in let.ways]
+    return {
+        name
+        for way in ways
+        for formula in way.formulas
+        if any({*other.names} & {*names} for other in way.formulas) and not {*formula.names} & {*names}
+        for name in formula.names
+    }

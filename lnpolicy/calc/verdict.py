@@ -168,7 +168,7 @@ class Ruling:
             steps=self._steps(),
             citations=[*self.citations(), *laws],
             questions=questions,
-            assumptions=self.assumptions(questions),
+            assumptions=self.assumptions(),
             warnings=[*self.warnings(), *marked],
             apply=self.within.apply(self.rule.policy),
             tables=tables(Table("dates", dates)),
@@ -266,10 +266,9 @@ class Ruling:
             if declared and name not in self.inputs and isinstance(self.case.values[name], Interval):
                 yield Question(name, asked_for(declared, where=True), at_stake)
 
-    def assumptions(self, asked: Sequence[Question]) -> list[str]:
+    def assumptions(self) -> list[str]:
         """What was taken for granted, and what the rules remark on this case."""
-        names = {question.input for question in asked}
-        return [*self._remarks(), *self.within.working.taken_for_granted(self.inputs, self.case, names)]
+        return [*self._remarks(), *self.within.working.taken_for_granted(self.inputs, self.case)]
 
     def warnings(self) -> list[str]:
         """What the clauses leave open."""

@@ -89,6 +89,12 @@ def _schedule(answer: Answer) -> list[Bars]:
     return [Bars("逐年", rows)]
 
 
+def _most_read(answer: Answer) -> Decimal | None:
+    """The most that any reading comes to; None where one has no most."""
+    most = [reading.most if reading.amount is None else reading.amount for reading in answer.readings]
+    return None if None in most else max(filter(None, most), default=None)
+
+
 def _amount(option: Option, answer: Answer) -> str:
     """What is paid under an option, or the most that it can be where that alone is certain."""
     if option.amount is not None:
@@ -96,6 +102,8 @@ def _amount(option: Option, answer: Answer) -> str:
     if _has_no_amount(answer):
         return ""
     is_open = answer.amount is None and (answer.amount_max, answer.amount_min) != (None, None)
+    if option.verdict == "unknown" and not is_open and (most := _most_read(answer)):
+        return f"不超过 {most:f} 元"
     if option.verdict == "ineligible" or not is_open:
         return "金额没有印" if answer.baseline == 0 else "金额未知"
     if answer.amount_max is not None:

@@ -40,8 +40,8 @@ class Assumption(NamedTuple):
     It is what the `formula` comes to, or `left_out`: it bounds nothing, and a reading that needs it is none. With
     neither it stays unknown, and the sentence says what that means. It is said unless the formula `when` is false.
     Nothing is taken for it where the input `unless` is given. It is `asked` for at a terminal, unless something else
-    that is given says it already. Where no verdict stands without it, it is said `in_headline`, and every answer asks
-    for it.
+    that is given says it already. Where no verdict stands without it, it is said `in_headline`. Every answer asks for
+    what is said there and for what is left out.
     """
 
     input: str

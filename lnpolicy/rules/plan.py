@@ -114,6 +114,10 @@ class Plan:
             if isinstance(unknown, Interval) and order.first in self.shape.given and order.then not in self.shape.given:
                 least = Made(call("max", [Made(f"v_{order.first}"), self._hold(unknown.low)]))
                 self._work_out(order.then, Made(call("Interval", [least, self._hold(INFINITE)]), known=False))
+            unknown = self.shape.unknown.get(order.first)
+            if isinstance(unknown, Interval) and order.then in self.shape.given and order.first not in self.shape.given:
+                most = Made(call("max", [Made(f"v_{order.then}"), self._hold(unknown.low)]))
+                self._work_out(order.first, Made(call("Interval", [self._hold(unknown.low), most]), known=False))
         for assumption in self.shape.assumed:
             if assumption.left_out:
                 self.base[assumption.input] = LEFT_OUT

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from lnpolicy.rules.derivation import NEED, Remark
+from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import figure, rounded
@@ -45,7 +46,8 @@ def first_filled(texts: Iterable[str], values: Mapping[str, Any], units: Mapping
 def remarks_of(
     rules: Iterable[Rule], values: Mapping[str, Any], units: Mapping[str, str], place: str = ""
 ) -> list[str]:
-    """What the rules remark at a place on a case with these values."""
+    """What the rules remark at a place on a case with these values; what was left out is not known to a remark."""
+    values = {name: None if value is LEFT_OUT else value for name, value in values.items()}
     places = (place,) if place else ("", NEED)
     placed = (remark for rule in rules for remark in rule.remarks if remark.place in places)
     found = (first_filled(remark.texts, values, units) for remark in placed if _holds(remark, values))

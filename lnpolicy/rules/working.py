@@ -6,7 +6,7 @@ interval or unknown, unless an assumption of the rules takes something for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -80,13 +80,9 @@ class Working:
         """What is taken for inputs that are not given."""
         return self._plan_for(inputs).shape.assumed
 
-    def taken_for_granted(self, inputs: Mapping[str, Any], case: Case, asked: Collection[str]) -> list[str]:
-        """What is said of what was taken in a case for inputs that are not given.
-
-        Of one that is `asked` for it is said where it has a value until then.
-        """
-        found = [one for one in self.assumed(inputs) if (one.formula or one.input not in asked)]
-        said = (filled(one.text, case.values, self.units) for one in found if self.matters(one, case))
+    def taken_for_granted(self, inputs: Mapping[str, Any], case: Case) -> list[str]:
+        """What is said of what was taken in a case for inputs that are not given."""
+        said = (filled(one.text, case.values, self.units) for one in self.assumed(inputs) if self.matters(one, case))
         return list(filter(None, said))
 
     def taken_in_headline(self, inputs: Mapping[str, Any], case: Case) -> dict[str, str]:

@@ -42,6 +42,7 @@ def _is_said(name: str, calculator: str, screened: Screened) -> bool:
 class Said:
     """What an answer says of one policy, though it may be about several: a no is one to every way that the policy has.
 
+    With `is_divided` the clause is read either way, whatever else may be said: every condition is settled, one against.
     `failing` are the inputs behind the conditions that fail, `against` says which these are, and `open` has the labels
     of the ways that may still hold.
     """
@@ -56,6 +57,8 @@ class Said:
         self.open = tuple(option.rule.label for option in own if option.verdict == UNKNOWN)
         trees = [(option.rule.label, option.judged, option.verdict) for option in own if option.judged]
         self._compared = [pair for _, tree, _ in trees for pair in _compared(tree)]
+        states = {leaf.state for _, tree, _ in trees for leaf in tree.leaves()}
+        self.is_divided = self.is_open and State.UNMET in states and State.UNKNOWN not in states
         failed = [(label, tree) for label, tree, verdict in trees if verdict == INELIGIBLE]
         unmet = [leaf for _, tree in failed for leaf, state in _compared(tree) if state is State.UNMET]
         self.failing = frozenset(name for leaf in unmet for name in (leaf.input, *rulebook.given_for(leaf.input)))

@@ -69,7 +69,7 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     failed = [words for words, names in item.checked.items() if said.state_of(names) is State.UNMET]
     if one.group == ENTITLED and failed and said.is_open:
         return one._replace(group=OPEN, doubt=f"不符合“{'”“'.join(failed)}”，另看{'、'.join(said.open)}")
-    if one.group == ENTITLED and said.is_open and not made.questions:
+    if one.group == ENTITLED and said.is_open and (said.is_divided or not made.questions):
         return one._replace(group=OPEN, doubt=made.headline)  # the clause may be read either way
     return one
 

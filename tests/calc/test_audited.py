@@ -110,6 +110,15 @@ def test_procurement_is_turned_round_topic_by_topic(given, solve, target, found,
 # Before a term whose first day is not printed
 
 
+def test_what_another_topic_would_ask_is_no_part_of_what_is_turned_round():
+    bid = calc.answer("procurement", {"bidder_size": "small"}, on=ON, target="80万", solve="bid_price")
+    fund = calc.answer(
+        "fund", {**FUND, "employees": 100, "disabled": 0}, on=ON, target=50_000, solve="average_wage"
+    )  # of the year's wages an average tells as much
+    for answer, beside in ((bid, "总承包资质等级"), (fund, "工资总额")):
+        assert not any(text.startswith("没有给") and beside in text for text in answer.assumptions)
+
+
 def test_a_fund_long_before_its_documents_is_not_worked_out():
     answer = calc.answer("fund", {**FUND, "employees": 28}, on="2015-01-01")
     assert (answer.verdict, answer.amount) == ("not_yet", None)

@@ -60,22 +60,22 @@ def test_stays_of_thirty_days_have_the_printed_price():
 
 
 def test_an_examination_whose_day_is_not_known_is_asked_for():
-    [question] = fee(policy=60, registration_date="2026-02-28").questions
-    assert question.input == "date"
+    asked = [question.input for question in fee(policy=60, registration_date="2026-02-28").questions]
+    assert asked == ["date", "lives_in_liaoning"]
 
 
 def test_what_the_visa_price_hangs_on_is_asked_for():
     answer = fee(policy=26, people=2)
     assert (answer.verdict, answer.amount) == ("unknown", None)
     asked = [(question.input, question.at_stake) for question in answer.questions]
-    assert asked == [("reciprocal", Decimal("412.00")), ("entries", Decimal("412.00"))]
+    assert asked == [("reciprocal", Decimal("412.00")), ("entries", Decimal("412.00")), ("stay_days", None)]
 
 
 def test_without_a_number_of_people_only_the_price_of_one_is_known():
     answer = fee(policy=26, reciprocal=False, entries=1)
     assert (answer.verdict, answer.amount) == ("unknown", None)
     assert "每人 206 元" in answer.headline
-    assert [question.input for question in answer.questions] == ["people"]
+    assert [question.input for question in answer.questions] == ["people", "stay_days"]
 
 
 def test_the_guards_examination_is_free_from_the_first_day():  # fee-008

@@ -315,7 +315,12 @@ def test_the_documents_keep_to_their_schema(schema_of):
         schema_of("answer").validate(procurement(**said).as_document())
 
 
-@given(st.decimals(0, 10**10, places=2), st.integers(0, 100))
+def test_a_bid_of_nothing_is_refused():
+    with pytest.raises(ValueNotAccepted):
+        procurement(project="goods", bid_price=0, bidder_size="small")
+
+
+@given(st.decimals(Decimal("0.01"), 10**10, places=2), st.integers(0, 100))
 def test_an_evaluation_price_is_never_above_the_bid(bid, rate):
     answer = procurement(project="goods", bid_price=bid, bidder_size="small", deduction=rate)
     assert 0 <= (answer.amount_max if answer.amount is None else answer.amount) <= bid

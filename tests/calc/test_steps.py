@@ -171,7 +171,7 @@ def test_each_step_says_its_sum_and_what_it_comes_to(name, given, expected):
 
 
 def test_interest_is_paid_on_the_exact_balance_though_the_sum_shows_it_to_the_fen():
-    given = {**VESSEL, "principal": "50.4999", "fee_rate": 0, "term_years": 1}
+    given = {**VESSEL, "principal": "50.4999", "fee_rate": 0, "term_years": 1, "repayment": "bullet"}
     interest = next(step for step in calc.answer("subsidy vessel-loan", given, on=DAY).steps if step.name == "贴息")
     assert interest.sum.plain == "round(50.50 * 1 / 100 * 1, 2)"
     assert (interest.sum.value, interest.value) == (Decimal("0.51"), Decimal("0.50"))
@@ -185,5 +185,6 @@ def test_a_ratio_on_the_line_between_two_figures_is_worked_out_exactly():
 
 
 def test_no_sum_stands_for_a_most_that_it_does_not_come_to():
-    steps = calc.answer("subsidy voucher", {}, on=DAY).steps  # 141: the cost is not known, 20万元 is the most
+    # 141: the cost is not known, 20万元 is the most
+    steps = calc.answer("subsidy voucher", {"granted_this_year": 0}, on=DAY).steps
     assert [step.name for step in steps] == ["本年度余额"]

@@ -213,6 +213,7 @@ VESSEL = {
     "loan_rate": 3,
     "fee_rate": "0.8",
     "term_years": 5,
+    "repayment": "bullet",
     "city": "丹东",
     "replaces_scrapped": True,
 }
@@ -264,7 +265,7 @@ def test_a_graduate_who_gave_no_day_of_leaving_school_may_be_within_the_two_year
     rent = LEASE | {"annual_standard": 6000, "lease_months": 12, "person": "graduate"}
     answer = subsidy("startup-rent", **rent)
     assert (answer.verdict, answer.amount_min, answer.amount_max) == ("unknown", 0, 6000)
-    assert [question.input for question in answer.questions] == ["left_within_two_years", "left_school"]
+    assert [question.input for question in answer.questions] == ["left_within_two_years", "left_school", "rent_paid"]
     assert subsidy("startup-rent", **rent, left_within_two_years=True).amount == 6000
     assert subsidy("startup-rent", **rent, left_within_two_years=False).verdict == "ineligible"
 
@@ -276,6 +277,7 @@ def test_months_enjoyed_that_nobody_gave_are_unknown_and_not_none():
         "没有给已享受的月数，还剩几个月不知道；上限按一个月都没有享受过计",
         "没有给缴费月数，按还剩的月数都缴费计",
     ]
+    assert {"months_used", "months_paid"} <= {question.input for question in answer.questions}
 
 
 LEASE = {"person": "returnee", "in_incubator": False, "first_business": True, "operating_months": 8}
@@ -388,22 +390,22 @@ def test_a_training_is_extended_to_three_years_in_special_cases_alone(is_special
     ],
 )
 def test_what_a_clause_asks_of_a_drama_is_asked_of_its_own_item_alone(item, asked, most):
-    answer = subsidy("drama", item=item, filed=True)
+    answer = subsidy("drama", item=item, filed=True, in_the_trade=True)
     assert (answer.verdict, answer.amount_max) == ("unknown", most)
-    assert [question.input for question in answer.questions] == [asked]
-    assert subsidy("drama", item=item, filed=True, **{asked: True}).verdict == "eligible"
-    assert subsidy("drama", item=item, filed=True, **{asked: False}).verdict == "ineligible"
+    assert [question.input for question in answer.questions] == [asked, "assessed"]
+    assert subsidy("drama", item=item, filed=True, in_the_trade=True, **{asked: True}).verdict == "eligible"
+    assert subsidy("drama", item=item, filed=True, in_the_trade=True, **{asked: False}).verdict == "ineligible"
 
 
 @pytest.mark.parametrize("item", ["剧本创作", "技术", "出海"])
 def test_a_drama_of_which_no_more_is_asked_is_eligible_when_it_is_filed(item):
-    assert subsidy("drama", item=item, filed=True).verdict == "eligible"
+    assert subsidy("drama", item=item, filed=True, in_the_trade=True).verdict == "eligible"
 
 
 def test_conditions_that_are_not_printed_are_met_only_when_somebody_confirmed_them():
     answer = subsidy("job-loan", borrower="小微企业")
     assert (answer.verdict, answer.amount_max) == ("unknown", 50_000_000)
-    assert [question.input for question in answer.questions] == ["qualified"]
+    assert [question.input for question in answer.questions] == ["qualified", "requested"]
     assert subsidy("job-loan", borrower="小微企业", qualified=True).verdict == "eligible"
     assert subsidy("job-loan", borrower="小微企业", qualified=False).verdict == "ineligible"
 
@@ -468,7 +470,8 @@ def test_a_share_that_is_no_whole_fen_is_cut_and_rounded():
 
 
 def test_a_floor_is_a_floor():
-    answer = subsidy("startup-grant", person="graduate", first_business=True, in_liaoning=True, startup_loan=True)
+    answer = subsidy("startup-grant", person="graduate", first_business=True, in_liaoning=True, startup_loan=True,
+                     granted_before=False)  # fmt: skip
     assert (answer.amount, answer.amount_min, answer.amount_max) == (None, 3000, None)
 
 
@@ -503,7 +506,7 @@ def test_an_unknown_kind_is_refused_with_those_there_are():
     assert "training" in caught.value.hint
 
 
-@given(cost=st.decimals(0, 10**9, places=2), granted=st.decimals(0, 200_000, places=2))
+@given(cost=st.decimals("0.01", 10**9, places=2), granted=st.decimals(0, 200_000, places=2))
 def test_a_voucher_never_crosses_its_caps(cost, granted):
     answer = subsidy("voucher", cost=cost, granted_this_year=granted, technology_enterprise=True,
                      registered_in_liaoning=True, independent_legal_person=True, provincial_platform=True)  # fmt: skip
@@ -665,7 +668,92 @@ def test_what_is_taken_is_asked_as_well_while_an_amount_is_not_known():
 
 
 def test_whether_a_vessel_is_registered_is_asked_though_it_is_taken_for_so():
-    answer = subsidy("vessel-loan", **VESSEL, contract_date="2026-01-01", repayment=0)
+    answer = subsidy("vessel-loan", **VESSEL, contract_date="2026-01-01")
     assert (answer.verdict, answer.amount, answer.amount_min) == ("eligible", 80_000, 0)
     assert [question.input for question in answer.questions] == ["registered_vessel"]
     assert "按国家数据库登记在册的海洋捕捞渔船计" in answer.headline
+
+
+# ------------------------------------------------------------ what is not said, and what cannot be
+
+GRADUATE = {
+    "employer_size": "小型",
+    "left_school": "2025-07-01",
+    "hire_date": "2025-09-01",
+    "contract_months": 12,
+    "months_paid": 12,
+    "pension": 800,
+    "medical": 400,
+    "unemployment": 30,
+    "unemployed_before": True,
+}
+VOUCHER = dict.fromkeys(
+    ("technology_enterprise", "registered_in_liaoning", "independent_legal_person", "provincial_platform"), True
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "asked", "said"),
+    [
+        # 5000 for ten people for one year at least, or for the two of the training
+        ("apprenticeship", APPRENTICES | {"level": "中级工", "people": 10, "training_months": 24, "filed_months": 24},
+         "special_case", ["100000.00 元", "50000.00 至"]),
+        # (800 + 400 + 30) × 12; without any of the medical part 830 × 12
+        ("graduate-insurance", GRADUATE, "maternity", ["14760.00 元", "9960.00 至"]),
+        ("startup-rent", RENT, "rent_paid", ["6000.00 元", "0.00 至"]),
+    ],
+)  # fmt: skip
+def test_an_amount_that_hangs_on_what_was_not_said_stands_beside_its_bounds_and_a_question(kind, given, asked, said):
+    answer = subsidy(kind, **given)
+    assert asked in {question.input for question in answer.questions}
+    assert all(words in answer.headline for words in said), answer.headline
+
+
+def test_a_way_to_repay_that_nobody_said_leaves_bounds_and_a_question():
+    # 1.6% of 1,000,000: for one year if all is repaid by then, or for five
+    answer = subsidy("vessel-loan", **without(VESSEL, "repayment"), contract_date="2026-01-01", registered_vessel=True)
+    assert (answer.amount, answer.amount_min, answer.amount_max) == (None, 16_000, 80_000)
+    assert "repayment" in {question.input for question in answer.questions}
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "asked"),
+    [
+        ("startup-grant", {"person": "graduate", "first_business": True, "in_liaoning": True, "startup_loan": True},
+         "granted_before"),
+        ("drama", {"item": "出海", "filed": True}, "in_the_trade"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_nobody_spoke_of_is_open(kind, given, asked):
+    answer = subsidy(kind, **given)
+    assert (answer.verdict, asked in {question.input for question in answer.questions}) == ("unknown", True)
+
+
+def test_what_was_granted_this_year_is_asked():
+    answer = subsidy("voucher", cost=300_000, **VOUCHER)
+    assert "granted_this_year" in {question.input for question in answer.questions}
+    assert "已经得过的" in answer.headline
+    assert "已经用完" in subsidy("voucher", cost=300_000, granted_this_year=200_000, **VOUCHER).headline
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("job-loan", "requested"), ("voucher", "cost"), ("vessel-loan", "principal")],
+)
+def test_a_sum_of_nothing_is_refused(kind, name):
+    with pytest.raises(ValueNotAccepted):
+        subsidy(kind, **{name: 0})
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"training_start": "2026-03-10", "training_end": "2026-03-20"}, "培训结束日 2026-03-20 在所问日期以后"),
+        ({"training_end": "2026-03-20"}, "培训结束日 2026-03-20 在所问日期以后"),
+        ({"training_start": "2026-03-20"}, "培训开始日 2026-03-20 在所问日期以后"),
+        ({"training_start": "2026-03-10", "training_end": "2026-03-19"}, ""),
+    ],
+)
+def test_a_certificate_of_a_training_that_is_not_over_is_warned_of(days, said):  # 136: 培训后取得规定证书
+    answer = subsidy("training", **without(TRAINED, "training_start", "training_end"), **days, on="2026-03-19")
+    assert any(text.startswith(said) for text in answer.warnings) == bool(said)

@@ -231,7 +231,7 @@ def test_what_was_taken_for_granted_is_asked_last_after_the_answer_so_far(editio
 def test_who_does_not_know_keeps_what_was_taken_for_granted_and_is_not_asked_again(edition):
     asked, talked = questions_of(VOUCHER, {}, edition.rules("subsidy voucher"))
     assert asked == ["granted_this_year"]
-    assert "没有给本年度已得，按 0 元计" in talked.out
+    assert "本年度已经得过的，要从每年最多的 200000 元里减去" in talked.out
 
 
 def test_what_was_taken_for_granted_comes_after_what_is_open(edition):

@@ -205,6 +205,7 @@ def test_no_date_of_an_answer_is_left_out_of_its_table(run, format):
 def test_the_periods_of_a_schedule_are_in_its_table(run):
     loan = ["--principal", "300万", "--disbursed", "2026-06-01", "--loan-rate", "3", "--fee-rate", "0.8"]
     words = ["calc", "subsidy", "vessel-loan", *loan, "--term-years", "10", "--city", "丹东", "--on", "2026-11-25"]
+    words += ["--repayment", "bullet"]
     periods = json.loads(run(*words, "--json").out)["schedule"]
     (_, row) = table(run(*words, "--format", "csv").out, ",")
     assert periods

@@ -28,7 +28,7 @@ WAYS = [
     if rule.result and rule.result.kind == VERDICT
 ]
 """Every rule that says yes or no, with its calculator."""
-laws = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+laws = settings(max_examples=120, suppress_health_check=list(HealthCheck))
 
 
 def meeting(condition: Condition | None, wanted: bool, drawn: dict[str, Any]) -> dict[str, Any]:
