@@ -142,15 +142,17 @@ class Ruling:
             text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
             said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
             rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
-        return tuple(rows.values()) if len(rows) > 1 else self._readings_hoped_for()
+        if len(rows) > 1 or self._hoped is None:
+            return tuple(rows.values()) if len(rows) > 1 else ()
+        return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in self._hoped.readings())
 
-    def _readings_hoped_for(self) -> tuple[AmountByReading, ...]:
-        """The readings that there will be if what is asked for is so."""
+    @cached_property
+    def _hoped(self) -> "Ruling | None":
+        """What is so if what is asked for is so; None where nothing is asked that is yes or no, or a choice."""
         hoped = hoped_for(self.tree, self.within.rulebook) if self.state is State.UNKNOWN else {}
         if not hoped or hoped.keys() <= self.inputs.keys() or self.term != IN_FORCE:
-            return ()
-        then = Ruling({**self.inputs, **hoped}, self.within).readings()
-        return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in then)
+            return None
+        return Ruling({**self.inputs, **hoped}, self.within)
 
     def explanation(self) -> Explanation:
         """Everything about the answer that is not a figure."""
@@ -238,6 +240,9 @@ class Ruling:
         figures = self._figures_asked(bool(open_))
         at_stake = stake(open_[0]) if open_ and not figures else None
         asked = [question for one in open_ for question in questions_of(one.tree, known, book, at_stake=at_stake)]
+        if self._hoped is not None and self._hoped.readings():
+            then = [one.tree for one in self._hoped.found if one.tree.state is State.UNKNOWN]
+            asked += [question for tree in then for question in questions_of(tree, known, book)]
         asked = each_once([*asked, *figures])
         if self._limits:
             from lnpolicy.calc.time_limits import questions_about

@@ -234,3 +234,8 @@ def test_a_condition_stays_as_it_was_when_the_city_is_said():
         leaves = {leaf["text"]: leaf["state"] for leaf in conditions_of(option.judged)}
         states.add(leaves["零投资随低压接入容量上限提高（读法之一）"])
     assert states == {"unmet"}
+
+
+def test_the_city_is_asked_for_where_a_reading_hangs_on_it_once_all_else_is_met():
+    asked = {question.input for question in power(capacity_kw=161).questions}
+    assert {"ownership", "city"} <= asked
