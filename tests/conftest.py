@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from datetime import datetime
 from functools import cache
@@ -55,6 +56,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if place(item) == LONGEST_FIRST.index(DRAWN):
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage look no more at modules and thousands of tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 class Ran(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from lnpolicy.errors import InvalidData
-from lnpolicy.publish.form import bare
+from lnpolicy.publish.form import LINES_KEPT, bare
 
 _CONTENTS = ("目录", "目次")
 _CONTENTS_ENTRY = re.compile(r"^(?P<id>\d+)\s*[.、．)）]\s*(?P<title>.+?)[\s.…·．]*(?P<page>\d+)$")
@@ -138,6 +139,7 @@ def is_category(line: str) -> bool:
     return is_marked and not re.search(r"\d$", text) and not _OPEN_ENTRY.match(text)
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def page_words(line: str) -> str:
     """A line without Markdown and without a page number: empty for one that holds nothing else."""
     text = bare(line)

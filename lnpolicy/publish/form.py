@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ NUMBER = (
     r"|\d{1,2}[、.．]|[①-⑳])"
 )
 """The number of a heading in any way of numbering."""
+LINES_KEPT = 2**14
+"""How many lines are kept in mind: whoever reads a print asks the same of each of its lines many times."""
 _MARKUP = re.compile(r"^#+\s*|\*\*|</?b>|^[-•■◆●]\s+")
 _BREAK = re.compile(r"<br\s*/?>")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -90,6 +93,7 @@ def load_form(path: Path) -> Form:
     return form
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def bare(line: str) -> str:
     """The words of a heading line, without Markdown."""
     return _MARKUP.sub("", line.strip()).replace("**", "").strip()

@@ -281,10 +281,13 @@ def _unknown_offices(edition: Edition, before: Sequence[Policy]) -> list[str]:
 def _findings(edition: Edition, before: Edition | None) -> list[Finding]:
     """What `check` finds that it did not find in the edition before, or why it cannot look."""
     try:
-        known = {_without_number(fault) for finding in (faults(before) if before else ()) for fault in finding.faults}
+        found = faults(edition)
+        if before is None or not any(finding.faults for finding in found):
+            return found
+        known = {_without_number(fault) for finding in faults(before) for fault in finding.faults}
         return [
             replace(finding, faults=tuple(fault for fault in finding.faults if _without_number(fault) not in known))
-            for finding in faults(edition)
+            for finding in found
         ]
     except LnpolicyError as error:
         return [Finding("open", "版本打得开", (error.message,))]

@@ -9,6 +9,7 @@ have.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -98,9 +99,14 @@ def _same_text(policy: Policy, known: Key) -> bool:
 
 def _likeness(policy: Policy, known: Key) -> float:
     """How much of an opening is found again in the text, in per cent."""
-    return fuzz.ratio(bare(policy.measures)[: len(known.opening)], known.opening)
+    return fuzz.ratio(_bare(policy.measures)[: len(known.opening)], known.opening)
 
 
+_bare = lru_cache(bare)
+"""The measures of one policy are held beside every key, one after the other."""
+
+
+@lru_cache(maxsize=1024)
 def _plain(title: str) -> str:
     """A title but for white space and the width of its brackets."""
     return bare(title).translate(_WIDTHS)

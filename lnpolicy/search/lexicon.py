@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,8 +155,9 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
     yield from _told_twice(lexicon)
     texts = {policy.id: _bare("\n".join(_own_text(policy))) for policy in corpus}
     everything = "\n".join(texts.values())
+    pairs = set(pairwise(everything))
     for word in sorted(lexicon.elsewhere):
-        if word in everything:
+        if pairs.issuperset(pairwise(word)) and word in everything:
             number = next(number for number, text in texts.items() if word in text)
             yield f"“{word}”列在 elsewhere，第{number}条却印了它：从 elsewhere 中删去"
         elif word in seen:

@@ -34,15 +34,17 @@ def typed(capfd):
 
 
 @pytest.fixture
-def read(tmp_path, typed, monkeypatch):
+def read(tmp_path, typed, monkeypatch, made_once):
     """Import a print into the folder `2027-06`, which is returned."""
     monkeypatch.chdir(tmp_path)
 
     def read(book):
-        (tmp_path / "handbook.md").write_text(printed(book), "utf-8")
-        code, _, err = typed("import handbook.md --edition 2027-06 --against 2026-06")
+        text, folder = printed(book), tmp_path / "2027-06"
+        (tmp_path / "handbook.md").write_text(text, "utf-8")
+        line = "import handbook.md --edition 2027-06 --against 2026-06"
+        code, _, err = made_once(("typed", text), folder, lambda: typed(line))
         assert (code, err) == (0, "")
-        return tmp_path / "2027-06"
+        return folder
 
     return read
 

@@ -39,26 +39,34 @@ KINDS = {
 }
 
 
+@pytest.fixture
+def edition_of(root, tmp_path, made_once):
+    """Make the edition of a seed and import it; returns it, what was found, and the folder."""
+
+    def edition_of(seed):
+        book = made(seed)
+        file, folder = tmp_path / "handbook.md", tmp_path / "2027-06"
+        file.write_text(book.markdown, "utf-8")
+        found = made_once(("made", seed), folder, lambda: imported(file, "2027-06", root / "data", folder))
+        return book, found, folder
+
+    return edition_of
+
+
 @pytest.mark.parametrize("seed", [2, 9, 13])
-def test_every_change_of_a_made_edition_is_found_and_none_invented(seed, root, tmp_path, run, monkeypatch):
+def test_every_change_of_a_made_edition_is_found_and_none_invented(seed, root, edition_of, run, monkeypatch):
     monkeypatch.chdir(root)
-    book = made(seed)
+    book, _, folder = edition_of(seed)
     assert len(book.changes) >= 60
     assert set(Counter(change.kind for change in book.changes)) >= KINDS
-    file, folder = tmp_path / "handbook.md", tmp_path / "2027-06"
-    file.write_text(book.markdown, "utf-8")
-    imported(file, "2027-06", root / "data", folder)
     compared = run("diff", "2026-06", str(folder), "--json")
     assert compared.code == 0
     assert wrong(book, folder, json.loads(compared.out)) == []
 
 
-def test_the_judge_of_made_editions_sees_what_is_not_marked_and_what_is_invented(root, tmp_path, run, monkeypatch):
+def test_the_judge_of_made_editions_sees_what_is_not_marked_and_what_is_invented(root, edition_of, run, monkeypatch):
     monkeypatch.chdir(root)
-    book = made(2)
-    file, folder = tmp_path / "handbook.md", tmp_path / "2027-06"
-    file.write_text(book.markdown, "utf-8")
-    imported(file, "2027-06", root / "data", folder)
+    book, _, folder = edition_of(2)
     difference = json.loads(run("diff", "2026-06", str(folder), "--json").out)
     unmarked = [path for path in (folder / "rules").rglob("*.toml") if "# 待办" in path.read_text("utf-8")]
     rules = unmarked[0]
@@ -70,11 +78,9 @@ def test_the_judge_of_made_editions_sees_what_is_not_marked_and_what_is_invented
 
 
 @pytest.mark.parametrize("seed", [2, 9])
-def test_what_is_accepted_of_a_made_edition_fits_and_the_rest_stays_marked(seed, root, tmp_path, monkeypatch):
+def test_what_is_accepted_of_a_made_edition_fits_and_the_rest_stays_marked(seed, root, edition_of, monkeypatch):
     monkeypatch.chdir(root)
-    file, folder = tmp_path / "handbook.md", tmp_path / "2027-06"
-    file.write_text(made(seed).markdown, "utf-8")
-    found = imported(file, "2027-06", root / "data", folder)
+    _, found, folder = edition_of(seed)
     prints = Prints(found.old, {policy.key: policy for policy in found.policies})
     named = {item.name for item in found.items if item.state in (CHANGED, MOVED)}
     taken = accepted(folder, prints, sorted(named), words=True)

@@ -14,7 +14,7 @@ LIAONING = re.compile("辽宁|沈阳|大连|鞍山|liaoning|024-")
 
 
 @pytest.fixture
-def province(tmp_path):
+def province(tmp_path, made_once):
     """Import a handbook of the province into a folder of that name; returns what was found, and the folder."""
     form = tmp_path / "form.toml"
     form.write_text(FORM, "utf-8")
@@ -22,7 +22,9 @@ def province(tmp_path):
     def province(text, name, against=None):
         file = tmp_path / f"{name}.md"
         file.write_text(text, "utf-8")
-        return imported(file, name, against, tmp_path / name, form=form), tmp_path / name
+        key = "province", text, name, against and (against / "policies.toml").read_text("utf-8")
+        out = tmp_path / name
+        return made_once(key, out, lambda: imported(file, name, against, out, form=form)), out
 
     return province
 

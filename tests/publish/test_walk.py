@@ -177,16 +177,22 @@ def test_the_walk_is_walked(made, commands, typed, no_network):
     assert "首次贷款贴息政策" in page
 
 
-def test_an_edition_that_is_not_finished_is_not_installed_by_itself(made, commands, typed):
-    typed(commands[0])
+@pytest.fixture
+def folder_read(made, commands, typed, made_once):
+    """The folder to work in, with the handbook read into an edition folder by the first command of the walk."""
+    assert made_once("walk", made / "2027-06", lambda: typed(commands[0]))[0] == 0
+    return made
+
+
+def test_an_edition_that_is_not_finished_is_not_installed_by_itself(folder_read, typed):
     code, _, err = typed("python -m lnpolicy.publish install 2027-06")
     assert code == 3
     assert "fund-share" in err
-    assert not (made / "share").exists()
+    assert not (folder_read / "share").exists()
 
 
-def test_what_is_installed_is_not_replaced_unless_told_to(made, commands, typed):
-    typed(commands[0])
+@pytest.mark.usefixtures("folder_read")
+def test_what_is_installed_is_not_replaced_unless_told_to(typed):
     install = "python -m lnpolicy.publish install 2027-06 --unfinished"
     assert typed(install)[0] == 0
     code, _, err = typed(install)
@@ -195,10 +201,9 @@ def test_what_is_installed_is_not_replaced_unless_told_to(made, commands, typed)
     assert typed(f"{install} --force")[0] == 0
 
 
-def test_an_installed_edition_has_its_index_and_all_that_a_folder_must_hold(made, commands, typed):
-    typed(commands[0])
+def test_an_installed_edition_has_its_index_and_all_that_a_folder_must_hold(folder_read, typed):
     typed("python -m lnpolicy.publish install 2027-06 --unfinished")
-    installed = made / "share/lnpolicy/editions/2027-06"
+    installed = folder_read / "share/lnpolicy/editions/2027-06"
     assert (installed / "index.tsv").is_file()
     assert (installed / "rules/subsidy/voucher.toml").is_file()
     assert not (installed / "TODO.md").exists()

@@ -32,13 +32,26 @@ def other(tmp_path, root):
     return path
 
 
+@pytest.fixture(scope="module")
+def indexes():
+    """The indexes that were made, by the hash of their corpus: the same input makes the same bytes."""
+    return {}
+
+
 @pytest.fixture
-def builds(monkeypatch):
-    """How often an index was made."""
-    made = []
+def builds(monkeypatch, indexes):
+    """How often an index was asked for; each is made once."""
+    asked = []
     real = build.build_index
-    monkeypatch.setattr(build, "build_index", lambda corpus, *more: made.append(corpus) or real(corpus, *more))
-    return made
+
+    def counted(corpus, *more):
+        asked.append(corpus)
+        if corpus.sha256() not in indexes:
+            indexes[corpus.sha256()] = real(corpus, *more)
+        return indexes[corpus.sha256()]
+
+    monkeypatch.setattr(build, "build_index", counted)
+    return asked
 
 
 def first(path, **options):
