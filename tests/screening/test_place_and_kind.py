@@ -125,3 +125,9 @@ def test_a_condition_that_several_ways_want_is_told_once():
     for one in made.filed:
         rows = [(row["text"], row["state"]) for row in conditions(made, one)]
         assert len(rows) == len(set(rows)), one.entitlement.policy
+
+
+def test_whoever_stores_medicines_for_others_need_not_be_a_wholesaler():
+    facts = {"entity": "enterprise", "in_liaoning": True, "radioactive_drugs": True, "drug_wholesale": True}
+    assert group(49, **facts, third_party_logistics=True) == OPEN
+    assert group(49, **facts, third_party_logistics=False) == ENTITLED
