@@ -86,7 +86,7 @@ class CheckupView(CheckupDocument):
             "gives": GIVES[record["gives"]],
             "sure": record["sure"] or "",
             "possible": record["possible"] or "",
-            "why": why(self.checkup, one),
+            "why": "；".join(filter(None, [why(self.checkup, one), *not_checked(one)])),
             "phones": " ".join(record["phones"]),
         }
 

@@ -25,7 +25,10 @@ def signs(checkup: Checkup) -> dict[int, str]:
 
 
 def conditions(checkup: Checkup, one: Filed) -> list[dict[str, Any]]:
-    """The conditions of a policy with their states, those that fail by what only its calculator looks at last."""
+    """The conditions of a policy with their states, those that fail by what only its calculator looks at last.
+
+    Each is there once, however many ways to the policy want it.
+    """
     found = conditions_of(checkup.conditions(one.entitlement))
     if one.refusal is not None:
         policy = one.entitlement.policy
@@ -34,7 +37,7 @@ def conditions(checkup: Checkup, one: Filed) -> list[dict[str, Any]]:
         unmet = unmet or [{"text": one.refusal.headline, "state": "unmet", "input": ""}]
         said = {row["text"] for row in unmet}
         found = [*(row for row in found if row["text"] not in said), *unmet]
-    return found
+    return list({(row["text"], row["state"]): row for row in found}.values())
 
 
 def missing(checkup: Checkup, one: Filed) -> list[str]:

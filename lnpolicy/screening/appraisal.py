@@ -7,6 +7,7 @@ from typing import Any
 
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.rules.value import value_of
 from lnpolicy.screening.profile import Profile
 from lnpolicy.screening.screen import ENTITLED, OPEN, Screened
 from lnpolicy.screening.worth import Worth
@@ -48,7 +49,7 @@ def _worth(screened: Screened, item: Entitlement, contested: Set[str], *, is_the
     """What a policy is worth; None where its calculator tells of a case, and none of it was said, or of another one."""
     inputs = inputs_of(screened, item.worth, contested)
     if item.case:
-        if screened.profile.inputs.keys().isdisjoint(inputs) or not item.case.keys().isdisjoint(inputs):
+        if screened.profile.inputs.keys().isdisjoint(inputs) or _is_of_another_case(screened, item, inputs):
             return None
         from lnpolicy.screening.calculated import saved_by
 
@@ -58,6 +59,12 @@ def _worth(screened: Screened, item: Entitlement, contested: Set[str], *, is_the
     from lnpolicy.screening.calculated import worked_out
 
     return worked_out(screened, item, inputs, is_theirs=is_theirs)
+
+
+def _is_of_another_case(screened: Screened, item: Entitlement, inputs: Mapping[str, Any]) -> bool:
+    """Whether what is said of the case differs from the case that a policy is about."""
+    declared = screened.edition.rules(item.worth).inputs
+    return any(name in inputs and value_of(declared[name], said) != inputs[name] for name, said in item.case.items())
 
 
 def inputs_of(screened: Screened, calculator: str, contested: Set[str] = frozenset()) -> dict[str, Any]:

@@ -57,6 +57,10 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
         if one:
             may_be = (item for item in one.facts if item in wanted and item not in screened.known)
             facts = tuple(item for item in may_be if _is_due(item, screened, together))
+            if not _may_be_none(facts, screened):
+                one, key, facts = None, name, (name,)
+                if key in asked or not _is_due(name, screened, {}):
+                    continue
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
         counts = _settled(screened, facts, waiting)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
@@ -72,6 +76,15 @@ def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> boo
         not first or screened.known.get(first) is True or (name in together and together.get(first) is together[name])
         for first in (fact.needs, fact.after)
     )
+
+
+def _may_be_none(facts: Sequence[str], screened: Screened) -> bool:
+    """Whether none of these may be so: of whoever keeps goods in bond, either imports or exports is."""
+    try:
+        screened.vocabulary.completed(dict.fromkeys(facts, False), screened.known)
+    except ValueNotAccepted:
+        return False
+    return True
 
 
 class _Waiting(NamedTuple):
