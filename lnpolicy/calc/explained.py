@@ -21,16 +21,16 @@ from lnpolicy.calc.explanation import (
     Question,
     Step,
 )
-from lnpolicy.calc.grant import Grant, Outcome, Reckoning, choice_before, open_conditions, tree_of
+from lnpolicy.calc.grant import Grant, Outcome, Reckoning
 from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, size_of
+from lnpolicy.calc.standing import choice_before, names_behind, open_conditions, tree_of
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.rules.calculator import Solve
-from lnpolicy.rules.case import Worked
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
@@ -260,7 +260,9 @@ def _figures_in(made: Grant, outcome: Outcome) -> Iterator[Question]:
     rules = [outcome.held] if outcome.held else outcome.open
     results = [rule.result.name for rule in rules if rule.result and not outcome.is_over]
     results = results or [result.baseline or result.name]
-    behind = [name for worked in case.used_by(*results) for name in _names_behind(made, worked)]
+    behind = [
+        name for worked in case.used_by(*results) for name in names_behind(made.inputs, made.working.unknown, worked)
+    ]
     behind += [name for rule in made.rules if rule.where for name in inputs_of(rule.where)]
     assumed = {one.input for one in made.working.assumed(made.inputs) if one.is_taken or not one.asked}
     size = size_of("amount", None if result.exact else case.values.get(result.name))
@@ -271,14 +273,6 @@ def _figures_in(made: Grant, outcome: Outcome) -> Iterator[Question]:
         declared = made.within.rulebook.inputs.get(name)
         if declared and name not in made.inputs and name not in assumed and name not in case.worked:
             yield Question(name, asked_for(declared, where=True), at_stake)
-
-
-def _names_behind(made: Grant, worked: Worked) -> Iterator[str]:
-    """The names of a formula; where one is not given, also those of the formulas that would do as well."""
-    yield from worked.formula.names
-    if len(worked.way.formulas) > 1 and not made.inputs.keys() >= made.working.unknown.keys() & {*worked.formula.names}:
-        for other in worked.way.formulas:
-            yield from other.names
 
 
 def _said(made: Grant, scenarios: Sequence[Table], wanted: int | None) -> list[str]:

@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, hull, least_of, most_of, most_of_any, size_of
+from lnpolicy.calc.standing import failed, in_words_of, tree_of
 from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.language import ON
-from lnpolicy.rules.logic import STATES, AnyOf, Judged, Leaf, Not, State, inputs_of, judged
+from lnpolicy.rules.logic import STATES, State, inputs_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.own import conditions_of, seen_by
 from lnpolicy.rules.text import filled, remarks_of
 
 _NOUGHT = Decimal("0.00")
@@ -279,11 +279,11 @@ class Grant(Reckoning):
             return ()
         if self.working.options:
             is_settled = all(outcome.is_settled for outcome in self.outcomes)
-            rows = [AmountByReading(*_read(one.case), *self._told(one)) for one in self.outcomes if is_settled]
+            rows = [AmountByReading(*in_words_of(one.case), *self._told(one)) for one in self.outcomes if is_settled]
             return tuple(rows)
         found: dict[tuple[bool, Size], AmountByReading] = {}
         for outcome in self.outcomes:
-            text, reason = _read(outcome.case)
+            text, reason = in_words_of(outcome.case)
             is_unmet = outcome.state is State.UNMET
             if is_unmet:
                 text += f"：不符合“{'；'.join(failed(self.rule, outcome.case))}”"
@@ -292,32 +292,3 @@ class Grant(Reckoning):
             is_told_apart = is_unmet and State.UNKNOWN in self.states
             found.setdefault((is_told_apart, outcome.came), AmountByReading(text, reason, *outcome.came))
         return tuple(found.values()) if len(found) > 1 else ()
-
-
-def _read(case: Case) -> tuple[str, str]:
-    """How a case is read, in words, and why it can be."""
-    texts = [reading.text for reading in case.readings.values()]
-    reasons = [reading.reason for reading in case.readings.values()]
-    return "；".join(texts), "；".join(dict.fromkeys(reasons))
-
-
-def tree_of(rule: Rule, case: Case) -> Judged:
-    """The conditions of a rule, judged in a case; one without conditions is met."""
-    return judged(conditions_of(rule), seen_by(rule, case.values))
-
-
-def open_conditions(rule: Rule, case: Case) -> list[Judged]:
-    """The conditions of a rule that are not settled in a case."""
-    return tree_of(rule, case).leaves_in(State.UNKNOWN)
-
-
-def choice_before(leaf: Judged) -> str:
-    """The input that says whether a condition speaks of the case at all, while that is not known."""
-    parts = [part for part in leaf.parts if part.state is State.UNKNOWN] if isinstance(leaf.condition, AnyOf) else []
-    others = (part.condition.part for part in parts if isinstance(part.condition, Not))
-    return next((one.input for one in others if isinstance(one, Leaf) and isinstance(one.bound, str)), "")
-
-
-def failed(rule: Rule, case: Case) -> list[str]:
-    """The conditions against which a rule fails in a case, in words."""
-    return [leaf.condition.text for leaf in tree_of(rule, case).leaves_in(State.UNMET)]

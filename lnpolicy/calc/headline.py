@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from lnpolicy.calc.explanation import EXPIRED, Question
-from lnpolicy.calc.grant import Grant, failed, open_conditions
+from lnpolicy.calc.grant import Grant
 from lnpolicy.calc.ruling import beyond_term
 from lnpolicy.calc.size import Size
+from lnpolicy.calc.standing import failed, open_conditions
 from lnpolicy.calendar.term import UNSURE
 from lnpolicy.rules.derivation import HEADLINE, Result
 from lnpolicy.rules.logic import State

@@ -1,0 +1,48 @@
+"""How the conditions of a rule stand in one way to read it: which are open, which fail, which choice comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from lnpolicy.rules.case import Case, Worked
+from lnpolicy.rules.logic import AnyOf, Judged, Leaf, Not, State, judged
+from lnpolicy.rules.model import Rule
+from lnpolicy.rules.own import conditions_of, seen_by
+
+
+def tree_of(rule: Rule, case: Case) -> Judged:
+    """The conditions of a rule, judged in a case; one without conditions is met."""
+    return judged(conditions_of(rule), seen_by(rule, case.values))
+
+
+def open_conditions(rule: Rule, case: Case) -> list[Judged]:
+    """The conditions of a rule that are not settled in a case."""
+    return tree_of(rule, case).leaves_in(State.UNKNOWN)
+
+
+def choice_before(leaf: Judged) -> str:
+    """The input that says whether a condition speaks of the case at all, while that is not known."""
+    parts = [part for part in leaf.parts if part.state is State.UNKNOWN] if isinstance(leaf.condition, AnyOf) else []
+    others = (part.condition.part for part in parts if isinstance(part.condition, Not))
+    return next((one.input for one in others if isinstance(one, Leaf) and isinstance(one.bound, str)), "")
+
+
+def failed(rule: Rule, case: Case) -> list[str]:
+    """The conditions against which a rule fails in a case, in words."""
+    return [leaf.condition.text for leaf in tree_of(rule, case).leaves_in(State.UNMET)]
+
+
+def in_words_of(case: Case) -> tuple[str, str]:
+    """How a case is read, in words, and why it can be."""
+    texts = [reading.text for reading in case.readings.values()]
+    reasons = [reading.reason for reading in case.readings.values()]
+    return "；".join(texts), "；".join(dict.fromkeys(reasons))
+
+
+def names_behind(given: Mapping[str, Any], inputs: Collection[str], worked: Worked) -> Iterator[str]:
+    """The names of a formula; where one of its `inputs` is not given, also of the formulas that would do as well."""
+    yield from worked.formula.names
+    if len(worked.way.formulas) > 1 and any(name in inputs and name not in given for name in worked.formula.names):
+        for other in worked.way.formulas:
+            yield from other.names
