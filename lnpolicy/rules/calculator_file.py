@@ -9,7 +9,7 @@ from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, texts
-from lnpolicy.rules.kinds import FIGURE, TRUTH
+from lnpolicy.rules.kinds import FIGURE, TRUTH, kind_of_input
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import Names, read_formula, require_named
 
@@ -77,6 +77,8 @@ def read_order(file: str, table: dict[str, Any], calculator: Calculator, inputs:
     for name in filter(None, (order.first, order.then, *order.only)):
         if name not in calculator.inputs:
             raise reader.error("first", f"、then 或 only 指向“{name}”", "它须是计算器的输入")
+    if order.first == order.then:
+        raise reader.error("then", f"是“{order.then}”，与 first 相同", "写另一个输入")
     if bool(order.then) == bool(order.rule) or bool(order.rule) != bool(order.number):
         raise reader.error("then", "与 rule、number 须有其一", "请写 then，或写 rule 和 number")
     compared = [_ordered(inputs[name]) for name in (order.first, order.then) if name]
@@ -108,6 +110,8 @@ def read_solve(file: str, table: dict[str, Any], calculator: Calculator, inputs:
     for name in (found.input, *found.each):
         if name not in calculator.inputs:
             raise reader.error("input", f"或 each 指向“{name}”", f"可用的输入：{'、'.join(calculator.inputs)}")
+    if kind_of_input(inputs[found.input]) != FIGURE:
+        raise reader.error("input", f"是“{found.input}”，不是数", "只有数可以倒算")
     for name, values in found.each.items():
         if not values and inputs[name].kind != "choice":
             raise reader.error("each", f"没有给 {name} 的值", '请写成 ["12", "24"]；只有类别可以留空')

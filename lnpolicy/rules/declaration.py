@@ -18,6 +18,35 @@ class Usual(NamedTuple):
     times: Decimal = Decimal(1)
 
 
+RESERVED = frozenset(
+    (
+        "ascii",
+        "bom",
+        "color",
+        "corpus",
+        "edition",
+        "fields",
+        "force",
+        "format",
+        "headers",
+        "help",
+        "ics",
+        "input",
+        "json",
+        "no_input",
+        "on",
+        "output",
+        "pager",
+        "profile",
+        "scenarios",
+        "solve",
+        "target",
+    )
+)
+"""Names that no input can have: those of the options that every calculator has beside its inputs, and of the day asked
+about."""
+
+
 class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
-from lnpolicy.rules.declaration import Input, Usual
+from lnpolicy.rules.declaration import RESERVED, Input, Usual
 
 KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 FIGURE_KINDS = ("money", "count", "whole", "number", "percent", "date")
@@ -50,6 +50,12 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
     reader.finish()
     if declared.kind not in KINDS:
         raise reader.error("kind", f"是“{declared.kind}”", f"应为 {'、'.join(KINDS)} 之一")
+    if not (declared.name.isidentifier() and declared.name.isascii()):
+        raise reader.error("name", f"是“{declared.name}”", "须是英文词，用下划线相连")
+    if declared.name in RESERVED:
+        raise reader.error("name", f"是“{declared.name}”，是命令自己的选项", "换一个名字")
+    if declared.least > declared.most:
+        raise reader.error("least", f"是 {declared.least}，大于 most 的 {declared.most}", "least 不大于 most")
     if (declared.kind == "choice") != bool(declared.choices):
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
     if declared.instead and declared.kind != "date":

@@ -218,6 +218,9 @@ def _rule(
         **workings._asdict(),
     )
     reader.finish()
+    for name in (*rule.numbers, *rule.dated):
+        if name in spoken_of.inputs:
+            raise reader.error("numbers", f"中的“{name}”是一个输入的名字", "换一个名字")
     require_accounted(reader, rule, calculator.inputs)
     if rule.section not in PROSE_SECTIONS:
         raise reader.error("section", f"是“{rule.section}”", f"应为 {'、'.join(PROSE_SECTIONS)} 之一")

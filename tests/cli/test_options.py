@@ -2,11 +2,15 @@ import io
 
 import pytest
 
+from lnpolicy.cli.app import HELP_OPTIONS
+from lnpolicy.cli.calculator import _others, _written
 from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.opening import opened
 from lnpolicy.cli.options import whole_number
 from lnpolicy.cli.printing import PRINTING, manner
+from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import RESERVED
 
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html"]
 COMMANDS = [
@@ -277,3 +281,12 @@ def test_an_ending_that_says_no_format_is_refused_with_those_that_do(run, tmp_pa
 
 def test_there_is_nothing_to_replace_without_a_file(run):
     assert "--force 要与 --output 一起用" in run("list", "--force").err
+
+
+def test_no_input_can_have_the_name_of_an_option_that_every_calculator_has():
+    edition = bundled_edition()
+    ways = {
+        way for name in edition.calculators for kind, _ in _others(name, edition).values() for way in _written(kind)
+    }
+    names = {way[2:].replace("-", "_") for way in (*ways, *HELP_OPTIONS) if way.startswith("--")}
+    assert names <= RESERVED

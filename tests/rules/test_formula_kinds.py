@@ -136,3 +136,21 @@ def test_a_file_that_is_no_toml_says_where_and_what_to_do(tmp_path, edition, con
     with pytest.raises(InvalidData, match=said) as caught:
         load_rulebook(tmp_path, "sample", edition.numbers)
     assert "请改正" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('name = "cost"', 'name = "json"', "是命令自己的选项"),
+        ('name = "cost"', 'name = "费用"', "是“费用”"),
+        ('unit = "元"\nlabel = "费用"', 'unit = "元"\nleast = "10"\nmost = "5"\nlabel = "费用"', "大于 most 的 5"),
+        ('numbers = { share = "0.3"', 'numbers = { cost = "0.3"', "是一个输入的名字"),
+        ("[[rules]]", '[[orders]]\nfirst = "cost"\nthen = "cost"\nsays = "一"\n\n[[rules]]', "与 first 相同"),
+        ("[[rules]]", '[[solve]]\ninput = "agreed"\n\n[[rules]]', "不是数"),
+    ],
+)
+def test_what_can_never_work_is_refused_when_it_is_read(tmp_path, edition, old, new, said):
+    text = sample("fen(cost)").replace(old, new, 1)
+    (tmp_path / "sample.toml").write_text(text, "utf-8")
+    with pytest.raises(InvalidData, match=said):
+        load_rulebook(tmp_path, "sample", edition.numbers)

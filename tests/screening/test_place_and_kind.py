@@ -131,3 +131,15 @@ def test_whoever_stores_medicines_for_others_need_not_be_a_wholesaler():
     facts = {"entity": "enterprise", "in_liaoning": True, "radioactive_drugs": True, "drug_wholesale": True}
     assert group(49, **facts, third_party_logistics=True) == OPEN
     assert group(49, **facts, third_party_logistics=False) == ENTITLED
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"farm_project_tenders": True}, ENTITLED),  # 从事…农业农村工程建设等领域的市场主体
+        ({"farm_project_tenders": False}, NOT_ENTITLED),
+        ({}, OPEN),
+    ],
+)
+def test_who_builds_for_farming_is_of_farming_whatever_his_sector(facts, expected):
+    assert group(12, entity="enterprise", farming=False, **facts) == expected
