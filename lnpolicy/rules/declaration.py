@@ -18,31 +18,9 @@ class Usual(NamedTuple):
     times: Decimal = Decimal(1)
 
 
-RESERVED = frozenset(
-    (
-        "ascii",
-        "bom",
-        "color",
-        "corpus",
-        "edition",
-        "fields",
-        "force",
-        "format",
-        "headers",
-        "help",
-        "ics",
-        "input",
-        "json",
-        "no_input",
-        "on",
-        "output",
-        "pager",
-        "profile",
-        "scenarios",
-        "solve",
-        "target",
-    )
-)
+_OF_COMMANDS = """ascii bom color corpus edition fields force format headers help ics input json no_input on output
+pager profile scenarios solve target"""
+RESERVED = frozenset(_OF_COMMANDS.split())
 """Names that no input can have: those of the options that every calculator has beside its inputs, and of the day asked
 about."""
 

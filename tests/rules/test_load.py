@@ -414,11 +414,11 @@ def dated(*changes):
     """A number by date, in two pieces, with something changed in either."""
     pieces = [piece | change for piece, change in zip(DATED, (*changes, {}, {}), strict=False)]
     written = [", ".join(f"{key} = {value}" for key, value in piece.items() if value) for piece in pieces]
-    return "dated = { rate = [" + ", ".join("{ " + piece + " }" for piece in written) + "] }"
+    return "dated = { share = [" + ", ".join("{ " + piece + " }" for piece in written) + "] }"
 
 
 def test_values_that_follow_each_other_by_date_are_read(changed, load):
-    values = load(changed((LABEL_75, f"{LABEL_75}\n{dated()}")))["toll-75"].dated["rate"]
+    values = load(changed((LABEL_75, f"{LABEL_75}\n{dated()}")))["toll-75"].dated["share"]
     assert [(each.value, each.first, each.last, each.clause) for each in values] == [
         (Decimal(1), date(2026, 1, 1), date(2026, 6, 30), "甲"),
         (Decimal(2), date(2026, 7, 1), date(2026, 12, 31), "乙"),
@@ -445,7 +445,7 @@ def test_values_that_follow_each_other_by_date_are_read(changed, load):
 def test_values_by_date_that_gap_or_overlap_or_lack_something_are_refused(changed, refusal, changes, problem):
     error = refusal(changed((LABEL_75, f"{LABEL_75}\n{dated(*changes)}")))
     assert "规则 toll-75" in error.message
-    assert error.param == "dated.rate"
+    assert error.param == "dated.share"
     assert problem in error.message + error.hint
 
 
