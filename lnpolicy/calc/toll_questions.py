@@ -37,12 +37,13 @@ def _may_be_best(trip: Trip, item: Priced) -> bool:
 
 def pending(trip: Trip, asked: Sequence[Priced]) -> str:
     """What would be paid, the least first, if more were confirmed; where that cannot be said, the policies alone."""
-    if trip.amount is None:
+    most = trip.amount if trip.amount is not None or not trip.best else trip.most
+    if most is None:
         return f"有优惠待确认（{_policies(asked)}）" if asked and not trip.best else ""
     said: list[str] = []
     for amount, same in groupby(asked, key=lambda item: item.amount):
         items = list(same)
-        if amount is None or amount >= trip.amount or len(said) == _PENDING:
+        if amount is None or amount >= most or len(said) == _PENDING:
             break
         texts = [text.partition("（")[0] for item in items for text in item.standing.unknown]
         said.append(f"确认{texts[0]}{'等条件' if len(texts) > 1 else ''}则 {amount:f} 元（{_policies(items)}）")

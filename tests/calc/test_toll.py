@@ -874,3 +874,17 @@ def test_a_trip_that_is_free_whatever_the_toll_shows_how_it_comes_to_nothing():
 def test_the_steps_of_an_oversize_truck_add_no_axle_lines_to_a_toll_that_holds_them():
     answer = calc.toll(vehicle="oversize", toll=0, extra_axle_lines=1)
     assert {str(step.value) for step in answer.steps} == {"0.00"}
+
+
+def test_a_toll_less_than_its_added_axle_lines_cost_is_refused():
+    """20 lines of 1.35 yuan over 100 km cost 2700."""
+    with pytest.raises(ValueNotAccepted, match="少于增加 20 轴线、100 公里"):
+        calc.toll(vehicle="oversize", toll=2699, extra_axle_lines=20, km=100)
+    assert calc.toll(vehicle="oversize", toll=2700, extra_axle_lines=20, km=100)
+
+
+def test_who_may_pay_nothing_is_told_by_which_policy_in_the_first_line():
+    """Policy 76 comes to 66 at least (2 x 100 x 0.33); nought is that of policy 77."""
+    answer = calc.toll(vehicle="oversize", rate=2, km=100)
+    assert answer.amount_min == 0
+    assert "则 0.00 元（第77条）" in answer.headline
