@@ -47,8 +47,7 @@ def limited_by(rules: Sequence[Rule], values: Mapping[str, Any], *, is_no: bool)
     facts = {let.name for rule in rules for let in rule.lets}
     pairs = [(rule, limit) for rule in rules for limit in rule.time_limits if not _is_out(limit, values)]
     found = [_limited(rule, limit, values) for rule, limit in pairs]
-    silent = [one for one in found if is_no and one.due is None and _is_open(one.limit, facts, values)]
-    return [one._replace(is_told=one not in silent) for one in found]
+    return [one._replace(is_told=bool(one.due) or not (is_no and _is_open(one.limit, facts, values))) for one in found]
 
 
 def _is_open(limit: TimeLimit, facts: Set[str], values: Mapping[str, Any]) -> bool:

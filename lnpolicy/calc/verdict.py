@@ -142,9 +142,10 @@ class Ruling:
             text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
             said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
             rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
-        if len(rows) > 1 or self._hoped is None:
-            return tuple(rows.values()) if len(rows) > 1 else ()
-        return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in self._hoped.readings())
+        if len(rows) > 1:
+            return tuple(rows.values())
+        hoped = self._hoped.readings() if self._hoped else ()
+        return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in hoped)
 
     @cached_property
     def _hoped(self) -> "Ruling | None":

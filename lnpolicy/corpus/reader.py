@@ -134,6 +134,11 @@ def is_key(text: str) -> bool:
     return text[:1].isalpha() and text.isascii() and text == text.lower() and all(map(str.isalnum, text.split("-")))
 
 
+def is_name(text: str) -> bool:
+    """Whether `text` is written as the names in rules are: English words and figures, joined by underscores."""
+    return text.isidentifier() and text.isascii()
+
+
 def tables_of(path: Path, numbers: Mapping[str, int] | None = None) -> tuple[TableReader, bytes]:
     """The tables of a data file that names no schema, or whose schema is not yet taken, as `data_file` has them."""
     try:

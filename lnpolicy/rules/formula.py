@@ -23,7 +23,7 @@ from lnpolicy.rules import sums
 from lnpolicy.rules.expression import SIGNS, Made, call, parts_of
 from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import Interval
-from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, OF_TRUTH, UNKNOWN
+from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, UNKNOWN
 from lnpolicy.rules.loans import Period
 from lnpolicy.rules.paper import ON_PAPER, Unknown
 
@@ -43,7 +43,7 @@ class Formula:
     Raises `NotAFormula` for a text that is none.
     """
 
-    __slots__ = ("_tree", "bounding", "is_truth", "names", "text")
+    __slots__ = ("_tree", "bounding", "names", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -55,17 +55,16 @@ class Formula:
         _names(self.tree.body, text, found)
         self.names = tuple(dict.fromkeys([name for name, _ in found]))
         self.bounding = frozenset(self.names).difference([name for name, only_bounds in found if not only_bounds])
-        self.is_truth = _is_truth(self.tree.body)
 
     def as_kept(self) -> tuple[Any, ...]:
         """What an index keeps of it: all that was found in its text."""
-        return self.text, self.names, sorted(self.bounding), self.is_truth
+        return self.text, self.names, sorted(self.bounding)
 
     @classmethod
-    def from_kept(cls, text: str, names: tuple[str, ...], bounding: tuple[str, ...], is_truth: bool) -> Formula:
+    def from_kept(cls, text: str, names: tuple[str, ...], bounding: tuple[str, ...]) -> Formula:
         """A formula that was read when the index was made: it is read again once it is worked out."""
         kept = cls.__new__(cls)
-        kept.text, kept.names, kept.bounding, kept.is_truth = text, names, frozenset(bounding), is_truth
+        kept.text, kept.names, kept.bounding = text, names, frozenset(bounding)
         kept._tree = None
         return kept
 
@@ -226,10 +225,3 @@ def _problem(node: ast.expr) -> tuple[str, str]:
     elif not isinstance(node, (ast.BoolOp, ast.IfExp)):
         return f"有不认识的写法（{type(node).__name__}）", ""
     return "", ""
-
-
-def _is_truth(node: ast.expr) -> bool:
-    """Whether a formula says yes or no."""
-    if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Name) and node.func.id in OF_TRUTH
-    return isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp))

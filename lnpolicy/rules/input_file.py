@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from lnpolicy.corpus.reader import TableReader
+from lnpolicy.corpus.reader import TableReader, is_name
 from lnpolicy.rules.declaration import RESERVED, Input, Usual
 
 KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
@@ -50,7 +50,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
     reader.finish()
     if declared.kind not in KINDS:
         raise reader.error("kind", f"是“{declared.kind}”", f"应为 {'、'.join(KINDS)} 之一")
-    if not (declared.name.isidentifier() and declared.name.isascii()):
+    if not is_name(declared.name):
         raise reader.error("name", f"是“{declared.name}”", "须是英文词，用下划线相连")
     if declared.name in RESERVED:
         raise reader.error("name", f"是“{declared.name}”，是命令自己的选项", "换一个名字")

@@ -53,10 +53,8 @@ def _divided(one: Bounded, other: Bounded) -> Bounded:
 
 
 def _share_of_bounds(part: Bounded, whole: Bounded) -> Bounded:
-    if not isinstance(whole, Interval) and whole == 0:
-        return _divided(part, whole)
-    if isinstance(part, Interval) or isinstance(whole, Interval):
-        return Interval(*(end * 100 for end in bounds(part))) / whole
+    if isinstance(part, Interval) or isinstance(whole, Interval) or not whole:
+        return _divided(Interval(*(end * 100 for end in bounds(part))), whole)
     return share_of(decimal_of(part), decimal_of(whole))
 
 
@@ -93,9 +91,6 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "share_of": (2, 2),
 }
 """The functions of the language, and how many values each takes at least and at most."""
-
-OF_TRUTH = ("within", "within_counted", "same_year", "covers", "begun", "ended")
-"""Those that say yes or no."""
 
 
 def known(values: tuple[Any, ...]) -> list[Any]:

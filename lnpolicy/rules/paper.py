@@ -36,7 +36,7 @@ def _sum(value: Any) -> sums.Sum:
     """A figure as it stands in a step."""
     if value is None:
         raise Unknown
-    return value if isinstance(value, sums.Sum) else sums.Figure(value)
+    return sums.sum_of(value)
 
 
 def _lowest_on_paper(*values: Any) -> sums.Sum:

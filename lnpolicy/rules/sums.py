@@ -111,9 +111,9 @@ class Joined(Sum):
     __slots__ = ("left", "right", "sign")
 
     def __init__(self, left: Part, sign: str, right: Part) -> None:
-        self.left: Final = _sum_of(left)
+        self.left: Final = sum_of(left)
         self.sign: Final = sign
-        self.right: Final = _sum_of(right)
+        self.right: Final = sum_of(right)
         super().__init__(_WORKED_OUT[sign](self.left.value, self.right.value))
 
     @property
@@ -170,7 +170,7 @@ class Lowest(Sum):
     __slots__ = ("parts",)
 
     def __init__(self, *parts: Part) -> None:
-        self.parts: Final = tuple(map(_sum_of, parts))
+        self.parts: Final = tuple(map(sum_of, parts))
         super().__init__(min(part.value for part in self.parts))
 
     @property
@@ -195,7 +195,7 @@ class Highest(Sum):
     __slots__ = ("parts",)
 
     def __init__(self, *parts: Part) -> None:
-        self.parts: Final = tuple(map(_sum_of, parts))
+        self.parts: Final = tuple(map(sum_of, parts))
         super().__init__(max(part.value for part in self.parts))
 
     @property
@@ -220,7 +220,8 @@ def total(parts: Sequence[Sum]) -> Sum:
     return reduce(operator.add, parts) if parts else Figure(0)
 
 
-def _sum_of(part: Part) -> Sum:
+def sum_of(part: Part) -> Sum:
+    """A part as a sum: a number alone is a figure."""
     return part if isinstance(part, Sum) else Figure(part)
 
 

@@ -7,7 +7,7 @@ from keyword import iskeyword
 from typing import Any, NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
-from lnpolicy.corpus.reader import TableReader
+from lnpolicy.corpus.reader import TableReader, is_name
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula, NotAFormula
@@ -105,7 +105,7 @@ def _let(rule: TableReader, table: dict[str, Any], names: Names, readings: tuple
         ways = (Way("", _formulas(reader, "formula", text, names, unit)),)
     reader.finish()
     is_taken = name in names.units and name not in names.inputs
-    if not (name.isidentifier() and name.isascii()) or iskeyword(name) or name in FUNCTIONS:
+    if not is_name(name) or iskeyword(name) or name in FUNCTIONS:
         raise reader.error("name", f"是“{name}”", "须是英文词，用下划线相连，不是算式自己的词")
     if is_taken and not (may_repeat and name in names.made_from):
         fix = "一个文件里的名字各用一次；规则分 where 或 topic 的，let 的名字可以重复"
