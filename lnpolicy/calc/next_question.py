@@ -187,10 +187,8 @@ def _is_looked_at(name: str, made: Answer, rulebook: Rulebook) -> bool:
 
 def _values(declared: Input, made: Answer) -> Collection[Any]:
     """The values of an input that make a difference to what is not settled."""
-    if declared.kind == "yes_no":
-        return (True, False)
-    if declared.choices:
-        return tuple(declared.choices)
+    if declared.answers:
+        return declared.answers
     nodes = [node.condition for option in made.options if option.judged for node in _unknown(option.judged)]
     leaves = [leaf for leaf in nodes if isinstance(leaf, Leaf) and leaf.input == declared.name]
     return list(dict.fromkeys(value for leaf in leaves for value in _either_side(leaf)))

@@ -90,6 +90,14 @@ def either(sizes: Sequence[Size]) -> Size:
     return Size(least) if least == most else Size(None, least, most)
 
 
+def within_both(one: Size, other: Size) -> Size:
+    """The bounds of what lies within those of both, as far as each has them."""
+    lows = [low for size in (one, other) if (low := size.least if size.amount is None else size.amount) is not None]
+    highs = [high for size in (one, other) if (high := most_of(size)) is not None]
+    least, most = max(lows, default=None), min(highs, default=None)
+    return Size(least) if least == most else Size(None, least, most)
+
+
 def in_words(size: Size) -> str:
     """A size behind a word, in yuan; empty where nothing is known of it."""
     if size.amount is not None:

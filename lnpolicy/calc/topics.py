@@ -27,22 +27,20 @@ from lnpolicy.calc.explanation import (
     Explanation,
     Question,
 )
-from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.ruling import each_once
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import either
+from lnpolicy.calc.tiers import BEST_FIRST, best_of, came_of, narrowed, open_of, rulings_of, with_result
 from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Solve, Topic
-from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State, state_of
+from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 
 if TYPE_CHECKING:
     from lnpolicy.calc.sought import Promise, Wish
 
-_BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 _MAY_HOLD = (ELIGIBLE, UNKNOWN)
 _NOUGHT = Decimal(0)
 
@@ -108,7 +106,7 @@ def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promis
     from lnpolicy.calc.sought import promise_of
 
     within.working.require_possible(inputs)
-    read = _best(_rulings(solve.topic, inputs, within)).found
+    read = best_of(rulings_of(solve.topic, inputs, within)).found
     sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
     return promise_of(sizes, at_most=solve.at_most)
 
@@ -118,22 +116,9 @@ def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list
     return []
 
 
-def _rulings(topic: str, inputs: Mapping[str, Any], within: Setting) -> list[Ruling]:
-    """Each rule of a topic that may hold, ruled on alone; the only one of no topic, with all that stands beside it."""
-    rules = [rule for rule in _with_result(inputs, within) if rule.topic == topic]
-    if len(rules) == 1 and not topic:
-        return [Ruling(inputs, within)]
-    return [Ruling(inputs, within._replace(alone=rule.id)) for rule in rules]
-
-
-def _best(rulings: Sequence[Ruling]) -> Ruling:
-    """The best of the rulings of a topic, as far as conditions decide."""
-    return min(rulings, key=lambda one: (_BEST_FIRST.index(one.verdict), len(one.failed())))
-
-
 def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
     """What is told of one policy: each topic by itself that is settled or was spoken of, or all where none holds."""
-    rules = _with_result(inputs, within)
+    rules = with_result(inputs, within)
     topics = list(dict.fromkeys(rule.topic for rule in rules))
     if len(topics) == 1:
         return _answer(topics[0], inputs, within, is_tier=False)
@@ -161,7 +146,7 @@ def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
 
 def _together(verdicts: Sequence[str]) -> str:
     """What several things come to that do not hang on each other: settled where each is, then as the best of them."""
-    return UNKNOWN if UNKNOWN in verdicts else min(verdicts, key=_BEST_FIRST.index)
+    return UNKNOWN if UNKNOWN in verdicts else min(verdicts, key=BEST_FIRST.index)
 
 
 def _readings(told: Sequence[Answer]) -> tuple[AmountByReading, ...]:
@@ -198,22 +183,18 @@ def _may_be_meant(topic: Topic, inputs: Mapping[str, Any]) -> bool:
     return all(inputs.get(name, choice) == choice for name, choice in topic.only.items())
 
 
-def _with_result(inputs: Mapping[str, Any], within: Setting) -> list[Rule]:
-    return [rule for rule in within.rulebook.of(within.calculator) if _may_hold(rule, inputs)]
-
-
 def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: bool = True) -> Answer:
     """What is told of one topic: the best of its rulings, beside the others, which are tiers or ways to qualify."""
-    rulings = _rulings(topic, inputs, within)
-    best = _best(rulings)
+    rulings = rulings_of(topic, inputs, within)
+    best = best_of(rulings)
     if len(rulings) == 1 and not topic:
         return best.answer()
-    open_ = [one for one in rulings if one.verdict == UNKNOWN] if best.verdict == UNKNOWN else []
+    open_ = open_of(rulings)
     if best.verdict in (NOT_YET, EXPIRED) or (best.verdict == UNKNOWN and not is_tier):
         best.label = "、".join(one.rule.label for one in rulings if one.verdict == best.verdict)
-    made, outcome = best.answer(), best.outcome()
-    if len(open_) > 1 and isinstance(outcome, Money):
-        outcome = Money(*either([one.came for one in open_]), made.baseline)
+    if open_:
+        best.came = narrowed(came_of(rulings), topic, inputs, within)
+    made = best.answer()
 
     def explanation() -> Explanation:
         said = best.explanation()
@@ -233,7 +214,7 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
             warnings=_once([*said.warnings, *(item for one in others for item in one.warnings())]),
         )
 
-    return within.answer(inputs, best.verdict, outcome, explanation, readings=lambda: made.readings)
+    return within.answer(inputs, best.verdict, made.outcome, explanation, readings=lambda: made.readings)
 
 
 def _case_asked(one: Ruling) -> list[Question]:
@@ -251,13 +232,6 @@ def _failed(rulings: Sequence[Ruling]) -> list[str]:
         if one.verdict == INELIGIBLE:
             found.setdefault("”“".join(one.failed()), []).append(one.rule.label)
     return [f"{'、'.join(labels)}：不符合“{why}”" for why, labels in found.items()]
-
-
-def _may_hold(rule: Rule, inputs: Mapping[str, Any]) -> bool:
-    """Whether a rule has a result, and may speak of this case."""
-    if rule.result is None or inputs.get("policy", rule.policy) != rule.policy:
-        return False
-    return rule.where is None or state_of(rule.where, inputs) is not State.UNMET
 
 
 def _joined(told: Sequence[Explanation], not_told: Sequence[str]) -> Explanation:

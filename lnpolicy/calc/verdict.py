@@ -87,7 +87,7 @@ class Ruling:
         kept = without_idle(cases, [(one.tree.state, one.came) for one in made])
         return [made[place]._replace(case=case) for place, case in kept.items()]
 
-    @property
+    @cached_property
     def came(self) -> Size:
         """What it comes to (yuan), by the first reading or, where nothing is settled, by all of them."""
         if self.term != IN_FORCE:
@@ -127,7 +127,7 @@ class Ruling:
         """What is so, with its size, if any; what leads up to a size is said with one alone."""
         said, _, before = self.result.words[_WORDED.index(state)].partition("|")
         word = filled(said, {LABEL: self.label}, {}) or ""
-        return f"{word}{before}{size}" if size else word
+        return f"{word}{before}{size.lstrip() if before.endswith('，') else size}" if size else word
 
     def readings(self) -> tuple[AmountByReading, ...]:
         """One for each outcome, the worst first; none where every reading comes to the same."""

@@ -3,7 +3,7 @@
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Usual(NamedTuple):
@@ -58,3 +58,8 @@ class Input(NamedTuple):
     words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
     columns: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Any, ...]:
+        """Every value that it may have, where these are few: of a yes or no, and of a choice; else none."""
+        return (True, False) if self.kind == "yes_no" else tuple(self.choices)

@@ -186,6 +186,29 @@ def test_a_threshold_that_is_not_given_is_asked_for():
     assert [(question.input, question.at_stake) for question in answer.questions] == [("threshold", 600000)]
 
 
+def test_of_whatever_kind_the_project_is_some_of_it_is_reserved():
+    """Of 3,000,000: goods and services are above their line, works below theirs."""
+    answer = procurement(budget=3000000, **SUITABLE)
+    assert (answer.verdict, answer.amount_min, answer.amount_max) == ("unknown", Decimal("1200000"), Decimal("3000000"))
+    assert "1200000.00 至 3000000.00 元" in answer.headline
+
+
+def test_what_is_reserved_whole_of_whatever_kind_it_is_has_one_sum():
+    answer = procurement(budget=1500000, **SUITABLE)
+    assert (answer.verdict, answer.amount) == ("unknown", Decimal("1500000"))
+
+
+def test_a_project_of_an_unknown_kind_has_its_price_as_goods_in_the_first_line():
+    answer = procurement(bidder_size="small", bid_price=1000000, deduction=10)
+    assert "是货物、服务的，评审价 900000.00 元；工程项目的比例手册没有印" in answer.headline
+
+
+@pytest.mark.parametrize(("reserved", "times"), [(True, 0), (None, 0), (False, 1)])
+def test_a_project_that_must_be_reserved_is_not_said_to_be_open_to_all_without_a_word(reserved, times):
+    answer = procurement(project="goods", budget=1500000, reserved=reserved, deposit=30000, **SUITABLE)
+    assert sum("两处不一致" in warning for warning in answer.warnings) == times
+
+
 # ------------------------------------------------------------ deposit, prepayment, guarantee
 
 
