@@ -67,18 +67,18 @@ def _looked_at(open_: Sequence[tuple[Rule, Condition]], rulebook: Rulebook) -> I
         yield from rulebook.given_for(name)
 
 
-def oversize_toll(reading: str, rate: _N, added: _N, six: _N, discount: _N, km: _N) -> _N:
-    """What an oversize truck pays by a reading of policy 76, unrounded: as yuan, or as a sum.
+def oversize_rate(reading: str, rate: _N, added: _N, six: _N, discount: _N) -> _N:
+    """What an oversize truck pays for a kilometre by a reading of policy 76, unrounded: as yuan, or as a sum.
 
     `rate` is that of a six-axle truck and `added` what the added axle lines cost (both yuan per kilometre), `six` and
     `discount` the shares that policies 75 and 76 leave to be paid.
     """
     if reading == "whole":
-        return (rate + added) * discount * km
+        return (rate + added) * discount
     if reading == "added-and-six":
-        return (rate * six + added * discount) * km
+        return rate * six + added * discount
     assert reading == "added"
-    return (rate + added * discount) * km
+    return rate + added * discount
 
 
 def counted_lines(inputs: Mapping[str, Any], rule: Rule) -> Decimal | None:

@@ -17,7 +17,7 @@ from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calc.size import Size
 from lnpolicy.calc.stacking import Way
-from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_toll
+from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_rate
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.calculator import Solve
@@ -178,15 +178,21 @@ def _paid_step(trip: Trip, baseline: Decimal) -> Step:
 def _oversize_sum(trip: Trip, way: Way) -> Sum:
     """What policy 76 comes to by its dearest reading (yuan, unrounded)."""
     assert way.reading is not None
-    rate, km = Figure(trip.cases[0].rate), Figure(trip.cases[0].km)
-    six, discount = _discount(trip.rulebook[SIX_AXLES]), _discount(way.rule)
-    return oversize_toll(way.reading.id, rate, _added(trip), six, discount, km)
+    said, added = trip.inputs, _added(trip)
+    shares = _discount(trip.rulebook[SIX_AXLES]), _discount(way.rule)
+    if "rate" in said:
+        return oversize_rate(way.reading.id, Figure(said["rate"]), added, *shares) * Figure(said["km"])
+    toll = Figure(trip.standards[0])
+    if "km" not in said:
+        return oversize_rate(way.reading.id, toll, added, *shares)
+    added = added * Figure(said["km"])  # which the toll holds already
+    return oversize_rate(way.reading.id, toll - added, added, *shares)
 
 
 def _added(trip: Trip) -> Sum:
-    """What the added axle lines cost that count (yuan per kilometre); a toll that is given holds them already."""
+    """What the added axle lines cost that count (yuan per kilometre); nothing where no kilometres are known."""
     rule = trip.rulebook[OVERSIZE]
-    lines = counted_lines(trip.inputs, rule) if "rate" in trip.inputs else 0
+    lines = counted_lines(trip.inputs, rule) if "km" in trip.inputs else 0
     return Figure(rule.numbers["per_line"]) * (lines or 0)
 
 

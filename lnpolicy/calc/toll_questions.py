@@ -120,14 +120,22 @@ def _lacking(trip: Trip) -> Iterator[Question]:
     if "etc" not in trip.inputs and trip.added and _may_add(trip, etc, [*trip.added, *trip.ways(etc)]):
         text = f"{etc.label}能否叠加，手册没有说；先要看：{declared['etc'].meaning}"
         yield Question("etc", text, wish=True)
-    names = []
-    if len(trip.cases) > 1 and (trip.oversize is MET or "rate" in trip.inputs):
-        names = [*(["axles"] if trip.oversize is UNKNOWN else []), "rate", "km", "extra_axle_lines"]
-    elif "km" in trip.given or "rate" in trip.given:
-        names = ["rate", "km"]
-    names += [] if trip.is_priced else ["toll"]
-    for name in names:
+    for name in _figures_lacking(trip):
         if name not in trip.given:
             what = "大件车的" if trip.oversize is MET else ""
             text = f"给出{declared[name].label}，才能算出{what}金额：{declared[name].meaning}"
-            yield Question(name, text, beside="rate" if name in ("km", "extra_axle_lines") else "")
+            beside = "rate" if name in ("km", "extra_axle_lines") and "toll" not in trip.given else ""
+            yield Question(name, text, beside=beside)
+
+
+def _figures_lacking(trip: Trip) -> list[str]:
+    """The figures that a price is made of, as far as it is not known; none that is refused beside what is given."""
+    if trip.is_priced and len(trip.cases) == 1:
+        return []
+    said, names = trip.given, []
+    if len(trip.cases) > 1 and (trip.oversize is MET or "rate" in trip.inputs):
+        names = [*(["axles"] if trip.oversize is UNKNOWN else []), "rate", "km", "extra_axle_lines"]
+    elif "km" in said or "rate" in said:
+        names = ["rate", "km"]
+    is_refused = "rate" in said and trip.oversize is not MET
+    return names if trip.is_priced or is_refused else [*names, "toll"]

@@ -16,7 +16,7 @@ from lnpolicy.calc.circumstances import Standing, circumstances_of
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
-from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_toll
+from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_rate
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import AtOdds
 from lnpolicy.rules.logic import MET, UNMET, State, state_of
@@ -90,6 +90,9 @@ class Trip:
         if "rate" in said:
             return [Case(said["rate"], added, said["km"]) for added in self._lines()]
         toll = said.get("toll", _ONE)
+        if "toll" in said and "km" in said:
+            parts = dict.fromkeys(min(added * said["km"], toll) for added in self._lines())
+            return [Case(toll - added, added, _ONE) for added in parts]
         six_alone = Case(toll, _NOUGHT, _ONE)
         if self.oversize is UNMET or (self.oversize is MET and said.get("extra_axle_lines") == 0):
             return [six_alone]
@@ -120,7 +123,7 @@ class Trip:
     def _by_reading(self, rule: Rule, reading: Reading) -> tuple[Decimal, ...]:
         """What the rule of axle lines comes to by one of its readings, case by case."""
         six, discount = self.tariff.six, rule.numbers["discount"]
-        return tuple([oversize_toll(reading.id, rate, added, six, discount, km) for rate, added, km in self.cases])
+        return tuple([oversize_rate(reading.id, rate, added, six, discount) * km for rate, added, km in self.cases])
 
     def ways(self, rule: Rule) -> list[Way]:
         """The ways to price the trip by a rule, the dearest first."""

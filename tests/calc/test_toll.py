@@ -888,3 +888,22 @@ def test_who_may_pay_nothing_is_told_by_which_policy_in_the_first_line():
     answer = calc.toll(vehicle="oversize", rate=2, km=100)
     assert answer.amount_min == 0
     assert "则 0.00 元（第77条）" in answer.headline
+
+
+@pytest.mark.parametrize("truck", [{"vehicle": "oversize"}, {"vehicle": "truck", "axles": 7}])
+def test_a_toll_of_known_lines_and_kilometres_holds_what_they_cost(truck):
+    """Of 605 yuan 3 lines of 1.35 over 100 km are 405: 200 + 405 x 0.33 = 333.65; 200 x 0.87 + 133.65; 605 x 0.33."""
+    said = {"hydrogen": False, "container": False, "etc": False}
+    answer = calc.toll(**truck, **said, toll=605, extra_axle_lines=3, km=100)
+    assert answer.amount == Decimal("333.65")
+    assert [reading.amount for reading in answer.readings] == [Decimal("333.65"), Decimal("307.65"), Decimal("199.65")]
+    assert answer.steps[-1].value == Decimal("333.65")
+    assert not {"rate", "toll"} & {question.input for question in answer.questions}
+    with pytest.raises(ValueNotAccepted, match="少于增加 20 轴线、100 公里"):
+        calc.toll(**truck, **said, toll=605, extra_axle_lines=20, km=100)
+
+
+def test_nobody_who_gave_a_rate_is_asked_for_a_toll_that_is_refused_beside_it():
+    asked = {question.input for question in calc.toll(vehicle="truck", axles=5, rate=2).questions}
+    assert "km" in asked
+    assert "toll" not in asked

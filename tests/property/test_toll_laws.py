@@ -167,3 +167,14 @@ def test_a_price_is_asked_for_where_it_is_lacking(name):
     trip = {"vehicle": "truck", "axles": 6} | ({"km": 100} if name == "rate" else {})
     asked = [question.input for question in toll(trip).questions]
     assert (name in asked) == (name != "km")
+
+
+@given(st.decimals("0.05", 9, places=2), st.integers(1, 40), st.integers(1, 900))
+def test_a_toll_and_the_rate_that_it_is_made_of_come_to_the_same(rate, lines, km):
+    """The standard toll of an oversize truck is that of six axles and of the added lines, 20 at most."""
+    trip = {"vehicle": "oversize", "extra_axle_lines": lines, "km": km, "on": TODAY}
+    toll = (rate + Decimal("1.35") * min(lines, 20)) * km
+    by_rate, by_toll = calc.toll(**trip, rate=rate), calc.toll(**trip, toll=toll)
+    assert (by_rate.amount, by_rate.amount_min) == (by_toll.amount, by_toll.amount_min)
+    assert by_rate.readings == by_toll.readings
+    assert [option.amount for option in by_rate.options] == [option.amount for option in by_toll.options]
