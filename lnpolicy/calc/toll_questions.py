@@ -129,7 +129,7 @@ def _lacking(trip: Trip) -> Iterator[Question]:
 
 
 def _figures_lacking(trip: Trip) -> list[str]:
-    """The figures that a price is made of, as far as it is not known; none that is refused beside what is given."""
+    """The figures that a price is made of, as far as it is not known; none of no use beside what is given."""
     if trip.is_priced and len(trip.cases) == 1:
         return []
     said, names = trip.given, []
@@ -137,5 +137,4 @@ def _figures_lacking(trip: Trip) -> list[str]:
         names = [*(["axles"] if trip.oversize is UNKNOWN else []), "rate", "km", "extra_axle_lines"]
     elif "km" in said or "rate" in said:
         names = ["rate", "km"]
-    is_refused = "rate" in said and trip.oversize is not MET
-    return names if trip.is_priced or is_refused else [*names, "toll"]
+    return names if trip.is_priced or "rate" in said else [*names, "toll"]
