@@ -251,6 +251,14 @@ class Edition:
 
         return load_rulebook(self._rule_folder, calculator, self.numbers)
 
+    def unlisted_rules(self) -> list[str]:
+        """The files of rules that no calculator's name leads to, by their places in the folder of rules."""
+        from lnpolicy.rules.load import SHARED, path_of
+
+        folder = self._rule_folder
+        listed = {path_of(folder, name) for name in (*self.calculators, SHARED)}
+        return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*.toml")) if path not in listed]
+
     @cached_property
     def rulebook(self) -> Rulebook:
         """The rules of all calculators, held to the words of this edition; raises `InvalidData`."""

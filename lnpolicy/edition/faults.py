@@ -11,6 +11,7 @@ from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
 from lnpolicy.edition.own_words import own_word_faults
+from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.usage import idle_inputs
@@ -62,11 +63,22 @@ def _cited(edition: Edition, key: str, question: str, items: Iterable[Cited], fi
     return Finding(key, question, (*absent_words, *figures))
 
 
+def _called_alike(calculators: Iterable[Calculator]) -> Iterator[str]:
+    """The words that two calculators are called by, neither of which is then found by them."""
+    called: dict[str, str] = {}
+    for calculator in calculators:
+        for word in dict.fromkeys((calculator.title, *calculator.called)):
+            if (other := called.setdefault(word, calculator.name)) != calculator.name:
+                yield f"计算器 {other} 和 {calculator.name} 都叫“{word}”"
+
+
 def _rule_faults(edition: Edition) -> Iterator[str]:
     """What is not printed of the rules, and the policies of which calculators and inputs speak that are not there."""
     book = edition.rulebook
     yield from (fault for rule in book.rules for fault in rule.cited.faults(edition.corpus))
     yield from (fault for rule in book.rules for fault in rule_figure_faults(rule, edition))
+    yield from _called_alike(book.calculators.values())
+    yield from (f"规则文件 {name} 没有列进 shared.toml 的 calculators" for name in edition.unlisted_rules())
     for calculator in book.calculators.values():
         for key in unnumbered([calculator.about, *calculator.examples]):
             yield f"计算器 {calculator.name} 提到的政策不存在：{absent(key)}"

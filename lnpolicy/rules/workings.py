@@ -78,12 +78,25 @@ def read_workings(reader: TableReader, names: Names, readings: tuple[Reading, ..
     A let `may_repeat` a name where its rule speaks of one case and other rules of others.
     """
     known = tuple(reading.id for reading in readings)
+    if twice := [name for place, name in enumerate(known) if name in known[:place]]:
+        raise reader.error("readings", f"中的“{twice[0]}”写了两次", "id 须唯一")
     assumptions = tuple(_assumption(reader, table, names) for table in reader.tables("assume", optional=True))
     lets = tuple(_let(reader, table, names, known, may_repeat) for table in reader.tables("let", optional=True))
     remarks = tuple(_remark(reader, table, names) for table in reader.tables("remark", optional=True))
     limits = tuple(_time_limit(reader, table, names) for table in reader.tables("time_limits", optional=True))
-    result = reader.take("result", dict, default={})
-    return Workings(lets, assumptions, remarks, limits, _result(reader, result, names) if result else None)
+    table = reader.take("result", dict, default={})
+    result = _result(reader, table, names) if table else None
+    used = {way.reading for let in lets for way in let.ways}
+    for name in known:
+        if result and name not in used:  # those of rules that come to nothing are read by name
+            raise reader.error("readings", f"中的“{name}”没有用到", f'写进 let：read = {{ {name} = "算式" }}，或删去')
+    for place, one in enumerate(assumptions):
+        if any(
+            (one.input, one.when, one.unless) == (other.input, other.when, other.unless)
+            for other in assumptions[:place]
+        ):
+            raise reader.error("assume", f"中的“{one.input}”写了两次", "一个输入只取一次，或写 when、unless 分开")
+    return Workings(lets, assumptions, remarks, limits, result)
 
 
 def _let(rule: TableReader, table: dict[str, Any], names: Names, readings: tuple[str, ...], may_repeat: bool) -> Let:

@@ -1,5 +1,7 @@
 """Everything curated is held to the text, and what falls short is named."""
 
+import shutil
+
 import pytest
 
 from lnpolicy.corpus.files import how_to_install
@@ -122,3 +124,17 @@ def test_policies_of_another_printing_are_not_counted(with_text):
     assert found(with_text(('edition = "2026-06"', 'edition = "2027-06"'), ("id = 159\n", "id = 160\n"))) == {
         "ids": ("第159个政策的编号是160",)
     }
+
+
+# The files of the rules
+
+
+def test_two_calculators_that_are_called_by_one_word_are_told(with_data):
+    told = found(with_data("rules/procurement.toml", 'called = ["政府采购", ', 'called = ["残保金", "政府采购", '))
+    assert told["rules"] == ("计算器 fund 和 procurement 都叫“残保金”",)
+
+
+def test_a_file_of_rules_that_no_list_has_is_told(root, tmp_path):
+    folder = shutil.copytree(root / "data", tmp_path / "data")
+    shutil.copy(folder / "rules/fee.toml", folder / "rules/fees.toml")
+    assert found(Edition(folder))["rules"] == ("规则文件 fees.toml 没有列进 shared.toml 的 calculators",)

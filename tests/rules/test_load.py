@@ -880,3 +880,38 @@ def test_whatever_is_declared_for_several_calculators_is_taken_by_one_that_does_
     declared, _ = shared_inputs(root / "data/rules", edition.numbers)
     taken = [edition.rules(name).inputs for name in edition.calculators]
     assert [name for name, item in declared.items() if item not in [inputs.get(name) for inputs in taken]] == []
+
+
+ASSUMED_TWICE = """
+[[rules.assume]]
+input = "rent_paid"
+unless = "annual_standard"
+left_out = true
+text = "没有给"
+
+[[rules.assume]] # the printed range"""
+
+
+READ_BY_NOTHING = """
+[[rules.readings]]
+id = "monthly"
+text = "按月"
+reason = "没有印"
+
+[[rules.assume]] # the printed range"""
+
+
+@pytest.mark.parametrize(
+    ("calculator", "old", "new", "says"),
+    [
+        ("subsidy startup-rent", "\n[[rules.assume]] # the printed range", READ_BY_NOTHING, "“monthly”没有用到"),
+        ("subsidy startup-rent", 'id = "up-to-rent"', 'id = "whatever-the-rent"', "“whatever-the-rent”写了两次"),
+        ("subsidy startup-rent", "\n[[rules.assume]] # the printed range", ASSUMED_TWICE, "“rent_paid”写了两次"),
+    ],
+)
+def test_a_reading_that_nothing_is_read_by_and_what_stands_twice_are_refused(
+    changed, edition, calculator, old, new, says
+):
+    folder = changed((old, new), file=f"{calculator.split()[-1]}.toml")
+    with pytest.raises(InvalidData, match=says):
+        load_rulebook(folder, calculator, edition.numbers)
