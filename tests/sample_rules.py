@@ -91,6 +91,54 @@ formula = "#FORMULA"
 """
 
 
+TIERS = """
+[[topics]]
+name = "grant"
+what = "补贴"
+asked_by = ["months", "agreed", "granted"]
+
+[[solve]]
+input = "months"
+topic = "grant"
+"""
+TIER = """
+[[rules]]
+id = "#ID"
+policy = "pilot-testing-voucher"
+section = "measures"
+clause = "支持额度不超过企业购买科技创新服务实际发生费用的30%"
+label = "#ID"
+topic = "grant"
+numbers = { once = "5000", each = "800" }
+result = { verdict = ["可享受[label]", "不可享受[label]", "[label]待确认"], amount = "support", otherwise = "nothing" }
+
+[rules.words]
+"支持额度不超过企业购买科技创新服务实际发生费用的30%" = ["once", "each", "months", "agreed"]
+
+[rules.when]
+#WHEN
+
+[[rules.let]]
+name = "support"
+label = "补贴"
+unit = "元"
+formula = "#FORMULA"
+
+[[rules.let]]
+name = "nothing"
+formula = "fen(0)"
+"""
+
+
+def tiers(**rules: tuple[str, str]) -> str:
+    """The file of rules of one topic, of each its conditions and the formula of what it comes to."""
+    made = [
+        TIER.replace("#ID", name).replace("#WHEN", when).replace("#FORMULA", formula)
+        for name, (when, formula) in rules.items()
+    ]
+    return "".join([RULES.partition("[[rules]]")[0], TIERS, *made])
+
+
 def sample(formula: str, more: str = "") -> str:
     """The file of rules with that formula for what is received, and `more` before it."""
     return RULES.replace("#FORMULA", formula).replace("#MORE", more)

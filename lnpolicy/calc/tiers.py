@@ -1,12 +1,14 @@
 """The rules of one topic that have a result, each ruled on alone; the best for the user decides.
 
-Tiers and ways to qualify alike: one that holds suffices. Where none is settled, what it comes to lies between the
-bounds of all that are open, and between those that are left once each answer to what is asked has been tried.
+Tiers and ways to qualify alike: one that holds suffices, and of several that hold the one that comes to most. Where
+none is settled, what it comes to lies between the bounds of all that are open, and between those that are left once
+each answer to what is asked has been tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, NOT_YET, UNKNOWN
@@ -16,6 +18,7 @@ from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Rule
 
+_NOUGHT, _INFINITE = Decimal(0), Decimal("Infinity")
 BEST_FIRST = (ELIGIBLE, UNKNOWN, NOT_YET, EXPIRED, INELIGIBLE)
 
 
@@ -33,8 +36,10 @@ def with_result(inputs: Mapping[str, Any], within: Setting) -> list[Rule]:
 
 
 def best_of(rulings: Sequence[Ruling]) -> Ruling:
-    """The best of the rulings of a topic, as far as conditions decide."""
-    return min(rulings, key=lambda one: (BEST_FIRST.index(one.verdict), len(one.failed())))
+    """The best of the rulings of a topic: as far as conditions decide, then by what is certain of the amount."""
+    return min(
+        rulings, key=lambda one: (BEST_FIRST.index(one.verdict), len(one.failed()), -_certain(one), -_hoped(one))
+    )
 
 
 def open_of(rulings: Sequence[Ruling]) -> list[Ruling]:
@@ -42,10 +47,60 @@ def open_of(rulings: Sequence[Ruling]) -> list[Ruling]:
     return [one for one in rulings if one.verdict == UNKNOWN] if best_of(rulings).verdict == UNKNOWN else []
 
 
+def better_than(best: Ruling, rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Those of the rulings beside the `best`, which holds, that hold or may hold and may come to more for the user."""
+    if best.verdict != ELIGIBLE or not best.result.name:
+        return []
+    others = [one for one in rulings if one is not best and one.verdict in (ELIGIBLE, UNKNOWN)]
+    return [one for one in others if _hoped(one) > _certain(best)]
+
+
 def came_of(rulings: Sequence[Ruling]) -> Size:
     """What a topic comes to (yuan): the best of its rulings, or what lies around all that are open."""
-    open_ = open_of(rulings)
-    return either([one.came for one in open_]) if len(open_) > 1 else best_of(rulings).came
+    best, open_ = best_of(rulings), open_of(rulings)
+    if better := better_than(best, rulings):
+        return _at_best(best, better)
+    return either([one.came for one in open_]) if len(open_) > 1 else best.came
+
+
+def may_be_more(better: Ruling) -> str:
+    """That one beside the best may come to more for the user, in words."""
+    hoped = _hoped(better)
+    if hoped.is_infinite():
+        return f"按“{better.label}”可能更多"
+    return f"按“{better.label}”可{'少' if _is_ceiling(better) else '多'}到 {abs(hoped):f} 元"
+
+
+def _at_best(best: Ruling, better: Sequence[Ruling]) -> Size:
+    """What the best comes to, and beside it what it may come to by one that is better."""
+    sure, far = abs(_certain(best)), [_hoped(one) for one in (best, *better)]
+    most = None if any(one.is_infinite() for one in far) else abs(max(far))
+    amount = best.came.amount
+    return Size(amount, most, sure) if _is_ceiling(best) else Size(amount, sure, most)
+
+
+def _is_ceiling(one: Ruling) -> bool:
+    """Whether the less a topic comes to, the better it is for the user."""
+    solves = one.within.rulebook.calculators[one.within.calculator].solve
+    return any(solve.at_most for solve in solves if solve.topic == one.rule.topic)
+
+
+def _certain(one: Ruling) -> Decimal:
+    """What is certain of what a ruling comes to (yuan), the more the better; nought where nothing is."""
+    amount, least, most = one.came
+    if _is_ceiling(one):
+        sure = most if amount is None else amount
+        return -_INFINITE if sure is None else -sure
+    return (least if amount is None else amount) or _NOUGHT
+
+
+def _hoped(one: Ruling) -> Decimal:
+    """What a ruling may come to at best (yuan), the more the better; infinite where nothing bounds it."""
+    amount, least, most = either([read.size for read in one.found]) if one.verdict == UNKNOWN else one.came
+    if _is_ceiling(one):
+        return -((least if amount is None else amount) or _NOUGHT)
+    hoped = most if amount is None else amount
+    return hoped if hoped is not None else _INFINITE if one.result.name else _NOUGHT
 
 
 def narrowed(came: Size, topic: str, inputs: Mapping[str, Any], within: Setting) -> Size:

@@ -31,7 +31,17 @@ from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.ruling import each_once
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.tiers import BEST_FIRST, best_of, came_of, narrowed, open_of, rulings_of, with_result
+from lnpolicy.calc.tiers import (
+    BEST_FIRST,
+    best_of,
+    better_than,
+    came_of,
+    may_be_more,
+    narrowed,
+    open_of,
+    rulings_of,
+    with_result,
+)
 from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Solve, Topic
 from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State
@@ -192,21 +202,22 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
     open_ = open_of(rulings)
     if best.verdict in (NOT_YET, EXPIRED) or (best.verdict == UNKNOWN and not is_tier):
         best.label = "、".join(one.rule.label for one in rulings if one.verdict == best.verdict)
-    if open_:
-        best.came = narrowed(came_of(rulings), topic, inputs, within)
+    better = better_than(best, rulings)
+    if open_ or better:
+        best.came = narrowed(came_of(rulings), topic, inputs, within) if open_ else came_of(rulings)
     made = best.answer()
 
     def explanation() -> Explanation:
         said = best.explanation()
         others = [one for one in rulings if one is not best]
         which = [question for one in open_ for question in _case_asked(one)] if not is_tier else []
-        asked = [question for one in open_ for question in one.questions()] if not is_tier else []
+        asked = [question for one in (better if is_tier else open_) for question in one.questions()]
         failed = _failed(rulings) if open_ and not is_tier else []
         questions = each_once([*which, *said.questions, *asked])
         deciding = [best, *others] if not is_tier and best.verdict != ELIGIBLE else [best]  # one that holds suffices
         taken = _once(item for one in deciding for item in one.assumptions())
         return said._replace(
-            headline="；".join([said.headline, *failed]),
+            headline="；".join([said.headline, *failed, *map(may_be_more, better)]),
             options=[one.option() for one in rulings],
             citations=_once([*said.citations, *(item for one in others for item in one.citations())]),
             questions=questions,

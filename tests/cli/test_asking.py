@@ -191,10 +191,21 @@ def test_an_oversize_truck_is_asked_for_its_rate_and_kilometres(toll_rules):
     assert "333.65" in talked.out  # (2 + 1.35 x 3 x 0.33) x 100
 
 
-def test_an_oversize_truck_whose_rate_nobody_knows_is_not_asked_for_kilometres(toll_rules):
-    asked, talked = questions_of(["calc", "toll", "--vehicle", "大件"], {"toll": "500"}, toll_rules)
+def test_an_oversize_truck_whose_rate_nobody_knows_is_priced_by_its_toll_kilometres_and_lines(toll_rules):
+    replies = {"toll": "500", "km": "100", "extra_axle_lines": "3"}
+    asked, talked = questions_of(["calc", "toll", "--vehicle", "大件"], replies, toll_rules)
+    assert [name for name in asked if name in ("rate", *replies)] == ["rate", "toll", "km", "extra_axle_lines"]
+    assert "应付 228.65 元" in talked.out  # 500 - 405 + 405 x 0.33, where 405 = 1.35 x 3 x 100
+
+
+def test_an_oversize_truck_of_which_nobody_knows_rate_or_toll_is_not_asked_for_kilometres(toll_rules):
+    asked, _ = questions_of(["calc", "toll", "--vehicle", "大件"], {}, toll_rules)
     assert [name for name in asked if name in ("rate", "toll")] == ["rate", "toll"]
     assert "km" not in asked and "extra_axle_lines" not in asked
+
+
+def test_an_oversize_truck_of_which_only_the_toll_is_known_gets_bounds(toll_rules):
+    _, talked = questions_of(["calc", "toll", "--vehicle", "大件"], {"toll": "500"}, toll_rules)
     assert "应付 0.00 至 500.00 元" in talked.out
 
 
