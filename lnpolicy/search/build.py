@@ -12,6 +12,7 @@ what each term is worth for each policy is worked out once and for all:
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -41,6 +42,8 @@ MOST_PHRASES = 60_000
 """So many phrases of titles a slip may have been meant for."""
 MOST_OF_NAMES = 200_000
 """So many characters the names of all offices may have, each once."""
+_IN_EITHER_UNIT = r"(\d+)([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)([\u4e00-\u9fff]{0,2})"
+"""A figure with one unit and another in brackets, and what is counted."""
 LONGEST_NAME = 6
 """Characters; a longer alias is a question that people ask rather than a name, and its words say less each."""
 
@@ -128,7 +131,7 @@ def build_index(
         entries[f"q:{policy.id}"] = "\t".join(
             name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
         )
-        entries[f"z:{policy.id}"] = "\t".join(printed_pieces(policy))
+        entries[f"z:{policy.id}"] = "\t".join(map(_with_either_unit, printed_pieces(policy)))
         if sum_printed.search(entries[f"z:{policy.id}"]):
             printing_sums.append(str(policy.id))
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
@@ -159,6 +162,14 @@ def build_index(
     }
     printed = {policy.id: entries[f"z:{policy.id}"] for policy in corpus}
     return encode_table(header, entries, chain(_dictionary(dictionary), found.postings(ranking), _holding(printed)))
+
+
+def _with_either_unit(text: str) -> str:
+    """`text`, and behind it what it counts in either of two units: 6类货车 and 6轴货车 of 6类(轴)货车."""
+    either = [text]
+    for number, unit, other, what in re.findall(_IN_EITHER_UNIT, text):
+        either += [number + unit + what, number + other + what]
+    return " ".join(dict.fromkeys(either))
 
 
 def _provinces(lexicon: Lexicon, own: str) -> dict[str, Any]:

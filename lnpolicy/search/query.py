@@ -61,6 +61,8 @@ def understood(index: Index, query: str) -> Understood:
         wanted += spelt
     tokens = tokenized(index, rest)
     names = _whole(index, tokens)
+    if not names and rest != text:  # a name may hold a number (6轴货车)
+        names = _whole(index, tokenized(index, text))
     if not (wanted or names) and (asked := broad(index, tokens)):
         return Understood(asked, [], bare(text), demand(index, tokens), True, elsewhere(index, tokens))
     pieces = list(parts(index, tokens))
