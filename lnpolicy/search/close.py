@@ -75,7 +75,7 @@ def closeness(index: Index, policy_id: int, query: Subject) -> Closeness:
     if not (total := sum(item.weight for item, _ in topics)):
         return Closeness(0.0, 0.0)
     held = [(item, found[policy_id]) for item, found in topics if policy_id in found]
-    terms = [(answer.term, item.weight * answer.held) for item, answer in (*known_by(query, policy_id), *held)]
+    terms = [_terms(item, answer) for item, answer in (*known_by(query, policy_id), *held)]
     loose = sum(item.weight * answer.held for item, answer in held if item.kind == PAIR or len(answer.term) == 1)
     is_named = policy_id in query.named
     sentence = total if is_named else _in_one_sentence(index.printed(policy_id), terms)
@@ -114,9 +114,20 @@ def _prints(answer: Reached) -> bool:
     return answer.name == "exact" and answer.held == 1.0 and not _TEXT.isdisjoint(answer.fields)
 
 
-def _in_one_sentence(printed: str, terms: Sequence[tuple[str, float]]) -> float:
+def _terms(item: Wanted, answer: Reached) -> dict[str, float]:
+    """What may stand in a sentence for one thing asked for, and how much of it that holds."""
+    terms = {way.term: item.weight * min(way.share, answer.held) for way in reversed(item.ways)}
+    terms[answer.term] = item.weight * answer.held
+    return terms
+
+
+def _in_one_sentence(printed: str, asked: Sequence[Mapping[str, float]]) -> float:
     """What the terms that stand in one sentence of `printed` are worth, where they are worth most."""
-    inside = [(term, worth) for term, worth in terms if term in printed]
+    inside = [[(term, worth) for term, worth in terms.items() if term in printed] for terms in asked]
+    inside = [terms for terms in inside if terms]
     if len(inside) < 2:
-        return sum(worth for _, worth in inside)
-    return max(sum(worth for term, worth in inside if term in line) for line in printed.split("\t"))
+        return max((worth for terms in inside for _, worth in terms), default=0.0)
+    return max(
+        sum(max((worth for term, worth in terms if term in line), default=0.0) for terms in inside)
+        for line in printed.split("\t")
+    )
