@@ -115,10 +115,9 @@ def _prints(answer: Reached) -> bool:
 
 
 def _terms(item: Wanted, answer: Reached) -> dict[str, float]:
-    """What may stand in a sentence for one thing asked for, and how much of it that holds."""
-    terms = {way.term: item.weight * min(way.share, answer.held) for way in reversed(item.ways)}
-    terms[answer.term] = item.weight * answer.held
-    return terms
+    """What may stand in a sentence for one thing asked for, whole words alone, and how much of it that holds."""
+    held = item.weight * answer.held
+    return {way.term: held for way in item.ways if way.share == 1.0} | {answer.term: held}
 
 
 def _in_one_sentence(printed: str, asked: Sequence[Mapping[str, float]]) -> float:

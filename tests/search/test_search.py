@@ -193,3 +193,22 @@ def test_whoever_wants_a_patent_soon_finds_its_preliminary_examination(found):
 )
 def test_an_everyday_word_leads_to_the_word_of_the_handbook(found, query, policy):
     assert policy in found(query)[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("6轴货车", 75),
+        ("6类货车", 75),
+        ("6类（轴）货车", 75),
+        ("六类货车", 75),
+        ("6轴货车走高速便宜多少", 75),  # 75 prints 优惠 beside them, which is another word for 便宜
+        ("我有一辆6轴货车，走高速便宜多少", 75),
+        ("5类货车", 74),
+        ("5轴货车优惠", 74),
+        ("6轴以上货车", 76),
+        ("7轴货车", 76),
+    ],
+)
+def test_what_is_counted_in_either_of_two_units_is_found_by_both(edition, query, first):
+    assert edition.find(query).hits[0].policy_id == first
