@@ -70,10 +70,11 @@ def _trade(index: Index, token: str) -> tuple[str, ...]:
 def _asked(index: Index, name: str, means: Sequence[str], share: float) -> Iterator[Wanted]:
     """What a trade asks for that people call `name`: each of the handbook's words for it, worth that share of a word.
 
-    Its own name is one of them where the handbook has it, and it says more than who asks.
+    Its own name is one of them where the handbook has it, and it says more than who asks; the others then say less.
     """
-    own = [name] if index.kind(name) != SETTING else []
+    own = [name] if index.kind(name) != SETTING and index.postings(name) else []
     for term in dict.fromkeys([*own, *means]):
         ways = (Way(f"t:{term}", term, "exact" if term == name else "synonym", 1.0),)
+        less = index.ranking["weight_beside_name"] if own and term != name else 1.0
         if index.postings(term):
-            yield Wanted(name or term, weight(index, ways) * share, ways)
+            yield Wanted(name or term, weight(index, ways) * share * less, ways)

@@ -30,6 +30,7 @@ NAMES = (
     "weight_single",
     "weight_aside",
     "weight_beside_hope",
+    "weight_beside_name",
     "weight_unknown",
     "weight_elsewhere",
     "weight_unknown_subject",

@@ -212,3 +212,13 @@ def test_an_everyday_word_leads_to_the_word_of_the_handbook(found, query, policy
 )
 def test_what_is_counted_in_either_of_two_units_is_found_by_both(edition, query, first):
     assert edition.find(query).hits[0].policy_id == first
+
+
+def test_a_trade_by_a_name_that_is_printed_finds_all_that_print_it_of_whom_it_is_for(edition):
+    """59, 22, 23, 134 and 141 name 科技型企业 in what they say of whom they are for."""
+    assert {59, 22, 23, 134, 141} <= {hit.policy_id for hit in edition.find("科技型企业").hits}
+
+
+@pytest.mark.parametrize("query", ["怎么降低残保金", "减少残保金", "残保金能降下来吗"])
+def test_to_owe_less_is_asked_in_many_words(edition, query):
+    assert edition.find(query).hits[0].policy_id == 51
