@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lnpolicy.cli.app import COMMANDS
+from lnpolicy.cli.retyped import shell_line
 
 _CALLED = {
     "search": (
@@ -27,6 +28,12 @@ FAMILIES = {"补贴": "subsidy", "算补贴": "subsidy"}
 _OF_WORD = {word: command for command, words in _CALLED.items() for word in words}
 _JOINED = ("search", "calc")
 """The commands whose words may stand without a space before what they are about (搜残保金)."""
+_OF_A_POLICY = ("show", "open", "dates", "calc")
+"""The commands that take the number of a policy."""
+_PRINTED = ("打印", "打印出来", "打出来", "印出来")
+_POLITE = ("请问", "请", "麻烦", "帮我", "帮忙", "给我", "我要", "我想", "想")
+_ASKING = ("吗", "呢", "呀", "啊", "一下", "是多少", "是什么", "多少", "号")
+"""What people say before and behind what they want."""
 _LONGEST = 60
 
 
@@ -35,27 +42,68 @@ def command_called(word: str) -> str | None:
     return _OF_WORD.get(word)
 
 
-def line_meant(typed: str, behind: Sequence[str]) -> str:
-    """The line to type for a word that is no command, with the words behind it; empty where nobody can tell."""
-    from lnpolicy.edition.numbered import numbers_meant
+def line_meant(typed: str, behind: Sequence[str], numbers: Collection[int]) -> str:
+    """The line to type for a word that is no command, with the words behind it; empty where nobody can tell.
 
-    rest = " ".join(behind)
-    number = next((word for word in (typed, *behind) if numbers_meant(word)), None)
-    said = [word for word in (typed, *behind) if word != number]
-    asks_for_dates = any(_OF_WORD.get(word) == "dates" for word in said)
-    if number is not None and asks_for_dates:
-        return f"lnpolicy dates {_plain(number)}"
+    `numbers` are those of the policies there are.
+    """
+    words = [piece for word in (typed, *behind) for piece in word.split()]
+    if line := _about_a_policy(words, numbers):
+        return line
+    rest = shell_line(behind).removeprefix("lnpolicy").lstrip()
     if (command := _OF_WORD.get(typed)) is not None:
         return f"lnpolicy {command} {rest}".rstrip()
-    if number == typed:
-        return f"lnpolicy show {_plain(number)} {rest}".rstrip()
     for command in COMMANDS:
         if typed.startswith(command) and not typed[len(command) :].isascii():  # search“残保金”
-            return f"lnpolicy {command} {typed[len(command) :]} {rest}".rstrip()
+            return shell_line([command, typed[len(command) :], *behind])
     for word in sorted(_OF_WORD, key=len, reverse=True):
         if _OF_WORD[word] in _JOINED and typed.startswith(word) and is_chinese(typed):
-            return f"lnpolicy {_OF_WORD[word]} {typed.removeprefix(word)} {rest}".rstrip()
+            return shell_line([_OF_WORD[word], *filter(None, [typed.removeprefix(word)]), *behind])
+    if not any(map(str.isalpha, typed)) and any(map(str.isdecimal, typed)):  # a telephone
+        return shell_line(["search", typed, *behind])
     return ""
+
+
+def _about_a_policy(words: Sequence[str], numbers: Collection[int]) -> str:
+    """The line to type for words that name a policy by its number, and say what is wanted of it; empty for others."""
+    from lnpolicy.edition.numbered import numbers_meant
+
+    place = next((place for place, word in enumerate(words) if numbers_meant(word)), None)
+    if place is not None:
+        named = _plain(words[place])
+        said = [word for number, word in enumerate(words) if number != place]
+        is_there = numbers_meant(words[place])[0] in numbers
+        if is_there and not said:
+            return f"lnpolicy show {named}"
+        if is_there and (line := line_about(named, "".join(said))):
+            return line
+        return shell_line(["show", named, *said]) if is_there and place == 0 else ""
+    found = _number_in("".join(words))
+    return line_about(str(found[0]), found[1]) if found and found[0] in numbers else ""
+
+
+def _number_in(text: str) -> tuple[int, str] | None:
+    from lnpolicy.edition.numbered import number_at_an_end, number_within
+
+    return number_within(text) or number_at_an_end(text)
+
+
+def line_about(number: str, said: str) -> str:
+    """The line to type for what is `said` to be wanted of a policy (到期, 电话, 打印); empty where nobody can tell."""
+    from lnpolicy.cli.show import section_called
+
+    wanted = said
+    for before in _POLITE:
+        wanted = wanted.removeprefix(before)
+    for behind in _ASKING:
+        wanted = wanted.removesuffix(behind) if wanted != behind else wanted
+    wanted = wanted.strip("的")
+    if not wanted or wanted in _PRINTED:
+        return f"lnpolicy show {number}" + (f" -o {number}.html" if wanted else "")
+    if section_called(wanted) is not None:
+        return f"lnpolicy show {number} {wanted}"
+    command = _OF_WORD.get(wanted)
+    return f"lnpolicy {command} {number}" if command in _OF_A_POLICY else ""
 
 
 def _plain(number: str) -> str:

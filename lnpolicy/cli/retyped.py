@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from lnpolicy.rules.value import value_of
 
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""
-_PLAIN = r"[\w@%+:,./-]+"
+_PLAIN = r"[\w@%+:,./“”‘’（）《》〔〕【】，。、；：？！-]+"
 """A word, of any script, that means nothing to a shell but itself."""
 
 
@@ -40,10 +40,14 @@ def command_line(
 
 def typed_line(calculator: str, words: Sequence[str]) -> str:
     """The line that gives a calculator these words, quoted for a shell."""
+    return shell_line(["calc", *calculator.split(), *words])
+
+
+def shell_line(words: Iterable[str]) -> str:
+    """The line of the program with these words, each quoted that would mean something else to a shell."""
     from shlex import quote
 
-    line = ["lnpolicy", "calc", *calculator.split(), *words]
-    return " ".join(word if re.fullmatch(_PLAIN, word) else quote(word) for word in line)
+    return " ".join(word if re.fullmatch(_PLAIN, word) else quote(word) for word in ("lnpolicy", *words))
 
 
 def _input(declared: Input, value: Any, positional: str | None) -> list[str]:

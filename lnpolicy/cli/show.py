@@ -34,7 +34,7 @@ _WHOLE = ("全文", "原文")
 """What asks for no section."""
 
 
-def _section_called(word: str) -> str | None:
+def section_called(word: str) -> str | None:
     """The section that is called so; None where none is."""
     from lnpolicy.present.policy_page import HEADINGS
     from lnpolicy.rules.spoken import bare
@@ -47,7 +47,7 @@ def _section_called(word: str) -> str | None:
 def _section(value: str) -> str:
     from lnpolicy.present.policy_page import HEADINGS
 
-    if (section := _section_called(value)) is not None:
+    if (section := section_called(value)) is not None:
         return section
     from lnpolicy.cli.suggest import did_you_mean, nearest
 
@@ -65,7 +65,7 @@ def _without_section(words: list[str]) -> tuple[list[str], str | None]:
     said = [piece for word in words for piece in word.split()]
     if len(said) < 2:
         return words, None
-    section = _section_called(said[-1])
+    section = section_called(said[-1])
     return (words, None) if section is None and said[-1] not in _WHOLE else (said[:-1], section)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.app import COMMANDS, LISTED
 from lnpolicy.cli.called import command_called, is_chinese, line_meant
+from lnpolicy.cli.retyped import shell_line
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
 
@@ -108,7 +109,7 @@ def _to_filter(words: Sequence[str], context: Any) -> str:
             try:
                 authorities_named(word, edition.authorities, offices)
             except LnpolicyError:
-                return f"要找政策就输入：lnpolicy search {' '.join(words)}"
+                return f"要找政策就输入：{shell_line(['search', *words])}"
             options.append(f"--authority {word}")
     return f"输入：lnpolicy list {' '.join(options)}"
 
@@ -133,15 +134,16 @@ def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequenc
     if context.parent is not None:
         return did_you_mean(nearest(typed, known)) or _to_compute(typed, context)
     others = list(words[list(words).index(typed) + 1 :]) if typed in words else []
-    if line := line_meant(typed, others):
+    edition = published(of_context(context))
+    if line := line_meant(typed, others, edition.numbers.values()):
         return f"输入：{line}"
     behind = " ".join(others)
-    for name in published(of_context(context)).calculators:
+    for name in edition.calculators:
         if typed in (name, name.partition(" ")[0], name.partition(" ")[2]):
             return f"输入：lnpolicy calc {name if typed != name.partition(' ')[0] else typed} {behind}".rstrip()
     if near := did_you_mean(nearest(typed, known)):
         return near
-    return f"要找政策就输入：lnpolicy search {typed} {behind}".rstrip() if is_chinese(typed) else ""
+    return f"要找政策就输入：{shell_line(['search', typed, *others])}" if is_chinese(typed) else ""
 
 
 def _to_compute(typed: str, context: Any) -> str:

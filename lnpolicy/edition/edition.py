@@ -169,17 +169,19 @@ class Edition:
     def find(self, query: str) -> Found:
         """All policies that answer `query`, best first, or where none does, those that come nearest.
 
-        The number of a policy (51, 第51条) means that policy before all that prints the figure; a lone digit is none,
-        and neither is what the handbook prints of documents (103号).
+        The number of a policy (51, 第51条) means that policy before all that prints the figure, also in a sentence
+        (第51条的电话); a lone digit is none, and neither is what the handbook prints of documents (103号).
         """
         from lnpolicy.search.rank import numbered, search
 
         found = search(self.index, query)
         says_so = "条" in query
         if says_so or (len(query) < _LONGEST_NUMBER and "号" not in query and any(map(str.isdecimal, query))):
-            from lnpolicy.edition.numbered import number_meant
+            from lnpolicy.edition.numbered import number_meant, number_within
 
             number = number_meant(query)
+            if number is None and says_so and (within := number_within(query)):
+                number = within[0]
             if number is not None and number in self and (says_so or number > 9):
                 return numbered(self.index, query, number, found)
         return found

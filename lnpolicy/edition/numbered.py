@@ -10,6 +10,10 @@ _NUMBER = r"(?:第|[Nn][Oo]\.?)?\s*(\d{1,9})\s*[条号]?(?:政策)?"
 _WRITTEN_NUMBER = r"第\s*([零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?"
 _TO = r"[条号]?\s*[-–—―−~至到]+\s*"
 _RANGE = rf"(.+?){_TO}(.+?)[条号]?(?:政策)?"
+_WITHIN = (
+    r"第\s*(?:\d{1,3}|[零一二三四五六七八九十百]{1,5})\s*[条号](?:政策)?|(?<![\d〕\])）年第-])\d{1,3}\s*[条号]政策"
+)
+_AT_AN_END = r"(?P<before>\d{1,3})(?=\D)[号条]?|(?<=\D)(?P<behind>\d{1,3})[号条]?$"
 _DASHES = "-–—―−~ "
 LONGEST_RANGE = 1000
 """How many policies may be meant in a row; nobody's edition has as many."""
@@ -42,6 +46,29 @@ def numbers_meant(text: str) -> list[int]:
     if first is None or last is None or not first <= last < first + LONGEST_RANGE:
         return []
     return list(range(first, last + 1))
+
+
+def number_within(text: str) -> tuple[int, str] | None:
+    """The number of the one policy that `text` names (第51条的电话), and what else it says; None where none is."""
+    plain = bare(text)
+    found = re.findall(_WITHIN, plain)
+    number = number_meant(found[0]) if len(found) == 1 else None
+    return None if number is None else (number, _besides(plain, found[0]))
+
+
+def number_at_an_end(text: str) -> tuple[int, str] | None:
+    """A number with which `text` begins or ends, that may be of a policy (51到期, 打印51), and what else it says."""
+    plain = bare(text)
+    found = re.match(_AT_AN_END, plain) or re.search(_AT_AN_END, plain)
+    if found is None or any(map(str.isdecimal, rest := _besides(plain, found[0]))):
+        return None
+    return int(found["before"] or found["behind"]), rest
+
+
+def _besides(text: str, part: str) -> str:
+    """What is left of `text` without a part of it."""
+    before, _, behind = text.partition(part)
+    return bare(f"{bare(before)} {bare(behind)}")
 
 
 def numbers_spelled_otherwise(text: str) -> list[int]:

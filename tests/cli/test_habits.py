@@ -208,3 +208,41 @@ def test_fields_that_none_knows_are_told_as_fields_where_no_words_are_taken(run,
 
 def test_whatever_a_limit_takes_is_named(run):
     assert "all（全部）" in run("list", "--limit", "0").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("51什么时候到期", "lnpolicy dates 51"),
+        ("第51条什么时候截止", "lnpolicy dates 51"),
+        ("51的电话是多少", "lnpolicy show 51 电话"),
+        ("第五十一条流程", "lnpolicy show 51 流程"),
+        ("打印51", "lnpolicy show 51 -o 51.html"),
+        ("我要打印第51条", "lnpolicy show 51 -o 51.html"),
+        ("看51", "lnpolicy show 51"),
+        ("51号政策", "lnpolicy show 51"),
+        ("28个人要不要交残保金", "lnpolicy search 28个人要不要交残保金"),
+        ("6轴货车", "lnpolicy search 6轴货车"),
+        ("024-96199", "lnpolicy search 024-96199"),
+        ("96199", "lnpolicy search 96199"),
+        ("160", "lnpolicy search 160"),
+        ("残保金 & 高速", "lnpolicy search '残保金 & 高速'"),
+        ("你好(请问)残保金", "lnpolicy search '你好(请问)残保金'"),
+    ],
+)
+def test_a_number_inside_a_sentence_and_what_is_wanted_of_it_are_understood(run, typed, line):
+    code, out, err = run(typed)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[1].endswith(line)
+
+
+@pytest.mark.parametrize("query", ["第51条什么时候到期", "第51条的电话", "我想问第五十一条"])
+def test_a_policy_that_is_named_by_its_number_is_the_first_hit(edition, query):
+    assert edition.find(query).hits[0].policy_id == 51
+
+
+@pytest.mark.parametrize("said", ["日期", "到期", "有效期到什么时候"])
+def test_words_behind_a_number_that_no_section_has_lead_on(run, said):
+    code, _, err = run("show", "51", said)
+    assert code == 2
+    assert "lnpolicy dates 51" in err
