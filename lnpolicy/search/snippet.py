@@ -11,6 +11,9 @@ LONGEST = 120
 """Characters; a longer sentence is shown from the clause that matches best."""
 
 _SECTION_ORDER = ("measures", "audience", "procedure", "basis")
+_OF_BASIS, _MOST_OF_IT = 0.3, 0.5
+"""What a word counts in the titles of documents that a policy stands on, beside what it counts in what it gives; and
+how much of all terms such a title must hold to be shown."""
 _SENTENCE_ENDS = "。；！？"
 _CLAUSE_ENDS = "，、：,"
 
@@ -22,26 +25,27 @@ def snippet(policy: Policy, terms: Mapping[str, float]) -> str:
     handbook's text, without line ends.
     """
     assert set(_SECTION_ORDER) == set(PROSE_SECTIONS)
-    sentences = [
-        sentence
-        for section in _SECTION_ORDER
-        for paragraph in getattr(policy, section).split("\n")
-        for sentence in _cut(paragraph, _SENTENCE_ENDS)
-    ]
-    best = max(sentences, key=lambda sentence: _held(sentence, terms), default="")
+    most = sum(terms.values())
+
+    def says(section: str, sentence: str) -> float:
+        held = _held(sentence, terms)
+        return held if section != "basis" else held * _OF_BASIS if held >= most * _MOST_OF_IT else 0.0
+
+    sentences = [(section, sentence) for section in _SECTION_ORDER for sentence in _sentences(policy, section)]
+    _, best = max(sentences, key=lambda one: says(*one), default=("", ""))
     return _from_best_clause(best, terms) if len(best) > LONGEST else best
 
 
 def printed_pieces(policy: Policy) -> list[str]:
     """All that is printed of a policy, normalized: its sentences, its titles, its offices and telephones."""
-    sentences = (
-        sentence
-        for section in _SECTION_ORDER
-        for paragraph in getattr(policy, section).split("\n")
-        for sentence in _cut(paragraph, _SENTENCE_ENDS)
-    )
+    sentences = (sentence for section in _SECTION_ORDER for sentence in _sentences(policy, section))
     contacts = (piece for one in policy.contacts for piece in (one.office, one.note, *one.phones))
     return list(filter(None, map(normalized, (*sentences, policy.title, *policy.also_titled, *contacts))))
+
+
+def _sentences(policy: Policy, section: str) -> list[str]:
+    """The sentences of a section, as they are printed."""
+    return [one for paragraph in getattr(policy, section).split("\n") for one in _cut(paragraph, _SENTENCE_ENDS)]
 
 
 def _cut(text: str, ends: str) -> list[str]:

@@ -29,3 +29,15 @@ def test_every_snippet_is_the_handbook_s_own_text(corpus):
         text = snippet(policy, {"企业": 1.0, "申请": 2.0}).strip("…")
         assert text
         assert text in "\n".join((policy.audience, policy.measures, policy.procedure, policy.basis))
+
+
+def test_what_is_given_is_shown_before_the_titles_of_documents(corpus):
+    """The stations stand in what policy 78 gives, and its document speaks of containers as well."""
+    assert "葫芦岛东收费站" in snippet(corpus[78], {"指定收费站": 2.0, "集装箱运输车辆": 2.0, "优化": 0.5})
+    assert not snippet(corpus[51], {"残疾人就业保障金": 2.0, "少交": 2.0, "便宜": 1.0}).startswith("《")
+
+
+def test_a_document_is_shown_to_whoever_types_its_title(corpus):
+    assert "《辽宁省高速公路差异化收费政策实施方案》" in snippet(
+        corpus[72], {"高速公路": 1.0, "差异化收费": 1.0, "实施方案": 2.0}
+    ).replace("〈", "《").replace("〉", "》")
