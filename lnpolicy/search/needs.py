@@ -1,4 +1,8 @@
-"""Several needs in one query (开饭馆要办哪些证，顺便问租房补贴): each part has its own best policy."""
+"""Several needs in one query (开饭馆要办哪些证，顺便问租房补贴): each part has its own best policy.
+
+No policy holds much of what all parts ask; so where each is answered by itself, the query is, however little the best
+policy holds of the whole.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,20 @@ MOST_NEEDS = 3
 """How many needs of a query are looked at."""
 
 
+def each_answered(index: Index, meant: Understood, answers: Sequence[Mapping[int, Reached]]) -> float:
+    """How probable it is that every part of a query is answered by itself; nought where white space alone parts it."""
+    if len(meant.parts) < 2 or meant.is_spaced:
+        return 0.0
+    chances = []
+    for place, part in enumerate(meant.parts, start=1):
+        items, held = _inside(meant, answers, place)
+        best = _best(index, items, held)
+        if best is None:
+            return 0.0
+        chances.append(probability(index, evidence(index, best, items, held, part.demand)))
+    return min(chances)
+
+
 def needs(index: Index, meant: Understood, answers: Sequence[Mapping[int, Reached]]) -> list[Need]:
     """The needs of a query of several parts, where two or more of them are answered, and by different policies.
 
@@ -28,11 +46,8 @@ def needs(index: Index, meant: Understood, answers: Sequence[Mapping[int, Reache
     found: dict[int, Need] = {}
     inside = [_inside(meant, answers, number) for number in range(1, len(meant.parts) + 1)]
     for place, (items, held) in enumerate(inside):
-        worth = worths(items, held)
-        if not worth:
-            continue
-        best = closest_first(index, ranked(worth, READ_CLOSELY), worth, subject(items, held))[0]
-        if best in found:
+        best = _best(index, items, held)
+        if best is None or best in found:
             continue
         demands = meant.parts[place].demand
         if probability(index, evidence(index, best, items, held, demands)) < index.ranking["need_least"]:
@@ -42,6 +57,12 @@ def needs(index: Index, meant: Understood, answers: Sequence[Mapping[int, Reache
             return []
         found[best] = Need(meant.parts[place].words, best)
     return list(found.values())[:MOST_NEEDS] if len(found) > 1 else []
+
+
+def _best(index: Index, items: Sequence[Wanted], held: Sequence[Mapping[int, Reached]]) -> int | None:
+    """The policy that holds best what a part asks for; None where none holds any of it."""
+    worth = worths(items, held)
+    return closest_first(index, ranked(worth, READ_CLOSELY), worth, subject(items, held))[0] if worth else None
 
 
 def _inside(

@@ -15,7 +15,7 @@ from lnpolicy.search.answerable import evidence, fit, further, probability, shar
 from lnpolicy.search.close import closest_first, subject
 from lnpolicy.search.hit import Found, Hit, Match
 from lnpolicy.search.index import FIELD_LETTERS, Index
-from lnpolicy.search.needs import needs
+from lnpolicy.search.needs import each_answered, needs
 from lnpolicy.search.normalize import LONGEST_QUERY
 from lnpolicy.search.printed import in_order, may_print, printing
 from lnpolicy.search.provinces import takes_outsiders
@@ -66,6 +66,8 @@ def search(index: Index, query: str) -> Found:
         chance = max(chance, index.ranking["answer_trade"])
     if printed:
         chance = max(chance, index.ranking["answer_printed"])
+    if chance < index.ranking["answer_least"]:
+        chance = max(chance, each_answered(index, meant, answers))
     if chance < index.ranking["answer_least"]:
         return Found((), [_hit(index, number, chance, wanted, answers) for number in order[:MOST_NEAREST]])
     several = needs(index, meant, answers) if not printed else []
