@@ -19,7 +19,7 @@ from lnpolicy.cli.options import (
     day_asked,
 )
 from lnpolicy.cli.printing import printing
-from lnpolicy.cli.profile_option import profile_named
+from lnpolicy.cli.profile_option import PROFILE_VARIABLE, profile_named
 from lnpolicy.errors import NotFound, UsageError, ValueNotAccepted
 from lnpolicy.output.write import ICS, Manner
 
@@ -46,7 +46,7 @@ def _group(value: str) -> str:
     raise ValueNotAccepted(f"--only 不接受“{value}”", hint=f"可用的值：{words}", param="--only")
 
 
-@printing("checkup", "checkup-facts", calendar=True, texts=(ENDING,))
+@printing("checkup", "checkup-facts", calendar=True, texts=(ENDING,), saves="save")
 def run(
     context: typer.Context,
     *,
@@ -59,7 +59,7 @@ def run(
     new: Annotated[bool, typer.Option("--new", help="写出一份空白的画像")] = False,
     facts: Annotated[bool, typer.Option("--facts", help="列出画像可写的全部事实")] = False,
     ask: Annotated[bool, typer.Option("--ask", help="有画像也在终端上接着问")] = False,
-    save: Annotated[str | None, typer.Option("--save", metavar="文件", help="把答的存成画像")] = None,
+    save: Annotated[str | None, typer.Option("--save", metavar="文件", help="把说的和答的存成画像")] = None,
     only: Annotated[list[str] | None, typer.Option("--only", metavar="组", help="只看这一组；可写多次")] = None,
     whole: Annotated[bool, typer.Option("--all", help="每一组都逐条列出，不只列要紧的")] = False,
     category: CategoryOption = None,
@@ -78,6 +78,7 @@ def run(
     lnpolicy checkup
     lnpolicy checkup --new -o 新公司.toml
     lnpolicy checkup 公司.toml --only 可以享受 --explain
+    lnpolicy checkup 公司.toml --set 在职职工人数=68 --save 公司.toml
     lnpolicy checkup 公司.toml -o 客户.html --title 某某公司
     lnpolicy checkup --set 城市=沈阳 --set 在职职工人数=45 --json
     """
@@ -109,7 +110,7 @@ def run(
     if profile and assignments and not any(sign in assignments[-1] for sign in "=＝：:"):
         hint = f"名称和值用 = 连着写：--set {assignments[-1]}={profile}"
         raise ValueNotAccepted(f"--set 不接受“{assignments[-1]}”", hint=hint, param="--set")
-    target = _target(save, profile)
+    target = _target(save, profile, how.force, environment)
     said = set_in(profile_named(profile, edition, environment) or Profile(), assignments or (), edition)
     is_blank = not (profile or said.facts or said.inputs)
     may_ask = not no_input and (ask or (is_blank and how.format in ("table", "html")))
@@ -127,6 +128,7 @@ def run(
         from lnpolicy.output.save import save as write_file
 
         write_file(target, text_for(target, said, edition), param="--save")
+        environment.say(f"已存到 {target}{'：' if assignments else ''}{'、'.join(assignments or ())}")
     _require_said(said, how, environment)
     made = checkup(said, on=day, edition=edition)
     tell_age(edition, day, environment)
@@ -162,13 +164,21 @@ def _write_blank(edition: Edition, how: Manner, environment: Environment) -> Non
     write_text(template(edition), how, environment.terminal)
 
 
-def _target(save: str | None, profile: str | None) -> Path | None:
-    """Where answers are kept: the file that is named for them, or else the profile itself."""
-    if save is not None:
-        from lnpolicy.cli.profile_file import require_toml
+def _target(save: str | None, profile: str | None, force: bool, environment: Environment) -> Path | None:
+    """Where answers are kept: the file that is named for them, or else the profile itself.
 
-        return require_toml(Path(save), "--save")
-    return Path(profile) if profile and profile != "-" else None
+    Raises `ValueNotAccepted` for another file that is there already, unless it is to be replaced (`force`).
+    """
+    if save is None:
+        return Path(profile) if profile and profile != "-" else None
+    from lnpolicy.cli.profile_file import require_toml
+
+    target = require_toml(Path(save), "--save")
+    read = profile or environment.variables.get(PROFILE_VARIABLE)
+    if target.exists() and not force and not (read and Path(read).exists() and target.samefile(read)):
+        hint = f"要在它上面改：lnpolicy checkup {target} … --save {target}；或换一个文件名，或加 --force 覆盖"
+        raise ValueNotAccepted(f"{target} 已经存在", hint=hint, param="--save")
+    return target
 
 
 def _require_said(said: Profile, how: Manner, environment: Environment) -> None:

@@ -179,7 +179,7 @@ class Interview:
                 self._dialogue.say(f"{error.message}。{error.hint}")
                 continue
             if target.exists():
-                self._dialogue.say(f"{target} 已经存在，没有覆盖；换一个名字，或用 --save {target} 写明要覆盖。")
+                self._dialogue.say(f"{target} 已经存在，没有覆盖；换一个名字，或下次加上 --save {target} --force。")
                 continue
             return target
 

@@ -108,14 +108,15 @@ CALENDAR: Mapping[str, tuple[Any, Any]] = {"ics": (_ICS, False)}
 
 
 def printing(
-    *schemas: str, piped: str = "plain", calendar: bool = False, texts: tuple[str, ...] = ()
+    *schemas: str, piped: str = "plain", calendar: bool = False, texts: tuple[str, ...] = (), saves: str = ""
 ) -> Callable[[Any], Callable[..., Any]]:
     """Give a command the options that say how it prints, in the place of its parameter `how`, a `Manner`.
 
     `schemas` are those of the documents that it prints, whose fields `--json` may be followed by; `piped` is the format
     for whatever is no terminal; a command that has a `calendar` may be asked for the format `ics`. Files whose names
     end in one of the `texts` hold what a command prints into a pipe, as those in `.txt` do. A file that was written is
-    named to somebody at a terminal.
+    named to somebody at a terminal. `saves` is another parameter of the command that names a file, which `--force` may
+    be about too.
     """
     taken = {**(CALENDAR if calendar else {}), **PRINTING}
 
@@ -123,7 +124,7 @@ def printing(
         def printed(**values: Any) -> Any:
             said = {key: values.pop(key) for key in taken}
             environment = of_context(values["context"])
-            how = manner(said, environment, piped=piped, texts=texts)
+            how = manner(said, environment, piped=piped, texts=texts, saves=bool(values.get(saves)))
             found = run(**values, how=how)
             if how.file is not None:
                 _tell_written(how.file, environment)
@@ -157,12 +158,20 @@ def parameter_of(name: str, annotation: Any, default: Any = None) -> inspect.Par
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def manner(said: Mapping[str, Any], environment: Environment, *, piped: str, texts: tuple[str, ...] = ()) -> Manner:
+def manner(
+    said: Mapping[str, Any],
+    environment: Environment,
+    *,
+    piped: str,
+    texts: tuple[str, ...] = (),
+    saves: bool = False,
+) -> Manner:
     """How to print by what is `said` of it: `--json` over `--format` over what a file's ending asks for.
 
     Where none of these is said, it is a table for people, and for pipes the format `piped`; of some fields, and of a
-    file that ends in `.txt` or in one of the `texts`, the same. Raises `ValueNotAccepted` for options that contradict
-    each other, and for a file that is there already unless it is to be replaced.
+    file that ends in `.txt` or in one of the `texts`, the same. With `saves` another file is written besides. Raises
+    `ValueNotAccepted` for options that contradict each other, and for a file that is there already unless it is to be
+    replaced.
     """
     from lnpolicy.output.terminal import wants_colour
 
@@ -170,7 +179,7 @@ def manner(said: Mapping[str, Any], environment: Environment, *, piped: str, tex
     piped = "plain" if fields else piped
     output: Path | None = said["output"]
     chosen = _chosen(said, output, texts) or ("table" if output is None and environment.stdout.isatty() else piped)
-    _require_new(output, said["force"])
+    _require_new(output, said["force"], saves=saves)
     if output is None and chosen == XLSX:
         raise ValueNotAccepted(f"{XLSX} 不能写到标准输出", hint="用 -o 写明文件，如 -o 清单.xlsx", param="--format")
     _require_use(said, chosen, fields)
@@ -184,6 +193,7 @@ def manner(said: Mapping[str, Any], environment: Environment, *, piped: str, tex
         None if said["headers"] is None else said["headers"] == "zh",
         fields,
         _pager(said["pager"], environment) if to_terminal else (),
+        said["force"],
     )
 
 
@@ -202,9 +212,12 @@ def write_text(text: str, output: Path | None, force: bool, environment: Environ
     _tell_written(output, environment)
 
 
-def _require_new(output: Path | None, force: bool) -> None:
-    """Raise `ValueNotAccepted` for a file that is there already unless it is to be replaced (`force`)."""
-    if output is None and force:
+def _require_new(output: Path | None, force: bool, *, saves: bool = False) -> None:
+    """Raise `ValueNotAccepted` for a file that is there already unless it is to be replaced (`force`).
+
+    It may be another file that is to be replaced, where one is written besides (`saves`).
+    """
+    if output is None and force and not saves:
         raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
     if output is not None and output.exists() and not force:
         raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")

@@ -46,7 +46,8 @@ class Manner(NamedTuple):
     The format; ASCII alone or not (JSON); whether to colour (tables); into which file, if any; whether to begin with a
     mark of UTF-8 whatever it goes to; `headers` in Chinese or as keys, as the format has it where None (people open
     workbooks); the fields
-    that are shown, all where there are none; and the command of the pager, if any.
+    that are shown, all where there are none; the command of the pager, if any; and whether files that are there may be
+    replaced.
     """
 
     format: str
@@ -57,6 +58,7 @@ class Manner(NamedTuple):
     chinese_headers: bool | None = None
     fields: tuple[str, ...] = ()
     pager: tuple[str, ...] = ()
+    force: bool = False
 
 
 def write(view: "View", manner: Manner, terminal: "Terminal") -> None:

@@ -118,6 +118,13 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path, monkeypatch):
     assert (tmp_path / "我.toml").read_text() == "旧"
 
 
+def test_nobody_is_asked_for_a_profile_that_cannot_be_saved(tmp_path):
+    path = tmp_path / "我.toml"
+    path.write_text('"城市" = "沈阳"\n', "utf-8")
+    assert f"{path} 已经存在" in talk(["checkup", "--save", str(path)], [NEVER]).said
+    assert path.read_text("utf-8") == '"城市" = "沈阳"\n'
+
+
 def test_whoever_says_yes_to_saving_is_asked_for_a_name(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     answers = iter(["1", "q", "是", "结果.html", "我们"])

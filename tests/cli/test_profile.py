@@ -469,3 +469,33 @@ def test_a_profile_that_cannot_be_is_refused(run, tmp_path):
     path = tmp_path / "公司.toml"
     path.write_text("disabled = 1\nsevere = 2\n", "utf-8")
     assert run("calc", "fund", "--employees", "100", "--profile", str(path)).code == 2
+
+
+def test_a_profile_that_is_there_is_not_saved_over_by_another(run, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text('[单位]\n城市 = "沈阳"\n民营 = true\n', "utf-8")
+    refused = run("checkup", "--save", str(path), "--set", "城市=大连")
+    assert refused.code == 2
+    assert f"{path} 已经存在" in refused.err and f"--save {path}" in refused.err
+    assert path.read_text("utf-8") == '[单位]\n城市 = "沈阳"\n民营 = true\n'
+
+
+def test_a_profile_that_is_there_is_saved_over_by_force(run, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text('[单位]\n城市 = "沈阳"\n民营 = true\n', "utf-8")
+    ran = run("checkup", "--save", str(path), "--set", "城市=大连", "--force", "--json")
+    assert ran.code == 0
+    assert json.loads(run("checkup", str(path), "--json").out)["facts"] == json.loads(ran.out)["facts"]
+
+
+@pytest.mark.parametrize("by_variable", [False, True])
+def test_the_profile_that_was_read_keeps_what_it_had_and_the_file_is_named(run, tmp_path, monkeypatch, by_variable):
+    path = tmp_path / "公司.toml"
+    path.write_text('[单位]\n城市 = "沈阳"\n民营 = true\n', "utf-8")
+    if by_variable:
+        monkeypatch.setenv("LNPOLICY_PROFILE", str(path))
+    named = [] if by_variable else [str(path)]
+    ran = run("checkup", *named, "--set", "城市=大连", "--save", str(path))
+    assert ran.code == 0
+    assert f"已存到 {path}：城市=大连" in ran.err
+    assert path.read_text("utf-8") == '[单位]\n城市 = "大连"\n民营 = true\n'
