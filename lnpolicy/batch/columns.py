@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.cells import is_blank, plain_value, text_of
 from lnpolicy.batch.words import Meant, Word, by_key, key_of, meant_by
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.naming import nearest, shown
@@ -52,7 +52,7 @@ class Columns(NamedTuple):
 
 
 def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping[str, str]) -> Columns:
-    """Which columns are inputs; `renamed` says it of columns by their names.
+    """Which columns are inputs; `renamed` says it of columns by their names, or with an empty word that one is none.
 
     Raises `ValueNotAccepted` for a name that stands twice, two columns for one input, and a renaming that fits nothing.
     """
@@ -68,11 +68,14 @@ def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping
     known = by_key(words)
     by_surety: dict[int, list[tuple[int, Meant]]] = {_SAID: [], _OWN: [], _USUAL: []}
     for place, column in enumerate(header):
+        if column in renamed and not renamed[column]:
+            continue
         if column in renamed:
             by_surety[_SAID].append((place, Meant(word_said(renamed[column], known, "--map"))))
         elif (meant := meant_by(column, known)) is not None:
             by_surety[_USUAL if meant.word.usual else _OWN].append((place, meant))
     places, taken, unused = _placed(header, by_surety)
+    unused |= {column: "--map 写明不用" for column, word in renamed.items() if not word}
     rest = {column: "" for column in header if column.strip() and column not in taken and column not in unused}
     for place in places.values():
         rest.pop(header[place], None)
@@ -135,6 +138,17 @@ def likely(
     return found
 
 
+def not_understood(columns: Columns, words: Sequence[Word], rows: Sequence[Sequence[Any]]) -> dict[str, str]:
+    """For columns that are inputs and in which no cell of these rows is a value of theirs, one such cell."""
+    known = {word.name: word for word in words if word.declared and word.declared.kind not in _FREE_TEXT}
+    found = {}
+    for name, place in columns.places.items():
+        cells = [row[place] for row in rows if not is_blank(row[place])]
+        if name in known and cells and not any(_holds(known[name], [cell]) for cell in cells):
+            found[columns.header[place]] = text_of(cells[0])
+    return found
+
+
 def _holds(word: Word, cells: Iterable[Any]) -> bool:
     """Whether the cells, of which there must be one, are values of the input; of free text nobody can tell."""
     if word.declared is None or word.declared.kind in _FREE_TEXT:
@@ -150,13 +164,15 @@ def _holds(word: Word, cells: Iterable[Any]) -> bool:
 
 
 def read_renaming(pairs: Iterable[str]) -> dict[str, str]:
-    """What `--map 列名=输入` says; raises `ValueNotAccepted`."""
+    """What `--map 列名=输入` says, and `--map 列名=` of a column that is no input; raises `ValueNotAccepted`."""
     said: dict[str, str] = {}
     for pair in pairs:
         column, is_there, name = pair.replace("＝", "=").rpartition("=")
-        if not (is_there and column and name.strip()):
+        if not (is_there and column):
             raise ValueNotAccepted(
-                f"--map 不接受“{shown(pair)}”", hint="请写成 列名=输入，如 过路费=标准通行费", param="--map"
+                f"--map 不接受“{shown(pair)}”",
+                hint="请写成 列名=输入，如 过路费=标准通行费；不用这一列写 列名=",
+                param="--map",
             )
         said[column] = name.strip()
     return said

@@ -62,9 +62,9 @@ class Grouping(NamedTuple):
         return [key.name for key in self.keys]
 
     @property
-    def has_periods(self) -> bool:
-        """Whether the groups have an order of their own."""
-        return any(key.period for key in self.keys)
+    def periods(self) -> list[bool]:
+        """Of each column whether its groups are periods, which have an order of their own."""
+        return [bool(key.period) for key in self.keys]
 
 
 def read_grouping(said: Sequence[str], header: Sequence[str]) -> Grouping:

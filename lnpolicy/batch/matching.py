@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from lnpolicy.batch.cells import text_of
-from lnpolicy.batch.columns import Columns, found_columns, likely
+from lnpolicy.batch.columns import Columns, found_columns, likely, not_understood
 from lnpolicy.batch.headings import headings_of
 from lnpolicy.batch.pricing import Judge
 from lnpolicy.batch.source import IsHead, Row, Source, unusable
@@ -39,8 +39,9 @@ class Matched:
         self._judge = judge
         self._fixed = fixed
         self.columns = found_columns(source.header, judge.words, renamed).without(fixed)
-        rows = [row.cells for row in first if not row.problem]
+        self._first = rows = [row.cells for row in first if not row.problem]
         self._likely = likely(self.columns, judge.words, rows, fixed)
+        self._not_understood = not_understood(self.columns, judge.words, rows)
 
     def required(self, calculator: str) -> Columns:
         """The columns; raises `ValueNotAccepted` where none is an input, or one that is needed is missing."""
@@ -74,13 +75,21 @@ class Matched:
             raise unusable(f"列 {nested[0]} 里是清单或结构，不是一个值", "先展开成一列一个值")
         return columns
 
+    def lacking(self) -> list[str]:
+        """The labels of what no column says, nor anybody of all rows, and yuan hang on in the first rows."""
+        names: dict[str, None] = {}
+        for row in self._first:
+            given = {name: row[place] for name, place in self.columns.places.items()}
+            names |= dict.fromkeys(self._judge.asked({**given, **self._fixed}))
+        return self.labels_without(list(names))
+
     def labels_without(self, names: Sequence[str]) -> list[str]:
         """What people call those of the inputs that nothing says."""
         labels = {word.name: word.label for word in self._judge.words}
         return [labels[name] for name in names if name not in self.columns.places and name not in self._fixed]
 
     def told(self, say: Callable[[str], None], grouped: Collection[int]) -> None:
-        """Say which row was taken for the names of the columns, and what became of those not called as their input.
+        """Say which row was taken for the names of the columns, which of them are used, as what, and which are not.
 
         The columns at the places `grouped` are used too.
         """
@@ -89,7 +98,9 @@ class Matched:
             title = shown(text_of(self.source.above))
             say(f"提示：列名取第 {sheet.head} 行，上面的“{title}”当作标题")
         if columns.taken:
-            say(f"提示：用到的列：{_listed([f'{column}（{label}）' for column, label in columns.taken.items()])}")
+            renamed = [f"{column}（{label}）" for column, label in columns.taken.items()]
+            used = (columns.header[place] for place in sorted(columns.places.values()))
+            say(f"提示：用到的列：{_listed([*renamed, *(column for column in used if column not in columns.taken)])}")
         by = [columns.header[place] for place in grouped]
         reasons = {column: why for column, why in columns.unused.items() if column not in by}
         reasons |= {column: f"像是{word}" for column, word in self._likely.items() if column not in by}
@@ -97,15 +108,18 @@ class Matched:
             names = [f"{shown(column)}（{why}）" if why else shown(column) for column, why in reasons.items()]
             more = next((f"；要用就加 --map {column}={word}" for column, word in self._likely.items()), "")
             say(f"提示：没有用到的列：{_listed(names)}{more}")
+        for column, cell in self._not_understood.items():
+            aside = f"不用这一列就加 --map {column}="
+            say(f"提示：列“{shown(column)}”开头的 {_TRIED} 行里没有一格看得懂，如“{shown(cell)}”；{aside}")
 
 
 def _totals_told(rows: Iterator[Row]) -> Iterator[Row]:
-    """The rows, of which those that only add up others are wrong: what they hold is counted already."""
+    """The rows, of which those that only add up others are told apart: what they hold is counted already."""
     for row in rows:
         first = next((cell for cell in row.cells if cell), None)
         title = "".join(first.split()).strip(":：") if type(first) is str else ""
         if title in _TOTALS:
-            yield row._replace(problem=row.problem or f"这一行是{title}，没有算进去")
+            yield row._replace(total=title)
         else:
             yield row
 

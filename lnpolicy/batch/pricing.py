@@ -35,6 +35,8 @@ ANSWER = "answer"
 _COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
 AMOUNTS = ("verdict", *MONEY, "error")
 """The columns where nothing is to be explained."""
+_LIKELY, _RARE = Decimal(50), Decimal(5)
+"""How common an input is, of a hundred rows, of which nobody has said it; and below what it is not worth naming."""
 _REMEMBERED, _REMEMBERED_WHOLE = 4096, 256
 """Rows whose results are kept: without their explanation, and with it."""
 Values = tuple[Any, ...]
@@ -60,6 +62,9 @@ class Judge(Protocol):
 
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, in the order of the columns; its error is empty where there is none."""
+
+    def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
+        """What a row does not say and yuan hang on, unless hardly anybody has it; what is most common first."""
 
 
 class Pricer:
@@ -96,6 +101,19 @@ class Pricer:
         on = said.pop(ON, self.on)
         made = attempt(self.calculator, said, self.edition, on=on if isinstance(on, date) else str(on))
         return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
+
+    def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
+        """What a row does not say and yuan hang on, unless hardly anybody has it; what is most common first."""
+        said = said_in(given)
+        said.pop(ON, None)
+        made = attempt(self.calculator, said, self.edition, on=self.on)
+        if isinstance(made, LnpolicyError):
+            return ()
+        declared = self.edition.rules(self.calculator).calculators[self.calculator].likely
+        common = {one.input: one.of_a_hundred for one in declared}
+        asked = {question.input for question in made.questions if question.at_stake and not question.beside}
+        worth = [name for name in self._inputs if name in asked and common.get(name, _LIKELY) >= _RARE]
+        return sorted(worth, key=lambda name: -common.get(name, _LIKELY))
 
     def _failed(self, error: LnpolicyError, said: Mapping[str, Any]) -> Values:
         problem = self._in_words_of_a_table(error, said)

@@ -135,8 +135,8 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         priced_by = judge.priced_by()
         counted.has_amounts = bool(priced_by)
         counted.unsaid = matched.labels_without(priced_by)
-        made = _Run(request, task, judge, target, asked, around).through(source, counted)
-        return made.in_order() if group and group.has_periods else made
+        counted.lacking = matched.lacking()
+        return _Run(request, task, judge, target, asked, around).through(source, counted)
     finally:
         source.close()
 
@@ -215,7 +215,7 @@ class _Run:
 
     def through(self, source: Source, counted: Summary) -> Summary:
         """Go through the table from where `counted` ends; whatever happens, nothing half is left in its place."""
-        before = counted.whole.rows
+        before = counted.read
         times = _TOGETHER if self._request.amounts else 1
         chunks = _chunks(islice(source.rows, before, None), before + 1, len(source.header), times)
         last = time.monotonic()
@@ -230,10 +230,12 @@ class _Run:
                     )
                 self._target.add(done.written)
                 counted.join(done.summary)
-                self._around.report(counted.whole.rows, source.progress())
+                self._around.report(counted.read, source.progress())
                 if time.monotonic() - last > _SECONDS:
                     self._note(counted)
                     last = time.monotonic()
+            if self._task.group is not None:
+                counted.put_in_order(self._task.group.periods)
             self._target.finish(self._around.sheets(counted))
         except (KeyboardInterrupt, WorkerLost):
             self._broken_off(counted)
@@ -260,11 +262,11 @@ class _Run:
             workers.stop()
 
     def _note(self, counted: Summary) -> bool:
-        return self._target.note(counted.whole.rows, self._asked, counted.as_document())
+        return self._target.note(counted.read, self._asked, counted.as_document())
 
     def _broken_off(self, counted: Summary) -> None:
         """Keep what can be gone on with, and say so; else leave nothing."""
-        rows = counted.whole.rows
+        rows = counted.read
         if not rows or not self._note(counted):
             self._target.abandon()
             return

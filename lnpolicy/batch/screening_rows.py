@@ -65,6 +65,10 @@ class Screener:
         """Nothing: a profile comes to a sum in any case."""
         return ()
 
+    def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
+        """Nothing: what a profile leaves open stands in its groups."""
+        return ()
+
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The result of a row, by the names of facts; what is blank is not known."""
         said = said_in(given)

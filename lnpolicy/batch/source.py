@@ -12,10 +12,14 @@ from lnpolicy.errors import ValueNotAccepted
 
 
 class Row(NamedTuple):
-    """One row: its cells in the order of the columns, and what is wrong with it, if anything."""
+    """One row: its cells in the order of the columns, and what is wrong with it, if anything.
+
+    A row that only adds up others is no row of the table, whatever its cells say: it is a `total`, and so it is called.
+    """
 
     cells: Sequence[Any]
     problem: str = ""
+    total: str = ""
 
 
 class SheetRows:

@@ -20,7 +20,8 @@ _EXACT = Context(prec=80)
 class Tally:
     """What has been counted so far; `sums` are exact, `unknown` counts the rows that have no figure to add to each.
 
-    `open` are rows of which the answer is not settled. Of the rows that are `wrong`, and of those that are `without` a
+    What is summed is summed over the same rows: those with a figure for the first sum. `open` are rows of which the
+    answer is not settled. Of the rows that are `wrong`, and of those that are `without` a
     figure for the first sum, the numbers of a few are kept.
     """
 
@@ -55,7 +56,7 @@ class Tally:
         if figures and figures[0] is None and len(self.without) < _MOST_NAMED:
             self.without.append(number)
         for name, figure in zip(self.summed, figures, strict=True):
-            if figure is None:
+            if figure is None or figures[0] is None:
                 self.unknown[name] += 1
             else:
                 self.sums[name] = _EXACT.add(self.sums[name], figure)
@@ -114,14 +115,18 @@ class Summary:
 
     `by` names the columns by which they are grouped, `sheet` says where the rows stand, where spreadsheets show them.
     `has_amounts` where each row should come to one; `unsaid` are the labels of what amounts come from and no column is.
+    Rows that only add up others are counted nowhere: `totals` has the numbers of a few of them by what they are called.
+    `lacking` are the labels of what no column says and yuan hang on.
     """
 
     by: Sequence[str] = ()
     sheet: SheetRows | None = None
     has_amounts = False
     unsaid: Sequence[str] = ()
+    lacking: Sequence[str] = ()
 
     def __init__(self, summed: Sequence[str]) -> None:
+        self.totals: dict[str, Reason] = {}
         self.whole = Tally(summed)
         self.groups: dict[Group, Tally] = {}
         self.reasons: dict[str, Reason] = {}
@@ -143,8 +148,23 @@ class Summary:
         if group is not None:
             self._group(group).add(number, figures, is_wrong=is_wrong, is_open=is_open)
 
+    @property
+    def read(self) -> int:
+        """How many rows were read, those that only add up others too."""
+        return self.whole.rows + sum(total.rows for total in self.totals.values())
+
+    def pass_over(self, number: int, title: str) -> None:
+        """Note that the row of that number only adds up others, by what it is called."""
+        self._add_total(title, Reason(1, (number,)))
+
+    def _add_total(self, title: str, rows: Reason) -> None:
+        known = self.totals.get(title)
+        self.totals[title] = known.and_also(rows) if known else rows
+
     def join(self, other: "Summary") -> None:
         """Count what another counted after this one."""
+        for title, rows in other.totals.items():
+            self._add_total(title, rows)
         self.whole.join(other.whole)
         for error, reason in other.reasons.items():
             self._note(error, reason)
@@ -168,16 +188,28 @@ class Summary:
             found = self.groups[group] = Tally(self.whole.summed)
         return found
 
-    def in_order(self) -> "Summary":
-        """This summary, its groups in the order of their names."""
-        self.groups = dict(sorted(self.groups.items()))
-        return self
+    def put_in_order(self, periods: Sequence[bool]) -> None:
+        """Put groups in the order of the periods that they are of, else in that in which they first stood.
+
+        `periods` says of each key of a group whether it is one.
+        """
+        seen: list[dict[str, int]] = [{} for _ in periods]
+        for group in self.groups:
+            for value, places in zip(group, seen, strict=True):
+                places.setdefault(value, len(places))
+
+        def place(group: Group) -> list[tuple[int, str]]:
+            parts = zip(group, seen, periods, strict=True)
+            return [(0, value) if is_period else (places[value], "") for value, places, is_period in parts]
+
+        self.groups = {group: self.groups[group] for group in sorted(self.groups, key=place)}
 
     def as_document(self) -> dict[str, Any]:
         """For a file."""
         groups = [[list(group), tally.as_document()] for group, tally in self.groups.items()]
         reasons = {error: [reason.rows, list(reason.numbers)] for error, reason in self.reasons.items()}
-        return {"whole": self.whole.as_document(), "groups": groups, "reasons": reasons}
+        totals = {title: [rows.rows, list(rows.numbers)] for title, rows in self.totals.items()}
+        return {"whole": self.whole.as_document(), "groups": groups, "reasons": reasons, "totals": totals}
 
     @classmethod
     def of_document(cls, document: Mapping[str, Any]) -> "Summary":
@@ -186,4 +218,5 @@ class Summary:
         made.whole = Tally.of_document(document["whole"])
         made.groups = {tuple(group): Tally.of_document(tally) for group, tally in document["groups"]}
         made.reasons = {error: Reason(rows, tuple(numbers)) for error, (rows, numbers) in document["reasons"].items()}
+        made.totals = {title: Reason(rows, tuple(numbers)) for title, (rows, numbers) in document["totals"].items()}
         return made

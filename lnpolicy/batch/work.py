@@ -39,19 +39,22 @@ class Task(NamedTuple):
 class Chunk(NamedTuple):
     """The cells of rows that follow each other; `first` is the number of the first one.
 
-    `problems` says of rows by their places what is wrong with them. Rows are plain lists on their way to a process:
-    to take them apart and put them together again there would take as long as to read them.
+    `problems` says of rows by their places what is wrong with them, `totals` which only add up others. Rows are plain
+    lists on their way to a process: to take them apart and put them together again there would take as long as to read
+    them.
     """
 
     first: int
     rows: Sequence[Sequence[Any]]
     problems: Mapping[int, str]
+    totals: Mapping[int, str] = {}  # read only
 
     @classmethod
     def of(cls, first: int, rows: Sequence[Row]) -> "Chunk":
         """The chunk of some rows."""
         problems = {place: row.problem for place, row in enumerate(rows) if row.problem}
-        return cls(first, [row.cells for row in rows], problems)
+        totals = {place: row.total for place, row in enumerate(rows) if row.total}
+        return cls(first, [row.cells for row in rows], problems, totals)
 
 
 class Done(NamedTuple):
@@ -80,7 +83,8 @@ class Work:
     def done(self, chunk: Chunk) -> Done:
         """The rows of a chunk with their results."""
         task = self._task
-        places, problems = list(task.places.values()), chunk.problems
+        places, totals = list(task.places.values()), chunk.totals
+        problems = {**chunk.problems, **{at: f"这一行是{title}，没有算进去" for at, title in totals.items()}}
         summary = Summary(self._judge.summed)
         found: list[tuple[Sequence[Any], Sequence[Any]]] = []
         problem = None
@@ -94,6 +98,10 @@ class Work:
                 values: Sequence[Any] = made
             else:
                 values = next(results)
+            if at in totals:
+                summary.pass_over(number, totals[at])
+                found.append((cells, values))
+                continue
             error = values[self._error]
             group = None if task.group is None else task.group.of(cells)
             figures = [values[place] for place in self._summed]

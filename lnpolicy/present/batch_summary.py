@@ -33,8 +33,18 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
     reasons = list(summary.reasons.items())
     for error, (rows, numbers) in reasons[:_MOST_REASONS]:
         yield f"有错 {rows} 条：{error}（{_where(summary, numbers, rows)}）"
-    if len(reasons) > _MOST_REASONS:
-        yield f"还有别的错，共 {tally.failed} 条，逐条见 error 列"
+    if rest := tally.failed - sum(rows for _, (rows, _) in reasons[:_MOST_REASONS]):
+        yield f"还有别的错 {rest} 条，逐条见 error 列"
+    for title, (rows, numbers) in summary.totals.items():
+        yield f"没有算进去：{title} {rows} 行（{_where(summary, numbers, rows)}）"
+    if summary.lacking and any(map(tally.known, tally.summed)):
+        named, label = "、".join(summary.lacking[:_MOST_LACKING]), summary.lacking[0]
+        hint = f"有这样的列就加 --map 列名={label}，每行都一样就写 --set {label}=值"
+        yield f"没有一列说明 {named}，还可能多省或多得：{hint}"
+
+
+_MOST_LACKING = 3
+"""Inputs that are named of those that no column says."""
 
 
 def _counts(summary: Summary) -> list[str]:

@@ -25,6 +25,10 @@ RESERVED = frozenset(_OF_COMMANDS.split())
 about."""
 
 
+YES, NO = "yes", "no"
+"""What words may say of an input that is so or not."""
+
+
 class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 
@@ -36,7 +40,8 @@ class Input(NamedTuple):
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
     has for each what to write instead. `words` stand for figures. `columns` are what tables call it, besides its name
-    and its label, at the head of a column. A `plate` is of one of the `forms` (regular expressions).
+    and its label, at the head of a column. A `plate` is of one of the `forms` (regular expressions). `says` has what
+    says `yes` and `no` of this input alone (regular expressions), besides the words that say so of any.
     """
 
     name: str
@@ -58,6 +63,7 @@ class Input(NamedTuple):
     words: dict[str, Decimal] = {}  # noqa: RUF012  # read only
     columns: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    says: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
 
     @property
     def answers(self) -> tuple[Any, ...]:

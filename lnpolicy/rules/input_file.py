@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader, is_name
-from lnpolicy.rules.declaration import RESERVED, Input, Usual
+from lnpolicy.rules.declaration import NO, RESERVED, YES, Input, Usual
 
 KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 FIGURE_KINDS = ("money", "count", "whole", "number", "percent", "date")
@@ -46,6 +46,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         },
         columns=reader.lines("columns", optional=True),
         forms=reader.lines("forms", optional=True),
+        says=lists(reader, "says"),
     )
     reader.finish()
     if declared.kind not in KINDS:
@@ -62,7 +63,9 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         raise reader.error("instead", f"写在 kind 为 {declared.kind} 的输入上", "它只用于日期")
     if declared.forms and declared.kind != "plate":
         raise reader.error("forms", f"写在 kind 为 {declared.kind} 的输入上", "它只用于车牌")
-    for form in declared.forms:
+    if declared.says and (declared.kind != "yes_no" or not {YES, NO}.issuperset(declared.says)):
+        raise reader.error("says", f"写在 kind 为 {declared.kind} 的输入上，或不是 {YES}、{NO}", "它只用于是或否")
+    for form in (*declared.forms, *(form for forms in declared.says.values() for form in forms)):
         _require_form(reader, form)
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
@@ -84,7 +87,7 @@ def _require_form(reader: TableReader, form: str) -> None:
     try:
         re.compile(form)
     except re.error:
-        raise reader.error("forms", f"中的“{form}”读不懂", '应为正则表达式，如 "辽[A-Z].*"') from None
+        raise reader.error("forms", f"或 says 中的“{form}”读不懂", '应为正则表达式，如 "辽[A-Z].*"') from None
 
 
 def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:

@@ -14,7 +14,7 @@ from typing import Any
 
 from lnpolicy.calendar.today import today
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import YES, Input
 from lnpolicy.rules.naming import choices_of, did_you_mean, named, option, shown
 
 Number = Decimal | int | float | str
@@ -212,8 +212,21 @@ def _yes_no(declared: Input, value: Any) -> bool:
     if said is None:
         said = _SAID.get(unicodedata.normalize("NFKC", _unquoted(str(value))).strip().lower())
     if said is None:
+        said = says(declared, str(value))
+    if said is None:
         raise _refused(declared, value)
     return said
+
+
+def says(declared: Input, value: str) -> bool | None:
+    """Whether some words say yes or no of this input alone; None for all others."""
+    if not declared.says:
+        return None
+    text = "".join(unicodedata.normalize("NFKC", value).split())
+    for said, forms in declared.says.items():
+        if any(re.fullmatch(form, text, re.IGNORECASE) for form in forms):
+            return said == YES
+    return None
 
 
 def _choice(declared: Input, value: Any) -> str:

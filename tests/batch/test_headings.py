@@ -9,6 +9,8 @@ import pytest
 from lnpolicy.batch.pricing import judge_of
 from lnpolicy.batch.words import by_key, meant_by
 from lnpolicy.calendar.today import today
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.value import value_of
 
 TRIP = "货车,6,大连湾,锦州,是,否,1000"
 HEADS = "车型,轴数,上站,下站,是否ETC,是否集装箱,过路费"
@@ -58,7 +60,7 @@ def test_a_column_of_employers_is_known_by_its_everyday_name(words, head, name):
     assert meant_by(head, words("fund")).word.name == name
 
 
-@pytest.mark.parametrize("head", ["司机", "企业名称", "箱型", "备注", "是否轴数", "月"])
+@pytest.mark.parametrize("head", ["司机", "企业名称", "箱号", "备注", "是否轴数", "月"])
 def test_what_is_no_input_is_taken_for_none(words, head):
     assert meant_by(head, words("toll")) is None
 
@@ -242,3 +244,90 @@ def test_heads_of_facts_are_known_in_a_checkup_as_in_a_calculation(words):
     assert meant_by("职工人数", words("checkup")).word.name == "employees"
     assert meant_by("平均工资（元）", words("checkup")).word.name == "average_wage"
     assert meant_by("出口", words("checkup")).word.name == "exports"
+
+
+# ------------------------------------------------------------ boxes
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [*"20GP 40GP 40HQ 40HC 45HC 40'HQ 1×40HQ 20gp*2 ２０ＧＰ 22G1 45G1 42R1 L5G1 TEMU1234567".split(), 40, "40 HQ"],
+)
+def test_a_code_of_a_box_says_that_there_is_a_container(edition, cell):
+    assert value_of(edition.rules("toll").inputs["container"], cell) is True
+
+
+@pytest.mark.parametrize("cell", ["20尺", "40尺高柜", "40英尺", "小柜", "高柜", "冷藏柜", "重箱", "集装箱"])
+def test_words_for_a_box_say_so_too(edition, cell):
+    assert value_of(edition.rules("toll").inputs["container"], cell) is True
+
+
+@pytest.mark.parametrize("cell", ["散货", "散装", "件杂货", "无箱", "空车"])
+def test_what_is_carried_instead_says_that_there_is_none(edition, cell):
+    assert value_of(edition.rules("toll").inputs["container"], cell) is False
+
+
+@pytest.mark.parametrize("cell", ["空箱", "空", "53尺", "40T", "2000", "22元", "6轴"])
+def test_of_anything_else_nobody_knows_whether_there_is_a_container(edition, cell):
+    with pytest.raises(ValueNotAccepted):
+        value_of(edition.rules("toll").inputs["container"], cell)
+
+
+def test_a_column_of_boxes_is_read(batch, table):
+    """Policy 72 takes 35 per cent off the toll of a container truck."""
+    ran = batch("toll", table("车型,轴数,通行费,箱型,ETC\n货车,2,200,40HQ,是\n货车,2,100,散货,是\n"))
+    assert "箱型（国际标准集装箱运输车）" in ran.err
+    assert "金额 230.00 元，没有政策时 300.00 元" in ran.err
+    assert "没有一列说明" not in ran.err
+
+
+def test_what_no_column_says_and_sums_hang_on_is_told(batch, table):
+    said = batch("toll", table("车型,通行费\n货车,200\n")).err
+    assert "没有一列说明 ETC、轴数、国际标准集装箱运输车，还可能多省或多得" in said
+    assert "--set ETC=值" in said
+    assert "没有一列说明" not in batch("toll", table("车型,通行费\n飞船,200\n", "a.csv")).err
+
+
+def test_a_column_in_which_nothing_is_understood_is_told_and_can_be_left_aside(batch, table):
+    path = table("车型,轴数,通行费,箱型\n货车,6,200,甲\n货车,6,100,乙\n货车,6,100,\n")
+    assert "列“箱型”开头的 20 行里没有一格看得懂，如“甲”；不用这一列就加 --map 箱型=" in batch("toll", path).err
+    ran = batch("toll", path, "--map", "箱型=")
+    assert ran.code == 0
+    assert "没有用到的列：箱型（--map 写明不用）" in ran.err
+    some = table("车型,轴数,通行费,箱型\n货车,6,200,甲\n货车,6,100,散货\n", "b.csv")
+    assert "没有一格看得懂" not in batch("toll", some).err
+
+
+# ------------------------------------------------------------ rows that add up others
+
+
+@pytest.mark.parametrize("title", ["合计", "总计：", " 小 计 "])
+def test_a_row_that_adds_up_others_is_no_error_and_no_group_and_told_once(batch, table, tmp_path, title):
+    path = table(f"日期,车型,轴数,通行费,司机\n2026-11-01,货车,6,200,张\n{title},,,200,\n")
+    ran = batch("toll", path, "--group-by", "司机", "-o", tmp_path / "a.csv")
+    assert ran.code == 0
+    assert "共 1 条：有金额 1 条；" in ran.err
+    assert "有错" not in ran.err
+    assert ran.err.count("没有算进去") == 1 and "1 行（第 3 行）" in ran.err
+    assert ran.out == "张\t1\t1\t0\t174.00\t200.00\t26.00\n"
+    assert batch("toll", path, "--strict", "-o", tmp_path / "b.csv").code == 0
+
+
+def test_all_sums_are_over_the_same_rows_in_groups_too(batch, table, tmp_path):
+    """What hangs on the seats of a coach has no certain sum: 77 and 80 are free or not."""
+    path = table("车型,轴数,增加轴线,通行费,司机\n货车,6,,200,张\n货车,12,,331,张\n")
+    ran = batch("toll", path, "--group-by", "司机", "-o", tmp_path / "a.csv")
+    assert "金额 174.00 元（1 条未知，不在内），没有政策时 200.00 元（1 条未知，不在内）" in ran.err
+    assert ran.out == "张\t2\t1\t0\t174.00\t200.00\t26.00\n"
+
+
+def test_errors_that_are_told_and_those_that_are_not_add_up(batch, table):
+    rows = "".join(f"{vehicle},6,1\n" * times for vehicle, times in (("甲", 5), ("乙", 4), ("丙", 3), ("丁", 2)))
+    said = batch("toll", table(f"车型,轴数,通行费\n{rows}")).err
+    assert "共 14 条：有金额 0 条，有错 14 条" in said
+    assert "还有别的错 2 条，逐条见 error 列" in said
+
+
+def test_every_column_that_is_used_is_named(batch, table):
+    said = batch("toll", table("车型,轴数,过路费,是否ETC\n货车,6,200,是\n")).err
+    assert "用到的列：过路费（标准通行费）、车型、轴数、是否ETC\n" in said
