@@ -14,11 +14,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.words import key_of
+from lnpolicy.cli.in_one_word import AFFIRMED, DENIED, Likely, likely_in
 from lnpolicy.cli.retyped import POSITIONAL, typed_line
 from lnpolicy.errors import LnpolicyError, UsageError, ValueNotAccepted
 from lnpolicy.rules.inputs import dated, understood, unusual
 from lnpolicy.rules.naming import listed, option, shown
+from lnpolicy.rules.value import says
 from lnpolicy.rules.working import FIGURES
+from lnpolicy.screening.profile import NOT_KNOWN
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
 
 _DASHES = "-－—–―−"
 _PARTED = re.compile(r"([^=＝:：]+)[=＝:：](.*)", re.DOTALL)
-_DENIED = ("不是", "没有", "没", "无", "非", "不")
 _JSON = "--json"
 _FIELDS = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
 """What may stand behind it (see `json_fields.py`)."""
@@ -136,12 +138,13 @@ class _Heard:
         return found[0] if is_enough else None
 
     def _is_joined(self, body: str) -> bool:
-        """Take a label and its value in one word (轴数6), or one that is denied (没有ETC, no-etc)."""
+        """Take a label and its value in one word (轴数6), or one affirmed or denied (有ETC, 没有ETC, no-etc)."""
         folded = key_of(body)
-        for before in ("no_", *_DENIED):
-            denied = self._names.get(folded.removeprefix(before)) if folded.startswith(before) else None
-            if denied and denied.kind == "yes_no":
-                return self._take(denied, "否")
+        for said, words in (("否", ("no_", *DENIED)), ("是", AFFIRMED)):
+            for before in words:
+                found = self._names.get(folded.removeprefix(before)) if folded.startswith(before) else None
+                if found and found.kind == "yes_no":
+                    return self._take(found, said)
         for place in range(len(body) - 1, _FEWEST_LETTERS - 1, -1):
             declared = self._called(body[:place])
             if declared and self._accepts(declared, body[place:]):
@@ -189,7 +192,27 @@ class _Heard:
             ends = [self._can_be(word[:place]), self._can_be(word[place:])]
             if all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
                 return self._take(ends[0][0], word[:place]) and self._take(ends[1][0], word[place:])
-        return not found and self._is_named(word, [])  # one that might have been the value of what is known by now
+        return not found and (self._is_named(word, []) or self._is_clear_in(word))
+
+    def _is_clear_in(self, word: str) -> bool:
+        """Take a place in a word that says which end it is, and none of what is counted (没有残疾人: of no kind)."""
+        meant = self._likely_in(word)
+        if meant and len(meant.inputs) == 1 and meant.inputs[0].kind == "place":
+            return self._take(meant.inputs[0], meant.value)
+        if meant is None or not all(self._is_none(one, meant.value) for one in meant.inputs):
+            return False
+        return all(self._take(one, meant.value) for one in meant.inputs)
+
+    def _is_none(self, declared: Input, value: str) -> bool:
+        """Whether a value is nought of what is counted."""
+        made = understood(self._rulebook, self._calculator, {declared.name: value})
+        return declared.kind in ("count", "whole") and bool(made[declared.name] == 0)
+
+    def _likely_in(self, word: str) -> Likely | None:
+        """What a word says that holds a name and a value."""
+        wanted = [one for one in self._inputs if one.name not in self._given]
+        places = {place for rule in self._rulebook.rules for places in rule.names.values() for place in places}
+        return likely_in(word, wanted, sorted(places), lambda one, value: self._accepts(one, value, usual=True))
 
     def _needed_first(self, inputs: Sequence[Input]) -> list[Input]:
         """Those of the `inputs` that are asked for before all else: needed without an alternative, or the first day."""
@@ -215,7 +238,9 @@ class _Heard:
         is_bare, has_no_unit = bool(re.fullmatch(r"[\d.,]+", plain)), bool(_NO_UNIT.fullmatch(plain))
         found = []
         for one in wanted:
-            if one.kind == "yes_no" or (one.kind in FIGURES and (is_bare or (one.kind != "money" and has_no_unit))):
+            if one.kind == "yes_no" and (is_bare or says(one, word) is None):
+                continue
+            if one.kind in FIGURES and (is_bare or (one.kind != "money" and has_no_unit)):
                 continue
             if one.kind == "place" and not any(word.endswith(ending) and word != ending for ending in one.endings):
                 continue
@@ -251,10 +276,13 @@ class _Heard:
         said, more = [], []
         taken: set[str] = set()
         for word in left:
-            likely = [one for one in self._likely(word) if one.name not in taken][:_MOST_LIKELY]
-            if likely:
+            inputs, value = self._likely(word) or self._likely_in(word) or ((), word)
+            likely = [one for one in inputs if one.name not in taken][:_MOST_LIKELY]
+            if word in NOT_KNOWN:
+                said.append(f"“{shown(word)}”不用写，没有说的就是不知道")
+            elif likely:
                 taken.add(likely[0].name)
-                more += [option(likely[0].name), word]
+                more += [option(likely[0].name), value]
                 said.append(f"“{shown(word)}”要写明是哪一项：{listed(likely)}")
             else:
                 said.append(f"看不懂“{shown(word)}”")
@@ -262,11 +290,11 @@ class _Heard:
         hint = f"{'；'.join(said)}。{'如' if more else '输入'}：{line}"
         return UsageError(f"多余的参数：{' '.join(left)}", hint=hint)
 
-    def _likely(self, word: str) -> list[Input]:
-        """The inputs that a value in doubt might be of, those that the answer asks for first."""
+    def _likely(self, word: str) -> Likely | None:
+        """The inputs that a value in doubt might be of, those that the answer asks for first; None if of none."""
         found = self._can_be(word)
         if not found:
             wanted = [one for one in self._inputs if one.name not in self._given and one.kind in FIGURES]
             found = [one for one in wanted if self._accepts(one, word, usual=True)]
         first = self._asked_for(found)
-        return [*first, *(one for one in found if one not in first)]
+        return Likely([*first, *(one for one in found if one not in first)], word) if found else None

@@ -161,3 +161,62 @@ def test_the_policy_of_a_time_limit_may_be_told_in_words(run):
 @pytest.mark.parametrize("quoted", ["55。", "“55”", "第55条。", "【55】"])
 def test_the_number_of_a_policy_may_have_signs_around_it(run, quoted):
     assert run("calc", "deadline", quoted, "--json").out == run("calc", "deadline", "55", "--json").out
+
+
+FUND = ["calc", "fund", "--employees", "67", "--average-wage", "98000"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["没有残疾人", "残疾人0人", "残疾0", "0个残疾人", "残疾人没有", "无残疾人", "残疾人=0", "安排残疾人就业人数0"],
+)
+def test_whoever_has_none_of_what_is_counted_has_none_of_any_kind(run, word):
+    """(67 × 1.5 % - 0) × 98000 = 98490"""
+    ran = run(*FUND, word, "--no-input", "--json", "--on", "2026-09-15")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["inputs"]["disabled"] == "0"
+    assert json.loads(ran.out)["amount_max"] == "98490.00"
+
+
+@pytest.mark.parametrize("word", ["残疾1人", "残疾人1", "有1个残疾人", "1个残疾人", "残疾人=1"])
+def test_a_count_that_may_be_of_two_things_stands_in_the_line_that_is_offered(run, word):
+    ran = run(*FUND, word, "--no-input")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"“{word}”要写明是哪一项：--disabled（安排残疾人就业人数）、--severe（其中重度残疾人）" in ran.err
+    assert "--disabled 1" in ran.err
+
+
+@pytest.mark.parametrize("word", ["有ETC", "装了ETC", "已预约"])
+def test_a_yes_may_be_affirmed(run, word):
+    named = "--booked" if word == "已预约" else "--etc"
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, word).out == run(*line, named).out
+
+
+@pytest.mark.parametrize(("word", "named"), [("40HQ", "--container"), ("散货", "--no-container")])
+def test_what_says_yes_or_no_of_one_input_alone_may_stand_alone(run, word, named):
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, word).out == run(*line, named).out
+
+
+def test_a_printed_station_is_asked_of_which_end_it_is_and_is_not_dropped(run):
+    ran = run(*TRUCK, "鲅鱼圈", "集装箱", "--no-input")
+    assert ran.code == 2
+    assert "“鲅鱼圈”要写明是哪一项：--entry（入口收费站）、--exit（出口收费站）" in ran.err
+    assert "--entry 鲅鱼圈" in ran.err and "--container" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("word", "end"),
+    [("鲅鱼圈下", "--exit"), ("从鲅鱼圈下高速", "--exit"), ("锦州上", "--entry"), ("从锦州上高速", "--entry")],
+)
+def test_a_station_with_its_end_in_one_word_is_understood(run, word, end):
+    station = "鲅鱼圈" if "鲅" in word else "锦州"
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, word).out == run(*line, end, station).out
+
+
+def test_what_is_not_known_need_not_be_said(run):
+    ran = run(*FUND, "不知道", "--no-input")
+    assert ran.code == 2
+    assert "“不知道”不用写，没有说的就是不知道。输入：lnpolicy calc fund" in ran.err

@@ -1,0 +1,75 @@
+"""A name and a value in one word of which the name is no label: 残疾人0人, 0个残疾人, 没有残疾人, 从鲅鱼圈下."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from lnpolicy.batch.words import key_of
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.working import FIGURES
+
+DENIED = ("不是", "没有", "没", "无", "非", "不")
+"""What stands before the name of what is not so, or not there."""
+AFFIRMED = ("已经", "装了", "有", "已", "是", "带")
+"""What stands before the name of what is so, or there."""
+_BESIDE_PLACES = "从由自在到至去往的"
+"""What stands beside the name of a place and does not say which end of a way it is."""
+_SIGNS = "=＝：:"
+"""What stands between a name and its value."""
+_FEWEST = 2
+"""Characters of a name."""
+
+
+class Likely(NamedTuple):
+    """What a word may say: this value of one of these inputs."""
+
+    inputs: Sequence[Input]
+    value: str
+
+
+Accepts = Callable[[Input, str], bool]
+"""Whether a value can be said of an input."""
+
+
+def likely_in(word: str, inputs: Sequence[Input], places: Sequence[str], accepts: Accepts) -> Likely | None:
+    """What a word may say of some of the `inputs`: of figures whose labels hold a part of it, or which of the `places`.
+
+    None where it says nothing of any.
+    """
+    for name, value in _parts(word):
+        held = [one for one in inputs if one.kind in FIGURES and _holds(one, name) and accepts(one, value)]
+        if held:
+            return Likely(held, value)
+    for place in sorted(places, key=len, reverse=True):
+        ends = [one for one in inputs if one.kind == "place" and accepts(one, place)]
+        if place in word and ends:
+            around = "".join(word.split(place)).strip(_BESIDE_PLACES)
+            meant = [one for one in ends if any(column.startswith(around) for column in one.columns)]
+            return Likely(meant if around and meant else ends, place)
+    return None
+
+
+def _parts(word: str) -> Iterator[tuple[str, str]]:
+    """What may be a name and its value, the longest name first; of what is denied there is none."""
+    for before in DENIED:
+        if word.startswith(before):
+            yield word.removeprefix(before), "0"
+    for before in ("", *AFFIRMED):
+        if word.startswith(before):
+            yield from _parted(word.removeprefix(before))
+
+
+def _parted(word: str) -> Iterator[tuple[str, str]]:
+    """A word parted in two, each part as the name and as the value."""
+    for length in range(len(word) - 1, _FEWEST - 1, -1):
+        yield word[:length].rstrip(_SIGNS), word[length:].lstrip(_SIGNS)
+        yield word[-length:], word[:-length]
+
+
+def _holds(declared: Input, name: str) -> bool:
+    """Whether a name stands in what people call an input."""
+    folded = key_of(name)
+    if len(folded) < _FEWEST or folded.isascii():
+        return False
+    return any(folded in key_of(word) for word in (declared.label, *declared.columns))
