@@ -12,7 +12,7 @@ from lnpolicy.batch.columns import ON
 from lnpolicy.batch.words import Word, words_of
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.screening.checkup import checkup
-from lnpolicy.screening.profile import CALCULATIONS
+from lnpolicy.screening.profile import CALCULATIONS, read_facts
 from lnpolicy.screening.screen import ENTITLED, GROUPS, OPEN
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Screener:
         vocabulary = edition.eligibility.vocabulary
         self._facts = set(vocabulary.facts)
         self._asked = {asked.name for asked in vocabulary.asked}
+        self._named = {vocabulary.facts[name].input.label: name for asked in vocabulary.asked for name in asked.facts}
         self.words: Sequence[Word] = [*words_of(vocabulary.inputs.values()), *self._others(), Word(ON, ON)]
 
     def _others(self) -> list[Word]:
@@ -70,9 +71,30 @@ class Screener:
         return ()
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The result of a row, by the names of facts; what is blank is not known."""
+        """The result of a row, by the names of facts; what is blank is not known.
+
+        What a cell says that is not understood is not known either, and told as the error of a row that has a result
+        all the same; what contradicts itself has none.
+        """
         said = said_in(given)
         on = said.pop(ON, self._on)
+        day = on if isinstance(on, date) else str(on)
+        try:
+            return self._result(self._document(said), day, "")
+        except ValueNotAccepted as error:
+            problems, understood = self._apart(said)
+            if not problems:
+                return self._failed(error)
+        except LnpolicyError as error:
+            return self._failed(error)
+        try:
+            told = [f"{_told(problem)}；这一格当作不知道" for problem in problems]
+            return self._result(understood, day, "；".join(told))
+        except LnpolicyError as error:
+            return self._failed(error)
+
+    def _document(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """What a row says, as the profile that it is."""
         profile: dict[str, Any] = {}
         calculations: dict[str, Any] = {}
         for name, value in said.items():
@@ -80,20 +102,42 @@ class Screener:
                 profile[name] = _listed(value) if isinstance(value, str) else value
             else:
                 (profile if name in self._facts else calculations)[name] = value
-        if calculations:
-            profile[CALCULATIONS[0]] = calculations
-        try:
-            made = checkup(profile, on=on if isinstance(on, date) else str(on), edition=self._edition)
-            counts, totals = made.counts, made.totals
-        except LnpolicyError as error:
-            problem = f"{error.message}；{error.hint}" if error.hint else error.message
-            return (*[None] * (len(self.columns) - 1), problem)
+        return {**profile, CALCULATIONS[0]: calculations} if calculations else profile
+
+    def _apart(self, said: Mapping[str, Any]) -> tuple[list[ValueNotAccepted], dict[str, Any]]:
+        """What is wrong with each cell that is not understood, and the profile that all others are.
+
+        Of a list that holds a word nobody understands, the others are so, and what it does not name is not known.
+        """
+        problems: list[ValueNotAccepted] = []
+        kept: dict[str, Any] = {}
+        chosen: dict[str, Any] = {}
+        for name, value in said.items():
+            try:
+                read_facts(self._document({name: value}), self._edition)
+                kept[name] = value
+            except ValueNotAccepted as error:
+                problems.append(error)
+                words = _listed(value) if name in self._asked and isinstance(value, str) else []
+                chosen |= {self._named[word]: True for word in words if word in self._named}
+        return problems, {**chosen, **self._document(kept)}
+
+    def _failed(self, error: LnpolicyError) -> tuple[Any, ...]:
+        return (*[None] * (len(self.columns) - 1), _told(error))
+
+    def _result(self, profile: Mapping[str, Any], on: date | str, problem: str) -> tuple[Any, ...]:
+        made = checkup(profile, on=on, edition=self._edition)
+        counts, totals = made.counts, made.totals
         groups = [[one.entitlement.policy for one in made.in_group(group)] for group in GROUPS]
         titles = [[self._titles[one.entitlement.policy] for one in made.in_group(group)] for group in TITLED]
         told: list[Any] = [*titles, *groups]
         if not self._nested:
             told = ["；".join(group) for group in titles] + ["、".join(map(str, group)) for group in groups]
-        return (*(counts[group] for group in GROUPS), totals.sure, totals.possible, *told, "")
+        return (*(counts[group] for group in GROUPS), totals.sure, totals.possible, *told, problem)
+
+
+def _told(error: LnpolicyError) -> str:
+    return f"{error.message}；{error.hint}" if error.hint else error.message
 
 
 def _listed(text: str) -> list[str]:

@@ -22,7 +22,8 @@ class Tally:
 
     What is summed is summed over the same rows: those with a figure for the first sum. `open` are rows of which the
     answer is not settled. Of the rows that are `wrong`, and of those that are `without` a
-    figure for the first sum, the numbers of a few are kept.
+    figure for the first sum, the numbers of a few are kept. `counts` are the sums of what is counted in each row that
+    has a result, and `partly` are those of them that are wrong all the same.
     """
 
     def __init__(self, summed: Sequence[str]) -> None:
@@ -32,6 +33,8 @@ class Tally:
         self.sums: dict[str, Decimal] = dict.fromkeys(summed, Decimal("0.00"))
         self.unknown = dict.fromkeys(summed, 0)
         self.open = 0
+        self.partly = 0
+        self.counts: dict[str, int] = {}
         self.wrong: list[int] = []
         self.without: list[int] = []
 
@@ -61,8 +64,17 @@ class Tally:
             else:
                 self.sums[name] = _EXACT.add(self.sums[name], figure)
 
+    def count(self, counts: Mapping[str, int | None], *, is_wrong: bool) -> None:
+        """Add what is counted in a row; nothing where it has no result."""
+        found = {name: many for name, many in counts.items() if many is not None}
+        self.partly += bool(found) and is_wrong
+        for name, many in found.items():
+            self.counts[name] = self.counts.get(name, 0) + many
+
     def join(self, other: "Tally") -> None:
         """Count what another counted after this one."""
+        self.count(other.counts, is_wrong=False)
+        self.partly += other.partly
         self.rows += other.rows
         self.failed += other.failed
         self.open += other.open
@@ -79,6 +91,8 @@ class Tally:
             "failed": self.failed,
             "unknown": self.unknown,
             "open": self.open,
+            "partly": self.partly,
+            "counts": self.counts,
             "wrong": self.wrong,
             "without": self.without,
             "sums": {name: f"{figure:f}" for name, figure in self.sums.items()},
@@ -90,6 +104,7 @@ class Tally:
         made = cls(tuple(document["sums"]))
         made.rows, made.failed = document["rows"], document["failed"]
         made.unknown, made.open = dict(document["unknown"]), document["open"]
+        made.partly, made.counts = document["partly"], dict(document["counts"])
         made.wrong, made.without = list(document["wrong"]), list(document["without"])
         made.sums = {name: Decimal(figure) for name, figure in document["sums"].items()}
         return made

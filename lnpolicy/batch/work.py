@@ -77,6 +77,7 @@ class Work:
         self._values = _function(self._judge, list(task.places), task.fixed)
         columns = self._judge.columns
         self._summed = [columns.index(name) for name in self._judge.summed]
+        self._counted = {name: columns.index(name) for name in self._judge.counts}
         self._error = columns.index("error")
         self._blank = len(columns)
 
@@ -106,6 +107,8 @@ class Work:
             group = None if task.group is None else task.group.of(cells)
             figures = [values[place] for place in self._summed]
             summary.add(number, group, figures, error or "", is_open=values[0] == UNKNOWN)
+            if self._counted:
+                summary.whole.count({name: values[at] for name, at in self._counted.items()}, is_wrong=bool(error))
             if error and problem is None:
                 problem = (number, error)
             found.append((cells, values))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lnpolicy.batch.binary import Sheet
 from lnpolicy.batch.headings import SUMMED
 from lnpolicy.output.view import Column, Listing
+from lnpolicy.screening.screen import GROUPS
 
 if TYPE_CHECKING:
     from lnpolicy.batch.summary import Summary, Tally
@@ -28,6 +29,11 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
         yield f"没有一条有确定的金额，没有合计：{unsaid}"
     elif said := [_sum(tally, name) for name in tally.summed if tally.known(name)]:
         yield f"合计：{'，'.join(said)}"
+    if tally.counts:
+        counts = [f"{GROUPS[group]} {many} 条" for group, many in tally.counts.items()]
+        yield f"每行的政策加在一起：{'，'.join(counts)}"
+    if tally.partly:
+        yield f"有错的行里 {tally.partly} 条照样体检了：看不懂的格当作不知道，没有算进合计"
     if summary.has_amounts and tally.known("amount") and tally.unknown["amount"]:
         yield f"金额不定的：{_where(summary, tally.without, tally.unknown['amount'])}"
     reasons = list(summary.reasons.items())

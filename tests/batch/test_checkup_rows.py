@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from lnpolicy import batch
+from lnpolicy.batch import rows as batch_rows
 from lnpolicy.screening.checkup import checkup
 
 from .conftest import ON
@@ -16,7 +16,7 @@ HEADER = "名称,城市,主体类型,在职职工人数"
 def test_a_profile_is_filed_as_it_is_alone(edition):
     good_rows = [{"名称": "甲", "城市": "沈阳", "主体类型": "企业"}, {"名称": "乙", "城市": "大连"}]
     rows = [*good_rows, {"名称": "丙", "主体类型": "飞船"}]
-    *good, bad = batch.rows("checkup", rows, on=ON, edition=edition)
+    *good, bad = batch_rows("checkup", rows, on=ON, edition=edition)
     for row, made in zip(good_rows, good, strict=True):
         wanted = checkup({key: value for key, value in row.items() if key != "名称"}, on=ON, edition=edition)
         assert {name: made[name] for name in GROUPS} == wanted.counts
@@ -48,3 +48,23 @@ def test_facts_that_are_asked_together_are_a_list_in_one_cell(batch, table, edit
 
 def test_a_checkup_of_many_is_not_explained(refused, table):
     assert "批量体检没有 --explain" in refused("checkup", table(f"{HEADER}\n甲,沈阳,企业,45\n"), "--explain")
+
+
+def test_a_cell_that_is_not_understood_is_not_known_and_drops_no_company(batch, table):
+    path = table("名称,城市,主体类型,出口\n甲,沈阳,飞船,是\n乙,沈阳,,是\n")
+    ran = batch("checkup", path, "-f", "csv")
+    first, second = csv.DictReader(io.StringIO(ran.out))
+    assert ran.code == 1
+    assert "主体类型 不接受“飞船”" in first["error"] and "这一格当作不知道" in first["error"]
+    assert second["error"] == ""
+    assert {name: first[name] for name in GROUPS} == {name: second[name] for name in GROUPS}
+    assert "有错的行里 1 条照样体检了" in ran.err
+    assert f"待确认 {2 * int(second['open'])} 条" in ran.err
+    assert "飞船" in batch("checkup", path, "--strict").err
+
+
+def test_of_a_list_with_a_word_that_nobody_understands_the_others_are_so(edition):
+    (made,) = batch_rows("checkup", [{"行业": "软件、农业", "城市": "沈阳"}], on=ON, edition=edition)
+    wanted = checkup({"农业": True, "城市": "沈阳"}, on=ON, edition=edition)
+    assert "软件" in made["error"]
+    assert {name: made[name] for name in GROUPS} == wanted.counts
