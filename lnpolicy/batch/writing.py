@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import json_of, texts_of
-from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV
+from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV, XLSX
 from lnpolicy.calc.explanation import VERDICTS_SAID
 from lnpolicy.output.harmless import harmless_json, harmless_table, neutral_cells
 from lnpolicy.output.view import one_line
@@ -22,6 +22,8 @@ MARK = "\ufeff"
 """What tells a spreadsheet that a CSV file is UTF-8; never written into a pipe."""
 _ENDS = re.compile("[\t\r\n]+")
 """What ends a cell or a line of a table whose cells are not quoted."""
+_FIGURE = re.compile(r"-?(?:0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,3})(?:\.\d{1,6})?")
+"""A figure as a spreadsheet takes one; with a nought before it, it is rather a number of something."""
 Rows = Sequence[tuple[Sequence[Any], Sequence[Any]]]
 """Rows, each its carried cells and its result."""
 
@@ -33,7 +35,7 @@ class Shape(NamedTuple):
     what is in them. `headings` are what
     the columns of the result are called, unless by their names, and then verdicts are in words too; with a `bom`,
     tables begin with a mark of UTF-8 wherever they go. Where there are `places`, only the columns there are written, in
-    that order.
+    that order. A workbook has what is written as a figure at the places of `figures` as one, as a spreadsheet would.
     """
 
     format: str
@@ -43,6 +45,7 @@ class Shape(NamedTuple):
     headings: tuple[str, ...] = ()
     bom: bool = False
     places: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -70,6 +73,8 @@ class Shape(NamedTuple):
         """Rows with their results as UTF-8, or as cells for a format that is no text; `first` is a row's number."""
         if self.headings and self.columns[:1] == (VERDICT,):
             rows = [(cells, (VERDICTS_SAID.get(verdict, verdict), *rest)) for cells, (verdict, *rest) in rows]
+        if self.format == XLSX and self.figures and not self.raw:
+            rows = [(self._with_figures(cells), result) for cells, result in rows]
         if self.format not in OF_TEXT:
             return [self.chosen([*cells, *result]) for cells, result in rows]
         text = self._text(rows, first)
@@ -78,6 +83,15 @@ class Shape(NamedTuple):
         elif not self._leaves_alone:
             text = harmless_table(text)
         return text.encode("utf-8", "replace")
+
+    def _with_figures(self, cells: Sequence[Any]) -> list[Any]:
+        """Carried cells, of which those are figures that are written so where figures belong."""
+        made = list(cells)
+        for place in self.figures:
+            cell = made[place]
+            if type(cell) is str and _FIGURE.fullmatch(cell.strip()):
+                made[place] = Decimal(cell.strip().replace(",", ""))
+        return made
 
     @property
     def _leaves_alone(self) -> bool:

@@ -184,10 +184,12 @@ def run(
         resume=resume,
     )
     sheets = partial(group_sheets, edition=edition.name) if chosen == XLSX else lambda _: ()
-    with progress(environment) as report:
-        around = Surroundings(environment.stdin, environment.stdout, environment.say, report, sheets)
+    only_groups = bool(group_by) and output is None and format is None and environment.stdout.isatty()
+    with progress(environment) as report, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        stdout = nowhere if only_groups else environment.stdout
+        around = Surroundings(environment.stdin, stdout, environment.say, report, sheets)
         counted = run_through(request, edition, around)
-    _tell(counted, output, edition.name, environment)
+    _tell(counted, output, edition.name, environment, only_groups=only_groups)
     if counted.whole.failed:
         raise typer.Exit(ExitCode.ROWS_FAILED)
 
@@ -246,9 +248,9 @@ def _write_template(
     write_template(calculator, edition, on, output, chosen, stdout, bom=bom, force=force)
 
 
-def _tell(counted: Summary, output: Path | None, edition: str, environment: Environment) -> None:
+def _tell(counted: Summary, output: Path | None, edition: str, environment: Environment, *, only_groups: bool) -> None:
     """Say what was counted and written; the table of groups is printed where the rows are not."""
-    from lnpolicy.present.batch_summary import GROUPS_SHEET, groups_table, sentences
+    from lnpolicy.present.batch_summary import GROUPS_SHEET, groups_on_screen, groups_table, sentences
 
     for sentence in sentences(counted, edition):
         environment.say(sentence)
@@ -262,7 +264,15 @@ def _tell(counted: Summary, output: Path | None, edition: str, environment: Envi
     from lnpolicy.output.terminal import Terminal
     from lnpolicy.output.write import Manner, write
 
-    stream = environment.stderr if output is None else environment.stdout
-    if stream is not None:
-        manner = Manner("table" if stream.isatty() else "plain")
-        write(groups_table(counted, edition), manner, Terminal(stream, environment.variables))
+    stream = environment.stderr if output is None and not only_groups else environment.stdout
+    if stream is None:
+        return
+    terminal = Terminal(stream, environment.variables)
+    if not stream.isatty():
+        write(groups_table(counted, edition), Manner("plain"), terminal)
+        return
+    write(groups_on_screen(counted, edition), Manner("table"), terminal)
+    if only_groups:
+        environment.say("提示：这里只列各组；要每一行就写进文件，如 -o 结果.xlsx，各组另有一张表")
+    elif output is not None and output.suffix.lower() != ".xlsx":
+        environment.say(f"提示：各组的合计没有写进 {output}；写成 .xlsx 就另有一张表“{GROUPS_SHEET}”")

@@ -25,7 +25,7 @@ def listing_lines(listing: Listing, width: int) -> Iterator[Text]:
     Where all columns of a listing are to be shown and do not fit, or the terminal is too narrow for even the important
     ones, each record is a block with a line for each column.
     """
-    if listing.whole and not _fit(listing.columns, listing, width):
+    if listing.whole and not (_in_full(listing, width) or _fit(listing.columns, listing, width)):
         yield from _block_lines(listing, width)
         return
     columns = _fitting(listing, width)
@@ -69,11 +69,18 @@ def _row(columns: Sequence[Column], widths: dict[str, int], cells: dict[str, Tex
 def _fitting(listing: Listing, width: int) -> list[Column]:
     """The columns that fit into `width`, least important ones left out."""
     columns = list(listing.columns)
+    if listing.whole:
+        return columns
     for rank in sorted({column.rank for column in columns if column.rank}, reverse=True):
         if _fit(columns, listing, width):
             break
         columns = [column for column in columns if column.rank != rank]
     return columns
+
+
+def _in_full(listing: Listing, width: int) -> bool:
+    """Whether all columns stand beside each other and none need be broken."""
+    return sum(_GAP + _natural_width(column, listing) for column in listing.columns) <= width + _GAP
 
 
 def _fit(columns: Sequence[Column], listing: Listing, width: int) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from lnpolicy.batch.binary import Sheet
 from lnpolicy.batch.headings import SUMMED
+from lnpolicy.batch.summary import Summary
 from lnpolicy.output.view import Column, Listing
 from lnpolicy.screening.screen import GROUPS
 
 if TYPE_CHECKING:
-    from lnpolicy.batch.summary import Summary, Tally
+    from lnpolicy.batch.summary import Tally
 
 GROUPS_SHEET = "合计"
 """The sheet of a workbook that holds the sums by group."""
@@ -85,7 +86,28 @@ def sheets(summary: Summary, edition: str) -> list[Sheet]:
     rows = [
         [Decimal(row[c.key]) if c.numeric and row[c.key] else row[c.key] for c in table.columns] for row in table.rows
     ]
-    return [Sheet(GROUPS_SHEET, [column.heading for column in table.columns], rows)]
+    whole = groups_table(_as_one_group(summary), edition).rows[0]
+    total = [Decimal(whole[c.key]) if c.numeric and whole[c.key] else "" for c in table.columns]
+    return [Sheet(GROUPS_SHEET, [column.heading for column in table.columns], [*rows, ["合计", *total[1:]]])]
+
+
+def _as_one_group(summary: Summary) -> Summary:
+    """The same with all rows in one group."""
+    made = Summary(summary.whole.summed)
+    made.whole, made.by, made.has_amounts = summary.whole, summary.by, summary.has_amounts
+    made.groups = {("",) * len(summary.by): summary.whole}
+    return made
+
+
+def groups_on_screen(summary: Summary, edition: str) -> Listing:
+    """The same with heads that are short, so that a group stands on one line."""
+    table, sums = groups_table(summary, edition), summary.whole.sums
+    short: dict[str, str] = {}
+    if {"amount", "baseline", "saved"} <= sums.keys():
+        is_less = sums["baseline"] - sums["amount"] == sums["saved"]
+        short = {"baseline": "原应付（元）", "saved": "省（元）"} if is_less else {"saved": "多得（元）"}
+    columns = [column._replace(heading=short.get(column.key, column.heading)) for column in table.columns]
+    return table._replace(columns=columns)
 
 
 def groups_table(summary: Summary, edition: str) -> Listing:

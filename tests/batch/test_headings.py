@@ -345,3 +345,26 @@ def test_errors_that_are_told_and_those_that_are_not_add_up(batch, table):
 def test_every_column_that_is_used_is_named(batch, table):
     said = batch("toll", table("车型,轴数,过路费,是否ETC\n货车,6,200,是\n")).err
     assert "用到的列：过路费（标准通行费）、车型、轴数、是否ETC\n" in said
+
+
+def test_figures_of_a_csv_file_are_figures_in_a_workbook_and_numbers_of_things_are_not(batch, table, tmp_path):
+    out = tmp_path / "结果.xlsx"
+    batch(
+        "toll",
+        table('车型,轴数,通行费,车牌号,电话\n货车,6,"1,120.50",辽B12345,02496199\n货车,6,438.25元,,13800000000\n'),
+        "-o",
+        out,
+    )
+    _, first, second = openpyxl.load_workbook(out).worksheets[0].values
+    assert list(first[:5]) == ["货车", 6, 1120.5, "辽B12345", "02496199"]
+    assert list(second[:5]) == ["货车", 6, "438.25元", None, "13800000000"]
+
+
+def test_the_sheet_of_sums_ends_with_that_of_all_and_is_in_the_order_of_the_screen(batch, table, tmp_path):
+    out = tmp_path / "结果.xlsx"
+    rows = "货车,6,200,张,2026-07-01\n货车,6,100,李,2026-06-02\n货车,6,300,张,2026-06-02\n"
+    ran = batch("toll", table(f"车型,轴数,通行费,司机,日期\n{rows}"), "-o", out, "--group-by", "司机,日期:月")
+    _, *groups, whole = openpyxl.load_workbook(out).worksheets[1].values
+    assert [list(group[:2]) for group in groups] == [["张", "2026-06"], ["张", "2026-07"], ["李", "2026-06"]]
+    assert [line.split("\t")[:2] for line in ran.out.splitlines()] == [list(group[:2]) for group in groups]
+    assert list(whole) == ["合计", None, 3, 3, 0, 522, 600, 78]

@@ -649,3 +649,16 @@ def test_a_question_that_takes_the_place_of_another_says_what_it_asks_itself():
     said = "".join(talk(boxes, ["", ""]).said.split())
     entry, exit = said.index("入口收费站（"), said.index("出口收费站（")
     assert "还要看：出口收费站" in said[min(entry, exit) : max(entry, exit)]
+
+
+def test_groups_alone_are_shown_on_a_terminal_each_on_a_line(tmp_path):
+    """Policy 75: six axles pay 87 per cent."""
+    path = tmp_path / "行程.csv"
+    path.write_text("车型,轴数,通行费,司机\n货车,6,200,张\n货车,6,100,李\n", "utf-8")
+    talked = talk(["batch", "toll", str(path), "--group-by", "司机", "--jobs", "1"], unasked, columns=80)
+    assert [line.split() for line in talked.out.splitlines()] == [
+        ["司机", "条数", "有金额", "有错", "金额（元）", "原应付（元）", "省（元）"],
+        ["张", "1", "1", "0", "174.00", "200.00", "26.00"],
+        ["李", "1", "1", "0", "87.00", "100.00", "13.00"],
+    ]
+    assert "共 2 条" in talked.said
