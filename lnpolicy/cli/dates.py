@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ALARM = 14
 """How many days before its day an event of a calendar rings, unless told otherwise."""
+_MOST_UNDATED = 8
+"""Telephone numbers that are named for policies without dates."""
 MOST_ALARM = 366
 MOST_DAYS = 36_500
 _A_YEAR = 1000
@@ -101,6 +103,8 @@ def run(
     found = [item for item in printed_days(edition, today) if wanted(item.statement.policy)]
     listed = [item for item in found if (first is None or item.day >= first) and (end is None or item.day < end)]
     tell_age(edition, today, environment)
+    if words:
+        _tell_undated(edition, wanted, {item.statement.policy for item in found}, environment)
     shown = listed[:limit]
     if is_calendar and listed:
         from lnpolicy.output.ics import render_ics
@@ -126,6 +130,24 @@ def _wanted(
     named = {policy.id for policy in policies_meant(edition, list(words))} if words else None
     filtered = wanted_policies(edition, categories, authorities)
     return lambda number: filtered(number) and (named is None or number in named)
+
+
+def _tell_undated(
+    edition: Edition, wanted: Callable[[int], bool], dated: Collection[int], environment: Environment
+) -> None:
+    """Name once the policies that are asked about and print no date, and who can be asked."""
+    undated = [edition[outline.id] for outline in edition.outlines if wanted(outline.id) and outline.id not in dated]
+    asked: dict[str, list[int]] = {}
+    for policy in undated:
+        phones = "、".join(phone for contact in policy.contacts[:1] for phone in contact.phones)
+        asked.setdefault(phones, []).append(policy.id)
+    told = [
+        f"第{'、'.join(map(str, numbers))}条" + (f"（可拨打 {phones} 核实）" if phones else "")
+        for phones, numbers in list(asked.items())[:_MOST_UNDATED]
+    ]
+    if told:
+        more = f"等 {len(undated)} 条" if len(asked) > len(told) else ""
+        environment.say(f"提示：没有印日期的：{'、'.join(told)}{more}")
 
 
 def _end(within: str | None, before: str | None, today: date, environment: Environment) -> date | None:

@@ -22,6 +22,8 @@ MOST_CANDIDATES = 8
 
 _FILE = r"(?i)\S+\.(?:ics|csv|tsv|xlsx?|html?|md|txt|jsonl?|docx?|pdf)"
 """What is the name of a file, and none of a policy."""
+_NAMING = {"title", "alias"}
+"""The fields of a policy that hold what it is called."""
 _SEPARATORS = r"[\s,，、;；/]+"
 _LEAST_COVERED = 0.6
 """How much of what is typed in Latin letters must be words that a policy holds."""
@@ -114,6 +116,18 @@ def policy_meant(edition: Edition, words: Sequence[str], among: Collection[int] 
     more = f"\n  …共 {len(hits)} 条" if len(hits) > MOST_CANDIDATES else ""
     message = f"“{query}”可以指 {len(hits)} 条政策" if len(hits) > 1 else f"“{query}”说不准是不是这一条"
     raise Ambiguous(message, hint=f"请用编号指明：\n{candidates}{more}", param="ID_OR_WORDS")
+
+
+def is_named(edition: Edition, words: Sequence[str], policy: Policy) -> bool:
+    """Whether `words` name a policy: they are numbers, or each stands in its title or its other names."""
+    query = " ".join(words).strip()
+    if numbers_meant(query) or any(number_meant(word) or word in edition.numbers for word in words):
+        return True
+    hit = next((hit for hit in edition.search(query, limit=None) if hit.policy_id == policy.id), None)
+    if hit is None or _is_title(query, policy):
+        return True
+    held = {match.word for match in hit.matches if _NAMING & set(match.fields)}
+    return {match.word for match in hit.matches} <= held
 
 
 def _is_spelt_out(query: str, hit: Hit) -> bool:

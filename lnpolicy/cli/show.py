@@ -115,7 +115,7 @@ def run(
     lnpolicy show 152-154 -o 单.html
     lnpolicy show 51 --on 2028-01-01
     """
-    from lnpolicy.cli.lookup import policies_meant
+    from lnpolicy.cli.lookup import is_named, policies_meant
     from lnpolicy.output.write import write_several
     from lnpolicy.present.policy_page import policy_page, with_fields_of_lists
 
@@ -126,7 +126,10 @@ def run(
     checkup = checkup_of(profile, edition, environment, day)
     if section is None:
         words, section = _without_section(words)
-    pages = [policy_page(policy, edition, day, section, checkup) for policy in policies_meant(edition, words)]
+    meant = policies_meant(edition, words)
+    if len(meant) == 1 and not is_named(edition, words, meant[0]):
+        environment.say(f"提示：汇编没有叫“{' '.join(words)}”的政策；以下是提到它的第{meant[0].id}条“{meant[0].title}”")
+    pages = [policy_page(policy, edition, day, section, checkup) for policy in meant]
     if how.fields:
         pages = with_fields_of_lists(pages, edition)
     write_several(pages, how, environment.terminal)

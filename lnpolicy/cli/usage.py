@@ -16,6 +16,8 @@ from lnpolicy.errors import LnpolicyError, UsageError
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
 
+_FACT = re.compile("[^=＝]+[=＝].")
+"""A fact with its value, as a profile may be given one."""
 _MOST_TAKING = 5
 """Commands that are named of those which take an option."""
 
@@ -87,7 +89,12 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
 
 
 def _to_filter(words: Sequence[str], context: Any) -> str:
-    """The line to type for words behind `list`, which takes none: an office, a category, a policy; empty elsewhere."""
+    """The line to type for words behind `list`, which takes none: an office, a category, a policy; empty elsewhere.
+
+    Of facts behind `checkup` how they are written.
+    """
+    if context is not None and context.command.name == "checkup" and words and all(map(_FACT.search, words)):
+        return f"情况写在 --set 后面：lnpolicy checkup 画像 {' '.join(f'--set {word}' for word in words)}"
     if context is None or context.command.name != "list" or not words or context.parent.parent is not None:
         return ""
     from lnpolicy.cli.environment import of_context

@@ -907,3 +907,9 @@ def test_nobody_who_gave_a_rate_is_asked_for_a_toll_that_is_refused_beside_it():
     asked = {question.input for question in calc.toll(vehicle="truck", axles=5, rate=2).questions}
     assert "km" in asked
     assert "toll" not in asked
+
+
+@pytest.mark.parametrize("place", ["盘锦", "营口", "丹东"])
+def test_a_town_with_a_station_of_its_own_is_no_slip_for_that_of_a_port(place):
+    answer = calc.toll(vehicle="truck", container=True, etc=True, exit=place, toll=320)
+    assert not any("您是不是要找" in warning for warning in answer.warnings)

@@ -220,3 +220,12 @@ def test_the_number_of_a_year_is_no_number_of_days(run):
     code, out, err = run("dates", "--within", "2026")
     assert (code, out) == (2, "")
     assert "--before 2027-01-01" in err
+
+
+def test_policies_that_print_no_date_are_named_once_with_whom_to_ask(run):
+    assert "提示：没有印日期的：第78条（可拨打 024-96199 核实）\n" in run("dates", "78").err
+    ran = run("dates", "71-80")
+    assert "没有印日期的：第71、72、74、75、76、77、78、79、80条（可拨打 024-96199 核实）\n" in ran.err
+    assert ran.out.count("\t73\t") == 1
+    assert "没有印日期的" not in run("dates", "51").err
+    assert "没有印日期的" not in run("dates").err

@@ -499,3 +499,9 @@ def test_the_profile_that_was_read_keeps_what_it_had_and_the_file_is_named(run, 
     assert ran.code == 0
     assert f"已存到 {path}：城市=大连" in ran.err
     assert path.read_text("utf-8") == '[单位]\n城市 = "大连"\n民营 = true\n'
+
+
+def test_a_fact_behind_a_profile_is_answered_with_the_option_for_it(run):
+    ran = run("checkup", "公司.toml", "在职职工人数=68")
+    assert ran.code == 2
+    assert "--set 在职职工人数=68" in ran.err

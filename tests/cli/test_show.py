@@ -377,3 +377,16 @@ def test_a_section_may_stand_behind_the_number_in_chinese(run, word, section):
 
 def test_the_whole_text_may_be_asked_for_by_name(run):
     assert run("show", "51", "全文") == run("show", "51")
+
+
+def test_words_that_are_no_name_of_a_policy_are_told_which_one_was_taken(run):
+    ran = run("show", "创业担保贷款", "电话")
+    assert ran.code == 0
+    assert "汇编没有叫“创业担保贷款”的政策；以下是提到它的第153条“一次性创业补贴”" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [["残保金"], ["残疾人就业保障金优惠政策"], ["51"], ["153", "电话"], ["disability-fund"]]
+)
+def test_a_policy_that_is_called_so_needs_no_word(run, words):
+    assert "汇编没有叫" not in run("show", *words).err
