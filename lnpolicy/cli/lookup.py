@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.edition.numbered import number_meant, numbers_meant, numbers_spelled_otherwise
-from lnpolicy.errors import Ambiguous, NotFound, ValueNotAccepted
+from lnpolicy.errors import Ambiguous, LnpolicyError, NotFound, ValueNotAccepted
 from lnpolicy.rules.spoken import bare
 
 if TYPE_CHECKING:
@@ -80,6 +81,14 @@ def policy_computed(edition: Edition, calculator: str, said: str) -> str:
 
     among = {record["id"] for record in calculable(edition, calculator).records}
     return str(policy_meant(edition, [said], among).id)
+
+
+def refused_anyway(edition: Edition, calculator: str, given: Mapping[str, Any], on: date) -> LnpolicyError | None:
+    """Why a calculator refuses what is given; None where it does not."""
+    from lnpolicy.calc.registry import attempt
+
+    made = attempt(calculator, given, edition, on=on) if given else None
+    return made if isinstance(made, LnpolicyError) else None
 
 
 def policy_meant(edition: Edition, words: Sequence[str], among: Collection[int] | None = None) -> Policy:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.words import key_of
 from lnpolicy.cli.in_one_word import AFFIRMED, DENIED, Likely, likely_in
+from lnpolicy.cli.lookup import refused_anyway
 from lnpolicy.cli.retyped import POSITIONAL, typed_line
 from lnpolicy.errors import LnpolicyError, UsageError, ValueNotAccepted
 from lnpolicy.rules.inputs import dated, understood, unusual
@@ -159,11 +160,8 @@ class _Heard:
             is_so = understood(self._rulebook, self._calculator, {declared.name: value})[declared.name]
             self._made.append(option(declared.name, is_so=is_so))
         elif declared.kind == "yes_no":
-            raise ValueNotAccepted(
-                f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”",
-                hint="请给 是 或 否",
-                param=declared.name,
-            )
+            problem = f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”"
+            raise ValueNotAccepted(problem, hint="请给 是 或 否", param=declared.name)
         elif declared.name == self._positional:
             self._made.append(value)
         else:
@@ -178,7 +176,8 @@ class _Heard:
             self._place_policy()
         left = [word for word in self._free if not self._is_placed(word)]
         if left:
-            raise self._not_understood(left)
+            policy = {name: value for name, value in self._given.items() if name == self._positional}
+            raise refused_anyway(self._edition, self._calculator, policy, self._on) or self._not_understood(left)
 
     def _is_placed(self, word: str) -> bool:
         """Take a value for the one input that it can be of, or two values in one word (6轴货车)."""

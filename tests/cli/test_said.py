@@ -220,3 +220,9 @@ def test_what_is_not_known_need_not_be_said(run):
     ran = run(*FUND, "不知道", "--no-input")
     assert ran.code == 2
     assert "“不知道”不用写，没有说的就是不知道。输入：lnpolicy calc fund" in ran.err
+
+
+def test_a_policy_that_the_calculator_does_not_answer_for_is_told_before_a_line_is_offered(run):
+    ran = run("calc", "办理时限", "46", "今天")
+    assert ran.code == 2
+    assert "第46条不由 lnpolicy calc deadline 算" in ran.err and "--start" not in ran.err
