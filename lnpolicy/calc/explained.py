@@ -140,7 +140,9 @@ def _options(made: Grant) -> list[Option]:
     """Every rule that may decide, with its conditions as they stand in the least favourable reading that is open."""
     if made.working.options:
         return [_option(made, rule) for rule in made.options]
-    tree = tree_of(made.rule, (made.hoped if State.UNKNOWN in made.states else made.least).case)
+    # none is met by what was taken, where nobody prints what others owe
+    shown = made.without_what_is_taken if made.is_unprinted and made.working.takes_values else made
+    tree = tree_of(made.rule, (shown.hoped if State.UNKNOWN in shown.states else shown.least).case)
     state = tree.state if len(made.states) == 1 else State.UNKNOWN
     amount, without = made.shown.came.amount, made.shown.otherwise.amount
     saved = None if amount is None or without is None else abs(amount - without)
