@@ -228,35 +228,33 @@ def _end_of_month(day: date) -> date:
 def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
     """The last day to apply in the round that `start` falls in, and the day from which the benefit holds.
 
-    Where nothing is said but the day on which it was `approved`, the month of that alone decides from when.
+    Whoever was `approved` has applied: the month of that alone decides from when, whatever round a day beyond the last
+    would have been of. Whether the last day itself is in stays a reading.
     """
     readings = {reading.id: reading for reading in limit.readings}
     benefit = "自审批合格的次月 1 日起享受"
-    if inputs.get("start") is None and "approved" in inputs:
-        said: date = inputs["approved"]
-        alone = readings["approval-alone"]
-        day = DateByReading(alone.text, alone.reason, months_later(said.replace(day=1), 1))
-        return [due_of(limit._replace(by="authority", event="审批合格"), benefit, said, [day])]
-    start: date = needed(inputs, "start")
-    approved: date = inputs.get("approved") or start
-    own_month = start.replace(day=1)
-    round_month = own_month if start.day <= how.day else months_later(own_month, 1)
-    closes = round_month.replace(day=how.day)
+    given: date | None = inputs.get("approved")
+    start: date = given if given and inputs.get("start") is None else needed(inputs, "start")
+    month = start.replace(day=1)
+    after_approval = months_later((given or start).replace(day=1), 1)
+    next_round = months_later(max((given or start).replace(day=1), months_later(month, 1)), 1)
+    names = {"approval-alone": after_approval}
+    if "start" in inputs and start.day == how.day:
+        names = {"day-out": next_round, "day-in": after_approval}
+    elif not given and start.day > how.day:
+        names = {"next-round": next_round, "approval-alone": after_approval}
+    ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
+    # whoever waits for a benefit is worse off with the later day, though he is the applicant
+    event = limit.event if "start" in inputs else "审批合格"
+    held = due_of(limit._replace(by="authority", event=event), benefit, start, ways)
+    if given:
+        return [held]
+    closes = (month if start.day <= how.day else months_later(month, 1)).replace(day=how.day)
     last = [
         DateByReading(readings["day-in"].text, readings["day-in"].reason, closes),
         DateByReading(readings["day-out"].text, readings["day-out"].reason, closes - _DAY),
     ]
-    apply = due_of(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply")
-    after_approval = months_later(approved.replace(day=1), 1)
-    next_round = months_later(max(approved.replace(day=1), months_later(own_month, 1)), 1)
-    names = {"day-in": after_approval}
-    if start.day == how.day:
-        names = {"day-out": next_round, "day-in": after_approval}
-    elif start.day > how.day:
-        names = {"next-round": next_round, "approval-alone": after_approval}
-    ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
-    # whoever waits for a benefit is worse off with the later day, though he is the applicant
-    return [apply, due_of(limit._replace(by="authority"), benefit, start, ways)]
+    return [due_of(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply"), held]
 
 
 def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:

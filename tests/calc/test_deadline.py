@@ -110,7 +110,8 @@ def test_a_month_end_on_a_rest_day_is_not_rolled_but_pointed_out():
         ("2026-06-10", "2026-06-20", ["2026-07-01"]),
         ("2026-06-14", "2026-06-20", ["2026-07-01"]),
         ("2026-06-15", "2026-06-25", ["2026-08-01", "2026-07-01"]),
-        ("2026-06-16", "2026-06-25", ["2026-08-01", "2026-07-01"]),
+        ("2026-06-16", "2026-06-25", ["2026-07-01"]),  # 审批合格后次月起, whatever round it was of
+        ("2026-11-20", "2026-11-25", ["2026-12-01"]),
         ("2026-06-15", "2026-07-02", ["2026-08-01"]),
         ("2026-06-10", "2026-07-03", ["2026-08-01"]),
         ("2026-12-10", "2026-12-31", ["2027-01-01"]),
@@ -119,9 +120,15 @@ def test_a_month_end_on_a_rest_day_is_not_rolled_but_pointed_out():
 def test_a_monthly_card_counts_from_the_month_after_its_approval(applied, approved, first_days):
     answer = deadline(policy=73, start=applied, approved=approved)
 
-    benefit = answer.dates[1]
+    [benefit] = answer.dates  # whoever is approved need not apply by any day
     assert benefit.due == date.fromisoformat(first_days[0])
     assert [way.due for way in benefit.readings] == (_iso(*first_days) if len(first_days) > 1 else [])
+
+
+def test_of_a_late_application_that_is_not_approved_both_months_may_be_the_first():
+    apply, benefit = deadline(policy=73, start="2026-11-20").dates
+    assert [way.due for way in apply.readings] == _iso("2026-12-14", "2026-12-15")
+    assert [way.due for way in benefit.readings] == _iso("2027-01-01", "2026-12-01")
 
 
 def test_a_monthly_card_counts_from_its_approval_alone_where_nothing_else_is_said():
