@@ -18,6 +18,8 @@ from lnpolicy.calendar.working_days import AS_IT_STANDS, Doubt, doubt, nth_worki
 from lnpolicy.corpus.clauses import Reading
 
 _DAY = timedelta(days=1)
+FIRST_DAY_IN = "first-day-in"
+"""The reading by which the day on which something starts is its first."""
 _UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
 
 COUNTED: dict[str, Callable[[date, int, str], date]] = {
@@ -25,7 +27,7 @@ COUNTED: dict[str, Callable[[date, int, str], date]] = {
     "half-counted": nth_working_day,
     "half-dropped": nth_working_day,
     "first-day-out": nth_working_day,
-    "first-day-in": lambda day, number, way: nth_working_day(day - _DAY, number, way),
+    FIRST_DAY_IN: lambda day, number, way: nth_working_day(day - _DAY, number, way),
     "nth-before": lambda day, number, way: nth_working_day(day, -number, way),
     "clear-before": lambda day, number, way: nth_working_day(day, -number - 1, way),
     "days": lambda day, number, way: day + number * _DAY,

@@ -721,6 +721,28 @@ def test_no_step_of_a_policy_with_a_publication_is_dated_as_if_it_did_not_wait_f
     assert ("按最短的" in answer.dates[-1].text) == bool(waits)
 
 
+@pytest.mark.parametrize("chain", bundled_edition().deadlines.chains, ids=lambda chain: f"{chain.policy}-{chain.case}")
+def test_what_a_step_admits_alone_it_admits_in_its_chain_and_so_does_all_that_waits_for_it(chain):
+    alone = {case: deadline(policy=chain.policy, case=case, start="2026-06-01").dates for case in chain.steps}
+    several = [case for case, found in alone.items() if found[0].unit == "working_days" and len(found[0].readings) > 1]
+    dates = {due.case: due for due in deadline(policy=chain.policy, case=chain.case, start="2026-06-01").dates}
+    for case in several:
+        for reading in alone[case][0].readings:
+            assert any(reading.text in way.text for way in dates[case].readings)
+            assert any(reading.text in way.text for way in dates[chain.case].readings)
+
+
+def test_a_publication_that_counts_its_first_day_ends_a_day_sooner_and_so_does_what_follows():
+    # as above; with 12 October counted the publication ends on the 16th, and all that follows a working day sooner
+    dates = {due.case: due for due in deadline(policy=105, start="2026-09-29", case="registration").dates}
+
+    assert [way.due for way in dates["publication"].readings] == _iso("2026-10-19", "2026-10-16")
+    assert [way.due for way in dates["review"].readings] == _iso("2026-10-26", "2026-10-23")
+    assert [way.due for way in dates["decision"].readings] == _iso("2026-10-28", "2026-10-27")
+    assert [way.due for way in dates["registration"].readings] == _iso("2026-10-28", "2026-10-27")
+    assert dates["priority"].readings == ()
+
+
 STARTS = re.compile("接收到|情形之一的|通过.*的，|后|之日起|当日|当场|立即|即办即结|即时|前|公示开始|上月|月底|转股|自")
 
 
