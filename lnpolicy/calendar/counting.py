@@ -13,7 +13,7 @@ from typing import Any
 
 from lnpolicy.calendar.due import DateByReading, Due
 from lnpolicy.calendar.limits import Claims, Instant, Limit, MonthEnd, Period, Round, Share, Window
-from lnpolicy.calendar.months import months_later
+from lnpolicy.calendar.months import eve_of_months_later, months_later
 from lnpolicy.calendar.working_days import AS_IT_STANDS, Doubt, doubt, nth_working_day, rolled
 from lnpolicy.corpus.clauses import Reading
 
@@ -34,7 +34,7 @@ COUNTED: dict[str, Callable[[date, int, str], date]] = {
     "days-rolled": lambda day, number, way: rolled(day + number * _DAY, way),
     "day-counted": lambda day, number, way: day + (number - 1) * _DAY,
     "corresponding-day": lambda day, number, way: months_later(day, number),
-    "day-before": lambda day, number, way: months_later(day, number) - _DAY,
+    "day-before": lambda day, number, way: eve_of_months_later(day, number),
 }
 """The date that each reading comes to, so many units from a day, by a way to count what is not announced."""
 _OFF_CALENDAR = ("days", "day-counted", "corresponding-day", "day-before")

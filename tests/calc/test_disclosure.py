@@ -397,3 +397,16 @@ def test_after_the_last_day_of_the_announcement_nothing_is_open_whatever_kind_it
     answer = disclosure(disclosure_date="2027-07-01", **said)
     assert answer.verdict == "expired"
     assert not answer.questions
+
+
+def test_no_last_day_of_two_years_is_told_to_whom_neither_the_share_nor_the_sum_fits():
+    said = {"kind": "tax", "violation_date": "2025-06-01", "disclosure_date": "2026-11-03"}
+    assert "比例30%以下或" not in disclosure(**said, short_paid=1_000_001, due=1_500_000, on="2026-11-28").headline
+    assert "比例30%以下或" in disclosure(**said, short_paid=1_000_001, on="2026-11-28").headline
+
+
+def test_where_the_month_lacks_the_day_both_ways_to_count_end_with_the_month():
+    said = {"kind": "tax", "violation_date": "2024-02-29", "short_paid": 10_000, "before_discovery": True}
+    said |= {"previous_disclosure": "none", "on": "2026-11-28"}
+    assert disclosure(**said, disclosure_date="2026-02-28").verdict == "eligible"
+    assert disclosure(**said, disclosure_date="2026-03-01").verdict == "ineligible"
