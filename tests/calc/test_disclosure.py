@@ -410,3 +410,10 @@ def test_where_the_month_lacks_the_day_both_ways_to_count_end_with_the_month():
     said |= {"previous_disclosure": "none", "on": "2026-11-28"}
     assert disclosure(**said, disclosure_date="2026-02-28").verdict == "eligible"
     assert disclosure(**said, disclosure_date="2026-03-01").verdict == "ineligible"
+
+
+def test_what_another_kind_of_violation_alone_hangs_on_is_said_to_be_of_no_use():
+    answer = tax(violation_date="2026-06-01", act="grain", goods_value=5)
+    assert "没有用到检验检疫违规行为、货值：所给的情形，条文不看" in answer.warnings
+    assert "不像是真的" not in answer.headline
+    assert not any("没有用到" in said for said in disclosure(act="grain", **KEPT).warnings)  # of which kind is open

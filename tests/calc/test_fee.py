@@ -142,6 +142,9 @@ def test_a_service_printed_as_free_costs_nothing(policy):
     ("said", "param"),
     [
         ({"policy": 1}, "policy"),
+        ({"policy": 25, "entries": 2}, "entries"),
+        ({"policy": 48, "date": "2025-02-28"}, "date"),
+        ({"policy": 60, "stay_days": 3}, "stay_days"),
         ({"policy": 60, "registration_date": "2026-03-02", "date": "2026-03-01"}, "registration_date"),
     ],
 )
