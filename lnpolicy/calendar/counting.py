@@ -20,6 +20,8 @@ from lnpolicy.corpus.clauses import Reading
 _DAY = timedelta(days=1)
 FIRST_DAY_IN = "first-day-in"
 """The reading by which the day on which something starts is its first."""
+EXTENDED = "extended-from-rolled"
+"""The reading by which an extension runs from the day on which the period itself ends, rolled over days off."""
 _UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
 
 COUNTED: dict[str, Callable[[date, int, str], date]] = {
@@ -132,8 +134,9 @@ def _by(reading: Reading, start: date, number: int, least: int | None = None) ->
     earliest = None if least is None else count(start, least, AS_IT_STANDS)
     found = None
     if reading.id not in _OFF_CALENDAR:
-        over = start + (number - 1) * _DAY if reading.id == "days-rolled" else start
-        found = doubt(over, lambda way: count(start, number, way))
+        is_rolled = reading.id == "days-rolled"
+        found = doubt(start + (number - 1) * _DAY if is_rolled else start, lambda way: count(start, number, way))
+        found = None if is_rolled and found and not found.days else found  # no festival is near that one day
     return DateByReading(reading.text, reading.reason, count(start, number, AS_IT_STANDS), earliest, found)
 
 
@@ -145,8 +148,23 @@ def units_of(how: Period, inputs: Mapping[str, Any]) -> int:
 def _period(limit: Limit, how: Period, inputs: Mapping[str, Any]) -> Due:
     start: date = needed(inputs, "start")
     units = units_of(how, inputs)
-    ways = [_by(reading, start, units, how.least) for reading in limit.readings]
+    ways = [
+        _extended(reading, start, how) if reading.id == EXTENDED else _by(reading, start, units, how.least)
+        for reading in limit.readings
+    ]
     return due_of(limit, period_text(limit, how, units), start, ways, days=units, unit=how.unit)
+
+
+def _extended(reading: Reading, start: date, how: Period) -> DateByReading:
+    """The date so many days, rolled, and then those of the extension, rolled again, come to."""
+
+    def count(way: str) -> date:
+        return rolled(rolled(start + how.amount * _DAY, way) + how.extension * _DAY, way)
+
+    found = doubt(start + (how.amount - 1) * _DAY, count)
+    return DateByReading(
+        reading.text, reading.reason, count(AS_IT_STANDS), doubt=found if found and found.days else None
+    )
 
 
 def period_text(limit: Limit, how: Period, units: int) -> str:

@@ -281,6 +281,20 @@ def test_an_extended_disclosure_ends_90_days_after_it_was_signed_for():
     assert [way.due for way in due.readings] == _iso("2026-08-31", "2026-08-30")
 
 
+def test_an_extension_may_run_from_the_day_to_which_the_period_itself_is_rolled():
+    # signed for on 3 August: the 60th day is 2 October, rolled to the 8th; 30 days more are 7 November, a Saturday
+    (due,) = deadline(policy=56, case="extended", start="2026-08-03").dates
+
+    assert [way.due for way in due.readings] == _iso("2026-11-09", "2026-11-02", "2026-11-01")
+
+
+@pytest.mark.parametrize(("policy", "case", "start"), [(56, "review", "2026-12-31"), (122, "review", "2027-01-31")])
+def test_a_day_near_no_festival_is_no_estimate_though_its_calendar_is_not_announced(policy, case, start):
+    (due,) = deadline(policy=policy, case=case, start=start).dates  # Monday 1 March and Tuesday 2 March 2027
+
+    assert not due.estimate
+
+
 def test_one_to_two_working_days_are_a_range():
     (due,) = deadline(policy=126, start="2026-02-13").dates
 

@@ -417,3 +417,17 @@ def test_what_another_kind_of_violation_alone_hangs_on_is_said_to_be_of_no_use()
     assert "没有用到检验检疫违规行为、货值：所给的情形，条文不看" in answer.warnings
     assert "不像是真的" not in answer.headline
     assert not any("没有用到" in said for said in disclosure(act="grain", **KEPT).warnings)  # of which kind is open
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kind": "article_18", "affects_control": True},
+        {"kind": "inspection", "act": "other"},
+        {"kind": "processing", "unit_use_cause": False},
+    ],
+)
+def test_a_no_to_one_kind_of_violation_points_to_the_others(said):
+    answer = disclosure(**said, **KEPT)
+    assert answer.verdict == "ineligible"
+    assert "按那一类另看" in answer.headline
