@@ -14,7 +14,7 @@ from typing import Any
 from lnpolicy.calendar.due import DateByReading, Due
 from lnpolicy.calendar.limits import Claims, Instant, Limit, MonthEnd, Period, Round, Share, Window
 from lnpolicy.calendar.months import eve_of_months_later, months_later
-from lnpolicy.calendar.working_days import AS_IT_STANDS, Doubt, doubt, nth_working_day, rolled
+from lnpolicy.calendar.working_days import AS_IT_STANDS, doubt, either, nth_working_day, rolled
 from lnpolicy.corpus.clauses import Reading
 
 _DAY = timedelta(days=1)
@@ -99,7 +99,7 @@ def due_of(limit: Limit, text: str, first: date | None, ways: Sequence[DateByRea
     found: dict[tuple[date, date | None], DateByReading] = {}
     for way in ways:
         same = found.setdefault((way.due, way.earliest), way)
-        found[way.due, way.earliest] = same._replace(doubt=_either(same.doubt, way.doubt))
+        found[way.due, way.earliest] = same._replace(doubt=either(same.doubt, way.doubt))
     waits = limit.by == "authority" or (isinstance(limit.how, Period) and limit.how.at_least)
     ordered = tuple(sorted(found.values(), key=lambda way: way.due, reverse=waits))
     return Due(
@@ -113,18 +113,6 @@ def due_of(limit: Limit, text: str, first: date | None, ways: Sequence[DateByRea
         doubt=ordered[0].doubt,
         readings=ordered if len(ordered) > 1 else (),
         **more,
-    )
-
-
-def _either(one: Doubt | None, other: Doubt | None) -> Doubt | None:
-    """What is not announced of a date to which two readings come."""
-    if one is None or other is None:
-        return one or other
-    return Doubt(
-        tuple(sorted({*one.years, *other.years})),
-        min(one.earliest, other.earliest),
-        max(one.latest, other.latest),
-        tuple(sorted({*one.days, *other.days})),
     )
 
 
@@ -208,6 +196,8 @@ def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
     whole, rest = divmod(statutory * numerator, divisor)
     begun = whole + (rest > 0)
     fitting = [one for one in limit.readings if given is None or COUNTED[one.id] is nth_working_day]
+    if rest and any(one.id == "half-counted" for one in fitting):  # which says what becomes of the rest
+        fitting = [one for one in fitting if one.id != "working-days"]
     ways = [_by(reading, start, whole if reading.id == "half-dropped" else begun) for reading in fitting]
     counted = how.unit if given is None else "working_days"
     unit = _UNITS[counted]

@@ -119,6 +119,7 @@ def _limit(
         notes=reader.lines("notes", optional=True),
         figure=reader.take("figure", str, default=""),
         less=reader.take("less", str, default=""),
+        for_some=reader.take("for_some", bool, default=False),
         undecided=reader.take("undecided", str, default=""),
     )
     reader.finish()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lnpolicy.calc import deadline
 from lnpolicy.calendar.counting import looked_at
+from lnpolicy.calendar.limits import Instant
 from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
@@ -882,3 +883,46 @@ def test_a_review_of_what_was_published_need_not_end_before_what_follows_the_pub
     """Policy 53 prints the publication before the grading, and says nothing of when a review ends."""
     answer = deadline(policy=53, start="2026-12-30", event_date="2026-12-31")
     assert not any("请核对两个日期" in warning for warning in answer.warnings)
+
+
+def test_what_is_printed_for_some_alone_is_not_told_first_but_that_it_is_sooner_is():
+    headline = deadline(policy=32, start="2026-09-28").headline
+    assert "最早的 2026-10-23：环评审批（报告表）" in headline  # not the 16th, for 重大项目 alone
+    assert "只对部分情形印的另有更早的" in headline
+    assert "即来即办" not in deadline(policy=33, start="2026-09-28").headline
+
+
+INSTANT = [
+    (one.policy, one.case) for one in bundled_edition().deadlines.limits if one.event and type(one.how) is Instant
+]
+
+
+@pytest.mark.parametrize(("policy", "case"), INSTANT)
+def test_what_is_done_on_the_spot_on_a_day_off_says_that_it_is_one(policy, case):
+    [limit] = [one for one in bundled_edition().deadlines.of(policy) if one.case == case]
+    name = "event_date" if limit.how.before else "start"
+    said = {day: deadline(policy=policy, case=case, **{name: day}).warnings for day in ("2026-10-03", "2026-10-10")}
+    assert any("是休息日" in text for text in said["2026-10-03"]) is not limit.how.before
+    assert not any("是休息日" in text for text in said["2026-10-10"])  # a Saturday that is worked
+
+
+def test_a_draw_on_a_day_off_is_pointed_out():
+    assert any("2026-10-03（提款）是休息日" in text for text in deadline(policy=150, start="2026-10-03").warnings)
+
+
+@pytest.mark.parametrize(
+    ("policy", "event"), [(53, "档位评定"), (55, "进境"), (121, "理货报告传输、启运地海关办理报关申报手续")]
+)
+def test_the_event_whose_day_is_asked_for_is_named(policy, event):
+    [question] = [one for one in deadline(policy=policy, start="2026-09-28").questions if one.input == "event_date"]
+    assert event in question.text
+
+
+def test_what_becomes_of_a_broken_day_is_said_by_the_reading_that_says_it():
+    [due] = deadline(policy=33, case="third", document="form", start="2026-09-28", statutory_days=20).dates
+    assert [way.text for way in due.readings] == ["除不尽的零头计为1个工作日", "除不尽的零头不计"]
+    assert deadline(policy=33, case="third", document="form", start="2026-09-28", statutory_days=20).steps == []
+
+
+def test_steps_side_by_side_of_which_the_longest_counts_are_named():
+    assert any("技术审评、体系核查启动同步进行" in one for one in deadline(policy=105, start="2026-09-29").assumptions)
