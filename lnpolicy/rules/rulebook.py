@@ -93,9 +93,12 @@ class Rulebook:
         return any(rule.result is not None and rule.result.owed for rule in self.of(calculator))
 
     def looked_at(self, calculator: str, policy: int) -> tuple[str, ...]:
-        """What a user gives for all that the rules of a policy compare."""
+        """What a user gives for all that the rules of a policy compare, work out, or have words for."""
         rules = self.of_policy(calculator, policy)
-        return tuple(dict.fromkeys(name for rule in rules for name in self.given_to(rule.when)))
+        compared = [name for rule in rules for name in self.given_to(rule.when)]
+        worked = [name for rule in rules for let in rule.lets for name in self.given_for(let.name)]
+        said = [name for rule in rules for names in rule.words.values() for name in names if name in self._taken]
+        return tuple(dict.fromkeys([*compared, *worked, *said]))
 
     def require_printed(self, policy: int | None = None) -> None:
         """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.
