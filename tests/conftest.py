@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import shutil
 from datetime import datetime
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from hypothesis import settings
 
 from lnpolicy.corpus.load import Corpus, load_corpus
 from lnpolicy.edition.edition import Edition, bundled_edition
+from tests.once import read_once
 from tests.schemas import hold_printed
 
 ROOT = Path(__file__).parents[1]
@@ -33,10 +33,9 @@ NOW = datetime(2026, 12, 1, 9, 30)
 
 
 def pytest_configure() -> None:
-    """Set the clock before tests are collected, for some work something out as they are; read jieba's words once."""
+    """Set the clock before tests are collected, for some work something out as they are; read what is the same once."""
     import_module("lnpolicy.calendar.today").now = lambda: NOW
-    build = import_module("lnpolicy.search.build")
-    build.full_dictionary = cache(build.full_dictionary)  # a third of a million words, which no index changes
+    read_once()
 
 
 LONGEST_FIRST = ("publish", "search/test_cache.py", "process", "packaging", "property", "batch")
