@@ -30,7 +30,7 @@ _CONTINUATION = re.compile(r"[，。；：、！？》〉）”）)→,;]")
 _NARROW_STOP = re.compile(rf"[{IDEOGRAPH}）)》”\"]\.$")
 """A full stop of half width behind Chinese."""
 _SECTIONS_KEPT = 2048
-"""How many sections are kept in mind: each is read as printed, as repaired, and as it would be with what is proposed."""
+"""How many sections are kept in mind: each is read as printed, as repaired, and as it would be if proposals were."""
 _ROW = "|"
 """What a row of a table begins with."""
 

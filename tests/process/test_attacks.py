@@ -70,7 +70,7 @@ for arguments in json.loads(sys.argv[1]):
 """
 """Runs each command line of a list as the program does, in the streams that the interpreter was started with.
 
-What is the same for all, the program and its data, is read before: each runs in a copy of a process that has read it and
+What is the same for all, the program and its data, is read before: each runs in a copy of a process that read it and
 printed nothing. Behind what a command prints on standard output its exit code stands between two NULs.
 """
 
