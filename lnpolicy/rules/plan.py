@@ -53,11 +53,7 @@ _FUNCTIONS: dict[str, Any] = {
 
 
 class Plan:
-    """Rules as functions of inputs of one shape, each made when it is first called.
-
-    `refused` tells which refusal holds of the inputs, and `run` every way to read the rules for them on a day; it raises
-    `contradicted` where inputs disagree.
-    """
+    """Rules as functions of inputs of one shape, each made when it is first called; `contradicted` is for `run`."""
 
     def __init__(self, shape: Shape, contradicted: Contradicted) -> None:
         self.shape = shape
@@ -90,11 +86,12 @@ class Plan:
         if not refusals:
             return _none
         given = map(self._given, self.shape.given)
-        return self._function("refused", ["def refused(inputs):", *given, *refusals, " return None"])
+        refused: Refusing = self._function("refused", ["def refused(inputs):", *given, *refusals, " return None"])
+        return refused
 
     @cached_property
     def run(self) -> Run:
-        """Every way to read the rules for some inputs on a day."""
+        """Every way to read the rules for some inputs on a day; it raises `contradicted` where inputs disagree."""
         given = map(self._given, self.shape.given)
         self._lines = [f"def run(inputs, v_{ON}):", " found, failed = [], []"]
         self._lines += [f" given = {{**inputs, {ON!r}: v_{ON}}}", *given]
@@ -105,7 +102,8 @@ class Plan:
         if any(name in self.shape.given for name in self.options):
             self._lines.append(f" if not found: raise {self._hold(self.contradicted).text}(failed[0], inputs)")
         self._lines.append(" return found")
-        return self._function("run", self._lines)
+        run: Run = self._function("run", self._lines)
+        return run
 
     def _function(self, name: str, lines: Sequence[str]) -> Any:
         space = {**_FUNCTIONS, **self.held, "told": self._tell}
