@@ -58,7 +58,7 @@ def _rulebook_once(load: Callable[..., Any], path_of: Callable[[Path, str], Path
         if key not in known:
             known[key] = load(folder, calculator, numbers)
         book = copy.copy(known[key])  # each edition holds its own to its words
-        book.numbers, book._printed, book._of = numbers, set(), {}
+        book.numbers, book._printed = numbers, set()
         return book
 
     return load_rulebook
