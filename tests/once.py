@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ def read_once() -> None:
     rules, entitlements = import_module("lnpolicy.rules.load"), import_module("lnpolicy.rules.entitlement_file")
     rules.load_rulebook = _rulebook_once(rules.load_rulebook, rules.path_of, rules.SHARED)
     entitlements.load_eligibility = _eligibility_once(entitlements.load_eligibility)
+    index = import_module("lnpolicy.publish.index")
+    index.index_of = _index_once(index.index_of, index.reads_pinyin)
 
 
 def _content(*paths: Path) -> tuple[tuple[str, bytes], ...] | None:
@@ -77,3 +79,20 @@ def _eligibility_once(load: Callable[..., Any]) -> Callable[..., Any]:
         return known[key]
 
     return load_eligibility
+
+
+def _index_once(make: Callable[[Any], bytes], reads_pinyin: Callable[[], bool]) -> Callable[[Any], bytes]:
+    known: dict[Any, bytes] = {}
+
+    @wraps(make)
+    def index_of(edition: Any) -> bytes:
+        files = sorted(path for path in edition.folder.rglob("*") if path.suffix == ".toml")
+        content = _content(*files)
+        if content is None or edition.corpus.path.parent != edition.folder or not reads_pinyin():
+            return make(edition)
+        key = edition.name, tuple(path.relative_to(edition.folder) for path in files), content
+        if key not in known:
+            known[key] = make(edition)
+        return known[key]
+
+    return index_of
