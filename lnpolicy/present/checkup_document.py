@@ -47,7 +47,7 @@ class CheckupDocument:
             "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
             "said": sorted(checkup.profile.facts),
             "derived": [derived] if (derived := derived_size(checkup)) else [],
-            "warnings": [*warnings_of(checkup), *self.outdated()],
+            "warnings": [*contradicted(checkup), *warnings_of(checkup), *self.outdated()],
             "counts": checkup.counts,
             "totals": {
                 "sure": yuan(totals.sure),
@@ -131,6 +131,13 @@ def _worth(worth: Worth | None) -> dict[str, Any]:
         "worth": worth.headline or None,
         "lacks": worth.lacks or None,
     }
+
+
+def contradicted(checkup: Checkup) -> list[str]:
+    """What was said and cannot be so by another thing that was said, a sentence each, with what holds."""
+    facts = checkup.vocabulary.facts
+    labels = ((facts[other].input.label, facts[name].input.label) for name, other in checkup.given_way.items())
+    return [f"“{other}”与“{label}”对不上，按“{label}”是对的算" for other, label in labels]
 
 
 def not_looked_at(checkup: Checkup) -> list[str]:

@@ -6,7 +6,8 @@ whoever imports food imports) is worked out here; what nobody said stays unknown
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
@@ -87,40 +88,93 @@ class Vocabulary(NamedTuple):
         """The facts as conditions look at them."""
         return {name: fact.input for name, fact in self.facts.items()}
 
-    def completed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def completed(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None, listed: Collection[str] = ()
+    ) -> dict[str, Any]:
         """What is known once everything is drawn from what was `said`, each value as its fact has it.
 
-        It is added to what is `known` already, from which everything has been drawn. Raises `ValueNotAccepted` where
-        two things that were said cannot both be so; a size that follows from figures gives way to what was said of it.
+        As `drawn` has it, but raises `ValueNotAccepted` where any two things that were said cannot both be so.
         """
-        found = self._closed(said, known)
-        sizing = self.sizes and self.sizes.found(found)
-        if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
-            try:
-                return self._closed(dict([drawn]), found)
-            except ValueNotAccepted:
-                return found
+        found, given_way = self.drawn(said, known, listed)
+        for fact, source in given_way.items():
+            raise self._contradicted(fact, source)
         return found
 
-    def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None) -> dict[str, Any]:
+    def drawn(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None, listed: Collection[str] = ()
+    ) -> "Drawn":
+        """What is known once everything is drawn from what was `said`, and the noes that gave way.
+
+        It is added to what is `known` already, from which everything has been drawn. What is `listed` was said no of by
+        a list alone and is taken last: a no that a list gives, or that follows, gives way to a yes. Raises
+        `ValueNotAccepted` where a yes follows that contradicts a no that was said, and where two choices differ; a size
+        that follows from figures gives way to what was said of it.
+        """
+        found, given_way = self._closed(said, known, listed)
+        sizing = self.sizes and self.sizes.found(found)
+        if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
+            with suppress(ValueNotAccepted):
+                sized = self._closed(dict([drawn]), found, ())
+                if not sized.given_way:
+                    return Drawn(sized.known, given_way)
+        return Drawn(found, given_way)
+
+    def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]) -> "Drawn":
         """What is known with what follows from one fact after another."""
+        firm, last = said, [name for name in listed if name in said] if listed else ()
+        if last:
+            firm = {name: value for name, value in said.items() if name not in listed}
+        standing: set[str] = set()
+        while not isinstance(made := self._closed_once(firm, known, last, standing), Drawn):
+            standing.add(made)
+        return made
+
+    def _closed_once(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Sequence[str], standing: Set[str]
+    ) -> "Drawn | str":
+        """The same where of the facts `standing` no no is drawn: first what is so, then noes, last those of lists.
+
+        Where a yes follows from noes after another no of the same was drawn, the name of that fact.
+        """
         found = {**known, **said} if known else dict(said)
         said_as: dict[str, str] = {}  # of what follows, the fact that was said and from which it does
+        given_way: dict[str, str] = {}
+        noes: dict[str, str] = {}
         implied_by, needed_by, facts = self.implied_by, self.needed_by, self.facts
         new = [  # those from which something may follow
             name
             for name, value in said.items()
             if name in implied_by or (name in needed_by if value is False else facts[name].needs)
         ]
-        for name in new:
-            for follows, value in self._drawn_from(name, found):
-                if follows not in found:
-                    found[follows] = value
-                    said_as[follows] = said_as.get(name, name)
-                    new.append(follows)
-                elif found[follows] != value:
-                    raise self._contradicted(said_as.get(follows, follows), said_as.get(name, name))
-        return found
+        while True:
+            for name in new:
+                for follows, value in self._drawn_from(name, found):
+                    if value is False:
+                        noes.setdefault(follows, said_as.get(name, name))
+                    elif follows not in found:
+                        found[follows] = value
+                        said_as[follows] = said_as.get(name, name)
+                        new.append(follows)
+                    elif found[follows] != value:
+                        if found[follows] is False and follows not in said and not (known and follows in known):
+                            return follows
+                        raise self._contradicted(said_as.get(follows, follows), said_as.get(name, name))
+            new = []
+            for follows, source in noes.items():
+                if found.get(follows, False) is not False or follows in standing:
+                    given_way.setdefault(follows, source)
+                elif follows not in found:
+                    found[follows] = False
+                    said_as[follows] = source
+                    if follows in implied_by or follows in needed_by:
+                        new.append(follows)
+            noes = {}
+            if not new and listed:
+                last = [name for name in listed if name not in found and name not in standing]
+                found.update(dict.fromkeys(last, False))
+                new, listed = [name for name in last if name in implied_by or name in needed_by], ()
+            if not new:
+                return Drawn(found, given_way)
 
     def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """What follows from a fact for certain: facts with their values."""
@@ -180,6 +234,13 @@ class Vocabulary(NamedTuple):
     def _contradicted(self, name: str, other: str) -> ValueNotAccepted:
         labels = "”与“".join(self.facts[one].input.label for one in (other, name))
         return ValueNotAccepted(f"“{labels}”矛盾", hint="改正其中一个，或删去一个", param=name)
+
+
+class Drawn(NamedTuple):
+    """What is known, and for each fact that is so though a no followed, the one that was said and speaks against it."""
+
+    known: dict[str, Any]
+    given_way: Mapping[str, str]
 
 
 def vocabulary_of(

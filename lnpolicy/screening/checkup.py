@@ -36,6 +36,7 @@ class Checkup:
         self.filed = found.filed
         self.vocabulary = found.vocabulary
         self.outdated = found.outdated
+        self.given_way = found.given_way
 
     def _repr_html_(self) -> str:
         from lnpolicy.notebook import drawn

@@ -102,7 +102,8 @@ class Screened(NamedTuple):
     """A profile held to an edition on a day: every policy `filed` in its group, in printed order.
 
     `known` is what the profile says and what follows from it, by the names of facts; `outdated` says of which policies
-    the edition prints other words than who may have them was written from, and which.
+    the edition prints other words than who may have them was written from, and which. `given_way` has the facts that
+    are so though another that was said speaks against them, each with that one.
     """
 
     profile: Profile
@@ -112,10 +113,13 @@ class Screened(NamedTuple):
     known: Mapping[str, Any]
     filed: Sequence[Filed]
     outdated: Mapping[int, str]
+    given_way: Mapping[str, str]
 
 
 def screened(profile: Profile, on: date, edition: Edition) -> Screened:
     """Hold a profile to an edition; raises `ValueNotAccepted` where it contradicts itself."""
     screen = screen_of(edition)
-    known = screen.vocabulary.completed(profile.facts)
-    return Screened(profile, on, edition, screen.vocabulary, known, screen.filed(known, on), screen.outdated)
+    known, given_way = screen.vocabulary.drawn(profile.facts, listed=profile.listed)
+    profile = profile.without_gainsaid(known)
+    filed = screen.filed(known, on)
+    return Screened(profile, on, edition, screen.vocabulary, known, filed, screen.outdated, given_way)
