@@ -10,6 +10,7 @@ from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.money import yuan
 from lnpolicy.rules.value import plain
+from lnpolicy.screening.profile import every_input
 from lnpolicy.screening.screen import ENTITLED, OPEN, UNVERIFIED, Filed
 from lnpolicy.version import __version__
 
@@ -134,10 +135,15 @@ def _worth(worth: Worth | None) -> dict[str, Any]:
 
 
 def contradicted(checkup: Checkup) -> list[str]:
-    """What was said and cannot be so by another thing that was said, a sentence each, with what holds."""
+    """What was said and cannot all be so, a sentence each."""
     facts = checkup.vocabulary.facts
     labels = ((facts[other].input.label, facts[name].input.label) for name, other in checkup.given_way.items())
-    return [f"“{other}”与“{label}”对不上，按“{label}”是对的算" for other, label in labels]
+    said = [f"“{other}”与“{label}”对不上，以“{label}”为准" for other, label in labels]
+    if checkup.at_odds:
+        inputs = every_input(checkup.edition)
+        pairs = ((inputs[name].label, facts[fact].input.label) for name, fact in checkup.at_odds)
+        said += [f"“{name}”与“{fact}”对不上，请改正其中一个" for name, fact in pairs]
+    return said
 
 
 def not_looked_at(checkup: Checkup) -> list[str]:

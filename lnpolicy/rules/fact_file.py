@@ -14,6 +14,7 @@ from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabu
 from lnpolicy.rules.input_file import read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
+from lnpolicy.rules.twins import WAYS, Twin
 
 SCHEMA = "lnpolicy/facts/1"
 
@@ -39,12 +40,13 @@ def load_vocabulary(path: Path, rule_folder: Path, numbers: Mapping[str, int]) -
     inputs = {name: fact.input for name, fact in facts.items()}
     implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied", optional=True))
     gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives", optional=True))
+    twins = tuple(_twin(reader.file, table, facts) for table in reader.tables("twins", optional=True))
     opening = reader.lines("opening", optional=True)
     reader.finish()
     for name in opening:
         if name not in facts:
             raise reader.error("opening", f"中的“{name}”没有声明", "请改正")
-    return vocabulary_of(groups, facts, asked, implied, gives, opening)
+    return vocabulary_of(groups, facts, asked, implied, gives, opening, twins)
 
 
 class _Declared:
@@ -113,4 +115,18 @@ def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given
     reader.finish()
     if made.fact not in facts:
         raise InvalidData(f"{file}：gives 的“{made.fact}”没有声明", hint="请改正", param="gives")
+    return made
+
+
+def _twin(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Twin:
+    reader = TableReader(file, f"twins {table.get('input', '?')}", table)
+    made = Twin(
+        reader.line("input"), reader.lines("facts"), reader.line("way"), reader.take("value", bool, default=True)
+    )
+    reader.finish()
+    if made.way not in WAYS:
+        raise reader.error("way", f"是“{made.way}”", f"应为 {'、'.join(WAYS)} 之一")
+    for name in made.facts:
+        if name not in facts:
+            raise reader.error("facts", f"中的“{name}”没有声明", "请改正")
     return made

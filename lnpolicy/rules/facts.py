@@ -14,6 +14,7 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
+from lnpolicy.rules.twins import SAME, Twin
 
 _NONE: frozenset[str] = frozenset()
 
@@ -69,8 +70,9 @@ class Given(NamedTuple):
 class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
-    `opening` are the facts with which a conversation begins. `implied_by` has for each fact what may follow from it,
-    `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures.
+    `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
+    for each fact what may follow from it, `needed_by` the facts that cannot be so without it; `sizes` tell the size from
+    sector and figures.
     """
 
     groups: Mapping[str, str]
@@ -81,6 +83,7 @@ class Vocabulary(NamedTuple):
     opening: tuple[str, ...]
     implied_by: Mapping[str, tuple[Implied, ...]]
     needed_by: Mapping[str, tuple[str, ...]]
+    twins: tuple[Twin, ...] = ()
     sizes: Sizes | None = None
 
     @property
@@ -250,9 +253,13 @@ def vocabulary_of(
     implied: tuple[Implied, ...],
     gives: tuple[Given, ...],
     opening: tuple[str, ...],
+    twins: tuple[Twin, ...] = (),
     sizes: Sizes | None = None,
 ) -> Vocabulary:
-    """The vocabulary of these facts."""
+    """The vocabulary of these facts; an input that says the same as a fact is given by it."""
+    known = {given.input for given in gives}
+    same = [one for one in twins if one.way == SAME and one.value and one.input not in known]
+    gives = (*gives, *(Given(fact, one.input, {}) for one in same for fact in one.facts))
     implied_by: dict[str, tuple[Implied, ...]] = {}
     for one in implied:
         for name in dict.fromkeys(inputs_of(one.when)):
@@ -261,4 +268,4 @@ def vocabulary_of(
     for name, fact in facts.items():
         if fact.needs:
             needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, needed_by, sizes)
+    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, needed_by, twins, sizes)

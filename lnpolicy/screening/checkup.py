@@ -37,6 +37,7 @@ class Checkup:
         self.vocabulary = found.vocabulary
         self.outdated = found.outdated
         self.given_way = found.given_way
+        self.at_odds = found.at_odds
 
     def _repr_html_(self) -> str:
         from lnpolicy.notebook import drawn

@@ -136,7 +136,7 @@ def test_what_cannot_be_so_by_what_else_was_said_stands_and_is_told(said, other,
         return
     made = checkup(said, on=DAY, edition=EDITION)
     assert all(made.known[name] == value for name, value in said.items())
-    assert CheckupDocument(made, []).document()["warnings"] == [f"“{other}”与“{label}”对不上，按“{label}”是对的算"]
+    assert CheckupDocument(made, []).document()["warnings"] == [f"“{other}”与“{label}”对不上，以“{label}”为准"]
 
 
 def test_a_list_of_vehicles_says_nothing_of_driving_licences():
