@@ -71,8 +71,8 @@ class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
     `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
-    for each fact what may follow from it, `needed_by` the facts that cannot be so without it; `sizes` tell the size from
-    sector and figures.
+    for each fact what may follow from it, `needed_by` the facts that cannot be so without it; `sizes` tell the size
+    from sector and figures.
     """
 
     groups: Mapping[str, str]
