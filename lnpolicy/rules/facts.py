@@ -23,7 +23,8 @@ class Fact(NamedTuple):
     """One fact: how it is given, the table of a profile in which it stands, and what else must be so where it is.
 
     `sector` is the section or division of GB/T 4754-2017 to which an activity belongs, `of` the calculator that
-    declares it among its inputs, `after` the fact that must be so before it is asked about this one.
+    declares it among its inputs. It is asked about where `after` is so, and one of `after_any`, and of the kinds of
+    entity in `asked_of`; of everybody where there are none.
     """
 
     input: Input
@@ -32,6 +33,8 @@ class Fact(NamedTuple):
     sector: str = ""
     of: str = ""
     after: str = ""
+    after_any: tuple[str, ...] = ()
+    asked_of: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked
+from lnpolicy.rules.kind_file import ENTITY
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
@@ -71,10 +72,15 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
 
 def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> bool:
     """Whether it can be asked about a fact: what it needs, or comes after, is so, or is asked in the same question."""
-    fact = screened.vocabulary.facts[name]
+    fact, known = screened.vocabulary.facts[name], screened.known
+    if fact.asked_of and known.get(ENTITY, fact.asked_of[0]) not in fact.asked_of:
+        return False
+    if fact.after_any and not any(known.get(first) is True for first in fact.after_any):
+        return False
     return name in screened.vocabulary.opening or all(
-        not first or screened.known.get(first) is True or (name in together and together.get(first) is together[name])
-        for first in (fact.needs, fact.after)
+        known.get(first) is True
+        or (name in together and together.get(first) is together[name] and _is_due(first, screened, together))
+        for first in filter(None, (fact.needs, fact.after))
     )
 
 
