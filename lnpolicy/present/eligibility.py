@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.rules.eligibility import UNASKED
-from lnpolicy.rules.kind_file import ENTITY
 from lnpolicy.rules.logic import State, leaves_of, narrowed, settled_by, state_of
+from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabulary_of
 from lnpolicy.rules.input_file import read_input, texts
-from lnpolicy.rules.kind_file import ENTITY
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
+from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.rules.twins import WAYS, Twin
 
 SCHEMA = "lnpolicy/facts/1"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
+from lnpolicy.rules.logic import Condition, Leaf, Not, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
 from lnpolicy.rules.twins import SAME, Twin
 
@@ -74,8 +74,8 @@ class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
     `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
-    for each fact what may follow from it, `needed_by` the facts that cannot be so without it; `sizes` tell the size
-    from sector and figures.
+    for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
+    `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures.
     """
 
     groups: Mapping[str, str]
@@ -85,6 +85,7 @@ class Vocabulary(NamedTuple):
     gives: tuple[Given, ...]
     opening: tuple[str, ...]
     implied_by: Mapping[str, tuple[Implied, ...]]
+    met_by: Mapping[tuple[str, Any], tuple[Implied, ...]]
     needed_by: Mapping[str, tuple[str, ...]]
     twins: tuple[Twin, ...] = ()
     sizes: Sizes | None = None
@@ -146,11 +147,13 @@ class Vocabulary(NamedTuple):
         said_as: dict[str, str] = {}  # of what follows, the fact that was said and from which it does
         given_way: dict[str, str] = {}
         noes: dict[str, str] = {}
-        implied_by, needed_by, facts = self.implied_by, self.needed_by, self.facts
+        met_by, needed_by, facts = self.met_by, self.needed_by, self.facts
         new = [  # those from which something may follow
             name
             for name, value in said.items()
-            if name in implied_by or (name in needed_by if value is False else facts[name].needs)
+            if (name, value) in met_by
+            or (name in needed_by if value is False else facts[name].needs)
+            or (name, None) in met_by
         ]
         while True:
             for name in new:
@@ -172,22 +175,23 @@ class Vocabulary(NamedTuple):
                 elif follows not in found:
                     found[follows] = False
                     said_as[follows] = source
-                    if follows in implied_by or follows in needed_by:
+                    if (follows, False) in met_by or follows in needed_by:
                         new.append(follows)
             noes = {}
             if not new and listed:
                 last = [name for name in listed if name not in found and name not in standing]
                 found.update(dict.fromkeys(last, False))
-                new, listed = [name for name in last if name in implied_by or name in needed_by], ()
+                new, listed = [name for name in last if (name, False) in met_by or name in needed_by], ()
             if not new:
                 return Drawn(found, given_way)
 
     def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """What follows from a fact for certain: facts with their values."""
-        for implied in self.implied_by.get(name, ()):
-            if state_of(implied.when, found) is State.MET:
-                yield from implied.facts.items()
         value, above = found[name], self.facts[name].needs
+        for key in ((name, value), (name, None)):
+            for implied in self.met_by.get(key, ()):
+                if state_of(implied.when, found) is State.MET:
+                    yield from implied.facts.items()
         if value is True and above:
             yield above, True
         elif value is False:
@@ -267,8 +271,23 @@ def vocabulary_of(
     for one in implied:
         for name in dict.fromkeys(inputs_of(one.when)):
             implied_by[name] = (*implied_by.get(name, ()), one)
+    met_by: dict[tuple[str, Any], tuple[Implied, ...]] = {}
+    for one in implied:
+        for key in dict.fromkeys(_meeting(one.when)):
+            met_by[key] = (*met_by.get(key, ()), one)
     needed_by: dict[str, tuple[str, ...]] = {}
     for name, fact in facts.items():
         if fact.needs:
             needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, needed_by, twins, sizes)
+    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, met_by, needed_by, twins, sizes)
+
+
+def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:
+    """The facts by which a condition may come to be met, each with its value; None where that may be any."""
+    if isinstance(condition, Leaf):
+        yield condition.input, condition.bound if condition.test == "is" else None
+    elif isinstance(condition, Not):
+        yield from ((name, None) for name in inputs_of(condition.part))
+    else:
+        for part in condition.parts:
+            yield from _meeting(part)

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked
-from lnpolicy.rules.kind_file import ENTITY
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
+from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
 
@@ -140,19 +140,41 @@ def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tup
     for name in facts:
         for place in waiting.bearing[name]:
             concerned.setdefault(place, []).append(name)
-    answers: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    answers: dict[tuple[str, ...], _Answers] = {}
     for place, names in concerned.items():
         if len(names) > _MOST_FACTS:
             sometimes += 1
             continue
         key = tuple(names)
         if key not in answers:
-            answers[key] = list(_answers(screened, key))
-        if states := [state_of(waiting.left[place], known) is not State.UNKNOWN for known in answers[key]]:
-            always += all(states)
-            sometimes += any(states)
-            by_no += states[0]
+            answers[key] = _Answers(_answers(screened, key))
+        first: bool | None = None
+        for known in answers[key]:
+            is_settled = state_of(waiting.left[place], known) is not State.UNKNOWN
+            if first is None:
+                first = is_settled
+            elif is_settled is not first:
+                sometimes += 1
+                break
+        else:
+            always += bool(first)
+            sometimes += bool(first)
+        by_no += bool(first)
     return always, sometimes, by_no
+
+
+class _Answers:
+    """What is known after each way to answer, worked out as far as somebody looks, and once."""
+
+    def __init__(self, ways: Iterator[dict[str, Any]]) -> None:
+        self._ways = ways
+        self._found: list[dict[str, Any]] = []
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        yield from self._found
+        for known in self._ways:
+            self._found.append(known)
+            yield known
 
 
 def _answers(screened: Screened, concerned: Sequence[str]) -> Iterator[dict[str, Any]]:
