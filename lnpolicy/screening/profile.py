@@ -1,7 +1,8 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so; what is said of one elsewhere, or follows from what is said, stands: the list is of the others.
+whether it is so, and of any other that it names that it is. What is said of one elsewhere, or follows from what is
+said, stands: the list is of the others.
 Inputs of calculators that are no facts stand under `计算` or beside the facts, by their names or, where only one input
 has it, by their labels.
 """
@@ -108,7 +109,8 @@ class _Reading:
         if not isinstance(value, list):
             hint = "请写成清单，如 " + f'{asked.label} = ["{self._label(asked.facts[0])}"]，一样也没有写 []'
             raise ValueNotAccepted(f"{asked.label} 不接受“{shown(value)}”", hint=hint, param=asked.name)
-        words = {word: name for name in asked.facts for word in (name, self._label(name))}
+        others = (fact for fact in self._vocabulary.facts.values() if fact.input.kind == "yes_no")
+        words = {word: fact.name for fact in others for word in (fact.name, fact.input.label)}
         for word in value:
             if not isinstance(word, str) or word not in words:
                 raise self._unknown(shown(word), [self._label(name) for name in asked.facts], f"{asked.label} 可写")
@@ -117,7 +119,7 @@ class _Reading:
             above = self._vocabulary.facts[name].needs
             if above in asked.facts:
                 chosen = chosen | {above}
-        for name in asked.facts:
+        for name in dict.fromkeys((*asked.facts, *sorted(chosen))):
             if name in chosen:
                 self._note(name, True)
             else:

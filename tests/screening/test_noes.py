@@ -155,3 +155,8 @@ def test_what_a_file_says_in_a_list_gives_way_to_what_is_set_beside_it():
     assert made.known["farming"] is True
     assert "farming" not in made.profile.facts
     assert made.given_way == {}
+
+
+def test_a_list_may_name_what_another_question_asks_for():
+    assert group({"entity": "person", "车辆": ["辽A小型客车", "车驾业务"]}, 27) == ENTITLED
+    assert group({"entity": "person", "车辆": ["辽A小型客车", "车驾业务"], "打算办的事": []}, 27) == ENTITLED
