@@ -140,8 +140,11 @@ class Interview:
 
     def _learn(self, question: FactQuestion, found: dict[str, Any] | None) -> None:
         """Note an answer, or that there is none; raises `ValueNotAccepted` for a contradiction."""
-        more = Profile({**self._profile.facts, **(found or {})}, self._profile.inputs)
-        self._vocabulary.completed(more.facts)
+        found = found or {}
+        noes = {name for name, value in found.items() if value is False} if self._is_list(question) else set()
+        facts, listed = {**self._profile.facts, **found}, (self._profile.listed - found.keys()) | noes
+        more = Profile(facts, self._profile.inputs, listed)
+        self._vocabulary.completed(facts, listed=listed)
         self._before.append((self._profile, question.name))
         self._asked.append(question.name)
         self._profile = more

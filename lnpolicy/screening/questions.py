@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
+from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
 
@@ -71,10 +72,15 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
 
 def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> bool:
     """Whether it can be asked about a fact: what it needs, or comes after, is so, or is asked in the same question."""
-    fact = screened.vocabulary.facts[name]
+    fact, known = screened.vocabulary.facts[name], screened.known
+    if fact.asked_of and known.get(ENTITY, fact.asked_of[0]) not in fact.asked_of:
+        return False
+    if fact.after_any and not any(known.get(first) is True for first in fact.after_any):
+        return False
     return name in screened.vocabulary.opening or all(
-        not first or screened.known.get(first) is True or (name in together and together.get(first) is together[name])
-        for first in (fact.needs, fact.after)
+        known.get(first) is True
+        or (name in together and together.get(first) is together[name] and _is_due(first, screened, together))
+        for first in filter(None, (fact.needs, fact.after))
     )
 
 
@@ -134,19 +140,41 @@ def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tup
     for name in facts:
         for place in waiting.bearing[name]:
             concerned.setdefault(place, []).append(name)
-    answers: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    answers: dict[tuple[str, ...], _Answers] = {}
     for place, names in concerned.items():
         if len(names) > _MOST_FACTS:
             sometimes += 1
             continue
         key = tuple(names)
         if key not in answers:
-            answers[key] = list(_answers(screened, key))
-        if states := [state_of(waiting.left[place], known) is not State.UNKNOWN for known in answers[key]]:
-            always += all(states)
-            sometimes += any(states)
-            by_no += states[0]
+            answers[key] = _Answers(_answers(screened, key))
+        first: bool | None = None
+        for known in answers[key]:
+            is_settled = state_of(waiting.left[place], known) is not State.UNKNOWN
+            if first is None:
+                first = is_settled
+            elif is_settled is not first:
+                sometimes += 1
+                break
+        else:
+            always += bool(first)
+            sometimes += bool(first)
+        by_no += bool(first)
     return always, sometimes, by_no
+
+
+class _Answers:
+    """What is known after each way to answer, worked out as far as somebody looks, and once."""
+
+    def __init__(self, ways: Iterator[dict[str, Any]]) -> None:
+        self._ways = ways
+        self._found: list[dict[str, Any]] = []
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        yield from self._found
+        for known in self._ways:
+            self._found.append(known)
+            yield known
 
 
 def _answers(screened: Screened, concerned: Sequence[str]) -> Iterator[dict[str, Any]]:
