@@ -211,7 +211,7 @@ def _require_new(output: Path | None, force: bool) -> None:
 
 
 def _tell_written(file: Path, environment: Environment) -> None:
-    if environment.stderr is not None and environment.stderr.isatty():
+    if environment.somebody_reads():
         environment.say(f"已写 {file}")
 
 

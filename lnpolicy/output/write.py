@@ -72,6 +72,10 @@ def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
 
 
 def _write_chosen(view: "View", manner: Manner, terminal: "Terminal") -> None:
+    if _speaks_chinese(manner):
+        from lnpolicy.output.view import in_words
+
+        view = in_words(view)
     if manner.format == XLSX and manner.file is not None:
         from lnpolicy.output.workbook import save_workbook
 
@@ -215,12 +219,17 @@ def _names(view: "View", manner: Manner) -> "Callable[[Column], str]":
     """What stands at the heads of the columns: what people call them, or the keys."""
     from lnpolicy.output.view import heading_of, key_of
 
-    if manner.chinese_headers is None and manner.format != XLSX:
-        return heading_of if manner.format == "markdown" else key_of
-    if manner.chinese_headers is not None and not manner.chinese_headers:
-        return key_of
+    if not _speaks_chinese(manner):
+        return heading_of if manner.chinese_headers is None and manner.format == "markdown" else key_of
     from functools import partial
 
     from lnpolicy.output.fields import named_by
 
     return partial(named_by, view)
+
+
+def _speaks_chinese(manner: Manner) -> bool:
+    """Whether heads and values are in Chinese: where that is asked for, and in workbooks."""
+    return manner.format in HEADED and (
+        manner.format == XLSX if manner.chinese_headers is None else manner.chinese_headers
+    )
