@@ -193,7 +193,8 @@ class Asking:
                     self._refuse(error)
                     continue
                 value = near
-            slips = unusual(self._rulebook, understood(self._rulebook, self._calculator, {declared.name: value}))
+            made = understood(self._rulebook, self._calculator, {declared.name: value})
+            slips = unusual(self._rulebook, made, is_asked=True)
             if slips and value != doubted:
                 doubted = value
                 self._dialogue.say(f"{slips[0]}；就是这个数的，再填一次")

@@ -81,9 +81,9 @@ def _write_chosen(view: "View", manner: Manner, terminal: "Terminal") -> None:
 
         save_workbook(manner.file, view, _names(view, manner))
     elif manner.format == "table" and manner.file is None and not manner.pager:
-        from lnpolicy.output.terminal import console
+        from lnpolicy.output.terminal import console, height
 
-        print_view(view, console(terminal, colour=manner.colour))
+        print_view(view, console(terminal, colour=manner.colour), room=height(terminal))
     else:
         write_text(_drawn_for(view, manner, terminal), manner, terminal)
 
@@ -151,11 +151,20 @@ def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:
     terminal.stream.write(mark + text)
 
 
-def print_view(view: "View", console: "Console", encoding: str | None = None) -> None:
-    """Draw a listing as a table, a page as a page, a report as its blocks, in signs that the encoding has."""
-    from lnpolicy.output.lines import print_lines
+def print_view(view: "View", console: "Console", encoding: str | None = None, room: int | None = None) -> None:
+    """Draw a listing as a table, a page as a page, a report as its blocks, in signs that the encoding has.
 
-    print_lines(_drawn(view, console.width, encoding or console.encoding), console)
+    A report of more lines than there is `room` for has its headline again at the end, where it is seen.
+    """
+    from lnpolicy.output.lines import print_lines
+    from lnpolicy.output.view import Report
+
+    lines = list(_drawn(view, console.width, encoding or console.encoding))
+    if isinstance(view, Report) and room is not None and len(lines) > room:
+        from lnpolicy.output.report import headline_lines
+
+        lines += headline_lines(view, console.width)
+    print_lines(lines, console)
 
 
 def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:

@@ -108,9 +108,7 @@ def _amount(option: Option, answer: Answer) -> str:
     if option.verdict == "ineligible" or not is_open:
         return "金额没有印" if answer.baseline == 0 else "金额未知"
     if answer.amount_max is not None:
-        return (
-            f"不超过 {answer.amount_max:f} 元" if option.verdict == "eligible" or answer.baseline == 0 else "金额未知"
-        )
+        return f"不超过 {answer.amount_max:f} 元"
     return f"不低于 {answer.amount_min:f} 元" if answer.amount_min else "金额未知"
 
 
