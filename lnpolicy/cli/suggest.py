@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 MOST = 3
+_LEAST_LIKENESS = 65
+_FALLS_BEHIND = 20
+"""By how much less alike than the nearest word one is that is not meant."""
 
 
-def nearest(word: str, known: Iterable[str], *, cutoff: float = 40) -> list[str]:
-    """Those of the words `known` that `word` may have been meant for, nearest first.
+def nearest(word: str, known: Iterable[str], *, cutoff: float = _LEAST_LIKENESS) -> list[str]:
+    """Those of the words `known` that `word` may have been meant for, nearest first; none that is far off.
 
     `cutoff` is the least likeness, from 0 to 100; a short word may resemble a part of a longer one.
     """
@@ -17,7 +20,8 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 40) -> list[str]
     found = process.extract(
         word, list(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST, score_cutoff=cutoff
     )
-    return list(dict.fromkeys(name for name, _, _ in found))
+    best = max((likeness for _, likeness, _ in found), default=0)
+    return list(dict.fromkeys(name for name, likeness, _ in found if likeness > best - _FALLS_BEHIND))
 
 
 def did_you_mean(near: Iterable[str]) -> str:
