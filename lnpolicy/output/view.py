@@ -13,8 +13,10 @@ class Column(NamedTuple):
     """A column of a listing: its key in CSV and JSON Lines, its heading for people.
 
     Where a terminal is too narrow, the columns with the highest `rank` leave the table first; rank 0 always stays. The
-    column that `breaks` is continued on further lines; unless one does, the first that is no number. `says` has the
-    words for values that programs write otherwise (`unknown`: 待确认).
+    column that `breaks` is continued on further lines; unless one does, the first that is no number. Where a column has
+    `room`, by that many characters it is told whether it fits, so that the same columns stand in a table whatever is in
+    them; what is longer is broken where room is short. `says` has the words for values that programs write otherwise
+    (`unknown`: 待确认).
     """
 
     key: str
@@ -22,6 +24,7 @@ class Column(NamedTuple):
     rank: int = 0
     numeric: bool = False
     breaks: bool = False
+    room: int = 0
     says: Mapping[str, str] = {}  # read only
 
 
