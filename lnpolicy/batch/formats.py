@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.write import name_meant
 
 CSV, TSV, JSONL, JSON, PLAIN = "csv", "tsv", "jsonl", "json", "plain"
 XLSX, PARQUET, ARROW = "xlsx", "parquet", "arrow"
@@ -100,10 +101,12 @@ def _by_ending(name: str, known: tuple[str, ...], option: str) -> str:
     found = _ENDINGS.get(ending)
     if found in known:
         return found
-    if ending == ".xls":
+    endings = [ending for ending, format in _ENDINGS.items() if format in known]
+    if ending == ".xls" and known is READ:
         raise ValueNotAccepted(
             f"“{name}”是旧的 Excel 格式，读不了", hint="在 Excel 或 WPS 中另存为 .xlsx", param=option
         )
-    endings = "、".join(ending for ending, format in _ENDINGS.items() if format in known)
-    hint = f"可用的后缀：{endings}；别的用 {option} 写明格式"
+    meant = name_meant(name, endings) if known is WRITTEN else ""
+    hint = f"用 -o {meant}；" if meant else ""
+    hint += f"可用的后缀：{'、'.join(endings)}；别的用 {option} 写明格式"
     raise ValueNotAccepted(f"看不出“{name}”是什么格式", hint=hint, param=option)

@@ -2,8 +2,8 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,8 +36,29 @@ ENDINGS = {
 }
 """The format that the ending of a file's name asks for; `.txt` asks for what a command prints into a pipe."""
 TEXT_ENDING = ".txt"
+_MEANT = {
+    ".xls": ".xlsx",
+    ".et": ".xlsx",
+    ".xlt": ".xlsx",
+    ".doc": ".html",
+    ".docx": ".html",
+    ".wps": ".html",
+    ".pdf": ".html",
+}
+"""The endings of what other programs write, and that of the file which they open or print."""
+_OPENED_BY_OFFICE = ".xlsx"
 _MARK = "\ufeff"
 """What tells a spreadsheet that a file is UTF-8; into a pipe only where it is asked for."""
+
+
+def name_meant(name: str, known: Iterable[str]) -> str:
+    """The name that a file might have whose ending says nothing: the same with one of the `known` endings that is near.
+
+    Empty where none is.
+    """
+    path = PurePath(name)
+    ending = _MEANT.get(path.suffix.lower(), "" if path.suffix else _OPENED_BY_OFFICE)
+    return str(path.with_suffix(ending)) if ending in known and path.name not in ("", "-") else ""
 
 
 class Manner(NamedTuple):
