@@ -665,3 +665,13 @@ def test_an_answer_longer_than_the_screen_ends_with_what_it_says(lines):
     headline = out.splitlines()[0]
     assert out.count(headline) == (2 if lines < len(out.splitlines()) else 1)
     assert (out.splitlines()[-1] == headline) == (lines == 24)
+
+
+def test_which_policies_look_at_it_stands_in_the_line_of_the_question():
+    said = talk(["calc", "toll", "--vehicle", "货车", "--toll", "200"], ["q"]).said
+    assert "第72、77、78、79条还要看ETC（是否安装并正常使用 ETC）是/否: " in said
+
+
+def test_a_question_mark_at_a_yes_or_no_says_more_than_the_question():
+    said = talk(["calc", "toll", "--vehicle", "货车", "--toll", "200"], ["？", "q"]).said
+    assert "第72、77、78、79条还要看ETC。答“是”或“否”，不知道就按 Enter" in said
