@@ -84,7 +84,10 @@ def run(
     source_format: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="格式", autocompletion=complete.one_of(READ), help=f"输入格式：{'、'.join(READ)}"
+            "--from",
+            metavar="格式",
+            autocompletion=complete.one_of(READ),
+            help=f"输入格式：{'、'.join(READ)}；不写的按后缀，标准输入按内容",
         ),
     ] = None,
     renamed: Annotated[
