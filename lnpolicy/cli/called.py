@@ -90,7 +90,7 @@ def _number_in(text: str) -> tuple[int, str] | None:
 
 def line_about(number: str, said: str) -> str:
     """The line to type for what is `said` to be wanted of a policy (到期, 电话, 打印); empty where nobody can tell."""
-    from lnpolicy.cli.show import section_called
+    from lnpolicy.cli.sections import section_called
 
     wanted = said
     for before in _POLITE:
