@@ -20,9 +20,9 @@ class Usual(NamedTuple):
 
     def is_beyond(self, value: Decimal) -> bool:
         """Whether a figure is beyond it; nought is only where that is said of it."""
-        if self.nought or not value:
-            return self.nought and not value
-        return (self.least is not None and value < self.least) or (self.most is not None and value > self.most)
+        if self.nought:
+            return value == 0
+        return (self.least is not None and 0 < value < self.least) or (self.most is not None and value > self.most)
 
 
 _OF_COMMANDS = """ascii bom color corpus edition fields force format headers help ics input json no_input on output
