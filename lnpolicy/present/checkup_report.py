@@ -207,5 +207,5 @@ def _readable(headline: str) -> str:
 def _promise(one: FactQuestion) -> str:
     """What an answer to a question brings about."""
     least, most = one.settles, one.may_settle
-    settled = f"可定 {most} 条" if least == most else f"可定 {least} 至 {most} 条"
+    settled = f"可定 {most} 条" if least == most else f"最多可定 {most} 条"
     return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled

@@ -6,6 +6,7 @@ does. So what is promised is what happens, whatever the answer.
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
@@ -26,7 +27,8 @@ _NOUGHT = Decimal(0)
 class FactQuestion(NamedTuple):
     """A question about one fact, or about several at once (`facts`) of which those that are so are named.
 
-    At least `settles` and at most `may_settle` policies are settled by an answer; `at_stake` yuan hang on it.
+    At least `settles` and at most `may_settle` policies are settled by an answer; `at_stake` yuan hang on it, and of
+    so many as it `prices` nothing can be said of the yuan without it.
     """
 
     name: str
@@ -37,6 +39,7 @@ class FactQuestion(NamedTuple):
     may_settle: int
     at_stake: Decimal | None = None
     by_no: int = 0
+    prices: int = 0
 
 
 def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection[str] = ()) -> Sequence[FactQuestion]:
@@ -44,6 +47,9 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     vocabulary = screened.vocabulary
     waiting = _waiting(screened)
     stakes = _stakes(screened, worths)
+    lacking = Counter(
+        vocabulary.stands_for(one.calculator, one.lacks) for one in worths.values() if one.lacks and not one.refusal
+    )
     together = {name: one for one in vocabulary.asked for name in one.facts}
     wanted = dict.fromkeys([*(name for name, bearing in waiting.bearing.items() if bearing), *stakes])
     found: dict[str, FactQuestion] = {}
@@ -58,14 +64,19 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
         if one:
             may_be = (item for item in one.facts if item in wanted and item not in screened.known)
             facts = tuple(item for item in may_be if _is_due(item, screened, together))
-            if not _may_be_none(facts, screened):
+            if len(facts) == 1 and _is_due(name, screened, {}):  # a list of one is a yes or no
+                one, key = None, name
+            elif not _may_be_none(facts, screened):
                 one, key, facts = None, name, (name,)
-                if key in asked or not _is_due(name, screened, {}):
+                if not _is_due(name, screened, {}):
                     continue
+            if key in asked:
+                continue
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
         counts = _settled(screened, facts, waiting)
+        prices = max((lacking[item] for item in facts), default=0)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
-        found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2])
+        found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2], prices)
     useful = [one for one in found.values() if one.may_settle or any(name in stakes for name in one.facts)]
     return sorted(useful, key=lambda one: (-(one.at_stake or _NOUGHT), -one.by_no, -one.may_settle))
 

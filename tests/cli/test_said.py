@@ -161,3 +161,10 @@ def test_the_policy_of_a_time_limit_may_be_told_in_words(run):
 @pytest.mark.parametrize("quoted", ["55。", "“55”", "第55条。", "【55】"])
 def test_the_number_of_a_policy_may_have_signs_around_it(run, quoted):
     assert run("calc", "deadline", quoted, "--json").out == run("calc", "deadline", "55", "--json").out
+
+
+@pytest.mark.parametrize("word", ["保存", "导出", "保存到excel", "另存为"])
+def test_whoever_wants_it_saved_is_told_the_line(run, word):
+    code, out, err = run("calc", "残保金", "28人", "--disabled", "0", word)
+    assert (code, out) == (2, "")
+    assert err.endswith("存成文件，输入：lnpolicy calc fund --disabled 0 --employees 28人 -o 残疾人就业保障金.xlsx\n")
