@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from datetime import datetime
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from lnpolicy.corpus.load import Corpus, load_corpus
 from lnpolicy.edition.edition import Edition, bundled_edition
+from tests.once import read_once
 from tests.schemas import hold_printed
 
 ROOT = Path(__file__).parents[1]
@@ -33,13 +34,12 @@ NOW = datetime(2026, 12, 1, 9, 30)
 
 
 def pytest_configure() -> None:
-    """Set the clock before tests are collected, for some work something out as they are; read jieba's words once."""
+    """Set the clock before tests are collected, for some work something out as they are; read what is the same once."""
     import_module("lnpolicy.calendar.today").now = lambda: NOW
-    build = import_module("lnpolicy.search.build")
-    build.full_dictionary = cache(build.full_dictionary)  # a third of a million words, which no index changes
+    read_once()
 
 
-LONGEST_FIRST = ("publish", "search/test_cache.py", "process", "packaging", "property", "batch")
+LONGEST_FIRST = ("publish", "search/test_cache.py", "process", "packaging", "property", "batch", "screening")
 """What takes longest, which begins first, so that no processor waits for another at the end."""
 DRAWN = "property"
 """Tests that draw thousands of cases through lines that others run already: their coverage need not be counted."""
@@ -47,15 +47,16 @@ DRAWN = "property"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, else in the order in which they were found."""
-
-    def place(item: pytest.Item) -> int:
-        path = item.path.relative_to(ROOT / "tests").as_posix()
-        return next((at for at, long in enumerate(LONGEST_FIRST) if path.startswith(long)), len(LONGEST_FIRST))
-
-    items.sort(key=place)
+    folder = f"{ROOT / 'tests'}{os.sep}"
+    places: dict[Path, int] = {}
     for item in items:
-        if place(item) == LONGEST_FIRST.index(DRAWN):
+        if item.path not in places:
+            path = str(item.path).removeprefix(folder)
+            found = (at for at, long in enumerate(LONGEST_FIRST) if path.startswith(long))
+            places[item.path] = next(found, len(LONGEST_FIRST))
+        if str(item.path).removeprefix(folder).startswith(DRAWN):
             item.add_marker("no_cover")
+    items.sort(key=lambda item: places[item.path])
 
 
 def pytest_collection_finish() -> None:

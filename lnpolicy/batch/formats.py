@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.output.write import name_meant
 
 CSV, TSV, JSONL, JSON, PLAIN = "csv", "tsv", "jsonl", "json", "plain"
 XLSX, PARQUET, ARROW = "xlsx", "parquet", "arrow"
+TABLE = "table"
+"""Drawn for a terminal."""
 READ = (CSV, TSV, JSONL, JSON, XLSX, PARQUET, ARROW)
 """What can be read."""
-WRITTEN = (*READ, PLAIN)
+WRITTEN = (*READ, PLAIN, TABLE)
 """What can be written."""
 OF_TEXT = (CSV, TSV, JSONL, JSON, PLAIN)
 """The formats to which rows are added as text: these go into a pipe, and are gone on with where a run broke off."""
@@ -38,25 +41,32 @@ _ENDINGS = {
 }
 
 
-def format_read(source: str, named: str | None) -> str:
-    """The format of a file that is read, `-` for standard input; raises `ValueNotAccepted` where nothing tells it."""
+def format_read(source: str, named: str | None, first: bytes = b"") -> str:
+    """The format of a file that is read, `-` for standard input, which may tell it by its `first` bytes.
+
+    Raises `ValueNotAccepted` where nothing tells it.
+    """
     if named is not None:
         return _known(named, READ, "--from")
     if source == "-":
+        if (found := _by_content(first)) is not None:
+            return found
         raise ValueNotAccepted("标准输入要用 --from 写明格式", hint=f"可用的值：{'、'.join(READ)}", param="--from")
     return _by_ending(source, READ, "--from")
 
 
-def format_written(out: Path | None, named: str | None) -> str:
-    """The format of what is written: by its name, or by the ending of the file, plain where there is none.
+def format_written(out: Path | None, named: str | None, streamed: str = PLAIN) -> str:
+    """The format of what is written: by its name, or by the ending of the file, `streamed` where there is none.
 
-    Raises `ValueNotAccepted`, for a format too that does not go into a pipe.
+    Raises `ValueNotAccepted`, for a format too that does not go into a pipe, and for a table in a file.
     """
     if named is not None:
         chosen = _known(named, WRITTEN, "--format")
     else:
-        chosen = PLAIN if out is None else _by_ending(out.name, WRITTEN, "--format")
-    if out is None and chosen not in OF_TEXT:
+        chosen = streamed if out is None else _by_ending(out.name, WRITTEN, "--format")
+    if out is not None and chosen == TABLE:
+        raise ValueNotAccepted(f"{TABLE} 是给屏幕看的，不写进文件", hint="去掉 -f，按后缀写", param="--format")
+    if out is None and chosen not in (*OF_TEXT, TABLE):
         raise ValueNotAccepted(f"{chosen} 不能写到标准输出", hint="用 -o 写明文件", param="--format")
     return chosen
 
@@ -67,15 +77,36 @@ def _known(name: str, known: tuple[str, ...], option: str) -> str:
     raise ValueNotAccepted(f"{option} 不接受“{name}”", hint=f"可用的值：{'、'.join(known)}", param=option)
 
 
+_SIGNATURES = ((b"PK\x03\x04", XLSX), (b"PAR1", PARQUET), (b"ARROW1", ARROW), (b"\xff\xff\xff\xff", ARROW))
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
+"""Bytes that tell an encoding, at the beginning of a text."""
+
+
+def _by_content(first: bytes) -> str | None:
+    """The format of which the first bytes are plainly: that of the file, else by the first line of a text."""
+    for signature, format in _SIGNATURES:
+        if first.startswith(signature):
+            return format
+    text = first.lstrip(_MARKS).replace(b"\0", b"").lstrip()
+    if not text:
+        return None
+    if text[:1] in (b"[", b"{"):
+        return JSON if text[:1] == b"[" else JSONL
+    head = text.splitlines()[0]
+    return TSV if b"\t" in head and b"," not in head else CSV
+
+
 def _by_ending(name: str, known: tuple[str, ...], option: str) -> str:
     ending = Path(name).suffix.lower()
     found = _ENDINGS.get(ending)
     if found in known:
         return found
-    if ending == ".xls":
+    endings = [ending for ending, format in _ENDINGS.items() if format in known]
+    if ending == ".xls" and known is READ:
         raise ValueNotAccepted(
             f"“{name}”是旧的 Excel 格式，读不了", hint="在 Excel 或 WPS 中另存为 .xlsx", param=option
         )
-    endings = "、".join(ending for ending, format in _ENDINGS.items() if format in known)
-    hint = f"可用的后缀：{endings}；别的用 {option} 写明格式"
+    meant = name_meant(name, endings) if known is WRITTEN else ""
+    hint = f"用 -o {meant}；" if meant else ""
+    hint += f"可用的后缀：{'、'.join(endings)}；别的用 {option} 写明格式"
     raise ValueNotAccepted(f"看不出“{name}”是什么格式", hint=hint, param=option)

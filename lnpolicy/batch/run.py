@@ -11,16 +11,16 @@ from typing import Any, NamedTuple, TextIO
 
 from lnpolicy.batch.binary import Sheet
 from lnpolicy.batch.columns import Columns, read_fixed
-from lnpolicy.batch.formats import NESTED, OF_TEXT
+from lnpolicy.batch.formats import NESTED, OF_TEXT, TABLE
 from lnpolicy.batch.groups import read_grouping
-from lnpolicy.batch.headings import headings_of, places_of
+from lnpolicy.batch.headings import ON_SCREEN, headings_of, places_of
 from lnpolicy.batch.matching import Matched, heads_of
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.source import Row, Source, named_row, unusable
 from lnpolicy.batch.summary import Summary
-from lnpolicy.batch.target import Note, Place, Target, opened_target
+from lnpolicy.batch.target import Draw, Note, Place, Target, opened_target
 from lnpolicy.batch.work import Chunk, Done, Task, Work
 from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
@@ -82,7 +82,7 @@ class Surroundings(NamedTuple):
     """What a run takes from outside: streams, a way to say a sentence, and one to tell how far it has come.
 
     `report` is told the rows done, and how much of the file that is, from 0 to 1, or None where nobody knows. `sheets`
-    says what a workbook holds besides the rows.
+    says what a workbook holds besides the rows; `draw` is given the rows of a table for a terminal.
     """
 
     stdin: TextIO | None
@@ -90,6 +90,7 @@ class Surroundings(NamedTuple):
     say: Callable[[str], None]
     report: Callable[[int, float | None], None]
     sheets: Callable[[Summary], Sequence[Sheet]] = lambda _: ()
+    draw: Draw = lambda names, rows: None
 
 
 def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
@@ -129,7 +130,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
             hint = "加 --force 从头算，或用同一个文件和同样的选项"
             raise ValueNotAccepted("--resume：和上次算的不是一回事", hint=hint, param="--resume")
         kinds = Kinds(judge.money, judge.counts)
-        target = opened_target(place, around.stdout, shape, kinds, source.schema, noted)
+        target = opened_target(place, around.stdout, shape, kinds, source.schema, noted, around.draw)
         counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
         counted.by = group.names if group else ()
         counted.sheet = source.sheet
@@ -169,7 +170,10 @@ def _noted(request: Request, place: Place | None) -> Note | None:
 def _shape(request: Request, header: tuple[str, ...], columns: tuple[str, ...]) -> Shape:
     """How rows are written; raises `ValueNotAccepted` for a field that there is not, or a name that stands twice."""
     headings = headings_of(columns) if request.chinese_headers else ()
-    places = places_of(request.fields, header, columns) if request.fields else ()
+    fields = request.fields
+    if request.out_format == TABLE and not fields:
+        fields = (*header, *(name for name in columns if name in ON_SCREEN))
+    places = places_of(fields, header, columns) if fields else ()
     shape = Shape(request.out_format, header, columns, request.raw, headings, request.bom, places)
     twice = [name for name in headings if shape.names.count(name) > 1]
     if twice:

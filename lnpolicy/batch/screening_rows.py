@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CHECKUP = "checkup"
 TITLED = (ENTITLED, OPEN)
 """The groups whose policies are named by their titles too: those that somebody has something to do with."""
+_MOST_TITLES = 20
+"""Titles in a cell that is no list."""
 _SEPARATORS = re.compile("[，、,;；]")
 
 
@@ -132,12 +134,17 @@ class Screener:
         titles = [[self._titles[one.entitlement.policy] for one in made.in_group(group)] for group in TITLED]
         told: list[Any] = [*titles, *groups]
         if not self._nested:
-            told = ["；".join(group) for group in titles] + ["、".join(map(str, group)) for group in groups]
+            told = ["；".join(_some(group)) for group in titles] + ["、".join(map(str, group)) for group in groups]
         return (*(counts[group] for group in GROUPS), totals.sure, totals.possible, *told, problem)
 
 
 def _told(error: LnpolicyError) -> str:
     return f"{error.message}；{error.hint}" if error.hint else error.message
+
+
+def _some(titles: Sequence[str]) -> Sequence[str]:
+    """As many titles as a cell can show, and how many there are; the numbers of all stand in another column."""
+    return titles if len(titles) <= _MOST_TITLES else [*titles[:_MOST_TITLES], f"…共 {len(titles)} 条"]
 
 
 def _listed(text: str) -> list[str]:

@@ -7,13 +7,14 @@ which a run that broke off is gone on with.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
 
 from lnpolicy.batch.binary import Sheet, opened_for
-from lnpolicy.batch.formats import OF_TEXT
+from lnpolicy.batch.cells import texts_of
+from lnpolicy.batch.formats import OF_TEXT, TABLE
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.writing import Shape
 from lnpolicy.errors import ValueNotAccepted
@@ -169,12 +170,49 @@ class _Stream:
         pass
 
 
+Draw = Callable[[Sequence[str], Sequence[Sequence[str]]], None]
+"""What is given the names of columns and the first rows, to be drawn when all is done."""
+MOST_DRAWN = 100
+"""Rows; whoever wants to see more wants a file."""
+
+
+class _Screen:
+    """The first rows, for a table on a terminal."""
+
+    def __init__(self, draw: Draw, shape: Shape) -> None:
+        self._draw = draw
+        self._shape = shape
+        self._rows: list[list[str]] = []
+
+    def add(self, written: Sequence[Sequence[Any]]) -> None:
+        for cells in written[: MOST_DRAWN - len(self._rows)]:
+            self._rows.append(texts_of(cells))
+
+    def finish(self, sheets: Sequence[Sheet] = ()) -> None:
+        self._draw(self._shape.names, self._rows)
+
+    def note(self, rows: int, asked: Mapping[str, Any], counted: Mapping[str, Any]) -> bool:
+        return False
+
+    def abandon(self) -> None:
+        pass
+
+
 def opened_target(
-    place: Place | None, stream: TextIO, shape: Shape, kinds: Kinds, schema: Any, noted: Note | None
+    place: Place | None,
+    stream: TextIO,
+    shape: Shape,
+    kinds: Kinds,
+    schema: Any,
+    noted: Note | None,
+    draw: Draw = lambda names, rows: None,
 ) -> Target:
-    """The file at `place`, or the stream; raises `ValueNotAccepted` where the file cannot be written."""
+    """The file at `place`, or the stream, or the screen on which tables are drawn.
+
+    Raises `ValueNotAccepted` where the file cannot be written.
+    """
     if place is None:
-        return _Stream(stream, shape)
+        return _Screen(draw, shape) if shape.format == TABLE else _Stream(stream, shape)
     try:
         if shape.format in OF_TEXT:
             return _TextFile(place, shape, noted)

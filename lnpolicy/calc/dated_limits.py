@@ -181,6 +181,12 @@ class DatedLimits:
         return self.window() is not None and self.verdict == INELIGIBLE
 
     @property
+    def for_all(self) -> list[Due]:
+        """The dates that are printed for whoever asks, not for some alone."""
+        labels = tuple(f"{limit.label}：" for limit in self.shown if limit.for_some)
+        return [due for due in self.dates if not due.text.startswith(labels)]
+
+    @property
     def own(self) -> list[Due]:
         """The dates by which the applicant must act, the soonest first; none of how long something lasts."""
         acts = [limit for limit in self.limits if limit.by == "applicant" and not isinstance(limit.how, Period | Round)]

@@ -19,7 +19,7 @@ from lnpolicy.calc.setting import Setting, cite_outside
 from lnpolicy.calendar import estimates
 from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Chain, Claims, Limit, MonthEnd, Period, Share, Window
+from lnpolicy.calendar.limits import Chain, Claims, Instant, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
@@ -98,12 +98,13 @@ def _headline(dated: DatedLimits) -> str:
     last = dated.dates[-1]
     if len(dated.chains) == 1 and not dated.limits:
         return f"{_span(last)}：{last.text}，{by}"
-    soonest = min(dated.dates, key=lambda due: due.due)
+    soonest = min(dated.for_all or dated.dates, key=lambda due: due.due)
+    rarer = "；只对部分情形印的另有更早的" if soonest.due > min(due.due for due in dated.dates) else ""
     others = any(due.estimate for due in dated.dates) and not soonest.estimate
     guessed = "；另有日期是估计" if others else ""
     later = [due for due in dated.own[:1] if due.due > soonest.due]
     own = "".join(f"，要您办的最早在 {_span(due)}：{due.text}" for due in later)
-    return f"{len(dated.dates)} 个日期{own}，最早的 {_span(soonest)}：{soonest.text}，{by}{guessed}"
+    return f"{len(dated.dates)} 个日期{own}，最早的 {_span(soonest)}：{soonest.text}，{by}{rarer}{guessed}"
 
 
 def _citations(dated: DatedLimits) -> list[Citation]:
@@ -122,6 +123,7 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         said.append("每个时限都以所给的起算日为它自己的起算日；只算一个请用 --case")
     if dated.chains:
         said.append("下一步自上一步完成之日起算，每一步都用满时限")
+        said += _side_by_side(dated)
         if apart := list(dict.fromkeys(limit.label for limit in dated.limits)):
             said.append(f"{'、'.join(apart)}不接在前一步之后，各从所给的起算日起算")
     if any(due.unit == "working_days" or (due.readings and due.days != 0) for due in dated.dates):
@@ -138,6 +140,16 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         instead = f"，不用{'、'.join(laws)}的" if laws else ""
         said.append(f"法定时限按所给的 {dated.inputs['statutory_days']} 个工作日计{instead}")
     return said
+
+
+def _side_by_side(dated: DatedLimits) -> list[str]:
+    """Which steps run side by side, where the sum of a chain takes the longest of them."""
+    labels = {limit.case: limit.label for limit in dated.shown}
+    chains = [chain for chain, stages in dated.chained if any(len(stage) > 1 for stage in stages)]
+    beside = dict.fromkeys(stage for chain in chains for order in chain.orders for stage in order.stages)
+    return [
+        f"{'、'.join(labels[case] for case in stage)}同步进行，各步相加时取最长的" for stage in beside if len(stage) > 1
+    ]
 
 
 def _claimed_for(dated: DatedLimits) -> list[str]:
@@ -167,11 +179,26 @@ def _warnings(dated: DatedLimits) -> list[str]:
     for due in dated.dates:
         if printed_dates and not due.unit and not is_working_day(due.due):
             said.append(f"{due.due} 是休息日，能不能顺延没有印，请在此前的工作日办理")
+    said += _on_a_rest_day(dated)
     if (both := _in_all_readings(dated.dates)) is not None:
         said.append(f"各种读法都在内的是 {both[0]} 至 {both[1]}")
     if any(due.readings for due in dated.dates):
         said.append("条文有不止一种读法，请先核实；日期按最不利的一种计")
     return list(dict.fromkeys(said))
+
+
+def _on_a_rest_day(dated: DatedLimits) -> list[str]:
+    """That what is done on the spot, or counted back from a day, is so on a day off."""
+    said = []
+    for limit in dated.counted:
+        start: date | None = dated.inputs.get(START)
+        if start is None or is_working_day(start):
+            continue
+        if isinstance(limit.how, Instant) and not limit.how.before:
+            said.append(f"{start} 是休息日，当日办不办没有印，请先问办理部门")
+        if isinstance(limit.how, Period) and limit.how.before:
+            said.append(f"{start}（{limit.event}）是休息日，请核对")
+    return said
 
 
 def _starts_assumed(dated: DatedLimits) -> list[str]:
@@ -207,8 +234,9 @@ def _of_what_is_not_claimed(limit: Limit, dated: DatedLimits) -> list[str]:
 def _questions(dated: DatedLimits) -> list[Question]:
     """The inputs that would settle what is open."""
     asked = {name: f"请确认：{dated.within.rulebook.inputs[name].meaning}" for name in dated.lacking}
-    if START in asked:
-        asked[START] = f"请给出起算日：{'、'.join(dict.fromkeys(dated.lacking[START]))}的那一天"
+    for name, what in ((START, "起算日"), ("event_date", "事件日")):
+        if name in asked:
+            asked[name] = f"请给出{what}：{'、'.join(dict.fromkeys(dated.lacking[name]))}的那一天"
     if dated.is_unapproved():
         asked["approved"] = "请确认：申请审批合格的日期"
     if len({limit.document for limit in dated.limits if limit.document}) > 1:
@@ -235,7 +263,7 @@ def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | Non
         assert statutory is not None  # else it would be lacking, and the limit not counted
         numerator, divisor = how.fraction
         part = (Figure(statutory) if numerator == 1 else Figure(statutory) * numerator) / divisor
-        comes_out = part.value * divisor == statutory * numerator
+        comes_out = statutory * numerator * 100 % divisor == 0
         unit = "日" if how.unit == "days" and given is None else "个工作日"
         return Step("压缩后的时限", part, unit, source) if comes_out else None
     if isinstance(how, Window) and "start" in inputs and inputs["start"] <= inputs["expires"]:

@@ -24,6 +24,7 @@ from lnpolicy.calc.explanation import (
 from lnpolicy.calc.grant import Grant, Outcome, Reckoning
 from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
+from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
@@ -48,8 +49,10 @@ _WISHES = {"amount": "要得到", "at_least": "要得到", "at_most": "要让上
 def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:
     """The answer to the inputs, as they were understood, within a setting; `scenarios` is how many more to tabulate.
 
-    Raises `ValueNotAccepted` for inputs that cannot be together, and for a table that is too long.
+    Raises `ValueNotAccepted` for inputs that cannot be together or of which no rule of the policy asked about takes
+    any, and for a table that is too long.
     """
+    refuse_beside_the_point(inputs, within)
     within.working.require_possible(inputs)
     if scenarios is not None:
         require_few(scenarios)
@@ -137,10 +140,11 @@ def _schedule(made: Grant) -> list[Table]:
 
 
 def _options(made: Grant) -> list[Option]:
-    """Every rule that may decide, with its conditions as they stand in the least favourable reading that is open."""
+    """Each rule that may decide, by the least favourable open reading; of what is owed none is met by a value taken."""
     if made.working.options:
         return [_option(made, rule) for rule in made.options]
-    tree = tree_of(made.rule, (made.hoped if State.UNKNOWN in made.states else made.least).case)
+    shown = made.without_what_is_taken if made.is_unprinted and made.working.takes_values else made
+    tree = tree_of(made.rule, (shown.hoped if State.UNKNOWN in shown.states else shown.least).case)
     state = tree.state if len(made.states) == 1 else State.UNKNOWN
     amount, without = made.shown.came.amount, made.shown.otherwise.amount
     saved = None if amount is None or without is None else abs(amount - without)

@@ -195,6 +195,9 @@ class Grant(Reckoning):
             self.amounts = Size()
         self.hanging = self._hanging() if self.working.takes_values else []
         """What was taken for what is not given, as far as it all hangs on that."""
+        if self.verdict == ELIGIBLE and self.hanging and self.is_unprinted:
+            # what others owe nobody prints: the sum is told, and for whom it holds is open
+            self.verdict, self.states = UNKNOWN, {State.UNKNOWN}
 
     @property
     def shown(self) -> Outcome:

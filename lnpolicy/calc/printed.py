@@ -12,6 +12,7 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.errors import BesideThePoint, ValueNotAccepted
 from lnpolicy.rules.calculator import DEADLINE
 from lnpolicy.rules.naming import asked_for, listed, option
+from lnpolicy.rules.usage import idle_inputs
 
 
 def of_which_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -65,6 +66,17 @@ def refuse_beside_the_point(inputs: Mapping[str, Any], within: Setting) -> None:
         return
     looked_at = within.rulebook.looked_at(within.calculator, inputs["policy"])
     refuse_idle(inputs, looked_at, within, "它比较的是")
+
+
+def unused(inputs: Mapping[str, Any], within: Setting) -> list[str]:
+    """The inputs at which no rule that may speak of this case looks, but others do: of another case they speak.
+
+    None where one policy is asked about, of which they are refused.
+    """
+    in_play = [rule for rule, _ in within.working.in_play(inputs)]
+    if "policy" in inputs or len(in_play) == len(within.working.rules):
+        return []
+    return idle_inputs(inputs, in_play)
 
 
 def refuse_idle(

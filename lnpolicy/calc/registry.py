@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.calc.printed import of_which_policy
+from lnpolicy.calc.printed import of_which_policy, unused
 from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
@@ -134,8 +134,12 @@ def _forwards(
     inputs = understood(within.rulebook, within.calculator, given)
     made = _worked_out(inputs, module, work_out, within)
     age = said_of_age(within.edition.name, within.on)
+    idle = () if within.calculator in _OF_THEIR_OWN else unused(inputs, within)
+    labels = "、".join(within.rulebook.inputs[name].label for name in idle)
+    beside = [f"没有用到{labels}：所给的情形，条文不看"] if labels else []
+    used = {name: value for name, value in inputs.items() if name not in idle} if idle else inputs
     taken = [*days, *assumed(within.rulebook, given)]
-    return made.remarked(taken, unusual(within.rulebook, inputs), [age] if age else ())
+    return made.remarked(taken, unusual(within.rulebook, used), [*beside, *([age] if age else ())])
 
 
 def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calendar.term import IN_FORCE
-from lnpolicy.rules.logic import All, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of, wish_of
+from lnpolicy.rules.logic import All, AnyOf, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of, wish_of
 from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
 
@@ -35,7 +35,7 @@ def is_within(part: Condition, whole: Condition) -> bool:
 
 def unmet_texts(tree: Judged) -> list[str]:
     """The conditions that make `tree` unmet, in words."""
-    return list(dict.fromkeys(node.condition.text for node in _in_state(tree, State.UNMET)))
+    return list(dict.fromkeys(node.in_one_line().condition.text for node in _in_state(tree, State.UNMET)))
 
 
 def questions_of(
@@ -81,14 +81,18 @@ def hoped_for(tree: Judged, rulebook: Rulebook) -> dict[str, Any]:
 
 
 def _in_state(tree: Judged, state: State) -> Iterator[Judged]:
-    """The parts that give `tree` its state: leaves, and joined conditions that have a text of their own."""
+    """The parts that give `tree` its state: leaves, and joined conditions that have a text of their own.
+
+    Of alternatives that all fail none does so alone: what fails is all of them.
+    """
     if tree.state is not state:
         return
     parts = [part for part in tree.parts if part.state is state]
     if isinstance(tree.condition, Only) and not parts:
         return  # nothing is said of whoever it is
     asks_one = len(set(inputs_of(tree.condition))) == 1
-    if not parts or (tree.condition.text and (state is State.UNMET or asks_one)):
+    is_whole = bool(tree.condition.text) or isinstance(tree.condition, AnyOf)
+    if not parts or (is_whole and state is State.UNMET) or (tree.condition.text and asks_one):
         yield tree
         return
     for part in parts:

@@ -107,12 +107,16 @@ def narrowed(came: Size, topic: str, inputs: Mapping[str, Any], within: Setting)
     """The bounds of what a topic comes to, no wider than the answers to any one open question leave them.
 
     Each yes or no and each choice that is asked for is tried: an amount that no answer leads to lies outside.
+    What tells which tier it is, is left: other questions follow from it, and what is not asked must change nothing.
     """
     if not came.is_range:
         return came
     book = within.rulebook
-    asked = (question for one in open_of(rulings_of(topic, inputs, within)) for question in one.questions())
-    for name in dict.fromkeys(question.input for question in asked):
+    open_ = open_of(rulings_of(topic, inputs, within))
+    telling = {name for one in open_ for name in book.given_to(one.rule.where)}
+    for name in dict.fromkeys(question.input for one in open_ for question in one.questions()):
+        if name in telling:
+            continue
         tried = [rulings_of(topic, {**inputs, name: answer}, within) for answer in book.inputs[name].answers]
         if tried and all(tried):
             came = within_both(came, either([came_of(rulings) for rulings in tried]))

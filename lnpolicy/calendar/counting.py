@@ -13,11 +13,15 @@ from typing import Any
 
 from lnpolicy.calendar.due import DateByReading, Due
 from lnpolicy.calendar.limits import Claims, Instant, Limit, MonthEnd, Period, Round, Share, Window
-from lnpolicy.calendar.months import months_later
-from lnpolicy.calendar.working_days import AS_IT_STANDS, Doubt, doubt, nth_working_day, rolled
+from lnpolicy.calendar.months import eve_of_months_later, months_later
+from lnpolicy.calendar.working_days import AS_IT_STANDS, doubt, either, nth_working_day, rolled
 from lnpolicy.corpus.clauses import Reading
 
 _DAY = timedelta(days=1)
+FIRST_DAY_IN = "first-day-in"
+"""The reading by which the day on which something starts is its first."""
+EXTENDED = "extended-from-rolled"
+"""The reading by which an extension runs from the day on which the period itself ends, rolled over days off."""
 _UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
 
 COUNTED: dict[str, Callable[[date, int, str], date]] = {
@@ -25,14 +29,14 @@ COUNTED: dict[str, Callable[[date, int, str], date]] = {
     "half-counted": nth_working_day,
     "half-dropped": nth_working_day,
     "first-day-out": nth_working_day,
-    "first-day-in": lambda day, number, way: nth_working_day(day - _DAY, number, way),
+    FIRST_DAY_IN: lambda day, number, way: nth_working_day(day - _DAY, number, way),
     "nth-before": lambda day, number, way: nth_working_day(day, -number, way),
     "clear-before": lambda day, number, way: nth_working_day(day, -number - 1, way),
     "days": lambda day, number, way: day + number * _DAY,
     "days-rolled": lambda day, number, way: rolled(day + number * _DAY, way),
     "day-counted": lambda day, number, way: day + (number - 1) * _DAY,
     "corresponding-day": lambda day, number, way: months_later(day, number),
-    "day-before": lambda day, number, way: months_later(day, number) - _DAY,
+    "day-before": lambda day, number, way: eve_of_months_later(day, number),
 }
 """The date that each reading comes to, so many units from a day, by a way to count what is not announced."""
 _OFF_CALENDAR = ("days", "day-counted", "corresponding-day", "day-before")
@@ -95,7 +99,7 @@ def due_of(limit: Limit, text: str, first: date | None, ways: Sequence[DateByRea
     found: dict[tuple[date, date | None], DateByReading] = {}
     for way in ways:
         same = found.setdefault((way.due, way.earliest), way)
-        found[way.due, way.earliest] = same._replace(doubt=_either(same.doubt, way.doubt))
+        found[way.due, way.earliest] = same._replace(doubt=either(same.doubt, way.doubt))
     waits = limit.by == "authority" or (isinstance(limit.how, Period) and limit.how.at_least)
     ordered = tuple(sorted(found.values(), key=lambda way: way.due, reverse=waits))
     return Due(
@@ -112,26 +116,15 @@ def due_of(limit: Limit, text: str, first: date | None, ways: Sequence[DateByRea
     )
 
 
-def _either(one: Doubt | None, other: Doubt | None) -> Doubt | None:
-    """What is not announced of a date to which two readings come."""
-    if one is None or other is None:
-        return one or other
-    return Doubt(
-        tuple(sorted({*one.years, *other.years})),
-        min(one.earliest, other.earliest),
-        max(one.latest, other.latest),
-        tuple(sorted({*one.days, *other.days})),
-    )
-
-
 def _by(reading: Reading, start: date, number: int, least: int | None = None) -> DateByReading:
     """The date that a reading comes to so many units from `start`, with what is not announced of it."""
     count = COUNTED[reading.id]
     earliest = None if least is None else count(start, least, AS_IT_STANDS)
     found = None
     if reading.id not in _OFF_CALENDAR:
-        over = start + (number - 1) * _DAY if reading.id == "days-rolled" else start
-        found = doubt(over, lambda way: count(start, number, way))
+        is_rolled = reading.id == "days-rolled"
+        found = doubt(start + (number - 1) * _DAY if is_rolled else start, lambda way: count(start, number, way))
+        found = None if is_rolled and found and not found.days else found  # no festival is near that one day
     return DateByReading(reading.text, reading.reason, count(start, number, AS_IT_STANDS), earliest, found)
 
 
@@ -143,8 +136,23 @@ def units_of(how: Period, inputs: Mapping[str, Any]) -> int:
 def _period(limit: Limit, how: Period, inputs: Mapping[str, Any]) -> Due:
     start: date = needed(inputs, "start")
     units = units_of(how, inputs)
-    ways = [_by(reading, start, units, how.least) for reading in limit.readings]
+    ways = [
+        _extended(reading, start, how) if reading.id == EXTENDED else _by(reading, start, units, how.least)
+        for reading in limit.readings
+    ]
     return due_of(limit, period_text(limit, how, units), start, ways, days=units, unit=how.unit)
+
+
+def _extended(reading: Reading, start: date, how: Period) -> DateByReading:
+    """The date so many days, rolled, and then those of the extension, rolled again, come to."""
+
+    def count(way: str) -> date:
+        return rolled(rolled(start + how.amount * _DAY, way) + how.extension * _DAY, way)
+
+    found = doubt(start + (how.amount - 1) * _DAY, count)
+    return DateByReading(
+        reading.text, reading.reason, count(AS_IT_STANDS), doubt=found if found and found.days else None
+    )
 
 
 def period_text(limit: Limit, how: Period, units: int) -> str:
@@ -188,6 +196,8 @@ def _share(limit: Limit, how: Share, inputs: Mapping[str, Any]) -> Due:
     whole, rest = divmod(statutory * numerator, divisor)
     begun = whole + (rest > 0)
     fitting = [one for one in limit.readings if given is None or COUNTED[one.id] is nth_working_day]
+    if rest and any(one.id == "half-counted" for one in fitting):  # which says what becomes of the rest
+        fitting = [one for one in fitting if one.id != "working-days"]
     ways = [_by(reading, start, whole if reading.id == "half-dropped" else begun) for reading in fitting]
     counted = how.unit if given is None else "working_days"
     unit = _UNITS[counted]
@@ -228,35 +238,33 @@ def _end_of_month(day: date) -> date:
 def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
     """The last day to apply in the round that `start` falls in, and the day from which the benefit holds.
 
-    Where nothing is said but the day on which it was `approved`, the month of that alone decides from when.
+    Whoever was `approved` has applied: the month of that alone decides from when, whatever round a day beyond the last
+    would have been of. Whether the last day itself is in stays a reading.
     """
     readings = {reading.id: reading for reading in limit.readings}
     benefit = "自审批合格的次月 1 日起享受"
-    if inputs.get("start") is None and "approved" in inputs:
-        said: date = inputs["approved"]
-        alone = readings["approval-alone"]
-        day = DateByReading(alone.text, alone.reason, months_later(said.replace(day=1), 1))
-        return [due_of(limit._replace(by="authority", event="审批合格"), benefit, said, [day])]
-    start: date = needed(inputs, "start")
-    approved: date = inputs.get("approved") or start
-    own_month = start.replace(day=1)
-    round_month = own_month if start.day <= how.day else months_later(own_month, 1)
-    closes = round_month.replace(day=how.day)
+    given: date | None = inputs.get("approved")
+    start: date = given if given and inputs.get("start") is None else needed(inputs, "start")
+    month = start.replace(day=1)
+    after_approval = months_later((given or start).replace(day=1), 1)
+    next_round = months_later(max((given or start).replace(day=1), months_later(month, 1)), 1)
+    names = {"approval-alone": after_approval}
+    if "start" in inputs and start.day == how.day:
+        names = {"day-out": next_round, "day-in": after_approval}
+    elif not given and start.day > how.day:
+        names = {"next-round": next_round, "approval-alone": after_approval}
+    ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
+    # whoever waits for a benefit is worse off with the later day, though he is the applicant
+    event = limit.event if "start" in inputs else "审批合格"
+    held = due_of(limit._replace(by="authority", event=event), benefit, start, ways)
+    if given:
+        return [held]
+    closes = (month if start.day <= how.day else months_later(month, 1)).replace(day=how.day)
     last = [
         DateByReading(readings["day-in"].text, readings["day-in"].reason, closes),
         DateByReading(readings["day-out"].text, readings["day-out"].reason, closes - _DAY),
     ]
-    apply = due_of(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply")
-    after_approval = months_later(approved.replace(day=1), 1)
-    next_round = months_later(max(approved.replace(day=1), months_later(own_month, 1)), 1)
-    names = {"day-in": after_approval}
-    if start.day == how.day:
-        names = {"day-out": next_round, "day-in": after_approval}
-    elif start.day > how.day:
-        names = {"next-round": next_round, "approval-alone": after_approval}
-    ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
-    # whoever waits for a benefit is worse off with the later day, though he is the applicant
-    return [apply, due_of(limit._replace(by="authority"), benefit, start, ways)]
+    return [due_of(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply"), held]
 
 
 def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:

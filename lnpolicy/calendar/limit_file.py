@@ -40,6 +40,8 @@ WAYS = {
     "months": ("corresponding-day", "day-before"),
 }
 """How a number of each unit can be counted: the readings that `counting.py` works out."""
+EXTENDED = ("extended-from-rolled",)
+"""The further readings of a period with an extension."""
 BEFORE = ("nth-before", "clear-before")
 """The readings that count back from an event."""
 ON_THE_SPOT = ("on-the-spot",)
@@ -117,6 +119,7 @@ def _limit(
         notes=reader.lines("notes", optional=True),
         figure=reader.take("figure", str, default=""),
         less=reader.take("less", str, default=""),
+        for_some=reader.take("for_some", bool, default=False),
         undecided=reader.take("undecided", str, default=""),
     )
     reader.finish()
@@ -134,6 +137,8 @@ def _limit(
 
 def _ways(how: How) -> tuple[str, ...]:
     """The readings that a limit of this kind may name; a limit that needs none has one way alone."""
+    if isinstance(how, Period) and how.extension:
+        return (*WAYS[how.unit], *EXTENDED)
     if isinstance(how, Period | Share):
         return WAYS[how.unit]
     if isinstance(how, Instant):

@@ -117,6 +117,7 @@ class Limit(NamedTuple):
     `case` names it within its policy; several limits may share a case, one for each kind of `document`. `readings` are
     the ways to count that the clause admits. `assumed` where the words do not say that it runs from that event. Of a
     clause that prints several figures, `figure` is the one that is meant, without `less` where that is printed too.
+    `for_some` holds where it is printed for some alone.
     `undecided` says why nobody may rely on the limit yet.
     """
 
@@ -136,6 +137,7 @@ class Limit(NamedTuple):
     notes: tuple[str, ...] = ()
     figure: str = ""
     less: str = ""
+    for_some: bool = False
     undecided: str = ""
 
     @property

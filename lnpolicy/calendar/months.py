@@ -19,6 +19,15 @@ def months_later(day: date, months: int | Decimal) -> date:
     return date(years, month + 1, min(day.day, _days_in(years, month)))
 
 
+def eve_of_months_later(day: date, months: int) -> date:
+    """The last day of so many months of which `day` is the first: the eve of the corresponding day.
+
+    Where the month lacks that day, its last day is, as it is for whom `day` is not counted.
+    """
+    end = months_later(day, months)
+    return end - _DAY if months_later(end, -months) == day else end
+
+
 def _own(day: Any, months: Any) -> date | None:
     """The day by what stands for months or for a day; None where neither has a way of its own."""
     if hasattr(months, "later_than"):

@@ -129,3 +129,15 @@ def doubt(start: date, counted: Callable[[str], date]) -> Doubt | None:
     years = {day.year for day in span} - known
     years |= {festival.year for festivals in movable.values() for festival in festivals}
     return Doubt(tuple(sorted(years)), min(ends), max(ends), tuple(movable)) if years else None
+
+
+def either(one: Doubt | None, other: Doubt | None) -> Doubt | None:
+    """What is not announced of a date to which two readings come."""
+    if one is None or other is None:
+        return one or other
+    return Doubt(
+        tuple(sorted({*one.years, *other.years})),
+        min(one.earliest, other.earliest),
+        max(one.latest, other.latest),
+        tuple(sorted({*one.days, *other.days})),
+    )

@@ -20,13 +20,14 @@ from lnpolicy.present.question import (
     any_will_do,
     choices,
     chosen,
+    help_with,
+    is_short,
     likely_choice,
     plainly,
     prompt,
     reason,
 )
 from lnpolicy.rules.inputs import dated, understood, unusual
-from lnpolicy.rules.naming import explained
 from lnpolicy.rules.spoken import bare
 from lnpolicy.search.segment import words
 
@@ -161,11 +162,11 @@ class Asking:
     def _put(self, declared: Input, given: Mapping[str, Any], why: str = "") -> _Put | None:
         """Ask until an answer can be taken; None where somebody does not know."""
         self._asked.add(declared.name)
-        if why:
+        if why and not is_short(why):
             self._dialogue.say(why)
         for line in choices(declared):
             self._dialogue.say(line)
-        for typed in self._typed(declared):
+        for typed in self._typed(declared, why):
             more = {**given, declared.name: typed}
             try:
                 return more, self._work_out(more)
@@ -173,17 +174,19 @@ class Asking:
                 self._refuse(error)
         return None
 
-    def _typed(self, declared: Input) -> Iterator[Any]:
+    def _typed(self, declared: Input, why: str) -> Iterator[Any]:
         """What is typed, as long as it is a value of the input's kind; ends where somebody does not know.
 
         Raises `_Enough` where somebody wants no more questions.
         """
         doubted: Any = None
-        while (typed := self._dialogue.read(*prompt(declared))) not in NOT_KNOWN:
+        question, how = prompt(declared)
+        question = why + question if is_short(why) else question
+        while (typed := self._dialogue.read(question, how)) not in NOT_KNOWN:
             if bare(typed).lower() in ENOUGH:
                 raise _Enough
             if typed in WANTS_TO_KNOW:
-                self._dialogue.say(explained(declared))
+                self._dialogue.say(help_with(declared, why))
                 continue
             try:
                 value = self._understood(declared, chosen(declared, typed))
@@ -193,7 +196,8 @@ class Asking:
                     self._refuse(error)
                     continue
                 value = near
-            slips = unusual(self._rulebook, understood(self._rulebook, self._calculator, {declared.name: value}))
+            made = understood(self._rulebook, self._calculator, {declared.name: value})
+            slips = unusual(self._rulebook, made, is_asked=True)
             if slips and value != doubted:
                 doubted = value
                 self._dialogue.say(f"{slips[0]}；就是这个数的，再填一次")

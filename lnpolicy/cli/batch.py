@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lnpolicy.batch.formats import ALL, AMOUNTS, COLUMNS, CSV, HEADED, READ, WRITTEN, XLSX, format_written
+from lnpolicy.batch.formats import (
+    ALL,
+    AMOUNTS,
+    COLUMNS,
+    CSV,
+    HEADED,
+    PLAIN,
+    READ,
+    TABLE,
+    WRITTEN,
+    XLSX,
+    format_read,
+    format_written,
+)
 from lnpolicy.cli import complete
 from lnpolicy.cli.called import FAMILIES, command_called
 from lnpolicy.cli.environment import of_context
@@ -70,7 +84,10 @@ def run(
     source_format: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="格式", autocompletion=complete.one_of(READ), help=f"输入格式：{'、'.join(READ)}"
+            "--from",
+            metavar="格式",
+            autocompletion=complete.one_of(READ),
+            help=f"输入格式：{'、'.join(READ)}；不写的按后缀，标准输入按内容",
         ),
     ] = None,
     renamed: Annotated[
@@ -140,18 +157,17 @@ def run(
             raise ValueNotAccepted(f"--template 与 {param} 不能同用", hint="表头是各项输入的中文名", param=param)
         _write_template(calculator, files, edition, environment, output, format, bom=bom, force=force)
         return
-    if len(files) != 1:
-        problem = f"多了“{files[1]}”" if files else "还缺表格文件"
-        raise ValueNotAccepted(
-            problem, hint=f"如 lnpolicy batch {calculator} 行程.csv；--template 写出样子", param="FILE"
-        )
-    chosen = format_written(output, format)
+    from lnpolicy.cli.batch_streams import draw_rows, file_named, first_bytes, streamed
+
+    file = file_named(calculator, files, environment)
+    read_as = format_read(file, source_format, first_bytes(file, environment))
+    like = read_as if file == "-" and source_format is None else PLAIN
+    chosen = format_written(output, format, streamed(like, environment))
     require_tables(chosen, HEADED, bom=bom, headers=headers)
     import gc
     from functools import partial
 
     from lnpolicy.batch.columns import read_renaming
-    from lnpolicy.batch.formats import format_read
     from lnpolicy.batch.run import Request, Surroundings
     from lnpolicy.batch.run import run as run_through
     from lnpolicy.cli.progress import progress
@@ -160,8 +176,8 @@ def run(
     gc.enable()  # a process that answers once does without
     request = Request(
         calculator=calculator,
-        source=files[0],
-        source_format=format_read(files[0], source_format),
+        source=file,
+        source_format=read_as,
         out=output,
         out_format=chosen,
         data=edition.folder,
@@ -174,21 +190,29 @@ def run(
         explain=explain,
         amounts=columns == AMOUNTS,
         fields=() if fields is None else field_list(fields),
-        chinese_headers=headers == "zh" or (headers is None and chosen == XLSX),
+        chinese_headers=headers == "zh" or (headers is None and chosen in (XLSX, TABLE)),
         bom=bom,
         raw=raw,
         strict=strict,
         group_by=tuple(group_by or ()),
-        jobs=jobs or _usual_jobs(files[0]),
+        jobs=jobs or _usual_jobs(file),
         force=force,
         resume=resume,
     )
     sheets = partial(group_sheets, edition=edition.name) if chosen == XLSX else lambda _: ()
     only_groups = bool(group_by) and output is None and format is None and environment.stdout.isatty()
-    with progress(environment) as report, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        stdout = nowhere if only_groups else environment.stdout
-        around = Surroundings(environment.stdin, stdout, environment.say, report, sheets)
+    drawn: list[tuple[Sequence[str], Sequence[Sequence[str]]]] = []
+
+    def draw(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        drawn.append((names, rows))
+
+    with progress(environment) as report:
+        around = Surroundings(environment.stdin, environment.stdout, environment.say, report, sheets, draw)
         counted = run_through(request, edition, around)
+    for names, rows in drawn if not only_groups else ():
+        draw_rows(names, rows, counted.whole.rows, environment)
+    if chosen == PLAIN and format is None and output is None and environment.somebody_reads():
+        environment.say("提示：制表符分隔，没有表头；要表头加 -f csv，存成文件用 -o 结果.csv 或 -o 结果.xlsx")
     _tell(counted, output, edition.name, environment, only_groups=only_groups)
     if counted.whole.failed:
         raise typer.Exit(ExitCode.ROWS_FAILED)
@@ -242,7 +266,9 @@ def _write_template(
 
     if files:
         raise ValueNotAccepted(f"--template 不读文件，多了“{files[0]}”", hint="去掉它", param="--template")
-    chosen = CSV if output is None and format is None else format_written(output, format)
+    chosen = format_written(output, format, CSV)
+    if chosen == TABLE:
+        raise ValueNotAccepted(f"--template 不写成 {TABLE}", hint="去掉 -f，或写 -f csv", param="--format")
     require_tables(chosen, HEADED, bom=bom, headers=None)
     on, stdout = environment.today(), environment.stdout
     write_template(calculator, edition, on, output, chosen, stdout, bom=bom, force=force)

@@ -257,8 +257,8 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
     from lnpolicy.present.answer_report import report_of
 
     rulebook = edition.rules(name)
-    labels = {key: rulebook.inputs[key].label for key in made.inputs}
-    write(report_of(made, rulebook.calculators[name].title, labels), how, environment.terminal)
+    declared = {key: rulebook.inputs[key] for key in made.inputs}
+    write(report_of(made, rulebook.calculators[name].title, declared), how, environment.terminal)
     if not {"amount", "金额"}.isdisjoint(how.fields) and made.amount is None:
         environment.say("提示：amount 是空的，还算不出一个数；上下限是 amount_min、amount_max，还缺什么见 questions")
     if asking:

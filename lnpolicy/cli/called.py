@@ -10,9 +10,9 @@ from lnpolicy.cli.retyped import shell_line
 _CALLED = {
     "search": (
         *("搜索", "搜", "搜一下", "查找", "查询", "查", "查一下", "找", "找找", "检索", "找政策", "查政策", "搜政策"),
-        *("有什么政策", "有哪些政策"),
+        *("有什么政策", "有哪些政策", "find", "lookup", "query"),
     ),
-    "show": ("查看", "看", "看看", "显示", "全文", "原文", "看全文", "看原文", "详情", "打印", "政策"),
+    "show": ("查看", "看", "看看", "显示", "全文", "原文", "看全文", "看原文", "详情", "打印", "政策", "view", "read"),
     "list": ("列表", "列出", "列", "清单", "目录", "全部", "所有政策", "政策清单", "政策目录"),
     "open": ("打开", "网址", "网页", "打开网页"),
     "calc": ("计算", "算", "算账", "算一算", "算一下", "算钱", "计算器", "算笔账", "算一笔账", "核算"),
@@ -90,7 +90,7 @@ def _number_in(text: str) -> tuple[int, str] | None:
 
 def line_about(number: str, said: str) -> str:
     """The line to type for what is `said` to be wanted of a policy (到期, 电话, 打印); empty where nobody can tell."""
-    from lnpolicy.cli.show import section_called
+    from lnpolicy.cli.sections import section_called
 
     wanted = said
     for before in _POLITE:

@@ -85,7 +85,7 @@ def _spelling(option: Any) -> str:
 def _meaning(option: Any) -> str:
     """What an option does, its default and its environment variable."""
     remarks = []
-    if option.default not in (None, False) and not option.is_eager:
+    if option.default not in (None, False, "") and not option.is_eager:
         remarks.append(f"默认 {option.default}")
     if option.envvar:
         remarks.append(f"环境变量 {option.envvar}")

@@ -44,6 +44,10 @@ class Environment(NamedTuple):
         if self.stderr is not None:
             self.stderr.write(f"{harmless(sentence)}\n")
 
+    def somebody_reads(self) -> bool:
+        """Whether what is said beside the output stands before somebody's eyes."""
+        return self.stderr is not None and self.stderr.isatty()
+
     def somebody_is_there(self) -> bool:
         """Whether a question would be read and answered: no end of the program is a pipe or a file."""
         return all(stream is not None and stream.isatty() for stream in (self.stdin, self.stdout, self.stderr))

@@ -16,8 +16,8 @@ _LONG = {"-help": "--help", "-version": "--version", "/?": "--help", "/help": "-
 """Options that are written with one hyphen, or as in Windows."""
 _ASKS_FOR_HELP = ("help", "帮助", "使用帮助", "怎么用", "如何使用", "使用说明", "用法", "说明")
 """What is typed in the place of a command by one who wants help; so is a sign alone (？)."""
-_WITHOUT_WORDS = ("list", "calc", "check", "diff", "dates", "completion")
-"""The commands behind which such a word is nothing else."""
+_WITH_ANY_WORDS = ("search", "show", "open")
+"""The commands behind which such a word may be looked for, or be a part of a title."""
 _ASKS_FOR_VERSION = ("version", "版本", "版本号", "-V", "-v")
 
 
@@ -26,11 +26,18 @@ def meant(words: Sequence[str]) -> list[str]:
     words = list(words)
     end = words.index("--") if "--" in words else len(words)
     typed = [_LONG.get(piece, piece) for word in words[:end] for piece in _pieces(word)]
-    if typed[:1] and typed[0] in _WITHOUT_WORDS and typed[1:] and typed[1] in _ASKS_FOR_HELP:
-        typed = [typed[0], "--help"]
+    if _ends_with_a_call_for_help(typed):
+        typed = [*typed[:-1], "--help"]
     if typed and typed[0] not in COMMANDS:
         typed = _begun(typed)
     return typed + words[end:]
+
+
+def _ends_with_a_call_for_help(typed: Sequence[str]) -> bool:
+    """Whether the last of the words asks how the command before it is used: `calc 高速费 帮助`."""
+    if len(typed) < 2 or typed[0] not in COMMANDS or typed[0] in _WITH_ANY_WORDS:
+        return False
+    return typed[-1] in _ASKS_FOR_HELP and not any(word.startswith("-") for word in typed)
 
 
 def _begun(typed: list[str]) -> list[str]:
@@ -63,6 +70,8 @@ def _option(word: str) -> str:
     """An option whose dashes are no hyphens, with hyphens; any other word as it is."""
     if word[:1] not in _DASHES or word.isascii():
         return word
+    if word.lstrip(_DASHES) in _ASKS_FOR_HELP:
+        return "--help"
     found = re.fullmatch(_OPTION, word)
     if not found or set(found[1]) == {"-"}:
         return word

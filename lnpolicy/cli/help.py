@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIRST_STEPS = [
     ("找政策", "lnpolicy search 残保金"),
     ("看全文", "lnpolicy show 51"),
-    ("算一笔账", "lnpolicy calc toll --vehicle 货车 --axles 6 --toll 200"),
+    ("算一笔账", "lnpolicy calc 残保金"),
     ("对照全部政策", "lnpolicy checkup"),
     ("看何时截止", "lnpolicy dates"),
 ]
@@ -39,7 +39,11 @@ def first_page(context: Any, environment: Environment) -> str:
     print_lines(wrapped(context.command.help or "", page.width), page)
     page.print("\n最常做的五件事", style="bold cyan")
     print_lines(definitions(FIRST_STEPS, page.width), page)
-    more = [("全部命令", "lnpolicy --help"), ("某个命令怎么用", "lnpolicy search --help")]
+    more = [
+        ("存进 Excel", "lnpolicy list -o 清单.xlsx"),
+        ("全部命令", "lnpolicy --help"),
+        ("某个命令怎么用", "lnpolicy search --help"),
+    ]
     page.print("\n还有", style="bold cyan")
     print_lines(definitions(more, page.width), page)
     return buffer.getvalue().rstrip("\n")

@@ -12,7 +12,8 @@ from lnpolicy.cli.profile_file import require_toml
 from lnpolicy.cli.profile_update import text_for
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
-from lnpolicy.present.question import ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, prompt
+from lnpolicy.present.question import ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, likely_choice, prompt
+from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.naming import explained
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile, value_said
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
 
 HOW_TO_ANSWER = "一句一句问，答几句算几句。不知道就按 Enter 跳过；? 看说明；b 退回上一句；q 不再问。"
+_SHARE = 20
+"""A question that may settle less than one in so many of the open policies is not put."""
+_OFFER, _END = 5, 10
+"""After so many questions in a row that were not answered it is said how to end, and it ends by itself."""
+_LIKELY = 0.5
+"""The least probability of a policy by which it is told what somebody does."""
 BACK, NONE_OF_THEM = ("b", "返回", "上一句"), ("0", "无", "没有", "都没有", "都不是")
 YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
 """What is answered where a name is wanted."""
@@ -36,7 +43,7 @@ class Interview:
     def __init__(
         self, profile: Profile, on: date, edition: Edition, environment: Environment, target: Path | None
     ) -> None:
-        self._profile = profile
+        self._at_first = self._profile = profile
         self._on = on
         self._edition = edition
         self._vocabulary = edition.eligibility.vocabulary
@@ -44,6 +51,8 @@ class Interview:
         self._target = target
         self._before: list[tuple[Profile, str]] = []
         self._asked: list[str] = []
+        self._unanswered = 0
+        self._said_how_to_end = False
 
     def profile(self) -> Profile:
         """What was said once everything has been asked, or somebody has had enough."""
@@ -59,16 +68,24 @@ class Interview:
 
     def _next(self) -> FactQuestion | None:
         """The best question that has not been put, after who somebody is and where, with a line on how far it is."""
+        if self._unanswered >= _END:
+            self._dialogue.say(f"\n连着 {_END} 问没有答，先看结果。")
+            return None
         made = checkup(self._profile, on=self._on, edition=self._edition)
+        open_ = made.counts[OPEN]
         left = made.questions_but(self._asked)
-        if not any(question.may_settle for question in left):
+        opening = self._vocabulary.opening
+        worth = [one for one in left if one.name in opening or one.prices or one.may_settle * _SHARE >= open_]
+        if not any(question.may_settle for question in worth):
+            if most := max((question.may_settle for question in left), default=0):
+                self._dialogue.say(f"\n剩下的每问最多定 {most} 条，不再问。")
             return None  # an amount may be open, and is told with the result
-        questions = {question.name: question for question in left}
-        found = next((questions[name] for name in (*self._vocabulary.opening, *questions) if name in questions), None)
-        if found is not None:
-            self._dialogue.say("")
-            asks = found.text if self._is_list(found) else ""  # of one fact the prompt says it
-            self._dialogue.say(f"还有 {made.counts[OPEN]} 条待确认。{asks}")
+        questions = {question.name: question for question in worth}
+        priced = [question.name for question in worth if question.prices]
+        found = next(questions[name] for name in (*opening, *priced, *questions) if name in questions)
+        self._dialogue.say("")
+        asks = found.text if self._is_list(found) else ""  # of one fact the prompt says it
+        self._dialogue.say(f"第{len(self._asked) + 1}问，还有 {open_} 条待确认。{asks}")
         return found
 
     def _put(self, question: FactQuestion) -> bool:
@@ -87,10 +104,18 @@ class Interview:
                 continue
             try:
                 self._learn(question, None if typed in NOT_KNOWN else self._understood(question, typed))
+                self._tell_how_to_end(is_answered=typed not in NOT_KNOWN)
             except ValueNotAccepted as error:
                 self._dialogue.say(f"{error.message}。{error.hint}")
                 continue
             return True
+
+    def _tell_how_to_end(self, *, is_answered: bool) -> None:
+        """Say, once, how to see the result, after several questions in a row that were not answered."""
+        self._unanswered = 0 if is_answered else self._unanswered + 1
+        if self._unanswered == _OFFER and not self._said_how_to_end:
+            self._said_how_to_end = True
+            self._dialogue.say(f"\n连着 {_OFFER} 问没有答。输入 q 就看结果，接着答也行。")
 
     def _offered(self, question: FactQuestion) -> list[str]:
         """What may be chosen, a line each."""
@@ -102,7 +127,7 @@ class Interview:
 
     def _prompt(self, question: FactQuestion) -> tuple[str, str]:
         if self._is_list(question):
-            return f"{question.label}（填序号，可填几个，如 1 3；都没有填 0）", ": "
+            return f"{question.label}（填序号，可填几个，如 1 3；都没有填 0；? 逐项说明）", ": "
         return prompt(self._vocabulary.facts[question.name].input)
 
     def _is_list(self, question: FactQuestion) -> bool:
@@ -118,7 +143,18 @@ class Interview:
         if self._is_list(question):
             return self._listed(question, typed)
         fact = self._vocabulary.facts[question.name]
-        return {question.name: value_said(fact, chosen(fact.input, typed))}
+        declared = fact.input
+        try:
+            return {question.name: value_said(fact, chosen(declared, typed))}
+        except ValueNotAccepted as error:
+            if not declared.choices:
+                raise
+            near = likely_choice(declared, typed)
+            if near is not None and self._is_meant(declared.choices[near][0]):
+                return {question.name: near}
+            names = "、".join(ways[0] for ways in declared.choices.values())
+            hint = f"请填 1 到 {len(declared.choices)} 的序号，或其中一个：{names}"
+            raise ValueNotAccepted(error.message, hint=hint, param=error.param) from None
 
     def _listed(self, question: FactQuestion, typed: str) -> dict[str, Any]:
         """Of each fact of the list whether it is so: those that are named by number or label, and what they need."""
@@ -130,6 +166,8 @@ class Interview:
                 chosen.add(question.facts[int(word) - 1])
             elif word in labels:
                 chosen.add(labels[word])
+            elif (meant := self._done_by_whoever_says(word, question)) and self._is_meant(facts[meant].input.label):
+                chosen.add(meant)
             else:
                 hint = f"请填 1 到 {len(question.facts)} 的序号，几个用空格隔开；都没有填 0"
                 raise ValueNotAccepted(f"{question.label} 不接受“{word}”", hint=hint, param=question.name)
@@ -138,10 +176,26 @@ class Interview:
                 chosen.add(name)
         return {name: name in chosen for name in question.facts}
 
+    def _done_by_whoever_says(self, words: str, question: FactQuestion) -> str | None:
+        """The one fact of a list that the policies hang on which `words` find; None where it is not one."""
+        likely = [hit.policy.id for hit in self._edition.search(words, limit=1) if hit.score >= _LIKELY]
+        for item in self._edition.eligibility.entitlements:
+            if item.policy in likely and item.when is not None:
+                found = set(question.facts) & set(inputs_of(item.when))
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _is_meant(self, label: str) -> bool:
+        """Whether somebody says that this is what was meant."""
+        return self._dialogue.read(f"是不是“{label}”", "是/否: ").lower() in YES
+
     def _learn(self, question: FactQuestion, found: dict[str, Any] | None) -> None:
         """Note an answer, or that there is none; raises `ValueNotAccepted` for a contradiction."""
-        more = Profile({**self._profile.facts, **(found or {})}, self._profile.inputs)
-        self._vocabulary.completed(more.facts)
+        found = found or {}
+        noes = {name for name, value in found.items() if value is False} if self._is_list(question) else set()
+        facts, listed = {**self._profile.facts, **found}, (self._profile.listed - found.keys()) | noes
+        more = Profile(facts, self._profile.inputs, listed)
+        self._vocabulary.completed(facts, listed=listed)
         self._before.append((self._profile, question.name))
         self._asked.append(question.name)
         self._profile = more
@@ -152,6 +206,7 @@ class Interview:
         if not self._before:
             self._dialogue.say("这是第一句。")
             return
+        self._unanswered = 0
         self._profile, name = self._before.pop()
         self._asked.remove(name)
         self._keep()
@@ -188,6 +243,8 @@ class Interview:
         if not self._before:
             return
         if self._target is None:
+            if self._profile == self._at_first:
+                return
             self._target = self._asked_for_file()
             if self._target is None:
                 return

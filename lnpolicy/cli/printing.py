@@ -15,7 +15,7 @@ from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import Environment, of_context
 from lnpolicy.cli.options import AsciiOption, ForceOption, OutputOption, one_of
 from lnpolicy.errors import UsageError, ValueNotAccepted
-from lnpolicy.output.write import ENDINGS, FORMATS, HEADED, ICS, MARKED, TEXT_ENDING, XLSX, Manner
+from lnpolicy.output.write import ENDINGS, FORMATS, HEADED, ICS, MARKED, TEXT_ENDING, XLSX, Manner, name_meant
 
 PAGER_VARIABLE = "LNPOLICY_PAGER"
 COLOURS = ("auto", "always", "never")
@@ -224,7 +224,7 @@ def _require_new(output: Path | None, force: bool, *, saves: bool = False) -> No
 
 
 def _tell_written(file: Path, environment: Environment) -> None:
-    if environment.stderr is not None and environment.stderr.isatty():
+    if environment.somebody_reads():
         environment.say(f"已写 {file}")
 
 
@@ -244,7 +244,9 @@ def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]
     found = ENDINGS.get(output.suffix.lower())
     if found is None or (found == ICS and "ics" not in said):
         endings = [ending for ending, format in ENDINGS.items() if format != ICS or "ics" in said]
-        hint = f"可用的后缀：{'、'.join([*endings, TEXT_ENDING])}；别的用 --format 写明格式"
+        meant = name_meant(str(output), endings)
+        hint = f"用 -o {meant}；" if meant else ""
+        hint += f"可用的后缀：{'、'.join([*endings, TEXT_ENDING])}；别的用 --format 写明格式"
         hint = "要写到标准输出，去掉 -o" if output.name == "-" else hint
         raise ValueNotAccepted(f"--output 看不出“{output.name}”是什么格式", hint=hint, param="--output")
     return found

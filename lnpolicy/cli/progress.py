@@ -36,9 +36,11 @@ def progress(environment: Environment) -> Iterator[Report]:
 
     def report(rows: int, share: float | None) -> None:
         nonlocal first
-        bar.start()  # not before: what is said of the file as a whole stands above it
         now = bar.get_time()
-        first = first or (rows, now)
+        if first is None:  # nothing can be said of how fast it goes, and what takes no longer needs no bar
+            first = rows, now
+            return
+        bar.start()  # not before: what is said of the file as a whole stands above it
         rate = (rows - first[0]) / (now - first[1]) if now > first[1] else 0.0
         total = None if share is None else 1.0
         bar.update(task, completed=share or 0.0, total=total, rows=rows, rate=rate)

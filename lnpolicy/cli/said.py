@@ -35,6 +35,8 @@ _FIELDS = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
 """What may stand behind it (see `json_fields.py`)."""
 _NO_UNIT = re.compile(r"[\d.,，]+[万千百十亿wk]*", re.IGNORECASE)
 _FEWEST_LETTERS = 2
+_SAVES = re.compile("(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?", re.IGNORECASE)
+"""What is said by one who wants the answer in a file."""
 _MOST_LIKELY = 3
 """How many inputs are named that a value might be of."""
 
@@ -272,6 +274,10 @@ class _Heard:
 
     def _not_understood(self, left: Sequence[str]) -> UsageError:
         """That some words may be two things or none, what they may be, and the line to type."""
+        if all(map(_SAVES.fullmatch, left)):
+            title = self._rulebook.calculators[self._calculator].title
+            line = typed_line(self._calculator, [*self._made, *self._others, "-o", f"{title}.xlsx"])
+            return UsageError(f"多余的参数：{' '.join(left)}", hint=f"存成文件，输入：{line}")
         said, more = [], []
         taken: set[str] = set()
         for word in left:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 MOST = 3
+_LEAST_LIKENESS, _OF_CHINESE = 65, 40
+"""Of words in letters, and of Chinese ones, of which one character in two may be all that is right."""
+_FALLS_BEHIND = 20
+"""By how much less alike than the nearest word one is that is not meant."""
 
 
-def nearest(word: str, known: Iterable[str], *, cutoff: float = 40) -> list[str]:
-    """Those of the words `known` that `word` may have been meant for, nearest first.
+def nearest(word: str, known: Iterable[str], *, cutoff: float | None = None) -> list[str]:
+    """Those of the words `known` that `word` may have been meant for, nearest first; none that is far off.
 
     `cutoff` is the least likeness, from 0 to 100; a short word may resemble a part of a longer one.
     """
     from rapidfuzz import fuzz, process, utils
 
+    if cutoff is None:
+        cutoff = _LEAST_LIKENESS if word.isascii() else _OF_CHINESE
     found = process.extract(
         word, list(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST, score_cutoff=cutoff
     )
-    return list(dict.fromkeys(name for name, _, _ in found))
+    best = max((likeness for _, likeness, _ in found), default=0)
+    return list(dict.fromkeys(name for name, likeness, _ in found if likeness > best - _FALLS_BEHIND))
 
 
 def did_you_mean(near: Iterable[str]) -> str:

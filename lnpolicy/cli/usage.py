@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.app import COMMANDS, LISTED
-from lnpolicy.cli.called import command_called, is_chinese, line_meant
+from lnpolicy.cli.called import FAMILIES, command_called, is_chinese, line_meant
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FACT = re.compile("[^=＝]+[=＝].")
 """A fact with its value, as a profile may be given one."""
+_EVERY = "all"
 _MOST_TAKING = 5
 """Commands that are named of those which take an option."""
 
@@ -56,7 +57,7 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         return _no_such_command(typed, words, context, path)
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         extra = match[1]
-        hint = _suggestion(lambda: _to_filter(extra.split(), context))
+        hint = _suggestion(lambda: _to_filter(extra.split(), context)) or _to_check_up_many(context)
         return UsageError(f"多余的参数：{extra}", hint=hint or _see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
@@ -79,6 +80,8 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
     if context is not None and context.parent is None and (bare in COMMANDS or command_called(bare)):
         others = " ".join(word for word in words if word.lstrip("-").lower() != bare)
         return f"输入：lnpolicy {bare if bare in COMMANDS else command_called(bare)} {others}".rstrip()
+    if bare == _EVERY and any("--limit" in param.opts for param in context.command.get_params(context)):
+        return "全部列出：--limit all"
     if bare in FORMATS and any("--format" in param.opts for param in context.command.get_params(context)):
         return f"格式用 --format {bare} 写明"
     typed = next((word for word in words if word.startswith(name)), name)
@@ -86,6 +89,13 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
         others = " ".join(word for word in words if word != typed)
         return f"要找“{typed}”，前面加 --：lnpolicy {others} -- {typed}"
     return ""
+
+
+def _to_check_up_many(context: Any) -> str:
+    """What to do with several profiles, of which `checkup` takes one; empty elsewhere."""
+    if context is None or context.command.name != "checkup":
+        return ""
+    return "一次一份画像；许多家写在一张表里，一行一家：lnpolicy batch checkup 企业.csv（样子见 --template）"
 
 
 def _to_filter(words: Sequence[str], context: Any) -> str:
@@ -126,9 +136,26 @@ def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) 
         context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
     )
     hint = _suggestion(lambda: _what_to_type(typed, words, context, known)) or (
-        f"可用的命令：{'、'.join(known)}。" if known else ""
+        f"可用的命令：{'、'.join(_with_titles(known, context))}。" if known else ""
     ) + _see_help(path)
     return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
+
+
+def _with_titles(known: Sequence[str], context: Any) -> list[str]:
+    """The names of commands, of calculators with what they work out."""
+    if context.parent is None:
+        return list(known)
+    family = " ".join(context.command_path.split()[2:])
+    from lnpolicy.cli.environment import of_context
+    from lnpolicy.cli.opening import published
+
+    edition = published(of_context(context))
+    titles = {family: word for word, family in reversed(FAMILIES.items())}
+    for name in known:
+        calculator = f"{family} {name}".strip()
+        if edition.has_calculator(calculator):
+            titles[name] = edition.rules(calculator).calculators[calculator].title
+    return [f"{name}（{titles[name]}）" for name in known]
 
 
 def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequence[str]) -> str:

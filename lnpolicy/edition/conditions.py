@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.meant import MONTHS, YUAN, figures_in, meant, prints_figure
@@ -40,9 +41,10 @@ def condition_faults(rule: Rule, inputs: Mapping[str, Input]) -> Iterator[str]:
                     )
 
 
-def _days(text: str) -> list[str]:
+@lru_cache(4096)  # the same clauses stand behind many rules
+def _days(text: str) -> tuple[str, ...]:
     """The days and years that a text prints, as printed."""
-    return [token.text for token in tokens(bare(text)) if token.kind == DATES]
+    return tuple(token.text for token in tokens(bare(text)) if token.kind == DATES)
 
 
 def _leaf_faults(rule: Rule, leaf: Leaf, declared: Input | None) -> Iterator[str]:

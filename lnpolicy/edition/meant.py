@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.wording import DATES, NUMBERS, Token, tokens
 from lnpolicy.rules.written import written_figure
 
+_REMEMBERED = 4096
+"""Of so many texts the figures are kept in mind: the same words are asked for theirs by many rules."""
 _RANGE = re.compile(
     r"(?P<least>(?<![\d.])\d+(?:\.\d+)?)(?P<rest>[至到~～—-]{1,2}\d+(?:\.\d+)?(?P<unit>万元|亿元|元|%|折|倍|个?工作日|个月|小时|年|日|天))"
 )
@@ -40,11 +43,16 @@ SAID = {
 
 def prints_figure(words: str) -> bool:
     """Whether some words print a figure at all."""
-    return next(figures_in(words), None) is not None
+    return bool(figures_in(words))
 
 
-def figures_in(words: str) -> Iterator[tuple[Decimal, str]]:
+@lru_cache(_REMEMBERED)
+def figures_in(words: str) -> tuple[tuple[Decimal, str], ...]:
     """The figures of some words, each with the unit behind it (empty where there is none); dates are none."""
+    return tuple(_figures(words))
+
+
+def _figures(words: str) -> Iterator[tuple[Decimal, str]]:
     text = _RANGE.sub(r"\g<least>\g<unit>\g<rest>", bare(words))
     for token in tokens(text):
         if (found := _figure(token)) is not None:

@@ -75,7 +75,7 @@ def widened(text: str) -> str:
 
 def same_but_for_print(old: str, new: str) -> bool:
     """Whether two texts differ in white space, the width of signs and the numbers of items alone."""
-    return fold(_ITEM.sub("", old)) == fold(_ITEM.sub("", new))
+    return old == new or fold(_ITEM.sub("", old)) == fold(_ITEM.sub("", new))
 
 
 def tokens(text: str) -> list[Token]:

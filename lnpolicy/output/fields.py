@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -70,8 +70,7 @@ def _of_listing(listing: Listing, names: Sequence[str]) -> Listing:
     if place is not None:
         document |= {key: value for key, value in listing.document.items() if key not in ENVELOPE}
     document[place or _RECORDS] = chosen
-    numeric = {column.key for column in listing.columns if column.numeric}
-    columns = _columns(keys, headings, numeric, rows)
+    columns = _columns(keys, headings, {column.key: column for column in listing.columns}, rows)
     return Listing(columns, rows, document, chosen, heading=listing.heading, whole=True)
 
 
@@ -81,8 +80,8 @@ def _of_page(page: Page, names: Sequence[str]) -> Listing:
     keys = _keys(names, {key: titles.get(key, key) for key in fields if key not in ENVELOPE})
     row = {key: field_text(page, key) if key in page.document else _cell(page.more[key]) for key in keys}
     document = _envelope(page.document, keys) | {key: fields[key] for key in keys}
-    numeric = [key for key in keys if type(fields[key]) is int]
-    return Listing(_columns(keys, titles, numeric, [row]), [row], document, [document], whole=True)
+    known = {key: Column(key, key, numeric=type(fields[key]) is int) for key in keys}
+    return Listing(_columns(keys, titles, known, [row]), [row], document, [document], whole=True)
 
 
 def _of_report(report: Report, names: Sequence[str]) -> Listing:
@@ -91,7 +90,7 @@ def _of_report(report: Report, names: Sequence[str]) -> Listing:
     headings = {key: titles.get(key, key) for key in report.document if key not in ENVELOPE}
     headings |= {column.key: named_by(report, column) for column in report.columns}
     keys = _keys(names, headings)
-    shown = {column.key: column.numeric for column in report.columns}
+    shown = {column.key: column for column in report.columns}
     rows = [
         {key: row.get(key, "") if key in shown else _cell(report.document[key]) for key in keys}
         for row in report.rows or [{}]
@@ -104,8 +103,7 @@ def _of_report(report: Report, names: Sequence[str]) -> Listing:
             within.setdefault(part, []).append(own)
         document[part] = report.document[part]
     document |= {part: _within(report.document[part], own) for part, own in within.items()}
-    numeric = [key for key in keys if shown.get(key)]
-    return Listing(_columns(keys, headings, numeric, rows), rows, document, [document], whole=True)
+    return Listing(_columns(keys, headings, shown, rows), rows, document, [document], whole=True)
 
 
 def _within(part: JsonValue, keys: Sequence[str]) -> JsonValue:
@@ -179,11 +177,15 @@ def _titled(properties: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _columns(
-    keys: Sequence[str], headings: Mapping[str, str], numeric: Iterable[str], rows: Sequence[Mapping[str, str]]
+    keys: Sequence[str], headings: Mapping[str, str], known: Mapping[str, Column], rows: Sequence[Mapping[str, str]]
 ) -> list[Column]:
-    """A column for each key; the one with the longest text is continued on further lines."""
+    """A column for each key, as it is `known`; the one with the longest text is continued on further lines."""
     longest = max(keys, key=lambda key: max((len(row[key]) for row in rows), default=0))
-    return [Column(key, headings.get(key, key), numeric=key in numeric, breaks=key == longest) for key in keys]
+    new = Column("", "")
+    return [
+        known.get(key, new)._replace(key=key, heading=headings.get(key, key), rank=0, breaks=key == longest)
+        for key in keys
+    ]
 
 
 def _cell(value: JsonValue) -> str:

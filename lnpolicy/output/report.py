@@ -35,6 +35,12 @@ def report_lines(report: Report, width: int, encoding: str) -> Iterator[Text]:
     yield from broken(Text(report.footer, style="dim"), width)
 
 
+def headline_lines(report: Report, width: int) -> Iterator[Text]:
+    """The headline alone, below what it heads."""
+    yield Text()
+    yield from broken(Text(report.headline, style="bold"), min(width, WIDEST_TEXT))
+
+
 def _bars(block: Bars, width: int, encoding: str) -> Iterator[Text]:
     """Label, amount and bar in columns; where the width is too small, the bars leave first."""
     longest = max((size for *_, size in block.rows if size is not None), default=None)

@@ -29,7 +29,7 @@ def listing_lines(listing: Listing, width: int) -> Iterator[Text]:
         yield from _block_lines(listing, width)
         return
     columns = _fitting(listing, width)
-    widths = {column.key: _natural_width(column, listing) for column in columns}
+    widths = _widths(columns, listing, width)
     text_key = _text_key(columns)
     others = sum(widths.values()) - widths[text_key] + _GAP * (len(columns) - 1)
     if width - others < min(widths[text_key], _LEAST_TEXT):
@@ -86,7 +86,24 @@ def _in_full(listing: Listing, width: int) -> bool:
 def _fit(columns: Sequence[Column], listing: Listing, width: int) -> bool:
     """Whether the columns beside the one that is broken leave it its share of the width."""
     beside = [column for column in columns if column.key != _text_key(columns)]
-    return sum(_GAP + _natural_width(column, listing) for column in beside) <= width * (1 - _TEXT_SHARE)
+    taken = sum(_GAP + (column.room or _natural_width(column, listing)) for column in beside)
+    return taken <= width * (1 - _TEXT_SHARE)
+
+
+def _widths(columns: Sequence[Column], listing: Listing, width: int) -> dict[str, int]:
+    """How wide each column is: as wide as what is in it, the important ones first, where room is short."""
+    natural = {column.key: _natural_width(column, listing) for column in columns}
+    widths = {one.key: min(natural[one.key], one.room or natural[one.key]) for one in columns}
+    text_key = _text_key(columns)
+    taken = sum(_GAP + widths[one.key] for one in columns if one.key != text_key)
+    spare = max(int(width * (1 - _TEXT_SHARE)) - taken, 0)
+    for column in sorted(columns, key=lambda one: one.rank):
+        if column.key != text_key:
+            more = min(natural[column.key] - widths[column.key], spare)
+            widths[column.key] += more
+            spare -= more
+    widths[text_key] = natural[text_key]
+    return widths
 
 
 def _block_lines(listing: Listing, width: int) -> Iterator[Text]:

@@ -93,11 +93,21 @@ def _colour_system(terminal: Terminal) -> Literal["truecolor", "256"]:
 
 def width(terminal: Terminal) -> int:
     """The width of the terminal in columns; COLUMNS overrides it, 80 where there is none."""
-    said = terminal.variables.get("COLUMNS", "").strip()
-    columns = int(said) if said.isdecimal() and len(said) < len(str(_WIDEST)) else 0
-    if columns == 0:
-        try:
-            columns = os.get_terminal_size(terminal.stream.fileno()).columns
-        except (OSError, ValueError):
-            columns = 0
-    return max(columns or USUAL_WIDTH, NARROWEST)
+    return max(_size(terminal, "COLUMNS") or USUAL_WIDTH, NARROWEST)
+
+
+def height(terminal: Terminal) -> int | None:
+    """How many lines stand on the terminal at once; LINES overrides it; None where there is no terminal."""
+    return (_size(terminal, "LINES") or None) if terminal.stream.isatty() else None
+
+
+def _size(terminal: Terminal, variable: str) -> int:
+    """The COLUMNS or LINES of the terminal, as a variable has them or else the system; 0 where neither does."""
+    said = terminal.variables.get(variable, "").strip()
+    if said.isdecimal() and len(said) < len(str(_WIDEST)) and int(said):
+        return int(said)
+    try:
+        size = os.get_terminal_size(terminal.stream.fileno())
+    except (OSError, ValueError):
+        return 0
+    return size.columns if variable == "COLUMNS" else size.lines

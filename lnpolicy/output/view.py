@@ -13,7 +13,10 @@ class Column(NamedTuple):
     """A column of a listing: its key in CSV and JSON Lines, its heading for people.
 
     Where a terminal is too narrow, the columns with the highest `rank` leave the table first; rank 0 always stays. The
-    column that `breaks` is continued on further lines; unless one does, the first that is no number.
+    column that `breaks` is continued on further lines; unless one does, the first that is no number. Where a column has
+    `room`, by that many characters it is told whether it fits, so that the same columns stand in a table whatever is in
+    them; what is longer is broken where room is short. `says` has the words for values that programs write otherwise
+    (`unknown`: 待确认).
     """
 
     key: str
@@ -21,6 +24,8 @@ class Column(NamedTuple):
     rank: int = 0
     numeric: bool = False
     breaks: bool = False
+    room: int = 0
+    says: Mapping[str, str] = {}  # read only
 
 
 Names = Callable[[Column], str]
@@ -133,6 +138,15 @@ def table_of(view: View) -> tuple[Sequence[Column], Sequence[Mapping[str, str]]]
         return view.columns, view.rows
     row = {key: field_text(view, key) for key in view.document if key not in ENVELOPE}
     return [Column(key, key, numeric=type(view.document[key]) is int) for key in row], [row]
+
+
+def in_words(view: View) -> View:
+    """A view whose rows have the words of its values in place of those that programs write."""
+    if isinstance(view, Page):
+        return view
+    says = {column.key: column.says for column in view.columns if column.says}
+    rows = [{key: says[key].get(text, text) if key in says else text for key, text in row.items()} for row in view.rows]
+    return view._replace(rows=rows)
 
 
 def field_text(page: Page, key: str) -> str:

@@ -2,8 +2,8 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,8 +36,29 @@ ENDINGS = {
 }
 """The format that the ending of a file's name asks for; `.txt` asks for what a command prints into a pipe."""
 TEXT_ENDING = ".txt"
+_MEANT = {
+    ".xls": ".xlsx",
+    ".et": ".xlsx",
+    ".xlt": ".xlsx",
+    ".doc": ".html",
+    ".docx": ".html",
+    ".wps": ".html",
+    ".pdf": ".html",
+}
+"""The endings of what other programs write, and that of the file which they open or print."""
+_OPENED_BY_OFFICE = ".xlsx"
 _MARK = "\ufeff"
 """What tells a spreadsheet that a file is UTF-8; into a pipe only where it is asked for."""
+
+
+def name_meant(name: str, known: Iterable[str]) -> str:
+    """The name that a file might have whose ending says nothing: the same with one of the `known` endings that is near.
+
+    Empty where none is.
+    """
+    path = PurePath(name)
+    ending = _MEANT.get(path.suffix.lower(), "" if path.suffix else _OPENED_BY_OFFICE)
+    return str(path.with_suffix(ending)) if ending in known and path.name not in ("", "-") else ""
 
 
 class Manner(NamedTuple):
@@ -74,14 +95,18 @@ def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
 
 
 def _write_chosen(view: "View", manner: Manner, terminal: "Terminal") -> None:
+    if _speaks_chinese(manner):
+        from lnpolicy.output.view import in_words
+
+        view = in_words(view)
     if manner.format == XLSX and manner.file is not None:
         from lnpolicy.output.workbook import save_workbook
 
         save_workbook(manner.file, view, _names(view, manner))
     elif manner.format == "table" and manner.file is None and not manner.pager:
-        from lnpolicy.output.terminal import console
+        from lnpolicy.output.terminal import console, height
 
-        print_view(view, console(terminal, colour=manner.colour))
+        print_view(view, console(terminal, colour=manner.colour), room=height(terminal))
     else:
         write_text(_drawn_for(view, manner, terminal), manner, terminal)
 
@@ -149,11 +174,20 @@ def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:
     terminal.stream.write(mark + text)
 
 
-def print_view(view: "View", console: "Console", encoding: str | None = None) -> None:
-    """Draw a listing as a table, a page as a page, a report as its blocks, in signs that the encoding has."""
-    from lnpolicy.output.lines import print_lines
+def print_view(view: "View", console: "Console", encoding: str | None = None, room: int | None = None) -> None:
+    """Draw a listing as a table, a page as a page, a report as its blocks, in signs that the encoding has.
 
-    print_lines(_drawn(view, console.width, encoding or console.encoding), console)
+    A report of more lines than there is `room` for has its headline again at the end, where it is seen.
+    """
+    from lnpolicy.output.lines import print_lines
+    from lnpolicy.output.view import Report
+
+    lines = list(_drawn(view, console.width, encoding or console.encoding))
+    if isinstance(view, Report) and room is not None and len(lines) > room:
+        from lnpolicy.output.report import headline_lines
+
+        lines += headline_lines(view, console.width)
+    print_lines(lines, console)
 
 
 def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
@@ -217,12 +251,17 @@ def _names(view: "View", manner: Manner) -> "Callable[[Column], str]":
     """What stands at the heads of the columns: what people call them, or the keys."""
     from lnpolicy.output.view import heading_of, key_of
 
-    if manner.chinese_headers is None and manner.format != XLSX:
-        return heading_of if manner.format == "markdown" else key_of
-    if manner.chinese_headers is not None and not manner.chinese_headers:
-        return key_of
+    if not _speaks_chinese(manner):
+        return heading_of if manner.chinese_headers is None and manner.format == "markdown" else key_of
     from functools import partial
 
     from lnpolicy.output.fields import named_by
 
     return partial(named_by, view)
+
+
+def _speaks_chinese(manner: Manner) -> bool:
+    """Whether heads and values are in Chinese: where that is asked for, and in workbooks."""
+    return manner.format in HEADED and (
+        manner.format == XLSX if manner.chinese_headers is None else manner.chinese_headers
+    )

@@ -11,6 +11,7 @@ from lnpolicy.calc.explanation import VERDICTS_SAID, Apply, Option
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.answer_table import answer_table
 from lnpolicy.present.due_dates import date_parts
+from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import figure, yuan
 from lnpolicy.rules.naming import option as option_name
 from lnpolicy.rules.sums import Figure
@@ -20,8 +21,8 @@ _AGAINST = {"unmet": "不满足", "unknown": "待确认"}
 _READ_BOTH_WAYS = "条文有不止一种读法"
 
 
-def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Report:
-    """`answer` as a report under the `title` of its calculator; `labels` are the Chinese names of its inputs."""
+def report_of(answer: Answer, title: str, declared: Mapping[str, Input] = {}) -> Report:
+    """`answer` as a report under the `title` of its calculator; `declared` are its inputs, for their names."""
     document = answer.as_document()
     receipt = answer.receipt
     blocks: list[Part | Bars | Checklist] = [
@@ -42,7 +43,7 @@ def report_of(answer: Answer, title: str, labels: Mapping[str, str] = {}) -> Rep
     is_calendar = answer.dates and not answer.options  # dates alone, of which nothing is met or unmet
     verdict = "" if is_calendar else f"{VERDICTS_SAID[answer.verdict]} · "
     subtitle = f"{title} · {verdict}{answer.as_of}"
-    return Report(answer.headline, subtitle, blocks, footer, document, *answer_table(answer, document, labels))
+    return Report(answer.headline, subtitle, blocks, footer, document, *answer_table(answer, document, declared))
 
 
 def _part(key: str, heading: str, paragraphs: list[str]) -> list[Part]:
@@ -107,9 +108,7 @@ def _amount(option: Option, answer: Answer) -> str:
     if option.verdict == "ineligible" or not is_open:
         return "金额没有印" if answer.baseline == 0 else "金额未知"
     if answer.amount_max is not None:
-        return (
-            f"不超过 {answer.amount_max:f} 元" if option.verdict == "eligible" or answer.baseline == 0 else "金额未知"
-        )
+        return f"不超过 {answer.amount_max:f} 元"
     return f"不低于 {answer.amount_min:f} 元" if answer.amount_min else "金额未知"
 
 

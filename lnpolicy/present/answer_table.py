@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lnpolicy.calc.explanation import VERDICTS_SAID
 from lnpolicy.calendar.term import iso
 from lnpolicy.output.view import Column, text_of
 from lnpolicy.rules.money import figure
@@ -13,11 +14,15 @@ from lnpolicy.rules.money import figure
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
     from lnpolicy.calendar.due import Due
+    from lnpolicy.rules.declaration import Input
 
 _YUAN = ("amount", "amount_min", "amount_max", "baseline", "saved")
 FIGURES = ("verdict", *_YUAN, "headline", "as_of")
 """What every line begins with, in this order."""
 _INPUTS, _DATES, _SCHEDULE = "inputs", "dates", "schedule"
+_VERDICTS: Mapping[str, Mapping[str, str]] = {"verdict": VERDICTS_SAID}
+YES_OR_NO = {"true": "是", "false": "否"}
+"""What people call what programs write."""
 _OF_A_DATE = {
     "case": "时限",
     "text": "要办什么",
@@ -39,18 +44,19 @@ class AnswerTable(NamedTuple):
     paths: dict[str, tuple[str, str]]
 
 
-def answer_table(answer: Answer, document: Mapping[str, Any], labels: Mapping[str, str]) -> AnswerTable:
-    """An answer, whose `document` is at hand, as a table; `labels` are the Chinese names of its inputs.
+def answer_table(answer: Answer, document: Mapping[str, Any], declared: Mapping[str, Input]) -> AnswerTable:
+    """An answer, whose `document` is at hand, as a table; `declared` are its inputs, as far as their words are wanted.
 
     There is one row, or one for each date under each reading of its clause.
     """
-    columns = [Column(key, key, numeric=key in _YUAN) for key in FIGURES]
+    columns = [Column(key, key, numeric=key in _YUAN, says=_VERDICTS.get(key, {})) for key in FIGURES]
     common = {key: text_of(document[key]) for key in FIGURES}
     paths: dict[str, tuple[str, str]] = {}
     for name, value in document[_INPUTS].items():
         key = name if name not in document else f"{_INPUTS}.{name}"
         is_figure = isinstance(answer.inputs[name], (int, Decimal)) and not isinstance(value, bool)
-        columns.append(Column(key, labels.get(name, name), numeric=is_figure))
+        heading, says = _in_words(declared[name]) if name in declared else (name, {})
+        columns.append(Column(key, heading, numeric=is_figure, says=says))
         paths[key] = _INPUTS, name
         common[key] = text_of(value)
     if payments := _payments(answer):
@@ -60,10 +66,17 @@ def answer_table(answer: Answer, document: Mapping[str, Any], labels: Mapping[st
     if dates:
         for name, heading in _OF_A_DATE.items():
             key = f"{_DATES}.{name}"
-            columns.append(Column(key, heading))
+            columns.append(Column(key, heading, says=YES_OR_NO if name == "estimate" else {}))
             paths[key] = _DATES, name
     rows = [common | {f"{_DATES}.{name}": text_of(value) for name, value in row.items()} for row in dates]
     return AnswerTable(columns, rows or [common], paths)
+
+
+def _in_words(declared: Input) -> tuple[str, Mapping[str, str]]:
+    """The Chinese name of an input, and those of its values."""
+    if declared.kind == "yes_no":
+        return declared.label, YES_OR_NO
+    return declared.label, {name: ways[0] for name, ways in declared.choices.items() if ways}
 
 
 def _rows_of(due: Due) -> list[dict[str, Any]]:

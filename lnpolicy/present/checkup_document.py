@@ -10,6 +10,7 @@ from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.money import yuan
 from lnpolicy.rules.value import plain
+from lnpolicy.screening.profile import every_input
 from lnpolicy.screening.screen import ENTITLED, OPEN, UNVERIFIED, Filed
 from lnpolicy.version import __version__
 
@@ -47,7 +48,7 @@ class CheckupDocument:
             "facts": {name: plain(value) for name, value in sorted(checkup.known.items())},
             "said": sorted(checkup.profile.facts),
             "derived": [derived] if (derived := derived_size(checkup)) else [],
-            "warnings": [*warnings_of(checkup), *self.outdated()],
+            "warnings": [*contradicted(checkup), *warnings_of(checkup), *self.outdated()],
             "counts": checkup.counts,
             "totals": {
                 "sure": yuan(totals.sure),
@@ -131,6 +132,18 @@ def _worth(worth: Worth | None) -> dict[str, Any]:
         "worth": worth.headline or None,
         "lacks": worth.lacks or None,
     }
+
+
+def contradicted(checkup: Checkup) -> list[str]:
+    """What was said and cannot all be so, a sentence each."""
+    facts = checkup.vocabulary.facts
+    labels = ((facts[other].input.label, facts[name].input.label) for name, other in checkup.given_way.items())
+    said = [f"“{other}”与“{label}”对不上，以“{label}”为准" for other, label in labels]
+    if checkup.at_odds:
+        inputs = every_input(checkup.edition)
+        pairs = ((inputs[name].label, facts[fact].input.label) for name, fact in checkup.at_odds)
+        said += [f"“{name}”与“{fact}”对不上，请改正其中一个" for name, fact in pairs]
+    return said
 
 
 def not_looked_at(checkup: Checkup) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Checklist, Column, Listing, Part, Report
-from lnpolicy.present.checkup_document import CheckupDocument, caps_of
+from lnpolicy.present.checkup_document import CheckupDocument, caps_of, contradicted
 from lnpolicy.present.eligibility import STATES, explained, is_spoken_of, not_checked, why
 from lnpolicy.present.sizing import derived_size, warnings_of
 from lnpolicy.present.timeline import EVENTS, PrintedDay, event_of, printed_days
@@ -105,7 +105,7 @@ class CheckupView(CheckupDocument):
             if members:
                 blocks.append(self._group(group, members, explains=explains))
         blocks[1:1] = self._money()
-        blocks[:0] = [*self._unverified(), *self._size()]
+        blocks[:0] = [*self._unverified(), *self._contradicted(), *self._size()]
         blocks += [*self._dates_ahead(), *self._questions()]
         return self._report(self.headline(), blocks)
 
@@ -150,6 +150,11 @@ class CheckupView(CheckupDocument):
         if derived:
             said = [f"{derived['text']}：{derived['source']}“{derived['clause']}”"]
         return [Part("size", "企业规模", said)] if said else []
+
+    def _contradicted(self) -> list[Part]:
+        """What the profile says that cannot all be so."""
+        said = contradicted(self.checkup)
+        return [Part("contradicted", "画像里对不上的", said)] if said else []
 
     def _unverified(self) -> list[Part]:
         """The policies of which this edition prints other words than their figures were written from."""
@@ -202,5 +207,5 @@ def _readable(headline: str) -> str:
 def _promise(one: FactQuestion) -> str:
     """What an answer to a question brings about."""
     least, most = one.settles, one.may_settle
-    settled = f"可定 {most} 条" if least == most else f"可定 {least} 至 {most} 条"
+    settled = f"可定 {most} 条" if least == most else f"最多可定 {most} 条"
     return f"{settled}，关系 {one.at_stake:f} 元" if one.at_stake else settled

@@ -43,7 +43,7 @@ class ShortView(CheckupView):
 
         The groups that are asked for (`only`) are shown whole.
         """
-        blocks: list[Part | Checklist] = [*self._unverified(), *self._size()]
+        blocks: list[Part | Checklist] = [*self._unverified(), *self._contradicted(), *self._size()]
         for group in (ENTITLED, OPEN, *(group for group in _ON_REQUEST if group in only)):
             members = self._members(group)
             if members:
@@ -82,7 +82,7 @@ class ShortView(CheckupView):
 
     def page(self, title: str, *, explains: bool) -> Report:
         """A page to hand out: for whom it is, what they may have, what to do and whom to call; no commands."""
-        blocks: list[Part | Checklist] = [*self._said(), *self._unverified(), *self._size()]
+        blocks: list[Part | Checklist] = [*self._said(), *self._unverified(), *self._contradicted(), *self._size()]
         for group in (ENTITLED, OPEN):
             members = self._members(group)
             if members:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.rules.eligibility import UNASKED
-from lnpolicy.rules.kind_file import ENTITY
 from lnpolicy.rules.logic import State, leaves_of, narrowed, settled_by, state_of
+from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 
 if TYPE_CHECKING:
@@ -35,9 +35,16 @@ def conditions(checkup: Checkup, one: Filed) -> list[dict[str, Any]]:
         judged = [option.judged for option in one.refusal.options if option.rule.policy == policy]
         unmet = [row for tree in judged for row in conditions_of(tree) if row["state"] == "unmet"]
         unmet = unmet or [{"text": one.refusal.headline, "state": "unmet", "input": ""}]
-        said = {row["text"] for row in unmet}
-        found = [*(row for row in found if row["text"] not in said), *unmet]
+        said = {row["text"] for row in unmet} | {fact for row in unmet for fact in _told_of(checkup, row["input"])}
+        found = [*(row for row in found if said.isdisjoint((row["text"], row["input"]))), *unmet]
     return list({(row["text"], row["state"]): row for row in found}.values())
+
+
+def _told_of(checkup: Checkup, name: str) -> set[str]:
+    """The facts of which an input of a calculator says something, so that one of them alone is shown."""
+    vocabulary = checkup.vocabulary
+    told = {fact for one in vocabulary.twins if one.input == name for fact in one.facts}
+    return told | {given.fact for given in vocabulary.gives if given.input == name}
 
 
 def missing(checkup: Checkup, one: Filed) -> list[str]:

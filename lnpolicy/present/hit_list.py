@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.output.view import Column, Listing
+from lnpolicy.present.policy_list import CATEGORY_ROOM, OFFICE_ROOM, PHONES_ROOM
 
 if TYPE_CHECKING:
     from lnpolicy.screening.checkup import Checkup
@@ -51,10 +52,10 @@ def hit_list(
     columns = [
         Column("id", "编号", numeric=True),
         Column("title", "政策"),
-        Column("category", "类别", rank=3),
-        Column("authority", "主管部门", rank=2),
-        Column("phones", "电话", rank=1),
-        Column("score", "得分", rank=4),
+        Column("category", "类别", rank=4, room=CATEGORY_ROOM),
+        Column("authority", "主管部门", rank=3, room=OFFICE_ROOM),
+        Column("phones", "电话", rank=2, room=PHONES_ROOM),
+        Column("score", "得分", rank=1, room=4),
     ]
     rows = [
         {

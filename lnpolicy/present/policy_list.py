@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lnpolicy.corpus.model import Outline
 
 
+CATEGORY_ROOM, OFFICE_ROOM, PHONES_ROOM, _TERM_ROOM = 8, 12, 17, 14
+"""Characters by which the columns of policies are told to fit: most offices have no more, and every telephone."""
+
+
 def policy_list(
     outlines: Sequence[Outline],
     shown: Sequence[Outline],
@@ -41,11 +45,11 @@ def policy_list(
     columns = [
         Column("id", "编号", numeric=True),
         Column("title", "政策"),
-        Column("category", "类别", rank=1),
-        Column("page", "页码", rank=5),
-        Column("authority", "主管部门", rank=2),
-        Column("phones", "电话", rank=3),
-        Column("validity", "执行期", rank=4),
+        Column("category", "类别", rank=1, room=CATEGORY_ROOM),
+        Column("page", "页码", rank=4, room=4),
+        Column("authority", "主管部门", rank=2, room=OFFICE_ROOM),
+        Column("phones", "电话", rank=3, room=PHONES_ROOM),
+        Column("validity", "执行期", rank=2, room=_TERM_ROOM),
     ]
     rows = [
         {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in record.items()}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lnpolicy.calc.explanation import Question
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.naming import explained
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.spoken import bare
 from lnpolicy.rules.value import word_of
@@ -26,6 +27,9 @@ YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
 """What is typed by one to whom something was proposed that is right."""
 _ASKED_FOR = "请确认："
 _GIVE = ("请给出", "给出")
+_LOOKS_AT = "还要看"
+"""Ends a reason that says no more than which policies look at it."""
+_HOW = {"yes_no": "是/否", "choice": "填序号"}
 _FEWEST_LETTERS = 2
 _OPTION = re.compile(r"(?:(?<=[一-鿿]) )?--(?:no-)?([a-z][a-z0-9-]*)(?:（[^（）]*）)?(?: (?=[一-鿿]))?")
 """An option in a sentence, with its label where that stands behind it and the spaces that set it apart from Chinese."""
@@ -49,6 +53,17 @@ def choices(declared: Input) -> list[str]:
     return [f"{number} {name}（{ways[0]}）" for number, (name, ways) in enumerate(declared.choices.items(), 1)]
 
 
+def help_with(declared: Input, why: str) -> str:
+    """What is said to one who asks back: what it means, where it is found, what may be chosen.
+
+    Of a yes or no, which says all that where it is asked, also which policies look at it and how it is answered.
+    """
+    if declared.kind != "yes_no":
+        return explained(declared)
+    reason = f"{why}{declared.label}" if is_short(why) else why
+    return "。".join(filter(None, (explained(declared), reason, "答“是”或“否”，不知道就按 Enter")))
+
+
 def chosen(declared: Input, typed: str) -> str:
     """The choice of the number that was typed; anything else as it was typed."""
     values = list(declared.choices)
@@ -69,14 +84,18 @@ def likely_choice(declared: Input, typed: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_short(why: str) -> bool:
+    """Whether a reason stands before the input in the same line: 第77条还要看预约."""
+    return why.endswith(_LOOKS_AT)
+
+
 def prompt(declared: Input) -> tuple[str, str]:
     """What stands before the place to type: the input, what it means and where it is found; and how to answer."""
     unit = declared.unit if declared.unit not in declared.meaning else ""
     example = "" if _EXAMPLES.get(declared.kind, "")[:2] in declared.meaning else _EXAMPLES[declared.kind]
     meaning = "，".join(filter(None, (declared.meaning, f"单位：{unit}" if unit else "", example)))
     about = "。".join(filter(None, (meaning, declared.where)))
-    how = {"yes_no": "是/否", "choice": "填序号"}.get(declared.kind, "")
-    return f"{declared.label}（{about}）", f"{how}: "
+    return f"{declared.label}（{about}）", f"{_HOW.get(declared.kind, '')}: "
 
 
 def any_will_do(names: Sequence[str], rulebook: Rulebook) -> str:

@@ -36,6 +36,8 @@ NUMBER = (
 """The number of a heading in any way of numbering."""
 LINES_KEPT = 2**14
 """How many lines are kept in mind: whoever reads a print asks the same of each of its lines many times."""
+_PRINTS_KEPT = 4
+"""How many prints are kept in mind as they are laid out, for the same reason."""
 _MARKUP = re.compile(r"^#+\s*|\*\*|</?b>|^[-•■◆●]\s+")
 _BREAK = re.compile(r"<br\s*/?>")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -54,6 +56,9 @@ class Form(NamedTuple):
     numbered: bool = True
     headers: tuple[str, ...] = ()
     differs: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.numbered, self.headers, self.differs))
 
     def section(self, line: str) -> str:
         """The section that `line` opens, or an empty string where it is no section heading."""
@@ -114,6 +119,7 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.match(line)) and "-" in line
 
 
+@lru_cache(maxsize=_PRINTS_KEPT)
 def flat(source: str, form: Form = USUAL) -> str:
     """The print with its tables, headings and contents laid out as lines; what is no table stays to the letter.
 

@@ -9,6 +9,7 @@ other space goes. In titles a space between Chinese characters is where the prin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lnpolicy.publish.form import cells, is_row
 
@@ -28,6 +29,8 @@ _OPENING = {"《": "》", "〈": "〉", "（": "）", "“": "”", "(": ")"}
 _CONTINUATION = re.compile(r"[，。；：、！？》〉）”）)→,;]")
 _NARROW_STOP = re.compile(rf"[{IDEOGRAPH}）)》”\"]\.$")
 """A full stop of half width behind Chinese."""
+_SECTIONS_KEPT = 2048
+"""How many sections are kept in mind: each is read as printed, as repaired, and as it would be if proposals were."""
 _ROW = "|"
 """What a row of a table begins with."""
 
@@ -58,6 +61,11 @@ def paragraphs(markdown: str) -> list[str]:
 
     So is a row of a table, its cells divided by an upright stroke.
     """
+    return list(_paragraphs(markdown))
+
+
+@lru_cache(_SECTIONS_KEPT)
+def _paragraphs(markdown: str) -> tuple[str, ...]:
     result: list[str] = []
     previous_heading = previous_row = False
     for block in re.split(r"\n\s*\n", plain(markdown)):
@@ -69,7 +77,7 @@ def paragraphs(markdown: str) -> list[str]:
             else:
                 result.append(without_typesetting_spaces(text.removeprefix(_ROW)))
             previous_heading, previous_row = is_heading, of_table
-    return result
+    return tuple(result)
 
 
 def _pieces(block: str) -> list[tuple[str, bool]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 
 class Usual(NamedTuple):
-    """What a figure usually is at `least` or at `most`, and what is said of one beyond it.
+    """What a figure usually is at `least` or at `most`, or that it is not `nought`, and what is said of one beyond it.
 
     In what it `says`, `#` stands for the figure that was probably meant: `times` as much.
     """
@@ -16,6 +16,13 @@ class Usual(NamedTuple):
     least: Decimal | None = None
     most: Decimal | None = None
     times: Decimal = Decimal(1)
+    nought: bool = False
+
+    def is_beyond(self, value: Decimal) -> bool:
+        """Whether a figure is beyond it; nought is only where that is said of it."""
+        if self.nought:
+            return value == 0
+        return (self.least is not None and 0 < value < self.least) or (self.most is not None and value > self.most)
 
 
 _OF_COMMANDS = """ascii bom color corpus edition fields force format headers help ics input json no_input on output

@@ -47,7 +47,8 @@ class Entitlement(NamedTuple):
     `caps` are what is printed as the most. Whoever meets the conditions is the `case` of which its calculator is told,
     by the names of inputs; `checked` has for words that no fact decides the names that do. Of what it gives,
     `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`.
-    `spared_by` tells who is exempt from it: its yes is the policy's no.
+    `spared_by` tells who is exempt from it: its yes is the policy's no. `window` is the input of its calculator that
+    tells whether one applies in the time that is printed for it.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Entitlement(NamedTuple):
     rest: str = ""
     wholly: tuple[str, ...] = ()
     spared_by: str = ""
+    window: str = ""
 
 
 class Eligibility(NamedTuple):

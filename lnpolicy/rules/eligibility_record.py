@@ -9,18 +9,19 @@ from lnpolicy.rules.eligibility import Cap, Eligibility, Entitlement
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
 from lnpolicy.rules.logic import All, AnyOf, Leaf, Not
 from lnpolicy.rules.sizes import Sector, Sizes
+from lnpolicy.rules.twins import Twin
 
 KEPT = "eligibility"
 """Under which name an index keeps it."""
-KINDS = (All, AnyOf, Leaf, Not, Input, Usual, Asked, Cap, Entitlement, Fact, Given, Implied, Sector, Sizes)
+KINDS = (All, AnyOf, Leaf, Not, Input, Usual, Asked, Cap, Entitlement, Fact, Given, Implied, Sector, Sizes, Twin)
 """Of which kinds of values it is."""
 
 
 def as_kept(eligibility: Eligibility) -> tuple[Any, ...]:
     """What an index keeps: what was read, not what was worked out of it."""
     vocabulary, entitlements = eligibility
-    groups, facts, asked, implied, gives, opening, _, _, sizes = vocabulary
-    return groups, facts, asked, implied, gives, opening, sizes, entitlements
+    groups, facts, asked, implied, gives, opening, _, _, _, twins, sizes = vocabulary
+    return groups, facts, asked, implied, gives, opening, twins, sizes, entitlements
 
 
 def from_kept(kept: tuple[Any, ...]) -> Eligibility:

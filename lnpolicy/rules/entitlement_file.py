@@ -80,6 +80,7 @@ def _entitlement(
         reader.take("rest", str, default=""),
         reader.lines("wholly", optional=True),
         reader.take("spared_by", str, default=""),
+        reader.take("window", str, default=""),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):

@@ -14,6 +14,8 @@ from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabu
 from lnpolicy.rules.input_file import read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
+from lnpolicy.rules.sizes import ENTITY
+from lnpolicy.rules.twins import WAYS, Twin
 
 SCHEMA = "lnpolicy/facts/1"
 
@@ -31,20 +33,33 @@ def load_vocabulary(path: Path, rule_folder: Path, numbers: Mapping[str, int]) -
         fact = _fact(reader.file, table, groups, declared)
         if fact.name in facts:
             raise reader.error("facts", f"中的 {fact.name} 写了两次", "只写一次")
-        for key, other in (("needs", fact.needs), ("after", fact.after)):
-            if other and other not in facts:
-                raise reader.error("facts", f"中 {fact.name} 的 {key} 是“{other}”", "须写在前面声明过的事实")
+        if fact.needs and fact.needs not in facts:
+            raise reader.error("facts", f"中 {fact.name} 的 needs 是“{fact.needs}”", "须写在前面声明过的事实")
         facts[fact.name] = fact
+    for fact in facts.values():
+        _require_declared(reader, fact, facts)
     asked = tuple(_asked(reader.file, table, facts) for table in reader.tables("asked", optional=True))
     inputs = {name: fact.input for name, fact in facts.items()}
     implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied", optional=True))
     gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives", optional=True))
+    twins = tuple(_twin(reader.file, table, facts) for table in reader.tables("twins", optional=True))
     opening = reader.lines("opening", optional=True)
     reader.finish()
     for name in opening:
         if name not in facts:
             raise reader.error("opening", f"中的“{name}”没有声明", "请改正")
-    return vocabulary_of(groups, facts, asked, implied, gives, opening)
+    return vocabulary_of(groups, facts, asked, implied, gives, opening, twins)
+
+
+def _require_declared(reader: TableReader, fact: Fact, facts: Mapping[str, Fact]) -> None:
+    """Raise `InvalidData` where a fact comes after one that is not declared, or is asked of no kind of entity."""
+    for key, others in (("after", filter(None, [fact.after])), ("after_any", fact.after_any)):
+        for other in others:
+            if other not in facts:
+                raise reader.error("facts", f"中 {fact.name} 的 {key} 是“{other}”", "须写声明过的事实")
+    for kind in fact.asked_of:
+        if ENTITY not in facts or kind not in facts[ENTITY].input.choices:
+            raise reader.error("facts", f"中 {fact.name} 的 asked_of 是“{kind}”", "须写 entity 的一类")
 
 
 class _Declared:
@@ -74,6 +89,7 @@ def _group(file: str, table: dict[str, Any]) -> tuple[str, str]:
 def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared: _Declared) -> Fact:
     reader = TableReader(file, f"事实 {table.get('name', '?')}", table)
     group = reader.line("group")
+    after_any, asked_of = reader.lines("after_any", optional=True), reader.lines("asked_of", optional=True)
     if group not in groups:
         raise reader.error("group", f"是“{group}”", f"应为 {'、'.join(groups)} 之一")
     needs, sector, of, after = (reader.take(key, str, default="") for key in ("needs", "sector", "of", "after"))
@@ -81,9 +97,9 @@ def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared:
         found = declared.find(reader, of, reader.line("name"))
         reader.finish()
     else:
-        own = ("group", "needs", "sector", "of", "after")
+        own = ("group", "needs", "sector", "of", "after", "after_any", "asked_of")
         found = read_input(file, {key: value for key, value in table.items() if key not in own})
-    return Fact(found, group, needs, sector, of, after)
+    return Fact(found, group, needs, sector, of, after, after_any, asked_of)
 
 
 def _asked(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Asked:
@@ -113,4 +129,18 @@ def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given
     reader.finish()
     if made.fact not in facts:
         raise InvalidData(f"{file}：gives 的“{made.fact}”没有声明", hint="请改正", param="gives")
+    return made
+
+
+def _twin(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Twin:
+    reader = TableReader(file, f"twins {table.get('input', '?')}", table)
+    made = Twin(
+        reader.line("input"), reader.lines("facts"), reader.line("way"), reader.take("value", bool, default=True)
+    )
+    reader.finish()
+    if made.way not in WAYS:
+        raise reader.error("way", f"是“{made.way}”", f"应为 {'、'.join(WAYS)} 之一")
+    for name in made.facts:
+        if name not in facts:
+            raise reader.error("facts", f"中的“{name}”没有声明", "请改正")
     return made

@@ -6,13 +6,15 @@ whoever imports food imports) is worked out here; what nobody said stays unknown
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
+from lnpolicy.rules.logic import Condition, Leaf, Not, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
+from lnpolicy.rules.twins import SAME, Twin
 
 _NONE: frozenset[str] = frozenset()
 
@@ -21,7 +23,8 @@ class Fact(NamedTuple):
     """One fact: how it is given, the table of a profile in which it stands, and what else must be so where it is.
 
     `sector` is the section or division of GB/T 4754-2017 to which an activity belongs, `of` the calculator that
-    declares it among its inputs, `after` the fact that must be so before it is asked about this one.
+    declares it among its inputs. It is asked about where `after` is so, and one of `after_any`, and of the kinds of
+    entity in `asked_of`; of everybody where there are none.
     """
 
     input: Input
@@ -30,6 +33,8 @@ class Fact(NamedTuple):
     sector: str = ""
     of: str = ""
     after: str = ""
+    after_any: tuple[str, ...] = ()
+    asked_of: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -68,7 +73,8 @@ class Given(NamedTuple):
 class Vocabulary(NamedTuple):
     """Every fact, by its name, with what is asked together, what follows from what, and what it is called elsewhere.
 
-    `opening` are the facts with which a conversation begins. `implied_by` has for each fact what may follow from it,
+    `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
+    for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
     `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures.
     """
 
@@ -79,7 +85,9 @@ class Vocabulary(NamedTuple):
     gives: tuple[Given, ...]
     opening: tuple[str, ...]
     implied_by: Mapping[str, tuple[Implied, ...]]
+    met_by: Mapping[tuple[str, Any], tuple[Implied, ...]]
     needed_by: Mapping[str, tuple[str, ...]]
+    twins: tuple[Twin, ...] = ()
     sizes: Sizes | None = None
 
     @property
@@ -87,47 +95,103 @@ class Vocabulary(NamedTuple):
         """The facts as conditions look at them."""
         return {name: fact.input for name, fact in self.facts.items()}
 
-    def completed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def completed(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None, listed: Collection[str] = ()
+    ) -> dict[str, Any]:
         """What is known once everything is drawn from what was `said`, each value as its fact has it.
 
-        It is added to what is `known` already, from which everything has been drawn. Raises `ValueNotAccepted` where
-        two things that were said cannot both be so; a size that follows from figures gives way to what was said of it.
+        As `drawn` has it, but raises `ValueNotAccepted` where any two things that were said cannot both be so.
         """
-        found = self._closed(said, known)
-        sizing = self.sizes and self.sizes.found(found)
-        if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
-            try:
-                return self._closed(dict([drawn]), found)
-            except ValueNotAccepted:
-                return found
+        found, given_way = self.drawn(said, known, listed)
+        for fact, source in given_way.items():
+            raise self._contradicted(fact, source)
         return found
 
-    def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None) -> dict[str, Any]:
+    def drawn(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None, listed: Collection[str] = ()
+    ) -> "Drawn":
+        """What is known once everything is drawn from what was `said`, and the noes that gave way.
+
+        It is added to what is `known` already, from which everything has been drawn. What is `listed` was said no of by
+        a list alone and is taken last: a no that a list gives, or that follows, gives way to a yes. Raises
+        `ValueNotAccepted` where a yes follows that contradicts a no that was said, and where two choices differ; a size
+        that follows from figures gives way to what was said of it.
+        """
+        found, given_way = self._closed(said, known, listed)
+        sizing = self.sizes and self.sizes.found(found)
+        if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
+            with suppress(ValueNotAccepted):
+                sized = self._closed(dict([drawn]), found, ())
+                if not sized.given_way:
+                    return Drawn(sized.known, given_way)
+        return Drawn(found, given_way)
+
+    def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]) -> "Drawn":
         """What is known with what follows from one fact after another."""
+        firm, last = said, [name for name in listed if name in said] if listed else ()
+        if last:
+            firm = {name: value for name, value in said.items() if name not in listed}
+        standing: set[str] = set()
+        while not isinstance(made := self._closed_once(firm, known, last, standing), Drawn):
+            standing.add(made)
+        return made
+
+    def _closed_once(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Sequence[str], standing: Set[str]
+    ) -> "Drawn | str":
+        """The same where of the facts `standing` no no is drawn: first what is so, then noes, last those of lists.
+
+        Where a yes follows from noes after another no of the same was drawn, the name of that fact.
+        """
         found = {**known, **said} if known else dict(said)
         said_as: dict[str, str] = {}  # of what follows, the fact that was said and from which it does
-        implied_by, needed_by, facts = self.implied_by, self.needed_by, self.facts
+        given_way: dict[str, str] = {}
+        noes: dict[str, str] = {}
+        met_by, needed_by, facts = self.met_by, self.needed_by, self.facts
         new = [  # those from which something may follow
             name
             for name, value in said.items()
-            if name in implied_by or (name in needed_by if value is False else facts[name].needs)
+            if (name, value) in met_by
+            or (name in needed_by if value is False else facts[name].needs)
+            or (name, None) in met_by
         ]
-        for name in new:
-            for follows, value in self._drawn_from(name, found):
-                if follows not in found:
-                    found[follows] = value
-                    said_as[follows] = said_as.get(name, name)
-                    new.append(follows)
-                elif found[follows] != value:
-                    raise self._contradicted(said_as.get(follows, follows), said_as.get(name, name))
-        return found
+        while True:
+            for name in new:
+                for follows, value in self._drawn_from(name, found):
+                    if value is False:
+                        noes.setdefault(follows, said_as.get(name, name))
+                    elif follows not in found:
+                        found[follows] = value
+                        said_as[follows] = said_as.get(name, name)
+                        new.append(follows)
+                    elif found[follows] != value:
+                        if found[follows] is False and follows not in said and not (known and follows in known):
+                            return follows
+                        raise self._contradicted(said_as.get(follows, follows), said_as.get(name, name))
+            new = []
+            for follows, source in noes.items():
+                if found.get(follows, False) is not False or follows in standing:
+                    given_way.setdefault(follows, source)
+                elif follows not in found:
+                    found[follows] = False
+                    said_as[follows] = source
+                    if (follows, False) in met_by or follows in needed_by:
+                        new.append(follows)
+            noes = {}
+            if not new and listed:
+                last = [name for name in listed if name not in found and name not in standing]
+                found.update(dict.fromkeys(last, False))
+                new, listed = [name for name in last if (name, False) in met_by or name in needed_by], ()
+            if not new:
+                return Drawn(found, given_way)
 
     def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """What follows from a fact for certain: facts with their values."""
-        for implied in self.implied_by.get(name, ()):
-            if state_of(implied.when, found) is State.MET:
-                yield from implied.facts.items()
         value, above = found[name], self.facts[name].needs
+        for key in ((name, value), (name, None)):
+            for implied in self.met_by.get(key, ()):
+                if state_of(implied.when, found) is State.MET:
+                    yield from implied.facts.items()
         if value is True and above:
             yield above, True
         elif value is False:
@@ -182,6 +246,13 @@ class Vocabulary(NamedTuple):
         return ValueNotAccepted(f"“{labels}”矛盾", hint="改正其中一个，或删去一个", param=name)
 
 
+class Drawn(NamedTuple):
+    """What is known, and for each fact that is so though a no followed, the one that was said and speaks against it."""
+
+    known: dict[str, Any]
+    given_way: Mapping[str, str]
+
+
 def vocabulary_of(
     groups: Mapping[str, str],
     facts: Mapping[str, Fact],
@@ -189,15 +260,34 @@ def vocabulary_of(
     implied: tuple[Implied, ...],
     gives: tuple[Given, ...],
     opening: tuple[str, ...],
+    twins: tuple[Twin, ...] = (),
     sizes: Sizes | None = None,
 ) -> Vocabulary:
-    """The vocabulary of these facts."""
+    """The vocabulary of these facts; an input that says the same as a fact is given by it."""
+    known = {given.input for given in gives}
+    same = [one for one in twins if one.way == SAME and one.value and one.input not in known]
+    gives = (*gives, *(Given(fact, one.input, {}) for one in same for fact in one.facts))
     implied_by: dict[str, tuple[Implied, ...]] = {}
     for one in implied:
         for name in dict.fromkeys(inputs_of(one.when)):
             implied_by[name] = (*implied_by.get(name, ()), one)
+    met_by: dict[tuple[str, Any], tuple[Implied, ...]] = {}
+    for one in implied:
+        for key in dict.fromkeys(_meeting(one.when)):
+            met_by[key] = (*met_by.get(key, ()), one)
     needed_by: dict[str, tuple[str, ...]] = {}
     for name, fact in facts.items():
         if fact.needs:
             needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, needed_by, sizes)
+    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, met_by, needed_by, twins, sizes)
+
+
+def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:
+    """The facts by which a condition may come to be met, each with its value; None where that may be any."""
+    if isinstance(condition, Leaf):
+        yield condition.input, condition.bound if condition.test == "is" else None
+    elif isinstance(condition, Not):
+        yield from ((name, None) for name in inputs_of(condition.part))
+    else:
+        for part in condition.parts:
+            yield from _meeting(part)

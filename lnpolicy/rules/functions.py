@@ -58,9 +58,11 @@ def _later(day: date, months: Decimal | int) -> date:
 
 
 def after_counted(start: date | None, months: Decimal) -> date | None:
-    """The same with the first day counted."""
+    """The same with the first day counted: a day sooner, but for the last day of a month that lacks the day."""
     end = after(start, months)
-    return None if end is None else end - timedelta(days=1) if end > date.min else end
+    if end is None or end == date.min:
+        return end
+    return end - timedelta(days=1) if before(end, months) == start else end
 
 
 def within(start: date | None, day: date | None, months: Decimal) -> bool | None:

@@ -94,10 +94,11 @@ def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:
     reader = TableReader(file, where, table)
     bounds = {key: figure_of(reader, key, table[key]) for key in ("least", "most") if reader.take(key, str, default="")}
     times = _times(reader, "times", reader.take("times", str, default="1"))
-    usual = Usual(reader.line("says"), times=times, **bounds)
+    nought = reader.take("nought", bool, default=False)
+    usual = Usual(reader.line("says"), times=times, nought=nought, **bounds)
     reader.finish()
-    if len(bounds) != 1:
-        raise reader.error("least", "与 most 须有一个", "请写 least 或 most")
+    if len(bounds) + nought != 1:
+        raise reader.error("least", "与 most、nought 须有一个", "请写 least 或 most，或 nought = true")
     return usual
 
 

@@ -105,13 +105,16 @@ def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def unusual(rulebook: Rulebook, inputs: Mapping[str, Any]) -> list[str]:
-    """For each figure that is probably a slip, what was probably meant."""
+def unusual(rulebook: Rulebook, inputs: Mapping[str, Any], *, is_asked: bool = False) -> list[str]:
+    """For each figure that is probably a slip, what was probably meant.
+
+    Nought is doubted only where it `is_asked` for: whoever writes it into a line or a file means it.
+    """
     said = []
     for name in filter(rulebook.usual.__contains__, inputs):
         value, declared = inputs[name], rulebook.inputs[name]
         for usual in declared.usual:
-            if (usual.least is not None and 0 < value < usual.least) or (usual.most is not None and value > usual.most):
+            if usual.is_beyond(value) and (is_asked or not usual.nought):
                 likely = usual.says.replace("#", figure(value * usual.times))
                 said.append(f"{declared.label} {figure(value)}{_spaced(declared.unit)}不像是真的，{likely}")
                 break

@@ -1,7 +1,8 @@
 """Read what the words for who one is mean: each decided once, and a condition that names it becomes one over a fact.
 
 A kind of entity that a word means meets the condition; one of which the clauses leave it open keeps it to be confirmed,
-whatever else is so; any other does not meet it.
+whatever else is so; any other does not meet it. Where the law of a field uses the word for more (a `use`), these are
+left open too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,14 @@ _FEW = 2
 """So many kinds are named where it is asked whether a word means them."""
 
 
+class Use(NamedTuple):
+    """A field whose law uses a word for further kinds of entity: one of the words `says` is printed where it is so."""
+
+    says: tuple[str, ...]
+    also: tuple[str, ...]
+    law: str
+
+
 class Kind(NamedTuple):
     """A word of the handbook: the kinds of entity that it means, and those of which it is left open."""
 
@@ -25,6 +34,7 @@ class Kind(NamedTuple):
     means: tuple[str, ...]
     perhaps: tuple[str, ...]
     note: str
+    uses: Mapping[str, Use]
 
 
 def read_kinds(reader: TableReader, inputs: Mapping[str, Input]) -> dict[str, Kind]:
@@ -34,12 +44,25 @@ def read_kinds(reader: TableReader, inputs: Mapping[str, Input]) -> dict[str, Ki
         own = TableReader(reader.file, f"kinds {table.get('name', '?')}", table)
         name, word, note = own.line("name"), own.line("word"), own.line("note")
         means, perhaps = own.lines("means"), own.lines("perhaps", optional=True)
+        uses = dict(_use(reader.file, table, inputs) for table in own.tables("uses", optional=True))
         own.finish()
-        for kind in (*means, *perhaps):
-            if ENTITY not in inputs or kind not in inputs[ENTITY].choices:
-                raise own.error("means", f"中的“{kind}”不是一类主体", "请写 facts.toml 中 entity 的一类")
-        found[name] = Kind(word, means, perhaps, note)
+        _require_kinds(own, "means", (*means, *perhaps), inputs)
+        found[name] = Kind(word, means, perhaps, note, uses)
     return found
+
+
+def _use(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> tuple[str, Use]:
+    own = TableReader(file, f"uses {table.get('name', '?')}", table)
+    name, made = own.line("name"), Use(own.lines("says"), own.lines("also"), own.line("law"))
+    own.finish()
+    _require_kinds(own, "also", made.also, inputs)
+    return name, made
+
+
+def _require_kinds(reader: TableReader, key: str, kinds: Sequence[str], inputs: Mapping[str, Input]) -> None:
+    for kind in kinds:
+        if ENTITY not in inputs or kind not in inputs[ENTITY].choices:
+            raise reader.error(key, f"中的“{kind}”不是一类主体", "请写 facts.toml 中 entity 的一类")
 
 
 class Spelt:
@@ -57,15 +80,14 @@ class Spelt:
             return table
         if "kind" not in table:
             return {key: self.out(reader, part) for key, part in table.items()}
-        name, text, also = table["kind"], table.get("text", ""), table.get("also", [])
-        if name not in self._kinds or set(table) - {"kind", "text", "also"}:
-            raise reader.error(
-                "when", f"的 kind 是“{name}”", f"应为 {'、'.join(self._kinds)} 之一，旁边只有 text、also"
-            )
-        if not isinstance(also, list) or any(one not in self._inputs[ENTITY].choices for one in also):
-            raise reader.error("when", f"的 also 是 {also!r}", "请写 facts.toml 中 entity 的几类")
+        name, text, use = table["kind"], table.get("text", ""), table.get("use", "")
+        if name not in self._kinds or set(table) - {"kind", "text", "use"}:
+            raise reader.error("when", f"的 kind 是“{name}”", f"应为 {'、'.join(self._kinds)} 之一，旁边只有 text、use")
+        uses = self._kinds[name].uses
+        if use and use not in uses:
+            raise reader.error("when", f"的 use 是“{use}”", f"应为 {'、'.join(uses)} 之一，写在 {name} 的 uses 里")
         self.is_used = True
-        return self._spelt(self._kinds[name], text, tuple(also))
+        return self._spelt(self._kinds[name], text, uses[use].also if use else ())
 
     def _spelt(self, kind: Kind, text: str, also: Sequence[str]) -> dict[str, Any]:
         labels = {name: words[0] for name, words in self._inputs[ENTITY].choices.items()}

@@ -103,16 +103,37 @@ class Judged(NamedTuple):
     parts: tuple["Judged", ...] = ()
 
     def leaves(self) -> Iterator["Judged"]:
-        """What a reader is shown one line each: leaves, and joined conditions that have a text of their own."""
+        """What a reader is shown, one line each: leaves, and what is joined in words of its own.
+
+        Of other alternatives those that are met, or else all in one line: none fails alone.
+        """
+        is_either = isinstance(self.condition, AnyOf)
         if not self.parts or self.condition.text:
             yield self
+        elif is_either and self.state is not MET:
+            yield self.in_one_line()
         else:
             for part in self.parts:
-                yield from part.leaves()
+                if not is_either or part.state is MET:
+                    yield from part.leaves()
+
+    def in_one_line(self) -> "Judged":
+        """The same, with words that say all of it where it has none of its own."""
+        return self._replace(condition=self.condition._replace(text=in_words(self.condition)))
 
     def leaves_in(self, state: State) -> list["Judged"]:
         """Those of them that are in a state."""
         return [leaf for leaf in self.leaves() if leaf.state is state]
+
+
+def in_words(condition: "Condition", *, is_part: bool = False) -> str:
+    """A condition in words: its own, or those of all that it joins; of alternatives that one is enough."""
+    if condition.text or isinstance(condition, Leaf):
+        return condition.text
+    said = [in_words(part, is_part=True) for part in _parts(condition)]
+    if not isinstance(condition, AnyOf):
+        return f"不是：{said[0]}" if isinstance(condition, Not) else "，且".join(said)
+    return "或".join(said) if is_part or len(said) == 1 else f"有一项即可：{'；'.join(said)}"
 
 
 def state_of(condition: "Condition", inputs: Inputs) -> State:
@@ -272,10 +293,8 @@ def met_by(tree: Judged) -> dict[str, Any] | None:
 
 
 _BEYOND = {"above": 1, "below": -1}
-"""How far from the bound of a figure's test a value lies that meets it, where the bound does not."""
+"""How far from the bound of a figure's test a value lies that meets it."""
 
 
 def _opposite(state: State) -> State:
-    if state is UNKNOWN:
-        return UNKNOWN
-    return UNMET if state is MET else MET
+    return UNKNOWN if state is UNKNOWN else UNMET if state is MET else MET

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from lnpolicy.corpus.clauses import Reading
@@ -53,7 +53,7 @@ _FUNCTIONS: dict[str, Any] = {
 
 
 class Plan:
-    """Rules as a function of inputs of one shape: `run`, which raises `contradicted` where inputs disagree."""
+    """Rules as functions of inputs of one shape, each made when it is first called; `contradicted` is for `run`."""
 
     def __init__(self, shape: Shape, contradicted: Contradicted) -> None:
         self.shape = shape
@@ -63,6 +63,7 @@ class Plan:
         self.scope = {name: self._standing_for(value) for name, value in self.base.items()}
         said = ((name, name not in shape.worded, name in shape.above_nought) for name in (*shape.given, ON))
         self.scope |= {name: Made(f"v_{name}", known, is_something) for name, known, is_something in said}
+        self._as_given = self.scope.copy()
         self.made: dict[str, str] = {}
         """What is worked out when the function runs, in order."""
         self.met: dict[str, str] = {}
@@ -75,14 +76,25 @@ class Plan:
         self._kept: dict[tuple[int, ...], list[tuple[int, Mapping[str, Reading]]]] = {}
         self._lines: list[str] = []
         self._indent = " "
-        self.refused, self.run = self._functions()
 
     # ------------------------------------------------------------ making the functions
 
-    def _functions(self) -> tuple[Refusing, Run]:
-        given = [self._given(name) for name in self.shape.given]
-        self._lines = ["def refused(inputs):", *given, *self._refusals(), " return None", f"def run(inputs, v_{ON}):"]
-        self._lines += [" found, failed = [], []", f" given = {{**inputs, {ON!r}: v_{ON}}}", *given]
+    @cached_property
+    def refused(self) -> Refusing:
+        """Which refusal holds of some inputs, if one does."""
+        refusals = list(self._refusals())
+        if not refusals:
+            return _none
+        given = map(self._given, self.shape.given)
+        refused: Refusing = self._function("refused", ["def refused(inputs):", *given, *refusals, " return None"])
+        return refused
+
+    @cached_property
+    def run(self) -> Run:
+        """Every way to read the rules for some inputs on a day; it raises `contradicted` where inputs disagree."""
+        given = map(self._given, self.shape.given)
+        self._lines = [f"def run(inputs, v_{ON}):", " found, failed = [], []"]
+        self._lines += [f" given = {{**inputs, {ON!r}: v_{ON}}}", *given]
         self._inputs()
         for rule, state in self.shape.in_play:
             self._rule(rule, self._own(rule) if state is State.MET else {})
@@ -90,9 +102,13 @@ class Plan:
         if any(name in self.shape.given for name in self.options):
             self._lines.append(f" if not found: raise {self._hold(self.contradicted).text}(failed[0], inputs)")
         self._lines.append(" return found")
+        run: Run = self._function("run", self._lines)
+        return run
+
+    def _function(self, name: str, lines: Sequence[str]) -> Any:
         space = {**_FUNCTIONS, **self.held, "told": self._tell}
-        exec(compile("\n".join(self._lines), "<rules>", "exec"), space)
-        return space["refused"], space["run"]
+        exec(compile("\n".join(lines), "<rules>", "exec"), space)
+        return space[name]
 
     def _given(self, name: str) -> str:
         """That an input stands for what is given."""
@@ -102,8 +118,9 @@ class Plan:
     def _refusals(self) -> Iterator[str]:
         """Each refusal that speaks of nothing that is not given."""
         lacking = self.shape.unknown.keys() - {*self.shape.given}
+        as_given = Expressions(self._as_given, self.held)
         for refusal in self.shape.refused:
-            if lacking.isdisjoint(refusal.when.names) and (made := self._expressions({}).of(refusal.when.tree.body)):
+            if lacking.isdisjoint(refusal.when.names) and (made := as_given.of(refusal.when.tree.body)):
                 yield f" if {made.text}: return {self._hold(refusal).text}"
 
     def _inputs(self) -> None:
@@ -271,6 +288,10 @@ class Plan:
             at = {name: place for place, name in enumerate(self.made)}
             told = self._told[places] = Told(worked, read, self.base, at, self._kept, {})
         return told
+
+
+def _none(inputs: Mapping[str, Any]) -> None:
+    """That no refusal holds."""
 
 
 def _reading(worked: Worked) -> Reading:

@@ -47,6 +47,8 @@ class Rulebook:
         self._printed: set[int | None] = set()
         self._by_id = {rule.id: rule for rule in rules}
         self._of: dict[str, tuple[Rule, ...]] = {}
+        self._of_policy: dict[tuple[str, int], tuple[Rule, ...]] = {}
+        self._looked_at: dict[tuple[str, int], tuple[str, ...]] = {}
         self._taken = {name for calculator in calculators.values() for name in calculator.inputs}
         self.implying = tuple(name for name, declared in inputs.items() if declared.implies)
         self.usual = frozenset(name for name, declared in inputs.items() if declared.usual)
@@ -84,18 +86,27 @@ class Rulebook:
         used = names_of(condition) if condition else ()
         return list(dict.fromkeys(name for one in used for name in self.given_for(one)))
 
-    def of_policy(self, calculator: str, policy: int) -> list[Rule]:
+    def of_policy(self, calculator: str, policy: int) -> tuple[Rule, ...]:
         """Those of the rules of a calculator that are of one policy."""
-        return [rule for rule in self.of(calculator) if rule.policy == policy]
+        asked = calculator, policy
+        if asked not in self._of_policy:
+            self._of_policy[asked] = tuple(rule for rule in self.of(calculator) if rule.policy == policy)
+        return self._of_policy[asked]
 
     def says_what_is_owed(self, calculator: str) -> bool:
         """Whether a calculator says how much is owed, rather than received."""
         return any(rule.result is not None and rule.result.owed for rule in self.of(calculator))
 
     def looked_at(self, calculator: str, policy: int) -> tuple[str, ...]:
-        """What a user gives for all that the rules of a policy compare."""
-        rules = self.of_policy(calculator, policy)
-        return tuple(dict.fromkeys(name for rule in rules for name in self.given_to(rule.when)))
+        """What a user gives for all that the rules of a policy compare, work out, or have words for."""
+        asked = calculator, policy
+        if asked not in self._looked_at:
+            rules = self.of_policy(calculator, policy)
+            compared = [name for rule in rules for name in self.given_to(rule.when)]
+            worked = [name for rule in rules for let in rule.lets for name in self.given_for(let.name)]
+            said = [name for rule in rules for names in rule.words.values() for name in names if name in self._taken]
+            self._looked_at[asked] = tuple(dict.fromkeys([*compared, *worked, *said]))
+        return self._looked_at[asked]
 
     def require_printed(self, policy: int | None = None) -> None:
         """Raise `InvalidData` where words of a rule are not in the `text`: of one policy's rules, or (None) of any.

@@ -77,7 +77,7 @@ def inputs_of(screened: Screened, calculator: str, contested: Set[str] = frozens
 def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str, Any]:
     """What a profile says of the inputs of a calculator, by their names."""
     vocabulary = edition.eligibility.vocabulary
-    return _inputs(profile, vocabulary.completed(profile.facts), calculator, edition)
+    return _inputs(profile, vocabulary.drawn(profile.facts, listed=profile.listed).known, calculator, edition)
 
 
 def _inputs(profile: Profile, known: Mapping[str, Any], calculator: str, edition: Edition) -> dict[str, Any]:

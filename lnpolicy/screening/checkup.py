@@ -36,6 +36,8 @@ class Checkup:
         self.filed = found.filed
         self.vocabulary = found.vocabulary
         self.outdated = found.outdated
+        self.given_way = found.given_way
+        self.at_odds = found.at_odds
 
     def _repr_html_(self) -> str:
         from lnpolicy.notebook import drawn

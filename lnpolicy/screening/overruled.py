@@ -17,6 +17,7 @@ from lnpolicy.rules.logic import inputs_of as named_in
 from lnpolicy.screening.appraisal import inputs_of
 from lnpolicy.screening.consulted import Said, consulted
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, Filed, Screened, screen_of
+from lnpolicy.screening.windows import windows
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -29,9 +30,20 @@ def overruled(screened: Screened) -> Screened:
     told = dict(_told(screened))
     if told:
         known = screened.vocabulary.completed(told, screened.known)
-        filed = screen_of(screened.edition).filed(known, screened.on)
-        screened = screened._replace(known=known, filed=filed)
-    return screened._replace(filed=[_refiled(screened, one) for one in screened.filed])
+        told_of = screen_of(screened.edition).filed(known, screened.on)
+        screened = screened._replace(known=known, filed=told_of)
+    counted = list(windows(screened))
+    in_time = {name: told for _, name, told in counted if isinstance(told, bool)}
+    doubts = {policy: told for policy, _, told in counted if isinstance(told, str)}
+    profile = screened.profile._replace(inputs={**screened.profile.inputs, **in_time})
+    asked = screened._replace(profile=profile)
+    filed = [_refiled(asked, one) for one in screened.filed]
+    return screened._replace(filed=[_waiting(one, doubts.get(one.entitlement.policy, "")) for one in filed])
+
+
+def _waiting(one: Filed, doubt: str) -> Filed:
+    """A policy that is theirs, to be confirmed where its time is not yet, or may be read either way."""
+    return one._replace(group=OPEN, doubt=doubt) if doubt and one.group == ENTITLED else one
 
 
 def _told(screened: Screened) -> Iterator[tuple[str, Any]]:

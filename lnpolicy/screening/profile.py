@@ -1,9 +1,10 @@
 """A profile: what somebody says of themselves, by the names or labels of facts, in tables or without.
 
 A list under the name of a question that is asked together (`进出口 = ["出口"]`) says of every fact of that question
-whether it is so; what is said of one elsewhere, or follows from it, stands: the list is of the others. Inputs of
-calculators that are no facts stand under `计算` or beside the facts, by their names or, where only one input has it, by
-their labels.
+whether it is so, and of any other that it names that it is. What is said of one elsewhere, or follows from what is
+said, stands: the list is of the others.
+Inputs of calculators that are no facts stand under `计算` or beside the facts, by their names or, where only one input
+has it, by their labels.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
@@ -34,14 +35,25 @@ NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 
 
 class Profile(NamedTuple):
-    """What was said: the values of facts by their names, and inputs of calculators by theirs."""
+    """What was said: the values of facts by their names, and inputs of calculators by theirs.
+
+    Of the facts that are `listed` a list alone said no, so that a yes that follows stands.
+    """
 
     facts: Mapping[str, Any] = {}  # read only
     inputs: Mapping[str, Any] = {}  # read only
+    listed: frozenset[str] = frozenset()
 
     def with_fact(self, name: str, value: Any) -> "Profile":
         """The same with one more fact, or another value of one."""
-        return self._replace(facts={**self.facts, name: value})
+        return self._replace(facts={**self.facts, name: value}, listed=self.listed - {name})
+
+    def without_gainsaid(self, known: Mapping[str, Any]) -> "Profile":
+        """The same without what a list says no of and is `known` to be so, which was not said."""
+        if all(known[name] is False for name in self.listed):
+            return self
+        facts = {name: self.facts[name] for name in self.facts if name not in self.listed or known[name] is False}
+        return self._replace(facts=facts, listed=self.listed.intersection(facts))
 
 
 def read_facts(document: Mapping[str, Any], edition: "Edition") -> Profile:
@@ -86,8 +98,7 @@ class _Reading:
 
     def profile(self) -> Profile:
         """What was read, and the no's of its lists."""
-        noes = _noes(self.not_chosen, self.facts, self._vocabulary)
-        return Profile({**self.facts, **noes}, self.inputs)
+        return _with_noes(Profile(self.facts, self.inputs), self.not_chosen, self._vocabulary)
 
     def _take_fact(self, fact: Fact, value: Any) -> None:
         if isinstance(value, str) and value.strip() in NOT_KNOWN:
@@ -98,7 +109,8 @@ class _Reading:
         if not isinstance(value, list):
             hint = "请写成清单，如 " + f'{asked.label} = ["{self._label(asked.facts[0])}"]，一样也没有写 []'
             raise ValueNotAccepted(f"{asked.label} 不接受“{shown(value)}”", hint=hint, param=asked.name)
-        words = {word: name for name in asked.facts for word in (name, self._label(name))}
+        others = (fact for fact in self._vocabulary.facts.values() if fact.input.kind == "yes_no")
+        words = {word: fact.name for fact in others for word in (fact.name, fact.input.label)}
         for word in value:
             if not isinstance(word, str) or word not in words:
                 raise self._unknown(shown(word), [self._label(name) for name in asked.facts], f"{asked.label} 可写")
@@ -107,7 +119,7 @@ class _Reading:
             above = self._vocabulary.facts[name].needs
             if above in asked.facts:
                 chosen = chosen | {above}
-        for name in asked.facts:
+        for name in dict.fromkeys((*asked.facts, *sorted(chosen))):
             if name in chosen:
                 self._note(name, True)
             else:
@@ -222,15 +234,19 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
             raise _said_twice(name)
         said = _and(said, Profile(reading.facts, reading.inputs), edition)
         not_chosen |= reading.not_chosen
-    facts = {**profile.facts, **said.facts}
-    return Profile({**facts, **_noes(not_chosen, facts, vocabulary)}, {**profile.inputs, **said.inputs})
+    made = Profile(
+        {**profile.facts, **said.facts}, {**profile.inputs, **said.inputs}, profile.listed - said.facts.keys()
+    )
+    return _with_noes(made, not_chosen, vocabulary)
 
 
-def _noes(not_chosen: Iterable[str], said: Mapping[str, Any], vocabulary: "Vocabulary") -> dict[str, bool]:
-    """What lists say no of: the facts that were not chosen there, and are neither said otherwise nor follow."""
+def _with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary") -> Profile:
+    """The same with what lists say no of: the facts that were not chosen there, and are neither said nor follow."""
+    noes = {name: False for name in not_chosen if name not in said.facts}
+    made = said._replace(facts={**said.facts, **noes}, listed=said.listed.union(noes))
     with suppress(ValueNotAccepted):  # a contradiction is told where the profile is held to the policies
-        said = vocabulary.completed(said)
-    return {name: False for name in not_chosen if name not in said}
+        return made.without_gainsaid(vocabulary.drawn(made.facts, listed=made.listed).known)
+    return made
 
 
 def _and(one: Profile, other: Profile, edition: "Edition") -> Profile:

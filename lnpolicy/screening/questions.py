@@ -6,6 +6,7 @@ does. So what is promised is what happens, whatever the answer.
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
+from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.screening.screen import OPEN, Screened
 from lnpolicy.screening.worth import Worth
 
@@ -25,7 +27,8 @@ _NOUGHT = Decimal(0)
 class FactQuestion(NamedTuple):
     """A question about one fact, or about several at once (`facts`) of which those that are so are named.
 
-    At least `settles` and at most `may_settle` policies are settled by an answer; `at_stake` yuan hang on it.
+    At least `settles` and at most `may_settle` policies are settled by an answer; `at_stake` yuan hang on it, and of
+    so many as it `prices` nothing can be said of the yuan without it.
     """
 
     name: str
@@ -36,6 +39,7 @@ class FactQuestion(NamedTuple):
     may_settle: int
     at_stake: Decimal | None = None
     by_no: int = 0
+    prices: int = 0
 
 
 def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection[str] = ()) -> Sequence[FactQuestion]:
@@ -43,6 +47,9 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     vocabulary = screened.vocabulary
     waiting = _waiting(screened)
     stakes = _stakes(screened, worths)
+    lacking = Counter(
+        vocabulary.stands_for(one.calculator, one.lacks) for one in worths.values() if one.lacks and not one.refusal
+    )
     together = {name: one for one in vocabulary.asked for name in one.facts}
     wanted = dict.fromkeys([*(name for name, bearing in waiting.bearing.items() if bearing), *stakes])
     found: dict[str, FactQuestion] = {}
@@ -57,24 +64,34 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
         if one:
             may_be = (item for item in one.facts if item in wanted and item not in screened.known)
             facts = tuple(item for item in may_be if _is_due(item, screened, together))
-            if not _may_be_none(facts, screened):
+            if len(facts) == 1 and _is_due(name, screened, {}):  # a list of one is a yes or no
+                one, key = None, name
+            elif not _may_be_none(facts, screened):
                 one, key, facts = None, name, (name,)
-                if key in asked or not _is_due(name, screened, {}):
+                if not _is_due(name, screened, {}):
                     continue
+            if key in asked:
+                continue
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
         counts = _settled(screened, facts, waiting)
+        prices = max((lacking[item] for item in facts), default=0)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
-        found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2])
+        found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2], prices)
     useful = [one for one in found.values() if one.may_settle or any(name in stakes for name in one.facts)]
     return sorted(useful, key=lambda one: (-(one.at_stake or _NOUGHT), -one.by_no, -one.may_settle))
 
 
 def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> bool:
     """Whether it can be asked about a fact: what it needs, or comes after, is so, or is asked in the same question."""
-    fact = screened.vocabulary.facts[name]
+    fact, known = screened.vocabulary.facts[name], screened.known
+    if fact.asked_of and known.get(ENTITY, fact.asked_of[0]) not in fact.asked_of:
+        return False
+    if fact.after_any and not any(known.get(first) is True for first in fact.after_any):
+        return False
     return name in screened.vocabulary.opening or all(
-        not first or screened.known.get(first) is True or (name in together and together.get(first) is together[name])
-        for first in (fact.needs, fact.after)
+        known.get(first) is True
+        or (name in together and together.get(first) is together[name] and _is_due(first, screened, together))
+        for first in filter(None, (fact.needs, fact.after))
     )
 
 
@@ -134,19 +151,41 @@ def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tup
     for name in facts:
         for place in waiting.bearing[name]:
             concerned.setdefault(place, []).append(name)
-    answers: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    answers: dict[tuple[str, ...], _Answers] = {}
     for place, names in concerned.items():
         if len(names) > _MOST_FACTS:
             sometimes += 1
             continue
         key = tuple(names)
         if key not in answers:
-            answers[key] = list(_answers(screened, key))
-        if states := [state_of(waiting.left[place], known) is not State.UNKNOWN for known in answers[key]]:
-            always += all(states)
-            sometimes += any(states)
-            by_no += states[0]
+            answers[key] = _Answers(_answers(screened, key))
+        first: bool | None = None
+        for known in answers[key]:
+            is_settled = state_of(waiting.left[place], known) is not State.UNKNOWN
+            if first is None:
+                first = is_settled
+            elif is_settled is not first:
+                sometimes += 1
+                break
+        else:
+            always += bool(first)
+            sometimes += bool(first)
+        by_no += bool(first)
     return always, sometimes, by_no
+
+
+class _Answers:
+    """What is known after each way to answer, worked out as far as somebody looks, and once."""
+
+    def __init__(self, ways: Iterator[dict[str, Any]]) -> None:
+        self._ways = ways
+        self._found: list[dict[str, Any]] = []
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        yield from self._found
+        for known in self._ways:
+            self._found.append(known)
+            yield known
 
 
 def _answers(screened: Screened, concerned: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -16,6 +16,7 @@ from lnpolicy.calendar.term import ENDED, NOT_YET
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Vocabulary
+from lnpolicy.rules.twins import at_odds, told
 from lnpolicy.screening.judge import MET, UNKNOWN, UNMET, Judge
 from lnpolicy.screening.outdated import outdated
 from lnpolicy.screening.profile import Profile
@@ -102,7 +103,9 @@ class Screened(NamedTuple):
     """A profile held to an edition on a day: every policy `filed` in its group, in printed order.
 
     `known` is what the profile says and what follows from it, by the names of facts; `outdated` says of which policies
-    the edition prints other words than who may have them was written from, and which.
+    the edition prints other words than who may have them was written from, and which. `given_way` has the facts that
+    are so though another that was said speaks against them, each with that one; `at_odds` inputs and facts that say
+    the same, and were said otherwise.
     """
 
     profile: Profile
@@ -112,10 +115,19 @@ class Screened(NamedTuple):
     known: Mapping[str, Any]
     filed: Sequence[Filed]
     outdated: Mapping[int, str]
+    given_way: Mapping[str, str]
+    at_odds: Sequence[tuple[str, str]] = ()
 
 
 def screened(profile: Profile, on: date, edition: Edition) -> Screened:
     """Hold a profile to an edition; raises `ValueNotAccepted` where it contradicts itself."""
     screen = screen_of(edition)
-    known = screen.vocabulary.completed(profile.facts)
-    return Screened(profile, on, edition, screen.vocabulary, known, screen.filed(known, on), screen.outdated)
+    vocabulary, facts, listed, inputs = screen.vocabulary, profile.facts, profile.listed, profile.inputs
+    if inputs and (by_inputs := told(vocabulary.twins, inputs)):
+        facts = {**by_inputs, **facts}
+        listed = listed.union(name for name in by_inputs if name not in profile.facts and not by_inputs[name])
+    known, given_way = vocabulary.drawn(facts, listed=listed)
+    odd = tuple(at_odds(vocabulary.twins, inputs, known)) if inputs else ()
+    filed = screen.filed(known, on)
+    profile = profile.without_gainsaid(known)
+    return Screened(profile, on, edition, vocabulary, known, filed, screen.outdated, given_way, odd)

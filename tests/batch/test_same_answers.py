@@ -17,6 +17,8 @@ from lnpolicy.rules.money import rounded
 from .conftest import ON
 
 ROWS = 20_000
+IN_A_FILE = 6_000
+"""Of so many of them a file is made: a dozen chunks, which processes must put together again in order."""
 STATIONS = ["鲅鱼圈", "大连港", "锦州", "东港", "沈阳", "鲅鱼圏", "", None]
 FIELDS = {
     "vehicle": ["货车", "集卡", "大件车", "轿车", "大巴", "班车", "truck", "飞船", ""],
@@ -99,7 +101,7 @@ def one_job(lnpolicy_batch, trips, tmp_path_factory):
     with (folder / "行程.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(FIELDS))
         writer.writeheader()
-        writer.writerows(trips)
+        writer.writerows(trips[:IN_A_FILE])
     out = folder / "1.csv"
     assert lnpolicy_batch("toll", folder / "行程.csv", "-o", out, "--jobs", "1", "--explain").returncode == 1
     return folder / "行程.csv", out.read_bytes()
@@ -117,7 +119,7 @@ def test_so_many_processes_write_the_same_bytes(lnpolicy_batch, one_job, jobs):
 def test_a_file_holds_the_answers_that_rows_have(one_job, alone):
     _, content = one_job
     csv.field_size_limit(10_000_000)
-    for wanted, row in zip(alone, csv.DictReader(content.decode("utf-8-sig").splitlines()), strict=True):
+    for wanted, row in zip(alone[:IN_A_FILE], csv.DictReader(content.decode("utf-8-sig").splitlines()), strict=True):
         if isinstance(wanted, LnpolicyError):
             assert row["error"]
         else:

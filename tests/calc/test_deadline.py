@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lnpolicy.calc import deadline
 from lnpolicy.calendar.counting import looked_at
+from lnpolicy.calendar.limits import Instant
 from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
@@ -110,7 +111,8 @@ def test_a_month_end_on_a_rest_day_is_not_rolled_but_pointed_out():
         ("2026-06-10", "2026-06-20", ["2026-07-01"]),
         ("2026-06-14", "2026-06-20", ["2026-07-01"]),
         ("2026-06-15", "2026-06-25", ["2026-08-01", "2026-07-01"]),
-        ("2026-06-16", "2026-06-25", ["2026-08-01", "2026-07-01"]),
+        ("2026-06-16", "2026-06-25", ["2026-07-01"]),  # 审批合格后次月起, whatever round it was of
+        ("2026-11-20", "2026-11-25", ["2026-12-01"]),
         ("2026-06-15", "2026-07-02", ["2026-08-01"]),
         ("2026-06-10", "2026-07-03", ["2026-08-01"]),
         ("2026-12-10", "2026-12-31", ["2027-01-01"]),
@@ -119,9 +121,15 @@ def test_a_month_end_on_a_rest_day_is_not_rolled_but_pointed_out():
 def test_a_monthly_card_counts_from_the_month_after_its_approval(applied, approved, first_days):
     answer = deadline(policy=73, start=applied, approved=approved)
 
-    benefit = answer.dates[1]
+    [benefit] = answer.dates  # whoever is approved need not apply by any day
     assert benefit.due == date.fromisoformat(first_days[0])
     assert [way.due for way in benefit.readings] == (_iso(*first_days) if len(first_days) > 1 else [])
+
+
+def test_of_a_late_application_that_is_not_approved_both_months_may_be_the_first():
+    apply, benefit = deadline(policy=73, start="2026-11-20").dates
+    assert [way.due for way in apply.readings] == _iso("2026-12-14", "2026-12-15")
+    assert [way.due for way in benefit.readings] == _iso("2027-01-01", "2026-12-01")
 
 
 def test_a_monthly_card_counts_from_its_approval_alone_where_nothing_else_is_said():
@@ -272,6 +280,20 @@ def test_an_extended_disclosure_ends_90_days_after_it_was_signed_for():
     (due,) = deadline(policy=56, case="extended", start="2026-06-01").dates
 
     assert [way.due for way in due.readings] == _iso("2026-08-31", "2026-08-30")
+
+
+def test_an_extension_may_run_from_the_day_to_which_the_period_itself_is_rolled():
+    # signed for on 3 August: the 60th day is 2 October, rolled to the 8th; 30 days more are 7 November, a Saturday
+    (due,) = deadline(policy=56, case="extended", start="2026-08-03").dates
+
+    assert [way.due for way in due.readings] == _iso("2026-11-09", "2026-11-02", "2026-11-01")
+
+
+@pytest.mark.parametrize(("policy", "case", "start"), [(56, "review", "2026-12-31"), (122, "review", "2027-01-31")])
+def test_a_day_near_no_festival_is_no_estimate_though_its_calendar_is_not_announced(policy, case, start):
+    (due,) = deadline(policy=policy, case=case, start=start).dates  # Monday 1 March and Tuesday 2 March 2027
+
+    assert not due.estimate
 
 
 def test_one_to_two_working_days_are_a_range():
@@ -714,6 +736,28 @@ def test_no_step_of_a_policy_with_a_publication_is_dated_as_if_it_did_not_wait_f
     assert ("按最短的" in answer.dates[-1].text) == bool(waits)
 
 
+@pytest.mark.parametrize("chain", bundled_edition().deadlines.chains, ids=lambda chain: f"{chain.policy}-{chain.case}")
+def test_what_a_step_admits_alone_it_admits_in_its_chain_and_so_does_all_that_waits_for_it(chain):
+    alone = {case: deadline(policy=chain.policy, case=case, start="2026-06-01").dates for case in chain.steps}
+    several = [case for case, found in alone.items() if found[0].unit == "working_days" and len(found[0].readings) > 1]
+    dates = {due.case: due for due in deadline(policy=chain.policy, case=chain.case, start="2026-06-01").dates}
+    for case in several:
+        for reading in alone[case][0].readings:
+            assert any(reading.text in way.text for way in dates[case].readings)
+            assert any(reading.text in way.text for way in dates[chain.case].readings)
+
+
+def test_a_publication_that_counts_its_first_day_ends_a_day_sooner_and_so_does_what_follows():
+    # as above; with 12 October counted the publication ends on the 16th, and all that follows a working day sooner
+    dates = {due.case: due for due in deadline(policy=105, start="2026-09-29", case="registration").dates}
+
+    assert [way.due for way in dates["publication"].readings] == _iso("2026-10-19", "2026-10-16")
+    assert [way.due for way in dates["review"].readings] == _iso("2026-10-26", "2026-10-23")
+    assert [way.due for way in dates["decision"].readings] == _iso("2026-10-28", "2026-10-27")
+    assert [way.due for way in dates["registration"].readings] == _iso("2026-10-28", "2026-10-27")
+    assert dates["priority"].readings == ()
+
+
 STARTS = re.compile("接收到|情形之一的|通过.*的，|后|之日起|当日|当场|立即|即办即结|即时|前|公示开始|上月|月底|转股|自")
 
 
@@ -839,3 +883,46 @@ def test_a_review_of_what_was_published_need_not_end_before_what_follows_the_pub
     """Policy 53 prints the publication before the grading, and says nothing of when a review ends."""
     answer = deadline(policy=53, start="2026-12-30", event_date="2026-12-31")
     assert not any("请核对两个日期" in warning for warning in answer.warnings)
+
+
+def test_what_is_printed_for_some_alone_is_not_told_first_but_that_it_is_sooner_is():
+    headline = deadline(policy=32, start="2026-09-28").headline
+    assert "最早的 2026-10-23：环评审批（报告表）" in headline  # not the 16th, for 重大项目 alone
+    assert "只对部分情形印的另有更早的" in headline
+    assert "即来即办" not in deadline(policy=33, start="2026-09-28").headline
+
+
+INSTANT = [
+    (one.policy, one.case) for one in bundled_edition().deadlines.limits if one.event and type(one.how) is Instant
+]
+
+
+@pytest.mark.parametrize(("policy", "case"), INSTANT)
+def test_what_is_done_on_the_spot_on_a_day_off_says_that_it_is_one(policy, case):
+    [limit] = [one for one in bundled_edition().deadlines.of(policy) if one.case == case]
+    name = "event_date" if limit.how.before else "start"
+    said = {day: deadline(policy=policy, case=case, **{name: day}).warnings for day in ("2026-10-03", "2026-10-10")}
+    assert any("是休息日" in text for text in said["2026-10-03"]) is not limit.how.before
+    assert not any("是休息日" in text for text in said["2026-10-10"])  # a Saturday that is worked
+
+
+def test_a_draw_on_a_day_off_is_pointed_out():
+    assert any("2026-10-03（提款）是休息日" in text for text in deadline(policy=150, start="2026-10-03").warnings)
+
+
+@pytest.mark.parametrize(
+    ("policy", "event"), [(53, "档位评定"), (55, "进境"), (121, "理货报告传输、启运地海关办理报关申报手续")]
+)
+def test_the_event_whose_day_is_asked_for_is_named(policy, event):
+    [question] = [one for one in deadline(policy=policy, start="2026-09-28").questions if one.input == "event_date"]
+    assert event in question.text
+
+
+def test_what_becomes_of_a_broken_day_is_said_by_the_reading_that_says_it():
+    [due] = deadline(policy=33, case="third", document="form", start="2026-09-28", statutory_days=20).dates
+    assert [way.text for way in due.readings] == ["除不尽的零头计为1个工作日", "除不尽的零头不计"]
+    assert deadline(policy=33, case="third", document="form", start="2026-09-28", statutory_days=20).steps == []
+
+
+def test_steps_side_by_side_of_which_the_longest_counts_are_named():
+    assert any("技术审评、体系核查启动同步进行" in one for one in deadline(policy=105, start="2026-09-29").assumptions)

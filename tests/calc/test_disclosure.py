@@ -397,3 +397,37 @@ def test_after_the_last_day_of_the_announcement_nothing_is_open_whatever_kind_it
     answer = disclosure(disclosure_date="2027-07-01", **said)
     assert answer.verdict == "expired"
     assert not answer.questions
+
+
+def test_no_last_day_of_two_years_is_told_to_whom_neither_the_share_nor_the_sum_fits():
+    said = {"kind": "tax", "violation_date": "2025-06-01", "disclosure_date": "2026-11-03"}
+    assert "比例30%以下或" not in disclosure(**said, short_paid=1_000_001, due=1_500_000, on="2026-11-28").headline
+    assert "比例30%以下或" in disclosure(**said, short_paid=1_000_001, on="2026-11-28").headline
+
+
+def test_where_the_month_lacks_the_day_both_ways_to_count_end_with_the_month():
+    said = {"kind": "tax", "violation_date": "2024-02-29", "short_paid": 10_000, "before_discovery": True}
+    said |= {"previous_disclosure": "none", "on": "2026-11-28"}
+    assert disclosure(**said, disclosure_date="2026-02-28").verdict == "eligible"
+    assert disclosure(**said, disclosure_date="2026-03-01").verdict == "ineligible"
+
+
+def test_what_another_kind_of_violation_alone_hangs_on_is_said_to_be_of_no_use():
+    answer = tax(violation_date="2026-06-01", act="grain", goods_value=5)
+    assert "没有用到检验检疫违规行为、货值：所给的情形，条文不看" in answer.warnings
+    assert "不像是真的" not in answer.headline
+    assert not any("没有用到" in said for said in disclosure(act="grain", **KEPT).warnings)  # of which kind is open
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kind": "article_18", "affects_control": True},
+        {"kind": "inspection", "act": "other"},
+        {"kind": "processing", "unit_use_cause": False},
+    ],
+)
+def test_a_no_to_one_kind_of_violation_points_to_the_others(said):
+    answer = disclosure(**said, **KEPT)
+    assert answer.verdict == "ineligible"
+    assert "按那一类另看" in answer.headline

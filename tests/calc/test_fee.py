@@ -7,13 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lnpolicy.calc import fee
+from lnpolicy.calc.document import conditions_of
 from lnpolicy.errors import ValueNotAccepted
 
 FREE = (14, 25, 42, 43, 44, 45, 46, 48, 49, 56, 89, 91, 96, 99, 119, 120, 121, 125, 126, 127, 157)
 
+FREE_FOR = {14: ("small_or_medium", "key_worker"), 120: ("certificates_only",)}
+"""Of these the clause says whom, or what, it is free for."""
+
 
 def test_three_single_visas_cost_618_yuan():  # fee-002
     answer = fee(policy=26, people=3, reciprocal=False, entries=1)
+    assert (answer.verdict, answer.amount) == ("unknown", Decimal("618.00"))  # of stays of at most 30 days
+    answer = fee(policy=26, people=3, reciprocal=False, entries=1, stay_days=30)
     assert (answer.verdict, answer.amount) == ("eligible", Decimal("618.00"))
 
 
@@ -51,8 +57,12 @@ def test_what_the_clause_says_of_whom_it_holds_for_is_assumed_aloud_and_a_no_giv
     assert f"手册没有印：不是“{why}”" in answer.headline
     others = list(said)[:-1]
     silent = fee(**{name: said[name] for name in others})
-    assert silent.verdict == "eligible"
+    assert silent.verdict == "unknown"
+    assert silent.amount is not None
+    assert list(said)[-1] in [question.input for question in silent.questions]
     assert any(text.startswith(assumed) for text in silent.assumptions)
+    [option] = silent.options
+    assert {leaf["text"]: leaf["state"] for leaf in conditions_of(option.judged)}[why] == "unknown"
 
 
 def test_stays_of_thirty_days_have_the_printed_price():
@@ -80,6 +90,8 @@ def test_without_a_number_of_people_only_the_price_of_one_is_known():
 
 def test_the_guards_examination_is_free_from_the_first_day():  # fee-008
     answer = fee(policy=60, date="2026-03-01", people=40)
+    assert (answer.verdict, answer.amount) == ("unknown", Decimal("0.00"))  # of whoever lives in the province
+    answer = fee(policy=60, date="2026-03-01", people=40, lives_in_liaoning=True)
     assert (answer.verdict, answer.amount) == ("eligible", Decimal("0.00"))
 
 
@@ -110,7 +122,7 @@ def test_registration_and_examination_on_two_sides_of_the_day_are_two_readings()
     ],
 )
 def test_each_date_alone_decides_as_far_as_it_can(said, verdict, amount):
-    answer = fee(policy=60, **said)
+    answer = fee(policy=60, lives_in_liaoning=True, **said)
     assert (answer.verdict, answer.amount) == (verdict, amount)
     is_settled_by_one_reading = said == {"registration_date": "2026-02-28"}  # the other asks for the day of the test
     assert len(answer.readings) == (2 if is_settled_by_one_reading else 0)
@@ -118,15 +130,21 @@ def test_each_date_alone_decides_as_far_as_it_can(said, verdict, amount):
 
 @pytest.mark.parametrize("policy", FREE)
 def test_a_service_printed_as_free_costs_nothing(policy):
-    answer = fee(policy=policy)
+    said = dict.fromkeys(FREE_FOR.get(policy, ()), True)
+    answer = fee(policy=policy, **said)
     assert (answer.verdict, answer.amount) == ("eligible", Decimal("0.00"))
     assert answer.citations[0].policy == policy
+    silent = fee(policy=policy)
+    assert (silent.verdict, silent.amount) == ("unknown" if said else "eligible", Decimal("0.00"))
 
 
 @pytest.mark.parametrize(
     ("said", "param"),
     [
         ({"policy": 1}, "policy"),
+        ({"policy": 25, "entries": 2}, "entries"),
+        ({"policy": 48, "date": "2025-02-28"}, "date"),
+        ({"policy": 60, "stay_days": 3}, "stay_days"),
         ({"policy": 60, "registration_date": "2026-03-02", "date": "2026-03-01"}, "registration_date"),
     ],
 )

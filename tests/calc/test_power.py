@@ -227,15 +227,22 @@ def test_who_is_refused_zero_investment_is_still_asked_for_the_day_that_dates_th
 
 
 def test_a_condition_stays_as_it_was_when_the_city_is_said():
-    """Zero investment up to 200 kW is one of two readings: what it says of a reader is never turned round by a city."""
+    """Zero investment up to 200 kW is one of two readings: what it says is never turned round by a city."""
     states = set()
     for city in (None, "鞍山"):
         (option,) = power(capacity_kw=161, ownership="private", city=city).options
         leaves = {leaf["text"]: leaf["state"] for leaf in conditions_of(option.judged)}
-        states.add(leaves["零投资随低压接入容量上限提高（读法之一）"])
+        states.add(leaves["160千瓦及以下（沈阳、大连有一种读法是200千瓦及以下）"])
     assert states == {"unmet"}
 
 
 def test_the_city_is_asked_for_where_a_reading_hangs_on_it_once_all_else_is_met():
     asked = {question.input for question in power(capacity_kw=161).questions}
     assert {"ownership", "city"} <= asked
+
+
+def test_what_is_only_a_reading_or_one_of_two_ways_is_no_condition_that_fails():
+    headline = power(city="沈阳", capacity_kw=201, ownership="private").headline
+    assert "不符合“160千瓦及以下（沈阳、大连有一种读法是200千瓦及以下）”" in headline
+    (option,) = power(city="鞍山", capacity_kw=100, ownership="private").options
+    assert {leaf["state"] for leaf in conditions_of(option.judged)} == {"met"}

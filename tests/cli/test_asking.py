@@ -662,3 +662,29 @@ def test_groups_alone_are_shown_on_a_terminal_each_on_a_line(tmp_path):
         ["李", "1", "1", "0", "87.00", "100.00", "13.00"],
     ]
     assert "共 2 条" in talked.said
+
+
+def test_a_wage_of_nought_is_asked_for_again_and_taken_where_it_is_meant():
+    talked = talk(["calc", "fund"], ["45", "0", "0", "98000", "10万"])
+    assert talked.said.count("年平均工资 0 元不像是真的，算出来就是 0 元，请核对；就是这个数的，再填一次") == 1
+    assert "--average-wage 98000" in talked.command
+    assert talk(["calc", "fund"], ["45", "0", "0", "0"]).out.startswith("应缴 0.00 元")
+
+
+@pytest.mark.parametrize("lines", [24, 200])
+def test_an_answer_longer_than_the_screen_ends_with_what_it_says(lines):
+    fund = ["calc", "fund", "--employees", "45", "--disabled", "0", "--average-wage", "9万", "--employer-type", "企业"]
+    out = talk([*fund, "--no-input"], [], LINES=str(lines)).out
+    headline = out.splitlines()[0]
+    assert out.count(headline) == (2 if lines < len(out.splitlines()) else 1)
+    assert (out.splitlines()[-1] == headline) == (lines == 24)
+
+
+def test_which_policies_look_at_it_stands_in_the_line_of_the_question():
+    said = talk(["calc", "toll", "--vehicle", "货车", "--toll", "200"], ["q"]).said
+    assert "第72、77、78、79条还要看ETC（是否安装并正常使用 ETC）是/否: " in said
+
+
+def test_a_question_mark_at_a_yes_or_no_says_more_than_the_question():
+    said = talk(["calc", "toll", "--vehicle", "货车", "--toll", "200"], ["？", "q"]).said
+    assert "第72、77、78、79条还要看ETC。答“是”或“否”，不知道就按 Enter" in said

@@ -384,6 +384,14 @@ def test_a_table_gives_the_bound_that_the_headline_gives(run):
     assert "金额未知" not in out
 
 
+def test_what_may_be_owed_is_bounded_too_where_it_is_open_which_tier_holds(run):
+    out = run("calc", "fund", "--employees", "45", "--average-wage", "12万", "--format", "table").out
+    # 45 employees: 0.675 people short at most, at 120,000 yuan each
+    assert out.startswith("应缴不超过 81000.00 元")
+    assert re.search(r"\? 第51条 1%以下：九成 +不超过 81000.00 元", out)
+    assert "金额未知" not in out
+
+
 def test_a_misspelt_station_is_the_first_thing_to_note(run):
     out = run("calc", "toll", *BOX, "--exit", "鲅鱼圏", "--format", "table").out
     assert "\n注意\n  出口收费站“鲅鱼圏”不是指定收费站；您是不是要找：鲅鱼圈\n" in out

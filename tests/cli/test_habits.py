@@ -246,3 +246,26 @@ def test_words_behind_a_number_that_no_section_has_lead_on(run, said):
     code, _, err = run("show", "51", said)
     assert code == 2
     assert "lnpolicy dates 51" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        (["checkup", "帮助"], "checkup"),
+        (["search", "--帮助"], "search"),
+        (["show", "——帮助"], "show"),
+        (["calc", "高速费", "帮助"], "calc toll"),
+        (["calc", "补贴", "用法"], "calc subsidy"),
+        (["batch", "toll", "怎么用"], "batch"),
+        (["--帮助"], ""),
+    ],
+)
+def test_help_is_given_to_whoever_asks_for_it_in_chinese(run, typed, path):
+    code, out, err = run(*typed)
+    assert (code, err) == (0, "")
+    assert out.startswith(f"用法  lnpolicy {path}".rstrip())
+
+
+def test_a_word_for_help_that_is_looked_for_or_said_beside_options_is_left_alone():
+    for typed in (["search", "帮助"], ["calc", "fund", "--employees", "45", "帮助"], ["search", "--", "--帮助"]):
+        assert meant(typed) == typed

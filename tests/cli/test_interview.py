@@ -1,6 +1,7 @@
 """Asking for a profile at a terminal: what is asked, how it is answered, and what is left of it in a file."""
 
 import json
+import re
 import tomllib
 
 import pytest
@@ -19,7 +20,7 @@ def answering(**answers):
 
 
 def test_it_asks_who_somebody_is_and_where_before_what_settles_most():
-    asked = iter(["1", "是", "q", ""])
+    asked = iter(["1", "是", "", "", "q", ""])
     said = talk(["checkup"], lambda said: next(asked)).said
     assert said.index("主体类型（") < said.index("在辽宁（") < said.index("填序号，可填几个")
 
@@ -180,3 +181,71 @@ def test_nothing_is_asked_where_no_answer_could_settle_anything(tmp_path, editio
     said |= {"entity": "enterprise", "in_northeast": True, "in_liaoning": True, "person": "none"}
     path.write_text(json.dumps(said), "utf-8")
     assert "条待确认。" not in talk(["checkup", str(path), "--ask"], [NEVER]).said
+
+
+def test_questions_are_counted_and_one_that_comes_again_keeps_its_number():
+    said = talk(["checkup"], ["1", "b", "1", "是", "q", ""]).said
+    assert re.findall(r"第(\d)问，还有 \d+ 条待确认。", said) == ["1", "2", "1", "2", "3"]
+
+
+def test_whoever_answers_nothing_is_told_how_to_end_and_is_not_asked_for_ever():
+    said = talk(["checkup"], lambda said: "").said
+    assert said.count("连着 5 问没有答。输入 q 就看结果") == 1
+    assert said.index("第5问") < said.index("连着 5 问没有答") < said.index("第6问")
+    assert said.count("条待确认。") == 10
+    assert said.endswith("连着 10 问没有答，先看结果。\n")
+
+
+def test_an_answer_now_and_then_is_no_row_of_questions_without_one():
+    said = talk(["checkup"], lambda said: "0" if "行业（" in said else "").said
+    assert said.index("行业（") > said.index("连着 5 问没有答")
+    assert "第11问" in said
+
+
+def test_what_can_settle_little_beside_all_that_is_open_is_not_asked():
+    asked = []
+
+    def reply(said):
+        asked.append(said)
+        return "0" if len(asked) % 4 == 1 and "填 0" in said else ""
+
+    said = talk(["checkup"], reply).said
+    assert "首次创办（" not in said
+    assert "严重失信（" not in said
+    assert re.search(r"剩下的每问最多定 \d 条，不再问。", said)
+
+
+def test_a_figure_on_which_the_yuan_of_what_is_theirs_hang_is_asked_for_before_the_lists():
+    said = talk(["checkup"], ["1", "是", "沈阳", "45", "q", ""]).said
+    assert said.index("城市（") < said.index("在职职工人数（") < said.index("填序号，可填几个")
+    assert "在职职工人数（" not in talk(["checkup"], ["自然人", "是", "沈阳", "q", ""]).said
+
+
+def test_a_choice_is_taken_in_everyday_words_once_that_is_confirmed(tmp_path):
+    path = tmp_path / "我.toml"
+    said = talk(["checkup", "--save", str(path)], ["小公司", "是", "q"]).said
+    assert "是不是“企业”是/否: 是" in said
+    assert tomllib.loads(path.read_text("utf-8"))["单位"]["主体类型"] == "企业"
+
+
+def test_what_is_none_of_the_choices_is_answered_with_these_in_chinese():
+    said = talk(["checkup"], ["饭店", "q"]).said
+    assert "主体类型 不接受“饭店”。请填 1 到 8 的序号，或其中一个：企业、个体工商户、" in said
+    assert "enterprise" not in said
+
+
+def test_a_sentence_finds_what_it_means_in_a_list_once_that_is_confirmed(tmp_path):
+    path = tmp_path / "我.toml"
+
+    def reply(said):
+        last = said.splitlines()[-1]
+        return "我是开饭店的" if "行业（" in last else "是" if "是不是“要开餐饮店”" in last else ""
+
+    talk(["checkup", "--save", str(path)], reply)
+    plans = tomllib.loads(path.read_text("utf-8"))
+    assert [table for table in plans.values() if table.get("要开餐饮店") is True]
+
+
+def test_a_sentence_that_finds_nothing_of_the_list_is_asked_again():
+    said = talk(["checkup"], lambda said: "火箭发射" if said.count("行业（") == 1 and "不接受" not in said else "").said
+    assert "行业 不接受“火箭发射”" in said

@@ -195,3 +195,10 @@ def test_the_first_and_the_last_day_are_fields_where_they_are_asked_for(run, val
     assert (ends[51], ends[1]) == ("2027-12-31", None)
     whole = valid("list", run("list", "--json").out)["policies"]
     assert ends == {policy["id"]: policy["validity"]["last"] for policy in whole}
+
+
+@pytest.mark.parametrize("more", [[], ["--category", "金融"], ["--authority", "人社厅"]])
+def test_at_the_usual_width_a_list_tells_the_office_and_the_term(run, monkeypatch, more):
+    monkeypatch.setenv("COLUMNS", "80")
+    head = run("list", *more, "--format", "table").out.splitlines()[1]
+    assert head.split() == ["编号", "政策", "类别", "主管部门", "执行期"]

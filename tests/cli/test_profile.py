@@ -322,7 +322,7 @@ def test_a_group_that_is_empty_does_not_say_that_others_are(run):
     ran = run("checkup", "--only", "可以享受")
     assert ran.code == 1
     assert "没有一条是“可以享受”的" in ran.err
-    assert "待确认的有 148 条" in ran.err
+    assert "待确认的有 149 条" in ran.err
 
 
 def test_somebody_at_a_screen_sees_first_what_is_theirs_with_whom_to_call(run, profile):

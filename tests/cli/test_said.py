@@ -226,3 +226,10 @@ def test_a_policy_that_the_calculator_does_not_answer_for_is_told_before_a_line_
     ran = run("calc", "办理时限", "46", "今天")
     assert ran.code == 2
     assert "第46条不由 lnpolicy calc deadline 算" in ran.err and "--start" not in ran.err
+
+
+@pytest.mark.parametrize("word", ["保存", "导出", "保存到excel", "另存为"])
+def test_whoever_wants_it_saved_is_told_the_line(run, word):
+    code, out, err = run("calc", "残保金", "28人", "--disabled", "0", word)
+    assert (code, out) == (2, "")
+    assert err.endswith("存成文件，输入：lnpolicy calc fund --disabled 0 --employees 28人 -o 残疾人就业保障金.xlsx\n")

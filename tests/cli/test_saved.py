@@ -152,6 +152,21 @@ def test_headings_are_those_of_the_clause_and_of_the_inputs(run):
     assert header[-4:] == ["在职职工人数", "安排残疾人就业人数", "年平均工资", "当地社会平均工资"]
 
 
+def test_values_under_chinese_heads_are_chinese_and_under_keys_as_programs_know_them(run, tmp_path):
+    toll = ["calc", "toll", "--vehicle", "truck", "--axles", "6", "--toll", "200", "--etc", "--on", "2026-11-25"]
+    wanted = {"verdict": ("eligible", "符合条件"), "vehicle": ("truck", "货车"), "etc": ("true", "是")}
+    path = tmp_path / "甲.xlsx"
+    every = [word for said in wanted.values() for word in said]
+    for place, headers in enumerate(["en", "zh"]):
+        expected = [said[place] for said in wanted.values()]
+        for more in ([], ["--fields", ",".join(wanted)]):
+            run(*toll, "-f", "csv", "--headers", headers, *more, "-o", str(tmp_path / "甲.csv"), "--force")
+            rows = list(csv.reader(io.StringIO((tmp_path / "甲.csv").read_text("utf-8-sig"), newline="")))
+            run(*toll, "--headers", headers, *more, "-o", str(path), "--force")
+            for row in (rows[1], sheet(path)[1]):
+                assert [cell for cell in row if cell in every] == expected
+
+
 def test_markdown_has_chinese_headings_unless_told_otherwise(run):
     assert run("list", "-f", "markdown").out.startswith("| 编号 | 政策 |")
     assert run("list", "-f", "markdown", "--headers", "zh").out.startswith("| 编号 | 政策 |")

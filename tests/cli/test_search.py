@@ -3,6 +3,7 @@ import io
 import json
 
 import pytest
+from rich.cells import cell_len
 
 PORTS = "进出港口指定收费站集装箱运输车辆差异化收费政策"
 UNKNOWN = "สวัสดี"
@@ -224,3 +225,19 @@ def test_another_corpus_is_searched(run, valid, corpus_file):
 @pytest.mark.parametrize("query", ["51", "第51条", "51条"])
 def test_the_number_of_a_policy_finds_it_first(run, query):
     assert run("search", query, "--fields", "id").out.split()[0] == "51"
+
+
+@pytest.mark.parametrize(
+    ("width", "heads"),
+    [
+        (60, ["编号", "政策", "电话", "得分"]),
+        (80, ["编号", "政策", "主管部门", "电话", "得分"]),
+        (100, ["编号", "政策", "类别", "主管部门", "电话", "得分"]),
+    ],
+)
+@pytest.mark.parametrize("query", ["残保金", "高速", "创业补贴", "024-57819115", "药品零售"])
+def test_a_table_has_the_same_columns_whatever_is_found_and_the_probability_last(run, monkeypatch, query, width, heads):
+    monkeypatch.setenv("COLUMNS", str(width))
+    _, head, *lines = run("search", query, "--format", "table").out.splitlines()
+    assert head.split() == heads
+    assert all(cell_len(line) <= width for line in lines)

@@ -154,3 +154,27 @@ def test_a_slip_is_told_although_the_edition_of_the_variable_cannot_be_opened(
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert err.startswith(f"错误：{message}\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (["search", "残保金", "--all"], "全部列出：--limit all"),
+        (["checkup", "甲.toml", "乙.toml"], "lnpolicy batch checkup 企业.csv"),
+        (["calc", "公积金"], "可用的命令：toll（高速公路通行费）、fund（残疾人就业保障金）、subsidy（补贴）、"),
+        (["calc", "subsidy", "养老金"], "可用的命令：training（新录用职工岗位技能培训补贴）"),
+        (["list", "-o", "结果.xls"], "用 -o 结果.xlsx；"),
+        (["list", "-o", "结果"], "用 -o 结果.xlsx；"),
+        (["show", "51", "-o", "结果.docx"], "用 -o 结果.html；"),
+        (["batch", "toll", "-", "--from", "csv", "-o", "结果.xls"], "用 -o 结果.xlsx；"),
+    ],
+)
+def test_a_wrong_word_is_answered_with_the_right_one_to_type(run, typed, hint):
+    code, out, err = run(*typed)
+    assert (code, out) == (2, "")
+    assert hint in err
+
+
+@pytest.mark.parametrize("typed", ["print", "quit", "exit", "help me"])
+def test_no_command_is_guessed_that_is_far_off(run, typed):
+    assert "您是不是要找" not in run(typed).err

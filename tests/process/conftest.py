@@ -57,13 +57,13 @@ def lnpolicy():
 
 @pytest.fixture
 def terminal():
-    """Run the program at a terminal of so many columns and return its exit code and what the terminal got."""
+    """Run the program, or another, at a terminal of so many columns; its exit code and what the terminal got."""
 
-    def terminal(*arguments, columns=100, encoding="utf-8", **changes):
+    def terminal(*arguments, program=(LNPOLICY,), columns=100, encoding="utf-8", **changes):
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         process = subprocess.Popen(
-            [LNPOLICY, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment(**changes)
+            [*program, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment(**changes)
         )
         os.close(theirs)
         got = b""

@@ -1,5 +1,6 @@
 """Streams, encodings, signals and scarce memory: one message, the right exit code, no traceback (docs/testing.md)."""
 
+import json
 import os
 import pty
 import re
@@ -11,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tests.schemas import hold_printed
 
 from .conftest import LNPOLICY, PATIENCE, environment
 
@@ -49,19 +52,54 @@ def is_one_message(err):
 # Encodings
 
 
+ONE_AFTER_ANOTHER = """
+import json, os, sys
+import lnpolicy.calc.registry, lnpolicy.cli.app, lnpolicy.edition.faults, rich.console
+from lnpolicy.cli.opening import _opened_once
+from lnpolicy.corpus.files import data_folder
+from lnpolicy.entry import script
+edition = _opened_once(data_folder())
+edition.corpus, edition.rulebook, edition.knowledge
+for arguments in json.loads(sys.argv[1]):
+    child = os.fork()
+    if not child:
+        sys.argv = ["lnpolicy", *arguments]
+        script()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.write(1, b"\\0%d\\0" % code)
+"""
+"""Runs each command line of a list as the program does, in the streams that the interpreter was started with.
+
+What is the same for all, the program and its data, is read before: each runs in a copy of a process that read it and
+printed nothing. Behind what a command prints on standard output its exit code stands between two NULs.
+"""
+
+
+def each_of(printed):
+    """The exit code of each command, and what it printed."""
+    *pieces, end = printed.split("\0")
+    assert (end, len(pieces)) == ("", 2 * len(COMMANDS))
+    return list(zip(map(int, pieces[1::2]), pieces[::2], strict=True))
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_no_command_dies_on_a_character_that_a_console_lacks(terminal, lnpolicy, encoding):
     told = "utf-8" if encoding not in ("gbk", "cp936", "gb2312") else "gb18030"
-    for arguments in COMMANDS:
-        code, text = terminal(*arguments, encoding=told, PYTHONIOENCODING=encoding, NO_COLOR="1")
+    started = {"program": (sys.executable, "-c", ONE_AFTER_ANOTHER), "PYTHONIOENCODING": encoding}
+    ended, shown = terminal(json.dumps(COMMANDS), encoding=told, NO_COLOR="1", **started)
+    assert ended == 0
+    piped = lnpolicy(json.dumps(COMMANDS), **started)
+    assert piped.code == 0
+    (piped.out + piped.err).decode("utf-8")
+    in_a_pipe = each_of(piped.out.decode("utf-8"))
+    for arguments, (code, text), (code_in_a_pipe, out) in zip(COMMANDS, each_of(shown), in_a_pipe, strict=True):
         assert code in (0, 1, 2), arguments
         assert "Traceback" not in text
         assert "程序内部出错" not in text
         assert re.search("[一-龥]", text)
         assert "�" not in text
-        piped = lnpolicy(*arguments, PYTHONIOENCODING=encoding)
-        assert piped.code == code
-        (piped.out + piped.err).decode("utf-8")
+        assert code_in_a_pipe == code
+        hold_printed(out)
 
 
 # Streams

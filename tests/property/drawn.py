@@ -45,8 +45,18 @@ def figures_of(declared: Input, rulebook: Rulebook) -> list[Decimal]:
     return sorted(figure for figure in found if declared.least <= figure <= declared.most)
 
 
+_values: dict[tuple[Rulebook, str], tuple[Input, st.SearchStrategy[Any]]] = {}
+
+
 def values_of(declared: Input, rulebook: Rulebook) -> st.SearchStrategy[Any]:
-    """What somebody may give for an input."""
+    """What somebody may give for an input; made once, for to look it over takes longer than to draw from it."""
+    known = _values.get((rulebook, declared.name))
+    if known is None or known[0] is not declared:
+        known = _values[rulebook, declared.name] = declared, _values_of(declared, rulebook)
+    return known[1]
+
+
+def _values_of(declared: Input, rulebook: Rulebook) -> st.SearchStrategy[Any]:
     if declared.kind == "yes_no":
         return st.booleans()
     if declared.kind == "choice":

@@ -10,7 +10,9 @@ from lnpolicy import calc
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.derivation import VERDICT
+from lnpolicy.rules.logic import inputs_of
 from tests.property.drawn import DAY, inputs_drawn, looked_at, values_of
+from tests.property.test_alternatives import meeting
 
 EDITION = bundled_edition()
 TAKEN = [
@@ -53,5 +55,53 @@ def test_what_an_amount_hangs_on_is_said_first_and_what_it_may_be_otherwise_stan
         assert taken.text in before.headline, (whole, value)
         if before.amount is not None and after.amount is not None:
             assert before.amount_min <= after.amount <= before.amount_max, (whole, value)
+
+    law()
+
+
+SAID_TO = [
+    (name, rule.id)
+    for name in EDITION.calculators
+    for rule in EDITION.rules(name).of(name)
+    if rule.when and rule.result and (rule.result.kind == VERDICT or (rule.result.owed and not rule.result.baseline))
+]
+"""Every rule that says yes or no, or what is owed where nobody prints what others owe, with its calculator."""
+BY_NAME = {"power": {"voltage"}}
+"""What the very name of a calculator says (低压办电), so that whoever asks it has said it."""
+
+
+def test_fees_and_thresholds_are_among_them():
+    assert {"fee-14", "fee-26", "fee-60", "fee-120", "threshold-4", "threshold-94"} <= {rule for _, rule in SAID_TO}
+
+
+@pytest.mark.parametrize(("name", "way"), SAID_TO, ids=[way for _, way in SAID_TO])
+def test_no_rule_is_said_to_hold_by_a_condition_of_which_nothing_was_said(name, way):
+    book = EDITION.rules(name)
+    rule = book[way]
+    looked_at = [one for one in dict.fromkeys(inputs_of(rule.when)) if one in book.inputs]
+    looked_at = [one for one in looked_at if one not in BY_NAME.get(name, ())]
+    if rule.result.kind == VERDICT:  # of a printed day the first line says what else was taken, and it is asked
+        looked_at = [
+            one for one in looked_at if one not in {each.input for each in rule.assumptions if each.in_headline}
+        ]
+    if not looked_at:
+        return
+
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
+    @given(st.data())
+    def law(data):
+        names = dict.fromkeys([*(book.given_to(rule.where) if rule.where else ()), *book.given_to(rule.when)])
+        whole = {one: data.draw(values_of(book.inputs[one], book)) for one in names}
+        whole |= {"policy": rule.policy} if "policy" in book.inputs else {}
+        whole |= meeting(rule.where, True, whole)
+        whole |= meeting(rule.when, True, whole)
+        lacking = data.draw(st.sampled_from(looked_at))
+        value = data.draw(values_of(book.inputs[lacking], book))
+        some = {one: said for one, said in whole.items() if one != lacking}
+        before, after = asked(name, some), asked(name, {**some, lacking: value})
+        if before is None or after is None:
+            return
+        then, now = ({option.rule.id: option.verdict for option in one.options} for one in (before, after))
+        assert then.get(way) != "eligible" or now.get(way, "eligible") == "eligible", (some, lacking, value)
 
     law()

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lnpolicy.calendar.months import eve_of_months_later
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.formula import Formula, NotAFormula
-from lnpolicy.rules.functions import LEFT_OUT
+from lnpolicy.rules.functions import LEFT_OUT, after_counted
 from lnpolicy.rules.interval import INFINITE, Interval, bounds
 from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS
 from lnpolicy.rules.paper import ON_PAPER
@@ -179,3 +180,8 @@ def test_what_nobody_can_know_is_no_hindrance_on_paper_where_another_way_is_take
     chosen = Formula("a * 2 if small else unknown")
     assert str(chosen.on_paper({"a": Decimal(3), "small": True, "unknown": None}).value) == "6"
     assert chosen.on_paper({"a": Decimal(3), "small": False, "unknown": None}) is None
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 600))
+def test_a_period_that_counts_its_first_day_ends_where_the_calendar_says(day, months):
+    assert after_counted(day, Decimal(months)) == eve_of_months_later(day, months)

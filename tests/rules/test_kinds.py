@@ -20,6 +20,12 @@ means = ["enterprise"]
 perhaps = ["cooperative"]
 note = "…"
 
+[[kinds.uses]]
+name = "trade"
+says = ["外贸"]
+also = ["sole_trader"]
+law = "《对外贸易法》"
+
 [[policies]]
 policy = "disability-fund"
 gives = "less"
@@ -54,8 +60,8 @@ def test_what_a_word_means_meets_it_and_what_is_left_open_stays_open(edition, tm
     assert state_of(item.when, {"entity": entity} if entity else {}) is state
 
 
-def test_one_policy_may_leave_more_kinds_open(edition, tmp_path):
-    (item,) = loaded(edition, tmp_path, 'kind = "firm"\nalso = ["sole_trader"]\ntext = "企业"')
+def test_the_law_of_a_field_may_leave_more_kinds_open(edition, tmp_path):
+    (item,) = loaded(edition, tmp_path, 'kind = "firm"\nuse = "trade"\ntext = "企业"')
     assert state_of(item.when, {"entity": "sole_trader"}) is State.UNKNOWN
     asked = {leaf.text for leaf in leaves_of(item.when) if leaf.input == UNASKED}
     assert asked == {"农民专业合作社算不算“企业”", "个体工商户算不算“企业”"}
@@ -66,7 +72,9 @@ def test_one_policy_may_leave_more_kinds_open(edition, tmp_path):
     [
         ('kind = "company"', KINDS, "company"),
         ('kind = "firm"\nis = true', KINDS, "kind"),
-        ('kind = "firm"\nalso = ["partnership"]', KINDS, "also"),
+        ('kind = "firm"\nuse = "farming"', KINDS, "use"),
+        ('kind = "firm"\nalso = ["sole_trader"]', KINDS, "kind"),
+        ('kind = "firm"', KINDS.replace('["sole_trader"]', '["partnership"]'), "partnership"),
         ('kind = "firm"', KINDS.replace('["enterprise"]', '["partnership"]'), "partnership"),
     ],
 )

@@ -192,3 +192,10 @@ def test_of_what_only_several_can_bring_about_the_first_is_asked_for():
     assert settled_by(AnyOf((A, All((B, C)))), {}) == ["a", "b"]
     assert settled_by(All((A, AnyOf((B, C)))), {}) == ["a", "b"]
     assert settled_by(All((A, AnyOf((B, C)))), {"a": True}) == ["b", "c"]
+
+
+def test_of_alternatives_none_is_shown_to_fail_alone():
+    either = AnyOf((leaf("a", "甲"), All((leaf("b", "乙"), AnyOf((leaf("c", "丙"), leaf("d", "丁")))))))
+    shown = {state: judged(either, {"a": said, "b": False}).leaves() for state, said in ((UNMET, False), (MET, True))}
+    assert [(each.condition.text, each.state) for each in shown[UNMET]] == [("有一项即可：甲；乙，且丙或丁", UNMET)]
+    assert [(each.condition.text, each.state) for each in shown[MET]] == [("甲", MET)]

@@ -143,3 +143,10 @@ def test_whoever_stores_medicines_for_others_need_not_be_a_wholesaler():
 )
 def test_who_builds_for_farming_is_of_farming_whatever_his_sector(facts, expected):
     assert group(12, entity="enterprise", farming=False, **facts) == expected
+
+
+@pytest.mark.parametrize("policy, facts", [(10, {"land": True}), (12, {"farming": True}), (14, {})])
+def test_a_public_office_is_neither_an_enterprise_nor_the_public(policy, facts):
+    assert group(policy, entity="government", **facts) == NOT_ENTITLED
+    for entity in ("enterprise", "institution", "association", "person"):
+        assert group(policy, entity=entity, **facts) == ENTITLED

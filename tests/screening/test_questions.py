@@ -91,3 +91,24 @@ def test_figures_that_are_wanted_are_named_as_a_profile_has_them():
     lines = "".join(part(shown.on_screen((), explains=False), "figures"))
     assert "重点群体" not in lines
     assert "培训机构" not in lines
+
+
+@settings(max_examples=40)
+@given(said)
+def test_a_list_has_more_than_one_thing_to_choose(facts):
+    made = checkup(Profile(facts), on=DAY, edition=EDITION)
+    lists = [one for one in made.questions if one.name not in VOCABULARY.facts]
+    assert all(len(one.facts) > 1 for one in lists)
+
+
+def test_of_a_list_of_which_one_thing_is_left_that_is_asked_by_itself():
+    made = checkup(Profile({"entity": "enterprise", "in_liaoning": True}), on=DAY, edition=EDITION)
+    (honours,) = [one for one in made.questions if "quality_honours" in one.facts]
+    assert (honours.name, honours.label) == ("quality_honours", "质量增信要素")
+
+
+def test_what_prices_a_policy_that_is_theirs_is_told():
+    known = {"entity": "enterprise", "in_liaoning": True}
+    prices = {one.name: one.prices for one in checkup(Profile(known), on=DAY, edition=EDITION).questions}
+    assert prices["employees"] == 1
+    assert not any(one.prices for one in checkup(Profile({}), on=DAY, edition=EDITION).questions)

@@ -1,0 +1,81 @@
+"""Where the rows of a batch come from and go to where no file is named: standard input, a pipe, a terminal."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lnpolicy.batch.formats import OF_TEXT, PLAIN, TABLE
+from lnpolicy.batch.screening_rows import CHECKUP
+from lnpolicy.errors import ValueNotAccepted
+
+if TYPE_CHECKING:
+    from lnpolicy.cli.environment import Environment
+
+STANDARD_INPUT = "-"
+_TABLES = {CHECKUP: "企业.csv"}
+_TABLE = "行程.csv"
+_PROFILES = (".toml", ".json")
+
+
+def file_named(calculator: str, files: Sequence[str], environment: Environment) -> str:
+    """The one file that is named, or standard input where that is a file (`< 行程.csv`).
+
+    Raises `ValueNotAccepted` for none or several, with the line to type.
+    """
+    if not files and _is_file(environment):
+        return STANDARD_INPUT
+    if len(files) == 1:
+        return files[0]
+    example = f"lnpolicy batch {calculator} {_TABLES.get(calculator, _TABLE)}"
+    if not files:
+        hint = f"如 {example}；读标准输入写 -；--template 写出样子"
+        raise ValueNotAccepted("还缺表格文件", hint=hint, param="FILE")
+    hint = f"一次一张表，如 {example}"
+    if calculator == CHECKUP and all(Path(file).suffix.lower() in _PROFILES for file in files):
+        hint = f"画像一份一份体检，如 lnpolicy checkup {files[0]}；许多家写在一张表里，一行一家：{example}"
+    raise ValueNotAccepted(f"多了“{files[1]}”", hint=hint, param="FILE")
+
+
+def _is_file(environment: Environment) -> bool:
+    """Whether standard input is a file on disk, which has an end."""
+    try:
+        return environment.stdin is not None and stat.S_ISREG(os.fstat(environment.stdin.fileno()).st_mode)
+    except (OSError, ValueError):  # it has no number, or is closed
+        return False
+
+
+def first_bytes(file: str, environment: Environment) -> bytes:
+    """What standard input begins with, which is still to be read; nothing of a file that is named."""
+    stdin = environment.stdin
+    if file != STANDARD_INPUT or stdin is None or stdin.isatty():
+        return b""
+    peek = getattr(stdin.buffer, "peek", bytes)
+    try:
+        return bytes(peek())
+    except (OSError, ValueError):  # whoever reads it will say why
+        return b""
+
+
+def streamed(like: str, environment: Environment) -> str:
+    """The format of what goes to no file: a table on a terminal, else one like `like`, plain for what is no text."""
+    if environment.stdout.isatty():
+        return TABLE
+    return like if like in OF_TEXT else PLAIN
+
+
+def draw_rows(names: Sequence[str], rows: Sequence[Sequence[str]], count: int, environment: Environment) -> None:
+    """Draw the first rows of so many as a table, and say where the others and all columns are."""
+    from lnpolicy.batch.headings import ON_SCREEN, headings_of
+    from lnpolicy.output.terminal import wants_colour
+    from lnpolicy.output.write import Manner, write
+    from lnpolicy.present.batch_table import rows_table
+
+    manner = Manner(TABLE, colour=wants_colour("auto", environment.terminal))
+    results = dict(zip(headings_of(ON_SCREEN), ON_SCREEN, strict=True)) | {key: key for key in ON_SCREEN}
+    write(rows_table(names, rows, results), manner, environment.terminal)
+    left = f"还有 {count - len(rows)} 条没有列；" if count > len(rows) else ""
+    environment.say(f"提示：{left}每条的依据、要确认的事等：加 -o 结果.xlsx")

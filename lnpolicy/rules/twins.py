@@ -1,0 +1,42 @@
+"""An input of a calculator that asks for what a fact says, under another name: neither is said without the other."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+SAME, PART, WHOLE, BESIDE = "same", "part", "whole", "beside"
+WAYS = (SAME, PART, WHOLE, BESIDE)
+"""What the input says of the facts: the same, a part of what each says, all of them at once, or something akin."""
+
+
+class Twin(NamedTuple):
+    """An input, the facts of which it says something, which of `WAYS`, and its value where these are so.
+
+    Where the input is a `PART`, whoever does not meet it does not meet a fact; where it is the `WHOLE`, whoever meets
+    it meets every fact; of what is `BESIDE` nothing follows.
+    """
+
+    input: str
+    facts: tuple[str, ...]
+    way: str
+    value: bool = True
+
+
+def told(twins: Sequence[Twin], inputs: Mapping[str, Any]) -> dict[str, bool]:
+    """What inputs that were said tell of facts."""
+    found: dict[str, bool] = {}
+    for one in twins:
+        if one.input in inputs and one.way != BESIDE:
+            holds = inputs[one.input] is one.value
+            if one.way == SAME or holds is (one.way == WHOLE):
+                found.update(dict.fromkeys(one.facts, holds))
+    return found
+
+
+def at_odds(twins: Sequence[Twin], inputs: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The inputs and facts of which one was said otherwise than the other is, by their names."""
+    for one in twins:
+        if one.input in inputs:
+            said = told((one,), inputs)
+            yield from ((one.input, fact) for fact, holds in said.items() if known.get(fact, holds) is not holds)
