@@ -1,8 +1,8 @@
 """The rules of one topic that have a result, each ruled on alone; the best for the user decides.
 
 Tiers and ways to qualify alike: one that holds suffices, and of several that hold the one that comes to most. Where
-none is settled, what it comes to lies between the bounds of all that are open, and between those that are left once
-each answer to what is asked has been tried.
+several are open, what it comes to lies between the bounds of all of them, and between those that are left once each
+answer to what is asked has been tried.
 """
 
 from __future__ import annotations
@@ -36,10 +36,16 @@ def with_result(inputs: Mapping[str, Any], within: Setting) -> list[Rule]:
 
 
 def best_of(rulings: Sequence[Ruling]) -> Ruling:
-    """The best of the rulings of a topic: as far as conditions decide, then by what is certain of the amount."""
-    return min(
-        rulings, key=lambda one: (BEST_FIRST.index(one.verdict), len(one.failed()), -_certain(one), -_hoped(one))
-    )
+    """The best of the rulings of a topic: as far as conditions decide, and of several that hold by what is certain."""
+
+    def place(one: Ruling) -> tuple[int, int]:
+        return BEST_FIRST.index(one.verdict), len(one.failed())
+
+    first = min(rulings, key=place)
+    if first.verdict != ELIGIBLE or not first.result.name:
+        return first
+    holding = [one for one in rulings if one.verdict == ELIGIBLE]
+    return max(holding, key=lambda one: (_certain(one), _hoped(one))) if len(holding) > 1 else first
 
 
 def open_of(rulings: Sequence[Ruling]) -> list[Ruling]:

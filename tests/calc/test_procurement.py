@@ -193,11 +193,6 @@ def test_of_whatever_kind_the_project_is_some_of_it_is_reserved():
     assert "1200000.00 至 3000000.00 元" in answer.headline
 
 
-def test_what_is_reserved_whole_of_whatever_kind_it_is_has_one_sum():
-    answer = procurement(budget=1500000, **SUITABLE)
-    assert (answer.verdict, answer.amount) == ("unknown", Decimal("1500000"))
-
-
 def test_a_project_of_an_unknown_kind_has_its_price_as_goods_in_the_first_line():
     answer = procurement(bidder_size="small", bid_price=1000000, deduction=10)
     assert "是货物、服务的，评审价 900000.00 元；工程项目的比例手册没有印" in answer.headline
