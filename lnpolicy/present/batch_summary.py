@@ -47,7 +47,7 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
     if summary.lacking and any(map(tally.known, tally.summed)):
         named, label = "、".join(summary.lacking[:_MOST_LACKING]), summary.lacking[0]
         hint = f"有这样的列就加 --map 列名={label}，每行都一样就写 --set {label}=值"
-        yield f"没有一列说明 {named}，还可能多省或多得：{hint}"
+        yield f"提示：没有一列说明 {named}，还可能多省或多得：{hint}"
 
 
 _MOST_LACKING = 3
