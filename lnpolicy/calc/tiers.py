@@ -109,16 +109,15 @@ def _hoped(one: Ruling) -> Decimal:
     return hoped if hoped is not None else _INFINITE if one.result.name else _NOUGHT
 
 
-def narrowed(came: Size, topic: str, inputs: Mapping[str, Any], within: Setting) -> Size:
-    """The bounds of what a topic comes to, no wider than the answers to any one open question leave them.
+def narrowed(came: Size, open_: Sequence[Ruling], inputs: Mapping[str, Any], within: Setting) -> Size:
+    """The bounds of what the open rulings of a topic come to, no wider than the answers to any one question leave them.
 
     Each yes or no and each choice that is asked for is tried: an amount that no answer leads to lies outside.
     What tells which tier it is, is left: other questions follow from it, and what is not asked must change nothing.
     """
     if not came.is_range:
         return came
-    book = within.rulebook
-    open_ = open_of(rulings_of(topic, inputs, within))
+    book, topic = within.rulebook, open_[0].rule.topic
     telling = {name for one in open_ for name in book.given_to(one.rule.where)}
     for name in dict.fromkeys(question.input for one in open_ for question in one.questions()):
         if name in telling:

@@ -203,8 +203,10 @@ def _answer(topic: str, inputs: Mapping[str, Any], within: Setting, *, is_tier: 
     if best.verdict in (NOT_YET, EXPIRED) or (best.verdict == UNKNOWN and not is_tier):
         best.label = "、".join(one.rule.label for one in rulings if one.verdict == best.verdict)
     better = better_than(best, rulings)
-    if better or len(open_) > 1:
-        best.came = narrowed(came_of(rulings), topic, inputs, within) if open_ else came_of(rulings)
+    if better:
+        best.came = came_of(rulings)
+    elif len(open_) > 1:
+        best.came = narrowed(came_of(rulings), open_, inputs, within)
     made = best.answer()
 
     def explanation() -> Explanation:

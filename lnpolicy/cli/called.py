@@ -50,9 +50,8 @@ def line_meant(typed: str, behind: Sequence[str], numbers: Collection[int]) -> s
     words = [piece for word in (typed, *behind) for piece in word.split()]
     if line := _about_a_policy(words, numbers):
         return line
-    rest = shell_line(behind).removeprefix("lnpolicy").lstrip()
     if (command := _OF_WORD.get(typed)) is not None:
-        return f"lnpolicy {command} {rest}".rstrip()
+        return shell_line([command, *behind])
     for command in COMMANDS:
         if typed.startswith(command) and not typed[len(command) :].isascii():  # search“残保金”
             return shell_line([command, typed[len(command) :], *behind])

@@ -57,7 +57,7 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         return _no_such_command(typed, words, context, path)
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         extra = match[1]
-        hint = _suggestion(lambda: _to_filter(extra.split(), context)) or _to_check_up_many(context)
+        hint = _suggestion(lambda: _to_filter(extra.split(), context)) or _to_check_up(extra.split(), context)
         return UsageError(f"多余的参数：{extra}", hint=hint or _see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
@@ -91,20 +91,17 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
     return ""
 
 
-def _to_check_up_many(context: Any) -> str:
-    """What to do with several profiles, of which `checkup` takes one; empty elsewhere."""
+def _to_check_up(words: Sequence[str], context: Any) -> str:
+    """How facts are written behind `checkup`, and what to do with several profiles; empty elsewhere."""
     if context is None or context.command.name != "checkup":
         return ""
+    if words and all(map(_FACT.search, words)):
+        return f"情况写在 --set 后面：lnpolicy checkup 画像 {' '.join(f'--set {word}' for word in words)}"
     return "一次一份画像；许多家写在一张表里，一行一家：lnpolicy batch checkup 企业.csv（样子见 --template）"
 
 
 def _to_filter(words: Sequence[str], context: Any) -> str:
-    """The line to type for words behind `list`, which takes none: an office, a category, a policy; empty elsewhere.
-
-    Of facts behind `checkup` how they are written.
-    """
-    if context is not None and context.command.name == "checkup" and words and all(map(_FACT.search, words)):
-        return f"情况写在 --set 后面：lnpolicy checkup 画像 {' '.join(f'--set {word}' for word in words)}"
+    """The line to type for words behind `list`, which takes none: an office, a category, a policy; empty elsewhere."""
     if context is None or context.command.name != "list" or not words or context.parent.parent is not None:
         return ""
     from lnpolicy.cli.environment import of_context
