@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from lnpolicy.edition.edition import Edition
+
 RULES = """
 schema = "lnpolicy/rules/2"
 edition = "2026-06"
@@ -142,3 +146,14 @@ def tiers(**rules: tuple[str, str]) -> str:
 def sample(formula: str, more: str = "") -> str:
     """The file of rules with that formula for what is received, and `more` before it."""
     return RULES.replace("#FORMULA", formula).replace("#MORE", more)
+
+
+def edition_of(rules: str, root: Path, folder: Path) -> Edition:
+    """The bundled edition with that one calculator alone, in an empty folder or one that was made so before."""
+    for path in (root / "data").iterdir():
+        if path.name != "rules" and not (folder / path.name).exists():
+            (folder / path.name).symlink_to(path)
+    (folder / "rules").mkdir(exist_ok=True)
+    (folder / "rules/shared.toml").write_text('schema = "lnpolicy/rules/2"\ncalculators = ["sample"]\n', "utf-8")
+    (folder / "rules/sample.toml").write_text(rules, "utf-8")
+    return Edition(folder)

@@ -5,22 +5,16 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy import calc
-from lnpolicy.edition.edition import Edition
-from tests.sample_rules import sample
+from tests.sample_rules import edition_of, sample
 
 
 @pytest.fixture
 def asked(tmp_path, root):
     """Ask the calculator with one formula; everything that is said of the answer is worked out."""
-    for path in (root / "data").iterdir():
-        if path.name != "rules":
-            (tmp_path / path.name).symlink_to(path)
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules/shared.toml").write_text('schema = "lnpolicy/rules/2"\ncalculators = ["sample"]\n', "utf-8")
 
     def asked(formula, more="", **given):
-        (tmp_path / "rules/sample.toml").write_text(sample(formula, more), "utf-8")
-        answer = calc.answer("sample", given, Edition(tmp_path), on="2026-09-01")
+        edition = edition_of(sample(formula, more), root, tmp_path)
+        answer = calc.answer("sample", given, edition, on="2026-09-01")
         return answer.as_document()
 
     return asked

@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy import calc
-from lnpolicy.edition.edition import Edition
-from tests.sample_rules import tiers
+from tests.sample_rules import edition_of, tiers
 
 AGREED = 'input = "agreed"\nis = true\ntext = "同意"'
 SIGNED = 'input = "level"\nis = "senior"\ntext = "高级"'
@@ -15,16 +14,11 @@ SIGNED = 'input = "level"\nis = "senior"\ntext = "高级"'
 @pytest.fixture
 def asked(tmp_path, root):
     """Ask for 5000 once, or 800 a month for up to twelve months."""
-    for path in (root / "data").iterdir():
-        if path.name != "rules":
-            (tmp_path / path.name).symlink_to(path)
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules/shared.toml").write_text('schema = "lnpolicy/rules/2"\ncalculators = ["sample"]\n', "utf-8")
 
     def asked(monthly=AGREED, target=None, **given):
         rules = tiers(once=(AGREED, "fen(once)"), monthly=(monthly, "fen(each * min(months, 12))"))
-        (tmp_path / "rules/sample.toml").write_text(rules, "utf-8")
-        return calc.answer("sample", given, Edition(tmp_path), on="2026-09-01", target=target)
+        edition = edition_of(rules, root, tmp_path)
+        return calc.answer("sample", given, edition, on="2026-09-01", target=target)
 
     return asked
 
