@@ -25,7 +25,7 @@ class Setting(NamedTuple):
     """The calculator, the day asked about, the edition, and the rules that the calculator goes by.
 
     `alone` is the rule that is judged by itself, where the calculator has several topics; unless the rules may `take`
-    values for what is not given, that is unknown.
+    values for what is not given, that is unknown; so is a day, unless they may `take_day`, the one asked about, for it.
     """
 
     calculator: str
@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     rulebook: Rulebook
     alone: str = ""
     take: bool = True
+    take_day: bool = True
 
     def answer(
         self,
@@ -52,7 +53,7 @@ class Setting(NamedTuple):
     @property
     def working(self) -> Working:
         """The calculator's rules, ready to be worked out."""
-        return working_of(self.rulebook, self.calculator, self.alone, takes=self.take)
+        return working_of(self.rulebook, self.calculator, self.alone, takes=self.take, takes_day=self.take_day)
 
     def receipt(self) -> Receipt:
         """What an answer in this setting is made with."""

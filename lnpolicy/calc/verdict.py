@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
+    INELIGIBLE,
     VERDICTS,
     VERDICTS_OUTSIDE,
     AmountByReading,
@@ -62,6 +63,19 @@ class Ruling:
 
     def __init__(self, inputs: Mapping[str, Any], within: Setting) -> None:
         self.inputs = inputs
+        self.no_by_day: list[str] = []
+        """What was taken as done on the day asked about, where it is a no by that alone, in words."""
+        self._rule_on(within)
+        if self.verdict == INELIGIBLE and (days := within.working.days_taken(inputs, self.case)):
+            said = [f"{taken}则{self._word(self.state)}" for taken in days]
+            self._rule_on(within._replace(take_day=False))
+            if self.state is State.UNMET:
+                self._rule_on(within)
+            else:
+                self.no_by_day = said
+
+    def _rule_on(self, within: Setting) -> None:
+        inputs = self.inputs
         self.within = within
         in_play = within.working.in_play(inputs)
         self.rules = [rule for rule, _ in in_play]
@@ -73,7 +87,8 @@ class Ruling:
         self.case, self.tree = self.found[0][:2]
         self.is_divided = len({one.tree.state for one in self.found}) > 1
         self.state = State.UNKNOWN if self.is_divided else self.tree.state
-        self.day: date = self.case.values.get(self.result.day) or within.on
+        day = self.case.values.get(self.result.day)
+        self.day = day if isinstance(day, date) else within.on
         # beside others, one that is not met has no say, whether it is in force or not; where none is, all the same
         rules = within.rulebook.of(within.calculator) if within.alone else ()
         has_term = self.state is State.MET or not in_force(rules, self.rule.topic, self.day)
@@ -230,7 +245,7 @@ class Ruling:
             said += f"：不符合“{'”“'.join(self.failed())}”"
         taken = self.within.working.taken_in_headline(self.inputs, self.case)
         pending = self._remarks(PENDING) if self.state is State.UNKNOWN else []
-        return "；".join([f"{said}，依据{by}", *taken.values(), *self._remarks(HEADLINE), *pending])
+        return "；".join([f"{said}，依据{by}", *self.no_by_day, *taken.values(), *self._remarks(HEADLINE), *pending])
 
     def questions(self) -> list[Question]:
         """What would settle the readings that are not settled, tell how much it is, and by when it is done."""
@@ -249,9 +264,8 @@ class Ruling:
             from lnpolicy.calc.time_limits import questions_about
 
             asked += questions_about(self._limits, {*known, *(one.input for one in asked)}, self.case.values, book)
-        for name in self.within.working.taken_in_headline(self.inputs, self.case):
-            asked.append(Question(name, asked_for(book.inputs[name])))
-        return asked
+        taken = self.within.working.taken_in_headline(self.inputs, self.case)
+        return [*asked, *(Question(name, asked_for(book.inputs[name])) for name in taken)]
 
     def _figures_asked(self, is_open: bool) -> list[Question]:
         """The figures to ask for; while the conditions are open (`is_open`) those that an amount lacks all the same."""

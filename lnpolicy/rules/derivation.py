@@ -5,6 +5,7 @@
 from typing import NamedTuple
 
 from lnpolicy.rules.formula import Formula
+from lnpolicy.rules.language import ON
 
 _TRUTHS = {"true", "false"}
 """The names that stand for themselves."""
@@ -59,6 +60,11 @@ class Assumption(NamedTuple):
         if self.formula is None:
             return self.left_out and self.in_headline
         return set(self.formula.names) <= _TRUTHS
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the day asked about is taken for it."""
+        return self.formula is not None and self.formula.text == ON
 
 
 class Remark(NamedTuple):

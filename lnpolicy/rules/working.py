@@ -32,11 +32,15 @@ FIGURES = ("money", "count", "whole", "number", "percent")
 class Working:
     """The rules of a calculator, ready to be worked out."""
 
-    def __init__(self, rulebook: Rulebook, name: str, alone: str = "", *, takes: bool = True) -> None:
+    def __init__(
+        self, rulebook: Rulebook, name: str, alone: str = "", *, takes: bool = True, takes_day: bool = True
+    ) -> None:
         calculator = rulebook.calculators[name]
         self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
         if not takes:
-            self.rules = [_taking_no_value(rule) for rule in self.rules]
+            self.rules = [_without(rule, [one for one in rule.assumptions if one.is_taken]) for rule in self.rules]
+        if not takes_day:
+            self.rules = [_without(rule, [one for one in rule.assumptions if one.is_day]) for rule in self.rules]
         self.takes_values = any(one.is_taken for rule in self.rules for one in rule.assumptions)
         """Whether a value is ever taken for what is not given."""
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
@@ -90,6 +94,11 @@ class Working:
         found = [one for one in self.assumed(inputs) if one.in_headline and self.matters(one, case)]
         said = {one.input: filled(one.text, case.values, self.units) for one in found}
         return {name: text for name, text in said.items() if text}
+
+    def days_taken(self, inputs: Mapping[str, Any], case: Case) -> list[str]:
+        """For what the day asked about was taken in a case, in words."""
+        days = (one for one in self.assumed(inputs) if one.is_day and self.matters(one, case))
+        return list(filter(None, (filled(one.text, case.values, self.units) for one in days)))
 
     def matters(self, assumption: Assumption, case: Case) -> bool:
         """Whether an assumption has a say: what is left out bounds something, or a reading falls with it.
@@ -158,15 +167,17 @@ def unknown(declared: Input) -> Any:
     return Interval(declared.least, INFINITE)
 
 
-def _taking_no_value(rule: Rule) -> Rule:
-    """A rule that takes no value for what is not given."""
-    return rule._replace(assumptions=tuple(one for one in rule.assumptions if not one.is_taken))
+def _without(rule: Rule, assumptions: Sequence[Assumption]) -> Rule:
+    """A rule without some of its assumptions."""
+    return rule._replace(assumptions=tuple(one for one in rule.assumptions if one not in assumptions))
 
 
 @lru_cache(256)  # there are as many as there are rules that are judged alone
-def working_of(rulebook: Rulebook, calculator: str, alone: str = "", *, takes: bool = True) -> Working:
+def working_of(
+    rulebook: Rulebook, calculator: str, alone: str = "", *, takes: bool = True, takes_day: bool = True
+) -> Working:
     """The rules of a calculator, made ready once, or one of them `alone` with those that stand beside it.
 
-    Unless it `takes` values for what is not given, that stays unknown.
+    Unless it `takes` values for what is not given, that stays unknown; so does a day, unless it takes that asked about.
     """
-    return Working(rulebook, calculator, alone, takes=takes)
+    return Working(rulebook, calculator, alone, takes=takes, takes_day=takes_day)

@@ -295,7 +295,7 @@ PROCESSING = {"kind": "加工贸易单耗", **KEPT, "on": "2026-06-01", "unit_us
         ({"undisposed": False}, "unknown"),
         ({"undisposed": True, "unit_use_cause": False}, "ineligible"),
         ({"undisposed": True, "before_discovery": False}, "ineligible"),
-        ({"undisposed": True, "previous_disclosure": "2026-01-01"}, "ineligible"),
+        ({"undisposed": True, "previous_disclosure": "2026-01-01", "disclosure_date": "2026-06-01"}, "ineligible"),
         ({"undisposed": True, "on": "2027-07-01"}, "expired"),
     ],
 )
@@ -431,3 +431,16 @@ def test_a_no_to_one_kind_of_violation_points_to_the_others(said):
     answer = disclosure(**said, **KEPT)
     assert answer.verdict == "ineligible"
     assert "按那一类另看" in answer.headline
+
+
+def test_a_no_by_the_day_asked_about_alone_is_open_and_its_first_line_says_so():
+    answer = disclosure(kind="第十八条", previous_disclosure="2026-06-29", on="2026-09-01")
+    assert answer.verdict == "unknown"
+    assert "没有给披露日，按 2026-09-01 披露计则不能免罚" in answer.headline
+    assert "disclosure_date" in [one.input for one in answer.questions]
+
+
+def test_a_no_that_no_other_day_would_change_stays_a_no():
+    answer = disclosure(kind="第十八条", previous_disclosure="2026-06-29", before_discovery=False, on="2026-09-01")
+    assert answer.verdict == "ineligible"
+    assert "按 2026-09-01 披露计" not in answer.headline
