@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.edition.numbered import number_meant, numbers_meant, numbers_spelled_otherwise
 from lnpolicy.errors import Ambiguous, LnpolicyError, NotFound, ValueNotAccepted
+from lnpolicy.rules.naming import shown
 from lnpolicy.rules.spoken import bare
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _refuse_beside_number(pieces: Sequence[str]) -> None:
 def policy_computed(edition: Edition, calculator: str, said: str) -> str:
     """The number of the policy that a calculator is told of: a number or key as it stands, else one of its policies.
 
-    Raises as `policy_meant` does.
+    Raises as `policy_meant` does; where another policy is what comes nearest, with what the calculator says of that.
     """
     from lnpolicy.corpus.reader import is_key
 
@@ -80,10 +81,24 @@ def policy_computed(edition: Edition, calculator: str, said: str) -> str:
     from lnpolicy.present.calculable import calculable
 
     among = {record["id"] for record in calculable(edition, calculator).records}
-    return str(policy_meant(edition, [said], among).id)
+    try:
+        return str(policy_meant(edition, [said], among).id)
+    except Ambiguous:
+        raise
+    except NotFound as error:
+        listing = f"lnpolicy calc {calculator} --no-input 列出能这样算的政策"
+        nearest = next((hit.policy for hit in edition.search(said, limit=1)), None)
+        if nearest is None:
+            raise NotFound(error.message, hint=listing, param=error.param) from None
+        refused = refused_anyway(edition, calculator, {"policy": nearest.id})
+        why = f"{refused.message}；" if refused else ""
+        hint = f"最近的是第{nearest.id}条“{nearest.title}”：{why}lnpolicy show {nearest.id} 看原文；{listing}"
+        raise NotFound(f"能这样算的政策里没有“{shown(said)}”", hint=hint, param=error.param) from None
 
 
-def refused_anyway(edition: Edition, calculator: str, given: Mapping[str, Any], on: date) -> LnpolicyError | None:
+def refused_anyway(
+    edition: Edition, calculator: str, given: Mapping[str, Any], on: date | None = None
+) -> LnpolicyError | None:
     """Why a calculator refuses what is given; None where it does not."""
     from lnpolicy.calc.registry import attempt
 

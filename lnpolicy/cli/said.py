@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.words import key_of
 from lnpolicy.cli.in_one_word import AFFIRMED, DENIED, Likely, likely_in
-from lnpolicy.cli.lookup import refused_anyway
+from lnpolicy.cli.lookup import policy_computed, refused_anyway
 from lnpolicy.cli.retyped import POSITIONAL, typed_line
 from lnpolicy.errors import LnpolicyError, UsageError, ValueNotAccepted
 from lnpolicy.rules.inputs import dated, understood, unusual
@@ -121,11 +121,13 @@ class _Heard:
         parted = _PARTED.fullmatch(body)
         if parted and (declared := self._called(parted[1])):
             return self._take(declared, parted[2] or (waiting.pop(0) if waiting else ""))
-        if declared := self._called(body):
-            if declared.kind == "yes_no":
-                says_so = bool(waiting) and self._accepts(declared, waiting[0])
-                return self._take(declared, waiting.pop(0) if says_so else "是")
-            return self._take(declared, waiting.pop(0)) if waiting else False
+        declared = self._called(body)
+        if declared and declared.kind == "yes_no":
+            says_so = bool(waiting) and self._accepts(declared, waiting[0])
+            return self._take(declared, waiting.pop(0) if says_so else "是")
+        is_whole = key_of(body) in self._names
+        if declared and waiting and (is_whole or self._accepts(declared, waiting[0])):
+            return self._take(declared, waiting.pop(0))
         return self._is_joined(body)
 
     def _called(self, word: str) -> Input | None:
@@ -227,10 +229,13 @@ class _Heard:
 
         positional = self._rulebook.inputs[self._positional or ""]
         numbers = [word for word in self._free if number_meant(word) is not None or word in self._rulebook.numbers]
-        words = numbers[:1] or [word for word in self._free if not self._can_be(word)]
+        words = numbers[:1] or [word for word in self._free if not (_PARTED.fullmatch(word) or self._can_be(word))]
         if words:
             self._free = [word for word in self._free if word not in words]
-            self._take(positional, " ".join(words))
+            said = " ".join(words)
+            self._take(positional, said)
+            if self._free:  # what they say hangs on the policy
+                self._given[positional.name] = policy_computed(self._edition, self._calculator, said)
 
     def _can_be(self, word: str) -> list[Input]:
         """The inputs not given yet of which `word` can be the value; a figure without a unit is of none."""

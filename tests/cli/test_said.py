@@ -233,3 +233,33 @@ def test_whoever_wants_it_saved_is_told_the_line(run, word):
     code, out, err = run("calc", "残保金", "28人", "--disabled", "0", word)
     assert (code, out) == (2, "")
     assert err.endswith("存成文件，输入：lnpolicy calc fund --disabled 0 --employees 28人 -o 残疾人就业保障金.xlsx\n")
+
+
+@pytest.mark.parametrize("named", ["旅馆业", "旅馆业特种行业许可告知承诺制", "25", "第25条"])
+def test_a_policy_in_words_may_have_further_words_behind_it(run, named):
+    said = run("calc", "办理时限", named, "今天", "--json", "--on", "2026-09-15")
+    assert said.code == 0, said.err
+    assert said.out == run("calc", "deadline", "25", "--start", "今天", "--json", "--on", "2026-09-15").out
+
+
+@pytest.mark.parametrize("words", [["今天", "旅馆业"], ["旅馆业", "--start", "今天"], ["旅馆业", "2026-11-28"]])
+def test_the_policy_may_stand_before_or_behind_what_is_said_of_it(run, words):
+    said = run("calc", "deadline", *words, "--json")
+    assert said.code == 0, said.err
+    start = next(word for word in words if word not in ("旅馆业", "--start"))
+    assert said.out == run("calc", "deadline", "25", "--start", start, "--json").out
+
+
+def test_words_for_several_policies_are_answered_with_these_whatever_stands_behind(run):
+    """环评 begins a label too (环评文件), but 今天 is no 环评文件."""
+    ran = run("calc", "办理时限", "环评", "今天")
+    assert ran.code == 1
+    assert ran.err == run("calc", "办理时限", "环评").err
+    assert "请用编号指明" in ran.err
+
+
+def test_words_for_a_policy_of_another_kind_are_told_what_comes_nearest(run):
+    ran = run("calc", "收费", "残保金")
+    assert (ran.code, ran.out) == (1, "")
+    assert "最近的是第51条“残疾人就业保障金优惠政策”：第51条不由 lnpolicy calc fee 算" in ran.err
+    assert run("calc", "fee", "--no-input").code == 0
