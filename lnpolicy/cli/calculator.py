@@ -111,6 +111,8 @@ def _says_it_in_options(words: Sequence[str], takes: Mapping[str, bool], *, has_
         if way in takes:
             if takes[way] and way == word:
                 next(waiting, None)
+            elif not takes[way] and way != word:  # a value behind a switch
+                return False
         elif has_positional and word.isdecimal():
             has_positional = False
         else:

@@ -22,10 +22,11 @@ _FEWEST = 2
 
 
 class Likely(NamedTuple):
-    """What a word may say: this value of one of these inputs."""
+    """What a word may say: this value of one of these inputs, by what it calls them, if it does."""
 
     inputs: Sequence[Input]
     value: str
+    name: str = ""
 
 
 Accepts = Callable[[Input, str], bool]
@@ -40,7 +41,7 @@ def likely_in(word: str, inputs: Sequence[Input], places: Sequence[str], accepts
     for name, value in _parts(word):
         held = [one for one in inputs if one.kind in FIGURES and _holds(one, name) and accepts(one, value)]
         if held:
-            return Likely(held, value)
+            return Likely(held, value, name)
     for place in sorted(places, key=len, reverse=True):
         ends = [one for one in inputs if one.kind == "place" and accepts(one, place)]
         if place in word and ends:

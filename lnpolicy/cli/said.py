@@ -8,21 +8,18 @@ whole line to type.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.words import key_of
-from lnpolicy.cli.in_one_word import AFFIRMED, DENIED, Likely, likely_in
+from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
+from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
-from lnpolicy.cli.retyped import POSITIONAL, typed_line
-from lnpolicy.errors import LnpolicyError, UsageError, ValueNotAccepted
-from lnpolicy.rules.inputs import dated, understood, unusual
-from lnpolicy.rules.naming import listed, option, shown
-from lnpolicy.rules.value import says
-from lnpolicy.rules.working import FIGURES
-from lnpolicy.screening.profile import NOT_KNOWN
+from lnpolicy.cli.retyped import POSITIONAL
+from lnpolicy.cli.values_said import Values
+from lnpolicy.errors import UsageError, ValueNotAccepted
+from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -33,12 +30,7 @@ _PARTED = re.compile(r"([^=＝:：]+)[=＝:：](.*)", re.DOTALL)
 _JSON = "--json"
 _FIELDS = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
 """What may stand behind it (see `json_fields.py`)."""
-_NO_UNIT = re.compile(r"[\d.,，]+[万千百十亿wk]*", re.IGNORECASE)
 _FEWEST_LETTERS = 2
-_SAVES = re.compile("(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?", re.IGNORECASE)
-"""What is said by one who wants the answer in a file."""
-_MOST_LIKELY = 3
-"""How many inputs are named that a value might be of."""
 
 
 def in_options(
@@ -69,6 +61,7 @@ class _Heard:
         self._others: list[str] = []
         self._free: list[str] = []
         self._given: dict[str, Any] = {}
+        self._values = Values(calculator, edition, on, self._given)
         self._has_heard = False
 
     def options(self, words: Sequence[str]) -> list[str]:
@@ -99,15 +92,21 @@ class _Heard:
                 return False
         if way not in self._takes:
             return False
-        taken = [word]
+        declared = self._by_option.get(way)
+        if declared and declared.kind == "yes_no" and way == option(declared.name):
+            says_so = bool(waiting) and not waiting[0].isdecimal() and self._values.accepts(declared, waiting[0])
+            if not parted and says_so:
+                return self._take(declared, waiting.pop(0))
+            if parted:
+                return self._take(declared, value)
+        taken = [way, value] if declared and parted else [word]
         if (self._takes[way] and not parted and waiting) or (
             way == _JSON and waiting and _FIELDS.fullmatch(waiting[0])
         ):
             value = waiting.pop(0)
             taken.append(value)
-        (self._made if way in self._by_option else self._others).extend(taken)
-        if way in self._by_option:
-            declared = self._by_option[way]
+        (self._made if declared else self._others).extend(taken)
+        if declared:
             is_switch = declared.kind == "yes_no"
             self._given[declared.name] = way == option(declared.name) if is_switch else value
         return True
@@ -116,17 +115,17 @@ class _Heard:
         """Take an input that is called by its name or label, with its value: 车型=货车, --车型 货车, 轴数6, 没有ETC."""
         body = word.lstrip(_DASHES)
         is_plain = body == word
-        if is_plain and self._can_be(word):
+        if is_plain and self._values.of(word):
             return False
         parted = _PARTED.fullmatch(body)
         if parted and (declared := self._called(parted[1])):
             return self._take(declared, parted[2] or (waiting.pop(0) if waiting else ""))
         declared = self._called(body)
         if declared and declared.kind == "yes_no":
-            says_so = bool(waiting) and self._accepts(declared, waiting[0])
+            says_so = bool(waiting) and self._values.accepts(declared, waiting[0])
             return self._take(declared, waiting.pop(0) if says_so else "是")
         is_whole = key_of(body) in self._names
-        if declared and waiting and (is_whole or self._accepts(declared, waiting[0])):
+        if declared and waiting and (is_whole or self._values.accepts(declared, waiting[0])):
             return self._take(declared, waiting.pop(0))
         return self._is_joined(body)
 
@@ -152,7 +151,7 @@ class _Heard:
                     return self._take(found, said)
         for place in range(len(body) - 1, _FEWEST_LETTERS - 1, -1):
             declared = self._called(body[:place])
-            if declared and self._accepts(declared, body[place:]):
+            if declared and self._values.accepts(declared, body[place:]):
                 return self._take(declared, body[place:])
         return False
 
@@ -160,9 +159,8 @@ class _Heard:
         """Note what is said of an input as its option."""
         self._given[declared.name] = value
         self._has_heard = self._has_heard or declared.name != self._positional
-        if declared.kind == "yes_no" and self._accepts(declared, value):
-            is_so = understood(self._rulebook, self._calculator, {declared.name: value})[declared.name]
-            self._made.append(option(declared.name, is_so=is_so))
+        if declared.kind == "yes_no" and self._values.accepts(declared, value):
+            self._made.append(option(declared.name, is_so=self._values.made(declared, value)))
         elif declared.kind == "yes_no":
             problem = f"{option(declared.name)}（{declared.label}）不接受“{shown(value)}”"
             raise ValueNotAccepted(problem, hint="请给 是 或 否", param=declared.name)
@@ -178,50 +176,58 @@ class _Heard:
         """Take values that stand alone, each for the one input that it can be of."""
         if self._positional and self._positional not in self._given:
             self._place_policy()
-        left = [word for word in self._free if not self._is_placed(word)]
+        calculator = self._rulebook.calculators[self._calculator]
+        left = [word for word in self._free if what_is_beyond(word, calculator) or not self._is_placed(word)]
         if left:
             policy = {name: value for name, value in self._given.items() if name == self._positional}
             raise refused_anyway(self._edition, self._calculator, policy, self._on) or self._not_understood(left)
 
     def _is_placed(self, word: str) -> bool:
         """Take a value for the one input that it can be of, or two values in one word (6轴货车)."""
-        found = self._can_be(word)
+        if self._is_narrower(word):
+            return True
+        found = self._values.of(word)
+        found = [one for one in found if one.kind == "choice"] or found  # 大件 is a vehicle before it is no container
         if len(found) > 1 and found[0].kind != "place":  # a station alone is that of neither end
-            asked = self._asked_for(found)
-            found = self._needed_first(asked) or asked
+            asked = self._values.asked_for(found)
+            found = self._values.needed_first(asked) or asked
         if len(found) == 1:
             return self._take(found[0], word)
         for place in range(1, len(word)) if not found else ():
-            ends = [self._can_be(word[:place]), self._can_be(word[place:])]
+            ends = [self._values.of(word[:place]), self._values.of(word[place:])]
             if all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
                 return self._take(ends[0][0], word[:place]) and self._take(ends[1][0], word[place:])
         return not found and (self._is_named(word, []) or self._is_clear_in(word))
 
+    def _is_narrower(self, word: str) -> bool:
+        """Take a word for a choice that was made already, where one is a kind of the other: the narrower is meant."""
+        for one in self._inputs:
+            if not one.within or one.name not in self._given or not self._values.accepts(one, word):
+                continue
+            made, said = (self._values.made(one, value) for value in (self._given[one.name], word))
+            if one.within.get(said) == made:
+                self._given[one.name] = word
+                self._made[self._made.index(option(one.name)) + 1] = word
+            elif one.within.get(made) != said:
+                continue
+            self._has_heard = True
+            return True
+        return False
+
     def _is_clear_in(self, word: str) -> bool:
-        """Take a place in a word that says which end it is, and none of what is counted (没有残疾人: of no kind)."""
-        meant = self._likely_in(word)
-        if meant and len(meant.inputs) == 1 and meant.inputs[0].kind == "place":
-            return self._take(meant.inputs[0], meant.value)
-        if meant is None or not all(self._is_none(one, meant.value) for one in meant.inputs):
+        """Take a place in a word that says which end it is, a figure with the whole name of its input (1个残疾人).
+
+        So is none of what is counted (没有残疾人), of every kind.
+        """
+        meant = self._values.in_one_word(word)
+        if meant is None:
             return False
-        return all(self._take(one, meant.value) for one in meant.inputs)
-
-    def _is_none(self, declared: Input, value: str) -> bool:
-        """Whether a value is nought of what is counted."""
-        made = understood(self._rulebook, self._calculator, {declared.name: value})
-        return declared.kind in ("count", "whole") and bool(made[declared.name] == 0)
-
-    def _likely_in(self, word: str) -> Likely | None:
-        """What a word says that holds a name and a value."""
-        wanted = [one for one in self._inputs if one.name not in self._given]
-        places = {place for rule in self._rulebook.rules for places in rule.names.values() for place in places}
-        return likely_in(word, wanted, sorted(places), lambda one, value: self._accepts(one, value, usual=True))
-
-    def _needed_first(self, inputs: Sequence[Input]) -> list[Input]:
-        """Those of the `inputs` that are asked for before all else: needed without an alternative, or the first day."""
-        groups = self._rulebook.calculators[self._calculator].needed
-        first = [group[0] for group in groups if self._given.keys().isdisjoint(group)]
-        return [one for one in inputs if one.name in first and (one.kind == "date" or [one.name] in map(list, groups))]
+        if len(meant.inputs) == 1 and meant.inputs[0].kind == "place":
+            return self._take(meant.inputs[0], meant.value)
+        if all(self._values.is_none(one, meant.value) for one in meant.inputs):
+            return all(self._take(one, meant.value) for one in meant.inputs)
+        called = self._names.get(key_of(meant.name))
+        return called is not None and called in meant.inputs and self._take(called, meant.value)
 
     def _place_policy(self) -> None:
         """Take the number of a policy, or all words that say nothing else, for the policy that is asked about."""
@@ -229,7 +235,7 @@ class _Heard:
 
         positional = self._rulebook.inputs[self._positional or ""]
         numbers = [word for word in self._free if number_meant(word) is not None or word in self._rulebook.numbers]
-        words = numbers[:1] or [word for word in self._free if not (_PARTED.fullmatch(word) or self._can_be(word))]
+        words = numbers[:1] or [word for word in self._free if not (_PARTED.fullmatch(word) or self._values.of(word))]
         if words:
             self._free = [word for word in self._free if word not in words]
             said = " ".join(words)
@@ -237,74 +243,10 @@ class _Heard:
             if self._free:  # what they say hangs on the policy
                 self._given[positional.name] = policy_computed(self._edition, self._calculator, said)
 
-    def _can_be(self, word: str) -> list[Input]:
-        """The inputs not given yet of which `word` can be the value; a figure without a unit is of none."""
-        wanted = [one for one in self._inputs if one.name not in self._given and one.kind not in ("text", "policy")]
-        plain = unicodedata.normalize("NFKC", word)
-        is_bare, has_no_unit = bool(re.fullmatch(r"[\d.,]+", plain)), bool(_NO_UNIT.fullmatch(plain))
-        found = []
-        for one in wanted:
-            if one.kind == "yes_no" and (is_bare or says(one, word) is None):
-                continue
-            if one.kind in FIGURES and (is_bare or (one.kind != "money" and has_no_unit)):
-                continue
-            if one.kind == "place" and not any(word.endswith(ending) and word != ending for ending in one.endings):
-                continue
-            if one.kind == "plate" and not re.fullmatch(r"[一-鿿][A-Za-z][A-Za-z0-9]{5,6}", word):
-                continue
-            if self._accepts(one, word, usual=True):
-                found.append(one)
-        return found
-
-    def _accepts(self, declared: Input, value: str, *, usual: bool = False) -> bool:
-        """Whether `value` can be said of an input, and (where wanted) is nothing unusual for it."""
-        given, _ = dated(self._rulebook, {declared.name: value}, self._on)
-        try:
-            made = understood(self._rulebook, self._calculator, given)
-        except ValueNotAccepted:
-            return False
-        return not (usual and unusual(self._rulebook, made))
-
-    def _asked_for(self, inputs: Sequence[Input]) -> list[Input]:
-        """Those of the `inputs` that the answer to what is known so far asks for."""
-        from lnpolicy.calc.registry import attempt
-
-        made = attempt(self._calculator, self._given, self._edition, on=self._on)
-        if isinstance(made, LnpolicyError):
-            return []
-        asked = [question.input for question in made.questions]
-        return [one for one in inputs if one.name in asked]
-
     # ------------------------------------------------------------ in doubt
 
     def _not_understood(self, left: Sequence[str]) -> UsageError:
         """That some words may be two things or none, what they may be, and the line to type."""
-        if all(map(_SAVES.fullmatch, left)):
-            title = self._rulebook.calculators[self._calculator].title
-            line = typed_line(self._calculator, [*self._made, *self._others, "-o", f"{title}.xlsx"])
-            return UsageError(f"多余的参数：{' '.join(left)}", hint=f"存成文件，输入：{line}")
-        said, more = [], []
-        taken: set[str] = set()
-        for word in left:
-            inputs, value = self._likely(word) or self._likely_in(word) or ((), word)
-            likely = [one for one in inputs if one.name not in taken][:_MOST_LIKELY]
-            if word in NOT_KNOWN:
-                said.append(f"“{shown(word)}”不用写，没有说的就是不知道")
-            elif likely:
-                taken.add(likely[0].name)
-                more += [option(likely[0].name), value]
-                said.append(f"“{shown(word)}”要写明是哪一项：{listed(likely)}")
-            else:
-                said.append(f"看不懂“{shown(word)}”")
-        line = typed_line(self._calculator, [*self._made, *more, *self._others])
-        hint = f"{'；'.join(said)}。{'如' if more else '输入'}：{line}"
-        return UsageError(f"多余的参数：{' '.join(left)}", hint=hint)
-
-    def _likely(self, word: str) -> Likely | None:
-        """The inputs that a value in doubt might be of, those that the answer asks for first; None if of none."""
-        found = self._can_be(word)
-        if not found:
-            wanted = [one for one in self._inputs if one.name not in self._given and one.kind in FIGURES]
-            found = [one for one in wanted if self._accepts(one, word, usual=True)]
-        first = self._asked_for(found)
-        return Likely([*first, *(one for one in found if one not in first)], word) if found else None
+        calculator = self._rulebook.calculators[self._calculator]
+        doubt = Doubt(calculator, self._inputs, self._made, self._others, self._edition, self._values.likely)
+        return not_understood(left, doubt)

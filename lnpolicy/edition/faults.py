@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lnpolicy.corpus.clauses import Cited, absent
 from lnpolicy.corpus.invariants import Finding, check_corpus
+from lnpolicy.corpus.model import PROSE_SECTIONS
 from lnpolicy.corpus.reader import unnumbered
 from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
@@ -80,8 +81,9 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
     yield from _called_alike(book.calculators.values())
     yield from (f"规则文件 {name} 没有列进 shared.toml 的 calculators" for name in edition.unlisted_rules())
     for calculator in book.calculators.values():
-        for key in unnumbered([calculator.about, *calculator.examples]):
+        for key in unnumbered([calculator.about, *calculator.examples, *(one.says for one in calculator.beyond)]):
             yield f"计算器 {calculator.name} 提到的政策不存在：{absent(key)}"
+        yield from _treated_after_all(calculator, edition)
         rules = [rule for rule in book.rules if rule.calculator == calculator.name]
         if any(rule.result for rule in rules):  # one that works itself out
             for name in idle_inputs([name for name in calculator.inputs if name != "policy"], rules):
@@ -89,6 +91,14 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
     for declared in book.inputs.values():
         for key in unnumbered([declared.meaning, declared.where]):
             yield f"输入 {declared.name} 提到的政策不存在：{absent(key)}"
+
+
+def _treated_after_all(calculator: Calculator, edition: Edition) -> Iterator[str]:
+    """The words that a calculator says no policy prints, and that one does."""
+    for word in (word for one in calculator.beyond for word in one.unprinted):
+        for policy in edition.corpus.policies:
+            if any(word in getattr(policy, section) for section in ("title", *PROSE_SECTIONS)):
+                yield f"计算器 {calculator.name} 说没有讲的“{word}”，第{policy.id}条印了"
 
 
 def rule_figure_faults(rule: Rule, edition: Edition) -> Iterator[str]:

@@ -169,7 +169,8 @@ def _sayings(edition: Edition) -> Iterator[Saying]:
         said += [*rule.result.says, *rule.result.words] if rule.result else []
         yield from (Saying(f"规则 {rule.id}", text, own, frozenset(rule.unprinted), beside) for text in said)
     for calculator in book.calculators.values():
-        yield Saying(f"计算器 {calculator.name}", calculator.about, frozenset(of_calculator.get(calculator.name, ())))
+        for text in (calculator.about, *(one.says for one in calculator.beyond)):
+            yield Saying(f"计算器 {calculator.name}", text, frozenset(of_calculator.get(calculator.name, ())))
     looking_at: dict[str, list[Rule]] = {}
     for rule in book.rules:
         for name in _names_of(rule, book):

@@ -2,6 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -87,6 +88,26 @@ class Topic(NamedTuple):
     only: dict[str, str] = {}  # noqa: RUF012  # read only
 
 
+class Beyond(NamedTuple):
+    """Words for what no input holds: those in which one of the `forms` (regular expressions) is found.
+
+    `says` is what there is to say of it; where that is that the handbook does not treat it, no policy prints any of the
+    words `unprinted`. The `options` are what to type in its place, if anything.
+    """
+
+    forms: tuple[str, ...]
+    says: str
+    unprinted: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+    def is_in(self, word: str) -> bool:
+        """Whether a word says this."""
+        import unicodedata
+
+        plain = "".join(unicodedata.normalize("NFKC", word).split())
+        return any(re.search(form, plain, re.IGNORECASE) for form in self.forms)
+
+
 class Likely(NamedTuple):
     """How often, of a hundred who ask, an input is what its rules ask for, and `because` of what that is thought.
 
@@ -105,7 +126,8 @@ class Calculator(NamedTuple):
     each group, one input at least; it is asked for first. `about` says in a sentence what it works out, `examples` are
     command lines. `orders` are relations that its inputs cannot but have, `refused` what they cannot be together;
     `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would be. Where it has
-    `topics`, each is told of by itself, if it is asked for, or all where none is. Of one that answers for a single
+    `topics`, each is told of by itself, if it is asked for, or all where none is. What people say to it that no input
+    holds is `beyond` it. Of one that answers for a single
     policy at a time, `prints` is what its policies print.
 
     Of the rules in `options`, by their names, the first whose conditions are met decides what all comes to, and one of
@@ -128,3 +150,4 @@ class Calculator(NamedTuple):
     topics: tuple[Topic, ...] = ()
     called: tuple[str, ...] = ()
     likely: tuple[Likely, ...] = ()
+    beyond: tuple[Beyond, ...] = ()

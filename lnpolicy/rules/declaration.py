@@ -46,7 +46,8 @@ class Input(NamedTuple):
     those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
     a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
-    has for each what to write instead. `words` stand for figures. `columns` are what tables call it, besides its name
+    has for each what to write instead. A choice may be `within` another: a kind of it, so that whoever says both means
+    the narrower. `words` stand for figures. `columns` are what tables call it, besides its name
     and its label, at the head of a column. A `plate` is of one of the `forms` (regular expressions). `says` has what
     says `yes` and `no` of this input alone (regular expressions), besides the words that say so of any.
     """
@@ -71,6 +72,7 @@ class Input(NamedTuple):
     columns: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     says: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
+    within: dict[str, str] = {}  # noqa: RUF012  # read only
 
     @property
     def answers(self) -> tuple[Any, ...]:

@@ -47,6 +47,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         columns=reader.lines("columns", optional=True),
         forms=reader.lines("forms", optional=True),
         says=lists(reader, "says"),
+        within=texts(reader, "within"),
     )
     reader.finish()
     if declared.kind not in KINDS:
@@ -63,10 +64,12 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         raise reader.error("instead", f"写在 kind 为 {declared.kind} 的输入上", "它只用于日期")
     if declared.forms and declared.kind != "plate":
         raise reader.error("forms", f"写在 kind 为 {declared.kind} 的输入上", "它只用于车牌")
+    if not {*declared.within, *declared.within.values()} <= set(declared.choices):
+        raise reader.error("within", "指向没有的选项", f"可用的：{'、'.join(declared.choices) or '没有'}")
     if declared.says and (declared.kind != "yes_no" or not {YES, NO}.issuperset(declared.says)):
         raise reader.error("says", f"写在 kind 为 {declared.kind} 的输入上，或不是 {YES}、{NO}", "它只用于是或否")
     for form in (*declared.forms, *(form for forms in declared.says.values() for form in forms)):
-        _require_form(reader, form)
+        require_form(reader, "forms", form)
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
     for key, is_there in (("units", declared.units), ("usual", declared.usual)):
@@ -82,12 +85,12 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
     return declared
 
 
-def _require_form(reader: TableReader, form: str) -> None:
+def require_form(reader: TableReader, key: str, form: str) -> None:
     """Raise `InvalidData` for what is no regular expression."""
     try:
         re.compile(form)
     except re.error:
-        raise reader.error("forms", f"或 says 中的“{form}”读不懂", '应为正则表达式，如 "辽[A-Z].*"') from None
+        raise reader.error(key, f"或 says 中的“{form}”读不懂", '应为正则表达式，如 "辽[A-Z].*"') from None
 
 
 def _usual(file: str, where: str, table: dict[str, Any]) -> Usual:

@@ -17,6 +17,7 @@ from lnpolicy.errors import InvalidData
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
     named_calculator,
+    read_beyond,
     read_calculator,
     read_likely,
     read_order,
@@ -74,7 +75,8 @@ def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> 
     refused = tuple(read_refusal(file, entry, names) for entry in reader.tables("refused", optional=True))
     scenarios = tuple(read_scenario(file, entry, names) for entry in reader.tables("scenarios", optional=True))
     likely = tuple(read_likely(file, entry, declared) for entry in reader.tables("likely", optional=True))
-    declared = declared._replace(refused=refused, scenarios=scenarios, likely=likely)
+    beyond = tuple(read_beyond(file, entry) for entry in reader.tables("beyond", optional=True))
+    declared = declared._replace(refused=refused, scenarios=scenarios, likely=likely, beyond=beyond)
     reader.finish()
     require_options(file, declared, rules)
     numbered = _by_key(file, "规则", "id", rules)

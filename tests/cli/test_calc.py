@@ -662,7 +662,7 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
             "1000000000000 元",
         ),
         (["toll", *BOX, "--exit", "\x1b[31m"], "--exit", "100"),
-        (["toll", *BOX, "是"], "多余的参数：是", "看不懂“是”。输入：lnpolicy calc toll --vehicle 货车"),
+        (["toll", *BOX, "是"], "多余的参数：是", "看不懂“是”。不算“是”的话，输入：lnpolicy calc toll --vehicle 货车"),
         (["toll", "--color"], "--color 不接受“--json”", "auto"),
         (["toll", *BOX, "--format", "tabel"], "--format 不接受“tabel”", "table"),
         (["toll", *BOX, "--rate", "2", "--km", "5"], "--toll 与 --rate 不能同时给", "--km"),

@@ -1,6 +1,7 @@
 """What is said to a calculator in words is what its options say; what is not certain is answered with the line."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_whoever_types_options_is_told_nothing(run):
     [
         (["货车", "200"], "“200”要写明是哪一项：--toll（标准通行费）"),
         (["货车", "200"], "如：lnpolicy calc toll --vehicle 货车 --toll 200"),
-        (["货车", "xyz"], "看不懂“xyz”。输入：lnpolicy calc toll --vehicle 货车"),
+        (["货车", "xyz"], "看不懂“xyz”。不算“xyz”的话，输入：lnpolicy calc toll --vehicle 货车"),
         (["鲅鱼圈收费站"], "--entry（入口收费站）、--exit（出口收费站）"),
     ],
 )
@@ -99,7 +100,7 @@ def test_the_beginning_of_one_label_alone_is_enough_of_it(run):
     assert said.out == run("calc", "toll", *options).out
 
 
-@pytest.mark.parametrize("word", ["残疾人=1", "人数=5", "工资=9万", "费=5"])
+@pytest.mark.parametrize("word", ["残疾=1", "人数=5", "工资=9万", "费=5"])
 def test_what_several_labels_hold_is_no_label(run, word):
     assert run("calc", "fund", "--employees", "67", word).code == 2
 
@@ -178,12 +179,134 @@ def test_whoever_has_none_of_what_is_counted_has_none_of_any_kind(run, word):
     assert json.loads(ran.out)["amount_max"] == "98490.00"
 
 
-@pytest.mark.parametrize("word", ["残疾1人", "残疾人1", "有1个残疾人", "1个残疾人", "残疾人=1"])
+@pytest.mark.parametrize(
+    "word", ["1个残疾人", "1名残疾人", "有1个残疾人", "残疾人1", "残疾人=1", "残疾职工1人", "1名残疾员工", "安排1人"]
+)
+def test_a_count_of_disabled_people_is_that_of_all_of_them_unless_their_degree_is_said(run, word):
+    ran = run(*FUND, word, "--no-input", "--json")
+    assert ran.code == 0, ran.err
+    inputs = json.loads(ran.out)["inputs"]
+    assert (inputs["disabled"], inputs.get("severe")) == ("1", None)
+
+
+def test_severely_disabled_people_are_counted_as_such(run):
+    ran = run(*FUND, "1个残疾人", "重度残疾人1", "--no-input", "--json")
+    assert json.loads(ran.out)["inputs"]["severe"] == "1"
+
+
+@pytest.mark.parametrize("word", ["社平102000", "社平10.2万", "当地社平10.2万", "社平工资102000", "社平=102000"])
+def test_the_average_wage_of_the_place_may_be_called_as_clerks_do(run, word):
+    ran = run(*FUND, word, "--no-input", "--json")
+    assert ran.code == 0, ran.err
+    assert Decimal(json.loads(ran.out)["inputs"]["local_average_wage"]) == 102000
+
+
+@pytest.mark.parametrize("word", ["残疾1人", "有1个残疾"])
 def test_a_count_that_may_be_of_two_things_stands_in_the_line_that_is_offered(run, word):
     ran = run(*FUND, word, "--no-input")
     assert (ran.code, ran.out) == (2, "")
     assert f"“{word}”要写明是哪一项：--disabled（安排残疾人就业人数）、--severe（其中重度残疾人）" in ran.err
-    assert "--disabled 1" in ran.err
+    assert "--disabled 1" in ran.err and "不算" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("绿通", "汇编没有讲"),
+        ("拉蔬菜", "汇编没有讲"),
+        ("运水果的", "汇编没有讲"),
+        ("收割机", "汇编没有讲"),
+        ("春节", "汇编没有讲"),
+        ("救护车", "汇编没有讲"),
+        ("夜间", "汇编没有讲"),
+        ("电动", "第77条"),
+        ("超限", "第76条"),
+        ("拉大件超限", "第76条"),
+        ("8轴线", "--extra-axle-lines"),
+        ("空箱", "手册没有说"),
+        ("xyz", "看不懂"),
+        ("拉煤", "看不懂"),
+    ],
+)
+def test_what_no_input_holds_is_answered_with_what_the_handbook_says_and_is_not_dropped(run, word, told):
+    ran = run("calc", "高速费", "货车", "4轴", "260元", word)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    line = "lnpolicy calc toll --vehicle 货车 --axles 4轴 --toll 260元"
+    assert f"不算“{word}”的话，输入：{line}\n" in ran.err
+
+
+def test_one_head_more_is_answered_with_the_table_of_what_would_be(run):
+    ran = run("calc", "残保金", "30人", "再招一个人")
+    assert ran.code == 2
+    assert "如：lnpolicy calc fund --employees 30人 --scenarios 3\n" in ran.err
+    assert run("calc", "fund", "--employees", "30人", "--scenarios", "3").code == 0
+
+
+def test_no_word_for_what_is_beyond_a_calculator_is_a_value_of_it(edition):
+    """Else the value that has always been taken would be refused."""
+    for name in edition.calculators:
+        rules = edition.rules(name)
+        calculator = rules.calculators[name]
+        words = [word for one in calculator.inputs for ways in rules.inputs[one].choices.values() for word in ways]
+        assert [word for word in words for beyond in calculator.beyond if beyond.is_in(word)] == []
+
+
+def test_every_line_for_what_is_beyond_a_calculator_can_be_typed(run, edition):
+    for name in edition.calculators:
+        for beyond in edition.rules(name).calculators[name].beyond:
+            assert run("calc", *name.split(), *beyond.options, "--no-input").code == 0
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "没办ETC",
+        "不走ETC",
+        "没有ETC",
+        "无ETC",
+        "没装ETC",
+        "未安装ETC",
+        "不用ETC",
+        "没开通ETC",
+        "ETC没办",
+        "现金",
+        "走人工",
+    ],
+)
+def test_whoever_has_no_etc_is_heard(run, word):
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, word).out == run(*line, "--no-etc").out
+
+
+@pytest.mark.parametrize("word", ["走ETC", "办了ETC", "用ETC", "ETC办了", "装了ETC卡"])
+def test_whoever_has_etc_is_heard(run, word):
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, word).out == run(*line, "--etc").out
+
+
+@pytest.mark.parametrize("word", ["拉集装箱", "运货柜", "带柜", "拉箱子的", "装重箱"])
+def test_whoever_carries_a_container_is_heard(run, word):
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, word).out == run(*line, "--container").out
+
+
+@pytest.mark.parametrize(
+    "words", [["货车", "大件"], ["大件车", "货车"], ["货车", "拉大件"], ["--vehicle=货车", "大件车"]]
+)
+def test_of_two_words_for_a_vehicle_the_narrower_is_meant(run, words):
+    """第76条：6轴以上货车（大件车）; none of it is that no container is carried."""
+    ran = run("calc", "高速费", *words, "7轴", "500元", "--json", "--no-input")
+    assert ran.code == 0, ran.err
+    assert ran.out == run("calc", "toll", "--vehicle", "大件车", "--axles", "7", "--toll", "500", "--json").out
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [(["--hydrogen", "是"], "--hydrogen"), (["--hydrogen=否"], "--no-hydrogen")]
+)
+def test_a_switch_may_have_its_yes_or_no_behind_it(run, written, said):
+    line = [*TRUCK, "--no-input", "--json"]
+    assert run(*line, *written).out == run(*line, said).out
 
 
 @pytest.mark.parametrize("word", ["有ETC", "装了ETC", "已预约"])

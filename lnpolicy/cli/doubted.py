@@ -1,0 +1,95 @@
+"""What is told of words behind a calculator of which it is not certain what they say, with the line to type.
+
+No such word is dropped in silence: whatever the line to type leaves out is named, with what there is to say of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from lnpolicy.cli.called import is_chinese
+from lnpolicy.cli.in_one_word import Likely
+from lnpolicy.cli.retyped import shell_line, typed_line
+from lnpolicy.errors import UsageError
+from lnpolicy.rules.naming import listed, option, shown
+from lnpolicy.rules.value import word_of
+from lnpolicy.screening.profile import NOT_KNOWN
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.calculator import Beyond, Calculator
+    from lnpolicy.rules.declaration import Input
+
+_SAVES = re.compile("(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?", re.IGNORECASE)
+"""What is said by one who wants the answer in a file."""
+_FEWEST_LETTERS = 2
+"""Of a word that may be looked for in the handbook."""
+_MOST_LIKELY = 3
+"""How many inputs are named that a value might be of."""
+
+
+class Doubt(NamedTuple):
+    """What was understood of a line: the calculator, its inputs, the options made so far, and what a word may be."""
+
+    calculator: Calculator
+    inputs: Sequence[Input]
+    made: Sequence[str]
+    others: Sequence[str]
+    edition: Edition
+    likely: Callable[[str], Likely | None]
+
+
+def what_is_beyond(word: str, calculator: Calculator) -> Beyond | None:
+    """What a word says that no input of the calculator holds; None where it says nothing of that."""
+    return next((one for one in calculator.beyond if one.is_in(word)), None)
+
+
+def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
+    """That some words may be two things or none, what they may be, and the line to type."""
+    surplus = f"多余的参数：{' '.join(left)}"
+    name = doubt.calculator.name
+    if all(map(_SAVES.fullmatch, left)):
+        line = typed_line(name, [*doubt.made, *doubt.others, "-o", f"{doubt.calculator.title}.xlsx"])
+        return UsageError(surplus, hint=f"存成文件，输入：{line}")
+    said: list[str] = []
+    more: list[str] = []
+    lost: list[str] = []
+    taken: set[str] = set()
+    for word in left:
+        beyond = what_is_beyond(word, doubt.calculator)
+        meant = (None if beyond else doubt.likely(word)) or Likely((), word)
+        likely = [one for one in meant.inputs if one.name not in taken][:_MOST_LIKELY]
+        unclear = _unclear(word, doubt.inputs)
+        if beyond:
+            said.append(f"“{shown(word)}”：{beyond.says}")
+            more += beyond.options
+            lost += [] if beyond.options else [word]
+        elif word in NOT_KNOWN:
+            said.append(f"“{shown(word)}”不用写，没有说的就是不知道")
+        elif likely:
+            taken.add(likely[0].name)
+            more += [option(likely[0].name), meant.value]
+            said.append(f"“{shown(word)}”要写明是哪一项：{listed(likely)}")
+        else:
+            said.append(f"“{shown(word)}”：{unclear}" if unclear else _nothing_known(word, doubt.edition))
+            lost.append(word)
+    line = typed_line(name, [*doubt.made, *more, *doubt.others])
+    without = f"不算“{'”“'.join(map(shown, lost))}”的话，" if lost else ""
+    return UsageError(surplus, hint=f"{'；'.join(said)}。{without}{'如' if more else '输入'}：{line}")
+
+
+def _unclear(word: str, inputs: Sequence[Input]) -> str:
+    """What to write for a word that means nothing certain of an input; empty for others."""
+    return next((one.unclear[word_of(word)] for one in inputs if word_of(word) in one.unclear), "")
+
+
+def _nothing_known(word: str, edition: Edition) -> str:
+    """That a word is not understood, and where the handbook has it."""
+    told = f"看不懂“{shown(word)}”"
+    if not is_chinese(word) or len(word) < _FEWEST_LETTERS:
+        return told
+    if edition.search(word, limit=1):
+        return f"{told}（要找它：{shell_line(['search', word])}）"
+    return f"{told}，汇编里也没有找到"

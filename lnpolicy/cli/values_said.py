@@ -1,0 +1,103 @@
+"""Of which inputs of a calculator a word can be the value, told by the word alone and by what is given already."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.cli.in_one_word import Likely, likely_in
+from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.inputs import dated, understood, unusual
+from lnpolicy.rules.value import says
+from lnpolicy.rules.working import FIGURES
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.declaration import Input
+
+_NO_UNIT = re.compile(r"[\d.,，]+[万千百十亿wk]*", re.IGNORECASE)
+
+
+class Values:
+    """The values that the inputs of a calculator accept; `given` are those that have one, by name, as it grows."""
+
+    def __init__(self, calculator: str, edition: Edition, on: date, given: Mapping[str, Any]) -> None:
+        self._calculator = calculator
+        self._edition = edition
+        self._rulebook = edition.rules(calculator)
+        self._inputs = [self._rulebook.inputs[name] for name in self._rulebook.calculators[calculator].inputs]
+        self._on = on
+        self._given = given
+
+    def made(self, declared: Input, value: str) -> Any:
+        """A value as the input has it; raises `ValueNotAccepted`."""
+        given, _ = dated(self._rulebook, {declared.name: value}, self._on)
+        return understood(self._rulebook, self._calculator, given)[declared.name]
+
+    def accepts(self, declared: Input, value: str, *, usual: bool = False) -> bool:
+        """Whether `value` can be said of an input, and (where wanted) is nothing unusual for it."""
+        try:
+            made = self.made(declared, value)
+        except ValueNotAccepted:
+            return False
+        return not (usual and unusual(self._rulebook, {declared.name: made}))
+
+    def is_none(self, declared: Input, value: str) -> bool:
+        """Whether a value is nought of what is counted."""
+        return declared.kind in ("count", "whole") and bool(self.made(declared, value) == 0)
+
+    def of(self, word: str) -> list[Input]:
+        """The inputs not given yet of which `word` can be the value; a figure without a unit is of none."""
+        wanted = [one for one in self._wanted() if one.kind not in ("text", "policy")]
+        plain = unicodedata.normalize("NFKC", word)
+        is_bare, has_no_unit = bool(re.fullmatch(r"[\d.,]+", plain)), bool(_NO_UNIT.fullmatch(plain))
+        found = []
+        for one in wanted:
+            if one.kind == "yes_no" and (is_bare or says(one, word) is None):
+                continue
+            if one.kind in FIGURES and (is_bare or (one.kind != "money" and has_no_unit)):
+                continue
+            if one.kind == "place" and not any(word.endswith(ending) and word != ending for ending in one.endings):
+                continue
+            if one.kind == "plate" and not re.fullmatch(r"[一-鿿][A-Za-z][A-Za-z0-9]{5,6}", word):
+                continue
+            if self.accepts(one, word, usual=True):
+                found.append(one)
+        return found
+
+    def likely(self, word: str) -> Likely | None:
+        """The inputs that a value in doubt might be of, those that the answer asks for first; None if of none."""
+        found = self.of(word)
+        if not found:
+            wanted = [one for one in self._wanted() if one.kind in FIGURES]
+            found = [one for one in wanted if self.accepts(one, word, usual=True)]
+        first = self.asked_for(found)
+        likely = Likely([*first, *(one for one in found if one not in first)], word) if found else None
+        return likely or self.in_one_word(word)
+
+    def in_one_word(self, word: str) -> Likely | None:
+        """What a word says that holds a name and a value."""
+        places = {place for rule in self._rulebook.rules for places in rule.names.values() for place in places}
+        return likely_in(word, self._wanted(), sorted(places), lambda one, value: self.accepts(one, value, usual=True))
+
+    def needed_first(self, inputs: Sequence[Input]) -> list[Input]:
+        """Those of the `inputs` that are asked for before all else: needed without an alternative, or the first day."""
+        groups = self._rulebook.calculators[self._calculator].needed
+        first = [group[0] for group in groups if self._given.keys().isdisjoint(group)]
+        return [one for one in inputs if one.name in first and (one.kind == "date" or [one.name] in map(list, groups))]
+
+    def asked_for(self, inputs: Sequence[Input]) -> list[Input]:
+        """Those of the `inputs` that the answer to what is known so far asks for."""
+        from lnpolicy.calc.registry import attempt
+
+        made = attempt(self._calculator, self._given, self._edition, on=self._on)
+        if isinstance(made, LnpolicyError):
+            return []
+        asked = [question.input for question in made.questions]
+        return [one for one in inputs if one.name in asked]
+
+    def _wanted(self) -> list[Input]:
+        return [one for one in self._inputs if one.name not in self._given]
