@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.output.write import name_meant
+from lnpolicy.output.write import ENDINGS, name_meant
 
 CSV, TSV, JSONL, JSON, PLAIN = "csv", "tsv", "jsonl", "json", "plain"
 XLSX, PARQUET, ARROW = "xlsx", "parquet", "arrow"
@@ -106,6 +106,10 @@ def _by_ending(name: str, known: tuple[str, ...], option: str) -> str:
         raise ValueNotAccepted(
             f"“{name}”是旧的 Excel 格式，读不了", hint="在 Excel 或 WPS 中另存为 .xlsx", param=option
         )
+    if ending in ENDINGS and known is WRITTEN:
+        page = "一家一页：lnpolicy checkup 画像.toml -o 客户.html；"
+        hint = f"{page if ENDINGS[ending] == 'html' else ''}用 -o {Path(name).with_suffix('.xlsx')}"
+        raise ValueNotAccepted(f"许多行的结果不写成 {ending}", hint=hint, param=option)
     meant = name_meant(name, endings) if known is WRITTEN else ""
     hint = f"用 -o {meant}；" if meant else ""
     hint += f"可用的后缀：{'、'.join(endings)}；别的用 {option} 写明格式"

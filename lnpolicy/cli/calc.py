@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -16,8 +16,12 @@ from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption
 from lnpolicy.cli.printing import printing
+from lnpolicy.cli.uncomputed import parted, topic_of
 from lnpolicy.errors import UsageError
 from lnpolicy.output.write import Manner
+
+if TYPE_CHECKING:
+    from lnpolicy.edition.edition import Edition
 
 SUBSIDY = "subsidy"
 """The calculator that has kinds of its own, each a command."""
@@ -76,8 +80,11 @@ class _Made(ChineseGroup):
     def _meant(self, ctx: Any, args: list[str]) -> list[str]:
         """The words typed, with the calculator by its name and what is said to it in options."""
         name, *rest = args
-        name = FAMILIES.get(name, name) if not self.family else name
         edition = published(of_context(ctx))
+        if not name.isascii():
+            name, *more = self._topic(name, edition)
+            rest = [*more, *rest]
+        name = FAMILIES.get(name, name) if not self.family else name
         if not name.isascii() and (called := edition.calculator_called(name, self.family)):
             name, *more = called.split()[len(self.family.split()) :]
             rest = [*more, *rest]
@@ -87,6 +94,14 @@ class _Made(ChineseGroup):
         if edition.has_calculator(calculator):
             rest = in_options(rest, calculator, of_context(ctx))
         return [name, *rest]
+
+    def _topic(self, typed: str, edition: Edition) -> list[str]:
+        """The name of a calculator in a sentence (残保金，45人; 残保金怎么算), and what stands behind it."""
+        first, *behind = parted(typed)
+        for name in (typed, first, topic_of(first)):
+            if edition.calculator_called(name, self.family) or (name in FAMILIES and not self.family):
+                return [name, *(behind if name != typed else ())]
+        return [typed]
 
 
 def _typed_edition(words: Sequence[str]) -> str | None:

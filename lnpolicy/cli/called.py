@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from lnpolicy.cli.app import COMMANDS
@@ -34,6 +35,8 @@ _PRINTED = ("打印", "打印出来", "打出来", "印出来")
 _POLITE = ("请问", "请", "麻烦", "帮我", "帮忙", "给我", "我要", "我想", "想")
 _ASKING = ("吗", "呢", "呀", "啊", "一下", "是多少", "是什么", "多少", "号")
 """What people say before and behind what they want."""
+SAVES = "(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?"
+"""What is said by one who wants something in a file."""
 _LONGEST = 60
 
 
@@ -58,6 +61,10 @@ def line_meant(typed: str, behind: Sequence[str], numbers: Collection[int]) -> s
     for word in sorted(_OF_WORD, key=len, reverse=True):
         if _OF_WORD[word] in _JOINED and typed.startswith(word) and is_chinese(typed):
             return shell_line([_OF_WORD[word], *filter(None, [typed.removeprefix(word)]), *behind])
+    if (command := _OF_WORD.get(_without_courtesy(typed))) is not None or typed.endswith(_CALLED["checkup"]):
+        return shell_line([command or "checkup", *behind])
+    if re.fullmatch(SAVES, "".join(words), re.IGNORECASE):
+        return "lnpolicy list -o 全部政策.xlsx"
     if not any(map(str.isalpha, typed)) and any(map(str.isdecimal, typed)):  # a telephone
         return shell_line(["search", typed, *behind])
     return ""
@@ -91,18 +98,23 @@ def line_about(number: str, said: str) -> str:
     """The line to type for what is `said` to be wanted of a policy (到期, 电话, 打印); empty where nobody can tell."""
     from lnpolicy.cli.sections import section_called
 
-    wanted = said
-    for before in _POLITE:
-        wanted = wanted.removeprefix(before)
-    for behind in _ASKING:
-        wanted = wanted.removesuffix(behind) if wanted != behind else wanted
-    wanted = wanted.strip("的")
+    wanted = _without_courtesy(said)
     if not wanted or wanted in _PRINTED:
         return f"lnpolicy show {number}" + (f" -o {number}.html" if wanted else "")
     if section_called(wanted) is not None:
         return f"lnpolicy show {number} {wanted}"
     command = _OF_WORD.get(wanted)
     return f"lnpolicy {command} {number}" if command in _OF_A_POLICY else ""
+
+
+def _without_courtesy(said: str) -> str:
+    """What is wanted, without what people say before and behind it."""
+    wanted = said
+    for before in _POLITE:
+        wanted = wanted.removeprefix(before)
+    for behind in _ASKING:
+        wanted = wanted.removesuffix(behind) if wanted != behind else wanted
+    return wanted.strip("的")
 
 
 def _plain(number: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lnpolicy.cli.called import is_chinese
+from lnpolicy.cli.called import SAVES, is_chinese
 from lnpolicy.cli.in_one_word import Likely
 from lnpolicy.cli.retyped import shell_line, typed_line
 from lnpolicy.errors import UsageError
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from lnpolicy.rules.calculator import Beyond, Calculator
     from lnpolicy.rules.declaration import Input
 
-_SAVES = re.compile("(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?", re.IGNORECASE)
-"""What is said by one who wants the answer in a file."""
 _FEWEST_LETTERS = 2
 """Of a word that may be looked for in the handbook."""
 _MOST_LIKELY = 3
@@ -50,7 +48,7 @@ def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
     """That some words may be two things or none, what they may be, and the line to type."""
     surplus = f"多余的参数：{' '.join(left)}"
     name = doubt.calculator.name
-    if all(map(_SAVES.fullmatch, left)):
+    if all(re.fullmatch(SAVES, word, re.IGNORECASE) for word in left):
         line = typed_line(name, [*doubt.made, *doubt.others, "-o", f"{doubt.calculator.title}.xlsx"])
         return UsageError(surplus, hint=f"存成文件，输入：{line}")
     said: list[str] = []

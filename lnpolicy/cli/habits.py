@@ -11,6 +11,8 @@ from lnpolicy.rules.spoken import bare
 _DASHES = "-－—–―−"
 """Hyphen, full-width hyphen, em, en and horizontal dash, minus: what an input method makes of a hyphen."""
 _OPTION = rf"(?s)([{_DASHES}]{{1,4}})([A-Za-z][A-Za-z0-9-]*)(?:([=＝])(.*))?"
+_SHORT_WITH_SIGN = r"(?s)(-[A-Za-z])[=＝](.+)"
+"""A short option with its value as long ones have it: -o=清单.xlsx."""
 _WIDE_SPACE = "\u3000"
 _LONG = {"-help": "--help", "-version": "--version", "/?": "--help", "/help": "--help"}
 """Options that are written with one hyphen, or as in Windows."""
@@ -68,6 +70,8 @@ def _is_long_option(piece: str) -> bool:
 
 def _option(word: str) -> str:
     """An option whose dashes are no hyphens, with hyphens; any other word as it is."""
+    if found := re.fullmatch(_SHORT_WITH_SIGN, word):
+        return f"{found[1]}{found[2]}"
     if word[:1] not in _DASHES or word.isascii():
         return word
     if word.lstrip(_DASHES) in _ASKS_FOR_HELP:

@@ -17,6 +17,7 @@ from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
 from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
 from lnpolicy.cli.retyped import POSITIONAL
+from lnpolicy.cli.uncomputed import parted
 from lnpolicy.cli.values_said import Values
 from lnpolicy.errors import UsageError, ValueNotAccepted
 from lnpolicy.rules.naming import option, shown
@@ -76,6 +77,9 @@ class _Heard:
                 continue
             if word.startswith("-") and len(word) > 1:
                 return list(words)  # an option that there is not, of which the parser tells
+            if len(pieces := parted(word)) > 1 and not self._values.of(word):
+                waiting[:0] = pieces
+                continue
             self._free.append(word)
         self._place_free()
         return [*self._made, *self._others] if self._has_heard else list(words)

@@ -11,6 +11,7 @@ from lnpolicy.cli.app import COMMANDS, LISTED
 from lnpolicy.cli.called import FAMILIES, command_called, is_chinese, line_meant
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.cli.suggest import did_you_mean, nearest
+from lnpolicy.cli.uncomputed import how_to_compute, topic_of
 from lnpolicy.errors import LnpolicyError, UsageError
 
 if TYPE_CHECKING:
@@ -132,10 +133,14 @@ def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) 
     known = (
         context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
     )
-    hint = _suggestion(lambda: _what_to_type(typed, words, context, known)) or (
-        f"可用的命令：{'、'.join(_with_titles(known, context))}。" if known else ""
-    ) + _see_help(path)
+    told = _suggestion(lambda: _what_to_type(typed, words, context, known))
+    hint = told or (f"{_listing(known, context)}。" if known else "") + _see_help(path)
     return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
+
+
+def _listing(known: Sequence[str], context: Any) -> str:
+    """The commands that there are."""
+    return f"可用的命令：{'、'.join(_with_titles(known, context))}"
 
 
 def _with_titles(known: Sequence[str], context: Any) -> list[str]:
@@ -162,9 +167,10 @@ def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequenc
 
     if context is None:
         return ""
-    if context.parent is not None:
-        return did_you_mean(nearest(typed, known)) or _to_compute(typed, context)
     others = list(words[list(words).index(typed) + 1 :]) if typed in words else []
+    if context.parent is not None:
+        near = did_you_mean(nearest(typed, known))
+        return near or how_to_compute(typed, others, published(of_context(context)), _listing(known, context))
     edition = published(of_context(context))
     if line := line_meant(typed, others, edition.numbers.values()):
         return f"输入：{line}"
@@ -172,27 +178,12 @@ def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequenc
     for name in edition.calculators:
         if typed in (name, name.partition(" ")[0], name.partition(" ")[2]):
             return f"输入：lnpolicy calc {name if typed != name.partition(' ')[0] else typed} {behind}".rstrip()
-    if near := did_you_mean(nearest(typed, known)):
-        return near
+    if topic_of(typed) != typed and edition.calculator_called(topic_of(typed)):
+        return f"输入：{shell_line(['calc', topic_of(typed), *others])}"
+    if alike := nearest(typed, known):
+        line = f"。输入：{shell_line([alike[0], *others])}" if len(alike) == 1 and others else ""
+        return did_you_mean(alike) + line
     return f"要找政策就输入：{shell_line(['search', typed, *others])}" if is_chinese(typed) else ""
-
-
-def _to_compute(typed: str, context: Any) -> str:
-    """The lines that compute something of the policy which a number or a Chinese word means; empty where none does."""
-    from lnpolicy.cli.environment import of_context
-    from lnpolicy.cli.opening import published
-    from lnpolicy.edition.numbered import number_meant
-
-    edition = published(of_context(context))
-    number = number_meant(typed)
-    if number is None and is_chinese(typed):
-        number = next((hit.policy.id for hit in edition.search(typed, limit=1)), None)
-    if number is None or number not in edition:
-        return ""
-    lines = [line for _, line in edition.calculations(number)]
-    if not lines:
-        return f"第{number}条没有可算的数；lnpolicy show {number} 看原文，lnpolicy calc 列出能算的各项"
-    return f"第{number}条可以这样算：{'；'.join(lines)}"
 
 
 def _of_another(name: str, context: Any) -> str:

@@ -54,8 +54,11 @@ _MARK = "\ufeff"
 def name_meant(name: str, known: Iterable[str]) -> str:
     """The name that a file might have whose ending says nothing: the same with one of the `known` endings that is near.
 
-    Empty where none is.
+    So it is where the point before the ending is another sign (清单。xlsx). Empty where none is.
     """
+    before, sign, ending = name.rpartition("。" if "。" in name else "．")
+    if sign and before and f".{ending.lower()}" in (known := tuple(known)):
+        return f"{before}.{ending.lower()}"
     path = PurePath(name)
     ending = _MEANT.get(path.suffix.lower(), "" if path.suffix else _OPENED_BY_OFFICE)
     return str(path.with_suffix(ending)) if ending in known and path.name not in ("", "-") else ""

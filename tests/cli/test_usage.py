@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from lnpolicy.cli.usage import in_our_words
@@ -178,3 +180,69 @@ def test_a_wrong_word_is_answered_with_the_right_one_to_type(run, typed, hint):
 @pytest.mark.parametrize("typed", ["print", "quit", "exit", "help me"])
 def test_no_command_is_guessed_that_is_far_off(run, typed):
     assert "您是不是要找" not in run(typed).err
+
+
+@pytest.mark.parametrize("topic", ["技能提升补贴", "高企所得税", "稳岗返还", "公积金"])
+@pytest.mark.parametrize("behind", [[], ["高级工"], ["利润500万"]])
+def test_a_topic_that_the_handbook_has_nothing_of_cannot_be_computed_and_that_is_said(run, topic, behind):
+    """`search` finds nothing of these either."""
+    assert run("search", topic).code == 1
+    code, out, err = run("calc", topic, *behind)
+    assert (code, out) == (2, "")
+    assert f"汇编里没有找到“{topic}”，算不了" in err
+
+
+def test_a_topic_of_which_nothing_is_computed_is_answered_with_its_policy(run):
+    code, _, err = run("calc", "公平竞争审查")
+    assert code == 2
+    found = run("search", "公平竞争审查", "--limit", "1", "--json", "id").out
+    assert f"lnpolicy show {json.loads(found)['results'][0]['id']}" in err and "没有可算的数" in err
+
+
+def test_a_topic_of_several_policies_is_answered_with_the_lines_of_each(run):
+    """第64、65条 are both 社会保险补贴; what was said besides is in both lines."""
+    err = run("calc", "社保补贴", "3人").err
+    assert "第65条“" in err and "lnpolicy calc subsidy hardship-insurance 3人" in err
+    assert "第64条“" in err and "lnpolicy calc subsidy graduate-insurance 3人" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (["serach", "残保金"], "您是不是要找：search。输入：lnpolicy search 残保金"),
+        (["我要算残保金", "45人"], "输入：lnpolicy calc 残保金 45人"),
+        (["残保金怎么算"], "输入：lnpolicy calc 残保金"),
+        (["体检一下"], "输入：lnpolicy checkup"),
+        (["给公司体检"], "输入：lnpolicy checkup"),
+        (["存成excel"], "输入：lnpolicy list -o 全部政策.xlsx"),
+        (["导出", "Excel"], "输入：lnpolicy list -o 全部政策.xlsx"),
+        (["list", "-o", "全部政策。xlsx"], "用 -o 全部政策.xlsx；"),
+        (["list", "-o", "全部政策．CSV"], "用 -o 全部政策.csv；"),
+    ],
+    ids=str,
+)
+def test_what_was_meant_is_told_as_a_whole_line(run, typed, line):
+    code, out, err = run(*typed)
+    assert (code, out) == (2, "")
+    assert err.split("\n")[1].startswith(line)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["残保金，职工４５人，没有残疾人，平均工资９万６", "残保金、45人、没有残疾人、平均工资9.6万"]
+)
+def test_a_sentence_with_commas_is_heard_word_by_word(run, sentence):
+    """45 × 1.5 % × 96000 = 64800"""
+    ran = run("calc", sentence, "--json", "--no-input", "--on", "2026-09-15")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["amount_max"] == "64800.00"
+
+
+def test_a_comma_between_figures_parts_nothing(run):
+    said = run("calc", "残保金", "45人，没有残疾人", "平均工资96，000", "--json", "--no-input")
+    line = ["calc", "fund", "--employees", "45", "--disabled", "0", "--severe", "0", "--average-wage", "96000"]
+    assert json.loads(said.out)["amount_max"] == json.loads(run(*line, "--json", "--no-input").out)["amount_max"]
+
+
+def test_a_short_option_may_have_its_value_behind_a_sign(run, tmp_path):
+    assert run("list", f"-o={tmp_path / '清单.csv'}").code == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["清单.csv"]

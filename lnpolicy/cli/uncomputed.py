@@ -1,0 +1,64 @@
+"""What is told to somebody who wants computed what no calculator is called by: a policy, a topic, a whole sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lnpolicy.cli.called import is_chinese
+from lnpolicy.cli.retyped import shell_line
+from lnpolicy.edition.numbered import number_meant
+
+if TYPE_CHECKING:
+    from lnpolicy.corpus.model import Policy
+    from lnpolicy.edition.edition import Edition
+
+_AS_GOOD = 0.5
+"""How probably, beside the best, another policy answers that is named with it."""
+_MOST_NAMED = 3
+_BETWEEN = r"(?<!\d)[，,、；;]+|[，,、；;]+(?!\d)"
+"""What parts the words of a sentence; a comma between figures does not."""
+_ASKING = r"^(我要|我想|要|想)?(算一下|算一算|算算|算)?|(怎么算|怎样算|如何算|咋算|是多少|多少钱|多少)$"
+"""What stands around the name of what is to be computed."""
+
+
+def parted(word: str) -> list[str]:
+    """The words of a sentence without spaces, parted at its commas: 残保金，45人."""
+    return [piece for piece in re.split(_BETWEEN, word) if piece] or [word]
+
+
+def topic_of(word: str) -> str:
+    """What is to be computed of what somebody asks: 残保金 of 残保金怎么算; the word itself where nothing is left."""
+    return re.sub(_ASKING, "", word) or word
+
+
+def how_to_compute(typed: str, behind: Sequence[str], edition: Edition, lists: str) -> str:
+    """The lines that compute something of the policies which a number or a word means, or that none does.
+
+    `behind` is what was said besides, which stands in them too; `lists` tells what can be computed where the handbook
+    has nothing of it. Empty for what is no number and no Chinese word.
+    """
+    number = number_meant(typed)
+    if number is not None:
+        if number not in edition:
+            return ""
+        return _of(number, behind, edition) or f"{_only_words(edition[number])}。{lists}"
+    if not is_chinese(typed):
+        return ""
+    hits = edition.search(typed, limit=_MOST_NAMED)
+    if not hits:
+        return f"汇编里没有找到“{typed}”，算不了。{lists}"
+    near = [hit.policy for hit in hits if hit.score >= _AS_GOOD * hits[0].score]
+    told = [_of(policy.id, behind, edition) or _only_words(policy) for policy in near]
+    return "；".join(told) + ("" if any(edition.calculations(policy.id) for policy in near) else f"。{lists}")
+
+
+def _only_words(policy: Policy) -> str:
+    return f"第{policy.id}条“{policy.title}”没有可算的数，看原文：lnpolicy show {policy.id}"
+
+
+def _of(number: int, behind: Sequence[str], edition: Edition) -> str:
+    """The lines that compute something of a policy, with what was said besides; empty where none does."""
+    lines = [shell_line([*line.split()[1:], *behind]) for _, line in edition.calculations(number)]
+    return f"第{number}条“{edition[number].title}”可以这样算：{'；'.join(lines)}" if lines else ""
