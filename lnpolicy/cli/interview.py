@@ -121,7 +121,7 @@ class Interview:
         """What may be chosen, a line each."""
         if self._is_list(question):
             facts = (self._vocabulary.facts[name] for name in question.facts)
-            return [f"{number} {fact.input.label}" for number, fact in enumerate(facts, 1)]
+            return [f"{number} {fact.in_list}" for number, fact in enumerate(facts, 1)]
         choices = self._vocabulary.facts[question.name].input.choices
         return [f"{number} {ways[0]}" for number, ways in enumerate(choices.values(), 1)]
 
@@ -159,14 +159,14 @@ class Interview:
     def _listed(self, question: FactQuestion, typed: str) -> dict[str, Any]:
         """Of each fact of the list whether it is so: those that are named by number or label, and what they need."""
         facts = self._vocabulary.facts
-        labels = {facts[name].input.label: name for name in question.facts}
+        labels = {word: name for name in question.facts for word in (facts[name].input.label, facts[name].in_list)}
         chosen: set[str] = set()
         for word in () if typed in NONE_OF_THEM else filter(None, _SEPARATORS.split(typed)):
             if word.isdecimal() and 1 <= int(word) <= len(question.facts):
                 chosen.add(question.facts[int(word) - 1])
             elif word in labels:
                 chosen.add(labels[word])
-            elif (meant := self._done_by_whoever_says(word, question)) and self._is_meant(facts[meant].input.label):
+            elif (meant := self._done_by_whoever_says(word, question)) and self._is_meant(facts[meant].in_list):
                 chosen.add(meant)
             else:
                 hint = f"请填 1 到 {len(question.facts)} 的序号，几个用空格隔开；都没有填 0"

@@ -154,7 +154,7 @@ def template(edition: Edition) -> str:
                 lines.append(f"# {_key(vocabulary, name)} = {_example(fact.input)}  # {_meaning(fact.input)}")
         for asked in vocabulary.asked:
             if vocabulary.facts[asked.facts[0]].group == group:
-                labels = "、".join(vocabulary.facts[name].input.label for name in asked.facts)
+                labels = "、".join(vocabulary.facts[name].in_list for name in asked.facts)
                 lines.append(f"# {quoted(asked.label)} = []  # {asked.ask}{labels}")
     lines += ["", "# 只用来算金额、比门槛的", table_heading(CALCULATIONS[1])]
     beside = inputs_beside(edition).values()

@@ -191,7 +191,7 @@ class CheckupView(CheckupDocument):
     def _offered(self, one: FactQuestion) -> str:
         """What may be named in answer to a question about several facts at once."""
         facts = self.checkup.vocabulary.facts
-        return "、".join(facts[name].input.label for name in one.facts) if one.name not in facts else ""
+        return "、".join(facts[name].in_list for name in one.facts) if one.name not in facts else ""
 
     def _questions(self) -> list[Part]:
         asked = self.checkup.questions[:_MOST_QUESTIONS]

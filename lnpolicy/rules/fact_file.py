@@ -92,14 +92,15 @@ def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared:
     after_any, asked_of = reader.lines("after_any", optional=True), reader.lines("asked_of", optional=True)
     if group not in groups:
         raise reader.error("group", f"是“{group}”", f"应为 {'、'.join(groups)} 之一")
-    needs, sector, of, after = (reader.take(key, str, default="") for key in ("needs", "sector", "of", "after"))
+    texts_of = ("needs", "sector", "of", "after", "listed")
+    needs, sector, of, after, listed = (reader.take(key, str, default="") for key in texts_of)
     if of:
         found = declared.find(reader, of, reader.line("name"))
         reader.finish()
     else:
-        own = ("group", "needs", "sector", "of", "after", "after_any", "asked_of")
+        own = ("group", "after_any", "asked_of", *texts_of)
         found = read_input(file, {key: value for key, value in table.items() if key not in own})
-    return Fact(found, group, needs, sector, of, after, after_any, asked_of)
+    return Fact(found, group, needs, sector, of, after, after_any, asked_of, listed)
 
 
 def _asked(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Asked:

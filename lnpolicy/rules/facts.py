@@ -23,7 +23,8 @@ class Fact(NamedTuple):
     """One fact: how it is given, the table of a profile in which it stands, and what else must be so where it is.
 
     `sector` is the section or division of GB/T 4754-2017 to which an activity belongs, `of` the calculator that
-    declares it among its inputs. It is asked about where `after` is so, and one of `after_any`, and of the kinds of
+    declares it among its inputs. In a list to choose from it is `listed` in so many words, where its label says less
+    than whoever chooses it states. It is asked about where `after` is so, and one of `after_any`, and of the kinds of
     entity in `asked_of`; of everybody where there are none.
     """
 
@@ -35,6 +36,12 @@ class Fact(NamedTuple):
     after: str = ""
     after_any: tuple[str, ...] = ()
     asked_of: tuple[str, ...] = ()
+    listed: str = ""
+
+    @property
+    def in_list(self) -> str:
+        """Its words in a list to choose from."""
+        return self.listed or self.input.label
 
     @property
     def name(self) -> str:

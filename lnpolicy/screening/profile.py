@@ -110,7 +110,7 @@ class _Reading:
             hint = "请写成清单，如 " + f'{asked.label} = ["{self._label(asked.facts[0])}"]，一样也没有写 []'
             raise ValueNotAccepted(f"{asked.label} 不接受“{shown(value)}”", hint=hint, param=asked.name)
         others = (fact for fact in self._vocabulary.facts.values() if fact.input.kind == "yes_no")
-        words = {word: fact.name for fact in others for word in (fact.name, fact.input.label)}
+        words = {word: fact.name for fact in others for word in (fact.name, fact.input.label, fact.in_list)}
         for word in value:
             if not isinstance(word, str) or word not in words:
                 raise self._unknown(shown(word), [self._label(name) for name in asked.facts], f"{asked.label} 可写")

@@ -30,7 +30,7 @@ def test_a_question_about_several_things_lists_them():
     assert grouped != []
     for question in grouped:
         (line,) = [line for line in lines if line.startswith(f"{question.label}：")]
-        assert all(VOCABULARY.facts[name].input.label in line for name in question.facts)
+        assert all(VOCABULARY.facts[name].in_list in line for name in question.facts)
 
 
 @settings(max_examples=40)
@@ -112,3 +112,25 @@ def test_what_prices_a_policy_that_is_theirs_is_told():
     prices = {one.name: one.prices for one in checkup(Profile(known), on=DAY, edition=EDITION).questions}
     assert prices["employees"] == 1
     assert not any(one.prices for one in checkup(Profile({}), on=DAY, edition=EDITION).questions)
+
+
+def pieces(text):
+    return {text[place : place + 2] for place in range(len(text) - 1)}
+
+
+def test_whoever_chooses_from_a_list_states_nothing_that_the_words_of_the_choice_do_not_say():
+    """What is chosen brings what it cannot be without; so its words name that, or one of the things that it means."""
+    for asked in VOCABULARY.asked:
+        for name in asked.facts:
+            fact = VOCABULARY.facts[name]
+            if fact.needs in asked.facts:
+                above = VOCABULARY.facts[fact.needs].input
+                assert pieces(fact.in_list) & pieces(above.label + above.meaning.removeprefix("是否")), fact.in_list
+
+
+def test_no_two_choices_of_a_list_have_the_same_words():
+    for asked in VOCABULARY.asked:
+        facts = [VOCABULARY.facts[name] for name in asked.facts]
+        assert len({word for fact in facts for word in {fact.in_list, fact.input.label}}) == len(
+            [word for fact in facts for word in {fact.in_list, fact.input.label}]
+        )
