@@ -12,16 +12,17 @@ from lnpolicy.cli.opening import published
 from lnpolicy.cli.retyped import command_line
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
+    BACK,
     ENOUGH,
     HOW_TO_ANSWER,
     NOT_KNOWN,
     WANTS_TO_KNOW,
-    YES,
     any_will_do,
     choices,
     chosen,
     help_with,
     is_short,
+    is_yes,
     likely_choice,
     plainly,
     prompt,
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 
 class _Enough(Exception):
     """Somebody wants no more questions."""
+
+
+class _Back(Exception):
+    """Somebody wants the question before once more."""
 
 
 _FEW = 2
@@ -75,7 +80,7 @@ class Asking:
         self._environment = environment
         self._dialogue = Dialogue(environment, lambda text: words(published(environment).index.tokenizer, text))
         self._asked: set[str] = set()
-        self._made: Answer | None = None
+        self._before: list[tuple[dict[str, Any], Answer, str]] = []
         self._said = ""
 
     def answer(self) -> Answer:
@@ -84,29 +89,47 @@ class Asking:
         What the calculator needs is asked first. Raises `ValueNotAccepted` for what was given already and cannot be
         taken.
         """
-        made = self._made = self._work_out(self.given)
+        self._made = self._work_out(self.given)
         try:
-            for group in self._rulebook.calculators[self._calculator].needed:
-                if self.given.keys().isdisjoint(group):
-                    made = self._made = self._supplied(self._asked_for(group, made), made)
-            while (question := self._next(made, self._asked)) is not None:
-                self._say_so_far(made)
-                declared = self._rulebook.inputs[question.input]
-                found = self._put(declared, self.given, reason(question, declared))
-                if found is not None:
-                    made = self._made = self._learn(found)
+            while self._has_put_one(self._made):
+                pass
         except (EOFError, _Enough):
             pass
         if self._asked:
             self._dialogue.say("")
-        return made
+        return self._made
+
+    def _has_put_one(self, made: Answer) -> bool:
+        """Put the next question, if there is one, or the one before again where somebody goes back."""
+        try:
+            for group in self._rulebook.calculators[self._calculator].needed:
+                left = [name for name in self._asked_for(group, made) if name not in self._asked]
+                if left and self.given.keys().isdisjoint(group):
+                    self._supplied(left)
+                    return True
+            if (question := self._next(made, self._asked)) is None:
+                return False
+            self._say_so_far(made)
+            declared = self._rulebook.inputs[question.input]
+            self._learn(self._put(declared, self.given, reason(question, declared)))
+        except _Back:
+            self._go_back()
+        return True
+
+    def _go_back(self) -> None:
+        """Forget what was said last, so that its question comes again."""
+        if not self._before:
+            self._dialogue.say("这是第一句。")
+            return
+        self.given, self._made, name = self._before.pop()
+        self._asked.discard(name)
 
     def tell_command_line(self, others: Mapping[str, Any]) -> None:
         """Say what to type to get the same answer at once, if anything was asked; `others` are options by their names.
 
         In one piece, so that it can be copied; where a question was left open, it is not asked again.
         """
-        if self._asked and self._made is not None:
+        if self._asked:
             is_settled = self._next(self._made, ()) is None
             days = {
                 name: day for name, day in self._made.inputs.items() if isinstance(day, date) and name in self.given
@@ -121,10 +144,10 @@ class Asking:
         ways = made, asked, self._if_so, self._rulebook
         return next_question(*ways) or assumed_question(*ways)
 
-    def _learn(self, found: _Put) -> Answer:
-        self.given, made = found
-        self.has_learnt = True
-        return made
+    def _learn(self, found: _Put | None) -> None:
+        if found is not None:
+            self.given, self._made = found
+            self.has_learnt = True
 
     def _if_so(self, name: str, value: Any) -> Answer | None:
         try:
@@ -150,18 +173,26 @@ class Asking:
         asked = {question.input for question in made.questions}
         return [name for name in group if name in asked] if len(group) > 1 and asked else group
 
-    def _supplied(self, group: Sequence[str], made: Answer) -> Answer:
-        """The answer once one input of a group is known of which one is needed; `made` where nobody knows any."""
+    def _supplied(self, group: Sequence[str]) -> None:
+        """Ask for one input of a group, of which one is needed, until one is known or nobody knows any."""
         if len(group) > _FEW:
             self._dialogue.say(any_will_do(group, self._rulebook))
         for name in group:
             if (found := self._put(self._rulebook.inputs[name], self.given)) is not None:
-                return self._learn(found)
-        return made
+                self._learn(found)
+                return
 
     def _put(self, declared: Input, given: Mapping[str, Any], why: str = "") -> _Put | None:
-        """Ask until an answer can be taken; None where somebody does not know."""
+        """Ask until an answer can be taken; None where somebody does not know.
+
+        Raises `_Enough` and `_Back`.
+        """
+        found = self._taken(declared, given, why)
         self._asked.add(declared.name)
+        self._before.append((self.given, self._made, declared.name))
+        return found
+
+    def _taken(self, declared: Input, given: Mapping[str, Any], why: str) -> _Put | None:
         if why and not is_short(why):
             self._dialogue.say(why)
         for line in choices(declared):
@@ -177,7 +208,7 @@ class Asking:
     def _typed(self, declared: Input, why: str) -> Iterator[Any]:
         """What is typed, as long as it is a value of the input's kind; ends where somebody does not know.
 
-        Raises `_Enough` where somebody wants no more questions.
+        Raises `_Enough` where somebody wants no more questions, and `_Back` where they want the one before again.
         """
         doubted: Any = None
         question, how = prompt(declared)
@@ -185,6 +216,8 @@ class Asking:
         while (typed := self._dialogue.read(question, how)) not in NOT_KNOWN:
             if bare(typed).lower() in ENOUGH:
                 raise _Enough
+            if bare(typed).lower() in BACK:
+                raise _Back
             if typed in WANTS_TO_KNOW:
                 self._dialogue.say(help_with(declared, why))
                 continue
@@ -219,7 +252,7 @@ class Asking:
     def _is_confirmed(self, declared: Input, near: str) -> bool:
         """Whether somebody says that a choice is what was meant."""
         typed = self._dialogue.read(f"是不是“{declared.choices[near][0]}”", "是/否: ")
-        return bare(typed).lower() in YES
+        return is_yes(typed)
 
     def _refuse(self, error: LnpolicyError) -> None:
         self._dialogue.say(plainly(error, self._rulebook))

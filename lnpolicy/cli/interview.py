@@ -12,9 +12,10 @@ from lnpolicy.cli.profile_file import require_toml
 from lnpolicy.cli.profile_update import text_for
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
-from lnpolicy.present.question import ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, likely_choice, prompt
+from lnpolicy.present.question import BACK, ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, is_yes, likely_choice, prompt
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.naming import explained
+from lnpolicy.rules.spoken import bare
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile, value_said
 from lnpolicy.screening.questions import FactQuestion
@@ -31,7 +32,20 @@ _OFFER, _END = 5, 10
 """After so many questions in a row that were not answered it is said how to end, and it ends by itself."""
 _LIKELY = 0.5
 """The least probability of a policy by which it is told what somebody does."""
-BACK, NONE_OF_THEM = ("b", "返回", "上一句"), ("0", "无", "没有", "都没有", "都不是")
+NONE_OF_THEM = (
+    "0",
+    "无",
+    "没",
+    "没有",
+    "没有的",
+    "都没有",
+    "都没",
+    "都不是",
+    "一个没有",
+    "一个也没有",
+    "一样也没有",
+    "哪个都没有",
+)
 YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
 """What is answered where a name is wanted."""
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
@@ -96,7 +110,7 @@ class Interview:
             typed = self._dialogue.read(*self._prompt(question))
             if typed.lower() in ENOUGH:
                 return False
-            if typed.lower() in BACK:
+            if bare(typed).lower() in BACK:
                 self._go_back()
                 return True
             if typed in WANTS_TO_KNOW:
@@ -161,7 +175,7 @@ class Interview:
         facts = self._vocabulary.facts
         labels = {word: name for name in question.facts for word in (facts[name].input.label, facts[name].in_list)}
         chosen: set[str] = set()
-        for word in () if typed in NONE_OF_THEM else filter(None, _SEPARATORS.split(typed)):
+        for word in () if bare(typed) in NONE_OF_THEM else filter(None, _SEPARATORS.split(typed)):
             if word.isdecimal() and 1 <= int(word) <= len(question.facts):
                 chosen.add(question.facts[int(word) - 1])
             elif word in labels:
@@ -187,7 +201,7 @@ class Interview:
 
     def _is_meant(self, label: str) -> bool:
         """Whether somebody says that this is what was meant."""
-        return self._dialogue.read(f"是不是“{label}”", "是/否: ").lower() in YES
+        return is_yes(self._dialogue.read(f"是不是“{label}”", "是/否: "))
 
     def _learn(self, question: FactQuestion, found: dict[str, Any] | None) -> None:
         """Note an answer, or that there is none; raises `ValueNotAccepted` for a contradiction."""

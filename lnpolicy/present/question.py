@@ -16,15 +16,34 @@ from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.spoken import bare
 from lnpolicy.rules.value import word_of
 
-HOW_TO_ANSWER = "再答几句可以算得更准。不知道就按 Enter 跳过；输入 ? 看说明；q 不再问。"
+HOW_TO_ANSWER = "再答几句可以算得更准。不知道就按 Enter 跳过；输入 ? 看说明；b 退回上一句；q 不再问。"
 NOT_KNOWN = ("", "不知道", "不清楚", "不晓得", "不详")
 """What is typed by one who does not know."""
 WANTS_TO_KNOW = ("?", "？")
 """What is typed by one who asks back."""
+BACK = (
+    "b",
+    "back",
+    "返回",
+    "退回",
+    "回退",
+    "上一句",
+    "上一步",
+    "上一题",
+    "上一个",
+    "撤销",
+    "答错了",
+    "错了",
+    "填错了",
+    "打错了",
+    "重答",
+)
+"""What is typed by one who wants the question before once more."""
 ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束")
 """What is typed by one who wants no more questions, and the answer as it stands."""
 YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
 """What is typed by one to whom something was proposed that is right."""
+_PARTICLES = "啊呀呢哦嘛哈的了"
 _ASKED_FOR = "请确认："
 _GIVE = ("请给出", "给出")
 _LOOKS_AT = "还要看"
@@ -82,6 +101,12 @@ def likely_choice(declared: Input, typed: str) -> str | None:
         if said in way or (way in said and len(way) >= _FEWEST_LETTERS)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def is_yes(typed: str) -> bool:
+    """Whether somebody says that what was proposed to them is right, however they say it (是啊, 对的)."""
+    said = bare(typed).lower()
+    return said in YES or said.rstrip(_PARTICLES) in YES
 
 
 def is_short(why: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ _BEHIND = ("左右", "上下")
 _ENDS = "。．.，,；;！!？?、：:"
 _QUOTES = "“”‘’\"'「」『』"
 _BRACKETS = {("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉")}
+_PARTICLES = "啊呀呢哦嘛哈的了"
+"""What stands behind an answer and says nothing."""
+_WHETHER = "是否"
+_NOT = ("不", "没有", "没", "未")
 _DAYS = {
     "大前天": -3,
     "前天": -2,
@@ -79,6 +84,22 @@ def unhedged(text: str) -> str:
     for word in _BEHIND:
         said = said.removesuffix(word)
     return unquoted(said)
+
+
+def answered(text: str, question: str, words: Mapping[str, bool]) -> bool | None:
+    """What is said of a yes or no by one of the `words` (是啊), or by the verb asked (在, 不在 of 是否在辽宁).
+
+    None where it says neither.
+    """
+    said = unquoted(text).rstrip(_PARTICLES)
+    if said.lower() in words:
+        return words[said.lower()]
+    _, is_asked, asked = question.partition(_WHETHER)
+    for before in ("", *_NOT):
+        rest = said.removeprefix(before)
+        if is_asked and said.startswith(before) and rest and asked.startswith(rest):
+            return not before
+    return None
 
 
 def day_spoken_of(text: str, on: date) -> Day | None:

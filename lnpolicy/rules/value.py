@@ -214,6 +214,10 @@ def _yes_no(declared: Input, value: Any) -> bool:
     if said is None:
         said = says(declared, str(value))
     if said is None:
+        from lnpolicy.rules.spoken import answered
+
+        said = answered(str(value), declared.meaning, _SAID)
+    if said is None:
         raise _refused(declared, value)
     return said
 

@@ -688,3 +688,33 @@ def test_which_policies_look_at_it_stands_in_the_line_of_the_question():
 def test_a_question_mark_at_a_yes_or_no_says_more_than_the_question():
     said = talk(["calc", "toll", "--vehicle", "货车", "--toll", "200"], ["？", "q"]).said
     assert "第72、77、78、79条还要看ETC。答“是”或“否”，不知道就按 Enter" in said
+
+
+def replies(*answers):
+    left = iter(answers)
+    return lambda said: next(left)
+
+
+@pytest.mark.parametrize("back", ["b", "B", "返回", "退回", "上一步", "上一题", "答错了"])
+def test_the_last_answer_can_be_taken_back_and_its_question_comes_again(back):
+    """450 was a slip for 45; what is printed is of 45 alone."""
+    talked = talk(["calc", "fund"], replies("450", back, "45", "0", "q"))
+    at_once = talk(["calc", "fund"], replies("45", "0", "q"))
+    assert talked.code == 0
+    assert talked.out == at_once.out
+    assert "450" not in talked.said.split(COMMAND)[1]
+
+
+def test_a_question_that_was_passed_over_comes_again_too():
+    talked = talk(["calc", "fund"], replies("45", "", "b", "0", "q"))
+    assert "--disabled 0" in talked.said.split(COMMAND)[1]
+
+
+def test_before_the_first_question_there_is_none_to_go_back_to():
+    talked = talk(["calc", "fund"], replies("b", "45", "q"))
+    assert "这是第一句。" in talked.said
+    assert "--employees 45" in talked.said
+
+
+def test_it_is_said_how_to_go_back():
+    assert "b 退回上一句" in talk(["calc", "fund"], replies("45", "q")).said

@@ -249,3 +249,18 @@ def test_a_sentence_finds_what_it_means_in_a_list_once_that_is_confirmed(tmp_pat
 def test_a_sentence_that_finds_nothing_of_the_list_is_asked_again():
     said = talk(["checkup"], lambda said: "火箭发射" if said.count("行业（") == 1 and "不接受" not in said else "").said
     assert "行业 不接受“火箭发射”" in said
+
+
+@pytest.mark.parametrize("back", ["b", "上一步", "退回", "答错了", "答错了。"])
+def test_the_last_answer_is_taken_back_however_that_is_said(tmp_path, back):
+    path = tmp_path / "公司.toml"
+    answers = iter(["1", back, "q"])
+    talk(["checkup", "--save", str(path)], lambda said: next(answers))
+    assert tomllib.loads(path.read_text("utf-8")) == {}
+
+
+@pytest.mark.parametrize("none", ["0", "没", "没有", "都没有", "都没有。", "一个也没有"])
+def test_none_of_a_list_may_be_said_in_words(tmp_path, none):
+    path = tmp_path / "公司.toml"
+    talk(["checkup", "--save", str(path)], answering(进出口=none))
+    assert tomllib.loads(path.read_text("utf-8"))["经营"]["进口"] is False

@@ -9,6 +9,7 @@ from lnpolicy.calc.registry import answer
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import understood
 from lnpolicy.rules.spoken import bare, day_spoken_of, unhedged
+from lnpolicy.rules.value import value_of
 
 TODAY = date(2026, 11, 27)
 
@@ -89,3 +90,26 @@ def test_values_are_read_as_people_answer(edition, name, typed, value):
 def test_what_is_no_figure_stays_none(edition, name, typed):
     with pytest.raises(ValueNotAccepted):
         understood(edition.rules("fund"), "fund", {name: typed})
+
+
+@pytest.mark.parametrize(
+    ("said", "so"),
+    [
+        *(
+            (word, True)
+            for word in ("是", "是啊", "是的", "是的呢", "对啊", "对的", "嗯", "有啊", "有的", "在", "在的", "在辽宁")
+        ),
+        *((word, False) for word in ("否", "不是", "不是的", "没", "没有的", "没有啊", "不在", "不在辽宁")),
+    ],
+)
+def test_a_yes_or_no_may_be_said_as_people_do_and_by_the_verb_of_the_question(said, so, edition):
+    """是否在辽宁省内：单位看登记地，个人看居住地"""
+    declared = edition.eligibility.vocabulary.facts["in_liaoning"].input
+    assert value_of(declared, said) is so
+
+
+@pytest.mark.parametrize("said", ["在北京", "也许", "在不在", "不知道", "的", "啊"])
+def test_what_says_neither_yes_nor_no_is_refused(said, edition):
+    declared = edition.eligibility.vocabulary.facts["in_liaoning"].input
+    with pytest.raises(ValueNotAccepted):
+        value_of(declared, said)
