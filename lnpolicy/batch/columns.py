@@ -133,9 +133,14 @@ def likely(
         cutoff = _LEAST_OF_LETTERS if column.isascii() else _LEAST_LIKENESS
         word = free.get(nearest(key_of(column), free, cutoff=cutoff)) if len(column) > 1 else None
         cells = (row[place] for row in rows if not is_blank(row[place]))
-        if word is not None and _holds(word, islice(cells, 1)):
+        if word is not None and not _is_any_day(word, column) and _holds(word, islice(cells, 1)):
             found[column] = word.word
     return found
+
+
+def _is_any_day(word: Word, column: str) -> bool:
+    """Whether a column is like a word only in that both are days (成立日期, 日期)."""
+    return word.declared is not None and word.declared.kind == "date" and column.endswith(word.word)
 
 
 def not_understood(columns: Columns, words: Sequence[Word], rows: Sequence[Sequence[Any]]) -> dict[str, str]:

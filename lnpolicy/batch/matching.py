@@ -39,6 +39,8 @@ class Matched:
         self._judge = judge
         self._fixed = fixed
         self.columns = found_columns(source.header, judge.words, renamed).without(fixed)
+        told = {head: judge.beside(head) for head, why in self.columns.unused.items() if not why}
+        self.columns = self.columns._replace(unused={**self.columns.unused, **told})
         self._first = rows = [row.cells for row in first if not row.problem]
         self._likely = likely(self.columns, judge.words, rows, fixed)
         self._not_understood = not_understood(self.columns, judge.words, rows)

@@ -66,6 +66,9 @@ class Judge(Protocol):
     def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
         """What a row does not say and yuan hang on, unless hardly anybody has it; what is most common first."""
 
+    def beside(self, head: str) -> str:
+        """Why a column is of no use that is called so; empty where nothing is known of that."""
+
 
 class Pricer:
     """A calculator that is given rows; `nested` results hold lists and objects, others text."""
@@ -114,6 +117,11 @@ class Pricer:
         asked = {question.input for question in made.questions if question.at_stake and not question.beside}
         worth = [name for name in self._inputs if name in asked and common.get(name, _LIKELY) >= _RARE]
         return sorted(worth, key=lambda name: -common.get(name, _LIKELY))
+
+    def beside(self, head: str) -> str:
+        """Why a column is of no use that no input holds; empty where nothing is known of that."""
+        beyond = self.edition.rules(self.calculator).calculators[self.calculator].beyond
+        return next((one.says for one in beyond if one.is_in(head)), "")
 
     def _failed(self, error: LnpolicyError, said: Mapping[str, Any]) -> Values:
         problem = self._in_words_of_a_table(error, said)

@@ -72,6 +72,10 @@ class Screener:
         """Nothing: what a profile leaves open stands in its groups."""
         return ()
 
+    def beside(self, head: str) -> str:
+        """Why a column is of no use that no fact holds; empty where nothing is known of that."""
+        return next((one.says for one in self._edition.eligibility.vocabulary.beyond if one.is_in(head)), "")
+
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The result of a row, by the names of facts; what is blank is not known.
 

@@ -16,12 +16,12 @@ from lnpolicy.cli.input_file import read_input
 from lnpolicy.cli.lookup import policy_computed
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption, OnOption, ProfileOption, day_asked, whole_number
-from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of
+from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of, tell_written
 from lnpolicy.cli.profile_option import Taken
 from lnpolicy.cli.retyped import POSITIONAL, typed_line
 from lnpolicy.errors import AtOdds, BesideThePoint
 from lnpolicy.output.json import render_json
-from lnpolicy.output.write import ICS, write_text
+from lnpolicy.output.write import ICS, Manner, write_text
 from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
@@ -198,12 +198,25 @@ _EXTRA: dict[str, Any] = {
 
 
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
-    """Answer, and print the answer."""
-    from lnpolicy.calc.registry import TARGET, answer
-
+    """Answer, print the answer, and say into which file if into one."""
     environment = of_context(values["context"])
     said = {key: values[key] for key in (*CALENDAR, *PRINTING) if key in values}
     how = manner(said, environment, piped="table")
+    _print_answer(name, given, values, said, how, environment)
+    if how.file is not None:
+        tell_written(how.file, environment, how.format)
+
+
+def _print_answer(
+    name: str,
+    given: dict[str, Any],
+    values: Mapping[str, Any],
+    said: Mapping[str, Any],
+    how: Manner,
+    environment: Environment,
+) -> None:
+    from lnpolicy.calc.registry import TARGET, answer
+
     edition = opened(environment, values["corpus"], values["edition"])
     wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]

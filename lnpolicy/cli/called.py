@@ -19,7 +19,29 @@ _CALLED = {
     "calc": ("计算", "算", "算账", "算一算", "算一下", "算钱", "计算器", "算笔账", "算一笔账", "核算"),
     "checkup": ("体检", "自查", "测评", "匹配", "对照", "政策体检", "能享受什么", "我能享受什么"),
     "batch": ("批量", "批处理", "批量计算", "批量算", "一张表", "算一张表"),
-    "dates": ("日期", "到期", "截止", "期限", "日历", "时间", "什么时候到期", "什么时候截止", "何时到期", "到什么时候"),
+    "dates": (
+        "日期",
+        "到期",
+        "截止",
+        "期限",
+        "日历",
+        "时间",
+        "什么时候到期",
+        "什么时候截止",
+        "何时到期",
+        "到什么时候",
+        "执行期",
+        "执行期限",
+        "有效期",
+        "有效期限",
+        "起止日期",
+        "起止时间",
+        "截止日期",
+        "到期日",
+        "到期时间",
+        "到哪天",
+        "什么时候结束",
+    ),
     "diff": ("对比", "比较", "差别", "变化", "有什么变化"),
     "check": ("检查", "校验"),
     "completion": ("补全",),
@@ -63,11 +85,22 @@ def line_meant(typed: str, behind: Sequence[str], numbers: Collection[int]) -> s
             return shell_line([_OF_WORD[word], *filter(None, [typed.removeprefix(word)]), *behind])
     if (command := _OF_WORD.get(_without_courtesy(typed))) is not None or typed.endswith(_CALLED["checkup"]):
         return shell_line([command or "checkup", *behind])
+    if topic := topic_dated(typed):
+        return shell_line(["dates", topic, *behind])
     if re.fullmatch(SAVES, "".join(words), re.IGNORECASE):
         return "lnpolicy list -o 全部政策.xlsx"
     if not any(map(str.isalpha, typed)) and any(map(str.isdecimal, typed)):  # a telephone
         return shell_line(["search", typed, *behind])
     return ""
+
+
+def section_asked_of(sentence: str) -> tuple[int, str] | None:
+    """The number of a policy in a sentence, and the section of it that is asked for (第51条的电话); None without."""
+    from lnpolicy.cli.sections import section_called
+
+    found = _number_in(sentence)
+    section = section_called(_without_courtesy(found[1])) if found else None
+    return (found[0], section) if found and section else None
 
 
 def _about_a_policy(words: Sequence[str], numbers: Collection[int]) -> str:
@@ -105,6 +138,15 @@ def line_about(number: str, said: str) -> str:
         return f"lnpolicy show {number} {wanted}"
     command = _OF_WORD.get(wanted)
     return f"lnpolicy {command} {number}" if command in _OF_A_POLICY else ""
+
+
+def topic_dated(sentence: str) -> str:
+    """Of what somebody asks until when it holds (残保金优惠到什么时候); empty where that is not asked."""
+    said = sentence
+    for behind in _ASKING:
+        said = said.removesuffix(behind)
+    ending = max((word for word in _CALLED["dates"] if said.endswith(word)), key=len, default="")
+    return _without_courtesy(said.removesuffix(ending)) if ending and is_chinese(sentence) else ""
 
 
 def _without_courtesy(said: str) -> str:

@@ -19,8 +19,8 @@ from lnpolicy.screening.profile import NOT_KNOWN
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
-    from lnpolicy.rules.calculator import Beyond, Calculator
-    from lnpolicy.rules.declaration import Input
+    from lnpolicy.rules.calculator import Calculator
+    from lnpolicy.rules.declaration import Beyond, Input
 
 _FEWEST_LETTERS = 2
 """Of a word that may be looked for in the handbook."""

@@ -60,11 +60,14 @@ def _refuse_beside_number(pieces: Sequence[str]) -> None:
     from lnpolicy.cli.retyped import shell_line
 
     line = line_about(str(number), rest.replace(" ", ""))
-    hint = f"输入：{line}；" if line else ""
-    hint += (
-        f"第{number}条全文：lnpolicy show {number}；只看一节，如 lnpolicy show {number} 办事流程；"
-        f"打印：lnpolicy show {number} -o {number}.html；到什么时候：lnpolicy dates {number}；"
-        f"找这几个词：{shell_line(['search', *pieces])}"
+    hint = (
+        f"输入：{line}"
+        if line
+        else (
+            f"第{number}条全文：lnpolicy show {number}；只看一节，如 lnpolicy show {number} 办事流程；"
+            f"打印：lnpolicy show {number} -o {number}.html；到什么时候：lnpolicy dates {number}；"
+            f"找这几个词：{shell_line(['search', *pieces])}"
+        )
     )
     raise ValueNotAccepted(f"不明白编号 {number} 后面的“{rest}”", hint=hint, param="ID_OR_WORDS")
 

@@ -127,7 +127,7 @@ def printing(
             how = manner(said, environment, piped=piped, texts=texts, saves=bool(values.get(saves)))
             found = run(**values, how=how)
             if how.file is not None:
-                _tell_written(how.file, environment)
+                tell_written(how.file, environment, how.format)
             return found
 
         parameters = []
@@ -209,7 +209,7 @@ def write_text(text: str, output: Path | None, force: bool, environment: Environ
     from lnpolicy.output.save import save
 
     save(output, text)
-    _tell_written(output, environment)
+    tell_written(output, environment)
 
 
 def _require_new(output: Path | None, force: bool, *, saves: bool = False) -> None:
@@ -223,9 +223,14 @@ def _require_new(output: Path | None, force: bool, *, saves: bool = False) -> No
         raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
 
 
-def _tell_written(file: Path, environment: Environment) -> None:
+def tell_written(file: Path, environment: Environment, format: str = "") -> None:
+    """Say to somebody at a terminal what was written, and of a calendar how many days it holds."""
     if environment.somebody_reads():
-        environment.say(f"已写 {file}")
+        events = f"：{file.read_text('utf-8').count(_EVENT)} 个日期" if format == ICS else ""
+        environment.say(f"已写 {file}{events}")
+
+
+_EVENT = "BEGIN:VEVENT"
 
 
 def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]) -> str | None:

@@ -15,8 +15,8 @@ from lnpolicy.rules.value import value_of
 
 POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
 """The input that a calculator takes without the name of an option."""
-_PLAIN = r"[\w@%+:,./“”‘’（）《》〔〕【】，。、；：？！-]+"
-"""A word, of any script, that means nothing to a shell but itself."""
+_PLAIN = r"[\w@%+:,./“”‘’（）《》〔〕【】，。、；：？！-]+(=[\w@%+:,./“”‘’（）《》〔〕【】，。、；：？！-]*)?"
+"""A word, of any script, that means nothing to a shell but itself; so is one with its value (城市=沈阳)."""
 
 
 def command_line(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lnpolicy.cli import complete
+from lnpolicy.cli.called import section_asked_of
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
@@ -45,6 +46,8 @@ def _section(value: str) -> str:
 def _without_section(words: list[str]) -> tuple[list[str], str | None]:
     """The words of which policy, and the section that the last word asks for (51 办事流程)."""
     said = [piece for word in words for piece in word.split()]
+    if len(said) == 1 and (asked := section_asked_of(said[0])):
+        return [str(asked[0])], asked[1]
     if len(said) < 2:
         return words, None
     section = section_called(said[-1])

@@ -58,7 +58,7 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         return _no_such_command(typed, words, context, path)
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         extra = match[1]
-        hint = _suggestion(lambda: _to_filter(extra.split(), context)) or _to_check_up(extra.split(), context)
+        hint = _suggestion(lambda: _to_filter(extra.split(), context)) or _to_check_up(extra.split(), words, context)
         return UsageError(f"多余的参数：{extra}", hint=hint or _see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
@@ -92,12 +92,21 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
     return ""
 
 
-def _to_check_up(words: Sequence[str], context: Any) -> str:
+def _to_check_up(extra: Sequence[str], words: Sequence[str], context: Any) -> str:
     """How facts are written behind `checkup`, and what to do with several profiles; empty elsewhere."""
     if context is None or context.command.name != "checkup":
         return ""
-    if words and all(map(_FACT.search, words)):
-        return f"情况写在 --set 后面：lnpolicy checkup 画像 {' '.join(f'--set {word}' for word in words)}"
+    if extra and all(map(_FACT.search, extra)):
+        from lnpolicy.cli.environment import of_context
+        from lnpolicy.cli.opening import published
+        from lnpolicy.screening.profile import Profile, set_in
+
+        try:
+            set_in(Profile(), extra, published(of_context(context)))
+        except LnpolicyError as error:
+            return f"{error.message}：{error.hint}"
+        line = [piece for word in words for piece in (("--set", word) if word in extra else (word,))]
+        return f"每一项前面都写 --set：{shell_line(line)}"
     return "一次一份画像；许多家写在一张表里，一行一家：lnpolicy batch checkup 企业.csv（样子见 --template）"
 
 

@@ -13,6 +13,7 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
 from lnpolicy.edition.own_words import own_word_faults
 from lnpolicy.rules.calculator import Calculator
+from lnpolicy.rules.declaration import Beyond
 from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.usage import idle_inputs
@@ -83,7 +84,7 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
     for calculator in book.calculators.values():
         for key in unnumbered([calculator.about, *calculator.examples, *(one.says for one in calculator.beyond)]):
             yield f"计算器 {calculator.name} 提到的政策不存在：{absent(key)}"
-        yield from _treated_after_all(calculator, edition)
+        yield from _treated_after_all(f"计算器 {calculator.name}", calculator.beyond, edition)
         rules = [rule for rule in book.rules if rule.calculator == calculator.name]
         if any(rule.result for rule in rules):  # one that works itself out
             for name in idle_inputs([name for name in calculator.inputs if name != "policy"], rules):
@@ -93,12 +94,12 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
             yield f"输入 {declared.name} 提到的政策不存在：{absent(key)}"
 
 
-def _treated_after_all(calculator: Calculator, edition: Edition) -> Iterator[str]:
-    """The words that a calculator says no policy prints, and that one does."""
-    for word in (word for one in calculator.beyond for word in one.unprinted):
+def _treated_after_all(name: str, beyond: Iterable[Beyond], edition: Edition) -> Iterator[str]:
+    """The words of which it is said that no policy prints them, and that one does."""
+    for word in (word for one in beyond for word in one.unprinted):
         for policy in edition.corpus.policies:
             if any(word in getattr(policy, section) for section in ("title", *PROSE_SECTIONS)):
-                yield f"计算器 {calculator.name} 说没有讲的“{word}”，第{policy.id}条印了"
+                yield f"{name} 说没有讲的“{word}”，第{policy.id}条印了"
 
 
 def rule_figure_faults(rule: Rule, edition: Edition) -> Iterator[str]:
@@ -118,6 +119,7 @@ def _coverage_faults(edition: Edition) -> Iterator[str]:
 def _eligibility_faults(edition: Edition) -> Iterator[str]:
     """What does not hold of who may have what, and the calculators that are to know what a policy is worth."""
     eligibility = edition.eligibility
+    yield from _treated_after_all("事实", eligibility.vocabulary.beyond, edition)
     yield from eligibility_faults(eligibility, edition.corpus.policies)
     for item in eligibility.entitlements:
         if item.worth and item.worth not in edition.calculators:

@@ -2,10 +2,10 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from lnpolicy.rules.declaration import Beyond
 from lnpolicy.rules.formula import Formula
 
 DEADLINE = "deadline"
@@ -86,26 +86,6 @@ class Topic(NamedTuple):
     what: str
     asked_by: tuple[str, ...]
     only: dict[str, str] = {}  # noqa: RUF012  # read only
-
-
-class Beyond(NamedTuple):
-    """Words for what no input holds: those in which one of the `forms` (regular expressions) is found.
-
-    `says` is what there is to say of it; where that is that the handbook does not treat it, no policy prints any of the
-    words `unprinted`. The `options` are what to type in its place, if anything.
-    """
-
-    forms: tuple[str, ...]
-    says: str
-    unprinted: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-
-    def is_in(self, word: str) -> bool:
-        """Whether a word says this."""
-        import unicodedata
-
-        plain = "".join(unicodedata.normalize("NFKC", word).split())
-        return any(re.search(form, plain, re.IGNORECASE) for form in self.forms)
 
 
 class Likely(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
-from lnpolicy.rules.calculator import Beyond, Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
+from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, require_form, texts
+from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, texts
 from lnpolicy.rules.kinds import FIGURE, TRUTH, kind_of_input
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import Names, read_formula, require_named
@@ -46,21 +46,6 @@ def read_calculator(file: str, table: dict[str, Any], inputs: Mapping[str, Input
             if implied not in made.inputs or inputs[implied].kind != "yes_no":
                 raise reader.error("inputs", f"中“{name}”的 implies 指向“{implied}”", "它须是计算器的是否类输入")
     return made
-
-
-def read_beyond(file: str, table: dict[str, Any]) -> Beyond:
-    """What people say to a calculator that no input of it holds; raises `InvalidData`."""
-    reader = TableReader(file, "beyond", table)
-    found = Beyond(
-        reader.lines("forms"),
-        reader.line("says"),
-        reader.lines("unprinted", optional=True),
-        reader.lines("options", optional=True),
-    )
-    reader.finish()
-    for form in found.forms:
-        require_form(reader, "forms", form)
-    return found
 
 
 def read_likely(file: str, table: dict[str, Any], calculator: Calculator) -> Likely:

@@ -2,6 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
+import re
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -23,6 +24,26 @@ class Usual(NamedTuple):
         if self.nought:
             return value == 0
         return (self.least is not None and 0 < value < self.least) or (self.most is not None and value > self.most)
+
+
+class Beyond(NamedTuple):
+    """Words for what no input holds: those in which one of the `forms` (regular expressions) is found.
+
+    `says` is what there is to say of it; where that is that the handbook does not treat it, no policy prints any of the
+    words `unprinted`. The `options` are what to type in its place, if anything.
+    """
+
+    forms: tuple[str, ...]
+    says: str
+    unprinted: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+    def is_in(self, word: str) -> bool:
+        """Whether a word says this."""
+        import unicodedata
+
+        plain = "".join(unicodedata.normalize("NFKC", word).split())
+        return any(re.search(form, plain, re.IGNORECASE) for form in self.forms)
 
 
 _OF_COMMANDS = """ascii bom color corpus edition fields force format headers help ics input json no_input on output

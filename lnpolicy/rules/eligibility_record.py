@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnpolicy.rules.declaration import Input, Usual
+from lnpolicy.rules.declaration import Beyond, Input, Usual
 from lnpolicy.rules.eligibility import Cap, Eligibility, Entitlement
-from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied
 from lnpolicy.rules.logic import All, AnyOf, Leaf, Not
 from lnpolicy.rules.sizes import Sector, Sizes
 from lnpolicy.rules.twins import Twin
+from lnpolicy.rules.vocabulary import vocabulary_of
 
 KEPT = "eligibility"
 """Under which name an index keeps it."""
-KINDS = (All, AnyOf, Leaf, Not, Input, Usual, Asked, Cap, Entitlement, Fact, Given, Implied, Sector, Sizes, Twin)
+_ITEMS = (Asked, Beyond, Cap, Entitlement, Fact, Given, Implied, Sector, Sizes, Twin)
+KINDS = (All, AnyOf, Leaf, Not, Input, Usual, *_ITEMS)
 """Of which kinds of values it is."""
 
 
 def as_kept(eligibility: Eligibility) -> tuple[Any, ...]:
     """What an index keeps: what was read, not what was worked out of it."""
     vocabulary, entitlements = eligibility
-    groups, facts, asked, implied, gives, opening, _, _, _, twins, sizes = vocabulary
-    return groups, facts, asked, implied, gives, opening, twins, sizes, entitlements
+    groups, facts, asked, implied, gives, opening, _, _, _, twins, sizes, beyond = vocabulary
+    return groups, facts, asked, implied, gives, opening, twins, sizes, beyond, entitlements
 
 
 def from_kept(kept: tuple[Any, ...]) -> Eligibility:

@@ -10,12 +10,13 @@ from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabulary_of
-from lnpolicy.rules.input_file import read_input, texts
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary
+from lnpolicy.rules.input_file import read_beyond, read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
 from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.rules.twins import WAYS, Twin
+from lnpolicy.rules.vocabulary import vocabulary_of
 
 SCHEMA = "lnpolicy/facts/1"
 
@@ -43,12 +44,13 @@ def load_vocabulary(path: Path, rule_folder: Path, numbers: Mapping[str, int]) -
     implied = tuple(_implied(reader.file, table, inputs) for table in reader.tables("implied", optional=True))
     gives = tuple(_given(reader.file, table, facts) for table in reader.tables("gives", optional=True))
     twins = tuple(_twin(reader.file, table, facts) for table in reader.tables("twins", optional=True))
+    beyond = tuple(read_beyond(reader.file, table) for table in reader.tables("beyond", optional=True))
     opening = reader.lines("opening", optional=True)
     reader.finish()
     for name in opening:
         if name not in facts:
             raise reader.error("opening", f"中的“{name}”没有声明", "请改正")
-    return vocabulary_of(groups, facts, asked, implied, gives, opening, twins)
+    return vocabulary_of(groups, facts, asked, implied, gives, opening, twins, beyond=beyond)
 
 
 def _require_declared(reader: TableReader, fact: Fact, facts: Mapping[str, Fact]) -> None:
@@ -105,8 +107,11 @@ def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared:
 
 def _asked(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Asked:
     reader = TableReader(file, f"asked {table.get('name', '?')}", table)
-    made = Asked(reader.line("name"), reader.line("label"), reader.line("ask"), reader.lines("facts"))
+    also = reader.take("also", str, default="")
+    made = Asked(reader.line("name"), reader.line("label"), reader.line("ask"), reader.lines("facts"), also)
     reader.finish()
+    if also and (also not in facts or not facts[also].input.choices):
+        raise reader.error("also", f"是“{also}”，没有选项", "须写一个有选项的事实")
     for name in made.facts:
         if name not in facts or facts[name].input.kind != "yes_no":
             raise reader.error("facts", f"中的“{name}”不是一个是非的事实", "请改正")

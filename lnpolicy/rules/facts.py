@@ -11,10 +11,10 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import Condition, Leaf, Not, State, inputs_of, state_of
+from lnpolicy.rules.declaration import Beyond, Input
+from lnpolicy.rules.logic import Condition, State, state_of
 from lnpolicy.rules.sizes import Sizes
-from lnpolicy.rules.twins import SAME, Twin
+from lnpolicy.rules.twins import Twin
 
 _NONE: frozenset[str] = frozenset()
 
@@ -50,12 +50,16 @@ class Fact(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Yes or no's that are asked in one question, as a list to choose from: of those not chosen the answer is no."""
+    """Yes or no's that are asked in one question, as a list to choose from: of those not chosen the answer is no.
+
+    In a profile a choice of the fact `also` may be named in it as well: then nothing is said of those not named.
+    """
 
     name: str
     label: str
     ask: str
     facts: tuple[str, ...]
+    also: str = ""
 
 
 class Implied(NamedTuple):
@@ -82,7 +86,8 @@ class Vocabulary(NamedTuple):
 
     `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
     for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
-    `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures.
+    `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures. What people say
+    of themselves that no fact holds is `beyond` it.
     """
 
     groups: Mapping[str, str]
@@ -96,6 +101,7 @@ class Vocabulary(NamedTuple):
     needed_by: Mapping[str, tuple[str, ...]]
     twins: tuple[Twin, ...] = ()
     sizes: Sizes | None = None
+    beyond: tuple[Beyond, ...] = ()
 
     @property
     def inputs(self) -> dict[str, Input]:
@@ -258,43 +264,3 @@ class Drawn(NamedTuple):
 
     known: dict[str, Any]
     given_way: Mapping[str, str]
-
-
-def vocabulary_of(
-    groups: Mapping[str, str],
-    facts: Mapping[str, Fact],
-    asked: tuple[Asked, ...],
-    implied: tuple[Implied, ...],
-    gives: tuple[Given, ...],
-    opening: tuple[str, ...],
-    twins: tuple[Twin, ...] = (),
-    sizes: Sizes | None = None,
-) -> Vocabulary:
-    """The vocabulary of these facts; an input that says the same as a fact is given by it."""
-    known = {given.input for given in gives}
-    same = [one for one in twins if one.way == SAME and one.value and one.input not in known]
-    gives = (*gives, *(Given(fact, one.input, {}) for one in same for fact in one.facts))
-    implied_by: dict[str, tuple[Implied, ...]] = {}
-    for one in implied:
-        for name in dict.fromkeys(inputs_of(one.when)):
-            implied_by[name] = (*implied_by.get(name, ()), one)
-    met_by: dict[tuple[str, Any], tuple[Implied, ...]] = {}
-    for one in implied:
-        for key in dict.fromkeys(_meeting(one.when)):
-            met_by[key] = (*met_by.get(key, ()), one)
-    needed_by: dict[str, tuple[str, ...]] = {}
-    for name, fact in facts.items():
-        if fact.needs:
-            needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    return Vocabulary(groups, facts, asked, implied, gives, opening, implied_by, met_by, needed_by, twins, sizes)
-
-
-def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:
-    """The facts by which a condition may come to be met, each with its value; None where that may be any."""
-    if isinstance(condition, Leaf):
-        yield condition.input, condition.bound if condition.test == "is" else None
-    elif isinstance(condition, Not):
-        yield from ((name, None) for name in inputs_of(condition.part))
-    else:
-        for part in condition.parts:
-            yield from _meeting(part)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader, is_name
-from lnpolicy.rules.declaration import NO, RESERVED, YES, Input, Usual
+from lnpolicy.rules.declaration import NO, RESERVED, YES, Beyond, Input, Usual
 
 KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
 FIGURE_KINDS = ("money", "count", "whole", "number", "percent", "date")
@@ -69,7 +69,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
     if declared.says and (declared.kind != "yes_no" or not {YES, NO}.issuperset(declared.says)):
         raise reader.error("says", f"写在 kind 为 {declared.kind} 的输入上，或不是 {YES}、{NO}", "它只用于是或否")
     for form in (*declared.forms, *(form for forms in declared.says.values() for form in forms)):
-        require_form(reader, "forms", form)
+        _require_form(reader, "forms", form)
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
     for key, is_there in (("units", declared.units), ("usual", declared.usual)):
@@ -85,7 +85,22 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
     return declared
 
 
-def require_form(reader: TableReader, key: str, form: str) -> None:
+def read_beyond(file: str, table: dict[str, Any]) -> Beyond:
+    """What people say to a calculator that no input of it holds; raises `InvalidData`."""
+    reader = TableReader(file, "beyond", table)
+    found = Beyond(
+        reader.lines("forms"),
+        reader.line("says"),
+        reader.lines("unprinted", optional=True),
+        reader.lines("options", optional=True),
+    )
+    reader.finish()
+    for form in found.forms:
+        _require_form(reader, "forms", form)
+    return found
+
+
+def _require_form(reader: TableReader, key: str, form: str) -> None:
     """Raise `InvalidData` for what is no regular expression."""
     try:
         re.compile(form)

@@ -17,7 +17,6 @@ from lnpolicy.errors import InvalidData
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
     named_calculator,
-    read_beyond,
     read_calculator,
     read_likely,
     read_order,
@@ -30,7 +29,7 @@ from lnpolicy.rules.calculator_file import (
 from lnpolicy.rules.condition_file import read_condition, with_numbers
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.input_file import figure_of, lists, read_input, texts
+from lnpolicy.rules.input_file import figure_of, lists, read_beyond, read_input, texts
 from lnpolicy.rules.kinds import TRUTH
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Exclusion, Rounding, Rule, Validity

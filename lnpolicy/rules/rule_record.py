@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from lnpolicy.corpus.clauses import Outside, Reading
-from lnpolicy.rules.calculator import Beyond, Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
+from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.dated import DatedNumber
-from lnpolicy.rules.declaration import Input, Usual
+from lnpolicy.rules.declaration import Beyond, Input, Usual
 from lnpolicy.rules.derivation import Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.logic import All, AnyOf, Leaf, Not, Only

@@ -92,6 +92,8 @@ class _Reading:
             self._take_fact(self._facts[key], value)
         elif self._is_input(key):
             self._take_input(key, value)
+        elif (name := self._otherwise_called(key)) is not None:
+            self.take(name, value)
         else:
             labels = (declared.label for declared in self._inputs.values())
             raise self._unknown(key, [*self._facts, *self._asked, *self._inputs, *labels], "")
@@ -109,6 +111,7 @@ class _Reading:
         if not isinstance(value, list):
             hint = "请写成清单，如 " + f'{asked.label} = ["{self._label(asked.facts[0])}"]，一样也没有写 []'
             raise ValueNotAccepted(f"{asked.label} 不接受“{shown(value)}”", hint=hint, param=asked.name)
+        value, is_whole = self._without_choices(asked, value)
         others = (fact for fact in self._vocabulary.facts.values() if fact.input.kind == "yes_no")
         words = {word: fact.name for fact in others for word in (fact.name, fact.input.label, fact.in_list)}
         for word in value:
@@ -122,8 +125,23 @@ class _Reading:
         for name in dict.fromkeys((*asked.facts, *sorted(chosen))):
             if name in chosen:
                 self._note(name, True)
-            else:
+            elif is_whole:
                 self.not_chosen[name] = None
+
+    def _without_choices(self, asked: Asked, words: list[Any]) -> tuple[list[Any], bool]:
+        """The words of a list without those that choose of the fact that may be named in it too, which are noted.
+
+        Where there are such, the list says nothing of what it does not name.
+        """
+        if not asked.also:
+            return words, True
+        choices = self._vocabulary.facts[asked.also].input.choices
+        ways = {way: name for name, said in choices.items() for way in said if way not in self._facts}
+        for word in words:
+            if isinstance(word, str) and word in ways:
+                self._note(asked.also, ways[word])
+        left = [word for word in words if not (isinstance(word, str) and word in ways)]
+        return left, len(left) == len(words)
 
     def _take_input(self, word: str, value: Any) -> None:
         """Read one input of a calculator, by its name, or by its label where no other has that."""
@@ -148,6 +166,15 @@ class _Reading:
         if self._calculator_with(word) is not None:
             return True
         return any(declared.label == word for declared in self._inputs.values())
+
+    def _otherwise_called(self, word: str) -> str | None:
+        """The name of the one fact, or else input, that tables call so at the head of a column."""
+        facts = {one.name: one for one in self._vocabulary.inputs.values()}
+        for inputs in (facts, self._inputs):
+            found = [name for name, declared in inputs.items() if word in declared.columns]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
 
     def _calculator_with(self, name: str) -> str | None:
         """A calculator that takes an input of that name, told without reading any rules."""
@@ -176,6 +203,7 @@ class _Reading:
         words = list(known)
         near = nearest(key, words, cutoff=_LEAST_LIKENESS_OF_LETTERS if key.isascii() else _LEAST_LIKENESS)
         hint = f"您是不是要找：{near}" if near else ""
+        hint = next((one.says for one in self._vocabulary.beyond if one.is_in(key)), hint)
         if kind:
             hint = "。".join(filter(None, (f"{kind}：{'、'.join(words)}", hint)))
         message = message or f"画像里没有名为“{shown(key)}”的事实"

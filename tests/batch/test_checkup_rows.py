@@ -6,6 +6,7 @@ import json
 
 from lnpolicy.batch import rows as batch_rows
 from lnpolicy.screening.checkup import checkup
+from lnpolicy.screening.profile import read_facts
 
 from .conftest import ON
 
@@ -64,7 +65,26 @@ def test_a_cell_that_is_not_understood_is_not_known_and_drops_no_company(batch, 
 
 
 def test_of_a_list_with_a_word_that_nobody_understands_the_others_are_so(edition):
-    (made,) = batch_rows("checkup", [{"行业": "软件、农业", "城市": "沈阳"}], on=ON, edition=edition)
+    (made,) = batch_rows("checkup", [{"行业": "养蚕、农业", "城市": "沈阳"}], on=ON, edition=edition)
     wanted = checkup({"农业": True, "城市": "沈阳"}, on=ON, edition=edition)
-    assert "软件" in made["error"]
+    assert "养蚕" in made["error"]
     assert {name: made[name] for name in GROUPS} == wanted.counts
+
+
+def test_the_heads_of_an_ordinary_table_of_clients_are_understood_or_said_to_be_of_no_use(batch, table, tmp_path):
+    heads = "企业名称,企业类型,成立日期,所在地,员工人数,行业,年营业额,高新技术企业"
+    rows = "甲公司,有限责任公司,2019-01-02,沈阳,45,餐饮,300万,否\n乙,个体工商户,2021-05-06,大连,5,零售,80万,否"
+    ran = batch("checkup", table(f"{heads}\n{rows}\n"), "-o", tmp_path / "结果.csv")
+    assert ran.code == 0, ran.err
+    for column, label in (("企业类型", "主体类型"), ("所在地", "城市"), ("年营业额", "营业收入")):
+        assert f"{column}（{label}）" in ran.err
+    assert "成立日期（体检没有成立日期这一项）" in ran.err
+    assert "高新技术企业（汇编没有讲高新技术企业" in ran.err
+    assert "--map" not in ran.err
+
+
+def test_a_trade_of_the_sizes_in_the_column_of_trades_says_nothing_of_other_trades(edition):
+    """行业 = 餐饮 is a trade of 工信部联企业〔2011〕300号; whether it lodges guests too is not said."""
+    facts = read_facts({"行业": ["餐饮"]}, edition).facts
+    assert facts == {"size_sector": "catering"}
+    assert read_facts({"行业": ["农业"]}, edition).facts["hotel"] is False

@@ -269,3 +269,25 @@ def test_help_is_given_to_whoever_asks_for_it_in_chinese(run, typed, path):
 def test_a_word_for_help_that_is_looked_for_or_said_beside_options_is_left_alone():
     for typed in (["search", "帮助"], ["calc", "fund", "--employees", "45", "帮助"], ["search", "--", "--帮助"]):
         assert meant(typed) == typed
+
+
+@pytest.mark.parametrize("said", ["日期", "期限", "执行期", "到期", "什么时候到期"])
+def test_where_the_line_to_type_is_known_it_is_told_alone(run, said):
+    code, _, err = run("show", "75", said)
+    assert code == 2
+    assert err.splitlines()[1:] == ["输入：lnpolicy dates 75"]
+
+
+@pytest.mark.parametrize("sentence", ["第51条的电话", "51的电话", "51电话是多少"])
+def test_a_section_that_a_sentence_asks_for_is_shown(run, sentence):
+    assert run("show", sentence) == run("show", "51", "电话")
+
+
+@pytest.mark.parametrize("sentence", ["残保金优惠到什么时候", "残保金什么时候到期", "残保金到哪天"])
+def test_until_when_something_holds_is_answered_with_its_dates(run, sentence):
+    """第51条：执行至2027年12月31日"""
+    code, _, err = run(sentence)
+    line = err.splitlines()[1].removeprefix("输入：lnpolicy ")
+    assert code == 2 and line.startswith("dates ")
+    assert "2027-12-31" in run(*line.split()).out
+    assert "lnpolicy dates 51" in run("search", sentence).err

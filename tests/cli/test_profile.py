@@ -505,3 +505,42 @@ def test_a_fact_behind_a_profile_is_answered_with_the_option_for_it(run):
     ran = run("checkup", "公司.toml", "在职职工人数=68")
     assert ran.code == 2
     assert "--set 在职职工人数=68" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("残疾人数=1", "安排残疾人就业人数=1"),
+        ("员工人数=68", "在职职工人数=68"),
+        ("企业类型=个体户", "主体类型=个体工商户"),
+        ("年营业额=300万", "营业收入=3000000"),
+        ("所在地=沈阳", "城市=沈阳"),
+        ("行业=餐饮", "划型行业=餐饮业"),
+    ],
+)
+def test_a_fact_may_be_called_as_tables_call_it(run, tmp_path, said, called):
+    for name, assignment in (("甲.toml", said), ("乙.toml", called)):
+        assert run("checkup", "--set", assignment, "--set", "在辽宁=是", "--save", str(tmp_path / name)).code == 0
+    assert (tmp_path / "甲.toml").read_text("utf-8") == (tmp_path / "乙.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["高新技术企业", "高企", "专精特新", "注册资本", "成立日期"])
+def test_what_no_fact_holds_is_told_as_that_and_not_as_something_near(run, name):
+    code, out, err = run("checkup", "--set", f"{name}=是")
+    assert (code, out) == (2, "")
+    assert "体检没有" in err and "您是不是要找" not in err
+
+
+def test_a_second_fact_without_its_option_is_answered_with_the_whole_line(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("checkup", "--set", "城市=沈阳", "--save", "甲.toml").code == 0
+    code, _, err = run("checkup", "甲.toml", "--set", "在职职工人数=68", "民营=是", "--fields", "id")
+    line = err.splitlines()[1].removeprefix("每一项前面都写 --set：lnpolicy ")
+    assert code == 2
+    assert line == "checkup 甲.toml --set 在职职工人数=68 --set 民营=是 --fields id"
+    assert run(*line.split()).code == 0
+
+
+def test_a_second_fact_that_there_is_not_is_told_before_any_line(run):
+    code, _, err = run("checkup", "甲.toml", "--set", "在职职工人数=68", "高新技术企业=是")
+    assert code == 2 and "汇编没有讲高新技术企业" in err and "checkup 画像 --set 高新技术企业" not in err

@@ -64,3 +64,18 @@ def test_a_file_and_an_error_are_not_paged(terminal, tmp_path):
 
 def test_a_dumb_terminal_has_no_pager(terminal):
     assert not terminal(*WORDS, "--pager", TERM="dumb", PAGER=MARKS)[1].startswith("@")
+
+
+def test_how_many_days_a_calendar_holds_is_said_to_whoever_sits_there(terminal, tmp_path):
+    """第51条 prints one day; the time limits of 第25条 come to two."""
+    path = tmp_path / "日期.ics"
+    assert terminal("dates", "51", "--all", "-o", str(path)) == (0, f"已写 {path}：1 个日期\n")
+    other = tmp_path / "时限.ics"
+    line = ("calc", "deadline", "25", "--start", "2026-11-30", "--no-input", "-o", str(other))
+    assert terminal(*line) == (0, f"已写 {other}：2 个日期\n")
+
+
+def test_a_calculation_too_says_where_it_was_written(terminal, tmp_path):
+    path = tmp_path / "甲.csv"
+    line = ("calc", "toll", "--vehicle", "货车", "--axles", "6", "--toll", "200", "--no-input", "-o", str(path))
+    assert terminal(*line) == (0, f"已写 {path}\n")

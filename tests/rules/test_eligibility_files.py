@@ -173,7 +173,7 @@ def test_facts_are_read_with_what_stands_around_them(load):
     assert vocabulary.facts["employees"].of == "fund"
     assert vocabulary.facts["employees"].input.label == "在职职工人数"
     [asked] = vocabulary.asked
-    assert asked == ("trade", "进出口", "做下面哪些？", ("imports", "food"))
+    assert asked == ("trade", "进出口", "做下面哪些？", ("imports", "food"), "")
     [given] = vocabulary.gives
     assert (given.fact, given.input, given.values) == ("entity", "applicant", {"firm": "enterprise"})
     assert vocabulary.implied[0].facts == {"imports": True}
