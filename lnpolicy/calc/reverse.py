@@ -177,6 +177,10 @@ class _Search:
             worth = self._tried(each, {})
             return [] if worth is None or worth < self._goal else [self._solution(each, {}, worth)]
         sought = each.sought
+        if self._wish.at_most and sought.name not in self._said:
+            without = self._tried(each, {})
+            if without is not None and without >= self._goal:
+                return [self._solution(each, {}, without)]  # however much it is
         known: dict[int, Decimal | None] = {}
 
         def worth_of(units: int) -> Decimal | None:
@@ -198,8 +202,7 @@ class _Search:
     def _of_stretch(self, each: _Try, one: Stretch, amount: Decimal) -> Solution:
         assert each.sought is not None
         unit = unit_of(each.sought)
-        is_open = each.sought.name not in self._said
-        if self._wish.at_most and is_open and (one.first, one.last) == bounds_of(each.sought):
+        if self._wish.at_most and (one.first, one.last) == bounds_of(each.sought):
             return self._solution(each, {}, amount)  # however much it is
         value = _as(each.sought, _end(one) * unit)
         made = self._solution(each, {each.sought.name: value}, amount)
@@ -218,14 +221,13 @@ class _Search:
         sought = each.sought.name if each.sought else ""
         shown = way.inputs if not each.under else {name: way.inputs[name] for name in way.inputs if name == sought}
         said = [self._input_in_words(name, value, way, is_sought=name == sought) for name, value in shown.items()]
+        if each.sought and not said:
+            said.append(f"{each.sought.label}多少都可以")
         if each.under:
             said.append(each.under)
         needs = f"（{'；'.join(way.needs)}）" if way.needs else ""
         comes_to = f"，则 {way.amount:f} 元" if each.sought is None and each.under else ""
-        if not said:
-            is_open = bool(sought) and sought not in self._said
-            said.append(f"{self._declared[sought].label}多少都可以" if is_open else "按所给的已经做到")
-        return "、".join(said) + comes_to + needs
+        return "、".join(said or ["按所给的已经做到"]) + comes_to + needs
 
     def _input_in_words(self, name: str, value: Any, way: Solution, *, is_sought: bool) -> str:
         declared = self._declared[name]
