@@ -17,7 +17,7 @@ from lnpolicy.rules.working import FIGURES
 Worth = Callable[[int], Decimal | None]
 """What so many units are worth, the more the better; None where there cannot be so many."""
 
-_UNITS = {"money": FEN, "percent": FEN, "number": FEN}
+_UNITS = {"money": FEN, "percent": FEN}
 """By how much a figure is tried; others by whole numbers."""
 
 

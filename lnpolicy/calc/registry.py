@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.printed import of_which_policy, unused
+from lnpolicy.calc.said_facts import contrary_readings
 from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
@@ -137,6 +138,7 @@ def _forwards(
     idle = () if within.calculator in _OF_THEIR_OWN else unused(inputs, within)
     labels = "、".join(within.rulebook.inputs[name].label for name in idle)
     beside = [f"没有用到{labels}：所给的情形，条文不看"] if labels else []
+    beside += contrary_readings(inputs, within)
     used = {name: value for name, value in inputs.items() if name not in idle} if idle else inputs
     taken = [*days, *assumed(within.rulebook, given)]
     return made.remarked(taken, unusual(within.rulebook, used), [*beside, *([age] if age else ())])

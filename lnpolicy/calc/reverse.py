@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import INELIGIBLE
 from lnpolicy.calc.outcome import Table
 from lnpolicy.calc.reaching import Stretch, bounds_of, marks_of, stretches, unit_of
 from lnpolicy.calc.setting import Setting
@@ -111,7 +112,7 @@ class _Search:
     def answer(self, named: str | None, solves: Sequence[Solve], given: Mapping[str, Any], as_given: Answer) -> Answer:
         """The answer for the first solution; raises `ValueNotAccepted` where there is none."""
         tries = [each for solve in solves for each in self._tries(solve, as_given, is_named=named is not None)]
-        found = [(each, one) for each in tries for one in self._solved(each)]
+        found = [(each, one) for each in tries for one in self._found(each, given, as_given)]
         kept = [(each, one) for each, one in found if not any(_is_less(other, one) for _, other in found)]
         if not kept:
             first = tries[0]
@@ -171,16 +172,22 @@ class _Search:
 
     # ------------------------------------------------------------ what reaches it
 
+    def _found(self, each: _Try, given: Mapping[str, Any], as_given: Answer) -> list[Solution]:
+        """Every solution; instead of one outside of what the clauses print, that whatever they print for it does."""
+        found = self._solved(each)
+        most = as_given.amount_max if as_given.amount is None else as_given.amount
+        is_open = each.sought is not None and each.sought.name not in self._said and as_given.verdict != INELIGIBLE
+        if not (self._wish.at_most and is_open and most is not None and most <= self._wanted):
+            return found
+        is_outside = any(self._forwards.answer({**given, **one.inputs}).verdict == INELIGIBLE for one in found)
+        return [self._solution(each, {}, most)] if is_outside else found
+
     def _solved(self, each: _Try) -> list[Solution]:
         """Every stretch of a figure in which the amount is reached; the values beside it, where none is sought."""
         if each.sought is None:
             worth = self._tried(each, {})
             return [] if worth is None or worth < self._goal else [self._solution(each, {}, worth)]
         sought = each.sought
-        if self._wish.at_most and sought.name not in self._said:
-            without = self._tried(each, {})
-            if without is not None and without >= self._goal:
-                return [self._solution(each, {}, without)]  # however much it is
         known: dict[int, Decimal | None] = {}
 
         def worth_of(units: int) -> Decimal | None:
