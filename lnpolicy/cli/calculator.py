@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -197,6 +198,7 @@ _EXTRA: dict[str, Any] = {
 
 def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Answer, and print the answer."""
+    from lnpolicy.calc.explanation import Remarks
     from lnpolicy.calc.registry import TARGET, answer
 
     environment = of_context(values["context"])
@@ -231,7 +233,7 @@ def _calculate(name: str, given: dict[str, Any], values: Mapping[str, Any]) -> N
         while True:
             try:
                 made = answer(name, inputs, edition, on=day, **wanted)
-                return made.remarked(taken.remarks(inputs, aside))
+                return made.remarked(partial(Remarks, taken.remarks(inputs, aside)))
             except (BesideThePoint, AtOdds) as error:  # only what was typed is refused
                 gives_way = taken.giving_way(error, inputs)
                 if not gives_way:
