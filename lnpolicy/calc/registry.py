@@ -19,9 +19,9 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.day import day_asked
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.inputs import assumed, dated, require_order, understood, unusual
-from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
