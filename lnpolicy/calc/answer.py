@@ -108,6 +108,8 @@ class Answer:
 
         def remarked() -> Explanation:
             said, (assumptions, unusual, last) = explain(), remarks()
+            if not (assumptions or unusual or last):
+                return said  # what waits to be written down goes on waiting
             return said._replace(
                 headline="；".join([said.headline, *unusual]).replace("？；", "？"),
                 assumptions=[*assumptions, *said.assumptions],

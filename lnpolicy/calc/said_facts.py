@@ -16,8 +16,11 @@ _IN_WORDS = {True: "是", False: "否"}
 def contrary_readings(inputs: Mapping[str, Any], within: Setting) -> list[str]:
     """For each yes or no that was said, the readings by which the other inputs come to the contrary, in words."""
     made_from = within.rulebook.made_from
-    facts = [name for name in inputs if any(source in inputs for source in made_from.get(name, ()))]
-    return [text for name in facts if isinstance(inputs[name], bool) for text in _contrary(name, inputs, within)]
+    facts = inputs.keys() & made_from.keys()
+    if not facts:
+        return []
+    said = [name for name in inputs if name in facts and any(source in inputs for source in made_from[name])]
+    return [text for name in said if isinstance(inputs[name], bool) for text in _contrary(name, inputs, within)]
 
 
 def _contrary(name: str, inputs: Mapping[str, Any], within: Setting) -> Iterator[str]:
