@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.record_batches import arrow, fields_of_result
 from lnpolicy.extras import of_extra
-from lnpolicy.rules.value import day_asked
+from lnpolicy.rules.day import day_asked
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

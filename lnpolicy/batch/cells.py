@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.rules.value import is_unknown
+from lnpolicy.rules.given import is_unknown
 from lnpolicy.screening.profile import NOT_KNOWN
 
 _MOST_DIGITS = 100

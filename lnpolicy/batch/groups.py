@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import is_blank, text_of
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.value import read_date
+from lnpolicy.rules.day import read_date
 
 PERIODS: dict[str, Callable[[date], str]] = {
     "年": lambda day: f"{day:%Y}",

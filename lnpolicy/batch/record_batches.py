@@ -14,7 +14,7 @@ from lnpolicy.batch.result_schema import Kinds, batch_of, result_fields
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.extras import of_extra
-from lnpolicy.rules.value import day_asked
+from lnpolicy.rules.day import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

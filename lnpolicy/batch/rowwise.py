@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.batch.columns import Columns, found_columns
 from lnpolicy.batch.pricing import Remembering, judge_of
 from lnpolicy.edition.edition import bundled_edition
-from lnpolicy.rules.value import day_asked
+from lnpolicy.rules.day import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Option,
         Question,
         Receipt,
+        Remarks,
         Step,
     )
     from lnpolicy.calc.outcome import Outcome, Table
@@ -101,23 +102,21 @@ class Answer:
 
     # ------------------------------------------------------------ the explanation
 
-    def remarked(self, assumptions: Sequence[str], unusual: Sequence[str] = (), last: Sequence[str] = ()) -> Answer:
-        """This answer, with what is to be said first of how its inputs were understood, and what is to be said last.
+    def remarked(self, remarks: Callable[[], Remarks]) -> Answer:
+        """This answer, with what is to be said of how its inputs were understood, once somebody asks for it."""
+        explain = self._explain
 
-        What is `unusual` about them stands in the first line too, as nobody who reads no further may miss it.
-        """
-        if assumptions or unusual or last:
-            explain = self._explain
+        def remarked() -> Explanation:
+            said, (assumptions, unusual, last) = explain(), remarks()
+            if not (assumptions or unusual or last):
+                return said  # what waits to be written down goes on waiting
+            return said._replace(
+                headline="；".join([said.headline, *unusual]).replace("？；", "？"),
+                assumptions=[*assumptions, *said.assumptions],
+                warnings=[*unusual, *said.warnings, *last],
+            )
 
-            def remarked() -> Explanation:
-                said = explain()
-                return said._replace(
-                    headline="；".join([said.headline, *unusual]).replace("？；", "？"),
-                    assumptions=[*assumptions, *said.assumptions],
-                    warnings=[*unusual, *said.warnings, *last],
-                )
-
-            self._explain = remarked
+        self._explain = remarked
         return self
 
     @cached_property

@@ -29,7 +29,7 @@ from lnpolicy.calc.printed import require_known as require_known  # for those th
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, size_of
-from lnpolicy.calc.standing import choice_before, names_behind, open_conditions, tree_of
+from lnpolicy.calc.standing import choice_before, names_behind, open_conditions, open_parts, tree_of
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.derivation import WARNING
@@ -73,10 +73,7 @@ def wish(solve: Solve, within: Setting) -> Wish:
 
 
 def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
-    """What is received or owed if all that is open is met.
-
-    Raises `ValueNotAccepted` for inputs that cannot be together.
-    """
+    """What is received or owed if all that is open is met; raises `ValueNotAccepted` for what cannot be together."""
     from lnpolicy.calc.sought import promise_of
 
     within.working.require_possible(inputs)
@@ -243,7 +240,8 @@ def _options_open(made: Grant) -> Iterator[Question]:
 
 def _lacking(made: Grant, leaf: Judged) -> list[str]:
     """What a user may still give of all that a condition looks at."""
-    return [name for name in made.within.rulebook.given_to(leaf.condition) if made.inputs.get(name) is None]
+    behind = dict.fromkeys(name for part in open_parts(leaf) for name in made.within.rulebook.given_to(part.condition))
+    return [name for name in behind if made.inputs.get(name) is None]
 
 
 def _figures(made: Grant) -> Iterator[Question]:

@@ -138,6 +138,17 @@ class Later(Sequence[_T]):
         return repr(self._written)
 
 
+class Remarks(NamedTuple):
+    """What is to be said of how inputs were understood: first, of what is `unusual` about them, and last.
+
+    What is unusual stands in the first line too, as nobody who reads no further may miss it.
+    """
+
+    assumptions: Sequence[str] = ()
+    unusual: Sequence[str] = ()
+    last: Sequence[str] = ()
+
+
 class Explanation(NamedTuple):
     """Everything about an answer that is not a figure; its parts may be written down later."""
 

@@ -12,14 +12,16 @@ from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.calc.explanation import Remarks
 from lnpolicy.calc.printed import of_which_policy, unused
+from lnpolicy.calc.said_facts import contrary_readings
 from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import InvalidData, LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.day import day_asked
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.inputs import assumed, dated, require_order, understood, unusual
-from lnpolicy.rules.value import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
@@ -133,13 +135,18 @@ def _forwards(
     """The answer to what is `given`, of which `days` say as which spoken days count."""
     inputs = understood(within.rulebook, within.calculator, given)
     made = _worked_out(inputs, module, work_out, within)
-    age = said_of_age(within.edition.name, within.on)
+    return made.remarked(partial(_remarks, dict(given), inputs, within, days))
+
+
+def _remarks(given: Mapping[str, Any], inputs: Mapping[str, Any], within: Setting, days: Sequence[str]) -> Remarks:
+    """What is to be said of how what was given was understood."""
     idle = () if within.calculator in _OF_THEIR_OWN else unused(inputs, within)
     labels = "、".join(within.rulebook.inputs[name].label for name in idle)
-    beside = [f"没有用到{labels}：所给的情形，条文不看"] if labels else []
-    used = {name: value for name, value in inputs.items() if name not in idle} if idle else inputs
-    taken = [*days, *assumed(within.rulebook, given)]
-    return made.remarked(taken, unusual(within.rulebook, used), [*beside, *([age] if age else ())])
+    last = [f"没有用到{labels}：所给的情形，条文不看"] if labels else []
+    last += contrary_readings(inputs, within)
+    last += filter(None, [said_of_age(within.edition.name, within.on)])
+    used = {name: value for name, value in inputs.items() if name not in idle}
+    return Remarks([*days, *assumed(within.rulebook, given)], unusual(within.rulebook, used), last)
 
 
 def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., Answer], within: Setting) -> Answer:

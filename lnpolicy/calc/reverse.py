@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
+from lnpolicy.calc.explanation import INELIGIBLE
 from lnpolicy.calc.outcome import Table
 from lnpolicy.calc.reaching import Stretch, bounds_of, marks_of, stretches, unit_of
 from lnpolicy.calc.setting import Setting
@@ -111,7 +112,7 @@ class _Search:
     def answer(self, named: str | None, solves: Sequence[Solve], given: Mapping[str, Any], as_given: Answer) -> Answer:
         """The answer for the first solution; raises `ValueNotAccepted` where there is none."""
         tries = [each for solve in solves for each in self._tries(solve, as_given, is_named=named is not None)]
-        found = [(each, one) for each in tries for one in self._solved(each)]
+        found = [(each, one) for each in tries for one in self._found(each, given, as_given)]
         kept = [(each, one) for each, one in found if not any(_is_less(other, one) for _, other in found)]
         if not kept:
             first = tries[0]
@@ -171,6 +172,16 @@ class _Search:
 
     # ------------------------------------------------------------ what reaches it
 
+    def _found(self, each: _Try, given: Mapping[str, Any], as_given: Answer) -> list[Solution]:
+        """Every solution; instead of one outside of what the clauses print, that whatever they print for it does."""
+        found = self._solved(each)
+        most = as_given.amount_max if as_given.amount is None else as_given.amount
+        is_open = each.sought is not None and each.sought.name not in self._said and as_given.verdict != INELIGIBLE
+        if not (self._wish.at_most and is_open and most is not None and most <= self._wanted):
+            return found
+        is_outside = any(self._forwards.answer({**given, **one.inputs}).verdict == INELIGIBLE for one in found)
+        return [self._solution(each, {}, most)] if is_outside else found
+
     def _solved(self, each: _Try) -> list[Solution]:
         """Every stretch of a figure in which the amount is reached; the values beside it, where none is sought."""
         if each.sought is None:
@@ -198,8 +209,7 @@ class _Search:
     def _of_stretch(self, each: _Try, one: Stretch, amount: Decimal) -> Solution:
         assert each.sought is not None
         unit = unit_of(each.sought)
-        is_open = each.sought.name not in self._said
-        if self._wish.at_most and is_open and (one.first, one.last) == bounds_of(each.sought):
+        if self._wish.at_most and (one.first, one.last) == bounds_of(each.sought):
             return self._solution(each, {}, amount)  # however much it is
         value = _as(each.sought, _end(one) * unit)
         made = self._solution(each, {each.sought.name: value}, amount)
@@ -218,14 +228,13 @@ class _Search:
         sought = each.sought.name if each.sought else ""
         shown = way.inputs if not each.under else {name: way.inputs[name] for name in way.inputs if name == sought}
         said = [self._input_in_words(name, value, way, is_sought=name == sought) for name, value in shown.items()]
+        if each.sought and not said:
+            said.append(f"{each.sought.label}多少都可以")
         if each.under:
             said.append(each.under)
         needs = f"（{'；'.join(way.needs)}）" if way.needs else ""
         comes_to = f"，则 {way.amount:f} 元" if each.sought is None and each.under else ""
-        if not said:
-            is_open = bool(sought) and sought not in self._said
-            said.append(f"{self._declared[sought].label}多少都可以" if is_open else "按所给的已经做到")
-        return "、".join(said) + comes_to + needs
+        return "、".join(said or ["按所给的已经做到"]) + comes_to + needs
 
     def _input_in_words(self, name: str, value: Any, way: Solution, *, is_sought: bool) -> str:
         declared = self._declared[name]

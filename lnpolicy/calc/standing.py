@@ -21,6 +21,15 @@ def open_conditions(rule: Rule, case: Case) -> list[Judged]:
     return tree_of(rule, case).leaves_in(State.UNKNOWN)
 
 
+def open_parts(judged: Judged) -> Iterator[Judged]:
+    """The parts of a condition that are not settled, down to those that have none."""
+    parts = [part for part in judged.parts if part.state is State.UNKNOWN]
+    for part in parts:
+        yield from open_parts(part)
+    if not parts:
+        yield judged
+
+
 def choice_before(leaf: Judged) -> str:
     """The input that says whether a condition speaks of the case at all, while that is not known."""
     parts = [part for part in leaf.parts if part.state is State.UNKNOWN] if isinstance(leaf.condition, AnyOf) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -215,6 +216,7 @@ def _print_answer(
     how: Manner,
     environment: Environment,
 ) -> None:
+    from lnpolicy.calc.explanation import Remarks
     from lnpolicy.calc.registry import TARGET, answer
 
     edition = opened(environment, values["corpus"], values["edition"])
@@ -246,7 +248,7 @@ def _print_answer(
         while True:
             try:
                 made = answer(name, inputs, edition, on=day, **wanted)
-                return made.remarked(taken.remarks(inputs, aside))
+                return made.remarked(partial(Remarks, taken.remarks(inputs, aside)))
             except (BesideThePoint, AtOdds) as error:  # only what was typed is refused
                 gives_way = taken.giving_way(error, inputs)
                 if not gives_way:

@@ -110,8 +110,8 @@ def day_asked(value: str | None, environment: Environment, option: str = "on") -
     """
     if value is None:
         return environment.today()
+    from lnpolicy.rules.day import read_date
     from lnpolicy.rules.spoken import day_spoken_of
-    from lnpolicy.rules.value import read_date
 
     if (spoken := day_spoken_of(value, environment.today())) is not None:
         environment.say(f"提示：{spoken.assumed}")

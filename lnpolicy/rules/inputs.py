@@ -14,11 +14,12 @@ from typing import Any
 from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import AtOdds, ValueNotAccepted
 from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.given import is_unknown
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.naming import did_you_mean, option, shown
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.spoken import bare, day_spoken_of
-from lnpolicy.rules.value import ACCEPTED, is_unknown, value_of, word_of
+from lnpolicy.rules.value import ACCEPTED, value_of, word_of
 
 _REMEMBERED = 4096
 """Words of an input that are not read again."""

@@ -1,4 +1,7 @@
-"""The interest on a loan, year by year: on the balance, at a rate per cent a year, each year rounded to the fen."""
+"""The interest on a loan, year by year: on the balance, at a rate per cent a year.
+
+What is paid for a year is rounded to the fen so that the years together are the whole, rounded once.
+"""
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
@@ -27,10 +30,12 @@ class Period(NamedTuple):
 def periods(principal: Decimal, rate: Decimal, years: Decimal, repaid: Decimal) -> list[Period]:
     """Year by year: the balance, of which `repaid` yuan go each year, and the interest on it."""
     found = []
-    balance, start = principal, _NOUGHT
+    balance, start, so_far = principal, _NOUGHT, _NOUGHT
     while start < years and balance > 0:
         part = min(years - start, Decimal(1))
-        found.append(Period(start, part, rounded(balance), rate, rounded(balance * rate / 100 * part)))
+        with_this = so_far + balance * rate / 100 * part
+        found.append(Period(start, part, rounded(balance), rate, rounded(with_this) - rounded(so_far)))
+        so_far = with_this
         start += part
         balance = max(balance - repaid, _NOUGHT)
     return found

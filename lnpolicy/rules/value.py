@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.calendar.today import today
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.day import ACCEPTED_DAY, day_within, read_date
 from lnpolicy.rules.declaration import YES, Input
-from lnpolicy.rules.naming import choices_of, did_you_mean, named, option, shown
+from lnpolicy.rules.given import day_of_python, number_of_python
+from lnpolicy.rules.naming import choices_of, did_you_mean, named, shown
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
@@ -48,10 +49,6 @@ _FIGURE = re.compile(r"[\d.,]+ *(?:元|块|公里|千米|km|座|轴|万)*", re.I
 
 _ONE = Decimal(1)
 
-FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
-"""The days that are accepted anywhere, both included: no policy is older, and what runs on from the last still has a
-date."""
-
 MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
 
@@ -70,21 +67,9 @@ ACCEPTED = {
     "policy": "请给政策的编号或 key，如 51 或 disability-fund",
     "number": "请给数，如 12.5",
     "percent": "请给百分数，如 3 或 3%",
-    "date": "请给日期，如 2026-09-15",
+    "date": ACCEPTED_DAY,
     "yes_no": "请给 是 或 否（true、false）",
 }
-
-
-def is_unknown(value: Any) -> bool:
-    """Whether a value says that nothing is known: None, and what tables have in an empty cell (NaN, NaT, NA)."""
-    if value is None:
-        return True
-    if isinstance(value, str | int | date):
-        return False
-    try:
-        return bool(value != value)
-    except TypeError:  # NA is neither equal nor unequal to anything
-        return True
 
 
 def plain(value: Any) -> Any:
@@ -130,7 +115,7 @@ def _number(declared: Input, value: Any) -> Decimal:
 
 def _meant_number(declared: Input, value: Any) -> Decimal:
     """The number that a word or a sentence of an input means, or that another type of number is."""
-    value = _of_python(value)
+    value = number_of_python(value)
     if isinstance(value, str):
         meant = declared.words.get(word_of(value)) if declared.words else None
         return _written_number(declared, value) if meant is None else meant
@@ -140,20 +125,6 @@ def _meant_number(declared: Input, value: Any) -> Decimal:
     if not number.is_finite():
         raise _refused(declared, value)
     return number
-
-
-def _of_python(value: Any) -> Any:
-    """A number of another library (numpy's, pandas') as Python's own; anything else as it is."""
-    if isinstance(value, (str, int, float, Decimal)):
-        return value
-    item = getattr(value, "item", None)
-    return item() if callable(item) else value
-
-
-def _day_of_python(value: Any) -> Any:
-    """A day of numpy's as Python's own; anything else as it is."""
-    is_moment = getattr(getattr(value, "dtype", None), "kind", "") == "M"
-    return value.astype("datetime64[D]").item() if is_moment else value
 
 
 def _written_number(declared: Input, value: str) -> Decimal:
@@ -205,7 +176,7 @@ def _units(declared: Input) -> dict[str, Decimal]:
 
 
 def _yes_no(declared: Input, value: Any) -> bool:
-    value = _of_python(value)
+    value = number_of_python(value)
     if isinstance(value, bool):
         return value
     said = _SAID.get(value) if isinstance(value, str) else None
@@ -288,51 +259,12 @@ def _text(declared: Input, value: Any) -> str:
 
 
 def _date(declared: Input, value: Any) -> date | str:
-    value = _day_of_python(value)
+    value = day_of_python(value)
     if isinstance(value, date):
         return day_within(date(value.year, value.month, value.day), declared.name, declared.label)
     if not isinstance(value, str):
         raise _refused(declared, value)
     return _chosen(declared.instead, value) or read_date(value, declared.name, declared.label)
-
-
-def read_date(value: str, name: str, label: str) -> date:
-    """A date as ISO has it, or with Chinese signs, dots or slashes; raises `ValueNotAccepted`, for a far one too."""
-    text = "".join(unicodedata.normalize("NFKC", value).split())
-    if not (text[:1].isalnum() and text[-1:].isalnum()):
-        text = _unquoted(text)
-    found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})[日号]?", text) or re.fullmatch(
-        r"(\d{4})(\d{2})(\d{2})", text
-    )
-    try:
-        if found and text.isascii() | ("年" in text):
-            return day_within(date(int(found[1]), int(found[2]), int(found[3])), name, label)
-    except ValueNotAccepted:
-        raise
-    except ValueError:
-        pass
-    raise ValueNotAccepted(f"{option(name)}（{label}）不接受“{shown(value)}”", hint=ACCEPTED["date"], param=name)
-
-
-def day_asked(on: date | str | None) -> date:
-    """The day asked about, given as a day, in writing, or not at all: today in China.
-
-    Raises `ValueNotAccepted` for one that is none, and for a far one.
-    """
-    if isinstance(on, str):
-        return read_date(on, "on", "日期")
-    day = today() if is_unknown(on) else _day_of_python(on)
-    if not isinstance(day, date):
-        raise ValueNotAccepted(f"on（日期）不接受“{shown(on)}”", hint=ACCEPTED["date"], param="on")
-    return day_within(date(day.year, day.month, day.day), "on", "日期")
-
-
-def day_within(day: date, name: str, label: str) -> date:
-    """`day`; raises `ValueNotAccepted` where it lies outside the days that are accepted."""
-    if FIRST_DAY <= day <= LAST_DAY:
-        return day
-    hint = f"请给 {FIRST_DAY} 至 {LAST_DAY} 之间的日期"
-    raise ValueNotAccepted(f"{option(name)}（{label}）{day} 超出可以计算的年份", hint=hint, param=name)
 
 
 def _refused(declared: Input, value: Any) -> ValueNotAccepted:

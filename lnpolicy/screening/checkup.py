@@ -9,10 +9,10 @@ from typing import Any
 
 from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.day import day_asked
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.logic import Judged, judged
 from lnpolicy.rules.sizes import Sizing
-from lnpolicy.rules.value import day_asked
 from lnpolicy.screening.appraisal import worths
 from lnpolicy.screening.profile import Profile, read_facts
 from lnpolicy.screening.questions import FactQuestion, questions

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
+from lnpolicy.rules.given import is_unknown
 from lnpolicy.rules.naming import nearest, shown
-from lnpolicy.rules.value import is_unknown, value_of
+from lnpolicy.rules.value import value_of
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

@@ -484,3 +484,15 @@ def test_the_bound_of_an_unknown_wage_holds_for_every_wage():
     for wage in (0, 1, 119999, 120000, 120001, 5000000):
         assert calc.fund(**said, average_wage=wage).amount <= most
         assert calc.fund(**said, total_wages=200 * wage).amount <= most
+
+
+def test_what_hiring_would_change_waits_until_somebody_asks(monkeypatch):
+    def fail(*_):
+        raise AssertionError("written down before anybody asked")
+
+    monkeypatch.setattr("lnpolicy.calc.scenarios._table", fail)
+    answer = owed(200, 0)
+    assert answer.headline
+    assert answer.verdict
+    with pytest.raises(AssertionError, match="before anybody asked"):
+        list(answer.assumptions)

@@ -169,3 +169,19 @@ def test_where_passage_is_free_any_toll_will_do():
     assert ways(answer) == [{}]
     assert "按所给的已经做到" in answer.headline
     assert "标准通行费多少都可以" in calc.answer("toll", inputs, target=50, solve="toll").headline
+
+
+@pytest.mark.parametrize(("size", "mode", "most"), [("small", "alone", "95万"), ("large", "consortium", "99万")])
+def test_where_every_printed_percentage_reaches_it_any_does_and_none_outside_is_told(size, mode, most):
+    said = {"project": "goods", "bid_price": "100万", "bidder_size": size, "mode": mode}
+    found = answer("procurement", said, target=most)
+    assert "价格扣除比例多少都可以" in found.headline
+    assert found.verdict == "eligible"
+
+
+@pytest.mark.parametrize("most", ["135000", "200000"])
+def test_a_figure_that_was_given_and_has_no_say_may_be_anything(most):
+    wages = {"average_wage": 90000, "local_average_wage": 60000}
+    said = {"employer_type": "enterprise", "employees": 100, "disabled": 0, **wages}
+    found = answer("fund", said, target=most, solve="local-average-wage")
+    assert "当地社会平均工资多少都可以" in found.headline

@@ -76,3 +76,30 @@ def test_what_is_said_chooses_the_reading_that_agrees(command, verdict, amount, 
 def test_what_agrees_with_no_reading_is_refused(command, refused, run):
     made = run("calc", *shlex.split(command))
     assert (made.code, refused in made.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "label"),
+    [
+        (f"{OPENED} --left-within-two-years", "离校2年内按所说的“是”算"),
+        (f"{OPENED} --no-left-within-two-years", "离校2年内按所说的“否”算"),
+        (f"{TRAINING} --training-start 2025-09-01 --no-within-a-year", "签合同1年内培训按所说的“否”算"),
+    ],
+)
+def test_a_reading_of_the_dates_that_comes_to_the_contrary_is_pointed_out(run, command, label):
+    assert any(text.startswith(label) for text in answered(run, command)["warnings"])
+
+
+def test_nothing_is_pointed_out_where_every_reading_comes_to_what_was_said(run):
+    command = f"{TRAINING} --training-start 2025-09-01 --training-end 2025-10-01 --within-a-year"
+    assert not any("按所说的" in text for text in answered(run, command)["warnings"])
+
+
+def test_what_the_dates_settle_is_not_asked(run):
+    left_long_ago = (
+        "subsidy startup-rent --annual-standard 6000 --lease-months 12 --operating-months 12 --no-in-incubator "
+        "--first-business --left-school 2020-06-30 --on 2026-11-28"
+    )
+    asked = [question["input"] for question in answered(run, left_long_ago)["questions"]]
+    assert "person" in asked
+    assert "left_within_two_years" not in asked

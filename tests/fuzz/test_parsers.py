@@ -19,9 +19,10 @@ from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.ics import Event, render_ics
+from lnpolicy.rules.day import FIRST_DAY, LAST_DAY, read_date
 from lnpolicy.rules.formula import Formula, NotAFormula
 from lnpolicy.rules.language import FUNCTIONS
-from lnpolicy.rules.value import FIRST_DAY, LAST_DAY, plain, read_date, value_of
+from lnpolicy.rules.value import plain, value_of
 from lnpolicy.rules.written import written_figure
 from tests.fuzz.hostile import days, documents, encoded, figures, json_values, odd
 from tests.fuzz.lines import input_documents

@@ -12,8 +12,8 @@ from lnpolicy.calc.registry import answer
 from lnpolicy.calendar.counting import looked_at
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.day import FIRST_DAY, LAST_DAY
 from lnpolicy.rules.naming import option
-from lnpolicy.rules.value import FIRST_DAY, LAST_DAY
 
 EDITION = bundled_edition()
 POLICIES = EDITION.deadlines.policies

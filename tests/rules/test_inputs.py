@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from lnpolicy.errors import ExitCode, ValueNotAccepted
+from lnpolicy.rules.day import read_date
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.inputs import understood
 from lnpolicy.rules.intake import Intake
 from lnpolicy.rules.naming import named, nearest
-from lnpolicy.rules.value import read_date, value_of
+from lnpolicy.rules.value import value_of
 
 
 def refusal(declared, value):

@@ -29,6 +29,7 @@ DRAMA = {"micro_drama": True, "filed": True}
 LATE = {
     "kind": "tax",
     "violation_date": date(2022, 1, 1),
+    "disclosure_date": DAY,
     "short_paid": 5000000,
     "due": 6000000,
     "before_discovery": True,

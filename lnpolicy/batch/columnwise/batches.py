@@ -13,7 +13,7 @@ from lnpolicy.batch.pricing import amounts_judge
 from lnpolicy.batch.record_batches import batches_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.extras import of_extra
-from lnpolicy.rules.value import day_asked
+from lnpolicy.rules.day import day_asked
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

@@ -18,9 +18,9 @@ from lnpolicy.batch.columnwise.ways import Arrived, Rows, Ways
 from lnpolicy.batch.pricing import amounts_of
 from lnpolicy.calc.registry import answer_understood
 from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.day import day_asked
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.inputs import understood
-from lnpolicy.rules.value import day_asked
 
 FEW = 16
 """Fewer rows are answered one by one sooner than a way is found for them."""

@@ -19,8 +19,9 @@ import pyarrow.compute as pc
 from lnpolicy.batch.cells import is_blank, plain_value
 from lnpolicy.batch.columnwise.exact import EPOCH, MOST, Column, given
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.day import FIRST_DAY, LAST_DAY
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.value import FIRST_DAY, LAST_DAY, MOST_DECIMALS
+from lnpolicy.rules.value import MOST_DECIMALS
 from lnpolicy.rules.working import FIGURES
 
 UNREAD, NOT_GIVEN, NUMBER, WORDS = -1, 0, 1, 2
