@@ -22,8 +22,8 @@ _MOST_SHOWN = 60
 """Words that a message lists."""
 ON = "on"
 """The column that says for each row which day is asked about."""
-_SAID, _OWN, _USUAL = 0, 1, 2
-"""How sure it is that a column is an input: somebody says so, it has the input's own name, or a usual one."""
+_SAID, _OWN, _ASKING, _USUAL = 0, 1, 2, 3
+"""How sure it is that a column is an input: somebody says so, it has its own name, asks about it, has a usual name."""
 
 
 class Columns(NamedTuple):
@@ -66,14 +66,15 @@ def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping
             hint = f"文件的列：{'、'.join(header[:30])}"
             raise ValueNotAccepted(f"--map：没有名为“{shown(column)}”的列", hint=hint, param="--map")
     known = by_key(words)
-    by_surety: dict[int, list[tuple[int, Meant]]] = {_SAID: [], _OWN: [], _USUAL: []}
+    by_surety: dict[int, list[tuple[int, Meant]]] = {_SAID: [], _OWN: [], _ASKING: [], _USUAL: []}
     for place, column in enumerate(header):
         if column in renamed and not renamed[column]:
             continue
         if column in renamed:
             by_surety[_SAID].append((place, Meant(word_said(renamed[column], known, "--map"))))
         elif (meant := meant_by(column, known)) is not None:
-            by_surety[_USUAL if meant.word.usual else _OWN].append((place, meant))
+            surety = _OWN if not meant.word.usual else _ASKING if meant.asks else _USUAL
+            by_surety[surety].append((place, meant))
     places, taken, unused = _placed(header, by_surety)
     unused |= {column: "--map 写明不用" for column, word in renamed.items() if not word}
     rest = {column: "" for column in header if column.strip() and column not in taken and column not in unused}
@@ -91,7 +92,7 @@ def _placed(
     unused: dict[str, str] = {}
     for surety, found in by_surety.items():
         before = dict(places)
-        for place, (word, unit) in found:
+        for place, (word, unit, _) in found:
             column, name = header[place], word.name
             if unit:
                 own = word.declared.unit if word.declared else ""
@@ -106,7 +107,7 @@ def _placed(
                 places[name] = place
                 if surety != _OWN:
                     taken[column] = word.label
-    return places, taken, unused
+    return places, {column: taken[column] for column in header if column in taken}, unused
 
 
 def word_said(said: str, known: Mapping[str, Word], param: str) -> Word:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from lnpolicy.batch.cells import text_of
-from lnpolicy.batch.columns import Columns, found_columns, likely, not_understood
+from lnpolicy.batch.columns import ON, Columns, found_columns, likely, not_understood
 from lnpolicy.batch.headings import headings_of
 from lnpolicy.batch.pricing import Judge
 from lnpolicy.batch.source import IsHead, Row, Source, unusable
 from lnpolicy.batch.words import Word, by_key, meant_by
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.day import read_date
 from lnpolicy.rules.naming import shown
 
+_DAY = "日期"
+"""Ends the head of a column of days."""
 _TRIED = 20
 """Rows whose cells tell what a column may be."""
 _MOST_NAMED = 30
@@ -39,11 +43,19 @@ class Matched:
         self._judge = judge
         self._fixed = fixed
         self.columns = found_columns(source.header, judge.words, renamed).without(fixed)
-        told = {head: judge.beside(head) for head, why in self.columns.unused.items() if not why}
+        unknown = [head for head, why in self.columns.unused.items() if not why]
+        told = {head: judge.beside(head) or self._as_day(head, first) for head in unknown}
         self.columns = self.columns._replace(unused={**self.columns.unused, **told})
         self._first = rows = [row.cells for row in first if not row.problem]
         self._likely = likely(self.columns, judge.words, rows, fixed)
         self._not_understood = not_understood(self.columns, judge.words, rows)
+
+    def _as_day(self, head: str, rows: Sequence[Row]) -> str:
+        """How a column of days comes to say of which day each row asks; empty for other columns."""
+        place = self.columns.header.index(head)
+        cells = [text_of(row.cells[place]) for row in rows if not row.problem and row.cells[place]]
+        is_of_days = head.endswith(_DAY) and ON not in self.columns.places and any(map(_is_day, cells))
+        return f"各行都按同一天算；要各按自己的日期算，加 --map {head}={ON}" if is_of_days else ""
 
     def required(self, calculator: str) -> Columns:
         """The columns; raises `ValueNotAccepted` where none is an input, or one that is needed is missing."""
@@ -113,6 +125,14 @@ class Matched:
         for column, cell in self._not_understood.items():
             aside = f"不用这一列就加 --map {column}="
             say(f"提示：列“{shown(column)}”开头的 {_TRIED} 行里没有一格看得懂，如“{shown(cell)}”；{aside}")
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        read_date(cell, ON, _DAY)
+    except ValueNotAccepted:
+        return False
+    return True
 
 
 def _totals_told(rows: Iterator[Row]) -> Iterator[Row]:

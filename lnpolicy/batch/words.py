@@ -38,10 +38,14 @@ class Word(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """The word that a head of a column is, and the unit behind it, where that is not the unit of the input."""
+    """The word that a head of a column is, and the unit behind it, where that is not the unit of the input.
+
+    A head that `asks` puts the question of a yes or no (是否集装箱), which other heads only touch (箱型).
+    """
 
     word: Word
     unit: str = ""
+    asks: bool = False
 
 
 def words_of(inputs: Iterable[Input], taken: Collection[str] = ()) -> list[Word]:
@@ -72,8 +76,10 @@ def key_of(head: str) -> str:
 def meant_by(head: str, known: Mapping[str, Word]) -> Meant | None:
     """What a head of a column is: a word, one with 是否 before a yes or no, or one with a unit behind it."""
     key = key_of(head)
-    if (word := known.get(key) or _whether(key, known)) is not None:
+    if (word := known.get(key)) is not None:
         return Meant(word)
+    if (word := _whether(key, known)) is not None:
+        return Meant(word, asks=True)
     found = _BEHIND.fullmatch(key)
     if found is None:
         return None

@@ -368,3 +368,23 @@ def test_the_sheet_of_sums_ends_with_that_of_all_and_is_in_the_order_of_the_scre
     assert [list(group[:2]) for group in groups] == [["张", "2026-06"], ["张", "2026-07"], ["李", "2026-06"]]
     assert [line.split("\t")[:2] for line in ran.out.splitlines()] == [list(group[:2]) for group in groups]
     assert list(whole) == ["合计", None, 3, 3, 0, 522, 600, 78]
+
+
+def test_a_head_that_asks_a_yes_or_no_comes_before_one_that_touches_it(batch, table):
+    """(500 by 第78条, 0.50; 400 by 第75条, 0.87) = 250 + 348"""
+    heads = "车型,轴数,通行费,箱型,是否集装箱,是否ETC,下站"
+    rows = "货车,6,500,40HQ,是,是,鲅鱼圈\n货车,6,400,,否,是,沈阳"
+    ran = batch("toll", table(f"{heads}\n{rows}\n"), "--fields", "amount")
+    assert ran.out.split() == ["250.00", "348.00"]
+    assert "箱型（国际标准集装箱运输车用的是列“是否集装箱”）" in ran.err
+
+
+def test_a_column_of_days_that_is_not_used_says_how_it_comes_to_be(batch, table):
+    path = table("车型,轴数,通行费,日期\n货车,6,200,2019-01-01\n")
+    assert "日期（各行都按同一天算；要各按自己的日期算，加 --map 日期=on）" in batch("toll", path).err
+    assert "日期（on）" in batch("toll", path, "--map", "日期=on").err
+
+
+def test_what_no_rule_treats_is_told_of_a_column_too(batch, table):
+    ran = batch("toll", table("车型,轴数,通行费,绿通\n货车,6,200,是\n"))
+    assert "绿通（运鲜活农产品的“绿通”，汇编没有讲" in ran.err
