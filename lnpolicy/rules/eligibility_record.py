@@ -6,10 +6,11 @@ from typing import Any
 
 from lnpolicy.rules.declaration import Input, Usual
 from lnpolicy.rules.eligibility import Cap, Eligibility, Entitlement
-from lnpolicy.rules.facts import Asked, Fact, Given, Implied, vocabulary_of
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied
 from lnpolicy.rules.logic import All, AnyOf, Leaf, Not
 from lnpolicy.rules.sizes import Sector, Sizes
 from lnpolicy.rules.twins import Twin
+from lnpolicy.rules.vocabulary import vocabulary_of
 
 KEPT = "eligibility"
 """Under which name an index keeps it."""
@@ -20,7 +21,7 @@ KINDS = (All, AnyOf, Leaf, Not, Input, Usual, Asked, Cap, Entitlement, Fact, Giv
 def as_kept(eligibility: Eligibility) -> tuple[Any, ...]:
     """What an index keeps: what was read, not what was worked out of it."""
     vocabulary, entitlements = eligibility
-    groups, facts, asked, implied, gives, opening, _, _, _, twins, sizes = vocabulary
+    groups, facts, asked, implied, gives, opening, _, _, _, _, twins, sizes = vocabulary
     return groups, facts, asked, implied, gives, opening, twins, sizes, entitlements
 
 

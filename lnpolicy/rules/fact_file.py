@@ -10,12 +10,13 @@ from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary, vocabulary_of
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary
 from lnpolicy.rules.input_file import read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
 from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.rules.twins import WAYS, Twin
+from lnpolicy.rules.vocabulary import vocabulary_of
 
 SCHEMA = "lnpolicy/facts/1"
 

@@ -37,12 +37,14 @@ NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 class Profile(NamedTuple):
     """What was said: the values of facts by their names, and inputs of calculators by theirs.
 
-    Of the facts that are `listed` a list alone said no, so that a yes that follows stands.
+    Of the facts that are `listed` a list alone said no, so that a yes that follows stands; `gainsaid` has for what was
+    said against a list the fact that was not chosen there.
     """
 
     facts: Mapping[str, Any] = {}  # read only
     inputs: Mapping[str, Any] = {}  # read only
     listed: frozenset[str] = frozenset()
+    gainsaid: Mapping[str, str] = {}  # read only
 
     def with_fact(self, name: str, value: Any) -> "Profile":
         """The same with one more fact, or another value of one."""
@@ -50,9 +52,10 @@ class Profile(NamedTuple):
 
     def without_gainsaid(self, known: Mapping[str, Any]) -> "Profile":
         """The same without what a list says no of and is `known` to be so, which was not said."""
-        if all(known[name] is False for name in self.listed):
+        if all(known.get(name, False) is False for name in self.listed):
             return self
-        facts = {name: self.facts[name] for name in self.facts if name not in self.listed or known[name] is False}
+        kept = self.facts.keys() - {name for name in self.listed if known.get(name, False) is not False}
+        facts = {name: value for name, value in self.facts.items() if name in kept}
         return self._replace(facts=facts, listed=self.listed.intersection(facts))
 
 
@@ -235,7 +238,10 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
         said = _and(said, Profile(reading.facts, reading.inputs), edition)
         not_chosen |= reading.not_chosen
     made = Profile(
-        {**profile.facts, **said.facts}, {**profile.inputs, **said.inputs}, profile.listed - said.facts.keys()
+        {**profile.facts, **said.facts},
+        {**profile.inputs, **said.inputs},
+        profile.listed - said.facts.keys(),
+        profile.gainsaid,
     )
     return _with_noes(made, not_chosen, vocabulary)
 
@@ -245,7 +251,8 @@ def _with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary
     noes = {name: False for name in not_chosen if name not in said.facts}
     made = said._replace(facts={**said.facts, **noes}, listed=said.listed.union(noes))
     with suppress(ValueNotAccepted):  # a contradiction is told where the profile is held to the policies
-        return made.without_gainsaid(vocabulary.drawn(made.facts, listed=made.listed).known)
+        drawn = vocabulary.drawn(made.facts, listed=made.listed)
+        return made.without_gainsaid(drawn.known)._replace(gainsaid={**said.gainsaid, **drawn.given_way})
     return made
 
 

@@ -104,8 +104,8 @@ class Screened(NamedTuple):
 
     `known` is what the profile says and what follows from it, by the names of facts; `outdated` says of which policies
     the edition prints other words than who may have them was written from, and which. `given_way` has the facts that
-    are so though another that was said speaks against them, each with that one; `at_odds` inputs and facts that say
-    the same, and were said otherwise.
+    are so though a list speaks against them, each with the fact that was not chosen there; `at_odds` inputs and facts
+    that say the same, and were said otherwise.
     """
 
     profile: Profile
@@ -130,4 +130,6 @@ def screened(profile: Profile, on: date, edition: Edition) -> Screened:
     odd = tuple(at_odds(vocabulary.twins, inputs, known)) if inputs else ()
     filed = screen.filed(known, on)
     profile = profile.without_gainsaid(known)
+    if profile.gainsaid:
+        given_way = {**profile.gainsaid, **given_way}
     return Screened(profile, on, edition, vocabulary, known, filed, screen.outdated, given_way, odd)

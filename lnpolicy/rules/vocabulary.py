@@ -1,0 +1,71 @@
+"""A vocabulary made from its declarations: what follows from which fact, forwards and the other way round.
+
+Where a yes or no follows from a yes or no, the opposite of the one follows from the opposite of the other: whoever does
+no farming keeps no fish, for whoever does is a farmer.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary
+from lnpolicy.rules.logic import AnyOf, Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.sizes import Sizes
+from lnpolicy.rules.twins import SAME, Twin
+
+
+def vocabulary_of(
+    groups: Mapping[str, str],
+    facts: Mapping[str, Fact],
+    asked: tuple[Asked, ...],
+    implied: tuple[Implied, ...],
+    gives: tuple[Given, ...],
+    opening: tuple[str, ...],
+    twins: tuple[Twin, ...] = (),
+    sizes: Sizes | None = None,
+) -> Vocabulary:
+    """The vocabulary of these facts; an input that says the same as a fact is given by it."""
+    known = {given.input for given in gives}
+    same = [one for one in twins if one.way == SAME and one.value and one.input not in known]
+    gives = (*gives, *(Given(fact, one.input, {}) for one in same for fact in one.facts))
+    rules = (*implied, *(other for one in implied for other in _turned(one)))
+    implied_by: dict[str, tuple[Implied, ...]] = {}
+    for one in rules:
+        for name in dict.fromkeys(inputs_of(one.when)):
+            implied_by[name] = (*implied_by.get(name, ()), one)
+    met_by: dict[tuple[str, Any], tuple[Implied, ...]] = {}
+    for one in rules:
+        for key in dict.fromkeys(_meeting(one.when)):
+            met_by[key] = (*met_by.get(key, ()), one)
+    needed_by: dict[str, tuple[str, ...]] = {}
+    for name, fact in facts.items():
+        if fact.needs:
+            needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
+    forced_by: dict[str, tuple[str, ...]] = {}
+    for one in rules:
+        if isinstance(one.when, Leaf) and one.when.bound is True:
+            for name in (name for name, value in one.facts.items() if value is True):
+                forced_by[name] = (*forced_by.get(name, ()), one.when.input)
+    return Vocabulary(
+        groups, facts, asked, implied, gives, opening, implied_by, met_by, needed_by, forced_by, twins, sizes
+    )
+
+
+def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:
+    """The facts by which a condition may come to be met, each with its value; None where that may be any."""
+    if isinstance(condition, Leaf):
+        yield condition.input, condition.bound if condition.test == "is" else None
+    elif isinstance(condition, Not):
+        yield from ((name, None) for name in inputs_of(condition.part))
+    else:
+        for part in condition.parts:
+            yield from _meeting(part)
+
+
+def _turned(one: Implied) -> Iterator[Implied]:
+    """What follows from the opposite of what follows, where each yes or no alone makes the rule hold."""
+    for cause in one.when.parts if isinstance(one.when, AnyOf) else (one.when,):
+        if isinstance(cause, Leaf) and isinstance(cause.bound, bool):
+            opposite = {cause.input: not cause.bound}
+            for name, value in one.facts.items():
+                if isinstance(value, bool):
+                    yield Implied(Leaf("", name, "is", not value), opposite)
