@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
+from lnpolicy.rules.logic import Condition, State, state_of
 from lnpolicy.rules.sizes import Sizes
 from lnpolicy.rules.twins import Twin
 

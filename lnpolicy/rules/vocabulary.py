@@ -25,7 +25,7 @@ def vocabulary_of(
 ) -> Vocabulary:
     """The vocabulary of these facts; an input that says the same as a fact is given by it."""
     known = {given.input for given in gives}
-    same = [one for one in twins if one.way == SAME and one.value and one.input not in known]
+    same = [one for one in twins if one.way == SAME and one.value is True and one.input not in known]
     gives = (*gives, *(Given(fact, one.input, {}) for one in same for fact in one.facts))
     rules = (*implied, *(other for one in implied for other in _turned(one)))
     implied_by: dict[str, tuple[Implied, ...]] = {}

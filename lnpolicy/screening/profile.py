@@ -28,6 +28,8 @@ CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
 _BETWEEN = "[=＝：:]"
 """What people type between a name and its value."""
+_SEPARATORS = "，、;；"
+"""What people type between the words of a list, besides a comma."""
 _LEAST_LIKENESS, _LEAST_LIKENESS_OF_LETTERS = 45, 70
 """Of a Chinese word one character in two may be wrong, of one in letters three in ten."""
 NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
@@ -230,7 +232,7 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
         if not (is_there and name):
             hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
             raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
-        meant = list(_listed(value)) if name in asked else value.strip()
+        meant = list(_listed(value, vocabulary)) if name in asked else value.strip()
         reading = _Reading(edition)
         reading.take(name, meant)
         if name in asked and listed.setdefault(name, set(meant)) != set(meant):
@@ -270,8 +272,13 @@ def _said_twice(label: str) -> ValueNotAccepted:
     return ValueNotAccepted(f"--set 把“{label}”写了两次，说法不同", hint="只留一处", param="--set")
 
 
-def _listed(value: str) -> Iterator[str]:
-    """The words of a list as it is typed."""
-    for separator in "，、;；":
+def _listed(value: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The words of a list as it is typed; a label that has such a sign itself is one word."""
+    for separator in _SEPARATORS:
         value = value.replace(separator, ",")
-    return (word.strip() for word in value.split(",") if word.strip())
+    labels = (fact.input.label for fact in vocabulary.facts.values())
+    whole = {re.sub(f"[{_SEPARATORS}]", ",", label): label for label in labels if set(label) & set(_SEPARATORS)}
+    for typed, label in whole.items():
+        value = value.replace(typed, label)
+    kept = "|".join(map(re.escape, whole.values()))
+    return (word.strip() for word in re.findall(f"(?:{kept}|[^,])+" if kept else "[^,]+", value) if word.strip())

@@ -42,7 +42,8 @@ UNVERIFIED = "这一版的原文变了，还没有核对"
 class Filed(NamedTuple):
     """A policy, the group in which it is filed, and how it stands on the day asked about.
 
-    `refusal` is the answer of the calculator that says that it is not theirs, `doubt` why a calculator cannot tell.
+    `refusal` is the answer of the calculator that says that it is not theirs, `doubt` why a calculator cannot tell,
+    which `hangs_on` these inputs or facts.
     """
 
     entitlement: Entitlement
@@ -50,6 +51,7 @@ class Filed(NamedTuple):
     standing: Standing
     refusal: "Answer | None" = None
     doubt: str = ""
+    hangs_on: tuple[str, ...] = ()
 
 
 class Screen:
