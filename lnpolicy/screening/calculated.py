@@ -58,7 +58,7 @@ def _saved(made: Answer) -> tuple[Decimal, Decimal | None]:
     if made.saved is None or made.baseline is None:
         return NOUGHT, made.baseline
     saved = [made.saved, *(made.baseline - amount for amount in _every_amount(made))]
-    return min(saved), max(saved)
+    return max(min(saved), NOUGHT), max(saved)
 
 
 def _every_amount(made: Answer) -> list[Decimal]:
