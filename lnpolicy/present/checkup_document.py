@@ -137,8 +137,13 @@ def _worth(worth: Worth | None) -> dict[str, Any]:
 def contradicted(checkup: Checkup) -> list[str]:
     """What was said and cannot all be so, a sentence each."""
     facts = checkup.vocabulary.facts
-    labels = ((facts[other].input.label, facts[name].input.label) for name, other in checkup.given_way.items())
-    said = [f"“{other}”与“{label}”对不上，以“{label}”为准" for other, label in labels]
+    told = {fact for _, fact in checkup.at_odds}
+    said = []
+    for name, other in checkup.given_way.items():
+        if other not in told:
+            listed = next((asked.label for asked in checkup.vocabulary.asked if other in asked.facts), "")
+            against = f"“{listed}”里没有选的“{facts[other].input.label}”" if listed else f"“{facts[other].input.label}”"
+            said.append(f"{against}与“{facts[name].input.label}”对不上，以“{facts[name].input.label}”为准")
     if checkup.at_odds:
         inputs = every_input(checkup.edition)
         pairs = ((inputs[name].label, facts[fact].input.label) for name, fact in checkup.at_odds)

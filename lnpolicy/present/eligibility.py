@@ -49,12 +49,12 @@ def _told_of(checkup: Checkup, name: str) -> set[str]:
 
 def missing(checkup: Checkup, one: Filed) -> list[str]:
     """On what an open policy hangs: the labels of facts or, where it is none, the words of what no profile states."""
+    facts, known = checkup.vocabulary.facts, checkup.known
     if one.doubt:
-        return [one.doubt]
+        return [facts[name].input.label for name in one.hangs_on if name in facts] or [one.doubt]
     when = one.entitlement.when
     if one.group != OPEN or when is None:
         return []
-    facts, known = checkup.vocabulary.facts, checkup.known
     labels = [facts[name].input.label for name in settled_by(when, known) if name in facts and name not in known]
     return labels or [leaf.text for leaf in leaves_of(narrowed(when, known)) if leaf.input == UNASKED]
 
@@ -66,7 +66,7 @@ def missing_in_words(checkup: Checkup, one: Filed) -> list[str]:
     """
     when = one.entitlement.when
     if one.doubt or one.group != OPEN or when is None:
-        return missing(checkup, one)
+        return [one.doubt] if one.doubt else missing(checkup, one)
     facts = checkup.vocabulary.facts
     texts: dict[str, set[str]] = {}
     for leaf in leaves_of(when):

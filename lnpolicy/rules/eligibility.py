@@ -48,7 +48,8 @@ class Entitlement(NamedTuple):
     by the names of inputs; `checked` has for words that no fact decides the names that do. Of what it gives,
     `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`.
     `spared_by` tells who is exempt from it: its yes is the policy's no. `window` is the input of its calculator that
-    tells whether one applies in the time that is printed for it.
+    tells whether one applies in the time that is printed for it; where its calculator says yes, the facts it `proves`
+    are so. Of a calculator that speaks of several topics, `topic` is the one that tells whose the policy is.
     """
 
     key: str
@@ -72,6 +73,8 @@ class Entitlement(NamedTuple):
     wholly: tuple[str, ...] = ()
     spared_by: str = ""
     window: str = ""
+    proves: tuple[str, ...] = ()
+    topic: str = ""
 
 
 class Eligibility(NamedTuple):

@@ -81,6 +81,8 @@ def _entitlement(
         reader.lines("wholly", optional=True),
         reader.take("spared_by", str, default=""),
         reader.take("window", str, default=""),
+        reader.lines("proves", optional=True),
+        reader.take("topic", str, default=""),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):

@@ -140,9 +140,9 @@ def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given
 
 def _twin(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Twin:
     reader = TableReader(file, f"twins {table.get('input', '?')}", table)
-    made = Twin(
-        reader.line("input"), reader.lines("facts"), reader.line("way"), reader.take("value", bool, default=True)
-    )
+    values = reader.lines("values", optional=True)
+    value = values or reader.take("value", bool, default=True)
+    made = Twin(reader.line("input"), reader.lines("facts"), reader.line("way"), value)
     reader.finish()
     if made.way not in WAYS:
         raise reader.error("way", f"是“{made.way}”", f"应为 {'、'.join(WAYS)} 之一")

@@ -86,8 +86,8 @@ class Vocabulary(NamedTuple):
 
     `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
     for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
-    `needed_by` the facts that cannot be so without it; `sizes` tell the size from sector and figures. What people say
-    of themselves that no fact holds is `beyond` it.
+    `needed_by` the facts that cannot be so without it, `forced_by` those of which each makes it so; `sizes` tell the
+    size from sector and figures. What people say of themselves that no fact holds is `beyond` it.
     """
 
     groups: Mapping[str, str]
@@ -99,6 +99,7 @@ class Vocabulary(NamedTuple):
     implied_by: Mapping[str, tuple[Implied, ...]]
     met_by: Mapping[tuple[str, Any], tuple[Implied, ...]]
     needed_by: Mapping[str, tuple[str, ...]]
+    forced_by: Mapping[str, tuple[str, ...]]
     twins: tuple[Twin, ...] = ()
     sizes: Sizes | None = None
     beyond: tuple[Beyond, ...] = ()
@@ -123,12 +124,13 @@ class Vocabulary(NamedTuple):
     def drawn(
         self, said: Mapping[str, Any], known: Mapping[str, Any] | None = None, listed: Collection[str] = ()
     ) -> "Drawn":
-        """What is known once everything is drawn from what was `said`, and the noes that gave way.
+        """What is known once everything is drawn from what was `said`, and the noes of lists that gave way.
 
         It is added to what is `known` already, from which everything has been drawn. What is `listed` was said no of by
-        a list alone and is taken last: a no that a list gives, or that follows, gives way to a yes. Raises
-        `ValueNotAccepted` where a yes follows that contradicts a no that was said, and where two choices differ; a size
-        that follows from figures gives way to what was said of it.
+        a list alone and is taken last: a no that a list gives, or that follows from one, gives way to a yes, and is no
+        no while nobody said whether something is so from which the yes would follow. Raises
+        `ValueNotAccepted` where else two things that were said cannot both be so; a size that follows from figures
+        gives way to what was said of it.
         """
         found, given_way = self._closed(said, known, listed)
         sizing = self.sizes and self.sizes.found(found)
@@ -141,26 +143,35 @@ class Vocabulary(NamedTuple):
 
     def _closed(self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]) -> "Drawn":
         """What is known with what follows from one fact after another."""
-        firm, last = said, [name for name in listed if name in said] if listed else ()
+        firm, last = said, [name for name in said if name in listed] if listed else []
         if last:
             firm = {name: value for name, value in said.items() if name not in listed}
         standing: set[str] = set()
+        given_way: dict[str, str] = {}
         while not isinstance(made := self._closed_once(firm, known, last, standing), Drawn):
-            standing.add(made)
-        return made
+            name, against = made
+            if name not in last:
+                standing.add(name)
+                continue
+            last.remove(name)
+            if not any(firm.get(other) is True for other in self._asked_with(name)):
+                given_way.setdefault(against, name)
+        return made if not given_way else made._replace(given_way={**given_way, **made.given_way})
 
     def _closed_once(
         self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Sequence[str], standing: Set[str]
-    ) -> "Drawn | str":
+    ) -> "Drawn | tuple[str, str]":
         """The same where of the facts `standing` no no is drawn: first what is so, then noes, last those of lists.
 
-        Where a yes follows from noes after another no of the same was drawn, the name of that fact.
+        Where a yes follows from noes after another no of the same was drawn, the name of that fact; where it follows
+        from the no of a list and cannot be so, the fact of that list; either with what was said against it.
         """
         found = {**known, **said} if known else dict(said)
         said_as: dict[str, str] = {}  # of what follows, the fact that was said and from which it does
         given_way: dict[str, str] = {}
         noes: dict[str, str] = {}
-        met_by, needed_by, facts = self.met_by, self.needed_by, self.facts
+        last, of_lists = listed, frozenset(listed)
+        met_by, needed_by, forced_by, facts = self.met_by, self.needed_by, self.forced_by, self.facts
         new = [  # those from which something may follow
             name
             for name, value in said.items()
@@ -178,12 +189,16 @@ class Vocabulary(NamedTuple):
                         said_as[follows] = said_as.get(name, name)
                         new.append(follows)
                     elif found[follows] != value:
+                        if (source := said_as.get(name, name)) in of_lists:
+                            return source, said_as.get(follows, follows)
                         if found[follows] is False and follows not in said and not (known and follows in known):
-                            return follows
-                        raise self._contradicted(said_as.get(follows, follows), said_as.get(name, name))
+                            return follows, source
+                        raise self._contradicted(said_as.get(follows, follows), source)
             new = []
             for follows, source in noes.items():
                 if found.get(follows, False) is not False or follows in standing:
+                    if source not in of_lists:
+                        raise self._contradicted(said_as.get(follows, follows), source)
                     given_way.setdefault(follows, source)
                 elif follows not in found:
                     found[follows] = False
@@ -191,12 +206,24 @@ class Vocabulary(NamedTuple):
                     if (follows, False) in met_by or follows in needed_by:
                         new.append(follows)
             noes = {}
-            if not new and listed:
-                last = [name for name in listed if name not in found and name not in standing]
-                found.update(dict.fromkeys(last, False))
-                new, listed = [name for name in last if (name, False) in met_by or name in needed_by], ()
+            if not new and last:
+                for name in last:
+                    if name not in found and name not in standing:
+                        causes = forced_by.get(name)
+                        if causes and not all(cause in found or cause in of_lists for cause in causes):
+                            continue
+                        found[name] = False
+                        if (name, False) in met_by or name in needed_by:
+                            new.append(name)
+                    elif name in needed_by and any(found.get(below) is True for below in needed_by[name]):
+                        given_way.setdefault(said_as.get(name, name), name)
+                last = ()
             if not new:
                 return Drawn(found, given_way)
+
+    def _asked_with(self, name: str) -> tuple[str, ...]:
+        """The facts of the question in which it is asked about a fact."""
+        return next((one.facts for one in self.asked if name in one.facts), ())
 
     def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """What follows from a fact for certain: facts with their values."""
@@ -260,7 +287,7 @@ class Vocabulary(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """What is known, and for each fact that is so though a no followed, the one that was said and speaks against it."""
+    """What is known, and for what is so though a list speaks against it, the fact that was not chosen there."""
 
     known: dict[str, Any]
     given_way: Mapping[str, str]

@@ -14,13 +14,17 @@ class Twin(NamedTuple):
     """An input, the facts of which it says something, which of `WAYS`, and its value where these are so.
 
     Where the input is a `PART`, whoever does not meet it does not meet a fact; where it is the `WHOLE`, whoever meets
-    it meets every fact; of what is `BESIDE` nothing follows.
+    it meets every fact; of what is `BESIDE` nothing follows. Of a choice there may be several such values.
     """
 
     input: str
     facts: tuple[str, ...]
     way: str
-    value: bool = True
+    value: bool | tuple[str, ...] = True
+
+    def holds(self, said: Any) -> bool:
+        """Whether what was said of the input is its value where the facts are so."""
+        return said in self.value if isinstance(self.value, tuple) else said is self.value
 
 
 def told(twins: Sequence[Twin], inputs: Mapping[str, Any]) -> dict[str, bool]:
@@ -28,7 +32,7 @@ def told(twins: Sequence[Twin], inputs: Mapping[str, Any]) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for one in twins:
         if one.input in inputs and one.way != BESIDE:
-            holds = inputs[one.input] is one.value
+            holds = one.holds(inputs[one.input])
             if one.way == SAME or holds is (one.way == WHOLE):
                 found.update(dict.fromkeys(one.facts, holds))
     return found

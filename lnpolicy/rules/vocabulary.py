@@ -1,4 +1,8 @@
-"""A vocabulary made of the facts that a file declares, with what bears on what, looked up once."""
+"""A vocabulary made from its declarations: what follows from which fact, forwards and the other way round.
+
+Where a yes or no follows from a yes or no, the opposite of the one follows from the opposite of the other: whoever does
+no farming keeps no fish, for whoever does is a farmer.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import Any
 
 from lnpolicy.rules.declaration import Beyond
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary
-from lnpolicy.rules.logic import Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.logic import AnyOf, Condition, Leaf, Not, inputs_of
 from lnpolicy.rules.sizes import Sizes
 from lnpolicy.rules.twins import SAME, Twin
 
@@ -25,22 +29,28 @@ def vocabulary_of(
 ) -> Vocabulary:
     """The vocabulary of these facts; an input that says the same as a fact is given by it."""
     known = {given.input for given in gives}
-    same = [one for one in twins if one.way == SAME and one.value and one.input not in known]
+    same = [one for one in twins if one.way == SAME and one.value is True and one.input not in known]
     gives = (*gives, *(Given(fact, one.input, {}) for one in same for fact in one.facts))
+    rules = (*implied, *(other for one in implied for other in _turned(one)))
     implied_by: dict[str, tuple[Implied, ...]] = {}
-    for one in implied:
+    for one in rules:
         for name in dict.fromkeys(inputs_of(one.when)):
             implied_by[name] = (*implied_by.get(name, ()), one)
     met_by: dict[tuple[str, Any], tuple[Implied, ...]] = {}
-    for one in implied:
+    for one in rules:
         for key in dict.fromkeys(_meeting(one.when)):
             met_by[key] = (*met_by.get(key, ()), one)
     needed_by: dict[str, tuple[str, ...]] = {}
     for name, fact in facts.items():
         if fact.needs:
             needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    made = (groups, facts, asked, implied, gives, opening, implied_by, met_by, needed_by)
-    return Vocabulary(*made, twins, sizes, beyond)
+    forced_by: dict[str, tuple[str, ...]] = {}
+    for one in rules:
+        if isinstance(one.when, Leaf) and one.when.bound is True:
+            for name in (name for name, value in one.facts.items() if value is True):
+                forced_by[name] = (*forced_by.get(name, ()), one.when.input)
+    looked_up = (implied_by, met_by, needed_by, forced_by)
+    return Vocabulary(groups, facts, asked, implied, gives, opening, *looked_up, twins, sizes, beyond)
 
 
 def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:
@@ -52,3 +62,13 @@ def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:
     else:
         for part in condition.parts:
             yield from _meeting(part)
+
+
+def _turned(one: Implied) -> Iterator[Implied]:
+    """What follows from the opposite of what follows, where each yes or no alone makes the rule hold."""
+    for cause in one.when.parts if isinstance(one.when, AnyOf) else (one.when,):
+        if isinstance(cause, Leaf) and isinstance(cause.bound, bool):
+            opposite = {cause.input: not cause.bound}
+            for name, value in one.facts.items():
+                if isinstance(value, bool):
+                    yield Implied(Leaf("", name, "is", not value), opposite)

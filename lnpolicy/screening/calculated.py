@@ -46,18 +46,22 @@ def saved_by(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *
 
 
 def _received(made: Answer) -> tuple[Decimal, Decimal | None]:
-    """What is received, at least and at most, however the clauses are read."""
-    if made.amount is not None and made.amount_max is None:
-        read = [one.amount for one in made.readings if one.amount is not None]
-        amounts = [made.amount, *read]
-        return min(amounts), max(amounts)
-    return made.amount or made.amount_min or NOUGHT, made.amount_max
+    """What is received, at least and at most, however the clauses are read and whatever was taken turns out to be."""
+    if made.amount is None:
+        return made.amount_min or NOUGHT, made.amount_max
+    amounts = _every_amount(made)
+    return min(amounts), max(amounts)
 
 
 def _saved(made: Answer) -> tuple[Decimal, Decimal | None]:
     """What is saved of what is owed, at least and at most, however the clauses are read."""
     if made.saved is None or made.baseline is None:
         return NOUGHT, made.baseline
-    owed = (one.amount for one in made.readings if one.amount is not None)
-    saved = [made.saved, *(made.baseline - amount for amount in owed)]
-    return min(saved), max(saved)
+    saved = [made.saved, *(made.baseline - amount for amount in _every_amount(made))]
+    return max(min(saved), NOUGHT), max(saved)
+
+
+def _every_amount(made: Answer) -> list[Decimal]:
+    """The amount of an answer, what it may become when more is known, and what other readings come to."""
+    read = (one.amount for one in made.readings)
+    return [amount for amount in (made.amount, made.amount_min, made.amount_max, *read) if amount is not None]

@@ -13,6 +13,7 @@ from lnpolicy.rules.naming import by_labels
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
+    from lnpolicy.rules.eligibility import Entitlement
     from lnpolicy.rules.rulebook import Rulebook
     from lnpolicy.screening.screen import Screened
 
@@ -44,11 +45,12 @@ class Said:
 
     With `is_divided` the clause is read either way, whatever else may be said: every condition is settled, one against.
     `failing` are the inputs behind the conditions that fail, `against` says which these are, and `open` has the labels
-    of the ways that may still hold.
+    of the ways that may still hold; `failed` are the inputs behind all conditions that are not met.
     """
 
-    def __init__(self, made: Answer, policy: int, rulebook: Rulebook) -> None:
-        own = [option for option in made.options if option.rule.policy == policy]
+    def __init__(self, made: Answer, item: Entitlement, rulebook: Rulebook) -> None:
+        own = [option for option in made.options if option.rule.policy == item.policy]
+        own = [option for option in own if item.topic in ("", option.rule.topic)]
         is_of_several = len(own) < len(made.options)
         verdicts = {option.verdict for option in own} if is_of_several else {made.verdict}
         is_failed = bool(own) and all(option.verdict == INELIGIBLE for option in own)
@@ -58,6 +60,7 @@ class Said:
         trees = [(option.rule.label, option.judged, option.verdict) for option in own if option.judged]
         self._compared = [pair for _, tree, _ in trees for pair in _compared(tree)]
         states = {leaf.state for _, tree, _ in trees for leaf in tree.leaves()}
+        self.failed = tuple(dict.fromkeys(leaf.input for leaf, state in self._compared if state is State.UNMET))
         self.is_divided = self.is_open and State.UNMET in states and State.UNKNOWN not in states
         failed = [(label, tree) for label, tree, verdict in trees if verdict == INELIGIBLE]
         unmet = [leaf for _, tree in failed for leaf, state in _compared(tree) if state is State.UNMET]

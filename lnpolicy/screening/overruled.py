@@ -47,16 +47,22 @@ def _waiting(one: Filed, doubt: str) -> Filed:
 
 
 def _told(screened: Screened) -> Iterator[tuple[str, Any]]:
-    """What a calculator works out of facts that are all that an open policy waits for."""
+    """What a calculator works out, or proves, of facts that are all that an open policy waits for."""
     for item, group, *_ in screened.filed:
         if group != OPEN or item.when is None or not item.worth or not _may_say_more(screened, item.worth):
             continue
         worked_out = screened.edition.rules(item.worth).made_from
         left = list(leaves_of(narrowed(item.when, screened.known)))
-        if left and all(leaf.input in worked_out and leaf.test == "is" for leaf in left):
+        if left and all((leaf.input in worked_out or leaf.input in item.proves) and leaf.test == "is" for leaf in left):
             made = _asked(screened, item)
-            if not isinstance(made, LnpolicyError | None) and made.verdict == ELIGIBLE:
+            if not isinstance(made, LnpolicyError | None) and _is_yes(made, item):
                 yield from ((leaf.input, leaf.bound) for leaf in left)
+
+
+def _is_yes(made: Answer, item: Entitlement) -> bool:
+    """Whether an answer says that a policy is theirs, though it may be about several."""
+    own = [option.verdict for option in made.options if option.rule.policy == item.policy]
+    return ELIGIBLE in own if item.case else made.verdict == ELIGIBLE
 
 
 def _refiled(screened: Screened, one: Filed) -> Filed:
@@ -73,7 +79,7 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     if isinstance(made, LnpolicyError):  # says nothing of whose the policy is; what it is worth says why
         is_between_facts = isinstance(made, Contradicted) and one.group == OPEN
         return one._replace(doubt=made.message) if is_between_facts else one
-    said = Said(made, item.policy, screened.edition.rules(made.calculator))
+    said = Said(made, item, screened.edition.rules(made.calculator))
     if said.is_no:
         is_another = any(name in item.case and name in screened.profile.inputs for name in said.failing)
         return one if is_another else one._replace(group=NOT_ENTITLED, refusal=made)
@@ -82,7 +88,8 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     if one.group == ENTITLED and failed and said.is_open:
         return one._replace(group=OPEN, doubt=f"不符合“{'”“'.join(failed)}”，另看{'、'.join(said.open)}")
     if one.group == ENTITLED and said.is_open and (said.is_divided or not made.questions):
-        return one._replace(group=OPEN, doubt=made.headline)  # the clause may be read either way
+        # the clause may be read either way
+        return one._replace(group=OPEN, doubt=made.headline, hangs_on=said.failed)
     return one
 
 
@@ -92,7 +99,7 @@ def _in_part(screened: Screened, one: Filed) -> Filed:
     made = _heard(screened, item, item.partly_by)
     if made is None or isinstance(made, LnpolicyError):
         return one
-    said = Said(made, item.policy, screened.edition.rules(made.calculator))
+    said = Said(made, item, screened.edition.rules(made.calculator))
     if not said.is_no:
         return _looked_at_again(one, said)
     if not said.failing.isdisjoint(item.wholly):
@@ -145,7 +152,7 @@ def _heard(screened: Screened, item: Entitlement, calculator: str) -> Answer | L
     if isinstance(made, LnpolicyError):
         kept = {name for name in _plain(rulebook, calculator, item) if name != made.param}
         again = consulted(screened, calculator, {name: value for name, value in inputs.items() if name in kept})
-        if not isinstance(again, LnpolicyError) and Said(again, item.policy, rulebook).is_no:
+        if not isinstance(again, LnpolicyError) and Said(again, item, rulebook).is_no:
             return again  # a condition fails whatever is so of what was refused
     return made
 

@@ -29,6 +29,8 @@ CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
 _BETWEEN = "[=＝：:]"
 """What people type between a name and its value."""
+_SEPARATORS = "，、;；"
+"""What people type between the words of a list, besides a comma."""
 _LEAST_LIKENESS, _LEAST_LIKENESS_OF_LETTERS = 45, 70
 """Of a Chinese word one character in two may be wrong, of one in letters three in ten."""
 NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
@@ -38,12 +40,14 @@ NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 class Profile(NamedTuple):
     """What was said: the values of facts by their names, and inputs of calculators by theirs.
 
-    Of the facts that are `listed` a list alone said no, so that a yes that follows stands.
+    Of the facts that are `listed` a list alone said no, so that a yes that follows stands; `gainsaid` has for what was
+    said against a list the fact that was not chosen there.
     """
 
     facts: Mapping[str, Any] = {}  # read only
     inputs: Mapping[str, Any] = {}  # read only
     listed: frozenset[str] = frozenset()
+    gainsaid: Mapping[str, str] = {}  # read only
 
     def with_fact(self, name: str, value: Any) -> "Profile":
         """The same with one more fact, or another value of one."""
@@ -51,9 +55,10 @@ class Profile(NamedTuple):
 
     def without_gainsaid(self, known: Mapping[str, Any]) -> "Profile":
         """The same without what a list says no of and is `known` to be so, which was not said."""
-        if all(known[name] is False for name in self.listed):
+        if all(known.get(name, False) is False for name in self.listed):
             return self
-        facts = {name: self.facts[name] for name in self.facts if name not in self.listed or known[name] is False}
+        kept = self.facts.keys() - {name for name in self.listed if known.get(name, False) is not False}
+        facts = {name: value for name, value in self.facts.items() if name in kept}
         return self._replace(facts=facts, listed=self.listed.intersection(facts))
 
 
@@ -256,7 +261,7 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
         if not (is_there and name):
             hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
             raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
-        meant = list(_listed(value)) if name in asked else value.strip()
+        meant = list(_listed(value, vocabulary)) if name in asked else value.strip()
         reading = _Reading(edition)
         reading.take(name, meant)
         if name in asked and listed.setdefault(name, set(meant)) != set(meant):
@@ -264,7 +269,10 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
         said = _and(said, Profile(reading.facts, reading.inputs), edition)
         not_chosen |= reading.not_chosen
     made = Profile(
-        {**profile.facts, **said.facts}, {**profile.inputs, **said.inputs}, profile.listed - said.facts.keys()
+        {**profile.facts, **said.facts},
+        {**profile.inputs, **said.inputs},
+        profile.listed - said.facts.keys(),
+        profile.gainsaid,
     )
     return _with_noes(made, not_chosen, vocabulary)
 
@@ -274,7 +282,8 @@ def _with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary
     noes = {name: False for name in not_chosen if name not in said.facts}
     made = said._replace(facts={**said.facts, **noes}, listed=said.listed.union(noes))
     with suppress(ValueNotAccepted):  # a contradiction is told where the profile is held to the policies
-        return made.without_gainsaid(vocabulary.drawn(made.facts, listed=made.listed).known)
+        drawn = vocabulary.drawn(made.facts, listed=made.listed)
+        return made.without_gainsaid(drawn.known)._replace(gainsaid={**said.gainsaid, **drawn.given_way})
     return made
 
 
@@ -292,8 +301,13 @@ def _said_twice(label: str) -> ValueNotAccepted:
     return ValueNotAccepted(f"--set 把“{label}”写了两次，说法不同", hint="只留一处", param="--set")
 
 
-def _listed(value: str) -> Iterator[str]:
-    """The words of a list as it is typed."""
-    for separator in "，、;；":
+def _listed(value: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The words of a list as it is typed; a label that has such a sign itself is one word."""
+    for separator in _SEPARATORS:
         value = value.replace(separator, ",")
-    return (word.strip() for word in value.split(",") if word.strip())
+    labels = (fact.input.label for fact in vocabulary.facts.values())
+    whole = {re.sub(f"[{_SEPARATORS}]", ",", label): label for label in labels if set(label) & set(_SEPARATORS)}
+    for typed, label in whole.items():
+        value = value.replace(typed, label)
+    kept = "|".join(map(re.escape, whole.values()))
+    return (word.strip() for word in re.findall(f"(?:{kept}|[^,])+" if kept else "[^,]+", value) if word.strip())

@@ -8,6 +8,7 @@ does. So what is promised is what happens, whatever the answer.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from itertools import product
 from typing import Any, NamedTuple
@@ -53,8 +54,9 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     together = {name: one for one in vocabulary.asked for name in one.facts}
     wanted = dict.fromkeys([*(name for name, bearing in waiting.bearing.items() if bearing), *stakes])
     found: dict[str, FactQuestion] = {}
+    answered = screened.known.keys() | screened.profile.listed
     for name in wanted:
-        if name in screened.known or name not in vocabulary.facts or not _is_due(name, screened, together):
+        if name in answered or name not in vocabulary.facts or not _is_due(name, screened, together):
             continue
         one, fact = together.get(name), vocabulary.facts[name]
         key = one.name if one else name
@@ -62,7 +64,7 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
             continue
         facts: tuple[str, ...] = (name,)
         if one:
-            may_be = (item for item in one.facts if item in wanted and item not in screened.known)
+            may_be = (item for item in one.facts if item in wanted and item not in answered)
             facts = tuple(item for item in may_be if _is_due(item, screened, together))
             if len(facts) == 1 and _is_due(name, screened, {}):  # a list of one is a yes or no
                 one, key = None, name
@@ -73,7 +75,8 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
             if key in asked:
                 continue
         stake = max((stakes[item] for item in facts if item in stakes), default=None)
-        counts = _settled(screened, facts, waiting)
+        others = [item for item in one.facts if item not in facts and item not in answered] if one else []
+        counts = _settled(screened, facts, waiting, others)
         prices = max((lacking[item] for item in facts), default=0)
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
         found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2], prices)
@@ -144,13 +147,20 @@ def _stakes(screened: Screened, worths: Mapping[int, Worth]) -> dict[str, Decima
     return found
 
 
-def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tuple[int, int, int]:
-    """How many policies are settled whatever the answer, by some answer, and where every yes or no is a no."""
+def _settled(
+    screened: Screened, facts: Sequence[str], waiting: _Waiting, others: Sequence[str]
+) -> tuple[int, int, int]:
+    """How many policies are settled whatever the answer, by some answer, and where every yes or no is a no.
+
+    A list that is answered in a file says no of the `others` too about which it was not asked.
+    """
     always = sometimes = by_no = 0
     concerned: dict[int, list[str]] = {}
-    for name in facts:
+    for name in (*facts, *others):
         for place in waiting.bearing[name]:
-            concerned.setdefault(place, []).append(name)
+            concerned.setdefault(place, [])
+            if name in facts:
+                concerned[place].append(name)
     answers: dict[tuple[str, ...], _Answers] = {}
     for place, names in concerned.items():
         if len(names) > _MOST_FACTS:
@@ -158,7 +168,7 @@ def _settled(screened: Screened, facts: Sequence[str], waiting: _Waiting) -> tup
             continue
         key = tuple(names)
         if key not in answers:
-            answers[key] = _Answers(_answers(screened, key))
+            answers[key] = _Answers(_answers(screened, key, is_list=len(facts) > 1, others=others))
         first: bool | None = None
         for known in answers[key]:
             is_settled = state_of(waiting.left[place], known) is not State.UNKNOWN
@@ -188,14 +198,21 @@ class _Answers:
             yield known
 
 
-def _answers(screened: Screened, concerned: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """What is known after each way to answer, all no first; what contradicts itself is none."""
+def _answers(
+    screened: Screened, concerned: Sequence[str], *, is_list: bool, others: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """What is known after each way to answer, all no first; what contradicts itself is none.
+
+    What an earlier list said no of is no once it cannot follow from what is asked about any more.
+    """
     vocabulary = screened.vocabulary
+    waiting = {name: False for name in screened.profile.listed if name not in screened.known}
     for values in product(*(_values(screened, name) for name in concerned)):
-        try:
-            yield vocabulary.completed(dict(zip(concerned, values, strict=True)), screened.known)
-        except ValueNotAccepted:
-            continue
+        answer = dict(zip(concerned, values, strict=True))
+        for beside in ({}, dict.fromkeys(others, False)) if others else ({},):
+            listed = {*waiting, *beside, *(name for name in answer if is_list and answer[name] is False)}
+            with suppress(ValueNotAccepted):
+                yield vocabulary.drawn({**waiting, **beside, **answer}, screened.known, listed).known
 
 
 def _values(screened: Screened, name: str) -> tuple[Any, ...]:

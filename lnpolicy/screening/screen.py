@@ -42,7 +42,8 @@ UNVERIFIED = "这一版的原文变了，还没有核对"
 class Filed(NamedTuple):
     """A policy, the group in which it is filed, and how it stands on the day asked about.
 
-    `refusal` is the answer of the calculator that says that it is not theirs, `doubt` why a calculator cannot tell.
+    `refusal` is the answer of the calculator that says that it is not theirs, `doubt` why a calculator cannot tell,
+    which `hangs_on` these inputs or facts.
     """
 
     entitlement: Entitlement
@@ -50,6 +51,7 @@ class Filed(NamedTuple):
     standing: Standing
     refusal: "Answer | None" = None
     doubt: str = ""
+    hangs_on: tuple[str, ...] = ()
 
 
 class Screen:
@@ -104,8 +106,8 @@ class Screened(NamedTuple):
 
     `known` is what the profile says and what follows from it, by the names of facts; `outdated` says of which policies
     the edition prints other words than who may have them was written from, and which. `given_way` has the facts that
-    are so though another that was said speaks against them, each with that one; `at_odds` inputs and facts that say
-    the same, and were said otherwise.
+    are so though a list speaks against them, each with the fact that was not chosen there; `at_odds` inputs and facts
+    that say the same, and were said otherwise.
     """
 
     profile: Profile
@@ -130,4 +132,6 @@ def screened(profile: Profile, on: date, edition: Edition) -> Screened:
     odd = tuple(at_odds(vocabulary.twins, inputs, known)) if inputs else ()
     filed = screen.filed(known, on)
     profile = profile.without_gainsaid(known)
+    if profile.gainsaid:
+        given_way = {**profile.gainsaid, **given_way}
     return Screened(profile, on, edition, vocabulary, known, filed, screen.outdated, given_way, odd)

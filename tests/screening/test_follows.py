@@ -50,7 +50,7 @@ def test_a_cooperative_is_no_pilot_bank(policy):
     assert group(policy, **NO_TRADE, entity="cooperative") == NOT_ENTITLED
 
 
-@pytest.mark.parametrize("policy", [56, 125, 126, 127])
+@pytest.mark.parametrize("policy", [56, 122, 125, 126, 127])
 def test_who_neither_imports_nor_exports_is_not_asked_for_processing_trade(policy):
     assert group(policy, entity="enterprise", imports=False, exports=False) == NOT_ENTITLED
 

@@ -122,21 +122,60 @@ def test_lists_close_nothing_that_is_theirs(facts):
 
 
 @pytest.mark.parametrize(
-    ("said", "other", "label"),
+    ("said", "named"),
     [
-        ({"entity": "person", "pharmacy": True}, "主体类型", "药品零售"),
-        ({"imports": False, "exports": False, "in_bonded_zone": True}, "进口", "综保区内"),
-        ({"patents": False, "patent_agency": True}, "", ""),
+        ({"entity": "person", "pharmacy": True}, {"主体类型", "药品零售"}),
+        ({"imports": False, "exports": False, "in_bonded_zone": True}, {"综保区内"}),
+        ({"patents": False, "patent_agency": True}, {"专利", "专利代理机构"}),
+        ({"manufacturing": True, "financial_institution": True}, {"制造业", "金融机构"}),
+        ({"farming": False, "aquaculture": True}, {"农业", "海水养殖"}),
     ],
 )
-def test_what_cannot_be_so_by_what_else_was_said_stands_and_is_told(said, other, label):
-    if not label:  # a no that was said, and a yes that follows
-        with pytest.raises(ValueNotAccepted, match="矛盾"):
-            checkup(said, on=DAY, edition=EDITION)
-        return
+def test_what_cannot_be_so_by_what_else_was_said_is_refused(said, named):
+    with pytest.raises(ValueNotAccepted, match="矛盾") as caught:
+        checkup(said, on=DAY, edition=EDITION)
+    assert all(f"“{label}" in caught.value.message or f"{label}”" in caught.value.message for label in named)
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "label"),
+    [
+        ({"生产开采": [], "provincial_mining_licence": True}, "“生产开采”里没有选的“采矿”", "省发证权限"),
+        ({"行业": [], "制造业": True}, "“行业”里没有选的“工业”", "制造业"),
+        ({"进出口": [], "in_bonded_zone": True}, "“进出口”里没有选的“进口”", "综保区内"),
+    ],
+)
+def test_what_a_list_did_not_choose_and_is_so_all_the_same_is_told(said, other, label):
     made = checkup(said, on=DAY, edition=EDITION)
-    assert all(made.known[name] == value for name, value in said.items())
-    assert CheckupDocument(made, []).document()["warnings"] == [f"“{other}”与“{label}”对不上，以“{label}”为准"]
+    assert CheckupDocument(made, []).document()["warnings"] == [f"{other}与“{label}”对不上，以“{label}”为准"]
+
+
+@pytest.mark.parametrize("policy", [12, 88])
+def test_no_list_closes_what_another_question_may_still_open(policy):
+    assert group({"主体类型": "企业", "行业": []}, policy) == OPEN
+    assert group({"主体类型": "企业", "行业": [], "海运和船舶": []}, policy) != ENTITLED
+    assert group({"主体类型": "企业", "行业": [], "海运和船舶": [], "项目和用地": []}, policy) == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("policy", [31, 142])
+def test_whoever_does_no_farming_keeps_and_catches_no_fish(policy):
+    assert group({"主体类型": "企业", "农业": "否"}, policy) == NOT_ENTITLED
+
+
+def test_whoever_has_no_ship_in_liaoning_has_none_at_its_terminal():
+    assert group({"船舶到辽宁": "否"}, 118) == NOT_ENTITLED
+
+
+def test_a_choice_of_a_list_does_not_contradict_what_it_leaves_out():
+    made = checkup({"药械妆消": ["药品生产企业"], "制造业": "否"}, on=DAY, edition=EDITION)
+    assert made.known["drug_producer"] is True
+    assert "drug_holder" not in made.known
+
+
+@pytest.mark.parametrize("asked", VOCABULARY.asked, ids=lambda asked: asked.name)
+def test_nobody_is_asked_again_what_a_list_has_answered(asked):
+    made = checkup({"entity": "enterprise", asked.label: []}, on=DAY, edition=EDITION)
+    assert not {name for one in made.questions for name in one.facts} & set(asked.facts)
 
 
 def test_a_list_of_vehicles_says_nothing_of_driving_licences():

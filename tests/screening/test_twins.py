@@ -64,9 +64,13 @@ def test_whatever_is_asked_for_again_in_the_same_words_is_known_as_such():
 
 
 @pytest.mark.parametrize("twin", VOCABULARY.twins, ids=lambda twin: twin.input)
-def test_a_twin_is_an_input_of_a_calculator_that_says_yes_or_no(twin):
+def test_a_twin_is_an_input_of_a_calculator_that_says_yes_or_no_or_names_the_choices_that_do(twin):
     taken = [one for one in EDITION.calculators if twin.input in EDITION.intake(one).inputs]
-    assert {EDITION.rules(one).inputs[twin.input].kind for one in taken} == {"yes_no"}
+    declared = [EDITION.rules(one).inputs[twin.input] for one in taken]
+    if isinstance(twin.value, tuple):
+        assert all(set(twin.value) < set(one.choices) for one in declared)
+    else:
+        assert {one.kind for one in declared} == {"yes_no"}
     assert twin.input not in VOCABULARY.facts
     assert twin.way != "same" or twin.input not in inputs_beside(EDITION)
 
