@@ -21,7 +21,7 @@ KINDS = (All, AnyOf, Leaf, Not, Input, Usual, Asked, Cap, Entitlement, Fact, Giv
 def as_kept(eligibility: Eligibility) -> tuple[Any, ...]:
     """What an index keeps: what was read, not what was worked out of it."""
     vocabulary, entitlements = eligibility
-    groups, facts, asked, implied, gives, opening, _, _, _, _, twins, sizes = vocabulary
+    groups, facts, asked, implied, gives, opening, _, _, _, _, _, twins, sizes = vocabulary
     return groups, facts, asked, implied, gives, opening, twins, sizes, entitlements
 
 
