@@ -75,9 +75,9 @@ class Vocabulary(NamedTuple):
 
     `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
     for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
-    `needed_by` the facts that cannot be so without it, `forced_by` these and those of which each makes it so; the no of a
-    list about it yields to some of them (`yields_to`), where no rule says that they are not so without it. `sizes` tell
-    the size from sector and figures.
+    `needed_by` the facts that cannot be so without it, `forced_by` these and those of which each makes it so; to some
+    of these the no of a list yields (`yields_to`), for no rule says that they are not so without it. `sizes` tell the
+    size from sector and figures.
     """
 
     groups: Mapping[str, str]
