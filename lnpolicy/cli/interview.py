@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from lnpolicy.present.question import ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, 
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.naming import explained
 from lnpolicy.screening.checkup import checkup
-from lnpolicy.screening.profile import Profile, value_said
+from lnpolicy.screening.profile import Profile, value_said, words_of_list
 from lnpolicy.screening.questions import FactQuestion
 from lnpolicy.screening.screen import OPEN
 
@@ -34,7 +33,7 @@ _LIKELY = 0.5
 BACK, NONE_OF_THEM = ("b", "返回", "上一句"), ("0", "无", "没有", "都没有", "都不是")
 YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
 """What is answered where a name is wanted."""
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_SEPARATORS = r"\s，、;；"
 
 
 class Interview:
@@ -161,7 +160,8 @@ class Interview:
         facts = self._vocabulary.facts
         labels = {facts[name].input.label: name for name in question.facts}
         chosen: set[str] = set()
-        for word in () if typed in NONE_OF_THEM else filter(None, _SEPARATORS.split(typed)):
+        words = () if typed in NONE_OF_THEM else words_of_list(typed, self._vocabulary, separators=_SEPARATORS)
+        for word in words:
             if word.isdecimal() and 1 <= int(word) <= len(question.facts):
                 chosen.add(question.facts[int(word) - 1])
             elif word in labels:
