@@ -138,7 +138,7 @@ class Vocabulary(NamedTuple):
             firm = {name: value for name, value in said.items() if name not in listed}
         standing: set[str] = set()
         given_way: dict[str, str] = {}
-        while not isinstance(made := self._closed_once(firm, known, last, standing), Drawn):
+        while not isinstance(made := self._closed_once(firm, known, last, listed, standing), Drawn):
             name, against = made
             if name not in last:
                 standing.add(name)
@@ -149,7 +149,12 @@ class Vocabulary(NamedTuple):
         return made if not given_way else made._replace(given_way={**given_way, **made.given_way})
 
     def _closed_once(
-        self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Sequence[str], standing: Set[str]
+        self,
+        said: Mapping[str, Any],
+        known: Mapping[str, Any] | None,
+        last: Sequence[str],
+        of_lists: Collection[str],
+        standing: Set[str],
     ) -> "Drawn | tuple[str, str]":
         """The same where of the facts `standing` no no is drawn: first what is so, then noes, last those of lists.
 
@@ -160,7 +165,6 @@ class Vocabulary(NamedTuple):
         said_as: dict[str, str] = {}  # of what follows, the fact that was said and from which it does
         given_way: dict[str, str] = {}
         noes: dict[str, str] = {}
-        last, of_lists = listed, frozenset(listed)
         met_by, needed_by, yields_to, facts = self.met_by, self.needed_by, self.yields_to, self.facts
         new = [  # those from which something may follow
             name
@@ -198,15 +202,15 @@ class Vocabulary(NamedTuple):
             noes = {}
             if not new and last:
                 for name in last:
-                    if name not in found and name not in standing:
-                        causes = yields_to.get(name)
-                        if causes and not all(cause in found or cause in of_lists for cause in causes):
-                            continue
+                    if name in found:
+                        if found[name] is True and not self._is_of_the_same_list(name, found, said):
+                            given_way.setdefault(said_as.get(name, name), name)
+                    elif name not in standing and (
+                        name not in yields_to or all(cause in found or cause in of_lists for cause in yields_to[name])
+                    ):
                         found[name] = False
                         if (name, False) in met_by or name in needed_by:
                             new.append(name)
-                    elif found.get(name) is True and not self._is_of_the_same_list(name, found, said):
-                        given_way.setdefault(said_as.get(name, name), name)
                 last = ()
             if not new:
                 return Drawn(found, given_way)
