@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.naming import explained
 from lnpolicy.rules.spoken import bare
 from lnpolicy.screening.checkup import checkup
-from lnpolicy.screening.profile import Profile, value_said
+from lnpolicy.screening.profile import Profile, value_said, words_of_list
 from lnpolicy.screening.questions import FactQuestion
 from lnpolicy.screening.screen import OPEN
 
@@ -48,7 +47,7 @@ NONE_OF_THEM = (
 )
 YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
 """What is answered where a name is wanted."""
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_SEPARATORS = r"\s，、;；"
 
 
 class Interview:
@@ -175,7 +174,8 @@ class Interview:
         facts = self._vocabulary.facts
         labels = {word: name for name in question.facts for word in (facts[name].input.label, facts[name].in_list)}
         chosen: set[str] = set()
-        for word in () if bare(typed) in NONE_OF_THEM else filter(None, _SEPARATORS.split(typed)):
+        words = () if bare(typed) in NONE_OF_THEM else words_of_list(typed, self._vocabulary, separators=_SEPARATORS)
+        for word in words:
             if word.isdecimal() and 1 <= int(word) <= len(question.facts):
                 chosen.add(question.facts[int(word) - 1])
             elif word in labels:

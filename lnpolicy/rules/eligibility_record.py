@@ -22,7 +22,7 @@ KINDS = (All, AnyOf, Leaf, Not, Input, Usual, *_ITEMS)
 def as_kept(eligibility: Eligibility) -> tuple[Any, ...]:
     """What an index keeps: what was read, not what was worked out of it."""
     vocabulary, entitlements = eligibility
-    groups, facts, asked, implied, gives, opening, _, _, _, _, twins, sizes, beyond = vocabulary
+    groups, facts, asked, implied, gives, opening, _, _, _, _, _, twins, sizes, beyond = vocabulary
     return groups, facts, asked, implied, gives, opening, twins, sizes, beyond, entitlements
 
 

@@ -86,7 +86,8 @@ class Vocabulary(NamedTuple):
 
     `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
     for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
-    `needed_by` the facts that cannot be so without it, `forced_by` those of which each makes it so; `sizes` tell the
+    `needed_by` the facts that cannot be so without it, `forced_by` these and those of which each makes it so; to some
+    of these the no of a list yields (`yields_to`), for no rule says that they are not so without it. `sizes` tell the
     size from sector and figures. What people say of themselves that no fact holds is `beyond` it.
     """
 
@@ -100,6 +101,7 @@ class Vocabulary(NamedTuple):
     met_by: Mapping[tuple[str, Any], tuple[Implied, ...]]
     needed_by: Mapping[str, tuple[str, ...]]
     forced_by: Mapping[str, tuple[str, ...]]
+    yields_to: Mapping[str, tuple[str, ...]]
     twins: tuple[Twin, ...] = ()
     sizes: Sizes | None = None
     beyond: tuple[Beyond, ...] = ()
@@ -148,7 +150,7 @@ class Vocabulary(NamedTuple):
             firm = {name: value for name, value in said.items() if name not in listed}
         standing: set[str] = set()
         given_way: dict[str, str] = {}
-        while not isinstance(made := self._closed_once(firm, known, last, standing), Drawn):
+        while not isinstance(made := self._closed_once(firm, known, last, listed, standing), Drawn):
             name, against = made
             if name not in last:
                 standing.add(name)
@@ -159,7 +161,12 @@ class Vocabulary(NamedTuple):
         return made if not given_way else made._replace(given_way={**given_way, **made.given_way})
 
     def _closed_once(
-        self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Sequence[str], standing: Set[str]
+        self,
+        said: Mapping[str, Any],
+        known: Mapping[str, Any] | None,
+        last: Sequence[str],
+        of_lists: Collection[str],
+        standing: Set[str],
     ) -> "Drawn | tuple[str, str]":
         """The same where of the facts `standing` no no is drawn: first what is so, then noes, last those of lists.
 
@@ -170,8 +177,7 @@ class Vocabulary(NamedTuple):
         said_as: dict[str, str] = {}  # of what follows, the fact that was said and from which it does
         given_way: dict[str, str] = {}
         noes: dict[str, str] = {}
-        last, of_lists = listed, frozenset(listed)
-        met_by, needed_by, forced_by, facts = self.met_by, self.needed_by, self.forced_by, self.facts
+        met_by, needed_by, yields_to, facts = self.met_by, self.needed_by, self.yields_to, self.facts
         new = [  # those from which something may follow
             name
             for name, value in said.items()
@@ -208,18 +214,25 @@ class Vocabulary(NamedTuple):
             noes = {}
             if not new and last:
                 for name in last:
-                    if name not in found and name not in standing:
-                        causes = forced_by.get(name)
-                        if causes and not all(cause in found or cause in of_lists for cause in causes):
-                            continue
+                    if name in found:
+                        if found[name] is True and not self._is_of_the_same_list(name, found, said):
+                            given_way.setdefault(said_as.get(name, name), name)
+                    elif name not in standing and (
+                        name not in yields_to or all(cause in found or cause in of_lists for cause in yields_to[name])
+                    ):
                         found[name] = False
                         if (name, False) in met_by or name in needed_by:
                             new.append(name)
-                    elif name in needed_by and any(found.get(below) is True for below in needed_by[name]):
-                        given_way.setdefault(said_as.get(name, name), name)
                 last = ()
             if not new:
                 return Drawn(found, given_way)
+
+    def _is_of_the_same_list(self, name: str, found: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+        """Whether a yes follows from what was chosen in the list that left it out, or is one to which that yields."""
+        chosen = set(self.forced_by.get(name, ())).intersection(self._asked_with(name))
+        return any(said.get(cause) is True for cause in chosen) or any(
+            found.get(cause) is True for cause in self.yields_to.get(name, ())
+        )
 
     def _asked_with(self, name: str) -> tuple[str, ...]:
         """The facts of the question in which it is asked about a fact."""

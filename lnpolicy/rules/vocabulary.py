@@ -6,7 +6,7 @@ no farming keeps no fish, for whoever does is a farmer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from lnpolicy.rules.declaration import Beyond
@@ -31,7 +31,13 @@ def vocabulary_of(
     known = {given.input for given in gives}
     same = [one for one in twins if one.way == SAME and one.value is True and one.input not in known]
     gives = (*gives, *(Given(fact, one.input, {}) for one in same for fact in one.facts))
-    rules = (*implied, *(other for one in implied for other in _turned(one)))
+    written = {
+        (one.when.input, one.when.bound, name, value)
+        for one in implied
+        if isinstance(one.when, Leaf)
+        for name, value in one.facts.items()
+    }
+    rules = (*implied, *(other for one in implied for other in _turned(one, written)))
     implied_by: dict[str, tuple[Implied, ...]] = {}
     for one in rules:
         for name in dict.fromkeys(inputs_of(one.when)):
@@ -44,12 +50,21 @@ def vocabulary_of(
     for name, fact in facts.items():
         if fact.needs:
             needed_by[fact.needs] = (*needed_by.get(fact.needs, ()), name)
-    forced_by: dict[str, tuple[str, ...]] = {}
+    forced_by = dict(needed_by)
     for one in rules:
         if isinstance(one.when, Leaf) and one.when.bound is True:
             for name in (name for name, value in one.facts.items() if value is True):
                 forced_by[name] = (*forced_by.get(name, ()), one.when.input)
-    looked_up = (implied_by, met_by, needed_by, forced_by)
+    yields_to = {
+        name: found
+        for name, causes in forced_by.items()
+        if (
+            found := tuple(
+                one for one in causes if facts[one].needs != name and (name, False, one, False) not in written
+            )
+        )
+    }
+    looked_up = (implied_by, met_by, needed_by, forced_by, yields_to)
     return Vocabulary(groups, facts, asked, implied, gives, opening, *looked_up, twins, sizes, beyond)
 
 
@@ -64,11 +79,14 @@ def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:
             yield from _meeting(part)
 
 
-def _turned(one: Implied) -> Iterator[Implied]:
-    """What follows from the opposite of what follows, where each yes or no alone makes the rule hold."""
+def _turned(one: Implied, written: Set[tuple[str, Any, str, Any]]) -> Iterator[Implied]:
+    """What follows from the opposite of what follows, where each yes or no alone makes the rule hold.
+
+    Left out is what is `written` itself: a fact and its value, and what follows from that.
+    """
     for cause in one.when.parts if isinstance(one.when, AnyOf) else (one.when,):
         if isinstance(cause, Leaf) and isinstance(cause.bound, bool):
             opposite = {cause.input: not cause.bound}
             for name, value in one.facts.items():
-                if isinstance(value, bool):
+                if isinstance(value, bool) and (name, not value, cause.input, not cause.bound) not in written:
                     yield Implied(Leaf("", name, "is", not value), opposite)

@@ -10,7 +10,7 @@ has it, by their labels.
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -261,7 +261,7 @@ def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> 
         if not (is_there and name):
             hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
             raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
-        meant = list(_listed(value, vocabulary)) if name in asked else value.strip()
+        meant = words_of_list(value, vocabulary) if name in asked else value.strip()
         reading = _Reading(edition)
         reading.take(name, meant)
         if name in asked and listed.setdefault(name, set(meant)) != set(meant):
@@ -301,13 +301,13 @@ def _said_twice(label: str) -> ValueNotAccepted:
     return ValueNotAccepted(f"--set 把“{label}”写了两次，说法不同", hint="只留一处", param="--set")
 
 
-def _listed(value: str, vocabulary: Vocabulary) -> Iterator[str]:
+def words_of_list(value: str, vocabulary: Vocabulary, *, separators: str = _SEPARATORS) -> list[str]:
     """The words of a list as it is typed; a label that has such a sign itself is one word."""
-    for separator in _SEPARATORS:
-        value = value.replace(separator, ",")
+    value = re.sub(f"[{separators}]", ",", value)
     labels = (fact.input.label for fact in vocabulary.facts.values())
     whole = {re.sub(f"[{_SEPARATORS}]", ",", label): label for label in labels if set(label) & set(_SEPARATORS)}
     for typed, label in whole.items():
         value = value.replace(typed, label)
     kept = "|".join(map(re.escape, whole.values()))
-    return (word.strip() for word in re.findall(f"(?:{kept}|[^,])+" if kept else "[^,]+", value) if word.strip())
+    found = re.findall(f"(?:{kept}|[^,])+" if kept else "[^,]+", value)
+    return [word.strip() for word in found if word.strip()]

@@ -142,6 +142,7 @@ def test_what_cannot_be_so_by_what_else_was_said_is_refused(said, named):
     [
         ({"生产开采": [], "provincial_mining_licence": True}, "“生产开采”里没有选的“采矿”", "省发证权限"),
         ({"行业": [], "制造业": True}, "“行业”里没有选的“工业”", "制造业"),
+        ({"行业": [], "生产开采": ["非煤矿山"]}, "“行业”里没有选的“工业”", "非煤矿山"),
         ({"进出口": [], "in_bonded_zone": True}, "“进出口”里没有选的“进口”", "综保区内"),
     ],
 )

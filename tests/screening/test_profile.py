@@ -129,3 +129,9 @@ def test_a_profile_that_is_no_mapping_is_refused_with_how_to_read_a_file(profile
     with pytest.raises(ValueNotAccepted, match="画像要写成字典") as refused:
         lnpolicy.checkup(profile)
     assert "tomllib" in refused.value.hint
+
+
+@pytest.mark.parametrize("typed", ["医疗器械、化妆品经营、药品零售", "药品零售，医疗器械、化妆品经营"])
+def test_a_label_with_a_comma_of_its_own_is_one_word_of_a_list(edition, typed):
+    said = set_in(Profile(), [f"药械妆消={typed}"], edition).facts
+    assert (said["device_cosmetics_sales"], said["pharmacy"], said["cosmetics"]) == (True, True, False)
