@@ -56,7 +56,7 @@ def _said(example: str, options: dict[str, Input], calculator: str) -> dict[str,
 def _invented(fact: Input) -> str:
     if fact.choices:
         return next(iter(fact.choices.values()))[0]
-    return {"yes_no": "", "date": "", "count": "20", "money": "", "whole": ""}.get(fact.kind, "")
+    return {"yes_no": "", "date": "", "count": "20" if fact.least else "0", "money": "", "whole": ""}.get(fact.kind, "")
 
 
 def write_template(

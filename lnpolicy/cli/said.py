@@ -244,7 +244,8 @@ class _Heard:
             self._free = [word for word in self._free if word not in words]
             said = " ".join(words)
             self._take(positional, said)
-            if self._free:  # what they say hangs on the policy
+            self._has_heard = self._has_heard or len(words) > 1
+            if self._free or len(words) > 1:  # what they say hangs on the policy
                 self._given[positional.name] = policy_computed(self._edition, self._calculator, said)
 
     # ------------------------------------------------------------ in doubt

@@ -13,11 +13,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 _OPENING = "“‘（〔【《〈(["
 _CLOSING = "”’）〕】》〉，。；：、！？…—·)],.;:!?%％→"
+_SET = r"--[a-z][a-z-]* [^\s=，。；、：（）()]+=[^\s，。；、：（）()]*"
+"""An option with a name and its value, which is typed as it stands."""
+_LATIN = "-{0,2}[0-9A-Za-z][!-~]*[0-9A-Za-z%/=]"
 _UNIT = re.compile(
-    rf" ?[{re.escape(_OPENING)}]*(?:-{{0,2}}[0-9A-Za-z][!-~]*[0-9A-Za-z%/=]|[^\n ])[{re.escape(_CLOSING)}]*|[ \n]",
+    rf" ?[{re.escape(_OPENING)}]*(?:{_SET}|{_LATIN}|[^\n ])[{re.escape(_CLOSING)}]*|[ \n]",
 )
-"""What stays together: a character or a Latin word (an option with its dashes) with the brackets that open before and
-the points that follow; a space before it is left behind at the end of a line."""
+"""What stays together: a character, a Latin word (an option with its dashes), an option with a name and its value, with
+the brackets that open before and the points that follow; a space before it is left behind at the end of a line."""
 _PIECE = re.compile(rf"[{re.escape(_OPENING)}]*.[{re.escape(_CLOSING)}]*")
 """What stays together even where a unit is wider than a line."""
 

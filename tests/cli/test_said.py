@@ -386,3 +386,15 @@ def test_words_for_a_policy_of_another_kind_are_told_what_comes_nearest(run):
     assert (ran.code, ran.out) == (1, "")
     assert "最近的是第51条“残疾人就业保障金优惠政策”：第51条不由 lnpolicy calc fee 算" in ran.err
     assert run("calc", "fee", "--no-input").code == 0
+
+
+def test_several_words_for_a_policy_are_taken_together(run):
+    said = run("calc", "办理时限", "旅馆业", "特种行业", "--json")
+    assert said.code == 0, said.err
+    assert said.out == run("calc", "deadline", "25", "--json").out
+
+
+def test_a_word_that_leads_to_no_policy_is_told_as_that(run):
+    code, out, err = run("calc", "门槛", "xyzxyz", "qqq")
+    assert (code, out) == (1, "")
+    assert "没有找到与“xyzxyz qqq”有关的政策" in err

@@ -167,3 +167,11 @@ def test_a_space_behind_an_opening_bracket_begins_no_line(screen_width):
 
 def test_spaces_at_the_end_begin_no_line(screen_width):
     assert lines_of("abcd  ", 4, screen_width) == ["abcd  "]
+
+
+def test_an_option_with_a_name_and_its_value_is_not_broken_for_it_is_typed():
+    text = "提示：没有一项说明，每行都一样就写 --set 当地社会平均工资=96000，再运行一次"
+    for width in range(34, 60):
+        starts = breaks(text, width, cell_len)
+        pieces = [text[a:b] for a, b in zip([0, *starts], [*starts, None], strict=True)]
+        assert any("--set 当地社会平均工资=96000" in piece for piece in pieces)
