@@ -112,7 +112,8 @@ def _options(trip: Trip) -> list[Option]:
         state = item.state if item else UNMET
         amount = item.amount if item else None
         saved = None if amount is None or trip.baseline is None else trip.baseline - amount
-        found = Option(rule, VERDICTS[state], judged(when, trip.inputs), amount, saved)
+        shown = judged(trip.circumstances.as_left(when), trip.inputs)
+        found = Option(rule, VERDICTS[state], shown, amount, saved)
         toll = max(item.tolls) if item else Decimal(rule.id == OVERSIZE) or rule.numbers["discount"]
         ranked.append((order[state], toll, rule.policy, found))
     return [found for *_, found in sorted(ranked, key=lambda entry: entry[:3])]
