@@ -139,6 +139,8 @@ def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
 def _at_best(trip: Trip) -> str:
     """What is paid by the reading that comes to least, in words; empty where nothing is priced."""
     ends = [(one.least, one.most) if one.amount is None else (one.amount, one.amount) for one in trip.readings]
+    if trip.amount is None and trip.least is not None:  # what may still apply does so however the clauses are read
+        ends = [(None if least is None else min(least, trip.least), most) for least, most in ends]
     known = [(least, most) for least, most in ends if least is not None]
     if not known:
         return ""

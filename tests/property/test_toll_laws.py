@@ -195,6 +195,9 @@ def test_an_amount_is_one_of_its_bounds_and_no_reading_comes_to_more(trip):
     _, most = bounds(answer)
     if answer.amount is not None:
         assert answer.amount == most
+    elif answer.readings and answer.amount_max is not None:
+        by_which = answer.readings[0]  # that behind the answer: what is not said leaves both the same bounds
+        assert (by_which.amount, by_which.least, by_which.most) == (None, *bounds(answer)), trip
     for reading in answer.readings:
         for figure in (reading.amount, reading.least, reading.most):
             if figure is not None:
