@@ -634,6 +634,23 @@ def test_a_coach_of_the_province_on_the_collective_list_counts_as_booked(plate, 
     assert (str(answer.amount), answer.verdict) == (amount, verdict)
 
 
+@pytest.mark.parametrize(
+    ("plate", "is_warned"), [("吉A", True), ("京A12345", True), ("辽B", False), ("辽", False), (None, False)]
+)
+@pytest.mark.parametrize("booked", [False, None])
+def test_a_plate_that_is_not_of_the_province_is_named_where_its_coach_is_said_to_be_on_the_list(
+    plate, is_warned, booked
+):
+    """80: 本省车辆集体预约."""
+    for collective in (True, False, None):
+        answer = calc.toll(**COACH | {"booked": booked}, plate=plate, collective=collective, toll=100)
+        said = [text for text in answer.warnings if f"{plate} 不是辽宁的车牌" in text]
+        assert len(said) == (is_warned and collective is True)
+        if said:
+            assert str(answer.amount) == "100.00"
+            assert [question.input for question in answer.questions] == ([] if booked is False else ["booked"])
+
+
 def test_a_toll_that_is_not_said_is_asked_for():
     for inputs in (without(CAR, "ring"), {"vehicle": "truck"}, {"vehicle": "oversize"}):
         assert "toll" in [question.input for question in calc.toll(**inputs).questions]
@@ -917,6 +934,29 @@ def test_the_first_line_has_the_range_of_the_reading_that_comes_to_least_beside_
     answer = calc.toll(vehicle="oversize", rate=2, km=100, container=False, hydrogen=False, etc=False)
     assert answer.headline.startswith("应付 200.00 至 1091.00 元，依据第76条政策")
     assert "条文有不止一种读法，按应付最少的读法 66.00 至 957.00 元" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("trip", "most"),
+    [
+        # none or all of it added axle lines: 200; 200 x 0.87; 200 x 0.33
+        ({"vehicle": "truck", "axles": 7, "toll": 200}, ["200.00", "174.00", "66.00"]),
+        ({"vehicle": "oversize", "extra_axle_lines": 2, "toll": 500}, ["500.00", "435.00", "165.00"]),
+    ],
+)
+def test_what_may_still_apply_bounds_every_reading_as_it_does_the_answer(trip, most):
+    answer = calc.toll(**trip)
+    assert (str(answer.amount_min), str(answer.amount_max)) == ("0.00", most[0])  # of hydrogen it is free by 77
+    assert [(str(one.least), str(one.most)) for one in answer.readings[:2]] == [("0.00", end) for end in most[:2]]
+    assert str(answer.readings[2].amount) == most[2]  # whatever part of it is added axle lines
+    assert answer.headline.startswith(
+        f"应付 0.00 至 {most[0]} 元，依据第76条政策；条文有不止一种读法，按应付最少的读法 0.00 至 {most[-1]} 元；"
+    )
+    assert "则 0.00 元（第77条）" in answer.headline
+    # of no other discount it is at least a third, by every reading
+    answer = calc.toll(**trip, hydrogen=False, container=False)
+    assert [str(one.least or one.amount) for one in answer.readings] == [most[-1]] * 3
+    assert f"应付 {most[-1]} 至 {most[0]} 元" in answer.headline
 
 
 def test_a_reading_of_axle_lines_that_comes_to_less_is_in_the_first_line_whatever_policy_gives_the_amount():
