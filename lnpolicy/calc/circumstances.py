@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.tariff import OVERSIZE, Tariff, tariff_of
+from lnpolicy.calc.tariff import OVERSIZE, Tariff, options, tariff_of
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of, wish_of
 from lnpolicy.rules.model import Rule
@@ -31,6 +31,7 @@ class Standing:
         self.when = when
         self.state = state_of(when, said)
         self._said = said
+        self._with: dict[str, bool] = {}
 
     @cached_property
     def unknown(self) -> list[str]:
@@ -48,8 +49,12 @@ class Standing:
         return {need.input: need.bound for need in self.needs if isinstance(need, Leaf) and need.test == "is"}
 
     def comes_with(self, other: Standing) -> bool:
-        """Whether its conditions are met wherever those of another are."""
-        return all(need in other.needs or state_of(need, other.takes) is MET for need in self.needs)
+        """Whether its conditions are met wherever those of another are in the same circumstances."""
+        found = self._with.get(other.rule.id)
+        if found is None:
+            met = (need in other.needs or state_of(need, other.takes) is MET for need in self.needs)
+            found = self._with[other.rule.id] = all(met)
+        return found
 
     @cached_property
     def settled_by(self) -> list[str]:
@@ -103,9 +108,14 @@ class Circumstances:
         """What to beware of whatever the trip costs."""
         return [*self._near_misses(), *self._remarks()]
 
-    def as_left(self, condition: Condition) -> Condition:
-        """A condition, where a part is unmet that cannot be met any more beside what was said."""
-        return self.tariff.bars.left_of(condition, self.said)
+    @cached_property
+    def considered(self) -> list[tuple[Rule, Condition]]:
+        """All rules that give a discount, with their conditions, of which one is unmet that can no longer be met."""
+        pairs = zip(self.tariff.options, self._left.options, strict=True)
+        barred = {rule.id for (rule, when), (_, left) in pairs if left is not when}
+        bars = self.tariff.bars
+        every = options(self._within.rulebook)
+        return [(rule, bars.left_of(when, self.said) if rule.id in barred else when) for rule, when in every]
 
     def _remarks(self) -> list[str]:
         """What the rules remark on the trip whatever the vehicle, of those that it may be."""

@@ -17,7 +17,7 @@ from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calc.size import Size
 from lnpolicy.calc.stacking import Way
-from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_rate
+from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, oversize_rate
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.calculator import Solve
@@ -107,13 +107,12 @@ def _options(trip: Trip) -> list[Option]:
     priced = {item.rule.id: item for item in trip.priced}
     order = {MET: 0, UNKNOWN: 1, UNMET: 2}
     ranked: list[tuple[int, Decimal, int, Option]] = []
-    for rule, when in options(trip.rulebook):
+    for rule, when in trip.circumstances.considered:
         item = priced.get(rule.id)
         state = item.state if item else UNMET
         amount = item.amount if item else None
         saved = None if amount is None or trip.baseline is None else trip.baseline - amount
-        shown = judged(trip.circumstances.as_left(when), trip.inputs)
-        found = Option(rule, VERDICTS[state], shown, amount, saved)
+        found = Option(rule, VERDICTS[state], judged(when, trip.inputs), amount, saved)
         toll = max(item.tolls) if item else Decimal(rule.id == OVERSIZE) or rule.numbers["discount"]
         ranked.append((order[state], toll, rule.policy, found))
     return [found for *_, found in sorted(ranked, key=lambda entry: entry[:3])]

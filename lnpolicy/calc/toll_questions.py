@@ -38,10 +38,10 @@ def _may_be_best(trip: Trip, item: Priced) -> bool:
 
 def _comes_first(one: Priced, other: Priced) -> bool:
     """Whether an option applies wherever another does, and leaves no more to be paid: that one decides nothing then."""
-    if one is other or not one.standing.comes_with(other.standing):
+    if any(mine > its for mine, its in zip(one.tolls, other.tolls, strict=True)):
         return False
-    is_dearer = any(mine > its for mine, its in zip(one.tolls, other.tolls, strict=True))
-    return not is_dearer and (one.tolls != other.tolls or one.rule.policy < other.rule.policy)
+    is_before = one.tolls != other.tolls or one.rule.policy < other.rule.policy
+    return is_before and one.standing.comes_with(other.standing)
 
 
 def pending(trip: Trip, asked: Sequence[Priced]) -> str:

@@ -43,10 +43,15 @@ class Bars:
         found = (others for name in open_ for _, others in self._by_name.get(name, ()) if others <= known)
         return sorted({name for others in found for name in others})
 
-    def refusal(self, said: Inputs, name: str, value: Any) -> Refusal | None:
-        """What refuses an input with a value, or between bounds, beside what was said; None where nothing does."""
+    def refusal(self, said: Inputs, name: str, value: Any, taken: Inputs = {}) -> Refusal | None:  # noqa: B006  # read only
+        """What refuses an input with a value, or between bounds, beside what was said; None where nothing does.
+
+        What is `taken` to be said besides is refused as well, but never for what it is by itself.
+        """
         for refusal, others in self._by_name.get(name, ()):
-            if others <= said.keys() and refusal.when.value({**self._numbers, **said, name: value}) is True:
+            if (others and others.isdisjoint(said)) or not all(other in said or other in taken for other in others):
+                continue
+            if refusal.when.value({**self._numbers, **said, **taken, name: value}) is True:
                 return refusal
         return None
 
@@ -67,27 +72,28 @@ class Bars:
         param = next((one.input for one in found if one.input in said), among[0])
         raise AtOdds("；".join(texts), hint=hint, param=param, among=among)
 
-    def left_of(self, condition: Condition, said: Inputs) -> Condition:
+    def left_of(self, condition: Condition, said: Inputs, taken: Inputs = {}) -> Condition:  # noqa: B006  # read only
         """The same condition, where a comparison is never met that cannot be beside what was said.
 
-        Of what is joined by all, each part is looked at beside what the parts before it take. What only a `not` or an
-        `only` joins stays as it is.
+        It is the very same where there is none such. Of what is joined by all, each part is looked at beside what the
+        parts before it take (`taken`). What only a `not` or an `only` joins stays as it is.
         """
         if state_of(condition, said) is not UNKNOWN:
             return condition
         if isinstance(condition, Leaf):
             values = self._meeting(condition)
-            is_barred = values and all(self.refusal(said, condition.input, value) for value in values)
+            is_barred = values and all(self.refusal(said, condition.input, value, taken) for value in values)
             return condition._replace(test=HOLDS, bound=_NEVER) if is_barred else condition
         if not isinstance(condition, All | AnyOf):
             return condition
         parts = []
         for part in condition.parts:
-            parts.append(self.left_of(part, said))
+            parts.append(self.left_of(part, said, taken))
             if isinstance(condition, All) and isinstance(part, Leaf) and part.input not in said:
                 values = self._meeting(part)
-                said = {**said, part.input: values[0]} if len(values) == 1 else said
-        return condition._replace(parts=tuple(parts))
+                taken = {**taken, part.input: values[0]} if len(values) == 1 else taken
+        is_same = all(part is before for part, before in zip(parts, condition.parts, strict=True))
+        return condition if is_same else condition._replace(parts=tuple(parts))
 
     def _meeting(self, leaf: Leaf) -> Sequence[Any]:
         """All that an input may be to meet a comparison: values, or bounds; nothing where that cannot be said."""

@@ -78,11 +78,17 @@ def test_one_of_several_names_may_be_left(streets, state):
 
 
 def test_what_is_joined_by_all_is_unmet_where_its_parts_cannot_be_together():
+    both = All((leaf("stall", "food"), leaf("seats", 9, "at_least")))
+    assert state_beside(both, {"indoors": True}, FOOD_INDOORS_IS_SMALL) is UNMET
+    assert state_beside(both, {"indoors": False}, FOOD_INDOORS_IS_SMALL) is UNKNOWN
+    apart = AnyOf((leaf("stall", "food"), leaf("seats", 9, "at_least")))
+    assert state_beside(apart, {"indoors": True}, FOOD_INDOORS_IS_SMALL) is UNKNOWN
+
+
+def test_what_nobody_said_anything_of_is_not_refused():
     both = All((leaf("stall", "books"), leaf("stove", True)))
-    assert state_beside(both, {}, BOOKS_HAVE_NO_STOVE) is UNMET
-    assert state_beside(both, {}, NO_STOVE_INDOORS) is UNKNOWN
-    apart = AnyOf((leaf("stall", "books"), leaf("stove", True)))
-    assert state_beside(apart, {}, BOOKS_HAVE_NO_STOVE) is UNKNOWN
+    assert state_beside(both, {}, BOOKS_HAVE_NO_STOVE) is UNKNOWN
+    assert state_beside(both, {"street": "东门"}, BOOKS_HAVE_NO_STOVE) is UNKNOWN
 
 
 def test_of_alternatives_those_are_left_that_can_be():
