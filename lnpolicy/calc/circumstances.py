@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.tariff import OVERSIZE, Tariff, tariff_of
+from lnpolicy.calc.tariff import OVERSIZE, Tariff, options, tariff_of
 from lnpolicy.rules.derivation import WARNING
-from lnpolicy.rules.logic import UNKNOWN, UNMET, Condition, judged, settled_by, state_of, wish_of
+from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import nearest
+from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.text import remarks_of
 
 _REMEMBERED = 4096
+_VEHICLE = "vehicle"
 _TRUCKS = ("truck", "oversize")
 _STATIONS = "stations"
 """The names of stations in a rule; its other names are those of ports and towns, with the stations there."""
@@ -29,11 +31,30 @@ class Standing:
         self.when = when
         self.state = state_of(when, said)
         self._said = said
+        self._with: dict[str, bool] = {}
 
     @cached_property
     def unknown(self) -> list[str]:
         """The conditions that are unknown, in words."""
         return [leaf.condition.text for leaf in judged(self.when, self._said).leaves_in(UNKNOWN)]
+
+    @cached_property
+    def needs(self) -> frozenset[Condition]:
+        """The conditions that are unknown, all of which must be met, whatever words they have."""
+        return frozenset(_open_in(self.when, self._said))
+
+    @cached_property
+    def takes(self) -> dict[str, Any]:
+        """What some inputs must be for its conditions to be met."""
+        return {need.input: need.bound for need in self.needs if isinstance(need, Leaf) and need.test == "is"}
+
+    def comes_with(self, other: Standing) -> bool:
+        """Whether its conditions are met wherever those of another are in the same circumstances."""
+        found = self._with.get(other.rule.id)
+        if found is None:
+            met = (need in other.needs or state_of(need, other.takes) is MET for need in self.needs)
+            found = self._with[other.rule.id] = all(met)
+        return found
 
     @cached_property
     def settled_by(self) -> list[str]:
@@ -44,6 +65,14 @@ class Standing:
     def wishes(self) -> dict[str, bool | None]:
         """What a yes or no that is asked for must be for the conditions to be met."""
         return {name: wish_of(self.when, name) for name in self.settled_by}
+
+
+def _open_in(condition: Condition, said: Mapping[str, Any]) -> Iterator[Condition]:
+    if isinstance(condition, All):
+        for part in condition.parts:
+            yield from _open_in(part, said)
+    elif state_of(condition, said) is UNKNOWN:
+        yield condition._replace(text="")
 
 
 class Grounds(NamedTuple):
@@ -57,16 +86,18 @@ class Grounds(NamedTuple):
 class Circumstances:
     """What is `said` of a trip that conditions and warnings look at.
 
-    `settled` is what follows of inputs that were not given. `possible` are the rules that may apply, as they stand, and
-    `oversize` is the state of the one of axle lines; `grounds` are those of the answers to trips in these
-    circumstances, by what tells them apart.
+    `settled` is what follows of inputs that were not given. `possible` are the rules that may apply, as they stand: one
+    that takes what would be refused beside what was said may not. `oversize` is the state of the one of axle lines;
+    `grounds` are those of the answers to trips in these circumstances, by what tells them apart. Raises `AtOdds` where
+    some input can be nothing beside what was said.
     """
 
     def __init__(self, said: Mapping[str, Any], tariff: Tariff, within: Setting) -> None:
         self.settled = _settled(said, within)
         self.said = said = {**said, **self.settled}
         self.tariff = tariff
-        standings = [Standing(rule, when, said) for rule, when in tariff.options]
+        self._left = _left_beside(said, within.rulebook)
+        standings = [Standing(rule, when, said) for rule, when in self._left.options]
         self.possible = [one for one in standings if one.state is not UNMET]
         self.oversize = next((one.state for one in standings if one.rule.id == OVERSIZE), UNMET)
         self.grounds: dict[tuple[Any, ...], Grounds] = {}
@@ -75,14 +106,30 @@ class Circumstances:
     @cached_property
     def warnings(self) -> list[str]:
         """What to beware of whatever the trip costs."""
-        return [*self._near_misses(), *remarks(self.said, self._within, WARNING)]
+        return [*self._near_misses(), *self._remarks()]
+
+    @cached_property
+    def considered(self) -> list[tuple[Rule, Condition]]:
+        """All rules that give a discount, with their conditions, of which one is unmet that can no longer be met."""
+        pairs = zip(self.tariff.options, self._left.options, strict=True)
+        barred = {rule.id for (rule, when), (_, left) in pairs if left is not when}
+        bars = self.tariff.bars
+        every = options(self._within.rulebook)
+        return [(rule, bars.left_of(when, self.said) if rule.id in barred else when) for rule, when in every]
+
+    def _remarks(self) -> list[str]:
+        """What the rules remark on the trip whatever the vehicle, of those that it may be."""
+        may_be = [{**self.said, **vehicle} for vehicle in self._left.vehicles]
+        first, *others = [remarks(said, self._within, WARNING) for said in may_be]
+        return [text for text in first if all(text in each for each in others)]
 
     def _near_misses(self) -> Iterator[str]:
         """A station that is none of those named, but looks like one of them."""
         rulebook = self._within.rulebook
         rules = rulebook.of("toll")
         named = [station for rule in rules for station in rule.names.get(_STATIONS, ())]
-        if self.said.get("vehicle", _TRUCKS[0]) not in _TRUCKS or self.said.get("container") is False:
+        may_be = [{**self.said, **vehicle}.get(_VEHICLE, _TRUCKS[0]) for vehicle in self._left.vehicles]
+        if not any(vehicle in _TRUCKS for vehicle in may_be) or self.said.get("container") is False:
             return
         for name in ("entry", "exit"):
             typed = self.said.get(name)
@@ -102,6 +149,46 @@ def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstance
         return _circumstances(vehicle, values, within)
     except TypeError:  # what only stands for a figure cannot be remembered
         return _circumstances.__wrapped__(vehicle, values, within)
+
+
+class _Left(NamedTuple):
+    """What can still come about beside what was said of a trip: options with their conditions, kinds of vehicle.
+
+    Of a vehicle that was said, or may be any, no kind is told apart.
+    """
+
+    options: tuple[tuple[Rule, Condition], ...]
+    vehicles: tuple[Mapping[str, Any], ...]
+
+
+def _left_beside(said: Mapping[str, Any], rulebook: Rulebook) -> _Left:
+    """What is left beside what was said; raises `AtOdds` where nothing is that an input could be."""
+    names = _deciding(tuple(said), said.get("vehicle"), rulebook)
+    values = tuple([said[name] for name in names])
+    try:
+        return _left(names, values, rulebook)
+    except TypeError:  # what only stands for a figure cannot be remembered
+        return _left.__wrapped__(names, values, rulebook)
+
+
+@lru_cache(_REMEMBERED)
+def _deciding(said: tuple[str, ...], vehicle: str | None, rulebook: Rulebook) -> tuple[str, ...]:
+    """Those of the inputs `said` on whose values it hangs what is left."""
+    tariff = tariff_of(vehicle, rulebook)
+    open_ = [name for name in tariff.asked if name not in said]
+    beside = tariff.bars.names_beside(open_, (*said, *open_))
+    return tuple([name for name in said if name == _VEHICLE or name in tariff.asked or name in beside])
+
+
+@lru_cache(_REMEMBERED)
+def _left(names: tuple[str, ...], values: tuple[Any, ...], rulebook: Rulebook) -> _Left:
+    said = dict(zip(names, values, strict=True))
+    tariff = tariff_of(said.get(_VEHICLE), rulebook)
+    answers = {name: tariff.bars.left(said, name) for name in tariff.asked if name not in said}
+    options = tuple([(rule, tariff.bars.left_of(when, said)) for rule, when in tariff.options])
+    vehicles = answers.get(_VEHICLE, [])
+    is_any = len(vehicles) in (0, len(rulebook.inputs[_VEHICLE].answers))
+    return _Left(options, ({},) if is_any else tuple([{_VEHICLE: vehicle} for vehicle in vehicles]))
 
 
 @lru_cache(_REMEMBERED)

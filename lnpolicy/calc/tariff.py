@@ -5,12 +5,13 @@ Nearly every rule leaves a share of the standard toll; the one of axle lines pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.rules.barred import Bars
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import UNMET, Condition, inputs_of, narrowed, state_of
 from lnpolicy.rules.model import Rule
@@ -27,12 +28,15 @@ _N = TypeVar("_N", Decimal, Sum)
 class Tariff(NamedTuple):
     """What the rules hold for every trip of one kind of vehicle.
 
-    `options` are those that it may come under, each with what the vehicle leaves of its conditions; these, and the
-    remarks that warn, look at nothing but the inputs `looked_at`. `six` is the share that six axles leave, `alone` and
-    `stacked` are the ways to read that nothing is said of adding up, and `to` is what a toll is rounded to.
+    `options` are those that it may come under, each with what the vehicle leaves of its conditions, which ask for the
+    inputs `asked`; these, the refusals and the remarks that warn look at nothing but the inputs `looked_at`. `bars` are
+    the refusals. `six` is the share that six axles leave, `alone` and `stacked` are the ways to read that nothing is
+    said of adding up, and `to` is what a toll is rounded to.
     """
 
     options: tuple[tuple[Rule, Condition], ...]
+    asked: tuple[str, ...]
+    bars: Bars
     looked_at: tuple[str, ...]
     oversize: Rule
     six: Decimal
@@ -54,13 +58,30 @@ def tariff_of(vehicle: str | None, rulebook: Rulebook) -> Tariff:
     open_ = [(rule, narrowed(when, said)) for rule, when in options(rulebook) if state_of(when, said) is not UNMET]
     texts = {reading.id: reading for reading in etc.readings}
     six, to = rulebook[SIX_AXLES].numbers["discount"], etc.rounding.to if etc.rounding else FEN
-    looked_at = tuple(dict.fromkeys(_looked_at(open_, rulebook)))
-    return Tariff(tuple(open_), looked_at, rulebook[OVERSIZE], six, etc, texts["alone"], texts["stacked"], to)
+    asked = tuple(dict.fromkeys(name for _, when in open_ for name in inputs_of(when)))
+    looked_at = tuple(dict.fromkeys([*asked, *_looked_at(rulebook)]))
+    return Tariff(
+        tuple(open_),
+        asked,
+        _bars(rulebook),
+        looked_at,
+        rulebook[OVERSIZE],
+        six,
+        etc,
+        texts["alone"],
+        texts["stacked"],
+        to,
+    )
 
 
-def _looked_at(open_: Sequence[tuple[Rule, Condition]], rulebook: Rulebook) -> Iterator[str]:
-    for _, when in open_:
-        yield from inputs_of(when)
+def _bars(rulebook: Rulebook) -> Bars:
+    declared = rulebook.calculators["toll"]
+    numbers = {name: number for rule in rulebook.of("toll") for name, number in rule.numbers.items()}
+    return Bars(declared.refused, {name: rulebook.inputs[name] for name in declared.inputs}, numbers)
+
+
+def _looked_at(rulebook: Rulebook) -> Iterator[str]:
+    """The inputs that refusals and the remarks that warn look at."""
     yield from (name for refusal in rulebook.calculators["toll"].refused for name in refusal.when.names)
     remarks = [remark for rule in rulebook.of("toll") for remark in rule.remarks if remark.place == WARNING]
     for name in [name for remark in remarks for name in looked_at_by(remark)]:

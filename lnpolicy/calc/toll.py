@@ -17,7 +17,7 @@ from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
 from lnpolicy.calc.size import Size
 from lnpolicy.calc.stacking import Way
-from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, options, oversize_rate
+from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, oversize_rate
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
 from lnpolicy.rules.calculator import Solve
@@ -107,7 +107,7 @@ def _options(trip: Trip) -> list[Option]:
     priced = {item.rule.id: item for item in trip.priced}
     order = {MET: 0, UNKNOWN: 1, UNMET: 2}
     ranked: list[tuple[int, Decimal, int, Option]] = []
-    for rule, when in options(trip.rulebook):
+    for rule, when in trip.circumstances.considered:
         item = priced.get(rule.id)
         state = item.state if item else UNMET
         amount = item.amount if item else None
@@ -138,6 +138,8 @@ def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
 def _at_best(trip: Trip) -> str:
     """What is paid by the reading that comes to least, in words; empty where nothing is priced."""
     ends = [(one.least, one.most) if one.amount is None else (one.amount, one.amount) for one in trip.readings]
+    if trip.amount is None and trip.least is not None:  # what may still apply does so however the clauses are read
+        ends = [(None if least is None else min(least, trip.least), most) for least, most in ends]
     known = [(least, most) for least, most in ends if least is not None]
     if not known:
         return ""

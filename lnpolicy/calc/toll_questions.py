@@ -19,7 +19,8 @@ _PENDING = 2
 
 def asked_about(trip: Trip) -> list[Priced]:
     """The options that hang on something unknown and may decide, the cheapest first."""
-    found = [item for item in trip.priced if item.state is UNKNOWN and _may_be_best(trip, item)]
+    open_ = [item for item in trip.priced if item.state is UNKNOWN]
+    found = [item for item in open_ if _may_be_best(trip, item) and not any(_comes_first(one, item) for one in open_)]
     return sorted(found, key=lambda item: (item.amount is None, min(item.tolls), item.rule.policy))
 
 
@@ -33,6 +34,14 @@ def _may_be_best(trip: Trip, item: Priced) -> bool:
     if min(item.tolls) == trip.paid and not trip.readings:
         return False
     return (min(item.tolls), item.rule.policy) < (trip.paid, trip.best.rule.policy)
+
+
+def _comes_first(one: Priced, other: Priced) -> bool:
+    """Whether an option applies wherever another does, and leaves no more to be paid: that one decides nothing then."""
+    if any(mine > its for mine, its in zip(one.tolls, other.tolls, strict=True)):
+        return False
+    is_before = one.tolls != other.tolls or one.rule.policy < other.rule.policy
+    return is_before and one.standing.comes_with(other.standing)
 
 
 def pending(trip: Trip, asked: Sequence[Priced]) -> str:
@@ -133,8 +142,11 @@ def _figures_lacking(trip: Trip) -> list[str]:
     if trip.is_priced and len(trip.cases) == 1:
         return []
     said, names = trip.given, []
-    if len(trip.cases) > 1 and (trip.oversize is MET or "rate" in trip.inputs):
+    is_split = "rate" in trip.inputs or {"toll", "km"} <= trip.inputs.keys()  # into six axles and added axle lines
+    if len(trip.cases) > 1 and (trip.oversize is MET or is_split):
         names = [*(["axles"] if trip.oversize is UNKNOWN else []), "rate", "km", "extra_axle_lines"]
     elif "km" in said or "rate" in said:
         names = ["rate", "km"]
+    if "toll" in said and trip.oversize is not MET:  # beside which no rate is taken
+        names = [name for name in names if name != "rate"]
     return names if trip.is_priced or "rate" in said else [*names, "toll"]

@@ -216,9 +216,11 @@ class Trip:
     def _reading(self, choice: Choice, amount: Decimal | None) -> AmountByReading:
         why = self.tariff.stacked if len(choice.ways) > 1 else choice.ways[0].reading or self.tariff.alone
         text = named(choice.ways, why.text)
-        if amount is not None or self.most is None:
+        if amount is not None or self.least is None or self.most is None:
             return AmountByReading(text, why.reason, amount)
         least, most = (rounded(end, self.tariff.to) for end in (min(choice.tolls), max(choice.tolls)))
+        if self.amount is None:  # what may still apply does so however the clauses are read
+            least = min(least, self.least)
         return AmountByReading(text, why.reason, None, least, min(most, self.most))
 
     def _refused(self, item: Priced) -> tuple[AmountByReading, ...]:

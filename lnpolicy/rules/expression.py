@@ -38,6 +38,8 @@ _TESTS = {
     "not_below": ">=",
 }
 _BOUNDING = ("min", "max")
+_MAY_BE_OPEN = ("between", "starts")
+"""The functions of which it need not be known what they come to, where all is known that they take."""
 _OF_FIGURES = (*_BOUNDING, "floor", "ceil", "fen", "cut", "interest", "share_of")
 """The functions of what must be figures."""
 
@@ -104,7 +106,7 @@ class Expressions:
         if name in _OF_FIGURES and NOTHING in parts:
             return NOTHING
         known = all(part.known for part in parts) and (name != "share_of" or parts[1].is_something)
-        return Made(call(KNOWN + name if known else name, parts), known and name != "between")
+        return Made(call(KNOWN + name if known else name, parts), known and name not in _MAY_BE_OPEN)
 
     def _compared(self, sign: str, one: Made, other: Made) -> Made:
         if one.known and other.known:

@@ -35,6 +35,7 @@ _CALLS: dict[str, tuple[tuple[Kind, ...], Kind]] = {
     "before": ((DAY, FIGURE), DAY),
     "same_year": ((DAY, DAY), TRUTH),
     "earlier": ((DAY, DAY), DAY),
+    "starts": ((WORD, WORD), TRUTH),
     "as_of": ((TABLE, DAY), FIGURE),
     "covers": ((TABLE, DAY), TRUTH),
     "begun": ((TABLE, DAY), TRUTH),
@@ -65,7 +66,7 @@ def require_kind(
         found = _kind(formula.tree.body, kinds)
         _require(found, wanted, "这里")
     except _Misplaced as error:
-        accepted = "四则运算和 min、max 等用数，within、after 等用日期，and、or、not 用是非，文字只能用 ==、!= 比较"
+        accepted = "四则运算和 min、max 等用数，within、after 等用日期，and、or、not 用是非，文字用 ==、!= 或 starts"
         raise reader.error(key, f"“{formula.text}”不合：{error}", accepted) from None
     return found
 

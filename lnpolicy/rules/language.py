@@ -33,6 +33,7 @@ from lnpolicy.rules.functions import (
 )
 from lnpolicy.rules.interval import Bounded, Interval, bounds
 from lnpolicy.rules.loans import periods
+from lnpolicy.rules.logic import tested
 from lnpolicy.rules.money import decimal_of
 
 ON = "on"
@@ -81,6 +82,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "after_counted": (2, 2),
     "same_year": (2, 2),
     "earlier": (2, 2),
+    "starts": (2, 2),
     "before": (2, 2),
     "between": (2, 2),
     "as_of": (2, 2),
@@ -160,6 +162,7 @@ EVERYWHERE: dict[str, Any] = {
     "after": after,
     "after_counted": after_counted,
     "earlier": earlier,
+    "starts": partial(tested, "starts"),
     "share_of": share_of,
     "same_year": same_year,
     "before": before,

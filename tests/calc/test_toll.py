@@ -634,6 +634,23 @@ def test_a_coach_of_the_province_on_the_collective_list_counts_as_booked(plate, 
     assert (str(answer.amount), answer.verdict) == (amount, verdict)
 
 
+@pytest.mark.parametrize(
+    ("plate", "is_warned"), [("吉A", True), ("京A12345", True), ("辽B", False), ("辽", False), (None, False)]
+)
+@pytest.mark.parametrize("booked", [False, None])
+def test_a_plate_that_is_not_of_the_province_is_named_where_its_coach_is_said_to_be_on_the_list(
+    plate, is_warned, booked
+):
+    """80: 本省车辆集体预约."""
+    for collective in (True, False, None):
+        answer = calc.toll(**COACH | {"booked": booked}, plate=plate, collective=collective, toll=100)
+        said = [text for text in answer.warnings if f"{plate} 不是辽宁的车牌" in text]
+        assert len(said) == (is_warned and collective is True)
+        if said:
+            assert str(answer.amount) == "100.00"
+            assert [question.input for question in answer.questions] == ([] if booked is False else ["booked"])
+
+
 def test_a_toll_that_is_not_said_is_asked_for():
     for inputs in (without(CAR, "ring"), {"vehicle": "truck"}, {"vehicle": "oversize"}):
         assert "toll" in [question.input for question in calc.toll(**inputs).questions]
@@ -784,6 +801,80 @@ def test_a_trip_that_cannot_be_is_refused(trip, param, said):
     assert said in str(refused)
 
 
+def may_apply(answer):
+    return {each.rule.policy for each in answer.options if each.verdict != "ineligible"}
+
+
+@pytest.mark.parametrize(
+    ("trip", "policies"),
+    [
+        (without(CAR, "ring") | {"exit": "鲅鱼圈"}, set()),
+        (without(CAR, "ring") | {"exit": "沈阳西"}, {71}),
+        ({"vehicle": "car", "in_province": False}, set()),
+        ({"in_province": False}, {72, 73, 74, 75, 76, 77, 78, 79}),
+        ({"container": True, "etc": True}, {72, 74, 75, 76, 77, 78, 79}),
+        ({"axles": 6}, {72, 75, 76, 77, 78, 79}),
+        ({"axles": 5}, {72, 74, 77, 78, 79}),
+        ({"extra_axle_lines": 1}, {72, 74, 75, 76, 77, 78, 79}),
+        ({"seats": 45}, {73, 80}),
+        ({"collective": True}, {80}),
+        ({"ring": True}, {71, 72, 73, 74, 75, 76, 77, 79, 80}),
+        ({"vehicle": "truck", "container": True, "etc": True, "ring": True}, {72, 74, 75, 76, 77, 79}),
+        # of 10 yuan no 20 lines of 1.35 over 100 km can be part
+        ({"toll": 10, "extra_axle_lines": 20, "km": 100}, {72, 74, 75, 77, 78, 79}),
+    ],
+)
+def test_what_takes_something_that_is_refused_beside_what_was_said_is_not_offered(trip, policies):
+    answer = calc.toll(**{"toll": 100} | trip)
+    assert may_apply(answer) == policies
+    assert all(unmet(answer, policy) for policy in {*range(71, 81)} - policies)
+    if not policies:
+        assert (answer.verdict, answer.amount_min, answer.questions) == ("ineligible", None, [])
+
+
+@pytest.mark.parametrize(
+    ("trip", "among", "said"),
+    [
+        ({"container": True, "seats": 45}, {"container", "seats"}, "45 座的是客车，不是货车"),
+        ({"container": True, "collective": True}, {"container", "collective"}, "集体预约名单是第80条旅游大巴的"),
+        ({"axles": 6, "collective": True}, {"axles", "collective"}, "6 轴的是货车，不是客车"),
+        ({"extra_axle_lines": 2, "seats": 20}, {"extra_axle_lines", "seats"}, "轴线是第76条大件车的"),
+    ],
+)
+def test_a_trip_that_no_vehicle_can_make_is_refused(trip, among, said):
+    refused = refusal(**trip, toll=100)
+    assert said in str(refused)
+    assert set(refused.among) == among
+
+
+@pytest.mark.parametrize(
+    ("trip", "said"),
+    [
+        ({"monthly_card": True, "container": True}, "第73条的月票卡优惠只给客运班车"),
+        ({"monthly_card": True, "collective": True}, "第73条的月票卡优惠只给客运班车"),
+        ({"hydrogen": True, "seats": 45}, "氢燃料电池货车是货车，这里按客车计"),
+    ],
+)
+def test_what_every_vehicle_that_it_may_be_is_warned_of_is_said_before_the_vehicle_is(trip, said):
+    assert any(said in text for text in calc.toll(**trip, toll=100).warnings)
+    for name in trip:
+        assert not any(said in text for text in calc.toll(**without(trip, name), toll=100).warnings)
+
+
+def test_what_comes_about_with_a_cheaper_discount_alone_is_not_promised():
+    # with ETC, which both take, 78 leaves 50 per cent, and 72 alone 65
+    answer = calc.toll(**without(CONTAINER, "etc") | {"toll": 100}, axles=4, exit="东港", hydrogen=False)
+    assert "确认安装使用ETC则 50.00 元（第78条）" in answer.headline
+    assert "65.00" not in answer.headline
+    assert [(one.input, str(one.at_stake)) for one in answer.questions] == [("etc", "50.00")]
+    assert str(option(answer, 72).amount) == "65.00"
+
+
+def test_no_rate_is_asked_for_beside_the_toll_of_what_may_be_no_oversize_truck():
+    answer = calc.toll(vehicle="truck", toll=500, km=100, hydrogen=False, container=False)
+    assert {one.input for one in answer.questions} == {"axles", "extra_axle_lines"}
+
+
 @pytest.mark.parametrize(
     ("trip", "said"),
     [
@@ -843,6 +934,29 @@ def test_the_first_line_has_the_range_of_the_reading_that_comes_to_least_beside_
     answer = calc.toll(vehicle="oversize", rate=2, km=100, container=False, hydrogen=False, etc=False)
     assert answer.headline.startswith("应付 200.00 至 1091.00 元，依据第76条政策")
     assert "条文有不止一种读法，按应付最少的读法 66.00 至 957.00 元" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("trip", "most"),
+    [
+        # none or all of it added axle lines: 200; 200 x 0.87; 200 x 0.33
+        ({"vehicle": "truck", "axles": 7, "toll": 200}, ["200.00", "174.00", "66.00"]),
+        ({"vehicle": "oversize", "extra_axle_lines": 2, "toll": 500}, ["500.00", "435.00", "165.00"]),
+    ],
+)
+def test_what_may_still_apply_bounds_every_reading_as_it_does_the_answer(trip, most):
+    answer = calc.toll(**trip)
+    assert (str(answer.amount_min), str(answer.amount_max)) == ("0.00", most[0])  # of hydrogen it is free by 77
+    assert [(str(one.least), str(one.most)) for one in answer.readings[:2]] == [("0.00", end) for end in most[:2]]
+    assert str(answer.readings[2].amount) == most[2]  # whatever part of it is added axle lines
+    assert answer.headline.startswith(
+        f"应付 0.00 至 {most[0]} 元，依据第76条政策；条文有不止一种读法，按应付最少的读法 0.00 至 {most[-1]} 元；"
+    )
+    assert "则 0.00 元（第77条）" in answer.headline
+    # of no other discount it is at least a third, by every reading
+    answer = calc.toll(**trip, hydrogen=False, container=False)
+    assert [str(one.least or one.amount) for one in answer.readings] == [most[-1]] * 3
+    assert f"应付 {most[-1]} 至 {most[0]} 元" in answer.headline
 
 
 def test_a_reading_of_axle_lines_that_comes_to_less_is_in_the_first_line_whatever_policy_gives_the_amount():

@@ -4,6 +4,7 @@ An input is drawn from what its declaration and the conditions of the rules make
 a yes or no, figures on either side of each printed bound, named stations and another.
 """
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 
 from lnpolicy import calc
 from lnpolicy.edition.edition import bundled_edition
-from lnpolicy.rules.logic import Leaf, Not
+from lnpolicy.rules.logic import Leaf, Not, met_by
 from tests.property.drawn import is_possible
 
 RULES = bundled_edition().rules("toll")
 PRICES = ("toll", "rate", "km")
+DEAR = [Decimal(10) ** 6]
+"""A toll that can be made of many axle lines over many kilometres."""
 TODAY = "2026-09-15"
 
 
@@ -54,12 +57,13 @@ VALUES = {name: values_of(RULES.inputs[name]) for name in RULES.calculators["tol
 @st.composite
 def trips(draw):
     """A trip of which little or nearly all may be said, with a price that can be taken."""
-    vehicle = draw(st.sampled_from([*VALUES["vehicle"], "truck", "truck", "oversize"]))
+    vehicle = draw(st.sampled_from([*VALUES["vehicle"], "truck", "truck", "oversize", None, None]))
     price = draw(st.sampled_from([("toll",), ("rate", "km"), (), ("km",), ("toll", "km")]))
     others = [name for name in VALUES if name not in ("vehicle", *PRICES)]
     some = draw(st.lists(st.sampled_from(others), unique=True, max_size=6))
     said = [*price, *(some if draw(st.booleans()) else [name for name in others if name not in some[:3]])]
-    trip = {"vehicle": vehicle} | {name: draw(st.sampled_from(VALUES[name])) for name in price}
+    trip = {"vehicle": vehicle} if vehicle else {}
+    trip |= {name: draw(st.sampled_from(VALUES[name])) for name in price}
     for name in said[len(price) :]:
         more = trip | {name: draw(st.sampled_from(VALUES[name]))}
         trip = more if is_possible(more) else trip
@@ -84,6 +88,12 @@ def values_beside(trip, name):
     return [value for value in VALUES[name] if is_possible(trip | {name: value})]
 
 
+def rules_out(trip, more, asked):
+    """Whether an answer to something asked can be given beside a trip, and is refused beside the one of which more is
+    said: that says what was asked for."""
+    return any(is_possible(trip | {one: value}) and not is_possible(more | {one: value}) for one, value in asked)
+
+
 def bounds(answer):
     """The least and the most that an answer says may be paid; None where it does not say."""
     if answer.amount_min is None and answer.amount_max is None:
@@ -101,13 +111,15 @@ def toll(trip):
 def test_no_input_changes_the_result_that_was_not_asked_for(trip):
     answer = toll(trip)
     asked = {question.input for question in answer.questions}
+    answers = [(one, value) for one in asked for value in VALUES[one]]
     # what a free trip would cost otherwise changes nothing of what is paid, and is not asked for
     standard = answer.amount != 0 or not trip.keys().isdisjoint(("toll", "rate"))
     for name in unsaid(trip):
         if name not in asked:
             for value in values_beside(trip, name):
-                more = toll(trip | {name: value})
-                assert figures(more, standard) == figures(answer, standard), (trip, name, value)
+                more = trip | {name: value}
+                is_same = figures(toll(more), standard) == figures(answer, standard)
+                assert is_same or rules_out(trip, more, answers), (trip, name, value)
 
 
 @given(trip=trips(), data=st.data())
@@ -132,6 +144,45 @@ def test_whatever_is_said_besides_keeps_within_the_bounds_and_never_widens_them(
 
 
 @given(trip=trips())
+@settings(max_examples=400)
+def test_what_an_option_still_takes_can_be_given_and_comes_to_what_it_promises(trip):
+    answer = toll(trip)
+    for option in answer.options:
+        if option.verdict != "unknown":
+            continue
+        more = trip | met_by(option.judged)
+        assert is_possible(more), (trip, option.rule.id, more)
+        then = toll(more)
+        [same] = [other for other in then.options if other.rule is option.rule]
+        assert same.verdict == "eligible", (trip, option.rule.id, more)
+        if option.amount is not None:
+            assert same.amount == option.amount, (trip, option.rule.id, more)
+            paid = [other.amount for other in then.options if other.verdict == "eligible" and other.amount is not None]
+            assert then.amount == min(paid), (trip, option.rule.id, more)
+
+
+@given(trip=trips())
+@settings(max_examples=400)
+def test_what_the_first_line_and_the_questions_promise_is_kept_by_what_they_ask_for(trip):
+    answer = toll(trip)
+    saved = re.findall(r"可再省 ([0-9.]+) 元（第([0-9]+)条）", "".join(one.text for one in answer.questions))
+    promised = [(answer.amount - Decimal(one), policy) for one, policy in saved]
+    then = re.findall(r"则 ([0-9.]+) 元（第([0-9、]+)条）", answer.headline)
+    promised += [(Decimal(amount), policy) for amount, policies in then for policy in policies.split("、")]
+    for amount, policy in promised:
+        [option] = [one for one in answer.options if one.rule.policy == int(policy)]
+        assert toll(trip | met_by(option.judged)).amount == amount, (trip, policy)
+
+
+@given(trip=trips())
+@settings(max_examples=400)
+def test_what_a_question_asks_for_can_be_given(trip):
+    for question in toll(trip).questions:
+        values = [*VALUES[question.input], *DEAR] if question.wish is None else [question.wish]
+        assert any(is_possible(trip | {question.input: value}) for value in values), (trip, question)
+
+
+@given(trip=trips())
 def test_what_may_be_asked_for_is_an_input_that_is_not_given(trip):
     for question in toll(trip).questions:
         assert question.input in VALUES
@@ -144,6 +195,9 @@ def test_an_amount_is_one_of_its_bounds_and_no_reading_comes_to_more(trip):
     _, most = bounds(answer)
     if answer.amount is not None:
         assert answer.amount == most
+    elif answer.readings and answer.amount_max is not None:
+        by_which = answer.readings[0]  # that behind the answer: what is not said leaves both the same bounds
+        assert (by_which.amount, by_which.least, by_which.most) == (None, *bounds(answer)), trip
     for reading in answer.readings:
         for figure in (reading.amount, reading.least, reading.most):
             if figure is not None:

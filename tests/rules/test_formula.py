@@ -169,6 +169,15 @@ def test_a_function_says_how_many_arguments_it_takes(text, accepted):
     assert caught.value.accepted == accepted
 
 
+@pytest.mark.parametrize(
+    ("word", "starts"), [("辽A12345", True), ("辽A", True), ("辽", None), ("辽B", False), ("吉A", False), (None, None)]
+)
+def test_whether_a_word_begins_so_is_not_known_of_a_part_of_its_beginning(word, starts):
+    assert Formula("starts(plate, '辽A')").value({"plate": word}) is starts
+    no = None if starts is None else not starts
+    assert Formula("not starts(plate, '辽A')").value({"plate": word}) is no
+
+
 def test_every_function_that_a_formula_may_call_is_worked_out_bounded_and_shown():
     for name in FUNCTIONS:
         assert name in FIGURES, name
