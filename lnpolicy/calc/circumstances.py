@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.tariff import OVERSIZE, Tariff, options, tariff_of
+from lnpolicy.calc.tariff import OVERSIZE, Tariff, Weighed, options, tariff_of
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of, wish_of
 from lnpolicy.rules.model import Rule
@@ -117,6 +117,18 @@ class Circumstances:
         every = options(self._within.rulebook)
         return [(rule, bars.left_of(when, self.said) if rule.id in barred else when) for rule, when in every]
 
+    def may_hang_on(self, figures: Collection[str]) -> bool:
+        """Whether something may be refused or warned of by these figures of a trip."""
+        weighed = self._weighed if figures else ()
+        return any(all(not need.isdisjoint(figures) for need in one.needs) for one in weighed)
+
+    @cached_property
+    def _weighed(self) -> list[Weighed]:
+        """What looks at figures, and is not settled without them."""
+        [case] = self._within.working.cases(self.said, self._within.on)
+        weighed = self.tariff.weighed
+        return [one for one in weighed if one.when is None or one.when.value(case.values) is not False]
+
     def _remarks(self) -> list[str]:
         """What the rules remark on the trip whatever the vehicle, of those that it may be."""
         may_be = [{**self.said, **vehicle} for vehicle in self._left.vehicles]
@@ -141,14 +153,21 @@ class Circumstances:
 
 
 def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:
-    """The circumstances of a trip of which `inputs` are known; raises `ValueNotAccepted` for what cannot be."""
-    vehicle = inputs.get("vehicle")
-    names = tariff_of(vehicle, within.rulebook).looked_at
-    values = tuple([inputs.get(name) for name in names])
+    """The circumstances of a trip of which `inputs` are known; raises `ValueNotAccepted` for what cannot be.
+
+    They are those of all trips that differ in figures alone, unless something is refused or warned of by figures.
+    """
+    vehicle = inputs.get(_VEHICLE)
+    tariff = tariff_of(vehicle, within.rulebook)
+    values = tuple([inputs.get(name) for name in tariff.looked_at])
     try:
-        return _circumstances(vehicle, values, within)
+        found = _circumstances(vehicle, tariff.looked_at, values, within)
     except TypeError:  # what only stands for a figure cannot be remembered
-        return _circumstances.__wrapped__(vehicle, values, within)
+        found = _circumstances.__wrapped__(vehicle, tariff.looked_at, values, within)
+    if not found.may_hang_on([name for name in tariff.figures if name in inputs]):
+        return found
+    names = (*tariff.looked_at, *tariff.figures)
+    return _circumstances.__wrapped__(vehicle, names, tuple([inputs.get(name) for name in names]), within)
 
 
 class _Left(NamedTuple):
@@ -192,12 +211,13 @@ def _left(names: tuple[str, ...], values: tuple[Any, ...], rulebook: Rulebook) -
 
 
 @lru_cache(_REMEMBERED)
-def _circumstances(vehicle: str | None, values: tuple[Any, ...], within: Setting) -> Circumstances:
-    tariff = tariff_of(vehicle, within.rulebook)
-    looked_at = zip(("vehicle", *tariff.looked_at), (vehicle, *values), strict=True)
+def _circumstances(
+    vehicle: str | None, names: tuple[str, ...], values: tuple[Any, ...], within: Setting
+) -> Circumstances:
+    looked_at = zip((_VEHICLE, *names), (vehicle, *values), strict=True)
     said = {name: value for name, value in looked_at if value is not None}
     within.working.require_possible(said)
-    return Circumstances(said, tariff, within)
+    return Circumstances(said, tariff_of(vehicle, within.rulebook), within)
 
 
 def _settled(said: Mapping[str, Any], within: Setting) -> dict[str, Any]:

@@ -54,13 +54,6 @@ def remarks_of(
     return [text for text in found if text]
 
 
-def looked_at_by(remark: Remark) -> list[str]:
-    """The names on which it hangs whether a remark is made, and how it reads."""
-    formulas = filter(None, (remark.when, remark.unless))
-    spoken_of = (*(names_in(text) for text in remark.texts), *(formula.names for formula in formulas))
-    return [name for names in spoken_of for name in names]
-
-
 def _holds(remark: Remark, values: Mapping[str, Any]) -> bool:
     when, unless = remark.when, remark.unless
     return (when is None or when.value(values) is True) and (unless is None or unless.value(values) is not True)

@@ -5,6 +5,7 @@ a yes or no, figures on either side of each printed bound, named stations and an
 """
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lnpolicy import calc
+from lnpolicy.calc.circumstances import Circumstances, circumstances_of
+from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.tariff import tariff_of
 from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.inputs import understood
 from lnpolicy.rules.logic import Leaf, Not, met_by
 from tests.property.drawn import is_possible
 
@@ -232,3 +238,31 @@ def test_a_toll_and_the_rate_that_it_is_made_of_come_to_the_same(rate, lines, km
     assert (by_rate.amount, by_rate.amount_min) == (by_toll.amount, by_toll.amount_min)
     assert by_rate.readings == by_toll.readings
     assert [option.amount for option in by_rate.options] == [option.amount for option in by_toll.options]
+
+
+SETTING = Setting("toll", date.fromisoformat(TODAY), bundled_edition(), RULES)
+
+
+def seen(trip, *, anew):
+    """What circumstances say of a trip: as it is remembered, or worked out anew with every figure."""
+    try:
+        if not anew:
+            found = circumstances_of(trip, SETTING)
+        else:
+            SETTING.working.require_possible(trip)
+            found = Circumstances(trip, tariff_of(trip.get("vehicle"), RULES), SETTING)
+        return found.warnings, found.settled, [(one.rule.id, one.state) for one in found.possible], found.oversize
+    except LnpolicyError as error:
+        return str(error)
+
+
+@settings(max_examples=300, deadline=None)
+@given(trips())
+def test_what_is_remembered_of_trips_that_differ_in_figures_is_what_is_worked_out_anew(trip):
+    said = understood(RULES, "toll", {name: value for name, value in trip.items() if name in RULES.inputs})
+    assert seen(said, anew=False) == seen(said, anew=True)
+
+
+def test_trips_that_differ_in_tolls_alone_are_judged_once():
+    one, other = ({"vehicle": "truck", "axles": 4, "etc": True, "toll": Decimal(toll)} for toll in (100, 200))
+    assert circumstances_of(one, SETTING) is circumstances_of(other, SETTING)
