@@ -6,6 +6,7 @@ import pytest
 
 from lnpolicy.search.answerable import evidence
 from lnpolicy.search.demand import Demand
+from lnpolicy.search.query import Part
 from lnpolicy.search.reach import reached
 from lnpolicy.search.wanted import PAIR, Wanted, word
 
@@ -19,7 +20,9 @@ def of_a_query(edition):
 
     def of_a_query(*beside):
         wanted = [word(index, "残保金"), *beside]
-        return evidence(index, FUND, wanted, [reached(index, item) for item in wanted], Demand(how=False, sum=False))
+        return evidence(
+            index, FUND, wanted, [reached(index, item) for item in wanted], Part("残保金", Demand(how=False, sum=False))
+        )
 
     return of_a_query
 
