@@ -28,7 +28,7 @@ from search_quality import Query, read_queries
 
 import lnpolicy
 from lnpolicy.edition.edition import Edition
-from lnpolicy.search.answerable import Evidence, evidence, further, shares_office
+from lnpolicy.search.answerable import Evidence, evidence, further, in_print, shares_office
 from lnpolicy.search.close import closest_first, subject
 from lnpolicy.search.index import ELSEWHERE, INTENT, Index
 from lnpolicy.search.likeness import pair_weights
@@ -71,7 +71,10 @@ def example(index: Index, group: str, query: Query) -> Example:
         return Example(group, query, None, [])
     order = closest_first(index, ranked(worth, DEEPEST), worth, subject(wanted, answers))
     beside = further(order, worth, wanted, answers, is_broad=meant.is_broad)
-    features = [(*one, shares_office(index, order[0], other)) for one, other in zip(beside, order[1:], strict=True)]
+    features = [
+        (*one, in_print(other, wanted, answers), shares_office(index, order[0], other))
+        for one, other in zip(beside, order[1:], strict=True)
+    ]
     relevant = [policy_id in query.relevant for policy_id in order[1:]]
     found = evidence(index, order[0], wanted, answers, meant.whole)
     return Example(group, query, found, list(zip(features, relevant, strict=True)))
@@ -193,7 +196,7 @@ def main(arguments: list[str]) -> None:
         print(f"answer_{name} = {weight:.2f}")
     beside = [pair for one in known if one.is_answerable for pair in one.further]
     weights = fitted([features for features, _ in beside], [is_relevant for _, is_relevant in beside])
-    for name, weight in zip(("base", "worth", "held", "rank", "near", "own", "little", "office"), weights, strict=True):
+    for name, weight in zip(("base", "worth", "held", "rank", "near", "little", "own", "office"), weights, strict=True):
         print(f"fit_{name} = {weight:.2f}")
 
 

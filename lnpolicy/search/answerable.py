@@ -159,10 +159,10 @@ def probability(index: Index, found: Evidence) -> float:
 def fit(index: Index, features: Sequence[float]) -> float:
     """How probable it is that a further policy answers where the best one does.
 
-    `features` are those of `further` and `shares_office`.
+    `features` are those of `further`, `in_print` and `shares_office`.
     """
     weights = index.ranking
-    names = ("worth", "held", "rank", "near", "own", "little", "office")
+    names = ("worth", "held", "rank", "near", "little", "own", "office")
     return _logistic(weights["fit_base"] + sum(weights[f"fit_{n}"] * x for n, x in zip(names, features, strict=True)))
 
 
@@ -178,37 +178,42 @@ def further(
     answers: Sequence[Mapping[int, Reached]],
     *,
     is_broad: bool,
-) -> list[tuple[float, float, float, float, float, float]]:
+) -> list[tuple[float, float, float, float, float]]:
     """What speaks for every policy in `order` behind the first.
 
-    What it is worth and what it holds, beside the most that any does; how many stand before it (a logarithm); and how
-    near it is printed to one of those, for policies on one subject stand together in the handbook: 1 for a neighbour,
-    less the farther it is; how much of what is asked it holds in what is printed of it, as a share; and 1 where little
-    is asked, a single thing or what there is for a trade, for then more policies answer. Whether it shares an office
-    with the first is looked up apart, where it matters.
+    What it is worth and what it holds, beside the most that any does; how many stand before it (a logarithm); how near
+    it is printed to one of those, for policies on one subject stand together in the handbook: 1 for a neighbour, less
+    the farther it is; and 1 where little is asked, a single thing or what there is for a trade, for then more policies
+    answer. What it prints, and whether it shares an office with the first, is looked up apart, where it matters.
     """
     asked = [(item.weight, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus]
     held = [sum(says * found[number].held for says, found in asked if number in found) for number in order]
     best = max((worth.get(number, 0.0) for number in order), default=0.0) or 1.0
     most = max(held, default=0.0) or 1.0
-    topics = [
-        (item.weight, found)
-        for item, found in zip(wanted, answers, strict=True)
-        if not item.bonus and item.kind not in (SETTING, PLACE)
-    ] or asked
-    total = sum(says for says, _ in topics) or 1.0
-    little = float(is_broad or len(topics) == 1)
+    little = float(is_broad or len(_topics(wanted, answers)) == 1)
     before = list(order[:1])
     found = []
     for rank, number in enumerate(order[1:], start=1):
         place = bisect(before, number)
         near = 1 / min(abs(number - other) for other in before[max(place - 1, 0) : place + 1])
         before.insert(place, number)
-        own = sum(
-            says for says, policies in topics if number in policies and not _PRINTED.isdisjoint(policies[number].fields)
-        )
-        found.append((worth.get(number, 0.0) / best, held[rank] / most, log1p(rank), near, own / total, little))
+        found.append((worth.get(number, 0.0) / best, held[rank] / most, log1p(rank), near, little))
     return found
+
+
+def in_print(policy_id: int, wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> float:
+    """How much of what is asked that policy holds in what is printed of it, as a share: a feature of a further one."""
+    topics = _topics(wanted, answers)
+    held = (
+        item.weight for item, found in topics if policy_id in found and not _PRINTED.isdisjoint(found[policy_id].fields)
+    )
+    return sum(held) / (sum(item.weight for item, _ in topics) or 1.0)
+
+
+def _topics(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> list[Asked]:
+    """What is asked beside who asks and where, or where nothing is, these."""
+    asked = [pair for pair in zip(wanted, answers, strict=True) if not pair[0].bonus]
+    return [pair for pair in asked if pair[0].kind not in (SETTING, PLACE)] or asked
 
 
 def _logistic(odds: float) -> float:

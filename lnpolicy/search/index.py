@@ -89,6 +89,7 @@ class Index:
         self._postings: dict[str, Postings | None] = {}
         self._values: dict[str, str | None] = {}
         self._targets: dict[str, dict[int, list[str]]] = {}
+        self._pairs: dict[str, dict[str, int]] = {}
         self._records: dict[int, dict[str, Any]] = {}
         self._policies: dict[int, Policy] = {}
 
@@ -224,9 +225,11 @@ class Index:
 
     def pair_says(self, pair: str) -> int:
         """How much two characters side by side say for a question to the handbook, in tenths; nought for most."""
-        said = self._value(f"m:{pair[0]}") or ""
-        place = said.find(pair[1]) + 1
-        return int(said[place:].partition(" ")[0]) if place else 0
+        said = self._pairs.get(pair[0])
+        if said is None:
+            listed = (self._table.get(f"m:{pair[0]}") or "").split()
+            said = self._pairs[pair[0]] = {second[0]: int(second[1:]) for second in listed}
+        return said.get(pair[1], 0)
 
     def read_as(self, blurred: str) -> list[tuple[str, str]]:
         """The terms whose blurred pinyin is `blurred`, each as its exact pinyin and the term."""

@@ -9,12 +9,13 @@ pair says is worked out when the index is made.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import log, sqrt
+from operator import add
 
 from lnpolicy.search.index import Index
 from lnpolicy.search.normalize import is_chinese
-from lnpolicy.search.printed import distinct_pairs, pairs
+from lnpolicy.search.printed import distinct_pairs
 
 DOUBT = 0.5
 """So many texts of either kind are taken to hold every pair, for few texts say little."""
@@ -46,7 +47,7 @@ def pair_weights(asked: Iterable[str], elsewhere: Iterable[str], printed: Iterab
 
 def likeness(index: Index, text: str) -> float:
     """What the pairs of the normalized `text` say together, over the root of how many there are; 0 is neither."""
-    found = [index.pair_says(pair) for pair in _chinese_pairs(text)]
+    found = [*map(index.pair_says, _chinese_pairs(text))]
     return sum(found) / 10 / sqrt(len(found)) if found else 0.0
 
 
@@ -55,5 +56,6 @@ def _counted(texts: Iterable[str]) -> Counter[str]:
     return Counter(pair for text in texts for pair in set(_chinese_pairs(text)))
 
 
-def _chinese_pairs(text: str) -> Iterator[str]:
-    return (pair for pair in pairs(text) if is_chinese(pair[0]) and is_chinese(pair[1]))
+def _chinese_pairs(text: str) -> list[str]:
+    """Every two Chinese characters that stand side by side in `text`."""
+    return [pair for pair in map(add, text, text[1:]) if is_chinese(pair[0]) and is_chinese(pair[1])]

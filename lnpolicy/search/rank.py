@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.search.answerable import evidence, fit, further, probability, shares_office
+from lnpolicy.search.answerable import evidence, fit, further, in_print, probability, shares_office
 from lnpolicy.search.close import closest_first, subject
 from lnpolicy.search.hit import Found, Hit, Match
 from lnpolicy.search.index import FIELD_LETTERS, Index
@@ -121,9 +121,10 @@ def _hits(
     score, least = chance, index.ranking["fit_least"]
     hits = [_hit(index, order[0], score, wanted, answers)]
     for policy_id, features in zip(order[1:], beside, strict=True):
-        if fit(index, (*features, 1.0)) < least and policy_id not in kept:
+        if fit(index, (*features, 1.0, 1.0)) < least and policy_id not in kept:
             continue
-        fits = fit(index, (*features, shares_office(index, order[0], policy_id)))
+        own = in_print(policy_id, wanted, answers)
+        fits = fit(index, (*features, own, shares_office(index, order[0], policy_id)))
         if fits >= least or policy_id in kept:
             score = min(score, chance * fits)
             hits.append(_hit(index, policy_id, score, wanted, answers))
