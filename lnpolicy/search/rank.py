@@ -63,7 +63,7 @@ def search(index: Index, query: str) -> Found:
         return Found((), elsewhere=meant.elsewhere.province)
     chance = probability(index, evidence(index, order[0], wanted, answers, meant.whole))
     if meant.is_broad:
-        chance = max(chance, index.ranking["answer_trade"])
+        chance = index.ranking["answer_trade"]
     if printed:
         chance = max(chance, index.ranking["answer_printed"])
     if chance < index.ranking["answer_least"]:
