@@ -11,7 +11,8 @@ set is looked at. Nothing is written but the plot: whoever likes the figures cop
 weights.
 
 With `--each` only what every piece of evidence is worth is printed: the log loss on sets left out when it is missing.
-With `--without-lists` words that name subjects elsewhere, and what no handbook answers, are taken for other words.
+With `--without-lists` words that name subjects elsewhere, and what no handbook answers, are taken for other words, and
+no pair of characters says anything.
 """
 
 from __future__ import annotations
@@ -90,11 +91,11 @@ def forgetting(edition: Edition, questions: Sequence[Query]) -> dict[str, int]:
     return {key[2] + second[0]: int(second[1:]) for key, seconds in said.items() for second in seconds.split()}
 
 
-def examples_of(edition: Edition, file: Path) -> list[Example]:
+def examples_of(edition: Edition, file: Path, *, has_lists: bool) -> list[Example]:
     """What is to be learned from a set of judged queries, those of its questions forgotten that the lexicon has."""
     queries, index = read_queries(file), edition.index
     texts = {normalized(query.text) for query in queries if not query.relevant}
-    if not texts.isdisjoint(edition.knowledge.lexicon.asked_elsewhere):
+    if has_lists and not texts.isdisjoint(edition.knowledge.lexicon.asked_elsewhere):
         says, kept = forgetting(edition, queries), index.pair_says
         index.pair_says = lambda pair: says.get(pair, 0)  # type: ignore[method-assign]  # for this set alone
         found = [example(index, file.stem, query) for query in queries]
@@ -175,8 +176,10 @@ def main(arguments: list[str]) -> None:
     if "--without-lists" in arguments:
         kind = index.kind
         index.kind = lambda word: "" if kind(word) in (ELSEWHERE, INTENT) else kind(word)  # type: ignore[method-assign]  # to see what the lists are worth
+        index.pair_says = lambda pair: 0 * len(pair)  # type: ignore[method-assign]  # for it is made of them
     files = named or sorted(HERE.glob("queries/*.jsonl"))
-    examples = [one for file in files for one in examples_of(edition, file)]
+    has_lists = "--without-lists" not in arguments
+    examples = [one for file in files for one in examples_of(edition, file, has_lists=has_lists)]
     if "--each" in arguments:
         print_each(examples)
         return
