@@ -6,11 +6,13 @@ Judged is without having seen: for every set of queries the weights are fitted o
 judged with those. Some sets are only judged, one by one (`JUDGED_ONLY`). Printed are, side by side, the questions with
 an answer that would be lost and those without one that would be shown something, for several least probabilities, and
 set by set for the one in data/ranking.toml; then how far the probabilities hold (calibration); then the weights fitted
-on everything, as they stand in data/ranking.toml. Nothing is written but the plot: whoever likes the figures copies the
+on everything, as they stand in data/ranking.toml. Questions of a set that the lexicon has too are forgotten while the
+set is looked at. Nothing is written but the plot: whoever likes the figures copies the
 weights.
 
 With `--each` only what every piece of evidence is worth is printed: the log loss on sets left out when it is missing.
-With `--without-lists` words that name subjects elsewhere, and what no handbook answers, are taken for other words.
+With `--without-lists` words that name subjects elsewhere, and what no handbook answers, are taken for other words, and
+no pair of characters says anything.
 """
 
 from __future__ import annotations
@@ -26,9 +28,12 @@ from logistic import chance, fitted
 from search_quality import Query, read_queries
 
 import lnpolicy
-from lnpolicy.search.answerable import Evidence, evidence, further, shares_office
+from lnpolicy.edition.edition import Edition
+from lnpolicy.search.answerable import Evidence, evidence, further, in_print, shares_office
 from lnpolicy.search.close import closest_first, subject
 from lnpolicy.search.index import ELSEWHERE, INTENT, Index
+from lnpolicy.search.likeness import pair_weights
+from lnpolicy.search.normalize import normalized
 from lnpolicy.search.query import understood
 from lnpolicy.search.reach import ranked, reached, worths
 
@@ -36,7 +41,7 @@ HERE = Path(__file__).parent
 LONG = 18
 """Characters from which a question counts as long."""
 CUTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-JUDGED_ONLY = ("own-w", "kept-spoken")
+JUDGED_ONLY = ("own-w", "own-z", "kept-spoken", "kept-z")
 """Sets that are judged and take no part in fitting: their questions, all put in one way that avoids the handbook's own
 words, are so many that the others would be judged by them."""
 DEEPEST = 20
@@ -66,11 +71,37 @@ def example(index: Index, group: str, query: Query) -> Example:
     if not worth:
         return Example(group, query, None, [])
     order = closest_first(index, ranked(worth, DEEPEST), worth, subject(wanted, answers))
-    beside = further(order, worth, wanted, answers)
-    features = [(*one, shares_office(index, order[0], other)) for one, other in zip(beside, order[1:], strict=True)]
+    beside = further(order, worth, wanted, answers, is_broad=meant.is_broad)
+    features = [
+        (*one, in_print(other, wanted, answers), shares_office(index, order[0], other))
+        for one, other in zip(beside, order[1:], strict=True)
+    ]
     relevant = [policy_id in query.relevant for policy_id in order[1:]]
-    found = evidence(index, order[0], wanted, answers, meant.demand)
+    found = evidence(index, order[0], wanted, answers, meant.whole)
     return Example(group, query, found, list(zip(features, relevant, strict=True)))
+
+
+def forgetting(edition: Edition, questions: Sequence[Query]) -> dict[str, int]:
+    """What pairs of characters say of a question where the lexicon does not have `questions`, in tenths."""
+    lexicon, index = edition.knowledge.lexicon, edition.index
+    names = {name for policy in edition for name in (policy.title, *policy.also_titled, *lexicon.aliases[policy.key])}
+    asked = {"".join(normalized(name).split()) for name in names}
+    elsewhere = lexicon.about_something_else() - {normalized(question.text) for question in questions}
+    said = pair_weights(asked, elsewhere, map(index.printed, index.numbers))
+    return {key[2] + second[0]: int(second[1:]) for key, seconds in said.items() for second in seconds.split()}
+
+
+def examples_of(edition: Edition, file: Path, *, has_lists: bool) -> list[Example]:
+    """What is to be learned from a set of judged queries, those of its questions forgotten that the lexicon has."""
+    queries, index = read_queries(file), edition.index
+    texts = {normalized(query.text) for query in queries if not query.relevant}
+    if has_lists and not texts.isdisjoint(edition.knowledge.lexicon.asked_elsewhere):
+        says, kept = forgetting(edition, queries), index.pair_says
+        index.pair_says = lambda pair: says.get(pair, 0)  # type: ignore[method-assign]  # for this set alone
+        found = [example(index, file.stem, query) for query in queries]
+        index.pair_says = kept  # type: ignore[method-assign]
+        return found
+    return [example(index, file.stem, query) for query in queries]
 
 
 def unseen(examples: Sequence[Example]) -> list[float]:
@@ -140,12 +171,15 @@ def main(arguments: list[str]) -> None:
     """Fit, and print."""
     plot = Path(arguments[arguments.index("--plot") + 1]) if "--plot" in arguments else None
     named = [Path(name) for name in arguments if name.endswith(".jsonl")]
-    index = lnpolicy.load().index
+    edition = lnpolicy.load()
+    index = edition.index
     if "--without-lists" in arguments:
         kind = index.kind
         index.kind = lambda word: "" if kind(word) in (ELSEWHERE, INTENT) else kind(word)  # type: ignore[method-assign]  # to see what the lists are worth
+        index.pair_says = lambda pair: 0 * len(pair)  # type: ignore[method-assign]  # for it is made of them
     files = named or sorted(HERE.glob("queries/*.jsonl"))
-    examples = [example(index, file.stem, query) for file in files for query in read_queries(file)]
+    has_lists = "--without-lists" not in arguments
+    examples = [one for file in files for one in examples_of(edition, file, has_lists=has_lists)]
     if "--each" in arguments:
         print_each(examples)
         return
@@ -165,7 +199,7 @@ def main(arguments: list[str]) -> None:
         print(f"answer_{name} = {weight:.2f}")
     beside = [pair for one in known if one.is_answerable for pair in one.further]
     weights = fitted([features for features, _ in beside], [is_relevant for _, is_relevant in beside])
-    for name, weight in zip(("base", "worth", "held", "rank", "near", "office"), weights, strict=True):
+    for name, weight in zip(("base", "worth", "held", "rank", "near", "little", "own", "office"), weights, strict=True):
         print(f"fit_{name} = {weight:.2f}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from lnpolicy.cli.app import COMMANDS
 from lnpolicy.cli.retyped import shell_line
@@ -117,8 +118,22 @@ def _about_a_policy(words: Sequence[str], numbers: Collection[int]) -> str:
         if is_there and (line := line_about(named, "".join(said))):
             return line
         return shell_line(["show", named, *said]) if is_there and place == 0 else ""
-    found = _number_in("".join(words))
-    return line_about(str(found[0]), found[1]) if found and found[0] in numbers else ""
+    found = policy_asked("".join(words), numbers)
+    return found.line if found else ""
+
+
+class Asked(NamedTuple):
+    """A policy that is named by its number beside what is wanted of it, and the line to type for that."""
+
+    number: int
+    line: str
+
+
+def policy_asked(text: str, numbers: Collection[int]) -> Asked | None:
+    """What `text` asks of a policy by its number (51到期); None where it asks no such thing."""
+    found = _number_in("".join(text.split()))
+    line = line_about(str(found[0]), found[1]) if found and found[0] in numbers else ""
+    return Asked(found[0], line) if found and line else None
 
 
 def _number_in(text: str) -> tuple[int, str] | None:

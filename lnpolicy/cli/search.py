@@ -23,6 +23,8 @@ from lnpolicy.errors import NotFound, ValueNotAccepted
 from lnpolicy.output.write import Manner
 
 if TYPE_CHECKING:
+    from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.search.hit import Found
 
 
@@ -60,7 +62,7 @@ def run(
     if not query:
         raise ValueNotAccepted("查询是空的", hint="请给出要找的内容，例如：lnpolicy search 残保金", param="WORDS")
     edition = opened(environment, corpus, edition_named)
-    found = edition.find(query)
+    found = _found(edition, query, environment)
     tell_age(edition, environment.today(), environment)
     hits = found.hits
     if category or authority:
@@ -76,6 +78,22 @@ def run(
         environment.say(f"提示：到什么时候，看 lnpolicy dates {hits[0].policy.id}")
     if not hits:
         raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found, edition.imprint.title), param="WORDS")
+
+
+def _found(edition: Edition, query: str, environment: Environment) -> Found:
+    """What answers a query; where it asks something of a policy by its number (51到期), that policy first.
+
+    The line that answers such a question is told on standard error.
+    """
+    found = edition.find(query)
+    if "条" in query or any(map(str.isdecimal, query)):
+        from lnpolicy.cli.called import policy_asked
+        from lnpolicy.search.rank import numbered
+
+        if asked := policy_asked(query, edition.numbers.values()):
+            environment.say(f"提示：要问第{asked.number}条，输入：{asked.line}")
+            return numbered(edition.index, query, asked.number, found)
+    return found
 
 
 def _what_else(found: Found, title: str) -> str:

@@ -8,13 +8,14 @@ by bench/fit_answerable.py to judged queries; docs/answerable.md tells how.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, log1p
 from typing import NamedTuple
 
-from lnpolicy.search.close import NAMES, closeness, known_by, subject
-from lnpolicy.search.demand import Demand
+from lnpolicy.search.close import NAMES, Asked, closeness, known_by, subject
 from lnpolicy.search.index import ELSEWHERE, INTENT, PLACE, SETTING, Index
+from lnpolicy.search.likeness import likeness
+from lnpolicy.search.query import Part
 from lnpolicy.search.reach import Reached
 from lnpolicy.search.wanted import PAIR, Wanted
 
@@ -28,6 +29,8 @@ _NEVER = 700.0
 """Odds against, as a logarithm, beyond which a probability is nought; so many as a float can hold."""
 _TEXT = frozenset("ampbon")
 """The fields of its own text."""
+_PRINTED = _TEXT | frozenset("te")
+"""The fields of what is printed of it, and of who may have it."""
 
 
 class Evidence(NamedTuple):
@@ -71,6 +74,8 @@ class Evidence(NamedTuple):
     """1 where the question asks how or where something is done that it names (怎么激活)."""
     unprinted: float
     """1 where the question asks for a sum, and the policy prints none."""
+    likeness: float
+    """How much the question is like what people ask of the handbook, by its pairs of characters (`likeness.py`)."""
 
 
 def evidence(
@@ -78,11 +83,12 @@ def evidence(
     policy_id: int,
     wanted: Sequence[Wanted],
     answers: Sequence[Mapping[int, Reached]],
-    wants: Demand,
+    said: Part,
 ) -> Evidence:
     """What speaks for and against that policy as the answer to a query.
 
-    `answers` tell for each item of `wanted` what the policies hold of it, `wants` the kind of answer it asks for.
+    `answers` tell for each item of `wanted` what the policies hold of it, `said` is
+    the query or the part of it that asks for them.
     """
     query = subject(wanted, answers)
     characters = special = own = missed = missed_special = one_word = 0.0
@@ -128,9 +134,17 @@ def evidence(
         missed=log1p(missed),
         missed_special=missed_special,
         strange=log1p(strange),
-        how=float(wants.how),
-        unprinted=float(wants.sum and not index.prints_sum(policy_id)),
+        how=float(said.demand.how),
+        unprinted=float(said.demand.sum and not index.prints_sum(policy_id)),
+        likeness=likeness(index, _without(said.words, [pair for pair in query.settings if pair not in topics])),
     )
+
+
+def _without(text: str, settings: Iterable[Asked]) -> str:
+    """`text` without who asks and where, which never count against an answer."""
+    for item, _ in settings:
+        text = text.replace(item.word, " ")
+    return text
 
 
 def probability(index: Index, found: Evidence) -> float:
@@ -145,10 +159,10 @@ def probability(index: Index, found: Evidence) -> float:
 def fit(index: Index, features: Sequence[float]) -> float:
     """How probable it is that a further policy answers where the best one does.
 
-    `features` are those of `further` and `shares_office`.
+    `features` are those of `further`, `in_print` and `shares_office`.
     """
     weights = index.ranking
-    names = ("worth", "held", "rank", "near", "office")
+    names = ("worth", "held", "rank", "near", "little", "own", "office")
     return _logistic(weights["fit_base"] + sum(weights[f"fit_{n}"] * x for n, x in zip(names, features, strict=True)))
 
 
@@ -162,25 +176,44 @@ def further(
     worth: Mapping[int, float],
     wanted: Sequence[Wanted],
     answers: Sequence[Mapping[int, Reached]],
-) -> list[tuple[float, float, float, float]]:
+    *,
+    is_broad: bool,
+) -> list[tuple[float, float, float, float, float]]:
     """What speaks for every policy in `order` behind the first.
 
-    What it is worth and what it holds, beside the most that any does; how many stand before it (a logarithm); and how
-    near it is printed to one of those, for policies on one subject stand together in the handbook: 1 for a neighbour,
-    less the farther it is. Whether it shares an office with the first is looked up apart, where it matters.
+    What it is worth and what it holds, beside the most that any does; how many stand before it (a logarithm); how near
+    it is printed to one of those, for policies on one subject stand together in the handbook: 1 for a neighbour, less
+    the farther it is; and 1 where little is asked, a single thing or what there is for a trade, for then more policies
+    answer. What it prints, and whether it shares an office with the first, is looked up apart, where it matters.
     """
     asked = [(item.weight, found) for item, found in zip(wanted, answers, strict=True) if not item.bonus]
     held = [sum(says * found[number].held for says, found in asked if number in found) for number in order]
     best = max((worth.get(number, 0.0) for number in order), default=0.0) or 1.0
     most = max(held, default=0.0) or 1.0
+    little = float(is_broad or len(_topics(wanted, answers)) == 1)
     before = list(order[:1])
     found = []
     for rank, number in enumerate(order[1:], start=1):
         place = bisect(before, number)
         near = 1 / min(abs(number - other) for other in before[max(place - 1, 0) : place + 1])
         before.insert(place, number)
-        found.append((worth.get(number, 0.0) / best, held[rank] / most, log1p(rank), near))
+        found.append((worth.get(number, 0.0) / best, held[rank] / most, log1p(rank), near, little))
     return found
+
+
+def in_print(policy_id: int, wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> float:
+    """How much of what is asked that policy holds in what is printed of it, as a share: a feature of a further one."""
+    topics = _topics(wanted, answers)
+    held = (
+        item.weight for item, found in topics if policy_id in found and not _PRINTED.isdisjoint(found[policy_id].fields)
+    )
+    return sum(held) / (sum(item.weight for item, _ in topics) or 1.0)
+
+
+def _topics(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) -> list[Asked]:
+    """What is asked beside who asks and where, or where nothing is, these."""
+    asked = [pair for pair in zip(wanted, answers, strict=True) if not pair[0].bonus]
+    return [pair for pair in asked if pair[0].kind not in (SETTING, PLACE)] or asked
 
 
 def _logistic(odds: float) -> float:

@@ -26,6 +26,7 @@ from lnpolicy.search.dictionary import SUBJECT
 from lnpolicy.search.index import FORMAT, policy_record
 from lnpolicy.search.knowledge import Knowledge
 from lnpolicy.search.lexicon import KINDS, Lexicon
+from lnpolicy.search.likeness import pair_weights
 from lnpolicy.search.normalize import document_numbers, english_words, is_chinese, normalized, phone_numbers
 from lnpolicy.search.occurrences import SEPARATOR, Occurrences, too_much
 from lnpolicy.search.pinyin import reads_pinyin
@@ -161,6 +162,7 @@ def build_index(
         "pinyin": knows_readings,
     }
     printed = {policy.id: entries[f"z:{policy.id}"] for policy in corpus}
+    entries |= pair_weights(sayings, lexicon.about_something_else(), printed.values())
     return encode_table(header, entries, chain(_dictionary(dictionary), found.postings(ranking), _holding(printed)))
 
 

@@ -29,7 +29,7 @@ Asked: TypeAlias = tuple[Wanted, Mapping[int, Reached]]
 class Subject(NamedTuple):
     """What a query says: who asks or where, and what is asked, each with what the policies hold of it.
 
-    `named` are the policies of which it says a whole name.
+    `named` are the policies of which it says a whole name, other than that of a place.
     """
 
     settings: list[Asked]
@@ -50,7 +50,9 @@ def subject(wanted: Sequence[Wanted], answers: Sequence[Mapping[int, Reached]]) 
     topics = [pair for pair in once.values() if pair[0].kind not in (SETTING, PLACE)]
     if all(item.kind == ASIDE for item, _ in topics):
         topics += [pair for pair in settings if pair[0].kind == SETTING]
-    named = (found for item, found in zip(wanted, answers, strict=True) if item.kind == NAME)
+    places = {item.word for item, _ in settings if item.kind == PLACE}
+    names = (pair for pair in zip(wanted, answers, strict=True) if pair[0].kind == NAME)
+    named = (found for item, found in names if item.word not in places)
     return Subject(settings, topics, frozenset().union(*named))
 
 

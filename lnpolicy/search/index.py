@@ -18,6 +18,7 @@ An index is a sorted string table (`table.py`). Its keys:
   print a sum;
 - `o:查`: what a word of one syllable means as people speak;
 - `j:民宿`: the handbook's words for what those of a trade may have;
+- `m:高`: what pairs of characters say of a question that begin so, each as `速12`: for the handbook, or against (-12);
 - `y:gaosu`: the terms read so, in blurred pinyin, each as `gaosu=高速`; `i:gsgl` those with these initials;
 - `s:高`: how the character is read; `c:費`: the simplified character for a traditional one;
 - `vf:残`, `vl:金`: the terms that a slip may have been meant for, by their first and by their last character.
@@ -41,7 +42,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/14"
+FORMAT = "lnpolicy/index/15"
 SETTING, PLACE, ASIDE, ELSEWHERE, INTENT = "s", "p", "w", "x", "i"
 """What a word may tell of the question it stands in: who asks; where; what is said beside the point, or hoped for; a
 subject that no policy treats; what no handbook of policies answers (工资多少)."""
@@ -88,6 +89,7 @@ class Index:
         self._postings: dict[str, Postings | None] = {}
         self._values: dict[str, str | None] = {}
         self._targets: dict[str, dict[int, list[str]]] = {}
+        self._pairs: dict[str, dict[str, int]] = {}
         self._records: dict[int, dict[str, Any]] = {}
         self._policies: dict[int, Policy] = {}
 
@@ -220,6 +222,14 @@ class Index:
     def trade(self, word: str) -> tuple[str, ...]:
         """The handbook's words for what those of the trade `word` may have; empty where it is none."""
         return tuple((self._value(f"j:{word}") or "").split())
+
+    def pair_says(self, pair: str) -> int:
+        """How much two characters side by side say for a question to the handbook, in tenths; nought for most."""
+        said = self._pairs.get(pair[0])
+        if said is None:
+            listed = (self._table.get(f"m:{pair[0]}") or "").split()
+            said = self._pairs[pair[0]] = {second[0]: int(second[1:]) for second in listed}
+        return said.get(pair[1], 0)
 
     def read_as(self, blurred: str) -> list[tuple[str, str]]:
         """The terms whose blurred pinyin is `blurred`, each as its exact pinyin and the term."""

@@ -56,10 +56,11 @@ class Lexicon(NamedTuple):
     words that never decide which policy is meant, `connectives` stand between two things asked for, `dealings` before
     what somebody deals in (做预制菜的), `asking` before what somebody wants to know the way to (怎么); `sums` are how
     sums are asked for and printed. The other lists tell what a question is about: `settings` who asks, `places` where,
-    `asides` what is hoped for in general (优惠), `elsewhere` are subjects that no policy
-    treats, `intents` what no handbook of policies answers. `trades`, `framing`, `hopes`, `asker_endings` and `whoever`
-    are for questions of somebody who asks what there is at all (`broad.py`), `provinces` with their cities, `arriving`,
-    `towards`, `outsiders` and `place_endings` for those about another province (`provinces.py`).
+    `asides` what is hoped for in general (优惠), `elsewhere` are subjects that no policy treats, `intents` what no
+    handbook of policies answers, `asked_elsewhere` whole questions about something else. `trades`, `framing`, `hopes`,
+    `asker_endings` and `whoever` are for questions of somebody who asks what there is at all (`broad.py`), `provinces`
+    with their cities, `arriving`, `towards`, `outsiders` and `place_endings` for those about another province
+    (`provinces.py`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -74,6 +75,7 @@ class Lexicon(NamedTuple):
     places: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     intents: frozenset[str] = frozenset()
+    asked_elsewhere: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     dealings: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
@@ -98,6 +100,10 @@ class Lexicon(NamedTuple):
         for word, others in (*self.related.items(), *self.everyday.items()):
             meant.setdefault(word, {}).update(dict.fromkeys(others))
         return {word: tuple(others) for word, others in meant.items()}
+
+    def about_something_else(self) -> set[str]:
+        """What is not treated: subjects elsewhere, what no handbook answers, and whole questions."""
+        return {*self.elsewhere, *self.intents, *self.asked_elsewhere}
 
     def words(self) -> set[str]:
         """Every single word of the lexicon, aliases left out."""
@@ -162,6 +168,9 @@ def lexicon_faults(lexicon: Lexicon, corpus: Corpus) -> Iterator[str]:
             yield f"“{word}”列在 elsewhere，第{number}条却印了它：从 elsewhere 中删去"
         elif word in seen:
             yield f"“{word}”列在 elsewhere，却是 {seen[word]} 的别名"
+    for question in sorted(lexicon.asked_elsewhere):
+        if _bare(question) in seen:
+            yield f"“{question}”列在 asked_elsewhere，却是 {seen[_bare(question)]} 的别名"
     for policy in corpus:
         if policy.key not in lexicon.aliases:
             yield f"第{policy.id}条“{policy.title}”没有别名"
@@ -216,6 +225,7 @@ def _lexicon(reader: TableReader) -> Lexicon:
         connectives=frozenset(reader.lines("connectives", optional=True)),
         dealings=frozenset(reader.lines("dealings", optional=True)),
         asking=frozenset(reader.lines("asking", optional=True)),
+        asked_elsewhere=frozenset(map(normalized, reader.lines("asked_elsewhere", optional=True))),
         sums=_sums(reader),
         trades=tuple(_trade(entry) for entry in _entries(reader, "trades")),
         framing=frozenset(reader.lines("framing", optional=True)),

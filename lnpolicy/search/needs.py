@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from lnpolicy.search.answerable import evidence, probability
 from lnpolicy.search.close import READ_CLOSELY, closest_first, subject
-from lnpolicy.search.demand import Demand
 from lnpolicy.search.hit import Need
 from lnpolicy.search.index import Index
-from lnpolicy.search.query import Understood
+from lnpolicy.search.query import Part, Understood
 from lnpolicy.search.reach import Reached, ranked, worths
 from lnpolicy.search.wanted import Wanted
 
@@ -31,7 +30,7 @@ def each_answered(index: Index, meant: Understood, answers: Sequence[Mapping[int
         best = _best(index, items, held)
         if best is None:
             return 0.0
-        chances.append(probability(index, evidence(index, best, items, held, part.demand)))
+        chances.append(probability(index, evidence(index, best, items, held, part)))
     return min(chances)
 
 
@@ -49,11 +48,10 @@ def needs(index: Index, meant: Understood, answers: Sequence[Mapping[int, Reache
         best = _best(index, items, held)
         if best is None or best in found:
             continue
-        demands = meant.parts[place].demand
-        if probability(index, evidence(index, best, items, held, demands)) < index.ranking["need_least"]:
+        if probability(index, evidence(index, best, items, held, meant.parts[place])) < index.ranking["need_least"]:
             continue
-        others = [pair for at, pair in enumerate(inside) if at != place] if meant.is_spaced else []
-        if any(_answers(index, best, *other, demands) for other in others):
+        others = [(*pair, meant.parts[at]) for at, pair in enumerate(inside) if at != place] if meant.is_spaced else []
+        if any(_answers(index, best, *other) for other in others):
             return []
         found[best] = Need(meant.parts[place].words, best)
     return list(found.values())[:MOST_NEEDS] if len(found) > 1 else []
@@ -74,7 +72,7 @@ def _inside(
 
 
 def _answers(
-    index: Index, policy_id: int, items: Sequence[Wanted], held: Sequence[Mapping[int, Reached]], wants: Demand
+    index: Index, policy_id: int, items: Sequence[Wanted], held: Sequence[Mapping[int, Reached]], part: Part
 ) -> bool:
     """Whether that policy answers a part of a query too."""
-    return probability(index, evidence(index, policy_id, items, held, wants)) >= index.ranking["answer_least"]
+    return probability(index, evidence(index, policy_id, items, held, part)) >= index.ranking["answer_least"]

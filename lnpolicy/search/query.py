@@ -44,6 +44,11 @@ class Understood(NamedTuple):
     elsewhere: Elsewhere | None = None
     is_spaced: bool = False
 
+    @property
+    def whole(self) -> Part:
+        """All of the query as one part."""
+        return Part(self.text, self.demand)
+
 
 def understood(index: Index, query: str) -> Understood:
     """What `query` means."""

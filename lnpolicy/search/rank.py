@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.search.answerable import evidence, fit, further, probability, shares_office
+from lnpolicy.search.answerable import evidence, fit, further, in_print, probability, shares_office
 from lnpolicy.search.close import closest_first, subject
 from lnpolicy.search.hit import Found, Hit, Match
 from lnpolicy.search.index import FIELD_LETTERS, Index
@@ -61,9 +61,9 @@ def search(index: Index, query: str) -> Found:
         return Found(())
     if meant.elsewhere and not printed and not takes_outsiders(index, order[0], meant.elsewhere):
         return Found((), elsewhere=meant.elsewhere.province)
-    chance = probability(index, evidence(index, order[0], wanted, answers, meant.demand))
+    chance = probability(index, evidence(index, order[0], wanted, answers, meant.whole))
     if meant.is_broad:
-        chance = max(chance, index.ranking["answer_trade"])
+        chance = index.ranking["answer_trade"]
     if printed:
         chance = max(chance, index.ranking["answer_printed"])
     if chance < index.ranking["answer_least"]:
@@ -74,7 +74,8 @@ def search(index: Index, query: str) -> Found:
     needed = [need.policy_id for need in several]
     for policy_id in (ahead := [*_first_printing(printed, order), *needed]):
         order = _among_first(order, policy_id, ahead)
-    return Found(_hits(index, order, {*printed, *needed}, chance, worth, wanted, answers), needs=several)
+    beside = further(order, worth, wanted, answers, is_broad=meant.is_broad)
+    return Found(_hits(index, order, {*printed, *needed}, chance, beside, wanted, answers), needs=several)
 
 
 def numbered(index: Index, query: str, number: int, found: Found) -> Found:
@@ -112,17 +113,18 @@ def _hits(
     order: Sequence[int],
     kept: set[int],
     chance: float,
-    worth: Mapping[int, float],
+    beside: Sequence[Sequence[float]],
     wanted: Sequence[Wanted],
     answers: Sequence[Mapping[int, Reached]],
 ) -> list[Hit]:
     """The policies in `order` with their probabilities, which fall; those that add nothing are left out."""
     score, least = chance, index.ranking["fit_least"]
     hits = [_hit(index, order[0], score, wanted, answers)]
-    for policy_id, features in zip(order[1:], further(order, worth, wanted, answers), strict=True):
-        if fit(index, (*features, 1.0)) < least and policy_id not in kept:
+    for policy_id, features in zip(order[1:], beside, strict=True):
+        if fit(index, (*features, 1.0, 1.0)) < least and policy_id not in kept:
             continue
-        fits = fit(index, (*features, shares_office(index, order[0], policy_id)))
+        own = in_print(policy_id, wanted, answers)
+        fits = fit(index, (*features, own, shares_office(index, order[0], policy_id)))
         if fits >= least or policy_id in kept:
             score = min(score, chance * fits)
             hits.append(_hit(index, policy_id, score, wanted, answers))

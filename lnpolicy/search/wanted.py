@@ -89,13 +89,17 @@ def _whole_and_parts(index: Index, term: str, name: str, worth: float) -> list[W
 
 
 def _singles(index: Index, characters: Sequence[str], name: str, worth: float) -> Iterator[Wanted]:
-    """What single characters ask for: pairs of them that the handbook has side by side, or words of one syllable."""
+    """What single characters ask for: pairs of them that the handbook has side by side, or words of one syllable.
+
+    A pair with a filler in it (的药) that is no name (净地) says no more than its other character does, however few
+    policies hold it.
+    """
     position = 0
     in_pair = False
     while position < len(characters):
         pair = "".join(characters[position : position + 2])
         keys = [key for key in (f"g:{pair}", f"t:{pair}") if len(pair) == 2 and index.postings_at(key)]
-        if keys and not all(index.is_filler(character) for character in pair):
+        if keys and not (any(map(index.is_filler, pair)) and _is_no_name(index, pair)):
             ways = tuple(Way(key, pair, name, worth) for key in keys)
             yield Wanted(pair, weight(index, ways), ways, PAIR)
             in_pair = True
@@ -104,6 +108,11 @@ def _singles(index: Index, characters: Sequence[str], name: str, worth: float) -
                 yield _syllable(index, characters[position], name, worth)
             in_pair = False
         position += 1
+
+
+def _is_no_name(index: Index, pair: str) -> bool:
+    """Whether two characters are neither a word of the index nor a whole title or other name."""
+    return not (index.postings(pair) or index.postings_at(f"a:{pair}"))
 
 
 def _syllable(index: Index, character: str, name: str, worth: float) -> Wanted:

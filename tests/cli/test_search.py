@@ -222,6 +222,28 @@ def test_another_corpus_is_searched(run, valid, corpus_file):
     assert "[red]乙[/red]奖励" in run("search", "乙奖励", "--corpus", path, "--format", "table").out
 
 
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("51什么时候到期", "lnpolicy dates 51"),
+        ("51到期", "lnpolicy dates 51"),
+        ("51 到期", "lnpolicy dates 51"),
+        ("第51条什么时候到期", "lnpolicy dates 51"),
+        ("第五十一条的电话", "lnpolicy show 51 电话"),
+        ("打印51", "lnpolicy show 51 -o 51.html"),
+    ],
+)
+def test_what_is_asked_of_a_policy_by_its_number_finds_it_first_and_tells_the_line(run, query, line):
+    code, out, err = run("search", *query.split(), "--fields", "id")
+    assert (code, out.split()[0]) == (0, "51")
+    assert err.splitlines()[-1].endswith(line)
+
+
+@pytest.mark.parametrize("query", ["28个人要不要交残保金", "6轴货车", "12360电话", "300元培训补贴"])
+def test_a_figure_that_counts_something_names_no_policy(run, query):
+    assert "要问第" not in run("search", query).err
+
+
 @pytest.mark.parametrize("query", ["51", "第51条", "51条"])
 def test_the_number_of_a_policy_finds_it_first(run, query):
     assert run("search", query, "--fields", "id").out.split()[0] == "51"

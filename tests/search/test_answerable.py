@@ -9,7 +9,7 @@ from lnpolicy.search.query import understood
 from lnpolicy.search.wanted import weight, word
 
 NOTHING = Evidence(*[0.0] * len(Evidence._fields))
-FOR = ("worth", "special", "own", "phrase", "sentence", "setting", "characters")
+FOR = ("worth", "special", "own", "phrase", "sentence", "setting", "characters", "likeness")
 AGAINST = ("asked", "intents", "elsewhere", "unknown", "missed", "how", "unprinted")
 
 
@@ -28,9 +28,9 @@ def test_without_evidence_nothing_is_shown(edition):
 
 
 def test_a_further_policy_is_the_more_probable_the_more_it_holds_and_the_nearer_it_stands(edition):
-    """Nearer in print, or with an office shared."""
-    middling = [0.5, 0.5, 1.0, 0.1, 0.0]
-    for place, better in ((0, 0.9), (1, 0.9), (2, 0.5), (3, 1.0), (4, 1.0)):
+    """Nearer in print, held in print rather than in names alone, where little is asked, or with an office shared."""
+    middling = [0.5, 0.5, 1.0, 0.1, 0.0, 0.5, 0.0]
+    for place, better in ((0, 0.9), (1, 0.9), (2, 0.5), (3, 1.0), (4, 1.0), (5, 0.9), (6, 1.0)):
         assert fit(edition.index, [*middling[:place], better, *middling[place + 1 :]]) > fit(edition.index, middling)
 
 
