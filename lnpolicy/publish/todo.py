@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
 from lnpolicy.edition.diff import NEW, RENAMED, Entry
-from lnpolicy.edition.wording import WORDING
-from lnpolicy.publish.carrying import AROUND, CHANGED, MOVED, OTHERWISE, RESPELLED, SLIP, TOLD
+from lnpolicy.edition.wording import WORDING, fold
+from lnpolicy.publish.carrying import is_undecided
 from lnpolicy.publish.found import MONEY, REST, TIME, WHO, Imported, kind_of
+from lnpolicy.publish.prints import AROUND, CHANGED, MOVED, OTHERWISE, RESPELLED, SLIP, TOLD
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
 from lnpolicy.publish.todo_policies import audiences, gone, new, uncovered, with_other_audience
 
@@ -87,14 +88,20 @@ def _changed(found: Imported, weight: str, numbers: Mapping[str, int]) -> list[s
     for item, times in Counter(wanted).items():
         number = f"第{numbers[item.key]}条" if item.key in numbers else "这一版没有的"
         what = _BECAME.get(item.state, f"原文移到了{item.where}")
+        if item.turns:
+            what += f"；**“{item.turns}”多了或少了，意思可能正好相反：accept 不收，手改**"
+        elif item.state != AROUND and is_undecided(item):
+            what += "，字句也改了（看过后 accept --words）"
         also = f"（{times} 处都是）" if times > 1 else ""
         lines.append(f"- [ ] {kind_of(item)[1]} `{item.name}`（{item.file}，{number} `{item.key}`）：{what}{also}")
         if item.still:
             lines.append(f"  - 原来的话还印在{item.still}：也可以改引那里")
         if item.state == MOVED:
             lines.append(f"  - 原文：{cell(item.old)}")
-        else:
+        elif not any(fold(item.old) in fold(was) and fold(item.new) in fold(now) for was, now in item.sentences):
             lines += side_by_side(item.old, item.new or "（没有相近的话）")
+        for was, now in item.sentences:
+            lines += side_by_side(was, now)
     return lines
 
 

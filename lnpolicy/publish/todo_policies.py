@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import NEW, Difference, Entry
 from lnpolicy.edition.wording import DATES, NUMBERS, figures
-from lnpolicy.publish.carrying import MOVED, OTHERWISE, Item
+from lnpolicy.publish.carrying import Item
 from lnpolicy.publish.found import MONEY, Imported, kind_of
+from lnpolicy.publish.prints import MOVED, OTHERWISE
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
 
 _TIME = re.compile(r"日|天|个月|\d月|年|小时")
