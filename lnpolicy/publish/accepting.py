@@ -63,6 +63,10 @@ def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool 
         try:
             faults = figure_faults_with(folder, found.files)
         except LnpolicyError as error:
+            unreadable = {name: [error.message] for name in found.taken if f" {name[1]}的" in error.message}
+            if unreadable.keys() - refused.keys():
+                refused |= unreadable
+                continue
             return Accepted({}, (*found.left, f"改好就读不了了，什么都没有改：{error.message}"), found.items)
         wrong = {name: said for name, said in faults.items() if name in found.taken and name not in refused}
         if not wrong:
@@ -219,6 +223,7 @@ class _Item(NamedTuple):
 
     def _with_words(self, spelled: Mapping[str, str]) -> str:
         """The table with its clauses as the print has them now, and with them the pieces into which they are cut."""
+        main = main_clause(self.chunk)
 
         def literal(match: re.Match[str]) -> str:
             text = json.loads(match[0])
@@ -227,6 +232,8 @@ class _Item(NamedTuple):
         def piece(match: re.Match[str]) -> str:
             words, before = json.loads(match["text"]), match["before"] or ""
             if bool(before) == bool(match["after"]):  # a line of a list
+                return match[0]
+            if main is not None and fold(words) in fold(spelled.get(main, main)):
                 return match[0]
             if words in spelled or (_SECTION.search(self.chunk) is None and self._is_printed(words)):
                 return match[0]

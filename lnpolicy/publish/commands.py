@@ -142,7 +142,7 @@ def _key(folder: Path, old: str, new: str) -> int:
         raise ValueNotAccepted(f"key 不能是“{new}”", hint=hint, param="KEY")
     places = 0
     for path in sorted(folder.rglob("*.toml")):
-        text, times = re.subn(rf'(?<=["{{]){re.escape(old)}(?=["}}])', new, path.read_text("utf-8"))
+        text, times = re.subn(rf'(?<=["{{、]){re.escape(old)}(?=["}}、])', new, path.read_text("utf-8"))
         if times:
             put(path, text.encode())
             places += times

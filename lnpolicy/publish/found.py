@@ -25,7 +25,10 @@ KINDS = {
 
 
 class Imported(NamedTuple):
-    """All that an import found out; `if_mended` is the difference with all proposed repairs made."""
+    """All that an import found out; `if_mended` is the difference with all proposed repairs made.
+
+    `together` are the keys of policies that a text of the data names in a row.
+    """
 
     name: str
     against: str
@@ -44,6 +47,7 @@ class Imported(NamedTuple):
     unprinted: Mapping[str, Sequence[str]]
     offices: Sequence[str]
     findings: Sequence[Finding]
+    together: Sequence[tuple[str, ...]] = ()
 
 
 def kind_of(item: Item) -> tuple[str, str]:

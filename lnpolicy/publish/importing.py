@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Imprint, Policy
+from lnpolicy.corpus.reader import several_cited
 from lnpolicy.edition.diff import difference
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
@@ -151,6 +152,7 @@ def _imported(
         lacking,
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),
+        [keys for path in sorted(out.rglob("*.toml")) for keys in several_cited(path.read_text("utf-8"))],
     )
     _write(out / TODO, todo(found))
     if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):

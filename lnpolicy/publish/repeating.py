@@ -58,7 +58,7 @@ def with_own_words(text: str, figures: Mapping[str, Mapping[str, str]], prints: 
 
 
 def _speaking_of(key: str) -> Callable[[str], bool]:
-    return lambda words: f"{{{key}}}" in words
+    return lambda words: re.search(rf"[{{、]{re.escape(key)}[、}}]", words) is not None
 
 
 def _said(chunk: str, changed: Mapping[str, str], wanted: Callable[[str], bool]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from lnpolicy.corpus.reader import numbered
 from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
 from lnpolicy.edition.diff import NEW, RENAMED, Entry
 from lnpolicy.edition.wording import WORDING, fold
@@ -148,6 +150,7 @@ def _other(found: Imported) -> list[str]:
             policy = next(policy for policy in found.policies if policy.key == key)
             lines.append(f"- [ ] 第{policy.id}条 {policy.title}{said}（edition.toml 的 unprinted 已记下）")
     lines += [f"- [ ] 部门“{office}”不在 authorities.toml 中" for office in found.offices]
+    lines += _rows(found)
     lines += [
         f"- [ ] 上一版的修正“{cell(repair.printed)}”（{repair.policy}）在这一版找不到原文，没有带过来"
         for repair in found.dropped_repairs
@@ -194,6 +197,20 @@ def _carried(found: Imported) -> list[str]:
     ]
     lines += [f"- 类别“{old}”改叫“{new}”" for old, new in found.difference.categories]
     return lines
+
+
+def _rows(found: Imported) -> Iterator[str]:
+    """The policies that a text names together and whose numbers are no longer in the rows in which they were."""
+    then = {key: policy.id for key, policy in found.old.items()}
+    now = {policy.key: policy.id for policy in found.policies}
+    for keys in dict.fromkeys(found.together):
+        known = [key for key in keys if key in then]
+        was, said = numbered(f"{{{'、'.join(known)}}}", then), numbered(f"{{{'、'.join(keys)}}}", now)
+        if re.sub(r"\d+", "", was) != re.sub(r"\d+", "", said):
+            yield (
+                f"- [ ] 一起说的第{was}条，现在写作第{said}条：编号不再照原来相连，请看新编进中间的要不要也算"
+                f"（{'、'.join(f'`{key}`' for key in keys)}）"
+            )
 
 
 def _entry(entry: Entry) -> str:
