@@ -10,7 +10,7 @@ from lnpolicy.corpus.reader import from_to, unnumbered
 from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
-from lnpolicy.edition.own_words import own_word_faults
+from lnpolicy.edition.own_words import own_word_faults, usual_faults
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
 from lnpolicy.rules.model import Rule
@@ -53,7 +53,7 @@ def faults(edition: Edition) -> list[Finding]:
             Finding(
                 "own-words",
                 "自己写的话里的金额、比例、时间都是原文印的",
-                (*own_word_faults(edition), *_range_faults(edition)),
+                (*own_word_faults(edition), *usual_faults(edition), *_range_faults(edition)),
             ),
         ]
     if (of_index := edition.index_faults()) is not None:

@@ -27,7 +27,8 @@ KINDS = {
 class Imported(NamedTuple):
     """All that an import found out; `if_mended` is the difference with all proposed repairs made.
 
-    `together` are the keys of policies that a text of the data names in a row.
+    `together` are the keys of policies that a text of the data names in a row; `titles` and `aliases` are those that
+    repeat a figure which is not printed any more, a sentence each.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Imported(NamedTuple):
     offices: Sequence[str]
     findings: Sequence[Finding]
     together: Sequence[tuple[str, ...]] = ()
+    titles: Sequence[str] = ()
+    aliases: Sequence[str] = ()
 
 
 def kind_of(item: Item) -> tuple[str, str]:

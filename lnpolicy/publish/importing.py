@@ -36,7 +36,9 @@ from lnpolicy.publish.received import left_out, only_printed, received
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
 from lnpolicy.publish.repairs import Repair, load_repairs, repaired
 from lnpolicy.publish.source import contents
+from lnpolicy.publish.stale_words import stale_aliases, stale_titles
 from lnpolicy.publish.todo import todo
+from lnpolicy.search.lexicon import load_lexicon
 from lnpolicy.whole_file import whole_folder
 
 TODO = "TODO.md"
@@ -153,6 +155,8 @@ def _imported(
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),
         [keys for path in sorted(out.rglob("*.toml")) for keys in several_cited(path.read_text("utf-8"))],
+        list(stale_titles(old, policies)),
+        list(stale_aliases(load_lexicon(out / "lexicon.toml").aliases, old, policies)) if old else (),
     )
     _write(out / TODO, todo(found))
     if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.edition.meant import YUAN, figures_in
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
 from lnpolicy.publish.carrying import CHUNKS, MARK, cited_words
 from lnpolicy.publish.figures_beside import amount_of
@@ -67,7 +68,7 @@ def _said(chunk: str, changed: Mapping[str, str], wanted: Callable[[str], bool])
     def literal(match: re.Match[str]) -> str:
         if not wanted(json.loads(match[0])):
             return match[0]
-        return _with_ranges("".join(changed.get(words, words) for words in _cut(match[0])), changed)
+        return _with_ranges("".join(_now(words, changed) for words in _cut(match[0])), changed)
 
     return _LITERAL.sub(literal, chunk) if changed else chunk
 
@@ -99,15 +100,36 @@ def _with_bounds(chunk: str, changed: Mapping[str, str]) -> str:
     return _BOUND.sub(bound, chunk)
 
 
+def _now(words: str, changed: Mapping[str, str]) -> str:
+    """A figure as it is now: also of one that is spelled in another way (1.35 元, ２０万元, 200000元, 3年 for 三年)."""
+    if words in changed or not (figure := figures_in(words)):
+        return changed.get(words, words)
+    same = (new for old, new in changed.items() if _quantities(figures_in(old)) == _quantities(figure))
+    return next(same, words)
+
+
+def _quantities(found: Sequence[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
+    """Figures as they are compared: amounts in yuan, all else in its unit."""
+    return [(value * YUAN[unit], "元") if unit in YUAN else (value, unit.removeprefix("个")) for value, unit in found]
+
+
 def _cut(text: str) -> Iterator[str]:
-    """A text in pieces, figures whole; nothing of it is lost."""
+    """A text in pieces, figures whole as they are spelled there; nothing of it is lost."""
     place = 0
     for token in tokens(text):
-        if token.kind in (NUMBERS, DATES) and (start := text.find(token.text, place)) >= 0:
-            yield text[place:start]
-            yield token.text
-            place = start + len(token.text)
+        if token.kind not in (NUMBERS, DATES):
+            continue
+        signs = (f"[{sign}{_wide(sign)}]" if sign.isalnum() else re.escape(sign) for sign in token.text)
+        spelled = re.compile(r"\s*".join(signs))
+        if match := spelled.search(text, place):
+            yield text[place : match.start()]
+            yield match[0]
+            place = match.end()
     yield text[place:]
+
+
+def _wide(sign: str) -> str:
+    return chr(ord(sign) + 0xFEE0) if sign.isascii() else ""
 
 
 def printed(policy: Policy | None) -> str:

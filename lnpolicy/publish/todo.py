@@ -52,6 +52,9 @@ def todo(found: Imported) -> str:
             place += 1
             lines += ["", f"## {place}. {heading}（{sum(line.startswith('- [ ]') for line in said)} 处）", "", *said]
     lines += ["", f"## {place + 1}. 已经照搬、请过目的", "", *_carried(found)]
+    if found.aliases:
+        lines += ["", f"## {place + 2}. 别名里还是旧数、或新政策也印着的（不急：留着也搜得到）", ""]
+        lines += [f"- {said}" for said in found.aliases]
     return "\n".join(lines) + "\n"
 
 
@@ -151,6 +154,7 @@ def _other(found: Imported) -> list[str]:
             lines.append(f"- [ ] 第{policy.id}条 {policy.title}{said}（edition.toml 的 unprinted 已记下）")
     lines += [f"- [ ] 部门“{office}”不在 authorities.toml 中" for office in found.offices]
     lines += _rows(found)
+    lines += [f"- [ ] {said}" for said in found.titles]
     lines += [
         f"- [ ] 上一版的修正“{cell(repair.printed)}”（{repair.policy}）在这一版找不到原文，没有带过来"
         for repair in found.dropped_repairs
