@@ -50,7 +50,7 @@ def with_own_words(text: str, figures: Mapping[str, Mapping[str, str]], prints: 
     for chunk in CHUNKS.split(text):
         said = chunk
         for key, changed in figures.items() if MARKED.search(made) is None else ():
-            text_now = printed(prints.new.get(key))
+            text_now = printed(prints.new.get(key), PROSE_SECTIONS)
             gone = {old: new for old, new in changed.items() if fold(old) not in text_now}
             said = _said(said, gone, _but_cited(chunk) if key_and_name(chunk)[0] == key else _speaking_of(key))
         is_input = said != chunk and chunk.startswith("[[inputs]]")
@@ -132,8 +132,8 @@ def _wide(sign: str) -> str:
     return chr(ord(sign) + 0xFEE0) if sign.isascii() else ""
 
 
-def printed(policy: Policy | None) -> str:
-    """All that a policy prints, as figures are looked for in it; nothing of one that is not there."""
+def printed(policy: Policy | None, sections: Sequence[str] = ("title", *PROSE_SECTIONS)) -> str:
+    """What a policy prints in these sections, as figures are looked for in it; nothing of one that is not there."""
     if policy is None:
         return ""
-    return fold("".join(bare(getattr(policy, name)) for name in ("title", *PROSE_SECTIONS)))
+    return fold("".join(bare(getattr(policy, name)) for name in sections))

@@ -69,14 +69,25 @@ def new(found: Imported) -> list[str]:
             lines.append(
                 f"  - 它的话多半印在上一版第{source.id}条 {source.title}（`{source.key}`）：可能由它拆出或改名"
             )
+            if stand := dict.fromkeys(
+                f"{kind_of(item)[1]} `{item.name}`" for item in found.items if item.key == source.key and _bounds(item)
+            ):
+                lines.append(f"  - 那一条有{'、'.join(stand)}：这一条是不是也要写？")
         money = _money(policy)
         lines.append(f"  - 印的金额、比例：{'、'.join(money)}" if money else "  - 没有印金额、比例")
         if times := _times(policy):
             lines.append(f"  - 印的时间、期限：{'、'.join(times)}")
         lines.append("  - 草稿在 new.toml，写好移到各文件")
         lines.append("  - 要写：lexicon.toml 的别名（至少十个）；eligibility/entitlements.toml 谁可以享受；")
-        lines.append("    能算的写 rules/ 或 deadlines.toml，不能算的在 coverage.toml 写明理由")
+        lines.append(
+            "    能算的写 rules/ 或 deadlines.toml，印了日期的写 validity.toml，不能算的在 coverage.toml 写明理由"
+        )
     return lines
+
+
+def _bounds(item: Item) -> bool:
+    """Whether an item says when something holds or is due, which a policy taken from another may need too."""
+    return item.file.startswith(("deadlines", "validity"))
 
 
 def _money(policy: Policy) -> list[str]:
