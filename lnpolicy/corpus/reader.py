@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -125,8 +125,12 @@ def is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
-_CITED = r"\{([a-z][a-z0-9-]*)\}"
-"""The key of a policy in a text, whose number is to stand there."""
+_KEY = r"[a-z][a-z0-9-]*"
+_CITED = rf"\{{({_KEY}(?:、{_KEY})*)\}}"
+"""The key of a policy in a text, whose number is to stand there, or those of several."""
+_FROM_TO = re.compile(rf"\{{{_KEY}\}}(?:条?[至到~～—–-]{{1,2}}第?)\{{{_KEY}\}}")
+_SHORTEST_RANGE = 3
+"""How many numbers in a row are written as a range."""
 
 
 def is_key(text: str) -> bool:
@@ -184,10 +188,37 @@ def _tables(content: bytes, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 
 def numbered(text: str, numbers: Mapping[str, int]) -> str:
-    """`text` with the printed number of a policy in place of each `{key}`; a key without a number stays as it is."""
-    return re.sub(_CITED, lambda cited: str(numbers.get(cited[1], cited[0])), text) if numbers else text
+    """`text` with the printed number of a policy in place of each `{key}`; a key without a number stays as it is.
+
+    Of several (`{one、other}`) those in a row are written as a range, in whatever order the keys are.
+    """
+    return re.sub(_CITED, lambda cited: _in_a_row(cited[1].split("、"), numbers), text) if numbers else text
+
+
+def _in_a_row(keys: Sequence[str], numbers: Mapping[str, int]) -> str:
+    """The numbers of these policies in their order: 75、76, 75至80; behind them the keys that have none."""
+    runs: list[list[int]] = []
+    unknown = [f"{{{key}}}" for key in keys if key not in numbers]
+    for number in sorted({numbers[key] for key in keys if key in numbers}):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [f"{run[0]}至{run[-1]}" if len(run) >= _SHORTEST_RANGE else "、".join(map(str, run)) for run in runs]
+    return "、".join([*said, *unknown])
+
+
+def several_cited(text: str) -> Iterator[tuple[str, ...]]:
+    """The keys that a text names together, so that their numbers stand in a row, each group once."""
+    groups = dict.fromkeys(tuple(cited[1].split("、")) for cited in re.finditer(_CITED, text))
+    yield from (keys for keys in groups if len(keys) > 1)
+
+
+def from_to(text: str) -> Iterator[str]:
+    """The ranges of a text that name their ends alone: what lies between them is another thing in another print."""
+    yield from dict.fromkeys(match[0] for match in _FROM_TO.finditer(text))
 
 
 def unnumbered(texts: Iterable[str]) -> Iterator[str]:
     """The keys in `texts` for which there was no number."""
-    return (cited[1] for text in texts for cited in re.finditer(_CITED, text))
+    return (key for text in texts for cited in re.finditer(_CITED, text) for key in cited[1].split("、"))

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.meant import MONTHS, YUAN, figures_in, meant, prints_figure
-from lnpolicy.edition.own_words import texts_of
+from lnpolicy.edition.sayings import texts_of
 from lnpolicy.edition.wording import DATES, tokens
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import FIGURE_TESTS, Leaf, leaves_of
@@ -51,6 +51,9 @@ def _leaf_faults(rule: Rule, leaf: Leaf, declared: Input | None) -> Iterator[str
     if leaf.test not in FIGURE_TESTS or isinstance(leaf.bound, bool) or not isinstance(leaf.bound, Decimal | int):
         return
     bound = Decimal(leaf.bound)
+    if declared is not None and not declared.least <= bound <= declared.most:
+        accepted = f"{declared.least.normalize():f} 至 {declared.most.normalize():f}"
+        yield f"规则 {rule.id} 比较的 {leaf.input} 是 {bound}，输入 {leaf.input} 只收 {accepted}：没有人填得了，请核对"
     unit, units = (declared.unit, declared.units) if declared else ("", {})
     said = meant(leaf.text, unit, units)
     if bound not in said and (said or leaf.input not in rule.unprinted):

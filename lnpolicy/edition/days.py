@@ -9,7 +9,7 @@ from datetime import date
 from lnpolicy.corpus.clauses import bare
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底)|(\d{4})年底")
-_IN_YEARS = re.compile(r"(?<![\d年])(\d{1,2})月(?:(\d{1,2})日|底)")
+_IN_YEARS = re.compile(r"(?<!\d)(?<!\d年)(\d{1,2})月(?:(\d{1,2})日|底)")
 _YEAR = re.compile(r"(\d{4})年(?!\d{1,2}月|底)")
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from lnpolicy.corpus.clauses import Cited, absent
 from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import unnumbered
+from lnpolicy.corpus.reader import from_to, unnumbered
 from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
-from lnpolicy.edition.own_words import own_word_faults
+from lnpolicy.edition.own_words import own_word_faults, usual_faults
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.declaration import Beyond
 from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
@@ -52,7 +52,11 @@ def faults(edition: Edition) -> list[Finding]:
                 (statement.cited for statement in statements),
                 (fault for statement in statements for fault in statement_faults(statement)),
             ),
-            Finding("own-words", "自己写的话里的金额、比例、时间都是原文印的", tuple(own_word_faults(edition))),
+            Finding(
+                "own-words",
+                "自己写的话里的金额、比例、时间都是原文印的",
+                (*own_word_faults(edition), *usual_faults(edition), *_range_faults(edition)),
+            ),
         ]
     if (of_index := edition.index_faults()) is not None:
         found.append(Finding("index", "检索索引与政策文件一致", of_index))
@@ -109,6 +113,15 @@ def rule_figure_faults(rule: Rule, edition: Edition) -> Iterator[str]:
     yield from dated_faults(rule, edition.corpus)
     yield from condition_faults(rule, inputs)
     yield from list_faults(rule, inputs)
+
+
+def _range_faults(edition: Edition) -> Iterator[str]:
+    """The ranges that name their ends alone: what lies between them changes with every print."""
+    folder = edition.folder
+    for path in sorted({*edition.rule_files, folder / "coverage.toml", folder / "validity.toml"}):
+        for words in from_to(path.read_text("utf-8")):
+            said = "只写了两头，中间是哪几条会随编号变：写成 {一条、另一条、再一条}，把各条的 key 都列出"
+            yield f"{path.relative_to(folder).as_posix()} 的“{words}”{said}"
 
 
 def _coverage_faults(edition: Edition) -> Iterator[str]:

@@ -11,17 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.meant import SAID, SHARES, YUAN, figures_in
+from lnpolicy.edition.sayings import sayings, texts_of
 from lnpolicy.edition.wording import DATES, NUMBERS, tokens
 from lnpolicy.rules.eligibility import Entitlement
-from lnpolicy.rules.logic import Condition, Leaf, Not, inputs_of
-from lnpolicy.rules.model import Rule
-from lnpolicy.rules.rulebook import Rulebook
 
 _WEIGHED = re.compile(
     r"\d(?:元|万元|亿元|%|‰|折|倍|成|个?工作日|个?自然日|日|天|个月|年|小时|米|公里|海里|千瓦|吨|座|轴|人|家|户|岁|分)$"
@@ -39,29 +36,19 @@ _ITEM_OF_A_RANGE = re.compile(r"(?m)^\s*\d{1,2}[.、．](?=\d+[至到~～—-]\d
 _MENTIONED = re.compile(r"第(\d+)条")
 _LISTED = re.compile(r"第\d+(?:[至、]\d+)*条")
 """Policies that are named one after the other."""
+_ORDINAL = re.compile(r"第\d+(?:天|日|年|个月)")
+"""Which day of several: 第1天 is no length of time."""
+_ITEM_CITED = re.compile(r"(?<!条)第(\d{1,2})[点项]")
+"""An item of a policy of which words of our own speak: 手册第2点, 措施第2项; not that of a law (第201条第2项)."""
 _DENIED = re.compile(r"不再(?!收|缴|征|向)[^，。；,;]*|(?:改为|恢复)(?:收费|征收|全价)[^，。；,;]*")
 _MOST_NAMED = 5
-
-
-class Saying(NamedTuple):
-    """Words of our own: where they stand, what they say, the printed numbers of the policies of which they speak.
-
-    `unprinted` are the figures of which it is said, with a reason, that no words print them; `beside` is what another
-    law prints, on which they may stand as well.
-    """
-
-    name: str
-    text: str
-    policies: frozenset[int]
-    unprinted: frozenset[str] = frozenset()
-    beside: str = ""
 
 
 def own_word_faults(edition: Edition) -> Iterator[str]:
     """The figures in words of our own that none of the policies of which they speak prints, a sentence each."""
     texts = {policy.id: _text(policy) for policy in edition.policies}
     quantities = cache(lambda number: _quantities(texts[number]))
-    for saying in _sayings(edition):
+    for saying in sayings(edition):
         spoken_of = (saying.policies | _mentioned(saying.text)) & texts.keys()
         beside = _with_units(saying.beside)
         for figure in dict.fromkeys(_figures(saying.text)) if spoken_of else ():
@@ -71,11 +58,34 @@ def own_word_faults(edition: Edition) -> Iterator[str]:
                 _stands_in(figure, texts[number]) or _quantity(figure) in quantities(number) for number in spoken_of
             ):
                 yield f"{saying.name} 自己的话“{saying.text}”里的 {figure}，{_where(spoken_of)}没有印"
+        for item in dict.fromkeys(_ITEM_CITED.findall(saying.text)) if spoken_of else ():
+            if not any(re.search(rf"(?m)^\s*[（(]?{item}[.、．）)]", _lines(edition[number])) for number in spoken_of):
+                yield f"{saying.name} 自己的话“{saying.text}”说的第{item}点，{_where(spoken_of)}没有"
         for words, share in _shares(saying.text) if spoken_of else ():
             if words not in saying.unprinted and not any(
                 _says_share(_prose(edition[number]), share) for number in spoken_of
             ):
                 yield f"{saying.name} 自己的话“{saying.text}”里的“{words}”，{_where(spoken_of)}没有印"
+
+
+def usual_faults(edition: Edition) -> Iterator[str]:
+    """The inputs that ask to check a figure, for what a policy prints, though that prints a larger one in that unit."""
+    for declared in edition.rulebook.inputs.values():
+        for usual in declared.usual:
+            mentioned = [number for number in sorted(_mentioned(usual.says)) if number in edition]
+            if usual.most is None or not mentioned:
+                continue
+            for number in mentioned:
+                printed = [value for value, unit in figures_in(_prose(edition[number])) if unit == declared.unit]
+                if printed and max(printed) > usual.most:
+                    yield (
+                        f"输入 {declared.name} 过了 {usual.most} 就说“{usual.says}”，"
+                        f"第{number}条还印着 {max(printed)}{declared.unit}"
+                    )
+
+
+def _lines(policy: Policy) -> str:
+    return "\n".join(getattr(policy, section) for section in PROSE_SECTIONS)
 
 
 def _where(policies: Iterable[int]) -> str:
@@ -111,7 +121,7 @@ def figures_not_printed(item: Entitlement, policy: Policy) -> Iterator[str]:
 
 def _figures(text: str) -> Iterator[str]:
     """The figures of a text that a clause must have printed; the numbers of policies are none."""
-    text = _with_units(_LISTED.sub("，", text))
+    text = _with_units(_ORDINAL.sub("，", _LISTED.sub("，", text)))
     for token in tokens(text) if _DIGIT.search(text) else ():
         if (token.kind == NUMBERS and _WEIGHED.search(token.text)) or (
             token.kind == DATES and _WITH_MONTH.search(token.text)
@@ -120,8 +130,20 @@ def _figures(text: str) -> Iterator[str]:
 
 
 def _text(policy: Policy) -> str:
-    text = "\n".join(getattr(policy, section) for section in ("title", *PROSE_SECTIONS))
+    """What a policy prints but for its title, which may speak of what no longer holds."""
+    text = "\n".join(getattr(policy, section) for section in PROSE_SECTIONS)
     return _with_units(_ITEM_OF_A_RANGE.sub("，", text))
+
+
+def figures_of_title(policy: Policy) -> list[str]:
+    """The figures that the title of a policy prints and its text does not."""
+    text = _text(policy)
+    printed = _quantities(text)
+    return [
+        figure
+        for figure in dict.fromkeys(_figures(policy.title))
+        if not _stands_in(figure, text) and _quantity(figure) not in printed
+    ]
 
 
 def _prose(policy: Policy) -> str:
@@ -153,73 +175,3 @@ def _quantity(figure: str) -> Quantity:
 
 def _mentioned(text: str) -> frozenset[int]:
     return frozenset(map(int, _MENTIONED.findall(text)))
-
-
-def _sayings(edition: Edition) -> Iterator[Saying]:
-    """The words that a reader is shown in place of a clause: labels, conditions, what a policy gives, help."""
-    book = edition.rulebook
-    of_calculator: dict[str, set[int]] = {}
-    for rule in book.rules:
-        own = frozenset({rule.policy})
-        of_calculator.setdefault(rule.calculator, set()).add(rule.policy)
-        beside = "；".join(book.outside[fact].clause for fact in rule.outside)
-        said = [rule.label, *(text for condition in (rule.when, rule.where) for text in texts_of(condition))]
-        said += [*rule.warnings, *(assumption.text for assumption in rule.assumptions)]
-        said += [text for remark in rule.remarks for text in remark.texts]
-        said += [*rule.result.says, *rule.result.words] if rule.result else []
-        yield from (Saying(f"规则 {rule.id}", text, own, frozenset(rule.unprinted), beside) for text in said)
-    for calculator in book.calculators.values():
-        for text in (calculator.about, *(one.says for one in calculator.beyond)):
-            yield Saying(f"计算器 {calculator.name}", text, frozenset(of_calculator.get(calculator.name, ())))
-    looking_at: dict[str, list[Rule]] = {}
-    for rule in book.rules:
-        for name in _names_of(rule, book):
-            looking_at.setdefault(name, []).append(rule)
-    for declared in book.inputs.values():
-        looking = looking_at.get(declared.name, [])
-        taking = {name for name, one in book.calculators.items() if declared.name in one.inputs}
-        of = {rule.policy for rule in looking} or {rule.policy for rule in book.rules if rule.calculator in taking}
-        unprinted = {figure for rule in looking for figure in rule.unprinted}
-        facts = {fact for rule in book.rules if rule.calculator in taking for fact in rule.outside}
-        beside = "；".join(book.outside[fact].clause for fact in sorted(facts))
-        for text in (declared.meaning, declared.where):
-            yield Saying(f"输入 {declared.name}", text, frozenset(of), frozenset(unprinted), beside)
-    yield from _of_facts(edition)
-    for item in edition.eligibility.entitlements:
-        own = frozenset({item.policy})
-        for text in (item.what, *texts_of(item.when)):
-            yield Saying(f"谁可以享受 {item.key}", text, own)
-    for limit in edition.deadlines.limits:
-        yield Saying(f"时限 {limit.case}", limit.label, frozenset({limit.policy}))
-    for statement in edition.load_statements():
-        yield Saying(f"日期 {statement.id}", statement.what, frozenset({statement.policy}))
-
-
-def _names_of(rule: Rule, book: Rulebook) -> set[str]:
-    """The inputs at which a rule looks."""
-    named = {name for names in (*rule.words.values(), *rule.printed.values()) for name in names}
-    named |= {name for part in (rule.when, rule.where) if part for name in inputs_of(part)}
-    return {given for name in named for given in (name, *book.made_from.get(name, ()))}
-
-
-def _of_facts(edition: Edition) -> Iterator[Saying]:
-    """What a profile is asked, of the policies whose conditions look at it."""
-    of: dict[str, set[int]] = {}
-    for item in edition.eligibility.entitlements:
-        for name in inputs_of(item.when) if item.when else ():
-            of.setdefault(name, set()).add(item.policy)
-    for fact in edition.eligibility.vocabulary.facts.values():
-        if not fact.of:
-            for text in (fact.input.meaning, fact.input.where):
-                yield Saying(f"事实 {fact.name}", text, frozenset(of.get(fact.name, ())))
-
-
-def texts_of(condition: Condition | None) -> Iterator[str]:
-    """The words of a condition and of its parts."""
-    if condition is None:
-        return
-    if condition.text:
-        yield condition.text
-    if not isinstance(condition, Leaf):
-        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
-            yield from texts_of(part)

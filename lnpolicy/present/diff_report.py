@@ -38,6 +38,12 @@ class DiffView:
     def __init__(self, found: Difference, concerns: Mapping[int, Concern] | None = None) -> None:
         self._found = found
         self._concerns = concerns
+        self._split: dict[int, list[Policy]] = {}
+        self._merged: dict[int, list[Policy]] = {}
+        for entry in found.entries:
+            if entry.beside is not None:
+                into = self._split if entry.status == NEW else self._merged
+                into.setdefault(entry.beside.id, []).append(entry.policy)
 
     # ------------------------------------------------------------ for programs
 
@@ -88,7 +94,7 @@ class DiffView:
             Column("old", "原来", rank=1),
             Column("new", "现在", rank=1),
         ]
-        rows = [row for entry in self._found.entries for row in _rows(entry)]
+        rows = [row for place, entry in enumerate(self._found.entries) for row in self._rows(place, entry)]
         document = self.document()
         if by_change:
             document["policies"] = rows
@@ -123,31 +129,52 @@ class DiffView:
     def _paragraphs(self, place: int, entry: Entry) -> Iterator[str]:
         if entry.status == RENAMED and entry.old is not None:
             yield f"原名：{entry.old.title}"
-        if entry.beside is not None:
-            where = "它的话多半印在上一版" if entry.status == NEW else "它的话多半印在这一版"
-            yield f"{where}第{entry.beside.id}条 {entry.beside.title}"
+        for kind, said in self._kin(entry):
+            yield f"{kind}{said}"
         if self._concerns is not None:
             yield from _concern(self._concerns[place])
         if entry.status == NEW:
             yield from entry.policy.audience.split("\n")[:1]
         yield from _changes_said(entry.changes)
 
+    def _kin(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """What a policy was probably split from or put into, or was split or put together of: which way, and which."""
+        if entry.beside is not None:
+            where = "它的话多半印在上一版" if entry.status == NEW else "它的话多半印在这一版"
+            yield where, f"第{entry.beside.id}条 {entry.beside.title}"
+        if entry.old is not None and entry.new is not None:
+            for policy in self._split.get(entry.old.id, ()):
+                yield "一部分话多半移到了新增的", f"第{policy.id}条 {policy.title}"
+            for policy in self._merged.get(entry.new.id, ()):
+                yield "多半并进了没有了的", f"原第{policy.id}条 {policy.title}"
 
-def _rows(entry: Entry) -> list[dict[str, str]]:
-    known = {
-        "status": STATUS[entry.status],
-        "policy": str(entry.new.id) if entry.new else "",
-        "old_policy": str(entry.old.id) if entry.old else "",
-        "key": entry.policy.key,
-        "title": entry.policy.title,
-    }
-    rows = [
-        {"kind": KINDS[change.kind], "section": HEADINGS.get(change.section, ""), "old": change.old, "new": change.new}
-        for change in entry.changes
-    ]
-    if entry.status == RENAMED and entry.old is not None and entry.new is not None:
-        rows.insert(0, {"kind": "标题", "section": "", "old": entry.old.title, "new": entry.new.title})
-    return [known | row for row in rows or [{"kind": "", "section": "", "old": "", "new": ""}]]
+    def _rows(self, place: int, entry: Entry) -> list[dict[str, str]]:
+        """The rows of an entry: what the report says in sentences, and each change."""
+        known = {
+            "status": STATUS[entry.status],
+            "policy": str(entry.new.id) if entry.new else "",
+            "old_policy": str(entry.old.id) if entry.old else "",
+            "key": entry.policy.key,
+            "title": entry.policy.title,
+        }
+        rows = [{"kind": kind, "section": "", "old": "", "new": said} for kind, said in self._kin(entry)]
+        if self._concerns is not None:
+            rows += [
+                {"kind": kind, "section": "", "old": old, "new": new}
+                for kind, old, new in _for_profile(self._concerns[place])
+            ]
+        if entry.status == RENAMED and entry.old is not None and entry.new is not None:
+            rows.append({"kind": "标题", "section": "", "old": entry.old.title, "new": entry.new.title})
+        rows += [
+            {
+                "kind": KINDS[change.kind],
+                "section": HEADINGS.get(change.section, ""),
+                "old": change.old,
+                "new": change.new,
+            }
+            for change in entry.changes
+        ]
+        return [known | row for row in rows or [{"kind": "", "section": "", "old": "", "new": ""}]]
 
 
 def _heading(entry: Entry) -> str:
@@ -184,18 +211,22 @@ def _around(before: str, after: str) -> str:
 
 
 def _concern(concern: Concern) -> Iterator[str]:
+    for kind, old, new in _for_profile(concern):
+        yield f"{kind}：{old} → {new}" if old != new else f"{kind}：{new}"
+
+
+def _for_profile(concern: Concern) -> Iterator[tuple[str, str, str]]:
+    """What an entry means to the profile: what of it, as it was and as it is."""
     from lnpolicy.screening.screen import GROUPS
 
     old, new = (
         "没有这条" if group == "" else _NOT_WRITTEN if group is None else GROUPS[group]
         for group in (concern.old_group, concern.new_group)
     )
-    yield f"对您：{old} → {new}" if old != new else f"对您：{new}"
+    yield "对您", old, new
     worths = [_in_words(worth) for worth in (concern.old_worth, concern.new_worth)]
-    if worths[0] == worths[1]:
-        yield from (f"值多少：{worth}" for worth in worths[:1] if worth)
-    else:
-        yield f"值多少：{worths[0] or '没有算'} → {worths[1] or '没有算'}"
+    if any(worths):
+        yield "值多少", worths[0] or "没有算", worths[1] or "没有算"
 
 
 def _in_words(worth: Worth | None) -> str:

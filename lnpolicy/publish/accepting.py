@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -18,12 +18,13 @@ from typing import NamedTuple
 from lnpolicy.edition.days import days_of
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
 from lnpolicy.errors import LnpolicyError
-from lnpolicy.publish.around import turned
-from lnpolicy.publish.carrying import CHANGED, CHUNKS, GONE, MOVED, RESPELLED, Prints, cited_words, main_clause
+from lnpolicy.publish.carrying import CHUNKS, RELIED_ON, WHO, cited_words, main_clause, sentences_of, words_changed
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.figures_beside import Beside
+from lnpolicy.publish.prints import CHANGED, GONE, MOVED, RESPELLED, Prints
 from lnpolicy.publish.repeating import MARKED, key_and_name, printed, with_labels, with_own_words
 from lnpolicy.publish.standing import figure_faults, figure_faults_with
+from lnpolicy.publish.turning import turned_words
 
 _POLICY = re.compile(r'(?m)^policy = "([^"]+)"')
 _SECTION = re.compile(r'(?m)^section = "([^"]+)"')
@@ -62,6 +63,10 @@ def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool 
         try:
             faults = figure_faults_with(folder, found.files)
         except LnpolicyError as error:
+            unreadable = {name: [error.message] for name in found.taken if f" {name[1]}的" in error.message}
+            if unreadable.keys() - refused.keys():
+                refused |= unreadable
+                continue
             return Accepted({}, (*found.left, f"改好就读不了了，什么都没有改：{error.message}"), found.items)
         wrong = {name: said for name, said in faults.items() if name in found.taken and name not in refused}
         if not wrong:
@@ -90,6 +95,7 @@ def _taken(
     }
     files, left, figures = dict(texts), list[str](), dict[str, dict[str, str]]()
     taken: set[tuple[str, str]] = set()
+    held: dict[str, set[str]] = {}
     for item, now in zip(items, worked_out, strict=True):
         why = [*now.left, *(f"{old} → {new} 没有唯一对应的数，请手改" for old, new in now.elsewhere)]
         if not now.left and all((item.key, *pair) in placed for pair in now.elsewhere):
@@ -97,10 +103,14 @@ def _taken(
         why += refused.get((item.key, item.name), ())
         if why:
             left += [f"{item.file} {item.name}：{one}" for one in why]
+            held.setdefault(item.key, set()).update(now.figures)
         else:
             files[item.file] = files[item.file].replace(item.mark + item.chunk, now.text, 1)
             taken |= {(item.key, item.name), (now.key, item.name)}
             figures.setdefault(item.key, {}).update(now.figures)
+    figures = {
+        key: {old: new for old, new in of.items() if old not in held.get(key, ())} for key, of in figures.items()
+    }
     said = {file: with_own_words(text, figures, prints) for file, text in files.items()}
     return Accepted({file: text for file, text in said.items() if text != texts[file]}, tuple(left), len(items), taken)
 
@@ -161,11 +171,14 @@ class _Item(NamedTuple):
         main = main_clause(self.chunk)
         section = found[1] if (found := _SECTION.search(self.chunk)) else None
         spelled: dict[str, str] = {}
+        sentences: list[tuple[str, str]] = []
+        clauses: list[str] = []
         where = ""
         left: list[str] = []
         for clause in cited_words(self.chunk):
             if not self.prints.is_cited(clause, self.key):
                 continue
+            clauses.append(clause)
             state, now, place = self.prints.look_up(clause, self.key, section if clause == main else None)
             if state == GONE:
                 return _Now("", self.key)
@@ -174,12 +187,16 @@ class _Item(NamedTuple):
             elif state in (CHANGED, RESPELLED, MOVED):
                 spelled[clause] = now
                 where = place if state == MOVED else where
+            if pair := self._sentences(clause, (state, now, place)):
+                sentences.append(pair)
+        if self.file.startswith("rules/") and (pair := self.prints.elsewhere(self.key, clauses)):
+            sentences.append(pair)
         if not words and self.file != "coverage.toml":
             left += _changed_words(spelled)
-            if _UNDECIDED.search(self.chunk):
-                left.append("原文前后的话改了。条件看过以后加 --words")
+            if _UNDECIDED.search(self.chunk) or any(words_changed(*pair) for pair in sentences):
+                left.append("这一句或前后的字句改了。条件看过以后加 --words")
         if self.file != "coverage.toml":
-            left += _turned(spelled)
+            left += _turned(dict.fromkeys((*spelled.items(), *sentences)))
         figures = _changed_figures(spelled)
         text = _UNDECIDED.sub("", self._with_place(self._with_words(spelled), where))
         right = Beside(self.chunk, text, spelled).put_right(_changed_days(spelled), figures)
@@ -188,6 +205,12 @@ class _Item(NamedTuple):
         left += [f"{old} → {new} 没有唯一对应的数，请手改" for old, new in right.unplaced]
         text = with_labels(right.text, figures, spelled)
         return _Now(text, key_and_name(text)[0], tuple(left), figures, right.placed, right.elsewhere)
+
+    def _sentences(self, clause: str, found: tuple[str, str, str]) -> tuple[str, str] | None:
+        """The whole sentences around a clause in which anything changed, of what is held to them."""
+        if self.file.startswith(RELIED_ON) or (self.file == WHO and found[0] in (CHANGED, MOVED)):
+            return sentences_of(clause, self.key, found, self.prints)
+        return None
 
     def would_be_second(self, text: str, key: str) -> bool:
         """Whether a file has a table for a policy already, to which this one would come."""
@@ -200,6 +223,7 @@ class _Item(NamedTuple):
 
     def _with_words(self, spelled: Mapping[str, str]) -> str:
         """The table with its clauses as the print has them now, and with them the pieces into which they are cut."""
+        main = main_clause(self.chunk)
 
         def literal(match: re.Match[str]) -> str:
             text = json.loads(match[0])
@@ -208,6 +232,8 @@ class _Item(NamedTuple):
         def piece(match: re.Match[str]) -> str:
             words, before = json.loads(match["text"]), match["before"] or ""
             if bool(before) == bool(match["after"]):  # a line of a list
+                return match[0]
+            if main is not None and fold(words) in fold(spelled.get(main, main)):
                 return match[0]
             if words in spelled or (_SECTION.search(self.chunk) is None and self._is_printed(words)):
                 return match[0]
@@ -244,13 +270,11 @@ def _changed_words(spelled: Mapping[str, str]) -> Iterator[str]:
                 yield f"字句也改了：“{change.old}”→“{change.new}”。条件看过以后加 --words"
 
 
-def _turned(spelled: Mapping[str, str]) -> Iterator[str]:
-    """The signs by which new words turn what the old ones say: no condition is right for both."""
-    for old, new in spelled.items():
-        if (sign := turned(old, new)) and any(
-            change.kind == WORDING and turned(change.old, change.new) for change in changes(old, new, "")
-        ):
-            yield f"“{sign}”多了或少了，意思可能正好相反：“{old}”→“{new}”。条件要手改，改好后删去待办"
+def _turned(passages: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The words by which new passages turn what the old ones say: no condition is right for both."""
+    for old, new in passages:
+        if word := turned_words(old, new):
+            yield f"“{word}”多了或少了：“{old}”→“{new}”。意思可能正好相反：条件和自己写的话手改，再删去待办"
 
 
 def _changed_days(spelled: Mapping[str, str]) -> list[tuple[date, date]]:

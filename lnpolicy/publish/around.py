@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.wording import DATES, NUMBERS, changes, fold, same_but_for_print
+from lnpolicy.publish.turning import turned
 
 _SENTENCE = re.compile(r"[^。；;！？\n]*[。；;！？\n]?")
 _OVER_LINES = re.compile(r"[^。；;！？]*[。；;！？]?")
@@ -14,8 +15,6 @@ _GOES_ON = re.compile(r"\s*(?:\d+[.、．]|[（(]\d+[）)])?\s*(?:以上|前款|
 """How a sentence begins that speaks of the one before."""
 _ROW = re.compile(r"^\s*(?:\d{1,2}\s*[|.、．])?\s*")
 _ENDS = " \n，。；：、,.;:"
-NEGATIONS = (*"不非无未除免仅只前后", "以上", "以下", "以内", "以外", "超过", "低于", "至少")
-"""Signs that turn what is said, or say whom or how much it takes in."""
 
 
 def sentences_around(clause: str, text: str, sentence: re.Pattern[str] = _SENTENCE) -> list[str]:
@@ -44,22 +43,22 @@ def _places(wanted: str, text: str) -> Iterator[int]:
         place = text.find(wanted, place + 1)
 
 
-def changed_around(clause: str, old: str, new: str) -> tuple[str, str] | None:
-    """The sentences around a clause that stands in both texts, where they differ in more than print; else None."""
-    for part in clause.split("…"):
-        found = _apart(part, old, new, _SENTENCE)
-        if found is not None and _apart(part, old, new, _OVER_LINES) is not None:  # where a line ends is print
+def changed_around(clause: str, old: str, new: str, now: str = "") -> tuple[str, str] | None:
+    """The sentences around a clause in both texts, where they differ in more than print; else None.
+
+    `now` is what stands in place of the clause in the new text; where it is not given, the clause itself does.
+    """
+    parts = clause.split("…")
+    for part, other in zip(parts, now.split("…") if now else parts, strict=False):
+        found = _apart(part, other, old, new, _SENTENCE)
+        if found is not None and _apart(part, other, old, new, _OVER_LINES) is not None:  # where a line ends is print
             return found
     return None
 
 
-def _apart(clause: str, old: str, new: str, sentence: re.Pattern[str]) -> tuple[str, str] | None:
-    before, now = sentences_around(clause, old, sentence), sentences_around(clause, new, sentence)
-    if (
-        before
-        and now
-        and not any(same_but_for_print(*map(_bare_item, (one, other))) for one in before for other in now)
-    ):
+def _apart(clause: str, other: str, old: str, new: str, sentence: re.Pattern[str]) -> tuple[str, str] | None:
+    before, now = sentences_around(clause, old, sentence), sentences_around(other, new, sentence)
+    if before and now and not any(same_but_for_print(*map(_bare_item, (one, two))) for one in before for two in now):
         return before[0], now[0]
     return None
 
@@ -67,12 +66,6 @@ def _apart(clause: str, old: str, new: str, sentence: re.Pattern[str]) -> tuple[
 def _bare_item(sentence: str) -> str:
     """A sentence without the number of its item, or of its row of a table, and without the sign with which it ends."""
     return _ROW.sub("", sentence).rstrip(_ENDS)
-
-
-def turned(old: str, new: str) -> str:
-    """The first sign by which one of two texts turns what the other says (a negation, a bound); or empty."""
-    one, other = fold(old), fold(new)
-    return next((sign for sign in NEGATIONS if one.count(fold(sign)) != other.count(fold(sign))), "")
 
 
 def turning_sentences(old: Policy, new: Policy, sections: tuple[str, ...]) -> Iterator[tuple[str, str]]:

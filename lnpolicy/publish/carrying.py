@@ -9,24 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from lnpolicy.corpus.clauses import bare
-from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
-from lnpolicy.edition.wording import fold
-from lnpolicy.publish.around import changed_around, turning_sentences
-from lnpolicy.publish.extent import followed
-from lnpolicy.publish.placed import found_in, nearest, spelled_in
+from lnpolicy.edition.wording import FIGURES, changes, fold
+from lnpolicy.publish.placed import found_in
+from lnpolicy.publish.prints import AROUND, CHANGED, GONE, KEPT, MOVED, OTHERWISE, RESPELLED, SLIP, Prints
+from lnpolicy.publish.turning import turned_words
 
-KEPT, RESPELLED, SLIP, AROUND = "kept", "respelled", "slip", "around"
-MOVED, CHANGED, GONE = "moved", "changed", "gone"
-"""What became of a clause: it stands, in other signs, but for what looks like a slip, among other words, elsewhere,
-changed, or not."""
-OTHERWISE = (AROUND, MOVED, CHANGED)
-"""The states of an item of which a person must see what the print says now."""
-TOLD = (*OTHERWISE, GONE, SLIP)
-"""The states of an item that is named to a person."""
 _WEIGHT = (KEPT, RESPELLED, SLIP, AROUND, MOVED, CHANGED, GONE)
 MARK = "# 待办"
 """What every mark in a file begins with."""
@@ -44,12 +35,10 @@ _PIECE = re.compile(r'(?m)^(?P<text>"(?:[^"\\\n]|\\.)*")(?P<after>\s*=)')
 _LISTED = re.compile(r"(?ms)^not_quantified = \[(.*?)\]$")
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _EDITION = re.compile(r'(?m)^edition = "[^"]*"$')
-_ENDS = "。；;."
-"""How a clause ends, which says nothing: the list in which it stands may be longer now."""
-_RELIED_ON = ("rules/", "deadlines", "validity")
+RELIED_ON = ("rules/", "deadlines", "validity")
 """The files whose items are held to the words around their clauses too."""
-_LEAST_ELSEWHERE = 8
-"""Signs; a shorter clause stands in many policies, and has not moved to any of them."""
+WHO = "eligibility/entitlements.toml"
+"""The file of whose changed clauses a person sees the whole sentence too."""
 
 
 class Item(NamedTuple):
@@ -57,6 +46,8 @@ class Item(NamedTuple):
 
     `old` are the words on which it stands, `new` those that come nearest in the new print (empty where none do), and
     `where` the policy and section in which they stand now. `still` is where another policy prints the old ones.
+    `sentences` are the whole sentences, old and new, in which anything changed; `turns` is a word by which they turn
+    what was said, which nobody takes unseen.
     """
 
     file: str
@@ -67,106 +58,8 @@ class Item(NamedTuple):
     new: str = ""
     where: str = ""
     still: str = ""
-
-
-class Prints(NamedTuple):
-    """The policies of the edition before and of the new one, by their keys; `mended` with all proposed repairs made.
-
-    `cited` are the clauses on which anything stands, by the key of their policy.
-    """
-
-    old: Mapping[str, Policy]
-    new: Mapping[str, Policy]
-    mended: Mapping[str, Policy] = {}  # a named tuple's default, never changed
-    cited: Mapping[str, Sequence[str]] = {}  # the same
-
-    def look_up(self, clause: str, key: str, section: str | None) -> tuple[str, str, str]:
-        """What became of a clause: its state, how it is spelled now or what comes nearest, and where that stands."""
-        policy = self.new.get(key)
-        if policy is not None:
-            wanted = (section,) if section in PROSE_SECTIONS else (*PROSE_SECTIONS, "title")
-            parts = clause.split("…")
-            if all(any(bare(part) in bare(getattr(policy, name)) for name in wanted) for part in parts):
-                return KEPT, clause, ""
-            if spelled := spelled_in(parts, policy, wanted):
-                return RESPELLED, spelled, ""
-            ended = [*parts[:-1], parts[-1].rstrip(_ENDS)]
-            if ended != parts and ended[-1] and (spelled := spelled_in(ended, policy, wanted)):
-                return RESPELLED, spelled, ""
-            if (mended := self.mended.get(key)) is not None and spelled_in(parts, mended, wanted):
-                return SLIP, *nearest(clause, policy)
-            for name in PROSE_SECTIONS:
-                if (spelled := spelled_in(parts, policy, (name,))) and not self._stood(parts, key, name):
-                    return MOVED, spelled, f"第{policy.id}条 {name}"
-        if len(fold(clause)) >= _LEAST_ELSEWHERE:
-            for other in self.new.values():
-                for name in PROSE_SECTIONS:
-                    spelled = spelled_in([clause], other, (name,))
-                    if spelled and not self._stood([clause], other.key, name):
-                        return MOVED, spelled, f"第{other.id}条 {name}"
-        if policy is None:
-            return GONE, "", ""
-        if passage := self.now(clause, key, section):
-            return CHANGED, *passage
-        return CHANGED, *nearest(clause, policy)
-
-    def now(self, clause: str, key: str, section: str | None) -> tuple[str, str] | None:
-        """What stands now in the place of a clause, as far as it went, and where; None where that is not to be told."""
-        old, new = self.old.get(key), self.new.get(key)
-        if old is None or new is None:
-            return None
-        for name in (section,) if section in PROSE_SECTIONS else PROSE_SECTIONS:
-            text = followed(getattr(old, name), getattr(new, name))
-            passages = [text.passage(part) for part in clause.split("…")]
-            if all(passages) and fold("…".join(passages)) != fold(clause):
-                return "…".join(passages), f"第{new.id}条 {name}"
-        return None
-
-    def still_printed(self, clause: str, key: str) -> str:
-        """Where another policy prints a clause that its own no longer does, as it did before; empty where none does."""
-        if len(fold(clause)) < _LEAST_ELSEWHERE:
-            return ""
-        return "、".join(
-            f"第{other.id}条 {name}"
-            for other in self.new.values()
-            for name in PROSE_SECTIONS
-            if other.key != key and spelled_in([clause], other, (name,))
-        )
-
-    def _stood(self, parts: Sequence[str], key: str, section: str) -> bool:
-        """Whether a clause stood in that section of that policy before: then it has not moved there."""
-        policy = self.old.get(key)
-        return policy is not None and bool(spelled_in(parts, policy, (section,)))
-
-    def around(self, clause: str, key: str) -> tuple[str, str] | None:
-        """The sentences around a clause that still stands, old and new, where these changed in more than print."""
-        old, new = self.old.get(key), self.new.get(key)
-        if old is None or new is None:
-            return None
-        for name in PROSE_SECTIONS:
-            was, now = getattr(old, name), getattr(self.mended.get(key, new), name)
-            if was != now and (found := changed_around(clause, was, now)) is not None:
-                return found
-        return None
-
-    def elsewhere(self, key: str, clauses: Iterable[str]) -> tuple[str, str] | None:
-        """What turned in whom a policy is for and what it gives, outside of these clauses, old and new."""
-        old, new = self.old.get(key), self.new.get(key)
-        if old is None or new is None:
-            return None
-        known = [fold(clause) for clause in (*clauses, *self.cited.get(key, ()))]
-        for was, now in turning_sentences(old, new, ("audience", "measures")):
-            if not was or not any(fold(was) in clause or clause in fold(was) for clause in known if clause):
-                return was, now
-        return None
-
-    def is_cited(self, clause: str, key: str) -> bool:
-        """Whether a text is a clause of that policy as it was printed before."""
-        policy = self.old.get(key)
-        return policy is not None and all(
-            any(bare(part) in bare(getattr(policy, name)) for name in (*PROSE_SECTIONS, "title"))
-            for part in clause.split("…")
-        )
+    sentences: tuple[tuple[str, str], ...] = ()
+    turns: str = ""
 
 
 def carry(text: str, file: str, edition: str, prints: Prints, *, may_drop: bool) -> tuple[str, list[Item], list[str]]:
@@ -199,44 +92,91 @@ def _carried(chunk: str, file: str, key: str, prints: Prints) -> tuple[str, Item
     section = found[1] if (found := _SECTION.search(chunk)) else None
     name = json.loads(found[1]) if (found := _NAME.search(chunk)) else key
     spelled: dict[str, str] = {}
+    sentences: list[tuple[str, str]] = []
+    clauses: list[tuple[str, str]] = []
     worst = Item(file, name, key, KEPT if key in prints.new else GONE)
-    if worst.state == GONE and (clauses := list(cited_words(chunk))):
-        worst = worst._replace(old=clauses[0])
+    if worst.state == GONE and (cited := list(cited_words(chunk))):
+        worst = worst._replace(old=cited[0])
     for clause in cited_words(chunk):
         if not prints.is_cited(clause, key):
             continue
         state, now, where = prints.look_up(clause, key, section if clause == main_clause(chunk) else None)
         if state == RESPELLED:
             spelled[clause] = now
+        if pair := sentences_of(clause, key, (state, now, where), prints):
+            sentences.append(pair)
+        clauses.append((clause, now if state == CHANGED else ""))
         may_move = state == MOVED and _CLAUSE.search(chunk)  # pieces of an audience stand in many
         if _WEIGHT.index(state) > _WEIGHT.index(worst.state) or (may_move and worst.state == GONE):
             worst = worst._replace(state=state, old=clause, new=now, where=where)
-    if worst.state in (KEPT, RESPELLED) and file.startswith(_RELIED_ON):
-        worst = _with_what_turned(worst, chunk, key, prints)
+    if worst.state not in (GONE, SLIP) and (file.startswith(RELIED_ON) or (file == WHO and worst.state in OTHERWISE)):
+        worst = _with_what_turned(worst, clauses, sentences, prints)
     if worst.state == CHANGED:
         worst = worst._replace(still=prints.still_printed(worst.old, key))
     if spelled:
         chunk = _respelled(chunk, spelled)
-    return _mark(worst) + (_undecided(chunk, worst) if worst.state == AROUND else chunk), worst
+    return _mark(worst) + (_undecided(chunk, worst) if is_undecided(worst) else chunk), worst
 
 
-def _with_what_turned(item: Item, chunk: str, key: str, prints: Prints) -> Item:
-    """An item whose clauses stand, with what changed around them, or for a rule elsewhere in its policy."""
-    clauses = [clause for clause in cited_words(chunk) if prints.is_cited(clause, key)]
-    found = next((found for clause in clauses if (found := prints.around(clause, key))), None)
-    if found is None and item.file.startswith("rules/"):
-        found = prints.elsewhere(key, clauses)
-    return item if found is None else item._replace(state=AROUND, old=found[0], new=found[1])
+def sentences_of(clause: str, key: str, found: tuple[str, str, str], prints: Prints) -> tuple[str, str] | None:
+    """The whole sentences around a clause, old and new, where anything in them changed; `found` is of `look_up`."""
+    state, now, where = found
+    if state in (KEPT, RESPELLED):
+        return prints.around(clause, key)
+    return prints.around(clause, key, now, where) if state in (CHANGED, MOVED) and now else None
+
+
+def _with_what_turned(
+    item: Item, clauses: Sequence[tuple[str, str]], sentences: Sequence[tuple[str, str]], prints: Prints
+) -> Item:
+    """An item with what changed around its clauses, or for a rule elsewhere in its policy, and with what turns it."""
+    found = list(dict.fromkeys(sentences))
+    elsewhere = None
+    if item.file.startswith("rules/") and (item.state in (CHANGED, MOVED) or not found):
+        elsewhere = prints.elsewhere(item.key, [clause for clause, _ in clauses])
+    if elsewhere and not any(fold(elsewhere[0]) in fold(was) and fold(elsewhere[1]) in fold(now) for was, now in found):
+        found.append(elsewhere)
+    own = [(was, now) for was, now in clauses if now]
+    turns = next((word for was, now in (*own, *found) if (word := turned_words(was, now))), "")
+    item = item._replace(sentences=tuple(found), turns=turns)
+    if not found or item.state in (CHANGED, MOVED):
+        return item
+    return item._replace(state=AROUND, old=found[0][0], new=found[0][1])
+
+
+def is_undecided(item: Item) -> bool:
+    """Whether more than figures changed in the sentences of an item, or anything where its clauses stand as they were.
+
+    Who may have a policy is never undecided: its words in the text are counted one by one.
+    """
+    if item.file == WHO:
+        return False
+    return item.state == AROUND or any(words_changed(was, now) for was, now in item.sentences)
+
+
+def words_changed(old: str, new: str) -> bool:
+    """Whether two printings of a text differ in words, or in a figure that one of them lacks."""
+    return any(change.kind not in FIGURES or not (change.old and change.new) for change in changes(old, new, ""))
 
 
 def _undecided(chunk: str, item: Item) -> str:
     """A table that is refused until somebody has decided."""
-    said = f"这条的别处改成了“{item.new}”" if item.new else f"这条的别处不再印“{item.old}”"
+    was, now = next(((was, now) for was, now in item.sentences if words_changed(was, now)), item.sentences[0])
+    said = f"这条的别处改成了“{now}”" if now else f"这条的别处不再印“{was}”"
     line = f"undecided = {json.dumps(said, ensure_ascii=False)}\n"
     return _POLICY.sub(lambda match: f"{match[0]}\n{line.rstrip()}", chunk, count=1)
 
 
-def cited_in(text: str) -> Iterator[tuple[str, str]]:
+def cited_by(folder: Path) -> dict[str, list[str]]:
+    """The clauses on which the rules, time limits and dates of an edition stand, by the key of their policy."""
+    cited: dict[str, list[str]] = {}
+    for path in (*sorted((folder / "rules").rglob("*.toml")), folder / "deadlines.toml", folder / "validity.toml"):
+        for key, clause in _cited_in(path.read_text("utf-8")):
+            cited.setdefault(key, []).append(clause)
+    return cited
+
+
+def _cited_in(text: str) -> Iterator[tuple[str, str]]:
     """The clauses on which the tables of a file stand, each with the key of its policy."""
     for chunk in CHUNKS.split(text):
         if (key := _POLICY.search(chunk)) is not None:
@@ -287,12 +227,23 @@ def _mark(item: Item) -> str:
     """The comment that goes before a table of which a person must decide something; nothing where all stands."""
     if item.state == CHANGED:
         now = item.new or "没有相近的话"
-        return f"{MARK}：原文改了，核对后改 clause 和数。\n#   原来：{item.old}\n#   现在：{now}\n"
+        return f"{MARK}：原文改了，核对后改 clause 和数。\n#   原来：{item.old}\n#   现在：{now}\n{_around(item)}"
     if item.state == AROUND:
         head = f"{MARK}：原文还在，前后的话改了；核对后删去 undecided。\n"
         return f"{head}#   原来：{item.old or '（无）'}\n#   现在：{item.new or '（无）'}\n"
     if item.state == MOVED:
-        return f"{MARK}：原文移到了{item.where}，核对后改 policy 或 section。\n#   原文：{item.old}\n"
+        head = f"{MARK}：原文移到了{item.where}，核对后改 policy 或 section。\n#   原文：{item.old}\n"
+        return head + _around(item)
     if item.state == GONE:
         return f"{MARK}：{item.key} 这条政策没有了，核对后删去。\n"
     return ""
+
+
+def _around(item: Item) -> str:
+    """What changed around the clause of a marked item, where it is more than figures, as further lines of its mark."""
+    if not is_undecided(item):
+        return ""
+    return "".join(
+        f"#   整句原来：{' '.join(was.split()) or '（无）'}\n#   整句现在：{' '.join(now.split()) or '（无）'}\n"
+        for was, now in item.sentences
+    )

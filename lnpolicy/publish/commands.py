@@ -18,11 +18,12 @@ from lnpolicy.edition.folder import HOLDS, INDEX, POLICIES, edition_in, folder_n
 from lnpolicy.edition.imprint import load_imprint
 from lnpolicy.errors import ExitCode, UsageError, ValueNotAccepted
 from lnpolicy.publish.accepting import accepted
-from lnpolicy.publish.carrying import Prints
+from lnpolicy.publish.carrying import cited_by
 from lnpolicy.publish.importing import TODO, imported
 from lnpolicy.publish.index import index_of
 from lnpolicy.publish.keys import PROVISIONAL, load_keys
 from lnpolicy.publish.making import corpus_of, require_no_faults
+from lnpolicy.publish.prints import Prints
 from lnpolicy.whole_file import put, whole_folder
 
 
@@ -111,6 +112,7 @@ def _accept(given: argparse.Namespace) -> int:
     prints = Prints(
         {policy.key: policy for policy in before.policies},
         {policy.key: policy for policy in edition_in(folder).policies},
+        cited=cited_by(before.folder),
     )
     found = accepted(folder, prints, given.names, words=given.words)
     if not found.items:
@@ -140,7 +142,7 @@ def _key(folder: Path, old: str, new: str) -> int:
         raise ValueNotAccepted(f"key 不能是“{new}”", hint=hint, param="KEY")
     places = 0
     for path in sorted(folder.rglob("*.toml")):
-        text, times = re.subn(rf'(?<=["{{]){re.escape(old)}(?=["}}])', new, path.read_text("utf-8"))
+        text, times = re.subn(rf'(?<=["{{、]){re.escape(old)}(?=["}}、])', new, path.read_text("utf-8"))
         if times:
             put(path, text.encode())
             places += times

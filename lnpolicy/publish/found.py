@@ -25,7 +25,11 @@ KINDS = {
 
 
 class Imported(NamedTuple):
-    """All that an import found out; `if_mended` is the difference with all proposed repairs made."""
+    """All that an import found out; `if_mended` is the difference with all proposed repairs made.
+
+    `together` are the keys of policies that a text of the data names in a row; `titles` and `aliases` are those that
+    repeat a figure which is not printed any more, a sentence each.
+    """
 
     name: str
     against: str
@@ -44,6 +48,9 @@ class Imported(NamedTuple):
     unprinted: Mapping[str, Sequence[str]]
     offices: Sequence[str]
     findings: Sequence[Finding]
+    together: Sequence[tuple[str, ...]] = ()
+    titles: Sequence[str] = ()
+    aliases: Sequence[str] = ()
 
 
 def kind_of(item: Item) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Imprint, Policy
+from lnpolicy.corpus.reader import several_cited
 from lnpolicy.edition.diff import difference
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
@@ -22,7 +23,7 @@ from lnpolicy.edition.folder import POLICIES, edition_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.publish import drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
-from lnpolicy.publish.carrying import Item, Prints, carry, cited_in
+from lnpolicy.publish.carrying import Item, carry, cited_by
 from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
 from lnpolicy.publish.first import write_first
 from lnpolicy.publish.form import FILE as FORM
@@ -30,11 +31,14 @@ from lnpolicy.publish.form import USUAL, flat, load_form
 from lnpolicy.publish.found import Imported
 from lnpolicy.publish.keys import Key, load_keys
 from lnpolicy.publish.page_numbers import bare_figures, left_as_text, taken_for_pages
+from lnpolicy.publish.prints import Prints
 from lnpolicy.publish.received import left_out, only_printed, received
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
 from lnpolicy.publish.repairs import Repair, load_repairs, repaired
 from lnpolicy.publish.source import contents
+from lnpolicy.publish.stale_words import stale_aliases, stale_titles
 from lnpolicy.publish.todo import todo
+from lnpolicy.search.lexicon import load_lexicon
 from lnpolicy.whole_file import whole_folder
 
 TODO = "TODO.md"
@@ -150,6 +154,9 @@ def _imported(
         lacking,
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),
+        [keys for path in sorted(out.rglob("*.toml")) for keys in several_cited(path.read_text("utf-8"))],
+        list(stale_titles(old, policies)),
+        list(stale_aliases(load_lexicon(out / "lexicon.toml").aliases, old, policies)) if old else (),
     )
     _write(out / TODO, todo(found))
     if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):
@@ -214,11 +221,7 @@ def _carry(folder: Path, out: Path, name: str, prints: Prints) -> Iterator[Item]
     gone: list[str] = []
     rules = sorted((folder / "rules").rglob("*.toml"))
     eligibility = sorted((folder / "eligibility").glob("*.toml"))
-    relied_on = [*rules, folder / "deadlines.toml", folder / "validity.toml"]
-    cited: dict[str, list[str]] = {}
-    for key, clause in (pair for path in relied_on for pair in cited_in(path.read_text("utf-8"))):
-        cited.setdefault(key, []).append(clause)
-    prints = prints._replace(cited=cited)
+    prints = prints._replace(cited=cited_by(folder))
     for path in [*rules, *(folder / file for file in _DROPPING), *eligibility]:
         file = path.relative_to(folder).as_posix()
         text, items, dropped = carry(path.read_text("utf-8"), file, name, prints, may_drop=path not in rules)

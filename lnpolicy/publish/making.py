@@ -16,6 +16,7 @@ from lnpolicy.corpus.invariants import Finding
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.imprint import load_imprint
+from lnpolicy.edition.sources import Published
 from lnpolicy.errors import InvalidData, UsageError
 from lnpolicy.publish.completions import completion_scripts
 from lnpolicy.publish.corpus import imprint_of, read_policies, to_toml
@@ -28,6 +29,7 @@ from lnpolicy.publish.keys import load_keys
 from lnpolicy.publish.manual import manual
 from lnpolicy.publish.received import only_printed, received
 from lnpolicy.publish.repairs import load_repairs
+from lnpolicy.whole_file import put
 
 POLICIES = "policies.toml"
 PAGES = ("README.md", "README.zh-CN.md", "docs/guide.zh-CN.md")
@@ -50,6 +52,7 @@ def generated_files(root: Path) -> dict[Path, bytes]:
         require_no_faults(faults(edition))
         index = index_of(edition)
         (stage / Path(INDEX).name).write_bytes(index)
+        require_index(root, index)
         files = {data / POLICIES: corpus, root / INDEX: index}
         files |= {root / "completions" / name: script.encode() for name, script in completion_scripts().items()}
         files[root / "docs" / "coverage.md"] = coverage_page(edition.coverage, edition.policies).encode()
@@ -58,6 +61,14 @@ def generated_files(root: Path) -> dict[Path, bytes]:
             page = root / name
             files[page] = with_real_output(page.read_text("utf-8"), stage).encode()
     return files
+
+
+def require_index(root: Path, index: bytes) -> None:
+    """Put the index where there is none, or one of another version: the program reads its own to write its manual."""
+    try:
+        Published(root / "data").index  # noqa: B018  # opened, which tells
+    except InvalidData:
+        put(root / INDEX, index)
 
 
 def _require_checkout(root: Path) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.edition.meant import YUAN, figures_in
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
-from lnpolicy.publish.carrying import CHUNKS, MARK, Prints, cited_words
+from lnpolicy.publish.carrying import CHUNKS, MARK, cited_words
 from lnpolicy.publish.figures_beside import amount_of
+from lnpolicy.publish.prints import Prints
 
 MARKED = re.compile(rf"(?m)^{MARK}：.*\n(?:#   .*\n)*\Z")
 """The mark of an import at the end of what comes before a table."""
@@ -48,7 +50,7 @@ def with_own_words(text: str, figures: Mapping[str, Mapping[str, str]], prints: 
     for chunk in CHUNKS.split(text):
         said = chunk
         for key, changed in figures.items() if MARKED.search(made) is None else ():
-            text_now = printed(prints.new.get(key))
+            text_now = printed(prints.new.get(key), PROSE_SECTIONS)
             gone = {old: new for old, new in changed.items() if fold(old) not in text_now}
             said = _said(said, gone, _but_cited(chunk) if key_and_name(chunk)[0] == key else _speaking_of(key))
         is_input = said != chunk and chunk.startswith("[[inputs]]")
@@ -57,7 +59,7 @@ def with_own_words(text: str, figures: Mapping[str, Mapping[str, str]], prints: 
 
 
 def _speaking_of(key: str) -> Callable[[str], bool]:
-    return lambda words: f"{{{key}}}" in words
+    return lambda words: re.search(rf"[{{、]{re.escape(key)}[、}}]", words) is not None
 
 
 def _said(chunk: str, changed: Mapping[str, str], wanted: Callable[[str], bool]) -> str:
@@ -66,7 +68,7 @@ def _said(chunk: str, changed: Mapping[str, str], wanted: Callable[[str], bool])
     def literal(match: re.Match[str]) -> str:
         if not wanted(json.loads(match[0])):
             return match[0]
-        return _with_ranges("".join(changed.get(words, words) for words in _cut(match[0])), changed)
+        return _with_ranges("".join(_now(words, changed) for words in _cut(match[0])), changed)
 
     return _LITERAL.sub(literal, chunk) if changed else chunk
 
@@ -98,19 +100,40 @@ def _with_bounds(chunk: str, changed: Mapping[str, str]) -> str:
     return _BOUND.sub(bound, chunk)
 
 
+def _now(words: str, changed: Mapping[str, str]) -> str:
+    """A figure as it is now: also of one that is spelled in another way (1.35 元, ２０万元, 200000元, 3年 for 三年)."""
+    if words in changed or not (figure := figures_in(words)):
+        return changed.get(words, words)
+    same = (new for old, new in changed.items() if _quantities(figures_in(old)) == _quantities(figure))
+    return next(same, words)
+
+
+def _quantities(found: Sequence[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
+    """Figures as they are compared: amounts in yuan, all else in its unit."""
+    return [(value * YUAN[unit], "元") if unit in YUAN else (value, unit.removeprefix("个")) for value, unit in found]
+
+
 def _cut(text: str) -> Iterator[str]:
-    """A text in pieces, figures whole; nothing of it is lost."""
+    """A text in pieces, figures whole as they are spelled there; nothing of it is lost."""
     place = 0
     for token in tokens(text):
-        if token.kind in (NUMBERS, DATES) and (start := text.find(token.text, place)) >= 0:
-            yield text[place:start]
-            yield token.text
-            place = start + len(token.text)
+        if token.kind not in (NUMBERS, DATES):
+            continue
+        signs = (f"[{sign}{_wide(sign)}]" if sign.isalnum() else re.escape(sign) for sign in token.text)
+        spelled = re.compile(r"\s*".join(signs))
+        if match := spelled.search(text, place):
+            yield text[place : match.start()]
+            yield match[0]
+            place = match.end()
     yield text[place:]
 
 
-def printed(policy: Policy | None) -> str:
-    """All that a policy prints, as figures are looked for in it; nothing of one that is not there."""
+def _wide(sign: str) -> str:
+    return chr(ord(sign) + 0xFEE0) if sign.isascii() else ""
+
+
+def printed(policy: Policy | None, sections: Sequence[str] = ("title", *PROSE_SECTIONS)) -> str:
+    """What a policy prints in these sections, as figures are looked for in it; nothing of one that is not there."""
     if policy is None:
         return ""
-    return fold("".join(bare(getattr(policy, name)) for name in ("title", *PROSE_SECTIONS)))
+    return fold("".join(bare(getattr(policy, name)) for name in sections))

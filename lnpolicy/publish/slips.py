@@ -19,10 +19,10 @@ from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.corpus.reader import data_file
 from lnpolicy.edition.wording import fold, widened
-from lnpolicy.publish.around import turned
 from lnpolicy.publish.contacts import PHONE
 from lnpolicy.publish.corpus import Printed
 from lnpolicy.publish.repairs import Repair
+from lnpolicy.publish.turning import turned
 
 FILE = "repairs.proposed.toml"
 _HEAD = """\

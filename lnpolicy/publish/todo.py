@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from lnpolicy.corpus.reader import numbered
 from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
 from lnpolicy.edition.diff import NEW, RENAMED, Entry
-from lnpolicy.edition.wording import WORDING
-from lnpolicy.publish.carrying import AROUND, CHANGED, MOVED, OTHERWISE, RESPELLED, SLIP, TOLD
+from lnpolicy.edition.wording import WORDING, fold
+from lnpolicy.publish.carrying import is_undecided
 from lnpolicy.publish.found import MONEY, REST, TIME, WHO, Imported, kind_of
+from lnpolicy.publish.prints import AROUND, CHANGED, MOVED, OTHERWISE, RESPELLED, SLIP, TOLD
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
 from lnpolicy.publish.todo_policies import audiences, gone, new, uncovered, with_other_audience
 
@@ -49,6 +52,9 @@ def todo(found: Imported) -> str:
             place += 1
             lines += ["", f"## {place}. {heading}（{sum(line.startswith('- [ ]') for line in said)} 处）", "", *said]
     lines += ["", f"## {place + 1}. 已经照搬、请过目的", "", *_carried(found)]
+    if found.aliases:
+        lines += ["", f"## {place + 2}. 别名里还是旧数、或新政策也印着的（不急：留着也搜得到）", ""]
+        lines += [f"- {said}" for said in found.aliases]
     return "\n".join(lines) + "\n"
 
 
@@ -87,14 +93,20 @@ def _changed(found: Imported, weight: str, numbers: Mapping[str, int]) -> list[s
     for item, times in Counter(wanted).items():
         number = f"第{numbers[item.key]}条" if item.key in numbers else "这一版没有的"
         what = _BECAME.get(item.state, f"原文移到了{item.where}")
+        if item.turns:
+            what += f"；**“{item.turns}”多了或少了，意思可能正好相反：accept 不收，手改**"
+        elif item.state != AROUND and is_undecided(item):
+            what += "，字句也改了（看过后 accept --words）"
         also = f"（{times} 处都是）" if times > 1 else ""
         lines.append(f"- [ ] {kind_of(item)[1]} `{item.name}`（{item.file}，{number} `{item.key}`）：{what}{also}")
         if item.still:
             lines.append(f"  - 原来的话还印在{item.still}：也可以改引那里")
         if item.state == MOVED:
             lines.append(f"  - 原文：{cell(item.old)}")
-        else:
+        elif not any(fold(item.old) in fold(was) and fold(item.new) in fold(now) for was, now in item.sentences):
             lines += side_by_side(item.old, item.new or "（没有相近的话）")
+        for was, now in item.sentences:
+            lines += side_by_side(was, now)
     return lines
 
 
@@ -141,6 +153,8 @@ def _other(found: Imported) -> list[str]:
             policy = next(policy for policy in found.policies if policy.key == key)
             lines.append(f"- [ ] 第{policy.id}条 {policy.title}{said}（edition.toml 的 unprinted 已记下）")
     lines += [f"- [ ] 部门“{office}”不在 authorities.toml 中" for office in found.offices]
+    lines += _rows(found)
+    lines += [f"- [ ] {said}" for said in found.titles]
     lines += [
         f"- [ ] 上一版的修正“{cell(repair.printed)}”（{repair.policy}）在这一版找不到原文，没有带过来"
         for repair in found.dropped_repairs
@@ -187,6 +201,20 @@ def _carried(found: Imported) -> list[str]:
     ]
     lines += [f"- 类别“{old}”改叫“{new}”" for old, new in found.difference.categories]
     return lines
+
+
+def _rows(found: Imported) -> Iterator[str]:
+    """The policies that a text names together and whose numbers are no longer in the rows in which they were."""
+    then = {key: policy.id for key, policy in found.old.items()}
+    now = {policy.key: policy.id for policy in found.policies}
+    for keys in dict.fromkeys(found.together):
+        known = [key for key in keys if key in then]
+        was, said = numbered(f"{{{'、'.join(known)}}}", then), numbered(f"{{{'、'.join(keys)}}}", now)
+        if re.sub(r"\d+", "", was) != re.sub(r"\d+", "", said):
+            yield (
+                f"- [ ] 一起说的第{was}条，现在写作第{said}条：编号不再照原来相连，请看新编进中间的要不要也算"
+                f"（{'、'.join(f'`{key}`' for key in keys)}）"
+            )
 
 
 def _entry(entry: Entry) -> str:

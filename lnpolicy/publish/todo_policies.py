@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import NEW, Difference, Entry
 from lnpolicy.edition.wording import DATES, NUMBERS, figures
-from lnpolicy.publish.carrying import MOVED, OTHERWISE, Item
+from lnpolicy.publish.carrying import Item
 from lnpolicy.publish.found import MONEY, Imported, kind_of
+from lnpolicy.publish.prints import MOVED, OTHERWISE
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
 
 _TIME = re.compile(r"日|天|个月|\d月|年|小时")
-_MONEY_SIGNS = ("元", "%", "折", "倍")
+_MONEY_SIGNS = ("元", "%", "折", "倍", "个百分点")
 
 
 def uncovered(found: Imported) -> list[str]:
@@ -68,24 +69,42 @@ def new(found: Imported) -> list[str]:
             lines.append(
                 f"  - 它的话多半印在上一版第{source.id}条 {source.title}（`{source.key}`）：可能由它拆出或改名"
             )
+            if stand := dict.fromkeys(
+                f"{kind_of(item)[1]} `{item.name}`" for item in found.items if item.key == source.key and _bounds(item)
+            ):
+                lines.append(f"  - 那一条有{'、'.join(stand)}：这一条是不是也要写？")
         money = _money(policy)
         lines.append(f"  - 印的金额、比例：{'、'.join(money)}" if money else "  - 没有印金额、比例")
-        if times := _times(policy):
+        times = _times(policy)
+        if times:
             lines.append(f"  - 印的时间、期限：{'、'.join(times)}")
+        if others := [figure for figure in _figures(policy) if figure not in (*money, *times)]:
+            lines.append(f"  - 还印着的数：{'、'.join(others)}")
         lines.append("  - 草稿在 new.toml，写好移到各文件")
         lines.append("  - 要写：lexicon.toml 的别名（至少十个）；eligibility/entitlements.toml 谁可以享受；")
-        lines.append("    能算的写 rules/ 或 deadlines.toml，不能算的在 coverage.toml 写明理由")
+        lines.append(
+            "    能算的写 rules/ 或 deadlines.toml，有日期的写 validity.toml，不能算的在 coverage.toml 写明理由"
+        )
     return lines
 
 
-def _money(policy: Policy) -> list[str]:
+def _bounds(item: Item) -> bool:
+    """Whether an item says when something holds or is due, which a policy taken from another may need too."""
+    return item.file.startswith(("deadlines", "validity"))
+
+
+def _figures(policy: Policy) -> list[str]:
+    """The figures that a policy prints of what it gives and how, each once."""
     found = [figure for name in ("measures", "procedure") for figure in figures(getattr(policy, name))]
-    return list(dict.fromkeys(figure for figure in found if figure.endswith(_MONEY_SIGNS)))
+    return list(dict.fromkeys(found))
+
+
+def _money(policy: Policy) -> list[str]:
+    return [figure for figure in _figures(policy) if figure.endswith(_MONEY_SIGNS)]
 
 
 def _times(policy: Policy) -> list[str]:
-    found = [figure for name in ("measures", "procedure") for figure in figures(getattr(policy, name))]
-    return list(dict.fromkeys(figure for figure in found if _TIME.search(figure)))
+    return [figure for figure in _figures(policy) if _TIME.search(figure)]
 
 
 def audiences(found: Imported) -> list[str]:

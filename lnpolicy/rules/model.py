@@ -109,10 +109,11 @@ class Rule(NamedTuple):
         dated = (item.clause for values in self.dated.values() for item in values)
         clauses: list[tuple[str, str | None]] = [(self.clause, self.section)]
         clauses += [(clause, None) for clause in (*everywhere, *dated, *self.not_quantified, *self.printed) if clause]
-        mentioned = tuple(unnumbered(self._texts()))
+        mentioned = tuple(unnumbered(self.own_words))
         return Cited(f"规则 {self.id}", self.key, self.policy, tuple(clauses), mentioned, self.undecided)
 
-    def _texts(self) -> Iterator[str]:
+    @property
+    def own_words(self) -> Iterator[str]:
         """Its own words, which may speak of other policies."""
         yield from (self.label, *self.warnings, self.rounding.reason if self.rounding else "")
         yield from (exclusion.says for exclusion in self.excludes.values())

@@ -7,6 +7,9 @@ import shutil
 
 import pytest
 
+from lnpolicy.edition.folder import edition_in
+from lnpolicy.publish.corpus import to_toml
+
 
 @pytest.fixture
 def folder(root, tmp_path):
@@ -169,3 +172,39 @@ def test_what_a_policy_is_worth_is_told_by_the_command_that_works_it_out_where_s
     out = run("diff", "2026-06", str(folder), "--profile", str(profile), "--format", "markdown").out
     assert "值多少：用 lnpolicy calc fund 算\n" in out
     assert "还缺" not in out
+
+
+@pytest.fixture
+def split_folder(folder):
+    """The same edition, of whose fund another new policy has the second half."""
+    edition = edition_in(folder)
+    fund = edition["disability-fund"]
+    kept, place, moved = fund.measures.partition("\n2.")
+    policies = [policy._replace(measures=kept) if policy is fund else policy for policy in edition.policies]
+    last = policies[-1]._replace(id=160, key="fund-second-half", title="残保金征收办法", measures=place + moved)
+    text = to_toml(edition.imprint, [*policies, last])
+    (folder / "policies.toml").write_text(text, "utf-8")
+    return folder
+
+
+def test_what_is_piped_says_what_the_report_says_to_a_profile(run, split_folder, tmp_path):
+    profile = tmp_path / "公司.toml"
+    profile.write_text(PROFILE, "utf-8")
+    command = ("diff", "2026-06", str(split_folder), "--profile", str(profile), "--on", "2026-07-15")
+    report = run(*command, "--format", "markdown").out.replace("\\", "")
+    rows = list(csv.DictReader(io.StringIO(run(*command, "--format", "csv").out)))
+    plain = run(*command, "--format", "plain").out
+    assert {"对您", "值多少"} <= {row["kind"] for row in rows}
+    kin = [row for row in rows if "多半" in row["kind"]]
+    assert [(row["key"], row["new"]) for row in kin] == [
+        ("disability-fund", "第160条 残保金征收办法"),
+        ("fund-second-half", "第51条 残疾人就业保障金优惠政策"),
+    ]
+    for row in rows:
+        assert row["old"] in report
+        assert row["new"] in report
+        assert row["kind"] in plain
+    for sentence in report.splitlines():
+        if sentence.lstrip("- ").startswith(("对您：", "值多少：")):
+            kind, _, said = sentence.lstrip("- ").partition("：")
+            assert any(row["kind"] == kind and row["new"] == said.rpartition(" → ")[2].strip() for row in rows)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from lnpolicy.calendar.statements import Statement
+from lnpolicy.edition.days import is_day
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.figures import statement_faults
 from lnpolicy.edition.folder import edition_in
@@ -96,3 +97,13 @@ def test_an_input_at_which_no_rule_looks_any_more_is_named(root, tmp_path):
     path.write_text(text.replace(gone, "").replace('= ["hours"]', '= "beside"'), "utf-8")
     said = [fault for finding in faults(edition_in(folder)) for fault in finding.faults]
     assert "计算器 subsidy training 的输入 hours 没有一条规则用到" in said
+
+
+@pytest.mark.parametrize("clause", ["每年3月31日前申请", "次年3月31日前申请", "于3月31日前申请", "2028年3月31日前申请"])
+def test_a_day_of_every_year_is_printed(clause):
+    assert is_day(date(2028, 3, 31), clause)
+    assert not is_day(date(2028, 4, 30), clause)
+
+
+def test_a_day_of_one_year_is_none_of_another():
+    assert not is_day(date(2027, 3, 31), "2028年3月31日前申请")

@@ -87,7 +87,7 @@ def test_a_day_is_taken_into_every_date_that_stands_on_its_words(typed, read, bo
 
 
 def test_changed_words_are_left_to_a_person_unless_the_conditions_were_seen_to(typed, read, book):
-    folder = read(book.with_sheet(TRAINING, lambda sheet: sheet.changed(1, "按规定给予", "酌情给予")))
+    folder = read(book.with_sheet(TRAINING, lambda sheet: sheet.changed(1, "按规定给予", "按标准给予")))
     before = (folder / "rules/subsidy/training.toml").read_bytes()
     code, out, err = accept(typed, "training")
     assert code == 3
@@ -98,7 +98,7 @@ def test_changed_words_are_left_to_a_person_unless_the_conditions_were_seen_to(t
     code, _, err = accept(typed, "--words training")
     assert (code, err) == (0, "")
     rules = (folder / "rules/subsidy/training.toml").read_text("utf-8")
-    assert '"酌情给予培训补贴" = "beside"' in rules
+    assert '"按标准给予培训补贴" = "beside"' in rules
     assert "# 待办" not in rules
 
 

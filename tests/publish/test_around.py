@@ -8,8 +8,9 @@ import lnpolicy.publish.__main__ as workshop
 from lnpolicy import calc
 from lnpolicy.edition.folder import edition_in
 from lnpolicy.errors import InvalidData
-from lnpolicy.publish.around import changed_around, sentences_around, turned
+from lnpolicy.publish.around import changed_around, sentences_around
 from lnpolicy.publish.slips import _is_never_a_slip
+from lnpolicy.publish.turning import turned
 
 TURNED = {
     "fund-share": ("总数 1.5%的比例安排残疾人就业。", "总数 1.5%的比例安排残疾人就业（2028年起为2%）。"),

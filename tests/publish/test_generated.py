@@ -167,3 +167,13 @@ def test_where_there_are_no_sources_it_is_said_what_can_be_done(capsys, monkeypa
     monkeypatch.setattr(workshop, "ROOT", tmp_path)
     assert main([]) == ExitCode.USAGE
     assert "不带源文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("before", [None, b"lnpolicy-table/2 0 3\n{}\n"])
+def test_an_index_that_is_not_there_or_of_another_version_is_made_before_the_program_reads_it(tmp_path, before):
+    path = tmp_path / making.INDEX
+    path.parent.mkdir()
+    if before is not None:
+        path.write_bytes(before)
+    making.require_index(tmp_path, b"made")
+    assert path.read_bytes() == b"made"

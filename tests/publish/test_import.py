@@ -11,9 +11,9 @@ from lnpolicy import calc
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.folder import HOLDS, edition_in
 from lnpolicy.errors import InvalidData, ValueNotAccepted
-from lnpolicy.publish.carrying import CHANGED, GONE, KEPT, MOVED, RESPELLED, SLIP
 from lnpolicy.publish.importing import imported
 from lnpolicy.publish.making import corpus_of
+from lnpolicy.publish.prints import CHANGED, GONE, KEPT, MOVED, RESPELLED, SLIP
 from tests.publish.printing import FIRST_LOAN, NUMERALS, book_of, printed
 
 FUND = {"employees": 100, "disabled": 1, "average_wage": 120000, "local_average_wage": 96000}

@@ -8,8 +8,8 @@ import pytest
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import edition_in
 from lnpolicy.publish.accepting import accepted
-from lnpolicy.publish.carrying import CHANGED, MOVED, Prints
 from lnpolicy.publish.importing import imported
+from lnpolicy.publish.prints import CHANGED, MOVED, Prints
 from tests.publish.made_changes import made
 from tests.publish.made_verdict import wrong
 
