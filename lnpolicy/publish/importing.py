@@ -34,7 +34,7 @@ from lnpolicy.publish.page_numbers import bare_figures, left_as_text, taken_for_
 from lnpolicy.publish.prints import Prints
 from lnpolicy.publish.received import left_out, only_printed, received
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
-from lnpolicy.publish.repairs import Repair, load_repairs, repaired
+from lnpolicy.publish.repairs import Repair, load_repairs, repaired, repairs_file
 from lnpolicy.publish.source import contents
 from lnpolicy.publish.stale_words import stale_aliases, stale_titles
 from lnpolicy.publish.todo import todo
@@ -52,11 +52,6 @@ _EDITION_HEAD = """\
 # policies its contents list. `unprinted` names the policies that print no telephone, office or link.
 
 schema = "lnpolicy/edition/1"
-"""
-_REPAIRS_HEAD = """\
-# Corrections to the published text, each with its reason. `printed` must stand exactly once in that section of that
-# policy as received in source/, or the build fails. `corrected` takes its place in the data; where a link only looks
-# misprinted, `alternative` is kept beside the printed link instead.
 """
 
 
@@ -124,7 +119,7 @@ def _imported(
     _write(out / "edition.toml", _edition_file(name, listed or len(policies), lacking))
     _write(out / POLICIES, to_toml(imprint, policies))
     _write(out / "keys.toml", keys_file(policies, before.keys))
-    _write(out / "repairs.toml", _repairs_file(repairs))
+    _write(out / "repairs.toml", repairs_file(repairs))
     _write(out / slips.FILE, slips.written(proposed))
     if built != USUAL:
         _write(out / FORM, new_form.written(built))
@@ -254,19 +249,6 @@ def _edition_file(name: str, policies: int, unprinted: Mapping[str, Sequence[str
         lines += ["", "[unprinted]"]
         lines += [f"{what} = {json.dumps(list(keys))}" for what, keys in unprinted.items() if keys]
     return "\n".join(lines) + "\n"
-
-
-def _repairs_file(repairs: Sequence[Repair]) -> str:
-    fields = ("policy", "section", "printed", "corrected", "alternative", "reason")
-    tables = [
-        "".join(
-            f"{field} = {json.dumps(getattr(repair, field), ensure_ascii=False)}\n"
-            for field in fields
-            if getattr(repair, field) or (field == "corrected" and not repair.alternative)
-        )
-        for repair in repairs
-    ]
-    return _REPAIRS_HEAD + "".join(f"\n[[repairs]]\n{table}" for table in tables)
 
 
 def _unknown_offices(edition: Edition, before: Sequence[Policy]) -> list[str]:

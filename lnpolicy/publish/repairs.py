@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +12,12 @@ from typing import Any
 from lnpolicy.corpus.model import SECTIONS
 from lnpolicy.corpus.reader import TableReader, tables_of
 from lnpolicy.errors import InvalidData
+
+_HEAD = """\
+# Corrections to the published text, each with its reason. `printed` must stand exactly once in that section of that
+# policy as received in source/, or the build fails. `corrected` takes its place in the data; where a link only looks
+# misprinted, `alternative` is kept beside the printed link instead.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,20 @@ def load_repairs(path: Path) -> list[Repair]:
     entries = reader.tables("repairs", optional=True)
     reader.finish()
     return [_repair(path.name, number, entry) for number, entry in enumerate(entries, start=1)]
+
+
+def repairs_file(repairs: Sequence[Repair]) -> str:
+    """Repairs as a file that `load_repairs` reads."""
+    fields = ("policy", "section", "printed", "corrected", "alternative", "reason")
+    tables = [
+        "".join(
+            f"{field} = {json.dumps(getattr(repair, field), ensure_ascii=False)}\n"
+            for field in fields
+            if getattr(repair, field) or (field == "corrected" and not repair.alternative)
+        )
+        for repair in repairs
+    ]
+    return _HEAD + "".join(f"\n[[repairs]]\n{table}" for table in tables)
 
 
 def _repair(file: str, number: int, entry: dict[str, Any]) -> Repair:

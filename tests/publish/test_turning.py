@@ -101,6 +101,21 @@ def test_a_negation_that_went_elsewhere_turns_both():
     assert turned_words("对货车不收费，对客车收费", "对货车收费，对客车不收费") == "不"
 
 
+def test_a_figure_that_no_input_accepts_is_left(folder_of, capfd):
+    folder = folder_of(("有效传输率达到95%以上的企业", "有效传输率达到190%以上的企业"))
+    code, err = typed(f"accept {folder} environmental-positive-list --against 2026-06", capfd)
+    assert code == 3
+    assert "输入 transmission_rate 只收 0 至 100" in err
+
+
+def test_an_input_that_asks_to_check_what_is_allowed_now_is_named(folder_of, capfd):
+    folder = folder_of(("其余人员最长不超过36个月", "其余人员最长不超过72个月"))
+    assert typed(f"accept {folder} hardship-insurance --against 2026-06", capfd) == (0, "")
+    code, err = typed(f"make {folder}", capfd)
+    assert code == 3
+    assert "输入 months_used 过了 60 就说“第65条最长不超过60个月，请核对”，第65条还印着 72个月" in err
+
+
 # ------------------------------------------------------------------------------------------------ a law
 
 
