@@ -23,6 +23,10 @@ NEVER = object()
 """In place of an answer: somebody who types nothing more."""
 
 
+PATIENCE = 500
+"""After so many lines nobody would go on."""
+
+
 class Screen(io.StringIO):
     """A terminal's screen."""
 
@@ -38,11 +42,14 @@ class Keyboard(io.StringIO):
         self.screen = screen
         self.reply = reply
         self.read = 0
+        self.lines = 0
 
     def isatty(self):
         return True
 
     def readline(self, *_):
+        self.lines += 1
+        assert self.lines < PATIENCE, "it goes on asking for ever"
         said = self.screen.getvalue()[self.read :]
         typed = self.reply(said)
         if typed is NEVER:
