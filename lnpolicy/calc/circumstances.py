@@ -157,17 +157,20 @@ def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstance
 
     They are those of all trips that differ in figures alone, unless something is refused or warned of by figures.
     """
-    vehicle = inputs.get(_VEHICLE)
-    tariff = tariff_of(vehicle, within.rulebook)
-    values = tuple([inputs.get(name) for name in tariff.looked_at])
+    tariff = tariff_of(inputs.get(_VEHICLE), within.rulebook)
+    found = _of(tariff.looked_at, inputs, within)
+    if found.may_hang_on([name for name in tariff.figures if name in inputs]):
+        return _of((*tariff.looked_at, *tariff.figures), inputs, within)
+    return found
+
+
+def _of(names: tuple[str, ...], inputs: Mapping[str, Any], within: Setting) -> Circumstances:
+    """The circumstances of a trip of which nothing but these names is looked at."""
+    asked = (inputs.get(_VEHICLE), names, tuple([inputs.get(name) for name in names]), within)
     try:
-        found = _circumstances(vehicle, tariff.looked_at, values, within)
+        return _circumstances(*asked)
     except TypeError:  # what only stands for a figure cannot be remembered
-        found = _circumstances.__wrapped__(vehicle, tariff.looked_at, values, within)
-    if not found.may_hang_on([name for name in tariff.figures if name in inputs]):
-        return found
-    names = (*tariff.looked_at, *tariff.figures)
-    return _circumstances.__wrapped__(vehicle, names, tuple([inputs.get(name) for name in names]), within)
+        return _circumstances.__wrapped__(*asked)
 
 
 class _Left(NamedTuple):
