@@ -99,7 +99,7 @@ def examples_of(edition: Edition, file: Path, *, has_lists: bool) -> list[Exampl
         says, kept = forgetting(edition, queries), index.pair_says
         index.pair_says = lambda pair: says.get(pair, 0)  # type: ignore[method-assign]  # for this set alone
         found = [example(index, file.stem, query) for query in queries]
-        index.pair_says = kept  # type: ignore[method-assign]
+        index.pair_says = kept  # type: ignore[method-assign]  # as it was
         return found
     return [example(index, file.stem, query) for query in queries]
 

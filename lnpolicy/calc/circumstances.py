@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
@@ -16,6 +16,10 @@ from lnpolicy.rules.naming import nearest
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.text import remarks_of
 
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+_Found = TypeVar("_Found")
 _REMEMBERED = 4096
 _VEHICLE = "vehicle"
 _TRUCKS = ("truck", "oversize")
@@ -166,11 +170,16 @@ def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstance
 
 def _of(names: tuple[str, ...], inputs: Mapping[str, Any], within: Setting) -> Circumstances:
     """The circumstances of a trip of which nothing but these names is looked at."""
-    asked = (inputs.get(_VEHICLE), names, tuple([inputs.get(name) for name in names]), within)
+    values = tuple([inputs.get(name) for name in names])
+    return _remembered(_circumstances, inputs.get(_VEHICLE), names, values, within)
+
+
+def _remembered(function: _lru_cache_wrapper[_Found], *asked: Any) -> _Found:
+    """What a function that remembers comes to; what only stands for a figure cannot be remembered."""
     try:
-        return _circumstances(*asked)
-    except TypeError:  # what only stands for a figure cannot be remembered
-        return _circumstances.__wrapped__(*asked)
+        return function(*asked)
+    except TypeError:
+        return function.__wrapped__(*asked)
 
 
 class _Left(NamedTuple):
@@ -187,10 +196,7 @@ def _left_beside(said: Mapping[str, Any], rulebook: Rulebook) -> _Left:
     """What is left beside what was said; raises `AtOdds` where nothing is that an input could be."""
     names = _deciding(tuple(said), said.get("vehicle"), rulebook)
     values = tuple([said[name] for name in names])
-    try:
-        return _left(names, values, rulebook)
-    except TypeError:  # what only stands for a figure cannot be remembered
-        return _left.__wrapped__(names, values, rulebook)
+    return _remembered(_left, names, values, rulebook)
 
 
 @lru_cache(_REMEMBERED)

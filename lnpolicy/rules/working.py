@@ -37,10 +37,8 @@ class Working:
     ) -> None:
         calculator = rulebook.calculators[name]
         self.rules: Sequence[Rule] = rulebook.alone(alone) if alone else rulebook.of(name)
-        if not takes:
-            self.rules = [_without(rule, [one for one in rule.assumptions if one.is_taken]) for rule in self.rules]
-        if not takes_day:
-            self.rules = [_without(rule, [one for one in rule.assumptions if one.is_day]) for rule in self.rules]
+        if not (takes and takes_day):
+            self.rules = [_taking_less(rule, takes=takes, takes_day=takes_day) for rule in self.rules]
         self.takes_values = any(one.is_taken for rule in self.rules for one in rule.assumptions)
         """Whether a value is ever taken for what is not given."""
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
@@ -167,9 +165,10 @@ def unknown(declared: Input) -> Any:
     return Interval(declared.least, INFINITE)
 
 
-def _without(rule: Rule, assumptions: Sequence[Assumption]) -> Rule:
-    """A rule without some of its assumptions."""
-    return rule._replace(assumptions=tuple(one for one in rule.assumptions if one not in assumptions))
+def _taking_less(rule: Rule, *, takes: bool, takes_day: bool) -> Rule:
+    """A rule that takes no value for what is not given, unless it `takes` one, nor the day asked about."""
+    kept = (one for one in rule.assumptions if (takes or not one.is_taken) and (takes_day or not one.is_day))
+    return rule._replace(assumptions=tuple(kept))
 
 
 @lru_cache(256)  # there are as many as there are rules that are judged alone

@@ -146,18 +146,24 @@ def held(document):
     return None if found.size_is_contradicted else {one.entitlement.policy: one.group for one in found.filed}
 
 
+def answered(document, data):
+    """A question about a profile, with the groups before and after an answer to it; None where there is none."""
+    before = held(document)
+    if before is None:
+        return None
+    made = checkup(document, on=DAY, edition=EDITION)
+    if not made.questions:
+        return None
+    question = data.draw(st.sampled_from(list(made.questions)))
+    after = held({**document, **data.draw(ways_to_answer(question))})
+    return None if after is None else (question, before, after)
+
+
 @settings(max_examples=150)
 @given(WITH_LISTS, st.data())
 def test_a_question_settles_as_many_as_it_promises_however_it_is_answered(document, data):
-    before = held(document)
-    if before is None:
-        return
-    made = checkup(document, on=DAY, edition=EDITION)
-    if not made.questions:
-        return
-    question = data.draw(st.sampled_from(list(made.questions)))
-    after = held({**document, **data.draw(ways_to_answer(question))})
-    if after is not None:
+    if (found := answered(document, data)) is not None:
+        question, before, after = found
         settled = sum(group == OPEN and after[policy] != OPEN for policy, group in before.items())
         assert question.settles <= settled <= question.may_settle
 
@@ -165,15 +171,8 @@ def test_a_question_settles_as_many_as_it_promises_however_it_is_answered(docume
 @settings(max_examples=150)
 @given(WITH_LISTS, st.data())
 def test_an_answer_to_a_question_moves_nothing_that_is_settled(document, data):
-    before = held(document)
-    if before is None:
-        return
-    made = checkup(document, on=DAY, edition=EDITION)
-    if not made.questions:
-        return
-    question = data.draw(st.sampled_from(list(made.questions)))
-    after = held({**document, **data.draw(ways_to_answer(question))})
-    if after is not None:
+    if (found := answered(document, data)) is not None:
+        _, before, after = found
         assert {policy for policy, group in before.items() if group != OPEN and after[policy] != group} == set()
 
 
