@@ -35,8 +35,11 @@ def _append(value: Any, line: str, quoted: Callable[[str], str], append: Callabl
         if isinstance(value, dict):
             append("{")
             for key, item in value.items():
-                append(f"{before}{quoted(key)}: ")
-                _append(item, inner, quoted, append)
+                if type(item) is str:  # which most are
+                    append(f"{before}{quoted(key)}: {quoted(item)}")
+                else:
+                    append(f"{before}{quoted(key)}: ")
+                    _append(item, inner, quoted, append)
                 before = f",{inner}"
             append(f"{line}}}")
         else:

@@ -20,10 +20,10 @@ KINDS = (All, AnyOf, Leaf, Not, Input, Usual, *_ITEMS)
 
 
 def as_kept(eligibility: Eligibility) -> tuple[Any, ...]:
-    """What an index keeps: what was read, not what was worked out of it."""
+    """What an index keeps: what was read, and what takes long to work out of it."""
     vocabulary, entitlements = eligibility
-    groups, facts, asked, implied, gives, opening, _, _, _, _, _, twins, sizes, beyond = vocabulary
-    return groups, facts, asked, implied, gives, opening, twins, sizes, beyond, entitlements
+    groups, facts, asked, implied, gives, opening, _, _, _, _, _, twins, sizes, beyond, bears_on = vocabulary
+    return groups, facts, asked, implied, gives, opening, twins, sizes, beyond, bears_on, entitlements
 
 
 def from_kept(kept: tuple[Any, ...]) -> Eligibility:

@@ -18,6 +18,7 @@ from lnpolicy.rules.kind_file import Kind, Spelt, read_kinds
 from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.size_file import load_sizes
+from lnpolicy.rules.vocabulary import bearing
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
 
 SCHEMA = "lnpolicy/eligibility/1"
@@ -31,6 +32,7 @@ def load_eligibility(folder: Path, rule_folder: Path, numbers: Mapping[str, int]
     vocabulary = load_vocabulary(folder / "facts.toml", rule_folder, numbers)
     if (file := folder / "sizes.toml").is_file():  # an outside fact, which an edition need not have
         vocabulary = vocabulary._replace(sizes=load_sizes(file, vocabulary.facts))
+    vocabulary = vocabulary._replace(bears_on=bearing(vocabulary))
     return Eligibility(vocabulary, load_entitlements(folder / "entitlements.toml", vocabulary, numbers))
 
 

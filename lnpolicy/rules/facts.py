@@ -16,8 +16,6 @@ from lnpolicy.rules.logic import Condition, State, state_of
 from lnpolicy.rules.sizes import Sizes
 from lnpolicy.rules.twins import Twin
 
-_NONE: frozenset[str] = frozenset()
-
 
 class Fact(NamedTuple):
     """One fact: how it is given, the table of a profile in which it stands, and what else must be so where it is.
@@ -88,7 +86,8 @@ class Vocabulary(NamedTuple):
     for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
     `needed_by` the facts that cannot be so without it, `forced_by` these and those of which each makes it so; to some
     of these the no of a list yields (`yields_to`), for no rule says that they are not so without it. `sizes` tell the
-    size from sector and figures. What people say of themselves that no fact holds is `beyond` it.
+    size from sector and figures. What people say of themselves that no fact holds is `beyond` it. Each fact `bears_on`
+    those of which something may be known once it is answered: itself, and what follows.
     """
 
     groups: Mapping[str, str]
@@ -105,6 +104,7 @@ class Vocabulary(NamedTuple):
     twins: tuple[Twin, ...] = ()
     sizes: Sizes | None = None
     beyond: tuple[Beyond, ...] = ()
+    bears_on: Mapping[str, Collection[str]] = {}  # read only
 
     @property
     def inputs(self) -> dict[str, Input]:
@@ -241,37 +241,19 @@ class Vocabulary(NamedTuple):
     def _drawn_from(self, name: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """What follows from a fact for certain: facts with their values."""
         value, above = found[name], self.facts[name].needs
-        for key in ((name, value), (name, None)):
-            for implied in self.met_by.get(key, ()):
-                if state_of(implied.when, found) is State.MET:
-                    yield from implied.facts.items()
+        for implied in self.following(name, value):
+            if state_of(implied.when, found) is State.MET:
+                yield from implied.facts.items()
         if value is True and above:
             yield above, True
         elif value is False:
             # one that is said to be so is contradicted where it is looked at itself
             yield from ((below, False) for below in self.needed_by.get(name, ()) if below not in found)
 
-    def bears_on(self) -> dict[str, frozenset[str]]:
-        """For each fact those that an answer about it may settle: what it needs, what needs it, what follows."""
-        next_to: dict[str, set[str]] = {}
-        for name, names in self.needed_by.items():
-            next_to.setdefault(name, set()).update(names)
-            for below in names:
-                next_to.setdefault(below, set()).add(name)
-        for name, every in self.implied_by.items():
-            next_to.setdefault(name, set()).update(*(implied.facts for implied in every))
-        if self.sizes:
-            for name in self.sizes.bears():
-                next_to.setdefault(name, set()).add(self.sizes.size)
-        found = {}
-        for name in self.facts:
-            reached, waiting = {name}, [name]
-            while waiting:
-                more = next_to.get(waiting.pop(), _NONE) - reached
-                reached |= more
-                waiting += more
-            found[name] = frozenset(reached)
-        return found
+    def following(self, name: str, value: Any) -> Iterator[Implied]:
+        """What may follow from a fact with a value."""
+        for key in ((name, value), (name, None)):
+            yield from self.met_by.get(key, ())
 
     def given_to(self, calculator: str, names: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
         """What is known of the inputs of a `calculator`, which are called `names`."""

@@ -6,7 +6,7 @@ no farming keeps no fish, for whoever does is a farmer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from lnpolicy.rules.declaration import Beyond
@@ -26,6 +26,7 @@ def vocabulary_of(
     twins: tuple[Twin, ...] = (),
     sizes: Sizes | None = None,
     beyond: tuple[Beyond, ...] = (),
+    bears_on: Mapping[str, Collection[str]] = {},  # read only
 ) -> Vocabulary:
     """The vocabulary of these facts; an input that says the same as a fact is given by it."""
     known = {given.input for given in gives}
@@ -65,7 +66,41 @@ def vocabulary_of(
         )
     }
     looked_up = (implied_by, met_by, needed_by, forced_by, yields_to)
-    return Vocabulary(groups, facts, asked, implied, gives, opening, *looked_up, twins, sizes, beyond)
+    return Vocabulary(groups, facts, asked, implied, gives, opening, *looked_up, twins, sizes, beyond, bears_on)
+
+
+def bearing(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """What each fact of a vocabulary bears on."""
+    found = {}
+    for name, fact in vocabulary.facts.items():
+        is_yes_or_no = fact.input.kind == "yes_no"
+        waiting = [(name, answer) for answer in ((True, False) if is_yes_or_no else (None,))]
+        reached = set(waiting)
+        while waiting:
+            more = set(_next_to(*waiting.pop(), vocabulary)) - reached
+            reached |= more
+            waiting += more
+        found[name] = tuple(sorted({one for one, _ in reached}))
+    return found
+
+
+def _next_to(name: str, value: Any, vocabulary: Vocabulary) -> Iterator[tuple[str, Any]]:
+    """The facts of which something may be known next to one with a value, each with its value; None where it is any."""
+    sizes = vocabulary.sizes
+    if value is None:
+        may_follow: Iterable[Implied] = vocabulary.implied_by.get(name, ())
+    else:
+        may_follow = vocabulary.following(name, value)
+    for implied in may_follow:
+        yield from implied.facts.items()
+    if value is True and (above := vocabulary.facts[name].needs):
+        yield above, True
+    elif value is False:
+        yield from ((below, False) for below in vocabulary.needed_by.get(name, ()))
+    yield from ((other, False) for other, causes in vocabulary.yields_to.items() if name in causes)
+    if sizes and name in sizes.bears():
+        yield sizes.size, None
+        yield from ((at_most, True) for at_most in sizes.at_most.values())
 
 
 def _meeting(condition: Condition) -> Iterator[tuple[str, Any]]:

@@ -128,7 +128,7 @@ def _waiting(screened: Screened) -> _Waiting:
             looking.setdefault(name, []).append(place)
     bearing = {
         name: sorted({place for other in others for place in looking.get(other, ())})
-        for name, others in screened.vocabulary.bears_on().items()
+        for name, others in screened.vocabulary.bears_on.items()
         if name not in known
     }
     return _Waiting(left, bearing)
@@ -155,20 +155,20 @@ def _settled(
     A list that is answered in a file says no of the `others` too about which it was not asked.
     """
     always = sometimes = by_no = 0
-    concerned: dict[int, list[str]] = {}
-    for name in (*facts, *others):
+    beside = {place for name in others for place in waiting.bearing[name]}
+    concerned: dict[int, list[str]] = {place: [] for place in beside}
+    for name in facts:
         for place in waiting.bearing[name]:
-            concerned.setdefault(place, [])
-            if name in facts:
-                concerned[place].append(name)
-    answers: dict[tuple[str, ...], _Answers] = {}
+            concerned.setdefault(place, []).append(name)
+    answers: dict[tuple[tuple[str, ...], bool], _Answers] = {}
     for place, names in concerned.items():
         if len(names) > _MOST_FACTS:
             sometimes += 1
             continue
-        key = tuple(names)
+        key = tuple(names), place in beside
         if key not in answers:
-            answers[key] = _Answers(_answers(screened, key, is_list=len(facts) > 1, others=others))
+            no_of = others if place in beside else ()
+            answers[key] = _Answers(_answers(screened, names, is_list=len(facts) > 1, others=no_of))
         first: bool | None = None
         for known in answers[key]:
             is_settled = state_of(waiting.left[place], known) is not State.UNKNOWN

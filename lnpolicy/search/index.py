@@ -42,7 +42,7 @@ from lnpolicy.search.table import Table
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-FORMAT = "lnpolicy/index/16"
+FORMAT = "lnpolicy/index/17"
 SETTING, PLACE, ASIDE, ELSEWHERE, INTENT = "s", "p", "w", "x", "i"
 """What a word may tell of the question it stands in: who asks; where; what is said beside the point, or hoped for; a
 subject that no policy treats; what no handbook of policies answers (工资多少)."""

@@ -20,7 +20,7 @@ EDITION = bundled_edition()
 VOCABULARY = EDITION.eligibility.vocabulary
 DAY = date(2026, 11, 28)
 ITEMS = {item.policy: item for item in EDITION.eligibility.entitlements}
-BEARS_ON = VOCABULARY.bears_on()
+BEARS_ON = {name: {*names} for name, names in VOCABULARY.bears_on.items()}
 
 
 def looked_at_by(policy):
