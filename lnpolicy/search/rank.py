@@ -55,8 +55,8 @@ def search(index: Index, query: str) -> Found:
     else:
         order = closest_first(index, order, worth, subject(wanted, answers))
     printed = printing(index, meant.text, in_order(candidates, order), FIRST + 1)
-    if not order:
-        order = printed
+    if not order or (len(printed) <= FIRST and any(map(str.isdecimal, meant.text))):
+        order = [*printed, *(number for number in order if number not in printed)]
     if not order:
         return Found(())
     if meant.elsewhere and not printed and not takes_outsiders(index, order[0], meant.elsewhere):

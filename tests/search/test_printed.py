@@ -63,6 +63,15 @@ def test_every_telephone_and_document_number_is_found(corpus, missed):
     assert missed(numbers | {document.number for policy in corpus for document in policy.documents} - {""}) == {}
 
 
+def test_what_few_policies_print_with_figures_in_it_they_are_found_first(corpus, print_of, found):
+    numbers = {document.number for policy in corpus for document in policy.documents} - {""}
+    numbers |= {number for policy in corpus for number in policy.phones}
+    numbers |= {code for policy in corpus for code in re.findall(r"[A-Z]{2,}[A-Z/]* ?\d[\d.-]+", policy.measures)}
+    first = {number: found(number)[0] for number in numbers}
+    printing = {number: {one for one, text in print_of.items() if narrow(number) in text} for number in numbers}
+    assert [one for one in numbers if len(printing[one]) <= FIRST and first[one] not in printing[one]] == []
+
+
 def test_every_word_in_latin_letters_is_found(corpus, missed):
     assert missed({word for policy in corpus for text in texts(policy) for word in _LATIN.findall(text)}) == {}
 
