@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lnpolicy.edition.edition import Edition
-from lnpolicy.rules.logic import Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.logic import Condition, Leaf, inputs_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.rulebook import Rulebook
 
@@ -98,5 +98,5 @@ def texts_of(condition: Condition | None) -> Iterator[str]:
     if condition.text:
         yield condition.text
     if not isinstance(condition, Leaf):
-        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
+        for part in condition.parts:
             yield from texts_of(part)

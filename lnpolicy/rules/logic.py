@@ -27,17 +27,23 @@ MET, UNMET, UNKNOWN = State.MET, State.UNMET, State.UNKNOWN
 STATES = {True: MET, False: UNMET, None: UNKNOWN}
 """What a yes, a no, or neither comes to."""
 
+
+def _starts(value: str, bound: str) -> bool | None:
+    """Whether a value begins so; None where only the beginning of that was said (辽 of 辽A)."""
+    return value.startswith(bound) or (None if bound.startswith(value) else False)
+
+
 TESTS: dict[str, Any] = {
     "is": operator.eq,
     "at_least": operator.ge,
     "at_most": operator.le,
     "above": operator.gt,
     "below": operator.lt,
-    "starts": str.startswith,
+    "starts": _starts,
     "among": lambda value, bound: value in bound,
     "not_below": lambda value, bound: value >= bound,
 }
-"""What a leaf may ask of its input's value; of one that lies between bounds the answer may be None."""
+"""What a leaf may ask of its input's value; of one that is not wholly known the answer may be None."""
 BETWEEN = ("not_below",)
 """The tests that compare with another input, whose name is the bound."""
 HOLDS = "holds"
@@ -77,6 +83,11 @@ class Not(NamedTuple):
 
     part: "Condition"
     text: str = ""
+
+    @property
+    def parts(self) -> tuple["Condition", ...]:
+        """The one that it turns round."""
+        return (self.part,)
 
 
 class Only(NamedTuple):
@@ -130,7 +141,7 @@ def in_words(condition: "Condition", *, is_part: bool = False) -> str:
     """A condition in words: its own, or those of all that it joins; of alternatives that one is enough."""
     if condition.text or isinstance(condition, Leaf):
         return condition.text
-    said = [in_words(part, is_part=True) for part in _parts(condition)]
+    said = [in_words(part, is_part=True) for part in condition.parts]
     if not isinstance(condition, AnyOf):
         return f"不是：{said[0]}" if isinstance(condition, Not) else "，且".join(said)
     return "或".join(said) if is_part or len(said) == 1 else f"有一项即可：{'；'.join(said)}"
@@ -162,8 +173,7 @@ def tested(test: str, value: Any, bound: Any) -> bool | None:
     if value is None or bound is None:
         return None
     holds: bool | None = TESTS[test](value, bound)
-    # between bounds it may be either; of what it must begin with only the beginning may have been said
-    return None if not holds and test == "starts" and bound.startswith(value) else holds
+    return holds
 
 
 def judged(condition: "Condition", inputs: Inputs) -> "Judged":
@@ -174,7 +184,7 @@ def judged(condition: "Condition", inputs: Inputs) -> "Judged":
         meant = state_of(condition.those, inputs) is not UNMET  # of others nothing is said
         parts = condition.parts if meant else condition.parts[:1]
         return Judged(condition, state_of(condition, inputs), tuple([judged(part, inputs) for part in parts]))
-    found = tuple([judged(part, inputs) for part in _parts(condition)])
+    found = tuple([judged(part, inputs) for part in condition.parts])
     return Judged(condition, _joined(condition, [part.state for part in found]), found)
 
 
@@ -191,7 +201,7 @@ def leaves_of(condition: "Condition") -> Iterator[Leaf]:
     if isinstance(condition, Leaf):
         yield condition
     else:
-        for part in _parts(condition):
+        for part in condition.parts:
             yield from leaves_of(part)
 
 
@@ -202,24 +212,19 @@ def inputs_of(condition: "Condition") -> Iterator[str]:
         if condition.test in BETWEEN:
             yield condition.bound
     else:
-        for part in _parts(condition):
+        for part in condition.parts:
             yield from inputs_of(part)
 
 
 def names_of(condition: "Condition") -> Iterator[str]:
     """All that `condition` looks at, in order: the inputs, and what the formulas in it speak of."""
     if not isinstance(condition, Leaf):
-        for part in _parts(condition):
+        for part in condition.parts:
             yield from names_of(part)
         return
     yield from inputs_of(condition)
     if condition.test == HOLDS:
         yield from condition.bound.names
-
-
-def _parts(condition: "All | AnyOf | Not | Only") -> tuple["Condition", ...]:
-    """The conditions that are joined."""
-    return (condition.part,) if isinstance(condition, Not) else condition.parts
 
 
 def narrowed(condition: "Condition", inputs: Inputs) -> "Condition":
@@ -262,7 +267,7 @@ def wish_of(condition: "Condition", name: str) -> bool | None:
     if isinstance(condition, Not):
         wish = wish_of(condition.part, name)
         return None if wish is None else not wish
-    return next((wish for part in _parts(condition) if (wish := wish_of(part, name)) is not None), None)
+    return next((wish for part in condition.parts if (wish := wish_of(part, name)) is not None), None)
 
 
 def met_by(tree: Judged) -> dict[str, Any] | None:

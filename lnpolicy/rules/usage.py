@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from lnpolicy.rules.logic import HOLDS, Condition, Leaf, Not, inputs_of
+from lnpolicy.rules.logic import names_of
 from lnpolicy.rules.model import Rule
 
 
@@ -34,7 +34,7 @@ def behind(used: Mapping[str, Iterable[str]], names: Iterable[str]) -> set[str]:
 
 def looked_at(rule: Rule) -> list[str]:
     """What a rule comes to, and what its conditions look at."""
-    return [*(_names_of(rule.when) if rule.when else ()), *([rule.result.name] if rule.result else ())]
+    return [*(names_of(rule.when) if rule.when else ()), *([rule.result.name] if rule.result else ())]
 
 
 def idle_inputs(taken: Iterable[str], rules: Iterable[Rule]) -> list[str]:
@@ -43,16 +43,7 @@ def idle_inputs(taken: Iterable[str], rules: Iterable[Rule]) -> list[str]:
     used = {name for names in used_by_lets(of).values() for name in names}
     for rule in of:
         used |= {name for names in rule.words.values() for name in names}
-        used |= {name for condition in (rule.when, rule.where) if condition for name in _names_of(condition)}
+        used |= {name for condition in (rule.when, rule.where) if condition for name in names_of(condition)}
         used |= {assumption.input for assumption in rule.assumptions}
         used |= {rule.result.day} if rule.result else set()
     return [name for name in taken if name not in used]
-
-
-def _names_of(condition: Condition) -> Iterator[str]:
-    yield from inputs_of(condition)
-    if isinstance(condition, Leaf):
-        yield from condition.bound.names if condition.test == HOLDS else ()
-    else:
-        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
-            yield from _names_of(part)

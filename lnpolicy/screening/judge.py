@@ -4,7 +4,7 @@ The first profile is judged condition by condition, for to make ready takes long
 
 The three states are figures (unmet 0, unknown 1, met 2), so that all, any and not are the least, the greatest and what
 is left of two: Kleene's logic as `rules/logic.py` has it. A condition becomes an expression over the states of its
-comparisons, each of which is made once however many policies make it.
+comparisons, digits with `min` and `max`, each of which is made once however many policies make it.
 """
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from lnpolicy.rules.logic import TESTS, All, Condition, Leaf, Not, State, state_of
+from lnpolicy.rules.logic import TESTS, All, Condition, Leaf, Not, Only, State, state_of
 
 UNMET, UNKNOWN, MET = 0, 1, 2
 STATES = (State.UNMET, State.UNKNOWN, State.MET)
@@ -39,7 +39,8 @@ class Judge:
         found = [UNKNOWN] * len(self._places)
         for name, value in known.items():
             for place, test, bound in self._compared.get(name, ()):
-                found[place] = MET if test(value, bound) else UNMET
+                holds = test(value, bound)
+                found[place] = MET if holds else UNKNOWN if holds is None else UNMET
         return judge(found)
 
     @cached_property
@@ -58,6 +59,8 @@ class Judge:
         if isinstance(condition, Not):
             return f"(2-{self._expression(condition.part)})"
         parts = [self._expression(part) for part in condition.parts]
+        if isinstance(condition, Only):
+            return f"({parts[1]} if {parts[0]}=={MET} else {UNKNOWN})"
         if len(parts) == 1:
             return parts[0]
         return f"{'min' if isinstance(condition, All) else 'max'}({','.join(parts)})"
