@@ -49,11 +49,11 @@ class DatedLimits:
         self._outside, self.outside_term = self._outside_term()
         self.verdict = self._verdict()
         if self.is_refused:
-            self.dates = list(filter(None, [self.window()]))
+            self.dates = list(filter(None, [self.window]))
 
     def _outside_term(self) -> tuple[str | None, str]:
         """The verdict and words for a policy that has ended or not begun on the day the limits start, if it has."""
-        start = None if self.in_doubt else self._day
+        start = None if self.doubtful_claims else self._day
         for statement in self.within.edition.statements(self.policy) if start else ():
             if not statement.whole or start is None:
                 continue
@@ -162,6 +162,7 @@ class DatedLimits:
                 continue
         raise ValueNotAccepted(f"{option('time')}（时刻）不接受“{time}”", hint="请给时刻，如 09:30", param="time")
 
+    @property
     def window(self) -> Due | None:
         """The window that an application was given for, if any."""
         has_window = any(isinstance(limit.how, Window) for limit in self.limits)
@@ -178,13 +179,13 @@ class DatedLimits:
     @property
     def is_refused(self) -> bool:
         """Whether an application lies outside its window by every reading, so that nothing follows from it."""
-        return self.window() is not None and self.verdict == INELIGIBLE
+        return self.window is not None and self.verdict == INELIGIBLE
 
     @property
     def for_all(self) -> list[Due]:
         """The dates that are printed for whoever asks, not for some alone."""
-        labels = tuple(f"{limit.label}：" for limit in self.shown if limit.for_some)
-        return [due for due in self.dates if not due.text.startswith(labels)]
+        for_some = {limit.case for limit in self.shown if limit.for_some}
+        return [due for due in self.dates if due.case not in for_some]
 
     @property
     def own(self) -> list[Due]:
@@ -208,7 +209,7 @@ class DatedLimits:
 
     def _verdict(self) -> str:
         """Neutral, unless an application lies outside its window or nothing can be claimed; unknown if in doubt."""
-        window = self.window()
+        window = self.window
         if window is not None:
             start = self.inputs["start"]
             inside = {way.earliest <= start <= way.due for way in window.readings or (window,) if way.earliest}
@@ -218,7 +219,7 @@ class DatedLimits:
             return UNKNOWN if self.lacking or self.is_open_ended else EXPIRED if is_over else INELIGIBLE
         if self._outside is not None:
             return self._outside
-        return UNKNOWN if self.is_unapproved() or self.in_doubt else ELIGIBLE
+        return UNKNOWN if self.is_unapproved or self.doubtful_claims else ELIGIBLE
 
     @property
     def is_stoppable(self) -> bool:
@@ -236,11 +237,12 @@ class DatedLimits:
         return bool(self.claims) and "end" not in self.inputs
 
     @property
-    def in_doubt(self) -> Claims | None:
+    def doubtful_claims(self) -> Claims | None:
         """The claims of which something was asked that is there by one reading alone, if any."""
         asked = (how for how in self.claims for due in self.dates if due.first and due.first > how.last)
         return next(asked, None)
 
+    @property
     def is_unapproved(self) -> bool:
         """Whether a date hangs on an approval whose day is not given."""
         return any(isinstance(limit.how, Round) for limit in self.limits) and "approved" not in self.inputs

@@ -73,7 +73,7 @@ def _steps(dated: DatedLimits) -> list[Step]:
 
 def _headline(dated: DatedLimits) -> str:
     by = f"依据第{dated.policy}条政策" + (f"；{dated.outside_term}" if dated.outside_term else "")
-    window = dated.window()
+    window = dated.window
     if window is not None:
         start, days = dated.inputs["start"], dated.days_left
         said = {ELIGIBLE: "在申请期内", INELIGIBLE: "不在申请期内", UNKNOWN: "是否在申请期内，条文有不止一种读法"}
@@ -89,8 +89,8 @@ def _headline(dated: DatedLimits) -> str:
         if dated.is_open_ended:
             return f"给出计息截止日才能算到日子：第{dated.policy}条只有 {spans} 的可以申请，{by}"
         return f"没有可以申请的：第{dated.policy}条只有 {spans} 的可以申请，所给的不在其内"
-    if dated.in_doubt:
-        by += f"；{dated.in_doubt.last} 以后的待确认"
+    if dated.doubtful_claims:
+        by += f"；{dated.doubtful_claims.last} 以后的待确认"
     if len(dated.dates) == 1:
         due = dated.dates[0]
         several = "；条文有不止一种读法" if due.readings else ""
@@ -130,7 +130,7 @@ def _assumptions(dated: DatedLimits) -> list[str]:
         said.append(_CALENDAR)
     if any(due.unit == "hours" and due.time is None for due in dated.dates):
         said.append("没有给时刻，到最后一日的同一时刻为止")
-    if dated.is_unapproved():
+    if dated.is_unapproved:
         said.append("没有给审批合格日，按提交当月审批合格计，这是最早的情形")
     said += _claimed_for(dated)
     if dated.is_stoppable and "stopped_days" not in dated.inputs and dated.dates:
@@ -233,25 +233,27 @@ def _of_what_is_not_claimed(limit: Limit, dated: DatedLimits) -> list[str]:
 
 def _questions(dated: DatedLimits) -> list[Question]:
     """The inputs that would settle what is open."""
-    asked = {name: f"请确认：{dated.within.rulebook.inputs[name].meaning}" for name in dated.lacking}
+    inputs = dated.within.rulebook.inputs
+    asked = dict.fromkeys(dated.lacking, "")
     for name, what in ((START, "起算日"), ("event_date", "事件日")):
         if name in asked:
             asked[name] = f"请给出{what}：{'、'.join(dict.fromkeys(dated.lacking[name]))}的那一天"
-    if dated.is_unapproved():
-        asked["approved"] = "请确认：申请审批合格的日期"
+    if dated.is_unapproved:
+        asked["approved"] = ""
     if len({limit.document for limit in dated.limits if limit.document}) > 1:
-        asked["document"] = "请确认：环评文件是报告书还是报告表"
+        asked["document"] = ""
     if any(isinstance(limit.how, Share) for limit in dated.counted):
-        asked["statutory_days"] = asked_for(dated.within.rulebook.inputs["statutory_days"], where=True)
+        asked["statutory_days"] = asked_for(inputs["statutory_days"], where=True)
     if dated.is_stoppable:
-        asked["stopped_days"] = f"请确认：{dated.within.rulebook.inputs['stopped_days'].meaning}"
+        asked["stopped_days"] = ""
     if any(isinstance(limit.how, MonthEnd) for limit in dated.limits) and "expires" not in dated.inputs:
-        asked["expires"] = "请确认：实施手册管理的，手册有效期的最后一天"
+        asked["expires"] = ""
     if dated.claims and "end" not in dated.inputs:
-        asked["end"] = f"请确认：{dated.within.rulebook.inputs['end'].meaning}"
+        asked["end"] = ""
     if dated.claims and dated.dates and START not in dated.inputs:
         asked[START] = "请给出起算日：计息的第一天"
-    return [Question(name, text) for name, text in asked.items() if name not in dated.inputs]
+    said = {name: text or f"请确认：{inputs[name].meaning}" for name, text in asked.items() if name not in dated.inputs}
+    return [Question(name, text) for name, text in said.items()]
 
 
 def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | None:
