@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from lnpolicy.rules.derivation import Assumption, Let, Result
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.money import FEN
 from lnpolicy.rules.naming import option
 from lnpolicy.rules.plan import Plan
 from lnpolicy.rules.rulebook import Rulebook
@@ -27,6 +29,7 @@ from lnpolicy.rules.usage import used_by_lets
 
 FIGURES = ("money", "count", "whole", "number", "percent")
 """The kinds of input that are figures, which lie between bounds where they are not given."""
+_NOUGHT = Decimal(0)
 
 
 class Working:
@@ -158,11 +161,13 @@ class Working:
 def unknown(declared: Input) -> Any:
     """What stands for an input that is not given: a figure of which only the least is known.
 
-    The most that is accepted tells slips from figures, and says nothing of what is possible.
+    The most that is accepted tells slips from figures, and says nothing of what is possible; neither does a least of
+    one fen, which tells a sum of money from none.
     """
     if declared.kind not in FIGURES:
         return None
-    return Interval(declared.least, INFINITE)
+    is_any_sum = declared.kind == "money" and declared.least == FEN
+    return Interval(_NOUGHT if is_any_sum else declared.least, INFINITE)
 
 
 def _taking_less(rule: Rule, *, takes: bool, takes_day: bool) -> Rule:

@@ -127,7 +127,7 @@ SITE = (
     )
     | {"years_since_approval": "4.9"}
 )
-FOREX = yes("recommended_firm", "service_trade", "related_parties") | {"advance_months": "12.1"}
+FOREX = yes("recommended_firm", "service_trade") | no("related_parties")
 ON_THE_LINE = [
     (14, CHECKUP, {"small_or_medium": False}),
     (14, CHECKUP, {"key_worker": False}),
@@ -235,7 +235,6 @@ ON_THE_LINE = [
     (135, MADE, {"law_abiding": False}),
     (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"used_in_liaoning": False}),
     (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"chinese_patent": False}),
-    (145, FOREX, {"advance_months": 12}),
     (145, FOREX, {"recommended_firm": False}),
     (145, FOREX, {"service_trade": False}),
     (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"financial_firm": True}),
@@ -251,6 +250,14 @@ ON_THE_LINE = [
     (157, yes("drug_supplier", "newly_marketed"), {"newly_marketed": False}),
 ]
 """A policy, inputs that just meet its clause, and the change that just does not."""
+
+
+@pytest.mark.parametrize(("months", "verdict"), [("12", "ineligible"), ("12.1", "unknown")])
+def test_what_is_advanced_for_over_a_year_between_related_parties_hangs_on_how_the_clause_is_read(months, verdict):
+    answer = threshold(policy=145, **FOREX | yes("related_parties"), advance_months=months)
+    assert answer.verdict == verdict
+    assert len(answer.readings) == (2 if verdict == "unknown" else 0)
+    assert threshold(policy=145, **FOREX, advance_months=months).verdict == "eligible"
 
 
 @pytest.mark.parametrize(("policy", "met", "change"), ON_THE_LINE)
