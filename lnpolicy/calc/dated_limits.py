@@ -10,9 +10,9 @@ from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN, VE
 from lnpolicy.calc.printed import refuse_idle
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calendar.chains import Stages, chain_dates
-from lnpolicy.calendar.counting import Lacking, dates_of, looked_at
+from lnpolicy.calendar.counting import APPLICATION, Lacking, dates_of, looked_at
 from lnpolicy.calendar.due import Due
-from lnpolicy.calendar.limits import Chain, Claims, Deadlines, Instant, Limit, MonthEnd, Period, Round, Window
+from lnpolicy.calendar.limits import Chain, Claims, Deadlines, How, Instant, Limit, MonthEnd, Period, Round, Window
 from lnpolicy.calendar.term import ENDED, state_on
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.errors import ValueNotAccepted
@@ -195,6 +195,14 @@ class DatedLimits:
         return sorted((due for due in self.dates if due.case in cases), key=lambda due: due.due)
 
     @property
+    def last_days(self) -> list[date]:
+        """The last days on which the applicant may act, where they are no count of working days that runs from one."""
+        acts = {limit.case for limit in self.limits if limit.by == "applicant" and _ends_on_any_day(limit.how)}
+        if any(isinstance(limit.how, Round) for limit in self.limits):
+            acts.add(APPLICATION)
+        return [due.due for due in self.dates if due.case in acts]
+
+    @property
     def too_late(self) -> list[str]:
         """Which dates lie behind an event before which the applicant must have acted, in words."""
         event: date | None = self.inputs.get("event_date")
@@ -246,3 +254,10 @@ class DatedLimits:
     def is_unapproved(self) -> bool:
         """Whether a date hangs on an approval whose day is not given."""
         return any(isinstance(limit.how, Round) for limit in self.limits) and "approved" not in self.inputs
+
+
+def _ends_on_any_day(how: How) -> bool:
+    """Whether what is counted so may end on a day off; what must come before an event can come at any hour of any day."""
+    if isinstance(how, Period):
+        return how.before and how.unit == "days"
+    return isinstance(how, MonthEnd | Claims | Window)

@@ -175,10 +175,9 @@ def _warnings(dated: DatedLimits) -> list[str]:
     if dated.is_refused:
         said.append("申请不在申请期内，由它起算的其余日期没有算")
     said += estimates.warnings_of(dated.dates)
-    printed_dates = any(isinstance(limit.how, MonthEnd | Claims) for limit in dated.limits)
-    for due in dated.dates:
-        if printed_dates and not due.unit and not is_working_day(due.due):
-            said.append(f"{due.due} 是休息日，能不能顺延没有印，请在此前的工作日办理")
+    said += [
+        f"{day} 是休息日，能不能顺延没有印，请在此前的工作日办理" for day in dated.last_days if not is_working_day(day)
+    ]
     said += _on_a_rest_day(dated)
     if (both := _in_all_readings(dated.dates)) is not None:
         said.append(f"各种读法都在内的是 {both[0]} 至 {both[1]}")

@@ -20,6 +20,8 @@ from lnpolicy.corpus.clauses import Reading
 _DAY = timedelta(days=1)
 FIRST_DAY_IN = "first-day-in"
 """The reading by which the day on which something starts is its first."""
+APPLICATION = "apply"
+"""The case of the last day to apply in a round."""
 EXTENDED = "extended-from-rolled"
 """The reading by which an extension runs from the day on which the period itself ends, rolled over days off."""
 _UNITS = {"working_days": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
@@ -264,7 +266,7 @@ def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
         DateByReading(readings["day-in"].text, readings["day-in"].reason, closes),
         DateByReading(readings["day-out"].text, readings["day-out"].reason, closes - _DAY),
     ]
-    return [due_of(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case="apply"), held]
+    return [due_of(limit, f"每月 {how.day} 日前提交申请", start, last)._replace(case=APPLICATION), held]
 
 
 def _claims(limit: Limit, how: Claims, inputs: Mapping[str, Any]) -> list[Due]:
