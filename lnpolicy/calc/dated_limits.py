@@ -257,7 +257,7 @@ class DatedLimits:
 
 
 def _ends_on_any_day(how: How) -> bool:
-    """Whether what is counted so may end on a day off; what must come before an event can come at any hour of any day."""
+    """Whether what is counted so may end on a day off; what comes before an event may come on any day."""
     if isinstance(how, Period):
         return how.before and how.unit == "days"
     return isinstance(how, MonthEnd | Claims | Window)

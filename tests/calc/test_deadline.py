@@ -906,6 +906,18 @@ def test_what_is_done_on_the_spot_on_a_day_off_says_that_it_is_one(policy, case)
     assert not any("是休息日" in text for text in said["2026-10-10"])  # a Saturday that is worked
 
 
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ({"policy": 73, "start": "2026-11-01"}, "2026-11-14"),  # 每月15日前, a Saturday
+        ({"policy": 122, "expires": "2027-02-01"}, "2027-01-02"),  # 截止日前30日, in the days off of New Year
+        ({"policy": 142, "start": "2026-07-01", "end": "2026-12-31"}, "2027-02-28"),  # 2月底前, a Sunday
+    ],
+)
+def test_a_last_day_to_apply_on_a_day_off_is_pointed_out(given, day):
+    assert f"{day} 是休息日，能不能顺延没有印，请在此前的工作日办理" in deadline(**given).warnings
+
+
 def test_a_draw_on_a_day_off_is_pointed_out():
     assert any("2026-10-03（提款）是休息日" in text for text in deadline(policy=150, start="2026-10-03").warnings)
 
