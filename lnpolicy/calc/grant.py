@@ -233,8 +233,8 @@ class Grant(Reckoning):
     def _within(self, without: Size) -> Size:
         """The amounts, with the bounds that they have `without` anything taken; as they are where it has none then."""
         amount = self.amounts.amount
-        if amount is None:  # a bound that is printed stays so
-            return hull([self.amounts, without]) if self.amounts.is_range else self.amounts
+        if amount is None:  # the most that is printed stays so
+            return self.amounts if self.amounts.least is None else hull([self.amounts, without])
         if without.least is None and without.most is None:
             return self.amounts
         return Size(amount, without.least, without.most)

@@ -304,6 +304,15 @@ def test_the_part_for_maternity_is_no_more_than_the_whole_medical_payment():
         subsidy("graduate-insurance", months_paid=12, pension=800, medical=400, unemployment=25, maternity=401)
 
 
+def test_of_a_premium_that_is_not_known_there_is_no_more_certain_than_without_any_of_it():
+    paid = {"pension": 800, "medical": 300, "months_paid": 10, "employer_size": "small", "contract_months": 12}
+    hired = {"hire_date": "2026-01-01", "left_school": "2025-06-20", "unemployed_before": True}
+    # the medical payment may be for maternity as a whole: ten times 800 is certain, without the 300
+    assert subsidy("graduate-insurance", **paid, **hired).amount_min == Decimal("8000.00")
+    del paid["pension"]
+    assert subsidy("graduate-insurance", **paid, **hired, unemployment=25).amount_min == Decimal("250.00")
+
+
 def test_rent_may_be_a_ceiling():  # sub-119
     answer = subsidy("startup-rent", **(RENT | {"annual_standard": 10_000, "operating_months": 12, "rent_paid": 500}))
     assert [reading.amount for reading in answer.readings] == [6000, 10_000]
