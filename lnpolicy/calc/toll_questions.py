@@ -49,13 +49,17 @@ def pending(trip: Trip, asked: Sequence[Priced]) -> str:
     most = trip.amount if trip.amount is not None or not trip.best else trip.most
     if most is None:
         return f"有优惠待确认（{_policies(asked)}）" if asked and not trip.best else ""
-    said: list[str] = []
+    told: list[tuple[Decimal, list[Priced], list[str]]] = []
     for amount, same in groupby(asked, key=lambda item: item.amount):
         items = list(same)
-        if amount is None or amount >= most or len(said) == _PENDING:
+        if amount is None or amount >= most or len(told) == _PENDING:
             break
-        texts = [text.partition("（")[0] for item in items for text in item.standing.unknown]
-        said.append(f"确认{texts[0]}{'等条件' if len(texts) > 1 else ''}则 {amount:f} 元（{_policies(items)}）")
+        told.append((amount, items, [text.partition("（")[0] for item in items for text in item.standing.unknown]))
+    said = []
+    for amount, items, texts in told:
+        others = {text for other, _, every in told if other != amount for text in every}
+        what = next((text for text in texts if text not in others), texts[0])  # that tells it from the others
+        said.append(f"确认{what}{'等条件' if len(texts) > 1 else ''}则 {amount:f} 元（{_policies(items)}）")
     return "，".join(said)
 
 
