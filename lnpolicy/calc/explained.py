@@ -20,6 +20,7 @@ from lnpolicy.calc.explanation import (
     Option,
     Question,
     Step,
+    each_once,
 )
 from lnpolicy.calc.grant import Grant, Outcome, Reckoning
 from lnpolicy.calc.headline import before_term, headline_of
@@ -98,7 +99,7 @@ def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:
             warnings=list(period.warnings),
             apply=made.within.apply(period.policy),
         )
-    figures = list({question.input: question for question in _figures(made)}.values())
+    figures = each_once(_figures(made))
     questions = _questions(made, figures)
     scenarios = Later(scenario_tables, made, scenarios_wanted)
     return Explanation(
@@ -178,11 +179,9 @@ def _questions(made: Grant, figures: Sequence[Question]) -> list[Question]:
     """What is unknown, one question each, the largest sum first."""
     if made.states == {State.UNMET} and not made.working.options:
         return []
-    found: dict[str, Question] = {}
     open_ = _options_open(made) if made.working.options else _conditions_open(made)
-    for question in (*open_, *figures, *_taken(made)):
-        found.setdefault(question.input, question)
-    return sorted(found.values(), key=lambda question: -(question.at_stake or _NOUGHT))
+    found = each_once([*open_, *figures, *_taken(made)])
+    return sorted(found, key=lambda question: -(question.at_stake or _NOUGHT))
 
 
 def _taken(made: Grant) -> Iterator[Question]:

@@ -89,6 +89,14 @@ class Question(NamedTuple):
     beside: str = ""
 
 
+def each_once(questions: Iterable[Question]) -> list[Question]:
+    """Of the questions about one input the first."""
+    found: dict[str, Question] = {}
+    for question in questions:
+        found.setdefault(question.input, question)
+    return list(found.values())
+
+
 class Citation(NamedTuple):
     """A clause of the handbook, or with `source` one of another document."""
 

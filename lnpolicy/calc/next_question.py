@@ -176,13 +176,7 @@ def _chance(judged: Judged, made: Answer, rulebook: Rulebook) -> Decimal:
 
 def _is_looked_at(name: str, made: Answer, rulebook: Rulebook) -> bool:
     """Whether an unsettled condition hangs on an input, or on what is worked out from it."""
-    return any(
-        name in (used, *rulebook.given_for(used))
-        for option in made.options
-        if option.judged
-        for node in _unknown(option.judged)
-        for used in inputs_of(node.condition)
-    )
+    return any(_hangs_on(option.judged, name, rulebook) for option in made.options if option.judged)
 
 
 def _values(declared: Input, made: Answer) -> Collection[Any]:

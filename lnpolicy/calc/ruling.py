@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -55,14 +55,6 @@ def questions_of(
                 what = _looked_at_several_times(tree, name) or node.condition.text
                 text = f"请确认：{what}（{declared.meaning}{where}）"
                 found.setdefault(name, Question(name, text, at_stake, wish_of(node.condition, name)))
-    return list(found.values())
-
-
-def each_once(questions: Iterable[Question]) -> list[Question]:
-    """Of the questions about one input the first."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        found.setdefault(question.input, question)
     return list(found.values())
 
 

@@ -26,10 +26,10 @@ from lnpolicy.calc.explanation import (
     AmountByReading,
     Explanation,
     Question,
+    each_once,
 )
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
-from lnpolicy.calc.ruling import each_once
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.tiers import (
     BEST_FIRST,

@@ -24,12 +24,12 @@ from lnpolicy.calc.explanation import (
     Option,
     Question,
     Step,
+    each_once,
 )
 from lnpolicy.calc.judgement import Judgement, judgement_of, stake
 from lnpolicy.calc.outcome import YES_OR_NO, Money, Outcome, Table, tables
 from lnpolicy.calc.ruling import (
     beyond_term,
-    each_once,
     hoped_for,
     in_force,
     questions_of,
@@ -40,6 +40,7 @@ from lnpolicy.calc.ruling import (
 )
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, either, in_words, size_of
+from lnpolicy.calc.standing import in_words_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE, UNSURE
 from lnpolicy.rules.case import without_idle
@@ -154,7 +155,7 @@ class Ruling:
         in_force = self.term == IN_FORCE
         for one in self.found:
             state = one.tree.state if in_force else State.UNKNOWN
-            text, reason = ("；".join(getattr(read, part) for read in one.case.readings.values()) for part in _SAID)
+            text, reason = in_words_of(one.case)
             said = f"{self._word(state)}：{text}" if self.is_divided and in_force else text
             rows.setdefault((state, one.came), AmountByReading(said, reason, *one.came))
         if len(rows) > 1:
@@ -294,7 +295,3 @@ class Ruling:
         """What the clauses leave open."""
         said = [*warnings_of(self._cited), *self._remarks("warning")]
         return [*said, "条文有不止一种读法，请先核实"] if self.readings() else said
-
-
-_SAID = ("text", "reason")
-"""What is said of a reading."""

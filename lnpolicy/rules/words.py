@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Rule
@@ -36,9 +37,9 @@ def require_accounted(reader: TableReader, rule: Rule, calculator_inputs: Iterab
     }
     known |= {"validity"} if rule.validity.first or rule.validity.last else set()
     known |= {"excludes"} if rule.excludes else set()
-    clause = "".join(rule.clause.split())  # white space does not matter in a clause
+    clause = bare(rule.clause)
     for words in rule.words:
-        if "".join(words.split()) not in clause:
+        if bare(words) not in clause:
             raise reader.error(f"words.{words}", "不在 clause 里", "请照原文写")
     for words, names in (*rule.words.items(), *rule.printed.items()):
         for name in names:
@@ -53,7 +54,7 @@ def unchecked(words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def left_over(rule: Rule) -> str:
     """The words of the clause that are not accounted for, without the punctuation between them."""
-    rest = "".join(rule.clause.split())
+    rest = bare(rule.clause)
     for piece in sorted(rule.words, key=len, reverse=True):
-        rest = rest.replace("".join(piece.split()), "|")
+        rest = rest.replace(bare(piece), "|")
     return "".join(character for character in rest if character.isalnum())
