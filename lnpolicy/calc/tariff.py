@@ -77,11 +77,8 @@ def tariff_of(vehicle: str | None, rulebook: Rulebook) -> Tariff:
     open_ = [(rule, narrowed(when, said)) for rule, when in options(rulebook) if state_of(when, said) is not UNMET]
     for rule, _ in open_:
         if _DISCOUNT not in rule.numbers:
-            problem, hint = (
-                f"规则 {rule.id} 的 numbers 没有 {_DISCOUNT}",
-                '写优惠后付的份额，如 6.5折写 discount = "0.65"',
-            )
-            raise InvalidData(problem, hint=hint, param=_DISCOUNT)
+            hint = f'写优惠后付的份额，如 6.5折写 {_DISCOUNT} = "0.65"'
+            raise InvalidData(f"规则 {rule.id} 的 numbers 没有 {_DISCOUNT}", hint=hint, param=_DISCOUNT)
     texts = {reading.id: reading for reading in etc.readings}
     six, to = rulebook[SIX_AXLES].numbers[_DISCOUNT], etc.rounding.to if etc.rounding else FEN
     asked = tuple(dict.fromkeys(name for _, when in open_ for name in inputs_of(when)))
