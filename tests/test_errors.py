@@ -1,3 +1,4 @@
+import json
 import pickle
 import re
 
@@ -46,6 +47,15 @@ def test_the_readmes_list_every_exit_code_and_no_other(root, readme):
 def test_each_error_has_its_exit_code_and_its_name_for_programs(kind, exit_code, code):
     error = kind("甲")
     assert (error.exit_code, error.code) == (exit_code, code)
+
+
+def test_the_schema_of_errors_lists_their_names_and_no_other(root):
+    kinds = [LnpolicyError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    here = {kind.code for kind in kinds if kind.__module__ == LnpolicyError.__module__}
+    schema = json.loads((root / "data/schemas/error.json").read_text("utf-8"))
+    assert set(schema["properties"]["error"]["properties"]["code"]["enum"]) == here
 
 
 @pytest.mark.parametrize("kind", ERRORS)

@@ -21,6 +21,7 @@ from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Claims, Instant, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
+from lnpolicy.corpus.clauses import quoted
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
@@ -207,7 +208,7 @@ def _starts_assumed(dated: DatedLimits) -> list[str]:
         if limit.assumed:
             labels.setdefault(limit.event, []).append(limit.label)
     return [
-        f"第{dated.policy}条没有印“{'”“'.join(dict.fromkeys(found))}”从哪一天起算，按{event}之日"
+        f"第{dated.policy}条没有印{''.join(map(quoted, dict.fromkeys(found)))}从哪一天起算，按{event}之日"
         for event, found in labels.items()
     ]
 

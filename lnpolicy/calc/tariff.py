@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.errors import InvalidData
 from lnpolicy.rules.barred import Bars
 from lnpolicy.rules.derivation import WARNING, Remark
 from lnpolicy.rules.formula import Formula
@@ -23,6 +24,8 @@ from lnpolicy.rules.text import names_in
 
 OVERSIZE, SIX_AXLES, COLLECTIVE, ETC = "toll-76", "toll-75", "toll-80-collective", "toll-etc"
 """Rules that are treated apart: of axle lines, of six axles, of a list of coaches, and the discount of no policy."""
+_DISCOUNT = "discount"
+"""What each rule calls the share of the toll that it leaves to be paid."""
 _FIGURES = ("money", "number")
 """The kinds of input that are others for each trip."""
 _N = TypeVar("_N", Decimal, Sum)
@@ -66,11 +69,18 @@ def options(rulebook: Rulebook) -> list[tuple[Rule, Condition]]:
 
 @lru_cache(maxsize=16)
 def tariff_of(vehicle: str | None, rulebook: Rulebook) -> Tariff:
-    """What the rules hold for a vehicle of that kind, or where that is not said, of any."""
+    """What the rules hold for a vehicle of that kind, or where that is not said, of any.
+
+    Raises `InvalidData` where a rule does not say what share it leaves.
+    """
     said, etc = {"vehicle": vehicle} if vehicle else {}, rulebook[ETC]
     open_ = [(rule, narrowed(when, said)) for rule, when in options(rulebook) if state_of(when, said) is not UNMET]
+    for rule, _ in open_:
+        if _DISCOUNT not in rule.numbers:
+            hint = f'写优惠后付的份额，如 6.5折写 {_DISCOUNT} = "0.65"'
+            raise InvalidData(f"规则 {rule.id} 的 numbers 没有 {_DISCOUNT}", hint=hint, param=_DISCOUNT)
     texts = {reading.id: reading for reading in etc.readings}
-    six, to = rulebook[SIX_AXLES].numbers["discount"], etc.rounding.to if etc.rounding else FEN
+    six, to = rulebook[SIX_AXLES].numbers[_DISCOUNT], etc.rounding.to if etc.rounding else FEN
     asked = tuple(dict.fromkeys(name for _, when in open_ for name in inputs_of(when)))
     looked_at = dict.fromkeys([*asked, *(name for one in _formulas(rulebook) for name in _behind(one.names, rulebook))])
     looked_at |= dict.fromkeys(name for remark in _warning(rulebook) for name in _spoken_of(remark, rulebook))

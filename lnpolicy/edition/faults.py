@@ -12,6 +12,7 @@ from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
 from lnpolicy.edition.own_words import own_word_faults, usual_faults
+from lnpolicy.edition.worths import worth_faults
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.declaration import Beyond
 from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
@@ -137,3 +138,4 @@ def _eligibility_faults(edition: Edition) -> Iterator[str]:
     for item in eligibility.entitlements:
         if item.worth and item.worth not in edition.calculators:
             yield f"eligibility {item.key} 的 worth 是“{item.worth}”，没有这个计算器"
+    yield from worth_faults(edition)

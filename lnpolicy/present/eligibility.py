@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.conditions import conditions_of
+from lnpolicy.corpus.clauses import quoted
 from lnpolicy.rules.eligibility import UNASKED
 from lnpolicy.rules.logic import State, leaves_of, narrowed, settled_by, state_of
 from lnpolicy.rules.sizes import ENTITY
@@ -96,20 +97,20 @@ def why(checkup: Checkup, one: Filed) -> str:
     state = "unmet" if one.group == NOT_ENTITLED else "met"
     rows = conditions(checkup, one)
     texts = [row["text"] for row in rows if row["state"] == state]
-    return "；".join(f"不符合“{text}”" for text in texts) if one.group == NOT_ENTITLED else "；".join(texts)
+    return "；".join(f"不符合{quoted(text)}" for text in texts) if one.group == NOT_ENTITLED else "；".join(texts)
 
 
 def explained(checkup: Checkup, one: Filed) -> list[str]:
     """Each condition with its sign, and what nothing looks at."""
     rows = conditions(checkup, one)
     found = [f"{_SIGNS[row['state']]} {row['text']}" for row in rows]
-    return found + [f"没有核对：“{text}”" for text in one.entitlement.unchecked]
+    return found + [f"没有核对：{quoted(text)}" for text in one.entitlement.unchecked]
 
 
 def not_checked(one: Filed) -> list[str]:
     """What is printed and nothing looks at, in a line, of a policy that is theirs."""
     said = one.entitlement.unchecked if one.group == ENTITLED else ()
-    return [f"没有核对：“{'”“'.join(said)}”"] if said else []
+    return [f"没有核对：{''.join(map(quoted, said))}"] if said else []
 
 
 def eligibility_part(checkup: Checkup, policy: int) -> Part:

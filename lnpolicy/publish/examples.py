@@ -12,6 +12,8 @@ import shlex
 from datetime import date
 from pathlib import Path
 
+from lnpolicy.errors import ExitCode, InvalidData
+
 DAY = date(2026, 11, 25)
 """The day on which all examples run that name no other: what is generated must be the same tomorrow."""
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
@@ -37,12 +39,22 @@ def _example(command_line: str, data: Path) -> str:
 
 
 def printed(command_line: str, data: Path) -> str:
-    """What a command line of lnpolicy prints into a pipe, 80 columns wide, without colour."""
+    """What a command line of lnpolicy prints into a pipe, 80 columns wide, without colour.
+
+    Raises `InvalidData` where the data makes it fail: what fails is no example.
+    """
     from lnpolicy.cli.environment import Environment
-    from lnpolicy.cli.main import main
+    from lnpolicy.cli.main import DEBUG_VARIABLE, main
 
     program, *arguments = shlex.split(command_line)
     assert program == "lnpolicy", f"an example must call lnpolicy: {command_line}"
     out, err = io.StringIO(), io.StringIO()
-    main(arguments, Environment(None, out, err, {"COLUMNS": "80", "NO_COLOR": "1"}, lambda: DAY, data))
+    variables = {"COLUMNS": "80", "NO_COLOR": "1", DEBUG_VARIABLE: "1"}
+    try:
+        code = main(arguments, Environment(None, out, err, variables, lambda: DAY, data))
+    except Exception as error:
+        raise InvalidData(f"例子“{command_line}”出错：{error!r}", hint="看看新写的数据里缺什么") from error
+    if code == ExitCode.INVALID_DATA:
+        told, _, hint = err.getvalue().strip().partition("\n")
+        raise InvalidData(f"例子“{command_line}”算不了：{told.removeprefix('错误：')}", hint=hint)
     return out.getvalue() + err.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -75,9 +76,17 @@ def repaired(text: str, repairs: list[Repair]) -> str:
     """`text` of one section with its repairs made; each must match exactly once, or `InvalidData` is raised."""
     for repair in repairs:
         if (count := text.count(repair.printed)) != 1:
-            raise InvalidData(
-                f"{repair.policy} 的 {repair.section}：修正“{repair.printed}”应恰好出现一次，实际出现{count}次"
-            )
+            problem = f"{repair.policy} 的 {repair.section}：修正“{repair.printed}”应恰好出现一次，实际出现{count}次"
+            raise InvalidData(problem, hint=_how_to_find(repair.printed, text))
         if repair.corrected:
             text = text.replace(repair.printed, repair.corrected)
     return text
+
+
+def _how_to_find(printed: str, text: str) -> str:
+    """What to write so that a repair is found once: as it is printed, where no more than spaces differ."""
+    if printed in text:
+        return "printed 写长一些，让它只出现一次"
+    loosely = r"\s*".join(re.escape(character) for character in printed if not character.isspace())
+    found = re.search(loosely, text)
+    return f"空格也照 data/source 抄：{found[0]}" if found else "printed 照 data/source 抄，空格和 ** 也照抄"

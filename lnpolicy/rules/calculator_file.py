@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, texts
 from lnpolicy.rules.kinds import FIGURE, TRUTH, kind_of_input
 from lnpolicy.rules.model import Rule
@@ -166,6 +168,36 @@ def require_options(file: str, calculator: Calculator, rules: Sequence[Rule]) ->
     lets = [let.name for rule in rules for let in rule.lets]
     if calculator.during and calculator.during not in lets:
         raise table.error("during", f"是“{calculator.during}”", f"应为 let 的名字：{'、'.join(lets)}")
+
+
+def require_one_result(file: str, calculator: Calculator, rules: Sequence[Rule]) -> None:
+    """Raise `InvalidData` where several rules come to something of one case, and nothing says which of them holds.
+
+    So it is of amounts beside verdicts, of two amounts that are no options, and of two rules that use one name for
+    their lets though both are worked out together.
+    """
+    verdicts = [rule for rule in rules if rule.result and rule.result.kind == VERDICT]
+    amounts = [rule for rule in rules if rule.result and rule.result.kind != VERDICT]
+    if verdicts and amounts:
+        problem = f"只有金额，别的规则（如 {verdicts[0].id}）有 verdict"
+        raise _of(file, amounts[0]).error("result", problem, "一个文件里的 result 都写 verdict，或都不写")
+    for before, rule in combinations(rules, 2):
+        if before.key != rule.key and "policy" in calculator.inputs:
+            continue  # of another policy, and one is asked about at a time
+        both = [one.id for one in (before, rule) if one in amounts and one.id not in calculator.options]
+        if len(both) == 2:
+            fix = "几档写成一条规则的 let，如 x * 5 if x <= 500 else x * 3；或列进计算器的 options"
+            raise _of(file, rule).error("result", f"与规则 {before.id} 的 result 是一件事的两个金额", fix)
+        judged_alone = (rule in verdicts and before in verdicts) or (rule.where and before.where)
+        shared = {let.name for let in rule.lets} & {let.name for let in before.lets}
+        if shared and rule.topic == before.topic and not judged_alone:
+            fix = "换一个名字；同一条政策的几条规则一起算，名字各用一次"
+            raise _of(file, rule).error("let", f"的名字“{min(shared)}”，规则 {before.id} 已经用过", fix)
+
+
+def _of(file: str, rule: Rule) -> TableReader:
+    """A reader that names a rule in its errors."""
+    return TableReader(file, f"规则 {rule.id}", {})
 
 
 def read_topic(file: str, table: dict[str, Any], calculator: Calculator) -> Topic:

@@ -11,6 +11,7 @@ from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
 from lnpolicy.rules.logic import BETWEEN, FIGURE_TESTS, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only
+from lnpolicy.rules.naming import did_you_mean
 
 _WANTED = {
     "whole": (int, "应为整数，不加引号，如 7"),
@@ -77,7 +78,7 @@ def read_condition(
         fix = f"须有 input、text 和 {'、'.join(known)} 之一"
         raise reader.error("when", f"中的条件“{text}”写得不全或有多余的键", fix)
     if not isinstance(table["input"], str) or table["input"] not in inputs:
-        raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", "请在 [[inputs]] 中声明")
+        raise reader.error("when", f"用到了没有声明的输入“{table['input']}”", _declare(table["input"], inputs))
     declared = inputs[table["input"]]
     if formula and tests[0] == HOLDS:
         return Leaf(text, declared.name, HOLDS, formula(table[HOLDS]))
@@ -86,10 +87,16 @@ def read_condition(
     return Leaf(text, declared.name, tests[0], _bound(reader, tests[0], table[tests[0]], declared, names))
 
 
+def _declare(name: Any, inputs: Mapping[str, Input]) -> str:
+    """What to do about a name in a condition that nothing declares."""
+    fix = "请改正，或先声明：计算器的在它文件的 [[inputs]]，画像的在 facts.toml 的 [[facts]]"
+    return fix + did_you_mean(str(name), inputs)
+
+
 def _compared(reader: TableReader, test: str, other: Any, declared: Input, inputs: Mapping[str, Input]) -> str:
     """The name of the input with which one of the same kind and unit is compared."""
     if not isinstance(other, str) or other not in inputs:
-        raise reader.error("when", f"的 {test} 指向没有声明的输入“{other}”", "请在 [[inputs]] 中声明")
+        raise reader.error("when", f"的 {test} 指向没有声明的输入“{other}”", _declare(other, inputs))
     if declared.kind not in FIGURE_KINDS or (declared.kind, declared.unit) != (inputs[other].kind, inputs[other].unit):
         problem = f"的 {test} 比较的 {declared.name} 与 {other} 不是同一种数"
         raise reader.error("when", problem, "两个输入的 kind 和 unit 须相同，且是数或日期")

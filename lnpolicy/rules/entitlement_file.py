@@ -17,6 +17,7 @@ from lnpolicy.rules.input_file import figure_of
 from lnpolicy.rules.kind_file import Kind, Spelt, read_kinds
 from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
 from lnpolicy.rules.money import figure
+from lnpolicy.rules.naming import did_you_mean
 from lnpolicy.rules.size_file import load_sizes
 from lnpolicy.rules.vocabulary import bearing
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
@@ -96,7 +97,7 @@ def _entitlement(
     used = set(inputs_of(condition)) if condition else set()
     named = {name for names in made.words.values() for name in names} - {BESIDE, UNCHECKED}
     for name in sorted(named - set(inputs)):
-        raise reader.error("words", f"中的“{name}”没有声明", "请写 facts.toml 中的事实")
+        raise reader.error("words", f"中的“{name}”没有声明", "请写 facts.toml 中的事实" + did_you_mean(name, inputs))
     for name in sorted(used - named - ({UNASKED} if spelt.is_used else set())):
         raise reader.error("when", f"看了 {name}，words 里没有哪几个字说到它", "请在 words 里写明")
     return made

@@ -14,6 +14,7 @@ from lnpolicy.rules.facts import Asked, Fact, Given, Implied, Vocabulary
 from lnpolicy.rules.input_file import read_beyond, read_input, texts
 from lnpolicy.rules.load import SCHEMA as RULES_SCHEMA
 from lnpolicy.rules.load import path_of
+from lnpolicy.rules.naming import did_you_mean
 from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.rules.twins import WAYS, Twin
 from lnpolicy.rules.vocabulary import vocabulary_of
@@ -49,7 +50,7 @@ def load_vocabulary(path: Path, rule_folder: Path, numbers: Mapping[str, int]) -
     reader.finish()
     for name in opening:
         if name not in facts:
-            raise reader.error("opening", f"中的“{name}”没有声明", "请改正")
+            raise reader.error("opening", f"中的“{name}”没有声明", "请改正" + did_you_mean(name, facts))
     return vocabulary_of(groups, facts, asked, implied, gives, opening, twins, beyond=beyond)
 
 
@@ -124,7 +125,7 @@ def _implied(file: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> I
     reader.finish()
     for name in facts:
         if name not in inputs:
-            raise reader.error("facts", f"中的“{name}”没有声明", "请改正")
+            raise reader.error("facts", f"中的“{name}”没有声明", "请改正" + did_you_mean(name, inputs))
     return Implied(read_condition(reader, when, inputs, {}), facts)
 
 
@@ -134,7 +135,9 @@ def _given(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Given
     made = Given(reader.line("fact"), reader.line("input"), texts(reader, "values"), calculator)
     reader.finish()
     if made.fact not in facts:
-        raise InvalidData(f"{file}：gives 的“{made.fact}”没有声明", hint="请改正", param="gives")
+        raise InvalidData(
+            f"{file}：gives 的“{made.fact}”没有声明", hint="请改正" + did_you_mean(made.fact, facts), param="gives"
+        )
     return made
 
 
@@ -148,5 +151,5 @@ def _twin(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Twin:
         raise reader.error("way", f"是“{made.way}”", f"应为 {'、'.join(WAYS)} 之一")
     for name in made.facts:
         if name not in facts:
-            raise reader.error("facts", f"中的“{name}”没有声明", "请改正")
+            raise reader.error("facts", f"中的“{name}”没有声明", "请改正" + did_you_mean(name, facts))
     return made

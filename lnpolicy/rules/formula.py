@@ -27,6 +27,9 @@ from lnpolicy.rules.language import BOUNDS, FIGURES, FUNCTIONS, LAID_OUT, UNKNOW
 from lnpolicy.rules.loans import Period
 from lnpolicy.rules.paper import ON_PAPER, Unknown
 
+_SHOWN = 20
+"""How much is shown of a formula from where on it cannot be read, in characters."""
+
 
 class NotAFormula(ValueError):
     """A text that is no formula, with what is wrong and what is accepted."""
@@ -49,8 +52,9 @@ class Formula:
         self.text = text
         try:
             self._tree: ast.Expression | None = ast.parse(text, mode="eval")
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            raise NotAFormula(f"“{text}”读不懂", "请写成 min(cost * share, most) 这样的算式") from None
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            accepted = "请写成 min(cost * share, most) 这样的算式，运算符和括号用半角（+ - * / <= >= == if else）"
+            raise NotAFormula(f"“{text}”读不懂{_from_where(text, error)}", accepted) from None
         found: list[tuple[str, bool]] = []
         _names(self.tree.body, text, found)
         self.names = tuple(dict.fromkeys([name for name, _ in found]))
@@ -134,6 +138,13 @@ class Formula:
             return []
         periods: list[Period] = _made(self, "laid out")(*found)
         return periods
+
+
+def _from_where(text: str, error: Exception) -> str:
+    """From where on a text is no formula; empty where that is not told."""
+    start = (error.offset or 0) - 1 if isinstance(error, SyntaxError) else -1
+    rest = text[start:].strip() if start >= 0 else ""
+    return f"，从“{rest if len(rest) <= _SHOWN else rest[:_SHOWN] + '…'}”起" if rest else ""
 
 
 def _written(value: Any, may_be_left_out: bool) -> Any:

@@ -24,6 +24,7 @@ from lnpolicy.rules.calculator_file import (
     read_scenario,
     read_solve,
     read_topic,
+    require_one_result,
     require_options,
 )
 from lnpolicy.rules.condition_file import read_condition, with_numbers
@@ -78,6 +79,7 @@ def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> 
     declared = declared._replace(refused=refused, scenarios=scenarios, likely=likely, beyond=beyond)
     reader.finish()
     require_options(file, declared, rules)
+    require_one_result(file, declared, rules)
     numbered = _by_key(file, "规则", "id", rules)
     for order in orders:
         if order.rule and (order.rule not in numbered or order.number not in numbered[order.rule].numbers):
@@ -104,7 +106,7 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
     digest = sha256_of("".join(book.sha256 for book in books).encode())
     return Rulebook(
         books[0].edition if books else "",
-        _agreed([item for book in books for item in book.inputs.values()]),
+        _agreed((name, item) for book in books for name in book.calculators for item in book.inputs.values()),
         {name: item for book in books for name, item in book.calculators.items()},
         {name: item for book in books for name, item in book.outside.items()},
         tuple(rules.values()),
@@ -114,17 +116,19 @@ def load_all_rules(folder: Path, numbers: Mapping[str, int]) -> Rulebook:
     )
 
 
-def _agreed(declared: Iterable[Input]) -> dict[str, Input]:
-    """The inputs by name; raises `InvalidData` where one name is declared in two ways.
+def _agreed(declared: Iterable[tuple[str, Input]]) -> dict[str, Input]:
+    """The inputs by name, each given with its calculator; raises `InvalidData` where one name is declared in two ways.
 
     What an input means, and where it is found, each calculator may say in the words of its own clause.
     """
-    found: dict[str, Input] = {}
-    for item in declared:
-        known = found.setdefault(item.name, item)
+    found: dict[str, tuple[str, Input]] = {}
+    for calculator, item in declared:
+        before, known = found.setdefault(item.name, (calculator, item))
         if known._replace(meaning=item.meaning, where=item.where) != item:
-            raise InvalidData(f"输入 {item.name} 有两种声明", hint=f"写进 {SHARED}.toml，只写一次", param=item.name)
-    return found
+            problem = f"输入 {item.name} 有两种声明：{before} 的和 {calculator} 的"
+            fix = f"是两回事的，换一个名字；是一回事的，写进 {SHARED}.toml，只写一次"
+            raise InvalidData(problem, hint=fix, param=item.name)
+    return {name: item for name, (_, item) in found.items()}
 
 
 def path_of(folder: Path, calculator: str) -> Path:

@@ -13,6 +13,7 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.naming import did_you_mean
 
 BESIDE, UNCHECKED = "beside", "unchecked"
 
@@ -44,7 +45,8 @@ def require_accounted(reader: TableReader, rule: Rule, calculator_inputs: Iterab
     for words, names in (*rule.words.items(), *rule.printed.items()):
         for name in names:
             if name not in known:
-                raise reader.error(f"words.{words}", f"的“{name}”没有这个名字", f"可用的：{'、'.join(sorted(known))}")
+                fix = f"可用的：{'、'.join(sorted(known))}" + did_you_mean(name, known)
+                raise reader.error(f"words.{words}", f"的“{name}”没有这个名字", fix)
 
 
 def unchecked(words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumptio
 from lnpolicy.rules.formula import Formula, NotAFormula
 from lnpolicy.rules.kinds import DAY, FIGURE, TABLE, TRUTH, Kind, kind_of_input, require_kind
 from lnpolicy.rules.language import ALWAYS, FIRST, FUNCTIONS, LAST, ON, UNKNOWN
+from lnpolicy.rules.naming import did_you_mean
 from lnpolicy.rules.text import names_in
 from lnpolicy.rules.units import require_fitting
 
@@ -37,10 +38,14 @@ class Names:
     def require(self, reader: TableReader, key: str, name: str, kind: Kind) -> None:
         """Raise `InvalidData` for a name that nothing declares, or that stands for another kind of value."""
         if name not in self.units:
-            raise reader.error(key, f"是“{name}”", f"可用的名字：{'、'.join(self.units)}")
+            raise reader.error(key, f"是“{name}”，没有这个名字", self.usable(name))
         found = self.kinds.get(name)
         if found is not None and found.name != kind.name:
             raise reader.error(key, f"是“{name}”，是{found.name}", f"应是{kind.name}")
+
+    def usable(self, name: str) -> str:
+        """The names that may be used, for the hint where `name` is none of them, with the one that is most like it."""
+        return f"可用的名字：{'、'.join(self.units)}" + did_you_mean(name, self.units)
 
     def sources(self, names: Iterable[str]) -> Iterator[str]:
         """The inputs behind the names."""
@@ -151,7 +156,7 @@ def read_formula(
         raise reader.error(key, error.problem, error.accepted) from None
     for name in formula.names:
         if name not in names.units:
-            raise reader.error(key, f"“{text}”用到了“{name}”", f"可用的名字：{'、'.join(names.units)}")
+            raise reader.error(key, f"“{text}”用到了“{name}”，没有这个名字", names.usable(name))
     require_fitting(reader, formula, names.units, unit or None)
     require_kind(reader, key, formula, names.kinds, kind)
     return formula
@@ -267,4 +272,4 @@ def require_named(reader: TableReader, key: str, text: str, names: Names) -> Non
     """Raise `InvalidData` where a sentence speaks of a name that nothing declares."""
     for name in names_in(text):
         if name not in names.units:
-            raise reader.error(key, f"用到了“[{name}]”", f"可用的名字：{'、'.join(names.units)}")
+            raise reader.error(key, f"用到了“[{name}]”，没有这个名字", names.usable(name))

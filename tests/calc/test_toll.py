@@ -6,7 +6,9 @@ from itertools import combinations
 import pytest
 
 from lnpolicy import calc
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.calc.registry import answer
+from lnpolicy.edition.folder import edition_in
+from lnpolicy.errors import InvalidData, ValueNotAccepted
 
 PORTS = ["鲅鱼圈", "大连港", "大连湾", "锦州", "辽东湾", "东港", "前卫", "葫芦岛东"]
 HUB = ["红旗台", "张士东", "张士西", "张士东（西）"]
@@ -1027,3 +1029,15 @@ def test_nobody_who_gave_a_rate_is_asked_for_a_toll_that_is_refused_beside_it():
 def test_a_town_with_a_station_of_its_own_is_no_slip_for_that_of_a_port(place):
     answer = calc.toll(vehicle="truck", container=True, etc=True, exit=place, toll=320)
     assert not any("您是不是要找" in warning for warning in answer.warnings)
+
+
+def test_a_discount_that_says_no_share_is_refused_by_its_rule(changed_folder):
+    head = 'label = "5轴货车9.5折"\nnumbers = { '
+    words = '"实施通行费9.5折优惠" = '
+    folder = changed_folder(
+        ("rules/toll.toml", f"{head}discount", f"{head}share"),
+        ("rules/toll.toml", f'{words}["discount"]', f'{words}["share"]'),
+    )
+    with pytest.raises(InvalidData, match="规则 toll-74 的 numbers 没有 discount") as caught:
+        answer("toll", {"vehicle": "truck", "axles": 6, "toll": 100}, edition_in(folder))
+    assert caught.value.hint == '写优惠后付的份额，如 6.5折写 discount = "0.65"'

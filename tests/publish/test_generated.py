@@ -177,3 +177,26 @@ def test_an_index_that_is_not_there_or_of_another_version_is_made_before_the_pro
         path.write_bytes(before)
     making.require_index(tmp_path, b"made")
     assert path.read_bytes() == b"made"
+
+
+def fails(_arguments, _environment):
+    raise KeyError("discount")
+
+
+def refuses(_arguments, environment):
+    environment.stderr.write("错误：规则 toll-74 的 numbers 没有 discount\n写优惠后付的份额\n")
+    return ExitCode.INVALID_DATA
+
+
+@pytest.mark.parametrize(
+    ("command", "message", "hint"),
+    [
+        (fails, "例子“lnpolicy calc toll”出错：KeyError('discount')", "看看新写的数据里缺什么"),
+        (refuses, "例子“lnpolicy calc toll”算不了：规则 toll-74 的 numbers 没有 discount", "写优惠后付的份额"),
+    ],
+)
+def test_what_fails_by_the_data_is_no_example(root, monkeypatch, command, message, hint):
+    monkeypatch.setattr("lnpolicy.cli.main.main", command)
+    with pytest.raises(InvalidData) as caught:
+        with_real_output("```console\n$ lnpolicy calc toll\n```\n", root / "data")
+    assert (caught.value.message, caught.value.hint) == (message, hint)

@@ -58,3 +58,17 @@ def test_a_faulty_repair_is_named(tmp_path, change, message):
     else:
         with pytest.raises(InvalidData, match=message):
             load_repairs(file)
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "hint"),
+    [
+        ("8.7折优惠", "实施通行费 8.7 折优惠。", "空格也照 data/source 抄：8.7 折优惠"),
+        ("8.6折优惠", "实施通行费 8.7 折优惠。", "printed 照 data/source 抄，空格和 ** 也照抄"),
+        ("优惠", "优惠，再优惠", "printed 写长一些，让它只出现一次"),
+    ],
+)
+def test_a_repair_that_is_not_found_once_says_how_to_write_it(printed, text, hint):
+    with pytest.raises(InvalidData) as caught:
+        repaired(text, [Repair("six-axle-toll", "measures", printed, "why", corrected="b")])
+    assert caught.value.hint == hint

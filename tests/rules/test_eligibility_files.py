@@ -242,6 +242,8 @@ def test_who_may_have_a_policy_is_read_under_its_number(load):
          "应为 money、less、faster、service、finance、right 之一"),
         ("entitlements.toml", 'waits = "application"', 'waits = "rain"', "政策 food-loan的 waits 是“rain”",
          "应为 nothing、application、event 之一"),
+        ("entitlements.toml", 'input = "food"', 'input = "foods"', "政策 food-loan的 when 用到了没有声明的输入“foods”",
+         "请改正，或先声明：计算器的在它文件的 [[inputs]]，画像的在 facts.toml 的 [[facts]]。您是不是要找：food"),
         ("entitlements.toml", '["food"]', '["food", "wine"]', "政策 food-loan的 words 中的“wine”没有声明",
          "请写 facts.toml 中的事实"),
         ("entitlements.toml", '["food"]', '["imports"]', "政策 food-loan的 when 看了 food，words 里没有哪几个字说到它",

@@ -160,6 +160,21 @@ def test_what_is_no_formula_is_refused_with_the_word_and_what_is_accepted(text, 
 
 
 @pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("a ≤ b", "≤ b"),
+        ("min(a，b)", "，b)"),
+        ("a when b", "when b"),
+        ("0 = a + b + c + d + e + f + g", "= a + b + c + d + e …"),
+    ],
+)
+def test_what_is_no_formula_says_from_where_on(text, rest):
+    with pytest.raises(NotAFormula) as caught:
+        Formula(text)
+    assert caught.value.problem == f"“{text}”读不懂，从“{rest}”起"
+
+
+@pytest.mark.parametrize(
     ("text", "accepted"),
     [("floor(a, b)", "floor 要 1 个"), ("min()", "min 要 1 至 9 个"), ("within(a, b)", "within 要 3 个")],
 )

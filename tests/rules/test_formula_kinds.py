@@ -117,6 +117,12 @@ def test_the_name_of_a_let_is_an_english_word_that_no_formula_has_itself(read, n
     assert f"规则 sample 的 let {name}" in caught.value.message
 
 
+def test_a_name_that_nothing_declares_is_told_with_the_one_that_is_most_like_it(read):
+    with pytest.raises(InvalidData, match="用到了“granteds”，没有这个名字") as caught:
+        read("fen(granteds)")
+    assert caught.value.hint.endswith("。您是不是要找：granted")
+
+
 def test_a_name_that_was_used_is_refused_as_such(read):
     with pytest.raises(InvalidData, match="前面已经用过") as caught:
         read("fen(cost)", '[[rules.let]]\nname = "share"\nformula = "cost"\n')

@@ -390,7 +390,7 @@ def test_a_rule_that_two_calculators_have_is_refused(changed, load):
 def test_an_input_that_two_calculators_declare_differently_is_refused(changed, load):
     km = '[[inputs]]\nname = "km"\nkind = "number"\nlabel = "里程"\nmeaning = "里程"\n\n[[inputs]]\nname = "severe"'
     taken = ('"disabled", "severe",', '"disabled", "severe", "km",')
-    with pytest.raises(InvalidData, match="输入 km 有两种声明") as caught:
+    with pytest.raises(InvalidData, match="输入 km 有两种声明：toll 的和 fund 的") as caught:
         load(changed(('[[inputs]]\nname = "severe"', km), taken))
     assert caught.value.param == "km"
 

@@ -275,6 +275,11 @@ def test_what_is_printed_as_the_most_of_firms_is_not_that_of_a_sole_trader(editi
     assert [cap["amount"] for cap in record(edition, 66, LOAN)["caps"]] == ["50000000.00"]
 
 
+def test_what_is_quoted_with_marks_of_its_own_is_not_marked_twice(edition):
+    _, filed = one(edition, 38, {"主体类型": "企业", "住房开发建设": True})
+    assert not_checked(filed) == ["没有核对：“‘好房子’”"]
+
+
 def test_what_nothing_looks_at_is_said_of_what_is_theirs(edition):
     _, filed = one(edition, 98, {"在辽宁": True, "药品零售连锁": True})
     assert not_checked(filed) == ["没有核对：“符合《辽宁省药品零售连锁企业使用电子随货同行单管理规定》”"]
