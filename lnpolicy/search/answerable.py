@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, log1p
 from typing import NamedTuple
 
-from lnpolicy.search.close import NAMES, Asked, closeness, known_by, subject
-from lnpolicy.search.index import ELSEWHERE, INTENT, PLACE, SETTING, Index
+from lnpolicy.search.close import Asked, closeness, known_by, subject
+from lnpolicy.search.index import BODY, ELSEWHERE, INTENT, NAMES, PLACE, PRINTED, SETTING, Index
 from lnpolicy.search.likeness import likeness
 from lnpolicy.search.query import Part
 from lnpolicy.search.reach import Reached
@@ -27,10 +27,6 @@ SINGLE = 0.3
 """What a single character, or a pair that is no word, counts among special words."""
 _NEVER = 700.0
 """Odds against, as a logarithm, beyond which a probability is nought; so many as a float can hold."""
-_TEXT = frozenset("ampbon")
-"""The fields of its own text."""
-_PRINTED = _TEXT | frozenset("te")
-"""The fields of what is printed of it, and of who may have it."""
 
 
 class Evidence(NamedTuple):
@@ -104,7 +100,7 @@ def evidence(
             telling = holds * _special(index, answer.term)
             is_word = len(answer.term) > 1 and item.kind != PAIR
             special += telling
-            if NAMES.isdisjoint(answer.fields) and not _TEXT.isdisjoint(answer.fields):
+            if NAMES.isdisjoint(answer.fields) and not BODY.isdisjoint(answer.fields):
                 own += telling * (1.0 if is_word else SINGLE)
             if is_word:
                 one_word = max(one_word, holds)
@@ -205,7 +201,7 @@ def in_print(policy_id: int, wanted: Sequence[Wanted], answers: Sequence[Mapping
     """How much of what is asked that policy holds in what is printed of it, as a share: a feature of a further one."""
     topics = _topics(wanted, answers)
     held = (
-        item.weight for item, found in topics if policy_id in found and not _PRINTED.isdisjoint(found[policy_id].fields)
+        item.weight for item, found in topics if policy_id in found and not PRINTED.isdisjoint(found[policy_id].fields)
     )
     return sum(held) / (sum(item.weight for item, _ in topics) or 1.0)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from typing import NamedTuple, TypeAlias
 
-from lnpolicy.search.index import ASIDE, PLACE, SETTING, Index
+from lnpolicy.search.index import ASIDE, NAMES, PLACE, PROSE, SETTING, Index
 from lnpolicy.search.reach import Reached
 from lnpolicy.search.wanted import NAME, PAIR, Wanted
 
@@ -19,10 +19,6 @@ READ_CLOSELY = 4
 """How many of the policies that are worth most are read closely."""
 RARE, SHORTEST_RARE = 3, 3
 """By how many policies at most a word is held that is rare, and of how many characters at least such a name is."""
-_TEXT = frozenset("tampb")
-"""The fields of a policy's own text."""
-NAMES = frozenset("tl")
-"""The fields in which a policy is named."""
 Asked: TypeAlias = tuple[Wanted, Mapping[int, Reached]]
 
 
@@ -113,7 +109,7 @@ def _is_rare(index: Index, item: Wanted) -> bool:
 
 def _prints(answer: Reached) -> bool:
     """Whether a word is held as typed, and in the policy's own text."""
-    return answer.name == "exact" and answer.held == 1.0 and not _TEXT.isdisjoint(answer.fields)
+    return answer.name == "exact" and answer.held == 1.0 and not PROSE.isdisjoint(answer.fields)
 
 
 def _terms(item: Wanted, answer: Reached) -> dict[str, float]:

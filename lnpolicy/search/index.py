@@ -59,6 +59,14 @@ FIELD_LETTERS = {
     "n": "number",
 }
 """How postings abbreviate the fields in which a term occurs."""
+NAMES = frozenset("tl")
+"""The fields that name a policy."""
+PROSE = frozenset("tampb")
+"""Those that are printed in sentences, with the title."""
+BODY = frozenset("ampbon")
+"""Those of a policy's own text, without its title."""
+PRINTED = BODY | frozenset("te")
+"""Those of what is printed of it, and of who may have it."""
 
 
 class Index:
