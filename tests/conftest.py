@@ -41,8 +41,14 @@ def pytest_configure() -> None:
 
 LONGEST_FIRST = ("publish", "search/test_cache.py", "process", "packaging", "property", "batch", "screening")
 """What takes longest, which begins first, so that no processor waits for another at the end."""
-DRAWN = "property"
-"""Tests that draw thousands of cases through lines that others run already: their coverage need not be counted."""
+DRAWN = (
+    *("property", "batch/test_same_answers.py", "edition/test_changed_editions.py"),
+    *("screening/test_beside_the_point.py", "screening/test_calculated.py", "screening/test_laws.py"),
+    *("screening/test_noes.py", "screening/test_questions.py", "screening/test_twins.py"),
+    "search/test_printed.py",
+)
+"""Tests that take thousands of cases through lines that others run already: their coverage is not counted, for to count
+it takes two to three times as long as they do. Single tests of this kind are marked `no_cover` where they stand."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
