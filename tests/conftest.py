@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -63,6 +65,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if str(item.path).removeprefix(folder).startswith(DRAWN):
             item.add_marker("no_cover")
     items.sort(key=lambda item: places[item.path])
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Trace nothing where no coverage is counted.
+
+    pytest-cov stops what it has begun; in a process of xdist that was begun twice, and the first would go on.
+    """
+    tracer = sys.gettrace()
+    if tracer is None or item.get_closest_marker("no_cover") is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_collection_finish() -> None:
