@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -41,8 +43,14 @@ def pytest_configure() -> None:
 
 LONGEST_FIRST = ("publish", "search/test_cache.py", "process", "packaging", "property", "batch", "screening")
 """What takes longest, which begins first, so that no processor waits for another at the end."""
-DRAWN = "property"
-"""Tests that draw thousands of cases through lines that others run already: their coverage need not be counted."""
+DRAWN = (
+    *("property", "batch/test_same_answers.py", "edition/test_changed_editions.py"),
+    *("screening/test_beside_the_point.py", "screening/test_calculated.py", "screening/test_laws.py"),
+    *("screening/test_noes.py", "screening/test_questions.py", "screening/test_twins.py"),
+    "search/test_printed.py",
+)
+"""Tests that take thousands of cases through lines that others run already: their coverage is not counted, for to count
+it takes two to three times as long as they do. Single tests of this kind are marked `no_cover` where they stand."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,6 +65,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if str(item.path).removeprefix(folder).startswith(DRAWN):
             item.add_marker("no_cover")
     items.sort(key=lambda item: places[item.path])
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Trace nothing where no coverage is counted.
+
+    pytest-cov stops what it has begun; in a process of xdist that was begun twice, and the first would go on.
+    """
+    tracer = sys.gettrace()
+    if tracer is None or item.get_closest_marker("no_cover") is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_collection_finish() -> None:

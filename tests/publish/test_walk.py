@@ -191,6 +191,7 @@ def test_an_edition_that_is_not_finished_is_not_installed_by_itself(folder_read,
     assert not (folder_read / "share").exists()
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("folder_read")
 def test_what_is_installed_is_not_replaced_unless_told_to(typed):
     install = "python -m lnpolicy.publish install 2027-06 --unfinished"

@@ -23,8 +23,8 @@ LINKED |= {(given.fact, given.input) for given in VOCABULARY.gives}
 
 
 def rows(made, policy):
-    (shown,) = CheckupDocument(made, [policy]).document()["policies"]
-    return shown["conditions"]
+    document = CheckupDocument(made, [policy])
+    return document.record(document.shown[0])["conditions"]
 
 
 def bare(text):
