@@ -1,0 +1,163 @@
+"""Rows below the records that are none: those that add up others, and those by which a table is signed or explained.
+
+What such a row holds is counted already, or is no figure at all. It is known by what it begins with, whatever else is
+in it; without a word, a row that holds nothing but the sums of those above it is one too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from lnpolicy.batch.cells import is_blank, without_time
+from lnpolicy.batch.source import Row
+from lnpolicy.edition.table_words import table_words
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.day import read_date
+
+SUM_OF_ABOVE = "上面各行的和"
+"""What a row is called that adds up others and does not say so."""
+_FEWEST = 2
+"""Rows that are added up; one alone is like any other."""
+_FIGURE = re.compile(r"[-+]?[\d,]*\d(?:\.\d+)?(?:元|人|%)?")
+_LONGEST_TITLE = 60
+"""Characters of what a row begins with, if it is none of the records."""
+_MARKS = " \t*:：-—=·"
+"""What may stand around a title."""
+_REMEMBERED = 4096
+
+
+class Told:
+    """The rows of a table, of which those that are no records are told apart.
+
+    `inputs` are the places of all columns that are inputs, `figures` of those that may be added up.
+    """
+
+    def __init__(self, inputs: Collection[int], figures: Sequence[int]) -> None:
+        self._inputs = tuple(inputs)
+        self._figures = tuple(figures)
+        self._whole = [Decimal(0)] * len(self._figures)
+        self._rows = 0
+        self._forget()
+
+    def rows(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """Each row, a `total` where it is no record."""
+        before: Sequence[Any] = ()
+        for row in rows:
+            title = "" if row.problem else self._title(row.cells) or self._unsaid(row.cells, before)
+            if title:
+                self._forget()
+                yield row._replace(total=title)
+                continue
+            if not row.problem:
+                self._add(row.cells)
+                before = row.cells
+            yield row
+
+    def _title(self, cells: Sequence[Any]) -> str:
+        """What a row is called by its first cell that is no figure and no day; empty for a record."""
+        for place, cell in enumerate(cells):
+            if type(cell) is not str or not cell or _is_figure_or_day(cell):
+                continue
+            said, is_sure, is_footer = _read(cell)
+            if not said:
+                return ""
+            others = [at for at in self._inputs if at != place]
+            if is_footer:
+                has_figure = any(_figure(cells[at]) is not None for at in self._figures if at != place)
+                return "" if has_figure else said
+            return said if is_sure or any(is_blank(cells[at]) for at in others) else ""
+        return ""
+
+    def _unsaid(self, cells: Sequence[Any], before: Sequence[Any]) -> str:
+        """What a row is called that holds sums alone, and leaves something empty that the row before it says."""
+        if self._rows < _FEWEST:
+            return ""
+        if not any(is_blank(cell) and not is_blank(other) for cell, other in zip(cells, before, strict=False)):
+            return ""
+        filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
+        if not filled or any(_figure(cells[place]) is None for place in filled):
+            return ""
+        found = [(at, _figure(cells[place])) for at, place in enumerate(self._figures) if place in filled]
+        if not any(figure for _, figure in found):
+            return ""
+        sums = (self._whole, self._since) if self._rows_since >= _FEWEST else (self._whole,)
+        is_sum = any(all(figure == known[at] for at, figure in found) for known in sums)
+        return SUM_OF_ABOVE if is_sum else ""
+
+    def _add(self, cells: Sequence[Any]) -> None:
+        self._rows += 1
+        self._rows_since += 1
+        for at, place in enumerate(self._figures):
+            figure = _figure(cells[place])
+            if figure:
+                self._whole[at] += figure
+                self._since[at] += figure
+
+    def _forget(self) -> None:
+        """Begin with the sums of the rows behind this one."""
+        self._since = [Decimal(0)] * len(self._figures)
+        self._rows_since = 0
+
+
+def _figure(cell: Any) -> Decimal | None:
+    """The figure in a cell; None for anything else."""
+    if type(cell) is str:
+        if not _FIGURE.fullmatch(cell := cell.strip()):
+            return None
+        cell = cell.rstrip("元人%").replace(",", "")
+    elif isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
+        return None
+    try:
+        figure = Decimal(str(cell))
+    except InvalidOperation:
+        return None
+    return figure if figure.is_finite() else None
+
+
+@lru_cache(_REMEMBERED)
+def _is_figure_or_day(cell: str) -> bool:
+    if _FIGURE.fullmatch(cell.strip()):
+        return True
+    try:
+        read_date(without_time(cell), "date", "日期")
+    except ValueNotAccepted:
+        return False
+    return True
+
+
+@lru_cache(_REMEMBERED)
+def _read(cell: str) -> tuple[str, bool, bool]:
+    """What a title says a row is, whether that is sure whatever else is in it, and whether it is a footer."""
+    text = unicodedata.normalize("NFKC", cell).strip(_MARKS).lower() if len(cell) <= _LONGEST_TITLE else ""
+    sums, figures, counted, footers = _patterns()
+    if found := sums.fullmatch(text) or sums.fullmatch("".join(text.split())):
+        return found["word"], True, False
+    if counted.fullmatch(text):
+        return text, True, False
+    if found := figures.fullmatch(text):
+        return found["word"], not found["before"], False
+    if found := footers.match(unicodedata.normalize("NFKC", cell).strip(_MARKS)):
+        return f"表尾的“{found['word']}”", True, True
+    return "", False, False
+
+
+@lru_cache(1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = table_words()
+    behind = rf"(?:{_any(words.behind)}|\([^()]*\)|[\s:]|[\d,.])*"
+    scope = rf"(?:{_any(words.scope)}|第?[\d一二三四五六七八九十]+(?:月份?|季度|年度?|页|周)|\s)*"
+    return (
+        re.compile(rf".*?(?P<word>{_any(words.sums)}){behind}"),
+        re.compile(rf"(?:{scope}|(?P<before>.+)\s)(?P<word>{_any(words.figures)}){behind}"),
+        re.compile(words.counted),
+        re.compile(rf"(?P<word>{_any(words.footers)})\s*(?:\([^()]*\)\s*)?(?::|$)"),
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
