@@ -13,6 +13,7 @@ import typer
 from lnpolicy.cli import complete
 from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import Environment, of_context
+from lnpolicy.cli.file_names import require_ending
 from lnpolicy.cli.options import AsciiOption, ForceOption, OutputOption, one_of
 from lnpolicy.errors import UsageError, ValueNotAccepted
 from lnpolicy.output.write import ENDINGS, FORMATS, HEADED, ICS, MARKED, TEXT_ENDING, XLSX, Manner, name_meant
@@ -197,11 +198,13 @@ def manner(
     )
 
 
-def write_text(text: str, output: Path | None, force: bool, environment: Environment) -> None:
+def write_text(text: str, output: Path | None, force: bool, environment: Environment, ending: str = "") -> None:
     """Write a text that has one form alone, into a file if one is named, which is then told to whoever sits there.
 
-    Raises `ValueNotAccepted` for a file that is there already unless it is to be replaced, or cannot be written.
+    Raises `ValueNotAccepted` for a file that is there already unless it is to be replaced, or cannot be written, and
+    for one whose ending says that it is something else; the form's own is `ending`.
     """
+    require_ending(output, ending)
     _require_new(output, force)
     if output is None:
         environment.stdout.write(text)
@@ -241,6 +244,7 @@ def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]
     if said.get("ics"):
         if named is not None or said["as_json"]:
             raise ValueNotAccepted("--ics 与 --json、--format 不能同用", hint="两者取一", param="--ics")
+        require_ending(output, f".{ICS}")
         return ICS
     if said["as_json"]:
         return "json"
