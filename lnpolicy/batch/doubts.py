@@ -36,13 +36,19 @@ class Doubts:
         figures = [name for name in (*names, *fixed) if name in declared and declared[name].kind in FIGURES]
         readers = {name: _reader(declared[name]) for name in figures}
         self._figures = [(name, place, readers[name]) for place, name in enumerate(names) if name in readers]
-        self._fixed = {name: read(fixed[name]) for name, read in readers.items() if name in fixed}
+        said = {name: read(fixed[name]) for name, read in readers.items() if name in fixed}
+        self._fixed = {name: figure for name, figure in said.items() if figure is not None}
         self._days = [place for place, name in enumerate(names) if name == ON or _is_day(declared.get(name))]
 
     def of(self, cells: Sequence[Any]) -> Sequence[Told]:
         """What is to be told of a row, of which the cells of the inputs are given in the order of the names."""
-        said = {name: read(cells[place]) for name, place, read in self._figures}
-        known = {name: figure for name, figure in {**said, **self._fixed}.items() if figure is not None}
+        known = {
+            name: figure
+            for name, place, read in self._figures
+            if type(cells[place]) in _READ and (figure := read(cells[place])) is not None
+        }
+        if self._fixed:
+            known |= self._fixed
         found = [(UNLIKELY, doubt) for doubt in self._judge.doubts(known)] if known else []
         for place in self._days:
             cell = cells[place]
@@ -56,9 +62,8 @@ def _is_day(declared: Input | None) -> bool:
 
 
 def _reader(declared: Input) -> Callable[[Any], Any]:
-    """What reads the figure of an input in a cell; None where there is none."""
-    known = lru_cache(_REMEMBERED, typed=True)(lambda cell: _figure(declared, cell))
-    return lambda cell: known(cell) if isinstance(cell, _READ) else None
+    """What reads the figure of an input in a cell that may hold one; None where there is none."""
+    return lru_cache(_REMEMBERED, typed=True)(lambda cell: _figure(declared, cell))
 
 
 def _figure(declared: Input, cell: Any) -> Any:

@@ -35,7 +35,7 @@ MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
 """The columns of yuan."""
 ANSWER = "answer"
 """The column of the whole answer, where it is asked for."""
-_COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
+COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
 AMOUNTS = ("verdict", *MONEY, "error")
 """The columns where nothing is to be explained."""
 _LIKELY, _RARE = Decimal(50), Decimal(5)
@@ -92,7 +92,7 @@ class Pricer:
         self.on = on
         self._explain = explain
         self._nested = nested
-        self.columns: tuple[str, ...] = (*_COLUMNS, ANSWER) if explain else _COLUMNS
+        self.columns: tuple[str, ...] = (*COLUMNS, ANSWER) if explain else COLUMNS
         self._rulebook = rulebook = edition.rules(calculator)
         self._inputs: dict[str, Input] = {
             name: rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs

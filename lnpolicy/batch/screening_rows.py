@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 CHECKUP = "checkup"
 TITLED = (ENTITLED, OPEN)
 """The groups whose policies are named by their titles too: those that somebody has something to do with."""
+SUMMED = ("sure", "possible")
+COLUMNS = (
+    *GROUPS,
+    *SUMMED,
+    *(f"{group}_titles" for group in TITLED),
+    *(f"{group}_policies" for group in GROUPS),
+    "error",
+)
+"""The columns of a result."""
 _MOST_TITLES = 20
 """Titles in a cell that is no list."""
 _SEPARATORS = re.compile("[，、,;；]")
@@ -32,7 +41,7 @@ _SEPARATORS = re.compile("[，、,;；]")
 class Screener:
     """A checkup that is given rows, each a profile; `nested` results hold lists, others text."""
 
-    summed: tuple[str, ...] = ("sure", "possible")
+    summed: tuple[str, ...] = SUMMED
     money: tuple[str, ...] = summed
     counts: tuple[str, ...] = tuple(GROUPS)
     needed: Sequence[Sequence[str]] = ()
@@ -44,9 +53,7 @@ class Screener:
         self._edition = edition
         self._on = on
         self._nested = nested
-        titled = (f"{group}_titles" for group in TITLED)
-        policies = (f"{group}_policies" for group in GROUPS)
-        self.columns: tuple[str, ...] = (*GROUPS, *self.summed, *titled, *policies, "error")
+        self.columns: tuple[str, ...] = COLUMNS
         self._titles = {outline.id: f"{outline.id} {outline.title}" for outline in edition.outlines}
         vocabulary = edition.eligibility.vocabulary
         self._facts = set(vocabulary.facts)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from operator import add
 from typing import Any
 
 from lnpolicy.batch.cells import is_blank, without_time
@@ -24,6 +25,7 @@ SUM_OF_ABOVE = "上面各行的和"
 _FEWEST = 2
 """Rows that are added up; one alone is like any other."""
 _FIGURE = re.compile(r"[-+]?[\d,]*\d(?:\.\d+)?(?:元|人|%)?")
+_OF_A_DAY = re.compile(r"\s*(?:\d{4}|\d{1,2}月)")
 _LONGEST_TITLE = 60
 """Characters of what a row begins with, if it is none of the records."""
 _MARKS = " \t*:：-—=·"
@@ -40,7 +42,7 @@ class Told:
     def __init__(self, inputs: Collection[int], figures: Sequence[int]) -> None:
         self._inputs = tuple(inputs)
         self._figures = tuple(figures)
-        self._whole = [Decimal(0)] * len(self._figures)
+        self._before = self._since = [Decimal(0)] * len(self._figures)
         self._rows = 0
         self._forget()
 
@@ -75,7 +77,7 @@ class Told:
 
     def _unsaid(self, cells: Sequence[Any], before: Sequence[Any]) -> str:
         """What a row is called that holds sums alone, and leaves something empty that the row before it says."""
-        if self._rows < _FEWEST:
+        if self._rows < _FEWEST or not ("" in cells or None in cells):
             return ""
         if not any(is_blank(cell) and not is_blank(other) for cell, other in zip(cells, before, strict=False)):
             return ""
@@ -85,7 +87,8 @@ class Told:
         found = [(at, _figure(cells[place])) for at, place in enumerate(self._figures) if place in filled]
         if not any(figure for _, figure in found):
             return ""
-        sums = (self._whole, self._since) if self._rows_since >= _FEWEST else (self._whole,)
+        whole = list(map(add, self._before, self._since))
+        sums = (whole, self._since) if self._rows_since >= _FEWEST else (whole,)
         is_sum = any(all(figure == known[at] for at, figure in found) for known in sums)
         return SUM_OF_ABOVE if is_sum else ""
 
@@ -95,11 +98,11 @@ class Told:
         for at, place in enumerate(self._figures):
             figure = _figure(cells[place])
             if figure:
-                self._whole[at] += figure
                 self._since[at] += figure
 
     def _forget(self) -> None:
         """Begin with the sums of the rows behind this one."""
+        self._before = list(map(add, self._before, self._since))
         self._since = [Decimal(0)] * len(self._figures)
         self._rows_since = 0
 
@@ -107,10 +110,8 @@ class Told:
 def _figure(cell: Any) -> Decimal | None:
     """The figure in a cell; None for anything else."""
     if type(cell) is str:
-        if not _FIGURE.fullmatch(cell := cell.strip()):
-            return None
-        cell = cell.rstrip("元人%").replace(",", "")
-    elif isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
+        return _written(cell)
+    if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
         return None
     try:
         figure = Decimal(str(cell))
@@ -120,9 +121,17 @@ def _figure(cell: Any) -> Decimal | None:
 
 
 @lru_cache(_REMEMBERED)
+def _written(cell: str) -> Decimal | None:
+    text = cell.strip()
+    return Decimal(text.rstrip("元人%").replace(",", "")) if _FIGURE.fullmatch(text) else None
+
+
+@lru_cache(_REMEMBERED)
 def _is_figure_or_day(cell: str) -> bool:
     if _FIGURE.fullmatch(cell.strip()):
         return True
+    if not _OF_A_DAY.match(cell):
+        return False
     try:
         read_date(without_time(cell), "date", "日期")
     except ValueNotAccepted:
@@ -133,8 +142,10 @@ def _is_figure_or_day(cell: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _read(cell: str) -> tuple[str, bool, bool]:
     """What a title says a row is, whether that is sure whatever else is in it, and whether it is a footer."""
+    sums, figures, counted, footers, signs = _patterns()
+    if not signs.search(cell):
+        return "", False, False
     text = unicodedata.normalize("NFKC", cell).strip(_MARKS).lower() if len(cell) <= _LONGEST_TITLE else ""
-    sums, figures, counted, footers = _patterns()
     if found := sums.fullmatch(text) or sums.fullmatch("".join(text.split())):
         return found["word"], True, False
     if counted.fullmatch(text):
@@ -156,7 +167,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{scope}|(?P<before>.+)\s)(?P<word>{_any(words.figures)}){behind}"),
         re.compile(words.counted),
         re.compile(rf"(?P<word>{_any(words.footers)})\s*(?:\([^()]*\)\s*)?(?::|$)"),
+        re.compile(f"[{re.escape(_signs([*words.sums, *words.figures, *words.footers]))}共]"),
     )
+
+
+def _signs(words: Sequence[str]) -> str:
+    """The last sign of each word, as it is and as capital letter: without one of them, a cell is none of the words."""
+    last = {word[-1] for word in words}
+    return "".join(sorted(last | {sign.upper() for sign in last} | {chr(ord(s) + 0xFEE0) for s in last if s.isascii()}))
 
 
 def _any(words: Sequence[str]) -> str:

@@ -49,12 +49,13 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
     for title, left_out in summary.totals.items():
         yield f"没有算进去：{title} {left_out.rows} 行（{_where(summary, left_out)}）"
     if unlikely := summary.doubts.get(UNLIKELY):
-        yield f"不像是真的 {unlikely.rows} 条（{_where(summary, unlikely)}），如：{unlikely.example}；照样算了"
+        yield f"提示：不像是真的 {unlikely.rows} 条（{_where(summary, unlikely)}），如：{unlikely.example}；照样算了"
     if guessed := summary.doubts.get(NO_YEAR):
-        yield f"日期没有写年份 {guessed.rows} 条（{_where(summary, guessed)}），按所问那一年计，如{guessed.example}"
+        where = _where(summary, guessed)
+        yield f"提示：日期没有写年份 {guessed.rows} 条（{where}），按所问那一年计，如{guessed.example}"
     for place, column in enumerate(summary.by):
         if undated := sum(tally.rows for group, tally in summary.groups.items() if group[place] == NO_DAY):
-            yield f"{column}：{undated} 条的日期看不懂，归在{NO_DAY}"
+            yield f"提示：{column}：{undated} 条的日期看不懂，归在{NO_DAY}"
     if summary.lacking and any(map(tally.known, tally.summed)):
         named, label = "、".join(summary.lacking[:_MOST_LACKING]), summary.lacking[0]
         hint = f"有这样的列就加 --map 列名={label}，每行都一样就写 --set {label}=值"
