@@ -252,7 +252,6 @@ class Summary:
         made.groups = {tuple(group): Tally.of_document(tally) for group, tally in document["groups"]}
         made.reasons = {error: Reason(rows, tuple(numbers)) for error, (rows, numbers) in document["reasons"].items()}
         made.totals = {title: Reason(rows, tuple(numbers)) for title, (rows, numbers) in document["totals"].items()}
-        made.doubts = {
-            kind: Reason(rows, tuple(numbers), example) for kind, (rows, numbers, example) in document["doubts"].items()
-        }
+        for kind, (rows, numbers, example) in document.get("doubts", {}).items():
+            made.doubts[kind] = Reason(rows, tuple(numbers), example)
         return made

@@ -70,8 +70,9 @@ class Told:
                 return ""
             others = [at for at in self._inputs if at != place]
             if is_footer:
+                rest = [cell for at, cell in enumerate(cells) if at != place and not is_blank(cell)]
                 has_figure = any(_figure(cells[at]) is not None for at in self._figures if at != place)
-                return "" if has_figure else said
+                return "" if has_figure or (rest and not is_sure) else said
             return said if is_sure or any(is_blank(cells[at]) for at in others) else ""
         return ""
 
@@ -141,7 +142,7 @@ def _is_figure_or_day(cell: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _read(cell: str) -> tuple[str, bool, bool]:
-    """What a title says a row is, whether that is sure whatever else is in it, and whether it is a footer."""
+    """What a title says a row is, whether that is sure whatever words are beside it, and whether it is a footer."""
     sums, figures, counted, footers, signs = _patterns()
     if not signs.search(cell):
         return "", False, False
@@ -153,7 +154,7 @@ def _read(cell: str) -> tuple[str, bool, bool]:
     if found := figures.fullmatch(text):
         return found["word"], not found["before"], False
     if found := footers.match(unicodedata.normalize("NFKC", cell).strip(_MARKS)):
-        return f"表尾的“{found['word']}”", True, True
+        return f"表尾的“{found['word']}”", ":" in found[0], True
     return "", False, False
 
 

@@ -98,6 +98,13 @@ def test_a_record_is_a_record_whatever_it_looks_like(trips, row):
     assert "没有算进去" not in ran.err
 
 
+def test_a_department_is_no_signature(batch, table):
+    said = batch("checkup", table("岗位,城市,民营\n财务,沈阳,是\n财务：,,\n主管,,\n")).err
+    assert "共 1 条" in said
+    assert "表尾的“财务” 1 行（第 3 行）" in said
+    assert "表尾的“主管” 1 行（第 4 行）" in said
+
+
 def test_one_trip_alone_is_no_sum_of_the_one_before(batch, table):
     ran = batch("toll", table(f"{HEADS}\n张三,6,200\n,,200\n"), "--set", "车型=货车")
     assert "共 2 条：" in ran.err
