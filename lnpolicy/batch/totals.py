@@ -50,14 +50,16 @@ class Told:
         """Each row, a `total` where it is no record."""
         before: Sequence[Any] = ()
         for row in rows:
-            title = "" if row.problem else self._title(row.cells) or self._unsaid(row.cells, before)
-            if title:
+            title = self._title(row.cells)
+            if row.problem and not title:
+                yield row
+                continue
+            if title := title or self._unsaid(row.cells, before):
                 self._forget()
                 yield row._replace(total=title)
                 continue
-            if not row.problem:
-                self._add(row.cells)
-                before = row.cells
+            self._add(row.cells)
+            before = row.cells
             yield row
 
     def _title(self, cells: Sequence[Any]) -> str:

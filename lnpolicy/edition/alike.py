@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from lnpolicy.edition.table_words import table_words
 
 _LEAST_LETTERS, _LONG = 4, 8
 """Letters from which a word in them may have a slip, and from which it may have two."""
+
+_REMEMBERED = 4096
 
 Reading = Callable[[str], str]
 """How a Chinese character is read; empty where that is not known."""
@@ -27,15 +30,16 @@ def unread(character: str) -> str:
 
 def meant(said: str, names: Iterable[str], reading: Reading = unread) -> str:
     """The first of the `names` that `said` surely means; empty where there is none."""
-    names = list(names)
     typed = _plain(said)
+    known = [(name, _plain(name)) for name in names]
     for is_meant in (_in_other_words, _cut_short, _slipped):
-        for name in names:
-            if is_meant(typed, _plain(name), reading):
+        for name, plain in known:
+            if is_meant(typed, plain, reading):
                 return name
     return ""
 
 
+@lru_cache(_REMEMBERED)
 def _plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split()).lower().replace("-", "_")
 
@@ -45,7 +49,9 @@ def _in_other_words(typed: str, name: str, reading: Reading) -> bool:
     return not typed.isascii() and bool(_bare(name)) and _bare(typed) == _bare(name)
 
 
+@lru_cache(_REMEMBERED)
 def _bare(name: str) -> str:
+    """A name without what changes nothing."""
     words = table_words()
     for group in words.same:
         first, *others = group.split()

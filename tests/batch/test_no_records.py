@@ -137,6 +137,20 @@ def test_a_workbook_is_read_so_too_in_any_number_of_processes(batch, tmp_path, j
     assert "没有政策时 500.50 元" in ran.err
 
 
+def test_sums_are_left_out_that_are_merged_formulas_or_too_short(batch, table, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (HEADS.split(","), ["张三", 6, 200], ["合计", None, "=SUM(C2)"], ["制表：王", None, None]):
+        book.active.append(row)
+    book.active.merge_cells("A3:B3")
+    book.active.merge_cells("A4:C4")
+    book.save(tmp_path / "a.xlsx")
+    ran = batch("toll", tmp_path / "a.xlsx", "--set", "车型=货车")
+    assert (ran.code, "有错" in ran.err) == (0, False)
+    assert "合计 1 行（第 3 行）" in ran.err and "表尾的“制表” 1 行（第 4 行）" in ran.err
+    ran = batch("toll", table(f"{HEADS}\n张三,6,200\n合计,200\n"), "--set", "车型=货车")
+    assert (ran.code, "合计 1 行（第 3 行）" in ran.err) == (0, True)
+
+
 def test_companies_of_a_checkup_are_told_from_the_row_that_counts_them(batch, table):
     rows = "甲公司,沈阳,20\n合计商贸,大连,30\n合计（家）,,50\n制表：张三,,\n"
     ran = batch("checkup", table(f"名称,城市,职工人数\n{rows}"))

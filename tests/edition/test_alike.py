@@ -100,3 +100,15 @@ def test_no_word_that_changes_nothing_turns_a_name_or_measures_it():
     """What is harmless must be so behind any name: it says neither no nor another time, share or side of a sum."""
     turning = "非无未不没免退离除月季周日前后上下女男实应单累计均半税折"
     assert not [word for word in table_words().harmless if set(word) & set(turning)]
+
+
+TURNING = ["非", "无", "未", "没有", "是否没有", "月", "上月", "女", "离职", "折后", "应退", "累计", "新增"]
+
+
+@pytest.mark.parametrize("before", TURNING)
+def test_nothing_before_the_name_of_any_input_that_turns_it_is_passed_over(before):
+    edition = bundled_edition()
+    inputs = [book.inputs[name] for book in map(edition.rules, edition.calculators) for name in book.inputs]
+    facts = edition.eligibility.vocabulary.inputs.values()
+    names = {word for one in (*inputs, *facts) for word in (one.label, *one.columns)}
+    assert [name for name in sorted(names) if meant(f"{before}{name}", [name])] == []
