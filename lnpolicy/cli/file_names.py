@@ -1,4 +1,4 @@
-"""The names of files as they are typed."""
+"""The names of files as they are typed, and what may be written under them."""
 
 from __future__ import annotations
 
@@ -25,3 +25,14 @@ def require_ending(output: Path | None, ending: str) -> None:
     if output is not None and said and said != ending and (said in ENDINGS or name_meant(f"a{said}", ENDINGS)):
         meant = output.with_suffix(ending or TEXT_ENDING)
         raise ValueNotAccepted(f"这里写的不是 {said} 文件", hint=f"用 -o {meant}", param="--output")
+
+
+def require_new(output: Path | None, force: bool, *, saves: bool = False) -> None:
+    """Raise `ValueNotAccepted` for a file that is there already unless it is to be replaced (`force`).
+
+    It may be another file that is to be replaced, where one is written besides (`saves`).
+    """
+    if output is None and force and not saves:
+        raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
+    if output is not None and output.exists() and not force:
+        raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
