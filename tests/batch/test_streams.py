@@ -146,3 +146,10 @@ def test_sums_by_group_beside_the_rows_have_heads(batch, table):
         "司机\t条数\t有金额\t有错\t金额（元）\t没有政策时（元）\t因政策少付或多得（元）\n张\t1\t1\t0\t174.00\t200.00\t26.00\n"
         in said
     )
+
+
+def test_a_terminal_shows_what_is_doubted_in_its_row(drawn, table):
+    _, doubtful, *rest = drawn("toll", table("车型,轴数,标准通行费\n货车,6,6\n货车,6,200\n"))
+    said = "".join("".join(line) for line in (doubtful, *rest))
+    assert "标准通行费6元不像是真的" in said
+    assert said.count("不像是真的") == 1
