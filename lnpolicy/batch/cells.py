@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -16,25 +18,62 @@ _MOST_DIGITS = 100
 """A figure with more is written with an exponent."""
 
 
+_CHINA = timezone(timedelta(hours=8))
+_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?|(?:[01]?\d|2[0-4])[时点](?:[0-5]?\d分(?:[0-5]?\d秒)?)?"
+_TIMED = re.compile(rf"(.+?)(?:T|\s+|(?<=[日号)一二三四五六天]))(?:{_CLOCK})")
+"""A day with the time of the day behind it."""
+_WEEKDAY = re.compile(r"\s*\(?(?:星期|礼拜|周)[一二三四五六日天]\)?$")
+_LONGEST_DAY, _LONGEST_MOMENT = 10, 40
+"""Characters of a day in figures alone, and the most that a moment has."""
+
+
 def is_blank(value: Any) -> bool:
     """Whether a cell says nothing: it is empty, as tables of programs have that (NaN, NaT), or says it is not known."""
     return value.strip() in NOT_KNOWN if isinstance(value, str) else is_unknown(value)
 
 
-def said_in(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What a row says, by the names of inputs: what is blank is not said."""
+def said_in(row: Mapping[str, Any], days: Collection[str] = ()) -> dict[str, Any]:
+    """What a row says, by the names of inputs, of which some hold `days`: what is blank is not said."""
     return {
-        name: value if type(value) is str else plain_value(value) for name, value in row.items() if not is_blank(value)
+        name: value if type(value) is str and name not in days else plain_value(value, is_day=name in days)
+        for name, value in row.items()
+        if not is_blank(value)
     }
 
 
-def plain_value(value: Any) -> Any:
-    """A cell as inputs are read: a moment at midnight is its date, a figure that is none is no figure."""
+def plain_value(value: Any, *, is_day: bool = False) -> Any:
+    """A cell as inputs are read: a moment at midnight is its date, a figure that is none is no figure.
+
+    Where days belong, a moment is the day in China on which it was, in writing too.
+    """
     if isinstance(value, datetime):
+        if is_day:
+            return (value if value.tzinfo is None else value.astimezone(_CHINA)).date()
         return value.date() if value.time() == time() else text_of(value)
+    if is_day and isinstance(value, str):
+        return without_time(value)
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     return value
+
+
+def without_time(text: str) -> str:
+    """A day as it is written, without the time and the day of the week behind it; other texts as they are.
+
+    A moment that says how far its time is from Greenwich's is the day in China.
+    """
+    if len(text) > _LONGEST_MOMENT or (len(text) <= _LONGEST_DAY and text.isascii()):
+        return text
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = _TIMED.fullmatch(plain)
+    day = _WEEKDAY.sub("", found[1] if found else plain)
+    if day != plain:
+        return day
+    try:
+        moment = datetime.fromisoformat(plain)
+        return text if moment.tzinfo is None else moment.astimezone(_CHINA).date().isoformat()
+    except (ValueError, OverflowError):
+        return text
 
 
 def text_of(value: Any) -> str:

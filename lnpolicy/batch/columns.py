@@ -9,13 +9,12 @@ from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import is_blank, plain_value, text_of
 from lnpolicy.batch.words import Meant, Word, by_key, key_of, meant_by
+from lnpolicy.edition.alike import Reading, meant, unread
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.naming import nearest, shown
+from lnpolicy.rules.naming import shown
 from lnpolicy.rules.value import value_of
 
 MOST_COLUMNS = 4096
-_LEAST_LIKENESS, _LEAST_OF_LETTERS = 50, 75
-"""A label of two characters may have one that is wrong; words in letters are less alike than they look."""
 _FREE_TEXT = ("text", "place", "plate")
 """The kinds of inputs that hold any word."""
 _MOST_SHOWN = 60
@@ -51,10 +50,13 @@ class Columns(NamedTuple):
         )
 
 
-def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping[str, str]) -> Columns:
+def found_columns(
+    header: Sequence[str], words: Sequence[Word], renamed: Mapping[str, str], reading: Reading = unread
+) -> Columns:
     """Which columns are inputs; `renamed` says it of columns by their names, or with an empty word that one is none.
 
-    Raises `ValueNotAccepted` for a name that stands twice, two columns for one input, and a renaming that fits nothing.
+    `reading` says how characters are read, where a slip is to be known. Raises `ValueNotAccepted` for a name that
+    stands twice, two columns for one input, and a renaming that fits nothing.
     """
     if len(header) > MOST_COLUMNS:
         raise ValueNotAccepted(f"有 {len(header)} 列", hint=f"最多 {MOST_COLUMNS} 列；删去用不着的列", param="FILE")
@@ -71,10 +73,10 @@ def found_columns(header: Sequence[str], words: Sequence[Word], renamed: Mapping
         if column in renamed and not renamed[column]:
             continue
         if column in renamed:
-            by_surety[_SAID].append((place, Meant(word_said(renamed[column], known, "--map"))))
-        elif (meant := meant_by(column, known)) is not None:
-            surety = _OWN if not meant.word.usual else _ASKING if meant.asks else _USUAL
-            by_surety[surety].append((place, meant))
+            by_surety[_SAID].append((place, Meant(word_said(renamed[column], known, "--map", reading))))
+        elif (found := meant_by(column, known)) is not None:
+            surety = _OWN if not found.word.usual else _ASKING if found.asks else _USUAL
+            by_surety[surety].append((place, found))
     places, taken, unused = _placed(header, by_surety)
     unused |= {column: "--map 写明不用" for column, word in renamed.items() if not word}
     rest = {column: "" for column in header if column.strip() and column not in taken and column not in unused}
@@ -110,29 +112,35 @@ def _placed(
     return places, {column: taken[column] for column in header if column in taken}, unused
 
 
-def word_said(said: str, known: Mapping[str, Word], param: str) -> Word:
+def word_said(said: str, known: Mapping[str, Word], param: str, reading: Reading) -> Word:
     """The word for an input that somebody names in an option; raises `ValueNotAccepted`."""
-    meant = meant_by(said, known)
-    if meant is None or meant.unit:
+    found = meant_by(said, known)
+    if found is None or found.unit:
         words = [word.word for word in known.values() if not word.usual]
-        near = nearest(said, [word.word for word in known.values()])
+        near = meant(said, [word.word for word in known.values()], reading)
         labels = [word for word in words if not word.isascii()] or words
         hint = f"可用的：{'、'.join(labels[:_MOST_SHOWN])}" + (f"。您是不是要找：{near}" if near else "")
         raise ValueNotAccepted(f"{param}：没有名为“{shown(said)}”的输入", hint=hint, param=param)
-    return meant.word
+    return found.word
 
 
 def likely(
-    columns: Columns, words: Sequence[Word], rows: Sequence[Sequence[Any]], without: Collection[str] = ()
+    columns: Columns,
+    words: Sequence[Word],
+    rows: Sequence[Sequence[Any]],
+    reading: Reading,
+    without: Collection[str] = (),
 ) -> dict[str, str]:
-    """For columns that are not used, the word that each was most likely meant for: alike, and it can hold its cells."""
+    """For columns that are not used, the word that each was surely meant for (`alike.meant`), if it can hold its cells.
+
+    `reading` says how characters are read.
+    """
     free = {word.word: word for word in words if word.name not in columns.places and word.name not in without}
     found = {}
     for place, column in enumerate(columns.header):
         if columns.unused.get(column, "") or column not in columns.unused:
             continue
-        cutoff = _LEAST_OF_LETTERS if column.isascii() else _LEAST_LIKENESS
-        word = free.get(nearest(key_of(column), free, cutoff=cutoff)) if len(column) > 1 else None
+        word = free.get(meant(key_of(column), free, reading))
         cells = (row[place] for row in rows if not is_blank(row[place]))
         if word is not None and not _is_any_day(word, column) and _holds(word, islice(cells, 1)):
             found[column] = word.word
@@ -163,7 +171,7 @@ def _holds(word: Word, cells: Iterable[Any]) -> bool:
     for cell in cells:
         tried = True
         try:
-            value_of(word.declared, plain_value(cell))
+            value_of(word.declared, plain_value(cell, is_day=word.declared.kind == "date"))
         except ValueNotAccepted:
             return False
     return tried
@@ -184,7 +192,7 @@ def read_renaming(pairs: Iterable[str]) -> dict[str, str]:
     return said
 
 
-def read_fixed(pairs: Iterable[str], words: Sequence[Word]) -> dict[str, str]:
+def read_fixed(pairs: Iterable[str], words: Sequence[Word], reading: Reading = unread) -> dict[str, str]:
     """What `--set 输入=值` says of all rows, by the names of inputs; raises `ValueNotAccepted`, for the value too."""
     known = by_key(words)
     said: dict[str, str] = {}
@@ -193,7 +201,7 @@ def read_fixed(pairs: Iterable[str], words: Sequence[Word]) -> dict[str, str]:
         if not (is_there and name.strip() and value.strip()):
             hint = "请写成 输入=值，如 车型=货车；每一行都按它算"
             raise ValueNotAccepted(f"--set 不接受“{shown(pair)}”", hint=hint, param="--set")
-        word = word_said(name, known, "--set")
+        word = word_said(name, known, "--set", reading)
         if word.name == ON:
             raise ValueNotAccepted("--set 不写日期", hint=f"用 --on {value.strip()}", param="--set")
         if word.name in said:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import is_blank, text_of
+from lnpolicy.batch.days import day_said
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.day import read_date
 
 PERIODS: dict[str, Callable[[date], str]] = {
     "年": lambda day: f"{day:%Y}",
@@ -19,9 +19,9 @@ PERIODS: dict[str, Callable[[date], str]] = {
     "日": lambda day: f"{day:%Y-%m-%d}",
 }
 """What days may be taken together by, and what is then written for a day."""
-_NO_DATE = "（不是日期）"
+NO_DAY = "（不是日期）"
+"""The group of what is no day."""
 _MONTH_ALONE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?\s*")
-_BEFORE_TIME = re.compile(r"(.+?)(?:T|\s+)\d{1,2}[:：时].*")
 _BETWEEN = re.compile("[,，、;；]")
 _MOST_KEYS = 3
 """Columns by which rows are grouped at once."""
@@ -30,10 +30,14 @@ _LONGEST = 40
 
 
 class Key(NamedTuple):
-    """The place of a column, and by which of the `PERIODS` its dates are taken together; empty for its values."""
+    """The place of a column, and by which of the `PERIODS` its days are taken together; empty for its values.
+
+    Days without a year are of that of `on`, the day asked about.
+    """
 
     place: int
     name: str
+    on: date
     period: str = ""
 
     def of(self, cells: Sequence[Any]) -> str:
@@ -43,8 +47,12 @@ class Key(NamedTuple):
             return _trimmed(text_of(cell))
         if is_blank(cell):
             return ""
+        return self.period_of(cell) or NO_DAY
+
+    def period_of(self, cell: Any) -> str:
+        """The period of a day, with or without a time behind it; empty for what is none."""
         text = text_of(cell)
-        return _period(text, self.period) if len(text) <= _LONGEST else _NO_DATE
+        return _period(text, self.period, self.on) if len(text) <= _LONGEST else ""
 
 
 class Grouping(NamedTuple):
@@ -67,12 +75,12 @@ class Grouping(NamedTuple):
         return [bool(key.period) for key in self.keys]
 
 
-def read_grouping(said: Sequence[str], header: Sequence[str]) -> Grouping:
-    """What `--group-by 列名`, `列名:月` or several of these say; raises `ValueNotAccepted`."""
+def read_grouping(said: Sequence[str], header: Sequence[str], on: date) -> Grouping:
+    """What `--group-by 列名`, `列名:月` or several of these say, on a day; raises `ValueNotAccepted`."""
     parts: list[str] = []
     for one in said:
         parts += [one] if one in header else [part for part in map(str.strip, _BETWEEN.split(one)) if part]
-    keys = tuple(_key(part, header) for part in parts)
+    keys = tuple(_key(part, header, on) for part in parts)
     if not 0 < len(keys) <= _MOST_KEYS:
         hint = f"一至 {_MOST_KEYS} 列，如 司机 或 司机,日期:月"
         raise ValueNotAccepted(f"--group-by：写了 {len(keys)} 列", hint=hint, param="--group-by")
@@ -81,9 +89,9 @@ def read_grouping(said: Sequence[str], header: Sequence[str]) -> Grouping:
     return Grouping(keys)
 
 
-def _key(said: str, header: Sequence[str]) -> Key:
+def _key(said: str, header: Sequence[str], on: date) -> Key:
     if said in header:
-        return Key(header.index(said), said)
+        return Key(header.index(said), said, on)
     column, _, period = said.replace("：", ":").rpartition(":")
     if column not in header:
         hint = f"文件的列：{'、'.join(header[:30])}；有日期的列可写 列名:月，两列可写 司机,日期:月"
@@ -91,7 +99,7 @@ def _key(said: str, header: Sequence[str]) -> Key:
     if period not in PERIODS:
         hint = f"冒号后面可写 {'、'.join(PERIODS)}，如 {column}:月"
         raise ValueNotAccepted(f"--group-by：不能按“{period}”分", hint=hint, param="--group-by")
-    return Key(header.index(column), said.replace("：", ":"), period)
+    return Key(header.index(column), said.replace("：", ":"), on, period)
 
 
 def _trimmed(text: str) -> str:
@@ -100,14 +108,12 @@ def _trimmed(text: str) -> str:
 
 
 @lru_cache(4096)
-def _period(text: str, period: str) -> str:
-    """The period of a date as it is written, with or without a time behind it; of a month alone its first day's."""
-    timed, month = _BEFORE_TIME.fullmatch(text), _MONTH_ALONE.fullmatch(text)
-    if timed:
-        text = timed[1]
-    elif month and period != "日":
+def _period(text: str, period: str, on: date) -> str:
+    """The period of a day as it is written; of a month alone that of its first day."""
+    month = _MONTH_ALONE.fullmatch(text)
+    if month and period != "日":
         text = f"{month[1]}-{month[2]}-1"
     try:
-        return PERIODS[period](read_date(text, "date", "日期"))
+        return PERIODS[period](day_said(text, on)[0])
     except ValueNotAccepted:
-        return _NO_DATE
+        return ""

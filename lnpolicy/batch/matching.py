@@ -2,30 +2,32 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
+from typing import Any
 
-from lnpolicy.batch.cells import text_of
+from lnpolicy.batch.cells import is_blank, text_of
 from lnpolicy.batch.columns import ON, Columns, found_columns, likely, not_understood
+from lnpolicy.batch.days import DAY, day_said
+from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.headings import headings_of
 from lnpolicy.batch.pricing import Judge
 from lnpolicy.batch.source import IsHead, Row, Source, unusable
+from lnpolicy.batch.totals import Told
 from lnpolicy.batch.words import Word, by_key, meant_by
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.day import read_date
 from lnpolicy.rules.naming import shown
+from lnpolicy.rules.working import FIGURES
 
-_DAY = "日期"
-"""Ends the head of a column of days."""
 _TRIED = 20
 """Rows whose cells tell what a column may be."""
+_BY_ITS_DAY = "要各按自己的日期算，加 --map"
 _MOST_NAMED = 30
 """Columns that are named."""
 _OTHER_SIGNS = {"\t": "制表符", ";": "分号", "；": "分号", "，": "中文逗号", "|": "竖线"}
 """What stands between the cells of a table that is no CSV, and how that is called."""
 _DIVIDED = ("CSV 的列之间要用英文逗号：在 Excel 里另存为“CSV UTF-8（逗号分隔）”", "加 --from tsv")
-_TOTALS = {"合计", "总计", "小计", "共计", "总和", "累计"}
-"""What a row begins with that adds up others."""
 
 
 def heads_of(words: Sequence[Word], renamed: Mapping[str, str]) -> IsHead:
@@ -35,27 +37,47 @@ def heads_of(words: Sequence[Word], renamed: Mapping[str, str]) -> IsHead:
 
 
 class Matched:
-    """The columns of a table, with its rows as far as they were looked at."""
+    """The columns of a table, with its rows as far as they were looked at; the day asked about is `on`."""
 
-    def __init__(self, source: Source, judge: Judge, renamed: Mapping[str, str], fixed: Mapping[str, str]) -> None:
+    def __init__(
+        self, source: Source, judge: Judge, renamed: Mapping[str, str], fixed: Mapping[str, str], on: date
+    ) -> None:
         first = list(islice(source.rows, _TRIED))
-        self.source = source._replace(rows=_totals_told(chain(first, source.rows)))
         self._judge = judge
+        self._on = on
         self._fixed = fixed
-        self.columns = found_columns(source.header, judge.words, renamed).without(fixed)
+        self.columns = found_columns(source.header, judge.words, renamed, judge.reading).without(fixed)
+        figures = places_of_figures(self.columns, judge.words)
+        told_apart = Told(list(self.columns.places.values()), figures)
+        self.source = source._replace(rows=told_apart.rows(chain(first, source.rows)))
         unknown = [head for head, why in self.columns.unused.items() if not why]
         told = {head: judge.beside(head) or self._as_day(head, first) for head in unknown}
         self.columns = self.columns._replace(unused={**self.columns.unused, **told})
         self._first = rows = [row.cells for row in first if not row.problem]
-        self._likely = likely(self.columns, judge.words, rows, fixed)
+        self._likely = likely(self.columns, judge.words, rows, judge.reading, fixed)
         self._not_understood = not_understood(self.columns, judge.words, rows)
 
     def _as_day(self, head: str, rows: Sequence[Row]) -> str:
         """How a column of days comes to say of which day each row asks; empty for other columns."""
+        cells = [row.cells for row in rows if not row.problem]
+        if not head.endswith(DAY) or ON in self.columns.places or not self._has_days(head, cells):
+            return ""
+        return f"各行都按同一天算；{_BY_ITS_DAY} {head}={ON}"
+
+    def _has_days(self, head: str, rows: Sequence[Sequence[Any]]) -> bool:
+        """Whether a cell of a column is a day."""
         place = self.columns.header.index(head)
-        cells = [text_of(row.cells[place]) for row in rows if not row.problem and row.cells[place]]
-        is_of_days = head.endswith(_DAY) and ON not in self.columns.places and any(map(_is_day, cells))
-        return f"各行都按同一天算；要各按自己的日期算，加 --map {head}={ON}" if is_of_days else ""
+        return any(_is_day(row[place], self._on) for row in rows if not is_blank(row[place]))
+
+    def require_days(self, group: Grouping) -> None:
+        """Raise `ValueNotAccepted` where rows are to be grouped by periods of what is no day in any of the first."""
+        for key in group.keys:
+            column = self.columns.header[key.place]
+            filled = [row for row in self._first if not is_blank(row[key.place])]
+            if key.period and filled and not any(key.period_of(row[key.place]) for row in filled):
+                cell = shown(text_of(filled[0][key.place]))
+                hint = f"要按它的值分组就写 --group-by {column}"
+                raise ValueNotAccepted(f"--group-by：列“{column}”里不是日期，如“{cell}”", hint=hint, param="--group-by")
 
     def required(self, calculator: str) -> Columns:
         """The columns; raises `ValueNotAccepted` where none is an input, or one that is needed is missing."""
@@ -102,10 +124,10 @@ class Matched:
         labels = {word.name: word.label for word in self._judge.words}
         return [labels[name] for name in names if name not in self.columns.places and name not in self._fixed]
 
-    def told(self, say: Callable[[str], None], grouped: Collection[int]) -> None:
+    def told(self, say: Callable[[str], None], group: Grouping | None) -> None:
         """Say which row was taken for the names of the columns, which of them are used, as what, and which are not.
 
-        The columns at the places `grouped` are used too.
+        The columns by which rows are grouped are used too; but that each row is of its own day does not follow.
         """
         sheet, columns = self.source.sheet, self.columns
         if sheet is not None and sheet.head > 1:
@@ -115,7 +137,11 @@ class Matched:
             renamed = [f"{column}（{label}）" for column, label in columns.taken.items()]
             used = (columns.header[place] for place in sorted(columns.places.values()))
             say(f"提示：用到的列：{_listed([*renamed, *(column for column in used if column not in columns.taken)])}")
-        by = [columns.header[place] for place in grouped]
+        by = [columns.header[key.place] for key in group.keys] if group else []
+        for key in group.keys if group and ON not in columns.places else ():
+            head = columns.header[key.place]
+            if key.period and head in columns.unused:
+                say(f"提示：按“{head}”分组，但各行都按同一天（{self._on}）算；{_BY_ITS_DAY} {head}={ON}")
         reasons = {column: why for column, why in columns.unused.items() if column not in by}
         reasons |= {column: f"像是{word}" for column, word in self._likely.items() if column not in by}
         if reasons:
@@ -127,23 +153,18 @@ class Matched:
             say(f"提示：列“{shown(column)}”开头的 {_TRIED} 行里没有一格看得懂，如“{shown(cell)}”；{aside}")
 
 
-def _is_day(cell: str) -> bool:
+def _is_day(cell: Any, on: date) -> bool:
     try:
-        read_date(cell, ON, _DAY)
+        day_said(cell, on)
     except ValueNotAccepted:
         return False
     return True
 
 
-def _totals_told(rows: Iterator[Row]) -> Iterator[Row]:
-    """The rows, of which those that only add up others are told apart: what they hold is counted already."""
-    for row in rows:
-        first = next((cell for cell in row.cells if cell), None)
-        title = "".join(first.split()).strip(":：") if type(first) is str else ""
-        if title in _TOTALS:
-            yield row._replace(total=title)
-        else:
-            yield row
+def places_of_figures(columns: Columns, words: Sequence[Word]) -> tuple[int, ...]:
+    """The places of the columns that are figures of an input."""
+    kinds = {word.name: word.declared.kind for word in words if word.declared}
+    return tuple(place for name, place in columns.places.items() if kinds.get(name) in FIGURES)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 from lnpolicy.batch.cells import said_in
 from lnpolicy.batch.columns import ON
+from lnpolicy.batch.days import day_said
+from lnpolicy.batch.problems import in_words_of_a_table
 from lnpolicy.batch.screening_rows import CHECKUP, Screener
 from lnpolicy.batch.words import Word, words_of
 from lnpolicy.calc.answer import Answer
@@ -25,14 +27,15 @@ from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.inputs import unusual
 from lnpolicy.rules.money import rounded, yuan
-from lnpolicy.rules.naming import named, nearest
+from lnpolicy.rules.naming import nearest
 
 MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
 """The columns of yuan."""
 ANSWER = "answer"
 """The column of the whole answer, where it is asked for."""
-_COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
+COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
 AMOUNTS = ("verdict", *MONEY, "error")
 """The columns where nothing is to be explained."""
 _LIKELY, _RARE = Decimal(50), Decimal(5)
@@ -57,6 +60,9 @@ class Judge(Protocol):
     words: Sequence[Word]
     needed: Sequence[Sequence[str]]
 
+    def reading(self, character: str) -> str:
+        """How a Chinese character is read; empty where that is not known."""
+
     def priced_by(self) -> Sequence[str]:
         """The inputs of which one is yuan that an amount comes from; none where rows come to no amount."""
 
@@ -65,6 +71,9 @@ class Judge(Protocol):
 
     def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
         """What a row does not say and yuan hang on, unless hardly anybody has it; what is most common first."""
+
+    def doubts(self, figures: Mapping[str, Any]) -> Sequence[str]:
+        """What was probably meant by figures of a row that are probably slips."""
 
     def beside(self, head: str) -> str:
         """Why a column is of no use that is called so; empty where nothing is known of that."""
@@ -83,13 +92,18 @@ class Pricer:
         self.on = on
         self._explain = explain
         self._nested = nested
-        self.columns: tuple[str, ...] = (*_COLUMNS, ANSWER) if explain else _COLUMNS
-        rulebook = edition.rules(calculator)
+        self.columns: tuple[str, ...] = (*COLUMNS, ANSWER) if explain else COLUMNS
+        self._rulebook = rulebook = edition.rules(calculator)
         self._inputs: dict[str, Input] = {
             name: rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs
         }
+        self._days = {name for name, declared in self._inputs.items() if declared.kind == "date"} | {ON}
         self.words: Sequence[Word] = [*words_of(self._inputs.values()), Word(ON, ON)]
         self.needed: Sequence[Sequence[str]] = rulebook.calculators[calculator].needed
+
+    def reading(self, character: str) -> str:
+        """How a Chinese character is read."""
+        return self.edition.index.reading(character)
 
     def priced_by(self) -> Sequence[str]:
         """The inputs that are yuan; none where the calculator answers in dates, or with yes or no."""
@@ -100,14 +114,17 @@ class Pricer:
 
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, by the names of inputs; what is blank is not given."""
-        said = said_in(given)
-        on = said.pop(ON, self.on)
-        made = attempt(self.calculator, said, self.edition, on=on if isinstance(on, date) else str(on))
+        said = said_in(given, self._days)
+        try:
+            on = day_said(said.pop(ON), self.on)[0] if ON in said else self.on
+        except ValueNotAccepted as error:
+            return self._failed(error, given)
+        made = attempt(self.calculator, said, self.edition, on=on)
         return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
 
     def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
         """What a row does not say and yuan hang on, unless hardly anybody has it; what is most common first."""
-        said = said_in(given)
+        said = said_in(given, self._days)
         said.pop(ON, None)
         made = attempt(self.calculator, said, self.edition, on=self.on)
         if isinstance(made, LnpolicyError):
@@ -118,25 +135,18 @@ class Pricer:
         worth = [name for name in self._inputs if name in asked and common.get(name, _LIKELY) >= _RARE]
         return sorted(worth, key=lambda name: -common.get(name, _LIKELY))
 
+    def doubts(self, figures: Mapping[str, Any]) -> Sequence[str]:
+        """What was probably meant by figures of a row that are probably slips."""
+        return unusual(self._rulebook, figures)
+
     def beside(self, head: str) -> str:
         """Why a column is of no use that no input holds; empty where nothing is known of that."""
         beyond = self.edition.rules(self.calculator).calculators[self.calculator].beyond
         return next((one.says for one in beyond if one.is_in(head)), "")
 
     def _failed(self, error: LnpolicyError, said: Mapping[str, Any]) -> Values:
-        problem = self._in_words_of_a_table(error, said)
+        problem = in_words_of_a_table(error, self._inputs, said)
         return tuple([problem if column == "error" else None for column in self.columns])
-
-    def _in_words_of_a_table(self, error: LnpolicyError, said: Mapping[str, Any]) -> str:
-        """What is wrong, with the labels of inputs where a command line has options."""
-        message = error.message
-        for declared in self._inputs.values():
-            message = message.replace(named(declared), declared.label)
-        hint = error.hint
-        concerned = self._inputs.get(error.param)
-        if concerned and concerned.kind == "date" and isinstance(said.get(error.param), (int, float, Decimal)):
-            hint = f"{hint}；这一格是数字，不是日期，在 Excel 中把它设为日期格式"
-        return f"{message}；{hint}" if hint else message
 
     def _answered(self, answer: Answer) -> Values:
         figures = amounts_of(answer)

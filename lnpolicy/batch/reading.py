@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from lnpolicy.batch.formats import ARROW, CSV, JSONL, PARQUET, TSV, XLSX
+from lnpolicy.batch.formats import ARROW, CSV, JSONL, OLD_OR_LOCKED, PARQUET, TSV, XLSX, packed_as, tables_beside
 from lnpolicy.batch.source import IsHead, Source, unusable
 from lnpolicy.errors import ValueNotAccepted, system_reason
 
+_CALLED = {XLSX: "工作簿", PARQUET: " Parquet 文件", ARROW: " Arrow 文件"}
 _READ_HERE_AND_THERE = (XLSX, PARQUET, ARROW)
 """The formats that are not read from the start to the end."""
 
@@ -27,6 +28,8 @@ def opened_table(name: str, format: str, stdin: TextIO | None, sheet: str | None
     is_borrowed = name == "-" and format not in _READ_HERE_AND_THERE
     file = _standard_input(stdin, format) if name == "-" else _opened(name)
     try:
+        if name != "-" and format not in _READ_HERE_AND_THERE:
+            _require_text(file, name)
         source = _table(file, format, sheet, known)
     except BaseException:
         if not is_borrowed:
@@ -77,9 +80,23 @@ def _opened(name: str) -> BinaryIO:
             raise unusable(f"{name} 是文件夹，不是文件")
         return Path(name).open("rb")
     except FileNotFoundError:
-        raise unusable(f"{name}：文件不存在") from None
+        meant = tables_beside(Path(name))
+        raise unusable(f"{name}：文件不存在", f"您是不是要找：{meant}" if meant else "") from None
     except OSError as error:
         raise unusable(f"{name} 打不开（{system_reason(error)}）") from None
+
+
+def _require_text(file: BinaryIO, name: str) -> None:
+    """Raise `ValueNotAccepted` where a file that is called a text is a table of another kind."""
+    if not file.seekable():
+        return
+    first = file.read(len(OLD_OR_LOCKED))
+    file.seek(0)
+    if first == OLD_OR_LOCKED:
+        raise unusable(f"{name} 里是工作簿，加了密码，或是旧的 .xls 格式", "在 Excel 或 WPS 中去掉密码，另存为 .xlsx")
+    if (packed := packed_as(first)) is not None:
+        hint = f"把名字改成 {Path(name).with_suffix(f'.{packed}')}，或加 --from {packed}"
+        raise unusable(f"{name} 里不是文本，像是{_CALLED[packed]}", hint)
 
 
 def _standard_input(stdin: TextIO | None, format: str) -> BinaryIO:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from lnpolicy.batch.binary import Sheet
-from lnpolicy.batch.columns import Columns, read_fixed
+from lnpolicy.batch.columns import read_fixed
 from lnpolicy.batch.formats import NESTED, OF_TEXT, TABLE
 from lnpolicy.batch.groups import read_grouping
 from lnpolicy.batch.headings import ON_SCREEN, headings_of, places_of
-from lnpolicy.batch.matching import Matched, heads_of
+from lnpolicy.batch.matching import Matched, heads_of, places_of_figures
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
@@ -28,7 +28,6 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
 from lnpolicy.output.save import unwritable
-from lnpolicy.rules.working import FIGURES
 from lnpolicy.version import __version__
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
@@ -103,16 +102,18 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     noted = _noted(request, place)
     on = request.on or (date.fromisoformat(noted.asked["on"]) if noted else request.today)
     judge = _judge(request, edition, on)
-    fixed = read_fixed(request.fixed, judge.words)
+    fixed = read_fixed(request.fixed, judge.words, judge.reading)
     known = heads_of(judge.words, request.renamed)
     source = opened_table(request.source, request.source_format, around.stdin, request.sheet, known)
     try:
-        matched = Matched(source, judge, request.renamed, fixed)
+        matched = Matched(source, judge, request.renamed, fixed, on)
         source = matched.source
         columns = matched.required(request.calculator)
-        shape = _shape(request, columns.header, judge.columns)._replace(figures=_figures(columns, judge))
-        group = read_grouping(request.group_by, columns.header) if request.group_by else None
-        matched.told(around.say, [key.place for key in group.keys] if group else ())
+        shape = _shape(request, columns.header, judge.columns)._replace(figures=places_of_figures(columns, judge.words))
+        group = read_grouping(request.group_by, columns.header, on) if request.group_by else None
+        if group is not None:
+            matched.require_days(group)
+        matched.told(around.say, group)
         task = Task(
             request.calculator,
             request.data,
@@ -179,12 +180,6 @@ def _shape(request: Request, header: tuple[str, ...], columns: tuple[str, ...]) 
     if twice:
         raise unusable(f"文件里已有列 {twice[0]}，与结果的列同名", "先改名或删去这一列，或去掉 --headers zh")
     return shape
-
-
-def _figures(columns: Columns, judge: Judge) -> tuple[int, ...]:
-    """The places of the columns that are figures of an input."""
-    kinds = {word.name: word.declared.kind for word in judge.words if word.declared}
-    return tuple(place for name, place in columns.places.items() if kinds.get(name) in FIGURES)
 
 
 def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.cells import said_in
 from lnpolicy.batch.columns import ON
+from lnpolicy.batch.days import day_said
+from lnpolicy.batch.problems import in_words_of_a_table
 from lnpolicy.batch.words import Word, words_of
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.screening.checkup import checkup
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
 CHECKUP = "checkup"
 TITLED = (ENTITLED, OPEN)
 """The groups whose policies are named by their titles too: those that somebody has something to do with."""
+SUMMED = ("sure", "possible")
+COLUMNS = (
+    *GROUPS,
+    *SUMMED,
+    *(f"{group}_titles" for group in TITLED),
+    *(f"{group}_policies" for group in GROUPS),
+    "error",
+)
+"""The columns of a result."""
 _MOST_TITLES = 20
 """Titles in a cell that is no list."""
 _SEPARATORS = re.compile("[，、,;；]")
@@ -30,7 +41,7 @@ _SEPARATORS = re.compile("[，、,;；]")
 class Screener:
     """A checkup that is given rows, each a profile; `nested` results hold lists, others text."""
 
-    summed: tuple[str, ...] = ("sure", "possible")
+    summed: tuple[str, ...] = SUMMED
     money: tuple[str, ...] = summed
     counts: tuple[str, ...] = tuple(GROUPS)
     needed: Sequence[Sequence[str]] = ()
@@ -42,12 +53,11 @@ class Screener:
         self._edition = edition
         self._on = on
         self._nested = nested
-        titled = (f"{group}_titles" for group in TITLED)
-        policies = (f"{group}_policies" for group in GROUPS)
-        self.columns: tuple[str, ...] = (*GROUPS, *self.summed, *titled, *policies, "error")
+        self.columns: tuple[str, ...] = COLUMNS
         self._titles = {outline.id: f"{outline.id} {outline.title}" for outline in edition.outlines}
         vocabulary = edition.eligibility.vocabulary
         self._facts = set(vocabulary.facts)
+        self._days = {name for name, fact in vocabulary.facts.items() if fact.input.kind == "date"} | {ON}
         self._asked = {asked.name for asked in vocabulary.asked}
         self._named = {vocabulary.facts[name].input.label: name for asked in vocabulary.asked for name in asked.facts}
         self.words: Sequence[Word] = [*words_of(vocabulary.inputs.values()), *self._others(), Word(ON, ON)]
@@ -64,12 +74,20 @@ class Screener:
         taken |= {word.word for word in asked}
         return [*asked, *words_of(inputs.values(), taken)]
 
+    def reading(self, character: str) -> str:
+        """How a Chinese character is read."""
+        return self._edition.index.reading(character)
+
     def priced_by(self) -> Sequence[str]:
         """Nothing: a profile comes to a sum in any case."""
         return ()
 
     def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
         """Nothing: what a profile leaves open stands in its groups."""
+        return ()
+
+    def doubts(self, figures: Mapping[str, Any]) -> Sequence[str]:
+        """Nothing: a checkup takes every figure as it is said."""
         return ()
 
     def beside(self, head: str) -> str:
@@ -82,9 +100,11 @@ class Screener:
         What a cell says that is not understood is not known either, and told as the error of a row that has a result
         all the same; what contradicts itself has none.
         """
-        said = said_in(given)
-        on = said.pop(ON, self._on)
-        day = on if isinstance(on, date) else str(on)
+        said = said_in(given, self._days)
+        try:
+            day = day_said(said.pop(ON), self._on)[0] if ON in said else self._on
+        except ValueNotAccepted as error:
+            return self._failed(error)
         try:
             return self._result(self._document(said), day, "")
         except ValueNotAccepted as error:
@@ -94,7 +114,7 @@ class Screener:
         except LnpolicyError as error:
             return self._failed(error)
         try:
-            told = [f"{_told(problem)}；这一格当作不知道" for problem in problems]
+            told = [f"{self._told(problem)}；这一格当作不知道" for problem in problems]
             return self._result(understood, day, "；".join(told))
         except LnpolicyError as error:
             return self._failed(error)
@@ -128,10 +148,13 @@ class Screener:
                 chosen |= {self._named[word]: True for word in words if word in self._named}
         return problems, {**chosen, **self._document(kept)}
 
-    def _failed(self, error: LnpolicyError) -> tuple[Any, ...]:
-        return (*[None] * (len(self.columns) - 1), _told(error))
+    def _told(self, error: LnpolicyError) -> str:
+        return in_words_of_a_table(error, self._edition.eligibility.vocabulary.inputs, {})
 
-    def _result(self, profile: Mapping[str, Any], on: date | str, problem: str) -> tuple[Any, ...]:
+    def _failed(self, error: LnpolicyError) -> tuple[Any, ...]:
+        return (*[None] * (len(self.columns) - 1), self._told(error))
+
+    def _result(self, profile: Mapping[str, Any], on: date, problem: str) -> tuple[Any, ...]:
         made = checkup(profile, on=on, edition=self._edition)
         counts, totals = made.counts, made.totals
         groups = [[one.entitlement.policy for one in made.in_group(group)] for group in GROUPS]
@@ -140,10 +163,6 @@ class Screener:
         if not self._nested:
             told = ["；".join(_some(group)) for group in titles] + ["、".join(map(str, group)) for group in groups]
         return (*(counts[group] for group in GROUPS), totals.sure, totals.possible, *told, problem)
-
-
-def _told(error: LnpolicyError) -> str:
-    return f"{error.message}；{error.hint}" if error.hint else error.message
 
 
 def _some(titles: Sequence[str]) -> Sequence[str]:

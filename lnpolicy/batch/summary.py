@@ -2,7 +2,7 @@
 
 # Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
@@ -111,14 +111,20 @@ class Tally:
 
 
 class Reason(NamedTuple):
-    """Why rows are wrong: how many of them, and the numbers of a few."""
+    """What there is to say of rows: of how many, the numbers of a few, and an `example` where each has its own."""
 
     rows: int
     numbers: tuple[int, ...]
+    example: str = ""
 
     def and_also(self, other: "Reason") -> "Reason":
-        """Both together."""
-        return Reason(self.rows + other.rows, (self.numbers + other.numbers)[:_MOST_NAMED])
+        """Both together, of which the first gives the example."""
+        return Reason(self.rows + other.rows, (self.numbers + other.numbers)[:_MOST_NAMED], self.example)
+
+
+def _add(known: dict[str, Reason], name: str, rows: Reason) -> None:
+    """Say of more rows what is known of others under that name, or is new."""
+    known[name] = known[name].and_also(rows) if name in known else rows
 
 
 Group = tuple[str, ...]
@@ -130,7 +136,8 @@ class Summary:
 
     `by` names the columns by which they are grouped, `sheet` says where the rows stand, where spreadsheets show them.
     `has_amounts` where each row should come to one; `unsaid` are the labels of what amounts come from and no column is.
-    Rows that only add up others are counted nowhere: `totals` has the numbers of a few of them by what they are called.
+    Rows that are no records are counted nowhere: `totals` has the numbers of a few of them by what they are called.
+    `doubts` are what is told of rows that count all the same (`doubts.py`).
     `lacking` are the labels of what no column says and yuan hang on.
     """
 
@@ -142,6 +149,7 @@ class Summary:
 
     def __init__(self, summed: Sequence[str]) -> None:
         self.totals: dict[str, Reason] = {}
+        self.doubts: dict[str, Reason] = {}
         self.whole = Tally(summed)
         self.groups: dict[Group, Tally] = {}
         self.reasons: dict[str, Reason] = {}
@@ -165,21 +173,24 @@ class Summary:
 
     @property
     def read(self) -> int:
-        """How many rows were read, those that only add up others too."""
+        """How many rows were read, those that are no records too."""
         return self.whole.rows + sum(total.rows for total in self.totals.values())
 
     def pass_over(self, number: int, title: str) -> None:
-        """Note that the row of that number only adds up others, by what it is called."""
-        self._add_total(title, Reason(1, (number,)))
+        """Note that the row of that number is no record, by what it is called."""
+        _add(self.totals, title, Reason(1, (number,)))
 
-    def _add_total(self, title: str, rows: Reason) -> None:
-        known = self.totals.get(title)
-        self.totals[title] = known.and_also(rows) if known else rows
+    def doubt(self, number: int, told: Iterable[tuple[str, str]]) -> None:
+        """Note what is told of the row of that number, of each kind once."""
+        for kind, example in dict(reversed(list(told))).items():
+            _add(self.doubts, kind, Reason(1, (number,), example))
 
     def join(self, other: "Summary") -> None:
         """Count what another counted after this one."""
         for title, rows in other.totals.items():
-            self._add_total(title, rows)
+            _add(self.totals, title, rows)
+        for kind, rows in other.doubts.items():
+            _add(self.doubts, kind, rows)
         self.whole.join(other.whole)
         for error, reason in other.reasons.items():
             self._note(error, reason)
@@ -224,7 +235,14 @@ class Summary:
         groups = [[list(group), tally.as_document()] for group, tally in self.groups.items()]
         reasons = {error: [reason.rows, list(reason.numbers)] for error, reason in self.reasons.items()}
         totals = {title: [rows.rows, list(rows.numbers)] for title, rows in self.totals.items()}
-        return {"whole": self.whole.as_document(), "groups": groups, "reasons": reasons, "totals": totals}
+        doubts = {kind: [rows.rows, list(rows.numbers), rows.example] for kind, rows in self.doubts.items()}
+        return {
+            "whole": self.whole.as_document(),
+            "groups": groups,
+            "reasons": reasons,
+            "totals": totals,
+            "doubts": doubts,
+        }
 
     @classmethod
     def of_document(cls, document: Mapping[str, Any]) -> "Summary":
@@ -234,4 +252,6 @@ class Summary:
         made.groups = {tuple(group): Tally.of_document(tally) for group, tally in document["groups"]}
         made.reasons = {error: Reason(rows, tuple(numbers)) for error, (rows, numbers) in document["reasons"].items()}
         made.totals = {title: Reason(rows, tuple(numbers)) for title, (rows, numbers) in document["totals"].items()}
+        for kind, (rows, numbers, example) in document.get("doubts", {}).items():
+            made.doubts[kind] = Reason(rows, tuple(numbers), example)
         return made

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lnpolicy.batch.formats import NESTED
+from lnpolicy.batch.doubts import Doubts, Told
+from lnpolicy.batch.formats import NESTED, TABLE
 from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.pricing import AmountsPricer, Judge, Remembering, Values, amounts_judge, judge_of
 from lnpolicy.batch.source import Row
@@ -75,6 +76,7 @@ class Work:
         self._task = task
         self._judge = judge or judge_for(task)
         self._values = _function(self._judge, list(task.places), task.fixed)
+        self._doubts = Doubts(self._judge, list(task.places), task.fixed, task.on)
         columns = self._judge.columns
         self._summed = [columns.index(name) for name in self._judge.summed]
         self._counted = {name: columns.index(name) for name in self._judge.counts}
@@ -104,6 +106,9 @@ class Work:
                 found.append((cells, values))
                 continue
             error = values[self._error]
+            if not error and (doubts := self._doubts.of([cells[place] for place in places])):
+                summary.doubt(number, doubts)
+                values = self._marked(values, doubts)
             group = None if task.group is None else task.group.of(cells)
             figures = [values[place] for place in self._summed]
             summary.add(number, group, figures, error or "", is_open=values[0] == UNKNOWN)
@@ -113,6 +118,14 @@ class Work:
                 problem = (number, error)
             found.append((cells, values))
         return Done(task.shape.written(found, chunk.first), summary, problem)
+
+    def _marked(self, values: Sequence[Any], doubts: Sequence[Told]) -> Sequence[Any]:
+        """The result of a row, with what is doubted of it where a screen shows what is wrong."""
+        if self._task.shape.format != TABLE:
+            return values
+        made = list(values)
+        made[self._error] = "；".join(said for _, said in doubts)
+        return made
 
 
 def _function(

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, BinaryIO
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lnpolicy.batch.cells import text_of
+from lnpolicy.batch.formats import OLD_OR_LOCKED, XLSX, packed_as
 from lnpolicy.batch.source import IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
 
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-"""How a workbook with a password begins, and one of the format before .xlsx."""
 _MOST_SHARED = 256 * 1024 * 1024
 """Bytes of the texts of a workbook, which are held in memory."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="[A-Z]+(\d+)(?::[A-Z]+(\d+))?"')
@@ -27,10 +26,15 @@ _MOST_MERGED = 100_000
 def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     """The sheet of that name, or the only one; raises `ValueNotAccepted` for what is no workbook that can be read."""
     openpyxl = of_extra("openpyxl", "excel")
-    start = file.read(4)
+    start = file.read(len(OLD_OR_LOCKED))
     file.seek(0)
-    if start == _OLD_OR_LOCKED:
+    if start == OLD_OR_LOCKED:
         raise unusable("工作簿加了密码，或是旧的 .xls 格式", "在 Excel 或 WPS 中去掉密码，另存为 .xlsx")
+    if not start:
+        raise unusable("不是能读的 .xlsx 工作簿：文件是空的", "重新存一遍或下载一遍")
+    if packed_as(start) != XLSX:
+        hint = "里面是文本就把名字改成 .csv，或加 --from csv；不是的在 Excel 或 WPS 中另存为 .xlsx"
+        raise unusable("不是能读的 .xlsx 工作簿，只是名字叫 .xlsx", hint)
     try:
         shared = [item for item in ZipFile(file).infolist() if item.filename.endswith("sharedStrings.xml")]
         if any(item.file_size > _MOST_SHARED for item in shared):
@@ -45,7 +49,9 @@ def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     except (LnpolicyError, MemoryError):
         raise
     except Exception as error:  # whatever else the library comes upon in somebody's bytes
-        raise unusable(f"不是能读的 .xlsx 工作簿（{type(error).__name__}）", "在 Excel 或 WPS 中另存为 .xlsx") from None
+        problem = "文件不完整" if isinstance(error, BadZipFile) else type(error).__name__
+        hint = "重新存一遍或下载一遍，在 Excel 或 WPS 中另存为 .xlsx"
+        raise unusable(f"不是能读的 .xlsx 工作簿（{problem}）", hint) from None
     if head is None:
         raise unusable(f"表“{chosen.title}”是空的", "第一行要写列名")
     if head.problem:

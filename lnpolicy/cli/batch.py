@@ -24,7 +24,7 @@ from lnpolicy.batch.formats import (
     format_written,
 )
 from lnpolicy.cli import complete
-from lnpolicy.cli.called import FAMILIES, command_called
+from lnpolicy.cli.batch_words import calculator_named, columns_of_results
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
 from lnpolicy.cli.options import (
@@ -149,7 +149,7 @@ def run(
     edition = opened(environment, corpus, edition_named)
     from lnpolicy.batch.pricing import require_known
 
-    calculator, files = _calculator((words[0].split() or [""]) + words[1:], edition)
+    calculator, files = calculator_named((words[0].split() or [""]) + words[1:], edition)
     require_known(calculator, edition)
     if template:
         if fields is not None or headers is not None:
@@ -161,8 +161,7 @@ def run(
 
     file = file_named(calculator, files, environment)
     read_as = format_read(file, source_format, first_bytes(file, environment))
-    like = read_as if file == "-" and source_format is None else PLAIN
-    chosen = format_written(output, format, streamed(like, environment))
+    chosen = format_written(output, format, streamed(file, read_as, source_format, environment))
     require_tables(chosen, HEADED, bom=bom, headers=headers)
     import gc
     from functools import partial
@@ -218,30 +217,7 @@ def run(
         raise typer.Exit(ExitCode.ROWS_FAILED)
 
 
-def _calculator(words: list[str], edition: Edition) -> tuple[str, list[str]]:
-    """The calculator that the first words name, by its name or as people call it, and the words behind it.
-
-    Raises `ValueNotAccepted` where a calculator has kinds and none of them is named.
-    """
-    from lnpolicy.batch.screening_rows import CHECKUP
-
-    first, *others = words[1:] if words[0] == "calc" and len(words) > 1 else words
-    if not first.isascii():
-        command = command_called(first)
-        first = command if command == CHECKUP else edition.calculator_called(first) or FAMILIES.get(first, first)
-    family, *kind = first.split() or [first]
-    kinds = edition.calculators_of(family)
-    if kind or not kinds:
-        return first, others
-    named = f"{family} {others[0]}" if others else ""
-    if others and not others[0].isascii():
-        named = edition.calculator_called(others[0], family) or named
-    is_misspelt = bool(others) and "." not in others[0] and others[0] != "-"
-    if named not in kinds and not is_misspelt:
-        file = next((word for word in others if "." in word), "行程.csv")
-        hint = f"可用的：{'、'.join(kinds)}；如 lnpolicy batch {kinds[0]} {file}"
-        raise ValueNotAccepted(f"{first} 有 {len(kinds)} 种，要写明是哪一种", hint=hint, param="CALCULATOR")
-    return named, others[1:]
+run.fields = columns_of_results  # type: ignore[attr-defined]  # what --json may be followed by
 
 
 def _usual_jobs(source: str) -> int:
@@ -295,7 +271,8 @@ def _tell(counted: Summary, output: Path | None, edition: str, environment: Envi
         return
     terminal = Terminal(stream, environment.variables)
     if not stream.isatty():
-        write(groups_table(counted, edition), Manner("plain"), terminal)
+        headed = Manner("plain") if output is not None else Manner("tsv", chinese_headers=True)
+        write(groups_table(counted, edition), headed, terminal)
         return
     write(groups_on_screen(counted, edition), Manner("table"), terminal)
     if only_groups:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from lnpolicy.batch.formats import OF_TEXT, PLAIN, TABLE
+from lnpolicy.batch.formats import CSV, OF_TEXT, PLAIN, TABLE
 from lnpolicy.batch.screening_rows import CHECKUP
 from lnpolicy.errors import ValueNotAccepted
 
@@ -26,7 +27,7 @@ def file_named(calculator: str, files: Sequence[str], environment: Environment) 
 
     Raises `ValueNotAccepted` for none or several, with the line to type.
     """
-    if not files and _is_file(environment):
+    if not files and _is_file(environment.stdin):
         return STANDARD_INPUT
     if len(files) == 1:
         return files[0]
@@ -37,13 +38,16 @@ def file_named(calculator: str, files: Sequence[str], environment: Environment) 
     hint = f"一次一张表，如 {example}"
     if calculator == CHECKUP and all(Path(file).suffix.lower() in _PROFILES for file in files):
         hint = f"画像一份一份体检，如 lnpolicy checkup {files[0]}；许多家写在一张表里，一行一家：{example}"
+    elif re.search("[,，]", files[1]) and not Path(files[1]).exists():
+        hint = f"只要这几列，写 --fields {files[1]}"
     raise ValueNotAccepted(f"多了“{files[1]}”", hint=hint, param="FILE")
 
 
-def _is_file(environment: Environment) -> bool:
-    """Whether standard input is a file on disk, which has an end."""
+def _is_file(stream: TextIO | None) -> bool:
+    """Whether a stream is a file on disk that has a name, as a shell opens one."""
     try:
-        return environment.stdin is not None and stat.S_ISREG(os.fstat(environment.stdin.fileno()).st_mode)
+        found = None if stream is None else os.fstat(stream.fileno())
+        return found is not None and stat.S_ISREG(found.st_mode) and found.st_nlink > 0
     except (OSError, ValueError):  # it has no number, or is closed
         return False
 
@@ -60,10 +64,17 @@ def first_bytes(file: str, environment: Environment) -> bytes:
         return b""
 
 
-def streamed(like: str, environment: Environment) -> str:
-    """The format of what goes to no file: a table on a terminal, else one like `like`, plain for what is no text."""
+def streamed(file: str, read_as: str, named: str | None, environment: Environment) -> str:
+    """The format of what goes to no file that is named: a table on a terminal, in a pipe plain lines.
+
+    What comes from a pipe, if nobody has `named` its format, goes out as it came in, and so does what a shell puts into
+    a file (`> 结果.csv`); there, what is no text becomes CSV.
+    """
     if environment.stdout.isatty():
         return TABLE
+    if _is_file(environment.stdout):
+        return read_as if read_as in OF_TEXT else CSV
+    like = read_as if file == STANDARD_INPUT and named is None else PLAIN
     return like if like in OF_TEXT else PLAIN
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 _JSON, _FIELDS = "--json", "--fields"
@@ -39,9 +40,9 @@ def _are_fields(command: Any, context: Any, words: list[str], place: int) -> boo
     """Whether the word at that place is a list of fields: of several, one of them known; of one that is known, too.
 
     One alone must leave the command what it is about. A slip (titel) and any word of a command that takes none count as
-    one that is known, so that the fields are told that there are.
+    one that is known, so that the fields are told that there are. A file that is there is none.
     """
-    if not re.fullmatch(_LIST, words[place]):
+    if not re.fullmatch(_LIST, words[place]) or ("." in words[place] and Path(words[place]).exists()):
         return False
     known = command.fields()
     named = [name.partition(".")[0] for name in words[place].split(",")]

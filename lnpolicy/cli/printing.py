@@ -13,6 +13,7 @@ import typer
 from lnpolicy.cli import complete
 from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import Environment, of_context
+from lnpolicy.cli.file_names import require_ending, require_new
 from lnpolicy.cli.options import AsciiOption, ForceOption, OutputOption, one_of
 from lnpolicy.errors import UsageError, ValueNotAccepted
 from lnpolicy.output.write import ENDINGS, FORMATS, HEADED, ICS, MARKED, TEXT_ENDING, XLSX, Manner, name_meant
@@ -179,7 +180,7 @@ def manner(
     piped = "plain" if fields else piped
     output: Path | None = said["output"]
     chosen = _chosen(said, output, texts) or ("table" if output is None and environment.stdout.isatty() else piped)
-    _require_new(output, said["force"], saves=saves)
+    require_new(output, said["force"], saves=saves)
     if output is None and chosen == XLSX:
         raise ValueNotAccepted(f"{XLSX} 不能写到标准输出", hint="用 -o 写明文件，如 -o 清单.xlsx", param="--format")
     _require_use(said, chosen, fields)
@@ -197,12 +198,14 @@ def manner(
     )
 
 
-def write_text(text: str, output: Path | None, force: bool, environment: Environment) -> None:
+def write_text(text: str, output: Path | None, force: bool, environment: Environment, ending: str = "") -> None:
     """Write a text that has one form alone, into a file if one is named, which is then told to whoever sits there.
 
-    Raises `ValueNotAccepted` for a file that is there already unless it is to be replaced, or cannot be written.
+    Raises `ValueNotAccepted` for a file that is there already unless it is to be replaced, or cannot be written, and
+    for one whose ending says that it is something else; the form's own is `ending`.
     """
-    _require_new(output, force)
+    require_ending(output, ending)
+    require_new(output, force)
     if output is None:
         environment.stdout.write(text)
         return
@@ -210,17 +213,6 @@ def write_text(text: str, output: Path | None, force: bool, environment: Environ
 
     save(output, text)
     tell_written(output, environment)
-
-
-def _require_new(output: Path | None, force: bool, *, saves: bool = False) -> None:
-    """Raise `ValueNotAccepted` for a file that is there already unless it is to be replaced (`force`).
-
-    It may be another file that is to be replaced, where one is written besides (`saves`).
-    """
-    if output is None and force and not saves:
-        raise ValueNotAccepted("--force 要与 --output 一起用", hint="用 --output 写明文件", param="--force")
-    if output is not None and output.exists() and not force:
-        raise ValueNotAccepted(f"{output} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--output")
 
 
 def tell_written(file: Path, environment: Environment, format: str = "") -> None:
@@ -241,6 +233,7 @@ def _chosen(said: Mapping[str, Any], output: Path | None, texts: tuple[str, ...]
     if said.get("ics"):
         if named is not None or said["as_json"]:
             raise ValueNotAccepted("--ics 与 --json、--format 不能同用", hint="两者取一", param="--ics")
+        require_ending(output, f".{ICS}")
         return ICS
     if said["as_json"]:
         return "json"

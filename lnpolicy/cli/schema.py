@@ -56,7 +56,7 @@ def run(
     if name not in NAMES:
         hint = _of_calculator(name, environment) or accepted("可用的名称", NAMES, name)
         raise ValueNotAccepted(f"没有名为“{name}”的 schema", hint=hint, param="NAME")
-    write_text((data_folder() / "schemas" / f"{name}.json").read_text("utf-8"), output, force, environment)
+    write_text((data_folder() / "schemas" / f"{name}.json").read_text("utf-8"), output, force, environment, ".json")
 
 
 def _of_calculator(name: str, environment: Environment) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lnpolicy.batch.binary import Sheet
+from lnpolicy.batch.doubts import NO_YEAR, UNLIKELY
+from lnpolicy.batch.groups import NO_DAY
 from lnpolicy.batch.headings import SUMMED
-from lnpolicy.batch.summary import Summary
+from lnpolicy.batch.summary import Reason, Summary
 from lnpolicy.output.view import Column, Listing
 from lnpolicy.screening.screen import GROUPS
 
@@ -38,14 +40,22 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
     if tally.partly:
         yield f"有错的行里 {tally.partly} 条照样体检了：看不懂的格当作不知道，没有算进合计"
     if summary.has_amounts and tally.known("amount") and tally.unknown["amount"]:
-        yield f"金额不定的：{_where(summary, tally.without, tally.unknown['amount'])}"
+        yield f"金额不定的：{_where(summary, Reason(tally.unknown['amount'], tuple(tally.without)))}"
     reasons = list(summary.reasons.items())
-    for error, (rows, numbers) in reasons[:_MOST_REASONS]:
-        yield f"有错 {rows} 条：{error}（{_where(summary, numbers, rows)}）"
-    if rest := tally.failed - sum(rows for _, (rows, _) in reasons[:_MOST_REASONS]):
+    for error, wrong in reasons[:_MOST_REASONS]:
+        yield f"有错 {wrong.rows} 条：{error}（{_where(summary, wrong)}）"
+    if rest := tally.failed - sum(wrong.rows for _, wrong in reasons[:_MOST_REASONS]):
         yield f"还有别的错 {rest} 条，逐条见 error 列"
-    for title, (rows, numbers) in summary.totals.items():
-        yield f"没有算进去：{title} {rows} 行（{_where(summary, numbers, rows)}）"
+    for title, left_out in summary.totals.items():
+        yield f"没有算进去：{title} {left_out.rows} 行（{_where(summary, left_out)}）"
+    if unlikely := summary.doubts.get(UNLIKELY):
+        yield f"提示：不像是真的 {unlikely.rows} 条（{_where(summary, unlikely)}），如：{unlikely.example}；照样算了"
+    if guessed := summary.doubts.get(NO_YEAR):
+        where = _where(summary, guessed)
+        yield f"提示：日期没有写年份 {guessed.rows} 条（{where}），按所问那一年计，如{guessed.example}"
+    for place, column in enumerate(summary.by):
+        if undated := sum(tally.rows for group, tally in summary.groups.items() if group[place] == NO_DAY):
+            yield f"提示：{column}：{undated} 条的日期看不懂，归在{NO_DAY}"
     if summary.lacking and any(map(tally.known, tally.summed)):
         named, label = "、".join(summary.lacking[:_MOST_LACKING]), summary.lacking[0]
         hint = f"有这样的列就加 --map 列名={label}，每行都一样就写 --set {label}=值"
@@ -73,11 +83,11 @@ def _sum(tally: Tally, name: str) -> str:
     return f"{SUMMED[name]} {tally.sums[name]:f} 元{unknown}"
 
 
-def _where(summary: Summary, numbers: Sequence[int], count: int) -> str:
+def _where(summary: Summary, said: Reason) -> str:
     """Where rows stand: as spreadsheets count, where they show the table."""
     sheet = summary.sheet
-    named = "、".join(str(number if sheet is None else sheet.row_of(number)) for number in numbers)
-    return f"第 {named}{'…' if count > len(numbers) else ''} {'条' if sheet is None else '行'}"
+    named = "、".join(str(number if sheet is None else sheet.row_of(number)) for number in said.numbers)
+    return f"第 {named}{'…' if said.rows > len(said.numbers) else ''} {'条' if sheet is None else '行'}"
 
 
 def sheets(summary: Summary, edition: str) -> list[Sheet]:

@@ -57,8 +57,12 @@ _SAID = {
         ("true", "yes", "y", "1", "是", "是的", "有", "有的", "已", "对", "对的", "嗯", "好", "好的"), True
     ),
     **dict.fromkeys(("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是", "不是的", "没有的"), False),
+    **dict.fromkeys("√✓✔☑✅v", True),
+    **dict.fromkeys("×✕✖✗✘☒❌x", False),
 }
-"""What says yes or no."""
+"""What says yes or no, in words or with a tick or a cross, letters that are drawn for one (V, X) too."""
+_AS_PICTURE = str.maketrans("", "", "\ufe0e\ufe0f")
+"""What says whether the sign before it is drawn as a picture, which nobody sees."""
 
 ACCEPTED = {
     "money": "请给金额（元），如 120000、12万、1,200.50",
@@ -68,7 +72,7 @@ ACCEPTED = {
     "number": "请给数，如 12.5",
     "percent": "请给百分数，如 3 或 3%",
     "date": ACCEPTED_DAY,
-    "yes_no": "请给 是 或 否（true、false）",
+    "yes_no": "请给 是 或 否（true、false，√、×）",
 }
 
 
@@ -181,7 +185,8 @@ def _yes_no(declared: Input, value: Any) -> bool:
         return value
     said = _SAID.get(value) if isinstance(value, str) else None
     if said is None:
-        said = _SAID.get(unicodedata.normalize("NFKC", _unquoted(str(value))).strip().lower())
+        plain = unicodedata.normalize("NFKC", _unquoted(str(value))).translate(_AS_PICTURE)
+        said = _SAID.get(plain.strip().lower())
     if said is None:
         said = says(declared, str(value))
     if said is None:

@@ -15,10 +15,11 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lnpolicy.edition.alike import meant
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
 from lnpolicy.rules.given import is_unknown
-from lnpolicy.rules.naming import nearest, shown
+from lnpolicy.rules.naming import shown
 from lnpolicy.rules.value import value_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _BETWEEN = "[=＝：:]"
 """What people type between a name and its value."""
 _SEPARATORS = "，、;；"
 """What people type between the words of a list, besides a comma."""
-_LEAST_LIKENESS, _LEAST_LIKENESS_OF_LETTERS = 45, 70
-"""Of a Chinese word one character in two may be wrong, of one in letters three in ten."""
 NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 """What stands in a profile for what is not known."""
 
@@ -207,7 +206,7 @@ class _Reading:
 
     def _unknown(self, key: str, known: Iterable[str], kind: str, message: str = "") -> ValueNotAccepted:
         words = list(known)
-        near = nearest(key, words, cutoff=_LEAST_LIKENESS_OF_LETTERS if key.isascii() else _LEAST_LIKENESS)
+        near = meant(key, words, self._edition.index.reading)
         hint = f"您是不是要找：{near}" if near else ""
         hint = next((one.says for one in self._vocabulary.beyond if one.is_in(key)), hint)
         if kind:

@@ -120,3 +120,24 @@ def test_a_template_has_a_mark_and_takes_no_choice_of_columns(run):
 
 def test_the_summary_names_the_edition(batch, table, edition):
     assert f"依据汇编 {edition.name}" in batch("toll", table(TRIPS)).err
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("--json", "amount"), ["amount"]),
+        (("--json", "saved,amount"), ["saved", "amount"]),
+        (("--json=司机,amount",), ["司机", "amount"]),
+    ],
+)
+def test_columns_stand_behind_json_as_fields_do_elsewhere(batch, table, words, keys):
+    ran = batch("toll", table(TRIPS), *words)
+    assert [list(row) for row in json.loads(ran.out)] == [keys] * 3
+
+
+def test_a_file_behind_json_is_a_file_whatever_it_is_called(batch, table):
+    assert len(json.loads(batch("toll", "--json", table(TRIPS, "amount.csv")).out)[0]) > 4
+
+
+def test_columns_in_the_place_of_a_file_are_told_as_that(refused, table):
+    assert "只要这几列，写 --fields 司机,amount" in refused("toll", table(TRIPS), "司机,amount")

@@ -118,3 +118,38 @@ def test_a_terminal_shows_no_more_rows_than_can_be_looked_through(drawn, table):
 def test_a_table_for_the_screen_goes_into_no_file(refused, table, tmp_path):
     assert "table" in refused("toll", table(TRIPS), "-f", "table", "-o", tmp_path / "a.csv")
     assert "--template" in refused("toll", "--template", "-f", "table")
+
+
+@pytest.mark.parametrize("name", ["行程.csv", "行程.xlsx"])
+def test_what_a_shell_puts_into_a_file_is_a_table_with_heads(batch, table, tmp_path, monkeypatch, name):
+    source = table(TRIPS)
+    if name.endswith("xlsx"):
+        book = openpyxl.Workbook()
+        for line in TRIPS.splitlines():
+            book.active.append(line.split(","))
+        source = tmp_path / name
+        book.save(source)
+    out = tmp_path / "结果.csv"
+    with out.open("w", encoding="utf-8", newline="") as file, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", file)
+        batch("toll", source)
+    assert [row["amount"] for row in records(out.read_text("utf-8"))] == ["174.00", "100.00"]
+
+
+def test_in_a_pipe_a_row_is_a_line_without_heads(batch, table):
+    assert batch("toll", table(TRIPS)).out.split("\t")[:3] == ["货车", "6", "200"]
+
+
+def test_sums_by_group_beside_the_rows_have_heads(batch, table):
+    said = batch("toll", table(TRIPS), "--group-by", "司机").err
+    assert (
+        "司机\t条数\t有金额\t有错\t金额（元）\t没有政策时（元）\t因政策少付或多得（元）\n张\t1\t1\t0\t174.00\t200.00\t26.00\n"
+        in said
+    )
+
+
+def test_a_terminal_shows_what_is_doubted_in_its_row(drawn, table):
+    _, doubtful, *rest = drawn("toll", table("车型,轴数,标准通行费\n货车,6,6\n货车,6,200\n"))
+    said = "".join("".join(line) for line in (doubtful, *rest))
+    assert "标准通行费6元不像是真的" in said
+    assert said.count("不像是真的") == 1

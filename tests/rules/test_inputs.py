@@ -361,6 +361,21 @@ def test_no_is_read(written):
     assert value_of(kind("yes_no"), written) is False
 
 
+@pytest.mark.parametrize("written", ["√", "✓", "✔", "✔\ufe0f", "☑", " √ ", "“√”", "V", "v", "Ｖ"])
+def test_a_tick_is_yes(written):
+    assert value_of(kind("yes_no"), written) is True
+
+
+@pytest.mark.parametrize("written", ["×", "✗", "✘", "✕", "☒", "X", "x", "Ｘ"])
+def test_a_cross_is_no(written):
+    assert value_of(kind("yes_no"), written) is False
+
+
+@pytest.mark.parametrize("written", ["/", "-", "☐", "○", "O", "已办", "N/A", "真的吗", "√×", "XV"])
+def test_a_sign_that_may_be_either_is_refused_with_those_that_are_not(written):
+    assert refusal(kind("yes_no"), written).hint == "请给 是 或 否（true、false，√、×）"
+
+
 @pytest.mark.parametrize("written", ["", "maybe", "不知道", "2", 2, -1, [], {}, "😀", "是否", "true false", 0.5])
 def test_what_is_neither_is_refused_and_never_taken_for_no(written):
     assert "是 或 否" in refusal(kind("yes_no"), written).hint

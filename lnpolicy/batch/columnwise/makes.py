@@ -15,10 +15,10 @@ from lnpolicy.batch.columnwise.followed import Day, Figure, Trail
 from lnpolicy.batch.columnwise.said import NOT_GIVEN, NUMBER, UNREAD, WORDS, Said, said
 from lnpolicy.batch.columnwise.terms import GIVEN
 from lnpolicy.batch.columnwise.ways import Arrived, Rows, Ways
+from lnpolicy.batch.days import day_said
 from lnpolicy.batch.pricing import amounts_of
 from lnpolicy.calc.registry import answer_understood
 from lnpolicy.edition.edition import Edition
-from lnpolicy.rules.day import day_asked
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.inputs import understood
 
@@ -56,7 +56,7 @@ class Columnwise:
 
     def _said(self, name: str, array: Any) -> Said:
         if name == ON:  # each day is a word: what calculators remember, they remember of a day
-            return said(Input(ON, "text", ON, ON), array, _day)
+            return said(Input(ON, "text", ON, ON), array, lambda cell: {ON: day_said(cell, self._on)[0]})
         declared = self._rulebook.inputs[name]
         return said(declared, array, lambda cell: understood(self._rulebook, self._calculator, {name: cell}))
 
@@ -94,11 +94,6 @@ class Columnwise:
         if self._rulebook.inputs[one.name].kind == "date":
             return Day(term, date.fromordinal(top), trail)
         return Figure(term, Decimal(top) / below, trail)
-
-
-def _day(cell: Any) -> dict[str, date]:
-    """The day asked about that a cell says."""
-    return {ON: day_asked(cell if isinstance(cell, date) else str(cell))}
 
 
 def _kind(one: Said, place: int) -> Any:

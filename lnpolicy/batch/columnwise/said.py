@@ -158,7 +158,7 @@ def _cell(declared: Input, cell: Any, read: Read, words: dict[Word, int]) -> tup
     if is_blank(cell):
         return NOT_GIVEN, 0
     try:
-        understood = read(plain_value(cell))
+        understood = read(plain_value(cell, is_day=declared.kind == "date"))
     except LnpolicyError:
         return UNREAD, 0
     value = understood.pop(declared.name, None)

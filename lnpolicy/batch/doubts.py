@@ -1,0 +1,83 @@
+"""What is to be told of rows beside their results: figures that are hardly true, and days without a year."""
+
+# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.columns import ON
+from lnpolicy.batch.days import day_said, has_no_year
+from lnpolicy.batch.pricing import Judge
+from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.value import value_of
+from lnpolicy.rules.working import FIGURES
+
+UNLIKELY, NO_YEAR = "unlikely", "no_year"
+"""What may be told of a row."""
+_REMEMBERED = 4096
+_READ = (str, int, float, Decimal)
+"""What a cell with a figure may be."""
+Told = tuple[str, str]
+"""Which of both, and a sentence or a day as an example."""
+
+
+class Doubts:
+    """What is to be told of rows that give the inputs of some names; the same is said of all that is `fixed`."""
+
+    def __init__(self, judge: Judge, names: Sequence[str], fixed: Mapping[str, str], on: date) -> None:
+        declared = {word.name: word.declared for word in judge.words if word.declared}
+        self._judge = judge
+        self._on = on
+        figures = [name for name in (*names, *fixed) if name in declared and declared[name].kind in FIGURES]
+        readers = {name: _reader(declared[name]) for name in figures}
+        self._figures = [(name, place, readers[name]) for place, name in enumerate(names) if name in readers]
+        said = {name: read(fixed[name]) for name, read in readers.items() if name in fixed}
+        self._fixed = {name: figure for name, figure in said.items() if figure is not None}
+        self._days = [place for place, name in enumerate(names) if name == ON or _is_day(declared.get(name))]
+
+    def of(self, cells: Sequence[Any]) -> Sequence[Told]:
+        """What is to be told of a row, of which the cells of the inputs are given in the order of the names."""
+        known = {
+            name: figure
+            for name, place, read in self._figures
+            if type(cells[place]) in _READ and (figure := read(cells[place])) is not None
+        }
+        if self._fixed:
+            known |= self._fixed
+        found = [(UNLIKELY, doubt) for doubt in self._judge.doubts(known)] if known else []
+        for place in self._days:
+            cell = cells[place]
+            if type(cell) is str and has_no_year(cell):
+                found += _without_year(cell, self._on)
+        return found
+
+
+def _is_day(declared: Input | None) -> bool:
+    return declared is not None and declared.kind == "date"
+
+
+def _reader(declared: Input) -> Callable[[Any], Any]:
+    """What reads the figure of an input in a cell that may hold one; None where there is none."""
+    return lru_cache(_REMEMBERED, typed=True)(lambda cell: _figure(declared, cell))
+
+
+def _figure(declared: Input, cell: Any) -> Any:
+    if is_blank(cell):
+        return None
+    try:
+        return value_of(declared, plain_value(cell))
+    except ValueNotAccepted:
+        return None
+
+
+def _without_year(cell: str, on: date) -> list[Told]:
+    try:
+        day, is_guessed = day_said(cell, on)
+    except ValueNotAccepted:
+        return []
+    return [(NO_YEAR, f"“{cell.strip()}”按 {day} 计")] if is_guessed else []
