@@ -229,13 +229,19 @@ class Asking:
                     self._refuse(error)
                     continue
                 value = near
-            made = understood(self._rulebook, self._calculator, {declared.name: value})
-            slips = unusual(self._rulebook, made, is_asked=True)
+            slips = self._slips(declared, value)
             if slips and value != doubted:
                 doubted = value
-                self._dialogue.say(f"{slips[0]}；就是这个数的，再填一次")
+                self._dialogue.say(f"{slips[0]}{'' if slips[0].endswith('？') else '；'}就是这个数的，再填一次")
                 continue
             yield value
+
+    def _slips(self, declared: Input, value: Any) -> list[str]:
+        """What makes a figure, alone or beside what was given before, probably a slip."""
+        before = {name: made for name, made in self._made.inputs.items() if made is not None}
+        with_it = before | understood(self._rulebook, self._calculator, {declared.name: value})
+        known = unusual(self._rulebook, before, is_asked=True)
+        return [said for said in unusual(self._rulebook, with_it, is_asked=True) if said not in known]
 
     def _understood(self, declared: Input, typed: str) -> Any:
         """What was typed as a value that will be taken; raises `LnpolicyError` where it is none."""
