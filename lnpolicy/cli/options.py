@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -117,3 +117,18 @@ def day_asked(value: str | None, environment: Environment, option: str = "on") -
         environment.say(f"提示：{spoken.assumed}")
         return spoken.day
     return read_date(value, option, "日期")
+
+
+def day_bounding(value: str, environment: Environment, option: str, on: date) -> date:
+    """The first day that is too late for an option which says before when: a day itself, or the first of a stretch.
+
+    Before an end (年底, 90天) is up to its last day. Raises `ValueNotAccepted` for what is neither.
+    """
+    from lnpolicy.rules.stretch import stretch_spoken_of
+
+    found = stretch_spoken_of(value, on)
+    if found is None or (found.first == found.last and not found.is_end):
+        return day_asked(value, environment, option)
+    bound = found.last + timedelta(days=1) if found.is_end else found.first
+    environment.say(f"提示：“{value}”按到 {bound - timedelta(days=1)} 为止计")
+    return bound
