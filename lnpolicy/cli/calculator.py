@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lnpolicy.batch.words import key_of
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli import complete
 from lnpolicy.cli.app import HELP_OPTIONS, chinese_command
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.input_file import read_input
 from lnpolicy.cli.lookup import policy_computed
+from lnpolicy.cli.missing_values import require_values
 from lnpolicy.cli.opening import opened, published
+from lnpolicy.cli.option_names import as_declared
 from lnpolicy.cli.options import CorpusOption, EditionOption, OnOption, ProfileOption, day_asked, whole_number
 from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of, tell_written
 from lnpolicy.cli.profile_option import Taken
@@ -90,10 +93,15 @@ def in_options(words: Sequence[str], calculator: str, environment: Environment) 
     edition = published(environment)
     rulebook = edition.rules(calculator)
     inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
-    takes = dict.fromkeys(HELP_OPTIONS, False)
+    behind = dict.fromkeys(HELP_OPTIONS, "")  # what stands behind each option
     for kind, _ in _others(calculator, edition).values():
-        takes |= dict.fromkeys(_written(kind), kind.__origin__ is not bool)
-    takes |= {option(one.name, is_so=is_so): one.kind != "yes_no" for one in inputs for is_so in (True, False)}
+        behind |= dict.fromkeys(_written(kind), "" if kind.__origin__ is bool else kind.__metadata__[0].metavar)
+    for one in inputs:
+        what = "数" if one.unit else _metavar(one)
+        behind |= {option(one.name, is_so=is_so): what for is_so in (True, False)}
+    words = _in_letters(words, inputs, list(behind))
+    require_values(" ".join(["lnpolicy calc", calculator]), words, behind)
+    takes = {way: bool(what) for way, what in behind.items()}
     if _says_it_in_options(words, takes, has_positional=calculator in POSITIONAL):
         return list(words)
     from lnpolicy.cli import said
@@ -102,6 +110,17 @@ def in_options(words: Sequence[str], calculator: str, environment: Environment) 
     if meant != list(words):
         environment.say(f"提示：按 {typed_line(calculator, meant)} 算")
     return meant
+
+
+def _in_letters(words: Sequence[str], inputs: Sequence[Input], names: Sequence[str]) -> list[str]:
+    """The words with the options by their `names` that are called so in Chinese; the names of `inputs` go before."""
+    if all(word.isascii() or not word.startswith("-") for word in words):
+        return list(words)
+    called = {key_of(word) for one in inputs for word in (*one.columns, one.label)}
+    end = words.index("--") if "--" in words else len(words)
+    are_inputs = [key_of(word.partition("=")[0].lstrip("-")) in called for word in words[:end]]
+    pairs = zip(words[:end], are_inputs, strict=True)
+    return [word if is_input else as_declared([word], names)[0] for word, is_input in pairs] + list(words[end:])
 
 
 def _says_it_in_options(words: Sequence[str], takes: Mapping[str, bool], *, has_positional: bool) -> bool:
@@ -142,6 +161,11 @@ def _wanted(typed: Sequence[str] | None, ways: Mapping[str, str]) -> set[str] | 
 _METAVARS = {"choice": "类别", "date": "日期", "place": "站名", "plate": "车牌"}
 
 
+def _metavar(declared: Input) -> str:
+    """What stands behind the option of an input; nothing behind a switch."""
+    return "" if declared.kind == "yes_no" else declared.unit or _METAVARS.get(declared.kind, "名称")
+
+
 def _option_of(declared: Input, calculator: str) -> tuple[Any, None]:
     """An input as an option: a switch with its opposite for yes and no, else one that takes a value."""
     way = option(declared.name)
@@ -158,8 +182,7 @@ def _option_of(declared: Input, calculator: str) -> tuple[Any, None]:
     if declared.choices:
         meaning += "：" + "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
     offers = complete.places_of(calculator, declared.name) if declared.kind == "place" else complete.one_of(words)
-    metavar = declared.unit or _METAVARS.get(declared.kind, "名称")
-    takes = typer.Option(way, metavar=metavar, autocompletion=offers, help=meaning)
+    takes = typer.Option(way, metavar=_metavar(declared), autocompletion=offers, help=meaning)
     return Annotated[str | None, takes], None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -20,12 +21,12 @@ _ALL = ("all", "全部", "所有")
 """What says that nothing is to be left out."""
 
 
-def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
-    """A value that is one of a few; raises `ValueNotAccepted` with these for another."""
-    if value in known:
-        return value
-    if value.strip().lower() in known:
-        return value.strip().lower()
+def one_of(option: str, value: str, known: tuple[str, ...], called: Mapping[str, str] | None = None) -> str:
+    """A value that is one of a few, or what people call one (`called`); raises `ValueNotAccepted` for another."""
+    said = value if value in known else value.strip().lower()
+    said = (called or {}).get(said, said)
+    if said in known:
+        return said
     from lnpolicy.cli.suggest import accepted
 
     raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=accepted("可用的值", known, value), param=option)

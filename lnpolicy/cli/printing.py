@@ -24,8 +24,18 @@ NAMED = (*FORMATS, XLSX)
 """The formats that `--format` takes."""
 
 
+_FORMATS_CALLED = {
+    **{"md": "markdown", "excel": XLSX, "xls": XLSX, "ndjson": "jsonl", "text": "plain", "txt": "plain"},
+    **{"表格": "table", "网页": "html", "纯文本": "plain"},
+}
+_HEADERS_CALLED = {"中文": "zh", "cn": "zh", "chinese": "zh", "zh-cn": "zh", "英文": "en", "english": "en"}
+
+
 def _format(value: str) -> str:
-    return one_of("--format", value, NAMED)
+    if value.strip().lower() in (ICS, "日历"):
+        hint = "日历用 --ics，或写进 .ics 文件：lnpolicy dates -o 日期.ics"
+        raise ValueNotAccepted(f"--format 不接受“{value}”", hint=hint, param="--format")
+    return one_of("--format", value, NAMED, _FORMATS_CALLED)
 
 
 def _colour(value: str) -> str:
@@ -33,7 +43,7 @@ def _colour(value: str) -> str:
 
 
 def _headers(value: str) -> str:
-    return one_of("--headers", value, HEADERS)
+    return one_of("--headers", value, HEADERS, _HEADERS_CALLED)
 
 
 def field_list(value: str) -> tuple[str, ...]:

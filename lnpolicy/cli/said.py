@@ -16,6 +16,7 @@ from lnpolicy.batch.words import key_of
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
 from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
+from lnpolicy.cli.missing_values import is_option, without_value
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.cli.uncomputed import parted
 from lnpolicy.cli.values_said import Values
@@ -125,6 +126,10 @@ class _Heard:
         if parted and (declared := self._called(parted[1])):
             return self._take(declared, parted[2] or (waiting.pop(0) if waiting else ""))
         declared = self._called(body)
+        if declared and declared.kind != "yes_no" and word.startswith("--") and not self._has_value(waiting):
+            path = f"lnpolicy calc {self._calculator}"
+            before = [*self._made, *self._free]
+            raise without_value(path, [*before, word, *waiting, *self._others], len(before), declared.label)
         if declared and declared.kind == "yes_no":
             says_so = bool(waiting) and self._values.accepts(declared, waiting[0])
             return self._take(declared, waiting.pop(0) if says_so else "是")
@@ -132,6 +137,10 @@ class _Heard:
         if declared and waiting and (is_whole or self._values.accepts(declared, waiting[0])):
             return self._take(declared, waiting.pop(0))
         return self._is_joined(body)
+
+    def _has_value(self, waiting: Sequence[str]) -> bool:
+        """Whether a value is next, and not another option."""
+        return bool(waiting) and waiting[0] != "--" and not is_option(waiting[0], self._takes)
 
     def _called(self, word: str) -> Input | None:
         """The input of that name or label, or the one whose label a word is enough of (出口 of 出口收费站)."""
