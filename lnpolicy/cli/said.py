@@ -72,7 +72,7 @@ class _Heard:
         while waiting:
             word = waiting.pop(0)
             if word == "--":
-                self._others += [word, *waiting]
+                self._free += waiting
                 break
             if self._is_option(word, waiting) or self._is_named(word, waiting):
                 continue
@@ -199,6 +199,8 @@ class _Heard:
         """Take a value for the one input that it can be of, or two values in one word (6轴货车)."""
         if self._is_narrower(word):
             return True
+        if way := self._values.way_in(word):
+            return all(self._take(end, place) for end, place in way)
         found = self._values.of(word)
         found = [one for one in found if one.kind == "choice"] or found  # 大件 is a vehicle before it is no container
         if len(found) > 1 and found[0].kind != "place":  # a station alone is that of neither end
@@ -259,8 +261,15 @@ class _Heard:
 
     # ------------------------------------------------------------ in doubt
 
+    def _again(self, word: str) -> tuple[Input, Any] | None:
+        """The input that a word is a second value of, with the first; None where it is of none."""
+        found = self._values.said_again(word)
+        return (found, self._given[found.name]) if found else None
+
     def _not_understood(self, left: Sequence[str]) -> UsageError:
         """That some words may be two things or none, what they may be, and the line to type."""
         calculator = self._rulebook.calculators[self._calculator]
-        doubt = Doubt(calculator, self._inputs, self._made, self._others, self._edition, self._values.likely)
+        doubt = Doubt(
+            calculator, self._inputs, self._made, self._others, self._edition, self._values.likely, self._again
+        )
         return not_understood(left, doubt)
