@@ -131,6 +131,13 @@ def _to_check_up(extra: Sequence[str], words: Sequence[str], context: Any) -> st
             return f"{error.message}：{error.hint}"
         line = [piece for word in words for piece in (("--set", word) if word in extra else (word,))]
         return f"每一项前面都写 --set：{shell_line(line)}"
+    files = [word for word in words[1:] if "." in word or word == "-"]
+    if not files:
+        return (
+            "直接说情况用 --set 名称=值，如 lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45"
+        )
+    if not any("." in word for word in extra):
+        return f"画像之外的情况用 --set 写明名称和值：{shell_line(['checkup', *files, '--set', f'名称={extra[0]}'])}"
     return "一次一份画像；许多家写在一张表里，一行一家：lnpolicy batch checkup 企业.csv（样子见 --template）"
 
 
