@@ -746,6 +746,7 @@ def test_a_trip_is_taken_to_be_within_the_province_and_this_is_said_of_what_is_p
 def test_a_port_whose_station_has_another_name_is_told_it(port, station):
     answer = calc.toll(vehicle="truck", container=True, etc=True, exit=port, toll=320)
     assert f"出口收费站“{port}”不是指定收费站；您是不是要找：{station}" in answer.warnings
+    assert answer.headline.endswith(f"出口收费站“{port}”不是指定收费站；您是不是要找：{station}")
 
 
 def test_an_oversize_truck_without_added_lines_is_pointed_to_six_axles():
@@ -1027,3 +1028,10 @@ def test_nobody_who_gave_a_rate_is_asked_for_a_toll_that_is_refused_beside_it():
 def test_a_town_with_a_station_of_its_own_is_no_slip_for_that_of_a_port(place):
     answer = calc.toll(vehicle="truck", container=True, etc=True, exit=place, toll=320)
     assert not any("您是不是要找" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(("typed", "is_slip"), [("鲅鱼圏", True), ("大连弯", True), ("锦州东", False), ("锦州", False)])
+def test_a_misspelt_station_is_told_in_the_first_line_and_another_station_is_not(typed, is_slip):
+    """锦州东 is a station of its own, of which it is said further down that it is not 锦州."""
+    answer = calc.toll(vehicle="truck", container=True, etc=True, exit=typed, toll=320)
+    assert (f"出口收费站“{typed}”不是指定收费站" in answer.headline) == is_slip
