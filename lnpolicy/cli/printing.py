@@ -28,7 +28,7 @@ _FORMATS_CALLED = {
     **{"md": "markdown", "excel": XLSX, "xls": XLSX, "ndjson": "jsonl", "text": "plain", "txt": "plain"},
     **{"表格": "table", "网页": "html", "纯文本": "plain"},
 }
-_HEADERS_CALLED = {"中文": "zh", "cn": "zh", "chinese": "zh", "zh-cn": "zh", "英文": "en", "english": "en"}
+_CHINESE = ("中文", "cn", "chinese", "zh-cn", "汉语")
 
 
 def _format(value: str) -> str:
@@ -43,7 +43,10 @@ def _colour(value: str) -> str:
 
 
 def _headers(value: str) -> str:
-    return one_of("--headers", value, HEADERS, _HEADERS_CALLED)
+    if value.strip().lower() in _CHINESE:
+        hint = f"可用的值：{'、'.join(HEADERS)}。您是不是要找：zh"
+        raise ValueNotAccepted(f"--headers 不接受“{value}”", hint=hint, param="--headers")
+    return one_of("--headers", value, HEADERS)
 
 
 def field_list(value: str) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ class Edition:
     def __repr__(self) -> str:
         return f"Edition({self.name!r})"
 
+    def __copy__(self) -> Edition:
+        made = Edition.__new__(Edition)
+        made.__dict__.update(self.__dict__)
+        return made
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Whoever keeps or copies it opens it anew, from the same files."""
         is_bundled = self._file is None and self._folder == data_folder()

@@ -25,7 +25,7 @@ from lnpolicy.cli.option_words import option_in_chinese, options_called, words_f
             ["calc", "fund", "--employees", "28", "--格式", "json"],
             ["calc", "fund", "--employees", "28", "--format", "json"],
         ),
-        (["list", "-f", "md", "--headers", "中文"], ["list", "-f", "markdown", "--headers", "zh"]),
+        (["list", "-f", "md", "--表头", "zh"], ["list", "-f", "markdown", "--headers", "zh"]),
         (["completion", "pwsh"], ["completion", "powershell"]),
     ],
 )
@@ -53,6 +53,7 @@ def test_a_chinese_option_that_an_input_bears_is_that_input(run):
         (["list", "--ends-before", "x"], "您是不是要找：--ending-before"),
         (["dates", "--until", "2027"], "您是不是要找：--before"),
         (["dates", "-f", "ics"], "日历用 --ics"),
+        (["list", "-f", "csv", "--headers", "中文"], "您是不是要找：zh"),
         (["checkup", "--only", "享受"], "您是不是要找：可以享受"),
     ],
 )
