@@ -9,7 +9,7 @@ from typing import Any
 
 
 def drawn(value: Any) -> str:
-    """An answer, a policy, a list of hits or a checkup as HTML to stand in a page."""
+    """An answer, a policy, a hit, a list of them or a checkup as HTML to stand in a page."""
     from lnpolicy.present.notebook import html_of
 
     return html_of(value)

@@ -73,6 +73,11 @@ class Answer:
         self._explain = explain
         self._receipt = receipt
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """All of it is written down for whoever keeps or copies it."""
+        what = self.calculator, self.as_of, dict(self.inputs), self.verdict, self.outcome
+        return _written_down, (*what, self.explanation, self.receipt, self.readings)
+
     # ------------------------------------------------------------ the figures
 
     @property
@@ -238,3 +243,19 @@ class Answer:
 
     def __repr__(self) -> str:
         return f"Answer({self.calculator!r}, {self.verdict!r}, amount={self.amount}, as_of={self.as_of})"
+
+
+def _written_down(
+    calculator: str,
+    as_of: date,
+    inputs: Mapping[str, Any],
+    verdict: str,
+    outcome: Outcome,
+    explanation: Explanation,
+    receipt: Receipt,
+    readings: tuple[AmountByReading, ...],
+) -> Answer:
+    """An answer of which everything has been written down."""
+    return Answer(
+        calculator, as_of, inputs, verdict, outcome, lambda: explanation, lambda: receipt, readings=lambda: readings
+    )

@@ -110,7 +110,12 @@ class Circumstances:
     @cached_property
     def warnings(self) -> list[str]:
         """What to beware of whatever the trip costs."""
-        return [*self._near_misses(), *self._remarks()]
+        return [*(said for said, _ in self._near_misses), *self._remarks()]
+
+    @cached_property
+    def slips(self) -> list[str]:
+        """What is said of a station that can only be misspelt: one whose name is longer (锦州东) may be another."""
+        return [said for said, is_slip in self._near_misses if is_slip]
 
     @cached_property
     def considered(self) -> list[tuple[Rule, Condition]]:
@@ -139,21 +144,25 @@ class Circumstances:
         first, *others = [remarks(said, self._within, WARNING) for said in may_be]
         return [text for text in first if all(text in each for each in others)]
 
-    def _near_misses(self) -> Iterator[str]:
-        """A station that is none of those named, but looks like one of them."""
+    @cached_property
+    def _near_misses(self) -> list[tuple[str, bool]]:
+        """What is said of a station that is none of those named, but looks like one; whether it can only be that."""
         rulebook = self._within.rulebook
         rules = rulebook.of("toll")
         named = [station for rule in rules for station in rule.names.get(_STATIONS, ())]
         may_be = [{**self.said, **vehicle}.get(_VEHICLE, _TRUCKS[0]) for vehicle in self._left.vehicles]
         if not any(vehicle in _TRUCKS for vehicle in may_be) or self.said.get("container") is False:
-            return
+            return []
+        found = []
         for name in ("entry", "exit"):
             typed = self.said.get(name)
             if not typed or typed in named:
                 continue
             meant = [station for rule in rules if typed != _STATIONS for station in rule.names.get(typed, ())]
             if near := "、".join(meant) or nearest(typed, named):
-                yield f"{rulebook.inputs[name].label}“{typed}”不是指定收费站；您是不是要找：{near}"
+                said = f"{rulebook.inputs[name].label}“{typed}”不是指定收费站；您是不是要找：{near}"
+                found.append((said, near not in typed))
+        return found
 
 
 def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:

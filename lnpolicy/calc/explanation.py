@@ -130,6 +130,9 @@ class Later(Sequence[_T]):
     def _written(self) -> Sequence[_T]:
         return list(self._write(*self._about))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (list, self._written)
+
     def __len__(self) -> int:
         return len(self._written)
 

@@ -132,7 +132,7 @@ def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
     if any(way.reading for choice, _ in trip.choices for way in choice.ways):
         said.append("条文有不止一种读法" + _at_best(trip))
     said += [pending(trip, asked) or ("" if trip.best else "有优惠待确认" if asked else "没有一条优惠符合条件")]
-    return "；".join(filter(None, said))
+    return "；".join(filter(None, [*said, *trip.circumstances.slips]))
 
 
 def _at_best(trip: Trip) -> str:

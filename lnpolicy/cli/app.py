@@ -81,6 +81,8 @@ class _Command(_ChineseHelp, TyperCommand):
         if any(may_be_habit(word) for word in args):
             params = self.get_params(ctx)
             args = as_declared(args, [name for param in params for name in (*param.opts, *param.secondary_opts)])
+        if any(word.startswith("-") for word in args) and not ctx.resilient_parsing:
+            self._require_values(ctx, args)
         if sum(word.startswith("-") for word in args) > 1:
             self._refuse_twice(ctx, args)
         typed = list(args)  # which the parser empties
@@ -109,6 +111,18 @@ class _Command(_ChineseHelp, TyperCommand):
         except EOFError:
             return None
         return typed or None
+
+    def _require_values(self, ctx: Any, args: list[str]) -> None:
+        """Raise `UsageError` for an option behind which its value is missing."""
+        from lnpolicy.cli.missing_values import require_values
+
+        params = [param for param in self.get_params(ctx) if param.param_type_name == "option"]
+        takes = {
+            way: "" if getattr(param, "is_flag", False) else param.metavar or "值"
+            for param in params
+            for way in (*param.opts, *param.secondary_opts)
+        }
+        require_values(ctx.command_path, args, takes)
 
     def _refuse_twice(self, ctx: Any, args: list[str]) -> None:
         """Raise `UsageError` for an option that is given twice, of which Typer would take the last in silence."""

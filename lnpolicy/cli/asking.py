@@ -13,16 +13,19 @@ from lnpolicy.cli.retyped import command_line
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.present.question import (
     BACK,
-    ENOUGH,
     HOW_TO_ANSWER,
     NOT_KNOWN,
-    WANTS_TO_KNOW,
+    WHY_GO_ON,
     any_will_do,
+    as_answered,
+    asks_back,
     choices,
     chosen,
+    has_enough,
     help_with,
     is_short,
     is_yes,
+    kept,
     likely_choice,
     plainly,
     prompt,
@@ -81,6 +84,8 @@ class Asking:
         self._dialogue = Dialogue(environment, lambda text: words(published(environment).index.tokenizer, text))
         self._asked: set[str] = set()
         self._before: list[tuple[dict[str, Any], Answer, str]] = []
+        self._earlier: dict[str, Any] = {}  # what was answered to questions that somebody went back to
+        self._has_said_how = False
         self._said = ""
 
     def answer(self) -> Answer:
@@ -121,8 +126,11 @@ class Asking:
         if not self._before:
             self._dialogue.say("这是第一句。")
             return
+        now = self.given
         self.given, self._made, name = self._before.pop()
         self._asked.discard(name)
+        if now.get(name) is not None:
+            self._earlier[name] = now[name]
 
     def tell_command_line(self, others: Mapping[str, Any]) -> None:
         """Say what to type to get the same answer at once, if anything was asked; `others` are options by their names.
@@ -162,7 +170,8 @@ class Asking:
                 self._dialogue.say("")
             self._dialogue.say(made.headline)
             if not self._said:
-                self._dialogue.say(HOW_TO_ANSWER)
+                self._dialogue.say(WHY_GO_ON + ("" if self._has_said_how else HOW_TO_ANSWER))
+                self._has_said_how = True
             self._said = made.headline
         self._dialogue.say("")
 
@@ -188,6 +197,7 @@ class Asking:
         Raises `_Enough` and `_Back`.
         """
         found = self._taken(declared, given, why)
+        self._earlier.pop(declared.name, None)
         self._asked.add(declared.name)
         self._before.append((self.given, self._made, declared.name))
         return found
@@ -210,15 +220,21 @@ class Asking:
 
         Raises `_Enough` where somebody wants no more questions, and `_Back` where they want the one before again.
         """
-        doubted: Any = None
+        doubted = earlier = self._earlier.get(declared.name)
         question, how = prompt(declared)
         question = why + question if is_short(why) else question
-        while (typed := self._dialogue.read(question, how)) not in NOT_KNOWN:
-            if bare(typed).lower() in ENOUGH:
+        question += kept(as_answered(declared, earlier)) if earlier is not None else ""
+        if not self._has_said_how:
+            question, self._has_said_how = f"{question}（{HOW_TO_ANSWER.rstrip('。')}）", True
+        while (typed := self._dialogue.read(question, how)) not in NOT_KNOWN or (not typed and earlier is not None):
+            if not typed:
+                yield earlier
+                continue
+            if has_enough(typed):
                 raise _Enough
             if bare(typed).lower() in BACK:
                 raise _Back
-            if typed in WANTS_TO_KNOW:
+            if asks_back(typed):
                 self._dialogue.say(help_with(declared, why))
                 continue
             try:
@@ -229,13 +245,19 @@ class Asking:
                     self._refuse(error)
                     continue
                 value = near
-            made = understood(self._rulebook, self._calculator, {declared.name: value})
-            slips = unusual(self._rulebook, made, is_asked=True)
+            slips = self._slips(declared, value)
             if slips and value != doubted:
                 doubted = value
-                self._dialogue.say(f"{slips[0]}；就是这个数的，再填一次")
+                self._dialogue.say(f"{slips[0]}{'' if slips[0].endswith('？') else '；'}就是这个数的，再填一次")
                 continue
             yield value
+
+    def _slips(self, declared: Input, value: Any) -> list[str]:
+        """What makes a figure, alone or beside what was given before, probably a slip."""
+        before = {name: made for name, made in self._made.inputs.items() if made is not None}
+        with_it = before | understood(self._rulebook, self._calculator, {declared.name: value})
+        known = unusual(self._rulebook, before, is_asked=True)
+        return [said for said in unusual(self._rulebook, with_it, is_asked=True) if said not in known]
 
     def _understood(self, declared: Input, typed: str) -> Any:
         """What was typed as a value that will be taken; raises `LnpolicyError` where it is none."""
@@ -252,6 +274,8 @@ class Asking:
     def _is_confirmed(self, declared: Input, near: str) -> bool:
         """Whether somebody says that a choice is what was meant."""
         typed = self._dialogue.read(f"是不是“{declared.choices[near][0]}”", "是/否: ")
+        if has_enough(typed):
+            raise _Enough
         return is_yes(typed)
 
     def _refuse(self, error: LnpolicyError) -> None:

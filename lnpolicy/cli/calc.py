@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from lnpolicy.cli.app import HELP_OPTIONS, LISTED, ChineseGroup, chinese_command, chinese_group
-from lnpolicy.cli.calculator import command_of, in_options
+from lnpolicy.cli.calculator import command_of
+from lnpolicy.cli.calculator_line import in_options
 from lnpolicy.cli.called import FAMILIES
 from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context

@@ -11,15 +11,15 @@ import typer
 
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli import complete
-from lnpolicy.cli.app import HELP_OPTIONS, chinese_command
+from lnpolicy.cli.app import chinese_command
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.input_file import read_input
+from lnpolicy.cli.input_file import by_names, read_input
 from lnpolicy.cli.lookup import policy_computed
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption, OnOption, ProfileOption, day_asked, whole_number
 from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of, tell_written
 from lnpolicy.cli.profile_option import Taken
-from lnpolicy.cli.retyped import POSITIONAL, typed_line
+from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.errors import AtOdds, BesideThePoint
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import ICS, Manner, write_text
@@ -44,8 +44,8 @@ def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | 
     rulebook = edition.rules(calculator)
     declared = rulebook.calculators[calculator]
     positional = POSITIONAL.get(calculator)
-    others = _others(calculator, edition)
-    ways = {way: key for key, (kind, _) in others.items() for way in _written(kind)}
+    others = others_of(calculator, edition)
+    ways = {way: key for key, (kind, _) in others.items() for way in written(kind)}
     ways |= {option(key, is_so=is_so): key for key in declared.inputs for is_so in (True, False)}
     wanted = _wanted(typed, ways)
 
@@ -70,7 +70,7 @@ def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | 
     return chinese_command(name, calculate)
 
 
-def _others(calculator: str, edition: Edition) -> dict[str, tuple[Any, Any]]:
+def others_of(calculator: str, edition: Edition) -> dict[str, tuple[Any, Any]]:
     """The options of a calculator besides its inputs: those that all have, then those of such as it is."""
     declared = edition.rules(calculator).calculators[calculator]
     extra: dict[str, tuple[Any, Any]] = {}
@@ -82,46 +82,7 @@ def _others(calculator: str, edition: Edition) -> dict[str, tuple[Any, Any]]:
     return {**_COMMON, **extra}
 
 
-def in_options(words: Sequence[str], calculator: str, environment: Environment) -> list[str]:
-    """What is typed behind the name of a calculator, with what is said in words as options (see `said.py`).
-
-    Whoever said something in words is told the line that says the same.
-    """
-    edition = published(environment)
-    rulebook = edition.rules(calculator)
-    inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
-    takes = dict.fromkeys(HELP_OPTIONS, False)
-    for kind, _ in _others(calculator, edition).values():
-        takes |= dict.fromkeys(_written(kind), kind.__origin__ is not bool)
-    takes |= {option(one.name, is_so=is_so): one.kind != "yes_no" for one in inputs for is_so in (True, False)}
-    if _says_it_in_options(words, takes, has_positional=calculator in POSITIONAL):
-        return list(words)
-    from lnpolicy.cli import said
-
-    meant = said.in_options(words, calculator, edition, takes, environment.today())
-    if meant != list(words):
-        environment.say(f"提示：按 {typed_line(calculator, meant)} 算")
-    return meant
-
-
-def _says_it_in_options(words: Sequence[str], takes: Mapping[str, bool], *, has_positional: bool) -> bool:
-    """Whether all `words` are options as the help has them, with their values, and the number of a policy."""
-    waiting = iter(words)
-    for word in waiting:
-        way = word.partition("=")[0]
-        if way in takes:
-            if takes[way] and way == word:
-                next(waiting, None)
-            elif not takes[way] and way != word:  # a value behind a switch
-                return False
-        elif has_positional and word.isdecimal():
-            has_positional = False
-        else:
-            return False
-    return True
-
-
-def _written(kind: Any) -> list[str]:
+def written(kind: Any) -> list[str]:
     """How an option is written; Typer takes the first way for a default until it has looked at the annotation."""
     declared = kind.__metadata__[0]
     return [way for way in (declared.default, *(declared.param_decls or ())) if isinstance(way, str)]
@@ -142,6 +103,11 @@ def _wanted(typed: Sequence[str] | None, ways: Mapping[str, str]) -> set[str] | 
 _METAVARS = {"choice": "类别", "date": "日期", "place": "站名", "plate": "车牌"}
 
 
+def metavar_of(declared: Input) -> str:
+    """What stands behind the option of an input; nothing behind a switch."""
+    return "" if declared.kind == "yes_no" else declared.unit or _METAVARS.get(declared.kind, "名称")
+
+
 def _option_of(declared: Input, calculator: str) -> tuple[Any, None]:
     """An input as an option: a switch with its opposite for yes and no, else one that takes a value."""
     way = option(declared.name)
@@ -158,8 +124,7 @@ def _option_of(declared: Input, calculator: str) -> tuple[Any, None]:
     if declared.choices:
         meaning += "：" + "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
     offers = complete.places_of(calculator, declared.name) if declared.kind == "place" else complete.one_of(words)
-    metavar = declared.unit or _METAVARS.get(declared.kind, "名称")
-    takes = typer.Option(way, metavar=metavar, autocompletion=offers, help=meaning)
+    takes = typer.Option(way, metavar=metavar_of(declared), autocompletion=offers, help=meaning)
     return Annotated[str | None, takes], None
 
 
@@ -223,7 +188,9 @@ def _print_answer(
     wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]
     if values["input_file"] is not None:
-        read = read_input(values["input_file"], environment.stdin)
+        rulebook = edition.rules(name)
+        declared = [rulebook.inputs[key] for key in rulebook.calculators[name].inputs]
+        read = by_names(read_input(values["input_file"], environment.stdin), declared)
         on = _first(on, read.pop("on", None))
         wanted = {key: _first(value, read.pop(key, None), _SETTING_READ_BY.get(key)) for key, value in wanted.items()}
         given = {**read, **given}
@@ -273,9 +240,9 @@ def _print_answer(
     from lnpolicy.output.write import write
     from lnpolicy.present.answer_report import report_of
 
-    rulebook = edition.rules(name)
-    declared = {key: rulebook.inputs[key] for key in made.inputs}
-    write(report_of(made, rulebook.calculators[name].title, declared), how, environment.terminal)
+    rules = edition.rules(name)
+    labels = {key: rules.inputs[key] for key in made.inputs}
+    write(report_of(made, rules.calculators[name].title, labels), how, environment.terminal)
     if not {"amount", "金额"}.isdisjoint(how.fields) and made.amount is None:
         environment.say("提示：amount 是空的，还算不出一个数；上下限是 amount_min、amount_max，还缺什么见 questions")
     if asking:

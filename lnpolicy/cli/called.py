@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from lnpolicy.cli.app import COMMANDS
@@ -61,6 +62,12 @@ _ASKING = ("吗", "呢", "呀", "啊", "一下", "是多少", "是什么", "多�
 SAVES = "(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?"
 """What is said by one who wants something in a file."""
 _LONGEST = 60
+_ENDS = "(?:到期|截止|结束|失效|过期|要办|办理|申报|申请|办)"
+_WHAT = "(?:完|了|的|有)*(?:哪些|什么)?(?:政策|事项|优惠|日期|事)*"
+_DUE = rf"(.+?)(?:以前|之前|前|以内|之内|内|里)?(?:要|需要|须|得|该|会|就)?{_ENDS}{_WHAT}"
+_SOON = rf"(?:哪些|什么|有什么|有哪些)?(?:政策)?(?:快要?|即将|马上|将要|就要|最近要?){_ENDS}{_WHAT}"
+"""Sentences that ask what is due or ends, at some time or soon."""
+_SOON_IS = "90天"
 
 
 def command_called(word: str) -> str | None:
@@ -162,6 +169,17 @@ def topic_dated(sentence: str) -> str:
         said = said.removesuffix(behind)
     ending = max((word for word in _CALLED["dates"] if said.endswith(word)), key=len, default="")
     return _without_courtesy(said.removesuffix(ending)) if ending and is_chinese(sentence) else ""
+
+
+def time_asked(sentence: str, on: date) -> str:
+    """When what somebody looks for is due or ends (2026年底前要办的, 快到期的政策); empty where that is not asked."""
+    from lnpolicy.rules.stretch import stretch_spoken_of
+
+    said = "".join(sentence.split())
+    if re.fullmatch(_SOON, said):
+        return _SOON_IS
+    found = re.fullmatch(_DUE, said)
+    return found[1] if found and stretch_spoken_of(found[1], on) else ""
 
 
 def _without_courtesy(said: str) -> str:

@@ -37,13 +37,17 @@ ENDING = ".toml"
 
 
 def _group(value: str) -> str:
+    from lnpolicy.cli.suggest import did_you_mean, nearest
     from lnpolicy.screening.screen import GROUPS
 
     for name, label in GROUPS.items():
         if value in (name, label):
             return name
     words = "、".join(f"{name}（{label}）" for name, label in GROUPS.items())
-    raise ValueNotAccepted(f"--only 不接受“{value}”", hint=f"可用的值：{words}", param="--only")
+    near = did_you_mean(nearest(value, GROUPS.values()))
+    raise ValueNotAccepted(
+        f"--only 不接受“{value}”", hint=f"可用的值：{words}" + (f"。{near}" if near else ""), param="--only"
+    )
 
 
 @printing("checkup", "checkup-facts", calendar=True, texts=(ENDING,), saves="save")

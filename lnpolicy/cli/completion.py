@@ -14,6 +14,7 @@ from lnpolicy.cli.suggest import accepted
 from lnpolicy.errors import ValueNotAccepted
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
+_CALLED = {"pwsh": "powershell", "ps": "powershell"}
 
 
 def run(
@@ -29,6 +30,7 @@ def run(
     例：
     lnpolicy completion bash > ~/.local/share/bash-completion/completions/lnpolicy
     """
+    shell = _CALLED.get(shell, shell)
     if shell not in SHELLS:
         hint = accepted("可用的 shell", SHELLS, shell)
         raise ValueNotAccepted(f"没有 {shell} 的补全脚本", hint=hint, param="SHELL")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +19,7 @@ from lnpolicy.cli.options import (
     LimitOption,
     OnOption,
     day_asked,
+    day_bounding,
     whole_number,
 )
 from lnpolicy.cli.printing import printing
@@ -29,20 +29,15 @@ from lnpolicy.output.write import ICS, Manner
 if TYPE_CHECKING:
     from lnpolicy.cli.environment import Environment
     from lnpolicy.edition.edition import Edition
+    from lnpolicy.rules.stretch import Stretch
 
 ALARM = 14
 """How many days before its day an event of a calendar rings, unless told otherwise."""
 _MOST_UNDATED = 8
 """Telephone numbers that are named for policies without dates."""
 MOST_ALARM = 366
-MOST_DAYS = 36_500
 _A_YEAR = 1000
 """From which figure on a bare number is taken for the number of a year."""
-_IN_DAYS = dict.fromkeys(("", "天", "日", "d", "days"), Decimal(1)) | dict.fromkeys(
-    ("周", "星期", "个星期", "w"), Decimal(7)
-)
-_IN_MONTHS = dict.fromkeys(("个月", "月", "m"), Decimal(1)) | dict.fromkeys(("年", "y"), Decimal(12))
-"""How long may be written, in days and in months; a figure alone is days."""
 
 
 def _alarm(value: str | int) -> int:
@@ -56,7 +51,9 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID_OR_WORDS]...", autocompletion=complete.policies, help="只看这些政策：编号，或能单独指出它的词"
+            metavar="[ID_OR_WORDS]...",
+            autocompletion=complete.policies,
+            help="只看这些政策（编号，或能单独指出它的词），或这段时间（2026年12月、明年、90天、年底）",
         ),
     ] = None,
     limit: LimitOption = None,
@@ -83,6 +80,7 @@ def run(
     例：
     lnpolicy dates
     lnpolicy dates 142 56 --upcoming
+    lnpolicy dates 2026年12月
     lnpolicy dates --within 90天 --format csv
     lnpolicy dates --category 金融支持
     lnpolicy dates --on 2026-07-01 --json
@@ -97,11 +95,13 @@ def run(
     environment = of_context(context)
     today = day_asked(on, environment)
     edition = opened(environment, corpus, edition_named)
-    wanted = _wanted(edition, words or (), category or (), authority or ())
-    end = _end(within, before, today, environment)
-    first = today if (is_calendar or end is not None if upcoming is None else upcoming) else None
+    since = date.min if upcoming is False else today
+    time, words = _time(words or (), within, before, since, today, environment)
+    wanted = _wanted(edition, words, category or (), authority or ())
+    only_upcoming = is_calendar and time is None if upcoming is None else upcoming
     found = [item for item in printed_days(edition, today) if wanted(item.statement.policy)]
-    listed = [item for item in found if (first is None or item.day >= first) and (end is None or item.day < end)]
+    listed = [item for item in found if time is None or time.first <= item.day <= time.last]
+    listed = [item for item in listed if not only_upcoming or item.day >= today]
     tell_age(edition, today, environment)
     if words:
         _tell_undated(edition, wanted, {item.statement.policy for item in found}, environment)
@@ -117,7 +117,7 @@ def run(
         listing = timeline(listed, shown, today, edition.name, marks_today=marks_today)
         write(listing, how, environment.terminal)
     if not listed:
-        raise _nothing(is_past=bool(found), is_bounded=end is not None)
+        raise _nothing(is_past=bool(found), is_bounded=time is not None)
 
 
 def _wanted(
@@ -150,37 +150,55 @@ def _tell_undated(
         environment.say(f"提示：没有印日期的：{'、'.join(told)}{more}")
 
 
-def _end(within: str | None, before: str | None, today: date, environment: Environment) -> date | None:
-    """The first day that is too late, where there is one; raises `ValueNotAccepted` for what bounds nothing."""
+def _time(
+    words: Sequence[str], within: str | None, before: str | None, since: date, today: date, environment: Environment
+) -> tuple[Stretch | None, list[str]]:
+    """The stretch of time that is asked for, and the words that say nothing of that; no stretch where any day will do.
+
+    What is bounded at its end alone begins with the day `since`.
+    Raises `ValueNotAccepted` for what bounds nothing, and for two that are one question.
+    """
+    from lnpolicy.rules.stretch import Stretch, stretch_spoken_of
+
+    if before is not None and within is not None:
+        raise ValueNotAccepted("--within 和 --before 不能同用", hint="两者取一", param="--within")
+    said = "".join(words)
+    timed = [said] if stretch_spoken_of(said, today) else [word for word in words if stretch_spoken_of(word, today)]
+    others = [] if timed == [said] else [word for word in words if word not in timed]
+    named = [way for way, value in (("--within", within), ("--before", before)) if value is not None]
+    if len(timed) + len(named) > 1:
+        hint = f"“{timed[0]}”和 {named[0]} 取一" if named else f"“{'”“'.join(timed)}”只留一个"
+        raise ValueNotAccepted("一次只看一段时间", hint=hint, param="ID_OR_WORDS")
+    if timed and (found := stretch_spoken_of(timed[0], today)):
+        if str(found) != timed[0]:
+            environment.say(f"提示：“{timed[0]}”按 {found} 计")
+        return found, others
     if before is not None:
-        if within is not None:
-            raise ValueNotAccepted("--within 和 --before 不能同用", hint="两者取一", param="--within")
-        return day_asked(before, environment, "before")
-    return None if within is None else _last_within(within, today) + timedelta(days=1)
+        last = day_bounding(before, environment, "before", today) - timedelta(days=1)
+        return Stretch(since, last), others
+    return None if within is None else _within(within, since, today), others
 
 
-def _last_within(within: str, today: date) -> date:
-    from lnpolicy.calendar.months import months_later
+def _within(within: str, since: date, today: date) -> Stretch:
     from lnpolicy.rules.spoken import bare
-    from lnpolicy.rules.written import written_figure
+    from lnpolicy.rules.stretch import how_long, stretch_spoken_of
 
     said = bare(within)
     if said.isdecimal() and int(said) >= _A_YEAR:
         hint = "请写明单位，如 30天、3个月；到某一天以前的用 --before 2027-01-01"
         raise ValueNotAccepted(f"--within 不接受“{within}”：像是哪一年", hint=hint, param="--within")
-    days = written_figure(said, _IN_DAYS)
-    months = written_figure(said, _IN_MONTHS)
-    if days is not None and 0 <= days <= MOST_DAYS and days == int(days):
-        return today + timedelta(days=int(days))
-    if months is not None and 0 <= months * 30 <= MOST_DAYS and months == int(months):
-        return months_later(today, int(months))
-    raise ValueNotAccepted(f"--within 不接受“{within}”", hint="请写多久，如 30天、6周、3个月、1年", param="--within")
+    found = how_long(f"{said}天" if said.isdecimal() else said, today) or stretch_spoken_of(said, today)
+    if found is None:
+        raise ValueNotAccepted(
+            f"--within 不接受“{within}”", hint="请写多久，如 30天、6周、3个月、1年", param="--within"
+        )
+    return found._replace(first=max(found.first, since) if found.first > today else since)
 
 
 def _nothing(*, is_past: bool, is_bounded: bool) -> NotFound:
     """That no date is listed, and what to do."""
     if is_past and is_bounded:
-        return NotFound("这段时间里没有印的日期", hint="放宽 --within 或 --before，或用 lnpolicy dates 看全部")
+        return NotFound("这段时间里没有印的日期", hint="把时间放宽一些，或用 lnpolicy dates 看全部")
     if is_past:
         return NotFound("印的日期都已经过了", hint="加 --all 连过去的一起看")
     hint = "lnpolicy dates 列出印了日期的各条；办理要几天，见 lnpolicy calc deadline"

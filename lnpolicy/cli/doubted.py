@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.cli.called import SAVES, is_chinese
 from lnpolicy.cli.in_one_word import Likely
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from lnpolicy.rules.calculator import Calculator
     from lnpolicy.rules.declaration import Beyond, Input
 
+_LONGEST_WORD = 12
+"""Of one thing that is said."""
+_FILES = {"toml": ("--profile", "画像"), "json": ("--input", "一组输入")}
+"""How a file is given to a calculator that holds what is said of one case."""
+_FILE = r".+\.(toml|json|csv|tsv|xlsx|jsonl|parquet)"
 _FEWEST_LETTERS = 2
 """Of a word that may be looked for in the handbook."""
 _MOST_LIKELY = 3
@@ -29,7 +34,10 @@ _MOST_LIKELY = 3
 
 
 class Doubt(NamedTuple):
-    """What was understood of a line: the calculator, its inputs, the options made so far, and what a word may be."""
+    """What was understood of a line: the calculator, its inputs, the options made so far, and what a word may be.
+
+    It may be a value of an input that has one already, which is `again` with that.
+    """
 
     calculator: Calculator
     inputs: Sequence[Input]
@@ -37,6 +45,7 @@ class Doubt(NamedTuple):
     others: Sequence[str]
     edition: Edition
     likely: Callable[[str], Likely | None]
+    again: Callable[[str], tuple[Input, Any] | None]
 
 
 def what_is_beyond(word: str, calculator: Calculator) -> Beyond | None:
@@ -66,10 +75,19 @@ def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
             lost += [] if beyond.options else [word]
         elif word in NOT_KNOWN:
             said.append(f"“{shown(word)}”不用写，没有说的就是不知道")
+        elif file := re.fullmatch(_FILE, word.lower()):
+            way = _FILES.get(file[1])
+            how = f"用 {way[0]} 写明是{way[1]}" if way else f"一张表用 {shell_line(['batch', name, word])}"
+            said.append(f"“{shown(word)}”是文件：{how}")
+            more += [way[0], word] if way else []
+            lost += [] if way else [word]
         elif likely:
             taken.add(likely[0].name)
             more += [option(likely[0].name), meant.value]
             said.append(f"“{shown(word)}”要写明是哪一项：{listed(likely)}")
+        elif again := doubt.again(word):
+            said.append(f"{again[0].label}写了两次：“{shown(again[1])}”和“{shown(word)}”，只留一个")
+            lost.append(word)
         else:
             said.append(f"“{shown(word)}”：{unclear}" if unclear else _nothing_known(word, doubt.edition))
             lost.append(word)
@@ -86,6 +104,8 @@ def _unclear(word: str, inputs: Sequence[Input]) -> str:
 def _nothing_known(word: str, edition: Edition) -> str:
     """That a word is not understood, and where the handbook has it."""
     told = f"看不懂“{shown(word)}”"
+    if len(word) > _LONGEST_WORD:
+        return f"{told}，几样写在一起的，中间加空格"
     if not is_chinese(word) or len(word) < _FEWEST_LETTERS:
         return told
     if edition.search(word, limit=1):

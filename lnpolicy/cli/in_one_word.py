@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ AFFIRMED = ("已经", "装了", "有", "已", "是", "带")
 """What stands before the name of what is so, or there."""
 _BESIDE_PLACES = "从由自在到至去往的"
 """What stands beside the name of a place and does not say which end of a way it is."""
+_WAY = r"[从由自]?([^到至从由自]{2,12}?)[到至]([^到至从由自]{2,12}?)(?:下|下高速|出)?"
 _SIGNS = "=＝：:"
 """What stands between a name and its value."""
 _FEWEST = 2
@@ -47,8 +49,18 @@ def likely_in(word: str, inputs: Sequence[Input], places: Sequence[str], accepts
         if place in word and ends:
             around = "".join(word.split(place)).strip(_BESIDE_PLACES)
             meant = [one for one in ends if any(column.startswith(around) for column in one.columns)]
-            return Likely(meant if around and meant else ends, place)
+            if not around or meant:
+                return Likely(meant or ends, place)
+            return None  # the rest of the word says something that would be dropped
     return None
+
+
+def way_in(word: str, places: Sequence[str]) -> tuple[str, str] | None:
+    """From where to where a word says that somebody goes (从锦州到鲅鱼圈), one at least of the `places`; else None."""
+    found = re.fullmatch(_WAY, word)
+    if found is None or not any(place in end for place in places for end in found.groups()):
+        return None
+    return found[1], found[2]
 
 
 def _parts(word: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,20 @@ from lnpolicy.cli.profile_file import require_toml
 from lnpolicy.cli.profile_update import text_for
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.output.save import save
-from lnpolicy.present.question import BACK, ENOUGH, NOT_KNOWN, WANTS_TO_KNOW, chosen, is_yes, likely_choice, prompt
+from lnpolicy.present.question import (
+    BACK,
+    ENOUGH,
+    NONE_OF_THEM,
+    NOT_KNOWN,
+    as_answered,
+    asks_back,
+    chosen,
+    has_enough,
+    is_yes,
+    kept,
+    likely_choice,
+    prompt,
+)
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.naming import explained
 from lnpolicy.rules.spoken import bare
@@ -31,20 +44,6 @@ _OFFER, _END = 5, 10
 """After so many questions in a row that were not answered it is said how to end, and it ends by itself."""
 _LIKELY = 0.5
 """The least probability of a policy by which it is told what somebody does."""
-NONE_OF_THEM = (
-    "0",
-    "无",
-    "没",
-    "没有",
-    "没有的",
-    "都没有",
-    "都没",
-    "都不是",
-    "一个没有",
-    "一个也没有",
-    "一样也没有",
-    "哪个都没有",
-)
 YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
 """What is answered where a name is wanted."""
 _SEPARATORS = r"\s，、;；"
@@ -64,6 +63,7 @@ class Interview:
         self._target = target
         self._before: list[tuple[Profile, str]] = []
         self._asked: list[str] = []
+        self._earlier: dict[str, dict[str, Any]] = {}  # what was answered to questions that somebody went back to
         self._unanswered = 0
         self._said_how_to_end = False
 
@@ -76,6 +76,10 @@ class Interview:
                     break
         except EOFError:
             pass
+        except KeyboardInterrupt:
+            if self._target is not None and self._before:
+                self._dialogue.say(f"\n答过的已存到 {self._target}")
+            raise
         self._offer_to_save()
         return self._profile
 
@@ -105,19 +109,22 @@ class Interview:
         """Ask until an answer can be taken; whether to go on asking."""
         for line in self._offered(question):
             self._dialogue.say(line)
+        earlier = self._earlier.get(question.name)
         while True:
             typed = self._dialogue.read(*self._prompt(question))
-            if typed.lower() in ENOUGH:
+            if has_enough(typed):
                 return False
             if bare(typed).lower() in BACK:
                 self._go_back()
                 return True
-            if typed in WANTS_TO_KNOW:
+            if asks_back(typed):
                 self._explain(question)
                 continue
+            is_kept = not typed and earlier is not None
             try:
-                self._learn(question, None if typed in NOT_KNOWN else self._understood(question, typed))
-                self._tell_how_to_end(is_answered=typed not in NOT_KNOWN)
+                found = earlier if is_kept else None if typed in NOT_KNOWN else self._understood(question, typed)
+                self._learn(question, found)
+                self._tell_how_to_end(is_answered=found is not None)
             except ValueNotAccepted as error:
                 self._dialogue.say(f"{error.message}。{error.hint}")
                 continue
@@ -140,8 +147,18 @@ class Interview:
 
     def _prompt(self, question: FactQuestion) -> tuple[str, str]:
         if self._is_list(question):
-            return f"{question.label}（填序号，可填几个，如 1 3；都没有填 0；? 逐项说明）", ": "
-        return prompt(self._vocabulary.facts[question.name].input)
+            asked, how = f"{question.label}（填序号，可填几个，如 1 3；都没有填 0；? 逐项说明）", ": "
+        else:
+            asked, how = prompt(self._vocabulary.facts[question.name].input)
+        earlier = self._earlier.get(question.name)
+        return asked + (kept(self._answered(question, earlier)) if earlier is not None else ""), how
+
+    def _answered(self, question: FactQuestion, found: dict[str, Any]) -> str:
+        """What was answered to a question, in words."""
+        facts = self._vocabulary.facts
+        if self._is_list(question):
+            return "、".join(facts[name].in_list for name, is_so in found.items() if is_so) or "都没有"
+        return as_answered(facts[question.name].input, found[question.name])
 
     def _is_list(self, question: FactQuestion) -> bool:
         return question.name not in self._vocabulary.facts
@@ -201,7 +218,10 @@ class Interview:
 
     def _is_meant(self, label: str) -> bool:
         """Whether somebody says that this is what was meant."""
-        return is_yes(self._dialogue.read(f"是不是“{label}”", "是/否: "))
+        typed = self._dialogue.read(f"是不是“{label}”", "是/否: ")
+        if has_enough(typed):
+            raise EOFError
+        return is_yes(typed)
 
     def _learn(self, question: FactQuestion, found: dict[str, Any] | None) -> None:
         """Note an answer, or that there is none; raises `ValueNotAccepted` for a contradiction."""
@@ -212,6 +232,7 @@ class Interview:
         self._vocabulary.completed(facts, listed=listed)
         self._before.append((self._profile, question.name))
         self._asked.append(question.name)
+        self._earlier.pop(question.name, None)
         self._profile = more
         self._keep()
 
@@ -221,8 +242,11 @@ class Interview:
             self._dialogue.say("这是第一句。")
             return
         self._unanswered = 0
+        now = self._profile.facts
         self._profile, name = self._before.pop()
         self._asked.remove(name)
+        if found := {fact: value for fact, value in now.items() if self._profile.facts.get(fact) != value}:
+            self._earlier[name] = found
         self._keep()
 
     def _keep(self) -> None:

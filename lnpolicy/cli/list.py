@@ -16,6 +16,7 @@ from lnpolicy.cli.options import (
     LimitOption,
     OnOption,
     day_asked,
+    day_bounding,
 )
 from lnpolicy.cli.printing import printing
 from lnpolicy.errors import NotFound
@@ -52,7 +53,7 @@ def run(
 
     environment = of_context(context)
     day = day_asked(on, environment)
-    end = None if ending_before is None else day_asked(ending_before, environment, "ending_before")
+    end = None if ending_before is None else day_bounding(ending_before, environment, "ending_before", day)
     edition = opened(environment, corpus, edition_named)
     outlines = edition.outlines
     tell_age(edition, day, environment)

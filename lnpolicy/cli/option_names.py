@@ -1,4 +1,4 @@
-"""Long options that are written by habit: with one hyphen (-limit), in capitals (--JSON)."""
+"""Long options that are written by habit: with one hyphen (-limit), in capitals (--JSON), in Chinese (--条数)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def may_be_habit(word: str) -> bool:
 
 
 def as_declared(words: Sequence[str], names: Sequence[str]) -> list[str]:
-    """The words of a command with its options by their `names`: `-limit` as `--limit`, `--JSON` as `--json`."""
+    """The words of a command with its options by their `names`: `-limit` as `--limit`, `--条数` as `--limit`."""
     words = list(words)
     end = words.index("--") if "--" in words else len(words)
     return [_declared(word, names) for word in words[:end]] + words[end:]
@@ -20,4 +20,8 @@ def as_declared(words: Sequence[str], names: Sequence[str]) -> list[str]:
 def _declared(word: str, names: Sequence[str]) -> str:
     way, parted, value = word.partition("=")
     meant = f"--{way.lstrip('-').lower()}"
+    if not meant.isascii() and way not in names:
+        from lnpolicy.cli.option_words import option_in_chinese
+
+        meant = option_in_chinese(meant, names) or meant
     return f"{meant}{parted}{value}" if may_be_habit(word) and way not in names and meant in names else word

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -20,12 +21,12 @@ _ALL = ("all", "全部", "所有")
 """What says that nothing is to be left out."""
 
 
-def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
-    """A value that is one of a few; raises `ValueNotAccepted` with these for another."""
-    if value in known:
-        return value
-    if value.strip().lower() in known:
-        return value.strip().lower()
+def one_of(option: str, value: str, known: tuple[str, ...], called: Mapping[str, str] | None = None) -> str:
+    """A value that is one of a few, or what people call one (`called`); raises `ValueNotAccepted` for another."""
+    said = value if value in known else value.strip().lower()
+    said = (called or {}).get(said, said)
+    if said in known:
+        return said
     from lnpolicy.cli.suggest import accepted
 
     raise ValueNotAccepted(f"{option} 不接受“{value}”", hint=accepted("可用的值", known, value), param=option)
@@ -117,3 +118,18 @@ def day_asked(value: str | None, environment: Environment, option: str = "on") -
         environment.say(f"提示：{spoken.assumed}")
         return spoken.day
     return read_date(value, option, "日期")
+
+
+def day_bounding(value: str, environment: Environment, option: str, on: date) -> date:
+    """The first day that is too late for an option which says before when: a day itself, or the first of a stretch.
+
+    Before an end (年底, 90天) is up to its last day. Raises `ValueNotAccepted` for what is neither.
+    """
+    from lnpolicy.rules.stretch import stretch_spoken_of
+
+    found = stretch_spoken_of(value, on)
+    if found is None or (found.first == found.last and not found.is_end):
+        return day_asked(value, environment, option)
+    bound = found.last + timedelta(days=1) if found.is_end else found.first
+    environment.say(f"提示：“{value}”按到 {bound - timedelta(days=1)} 为止计")
+    return bound

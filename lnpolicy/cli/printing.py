@@ -25,8 +25,18 @@ NAMED = (*FORMATS, XLSX)
 """The formats that `--format` takes."""
 
 
+_FORMATS_CALLED = {
+    **{"md": "markdown", "excel": XLSX, "xls": XLSX, "ndjson": "jsonl", "text": "plain", "txt": "plain"},
+    **{"表格": "table", "网页": "html", "纯文本": "plain"},
+}
+_CHINESE = ("中文", "cn", "chinese", "zh-cn", "汉语")
+
+
 def _format(value: str) -> str:
-    return one_of("--format", value, NAMED)
+    if value.strip().lower() in (ICS, "日历"):
+        hint = "日历用 --ics，或写进 .ics 文件：lnpolicy dates -o 日期.ics"
+        raise ValueNotAccepted(f"--format 不接受“{value}”", hint=hint, param="--format")
+    return one_of("--format", value, NAMED, _FORMATS_CALLED)
 
 
 def _colour(value: str) -> str:
@@ -34,6 +44,9 @@ def _colour(value: str) -> str:
 
 
 def _headers(value: str) -> str:
+    if value.strip().lower() in _CHINESE:
+        hint = f"可用的值：{'、'.join(HEADERS)}。您是不是要找：zh"
+        raise ValueNotAccepted(f"--headers 不接受“{value}”", hint=hint, param="--headers")
     return one_of("--headers", value, HEADERS)
 
 

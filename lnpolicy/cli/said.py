@@ -16,6 +16,7 @@ from lnpolicy.batch.words import key_of
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
 from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
+from lnpolicy.cli.missing_values import is_option, without_value
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.cli.uncomputed import parted
 from lnpolicy.cli.values_said import Values
@@ -71,7 +72,7 @@ class _Heard:
         while waiting:
             word = waiting.pop(0)
             if word == "--":
-                self._others += [word, *waiting]
+                self._free += waiting
                 break
             if self._is_option(word, waiting) or self._is_named(word, waiting):
                 continue
@@ -125,6 +126,10 @@ class _Heard:
         if parted and (declared := self._called(parted[1])):
             return self._take(declared, parted[2] or (waiting.pop(0) if waiting else ""))
         declared = self._called(body)
+        if declared and declared.kind != "yes_no" and word.startswith("--") and not self._has_value(waiting):
+            path = f"lnpolicy calc {self._calculator}"
+            before = [*self._made, *self._free]
+            raise without_value(path, [*before, word, *waiting, *self._others], len(before), declared.label)
         if declared and declared.kind == "yes_no":
             says_so = bool(waiting) and self._values.accepts(declared, waiting[0])
             return self._take(declared, waiting.pop(0) if says_so else "是")
@@ -132,6 +137,10 @@ class _Heard:
         if declared and waiting and (is_whole or self._values.accepts(declared, waiting[0])):
             return self._take(declared, waiting.pop(0))
         return self._is_joined(body)
+
+    def _has_value(self, waiting: Sequence[str]) -> bool:
+        """Whether a value is next, and not another option."""
+        return bool(waiting) and waiting[0] != "--" and not is_option(waiting[0], self._takes)
 
     def _called(self, word: str) -> Input | None:
         """The input of that name or label, or the one whose label a word is enough of (出口 of 出口收费站)."""
@@ -190,6 +199,8 @@ class _Heard:
         """Take a value for the one input that it can be of, or two values in one word (6轴货车)."""
         if self._is_narrower(word):
             return True
+        if way := self._values.way_in(word):
+            return all(self._take(end, place) for end, place in way)
         found = self._values.of(word)
         found = [one for one in found if one.kind == "choice"] or found  # 大件 is a vehicle before it is no container
         if len(found) > 1 and found[0].kind != "place":  # a station alone is that of neither end
@@ -250,8 +261,15 @@ class _Heard:
 
     # ------------------------------------------------------------ in doubt
 
+    def _again(self, word: str) -> tuple[Input, Any] | None:
+        """The input that a word is a second value of, with the first; None where it is of none."""
+        found = self._values.said_again(word)
+        return (found, self._given[found.name]) if found else None
+
     def _not_understood(self, left: Sequence[str]) -> UsageError:
         """That some words may be two things or none, what they may be, and the line to type."""
         calculator = self._rulebook.calculators[self._calculator]
-        doubt = Doubt(calculator, self._inputs, self._made, self._others, self._edition, self._values.likely)
+        doubt = Doubt(
+            calculator, self._inputs, self._made, self._others, self._edition, self._values.likely, self._again
+        )
         return not_understood(left, doubt)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lnpolicy.cli.called import topic_dated
+from lnpolicy.cli.called import time_asked, topic_dated
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, tell_age
 from lnpolicy.cli.options import (
@@ -74,7 +74,9 @@ def run(
         checkup = checkup_of(profile, edition, environment, environment.today())
         listing = hit_list(query, hits, hits[:limit], found.needs, edition.name, explain=explain, checkup=checkup)
         write(listing, how, environment.terminal)
-    if hits and topic_dated(query):
+    if time := time_asked(query, environment.today()):
+        environment.say(f"提示：按时间看，输入：lnpolicy dates {time}")
+    elif hits and topic_dated(query):
         environment.say(f"提示：到什么时候，看 lnpolicy dates {hits[0].policy.id}")
     if not hits:
         raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found, edition.imprint.title), param="WORDS")

@@ -11,17 +11,23 @@ _FALLS_BEHIND = 20
 """By how much less alike than the nearest word one is that is not meant."""
 
 
-def nearest(word: str, known: Iterable[str], *, cutoff: float | None = None) -> list[str]:
+def nearest(word: str, known: Iterable[str], *, cutoff: float | None = None, whole: bool = False) -> list[str]:
     """Those of the words `known` that `word` may have been meant for, nearest first; none that is far off.
 
-    `cutoff` is the least likeness, from 0 to 100; a short word may resemble a part of a longer one.
+    `cutoff` is the least likeness, from 0 to 100; a short word may resemble a part of a longer one, but where it must
+    resemble the `whole`.
     """
     from rapidfuzz import fuzz, process, utils
 
     if cutoff is None:
         cutoff = _LEAST_LIKENESS if word.isascii() else _OF_CHINESE
     found = process.extract(
-        word, list(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST, score_cutoff=cutoff
+        word,
+        list(known),
+        scorer=fuzz.ratio if whole else fuzz.WRatio,
+        processor=utils.default_process,
+        limit=MOST,
+        score_cutoff=cutoff,
     )
     best = max((likeness for _, likeness, _ in found), default=0)
     return list(dict.fromkeys(name for name, likeness, _ in found if likeness > best - _FALLS_BEHIND))

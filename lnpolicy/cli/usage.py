@@ -36,7 +36,7 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     if kind == "NoSuchOption" and "--" in words and error.option_name in words[words.index("--") :]:
         return _no_such_command(error.option_name, words, context, path)
     if kind == "NoSuchOption":
-        alike = nearest(error.option_name, _options(context), cutoff=60)
+        alike = nearest(error.option_name, _options(context), cutoff=60, whole=True)
         near = [*(name for name in error.possibilities or () if name in alike), *alike]
         hint = (
             _suggestion(lambda: _meant_by(error.option_name, words, context))
@@ -78,6 +78,8 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
     from lnpolicy.output.write import FORMATS
 
     bare = name.lstrip("-").lower()
+    if bare == "version":
+        return "输入：lnpolicy --version"
     if context is not None and context.parent is None and (bare in COMMANDS or command_called(bare)):
         others = " ".join(word for word in words if word.lstrip("-").lower() != bare)
         return f"输入：lnpolicy {bare if bare in COMMANDS else command_called(bare)} {others}".rstrip()
@@ -86,10 +88,32 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
     if bare in FORMATS and any("--format" in param.opts for param in context.command.get_params(context)):
         return f"格式用 --format {bare} 写明"
     typed = next((word for word in words if word.startswith(name)), name)
-    if is_chinese(typed) and any(param.param_type_name == "argument" for param in context.command.get_params(context)):
+    if called := _called(name if name.isascii() else typed, context):
+        return called
+    if (
+        is_chinese(typed)
+        and not typed.startswith("--")
+        and any(param.param_type_name == "argument" for param in context.command.get_params(context))
+    ):
         others = " ".join(word for word in words if word != typed)
         return f"要找“{typed}”，前面加 --：lnpolicy {others} -- {typed}"
     return ""
+
+
+def _called(typed: str, context: Any) -> str:
+    """The options that are meant by what people call them, or nearly so, here or elsewhere; empty where none is."""
+    from lnpolicy.cli.option_words import options_called, options_called_anywhere, words_for
+
+    names = _options(context)
+    if found := options_called(typed, names):
+        return did_you_mean(found)
+    if typed.isascii():
+        return ""
+    if found := options_called_anywhere(typed):
+        return _of_another(found[0], context)
+    words = words_for(names)
+    near = {words[word]: word for word in reversed(nearest(typed.lstrip("-"), words))}
+    return did_you_mean(f"{name}（{word}）" for name, word in near.items())
 
 
 def _to_check_up(extra: Sequence[str], words: Sequence[str], context: Any) -> str:
@@ -107,6 +131,13 @@ def _to_check_up(extra: Sequence[str], words: Sequence[str], context: Any) -> st
             return f"{error.message}：{error.hint}"
         line = [piece for word in words for piece in (("--set", word) if word in extra else (word,))]
         return f"每一项前面都写 --set：{shell_line(line)}"
+    files = [word for word in words[1:] if "." in word or word == "-"]
+    if not files:
+        return (
+            "直接说情况用 --set 名称=值，如 lnpolicy checkup --set 城市=沈阳 --set 主体类型=企业 --set 在职职工人数=45"
+        )
+    if not any("." in word for word in extra):
+        return f"画像之外的情况用 --set 写明名称和值：{shell_line(['checkup', *files, '--set', f'名称={extra[0]}'])}"
     return "一次一份画像；许多家写在一张表里，一行一家：lnpolicy batch checkup 企业.csv（样子见 --template）"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.cli.in_one_word import Likely, likely_in
+from lnpolicy.cli.in_one_word import Likely, likely_in, way_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.inputs import dated, understood, unusual
 from lnpolicy.rules.value import says
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.declaration import Input
 
+_ENDS = ("from", "to")
+"""Of a way, in the order in which its inputs are declared."""
 _NO_UNIT = re.compile(r"[\d.,，]+[万千百十亿wk]*", re.IGNORECASE)
 
 
@@ -51,7 +53,10 @@ class Values:
 
     def of(self, word: str) -> list[Input]:
         """The inputs not given yet of which `word` can be the value; a figure without a unit is of none."""
-        wanted = [one for one in self._wanted() if one.kind not in ("text", "policy")]
+        return self._of(word, self._wanted())
+
+    def _of(self, word: str, among: Sequence[Input]) -> list[Input]:
+        wanted = [one for one in among if one.kind not in ("text", "policy")]
         plain = unicodedata.normalize("NFKC", word)
         is_bare, has_no_unit = bool(re.fullmatch(r"[\d.,]+", plain)), bool(_NO_UNIT.fullmatch(plain))
         found = []
@@ -80,8 +85,20 @@ class Values:
 
     def in_one_word(self, word: str) -> Likely | None:
         """What a word says that holds a name and a value."""
-        places = {place for rule in self._rulebook.rules for places in rule.names.values() for place in places}
-        return likely_in(word, self._wanted(), sorted(places), lambda one, value: self.accepts(one, value, usual=True))
+        return likely_in(word, self._wanted(), self._places(), lambda one, value: self.accepts(one, value, usual=True))
+
+    def way_in(self, word: str) -> list[tuple[Input, str]]:
+        """The two ends of a way that a word says somebody goes, each with its input; none where it says none."""
+        ends = [one for one in self._wanted() if one.kind == "place"]
+        found = way_in(word, self._places()) if len(ends) == len(_ENDS) else None
+        return list(zip(ends, found, strict=True)) if found else []
+
+    def said_again(self, word: str) -> Input | None:
+        """The input that was given already and of which `word` can be the value too; None where it is of none."""
+        return next(iter(self._of(word, [one for one in self._inputs if one.name in self._given])), None)
+
+    def _places(self) -> list[str]:
+        return sorted({place for rule in self._rulebook.rules for found in rule.names.values() for place in found})
 
     def needed_first(self, inputs: Sequence[Input]) -> list[Input]:
         """Those of the `inputs` that are asked for before all else: needed without an alternative, or the first day."""

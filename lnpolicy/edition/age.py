@@ -26,11 +26,22 @@ def is_old(name: str, on: date) -> bool:
     return (on.year * 12 + on.month) - (int(match[1]) * 12 + int(match[2])) > MONTHS_FRESH
 
 
+@lru_cache(64)
+def is_too_new(name: str, on: date) -> bool:
+    """Whether a day is more than twelve months before the month of the edition of that name; never of another name."""
+    match = re.fullmatch(_NAME, name)
+    if match is None:
+        return False
+    return (int(match[1]) * 12 + int(match[2])) - (on.year * 12 + on.month) > MONTHS_FRESH
+
+
 def said_of_age(name: str, on: date) -> str:
-    """That an edition is old on a day, in a Chinese sentence; empty where it is not."""
-    if not is_old(name, on):
+    """That an edition is old on a day, or that the day is long before it, in a Chinese sentence; else empty."""
+    if not is_old(name, on) and not is_too_new(name, on):
         return ""
     year, month = name.split("-")
+    if is_too_new(name, on):
+        return f"这一版汇编是{year}年{int(month)}月的，{on} 还早{MONTHS_FRESH}个月以上，那时的规定可能不同，请先核对"
     return f"这一版汇编是{year}年{int(month)}月的，到 {on} 已过了{MONTHS_FRESH}个月以上，可能有了新版，请先核对"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.errors import NotFound, ValueNotAccepted
@@ -58,6 +58,16 @@ class Edition:
 
     def __repr__(self) -> str:
         return f"Edition({self.name!r})"
+
+    def __copy__(self) -> Edition:
+        made = Edition.__new__(Edition)
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Whoever keeps or copies it opens it anew, from the same files."""
+        is_bundled = self._file is None and self._folder == data_folder()
+        return (bundled_edition, ()) if is_bundled else (Edition, (self._folder, self._file))
 
     @cached_property
     def _source(self) -> Source:

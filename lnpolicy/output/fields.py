@@ -17,6 +17,23 @@ _RECORDS = "records"
 """The key of the records in a document that has no list of them as they are."""
 _SAME = {"id": "policy", "policy": "id"}
 """The number of a policy, by the name that it has where policies are listed, and where something is listed of them."""
+_CALLED = {
+    "title": ("标题", "名称", "政策名称", "政策名"),
+    "id": ("政策编号", "序号", "条号", "号"),
+    "category": ("分类", "类"),
+    "page": ("页", "页数"),
+    "authority": ("部门", "单位", "机关"),
+    "phones": ("联系电话", "咨询电话", "联系方式"),
+    "urls": ("链接", "网页"),
+    "amount": ("钱", "多少钱"),
+    "saved": ("省", "省了", "省多少", "少付", "少交", "少缴"),
+    "amount_min": ("最少", "不低于"),
+    "amount_max": ("最多", "不超过"),
+    "date": ("哪天", "时间"),
+}
+"""What people call a field besides its Chinese name."""
+_FEWEST_LETTERS = 2
+"""Of a part of a Chinese name that is enough of it."""
 _WHOLE = ""
 """The place of the fields of a document that holds one record."""
 
@@ -121,7 +138,7 @@ def _keys(names: Sequence[str], headings: Mapping[str, str]) -> list[str]:
     by_heading = {heading: key for key, heading in reversed(list(headings.items()))}
     keys = []
     for name in names:
-        key = name if name in headings else by_heading.get(name) or _SAME.get(name)
+        key = name if name in headings else by_heading.get(name) or _SAME.get(name) or _called(name, by_heading)
         key = key if key in headings else None
         if key is None:
             from difflib import get_close_matches
@@ -132,6 +149,20 @@ def _keys(names: Sequence[str], headings: Mapping[str, str]) -> list[str]:
             raise ValueNotAccepted(f"--fields 不接受“{name}”", hint=f"可用的字段：{said}{meant}", param="--fields")
         keys.append(key)
     return list(dict.fromkeys(keys))
+
+
+def _called(name: str, by_heading: Mapping[str, str]) -> str | None:
+    """The one field that people call so, or of whose Chinese name it is a part; None where it is not one.
+
+    What a heading has in brackets is its unit.
+    """
+    found = {key for key, words in _CALLED.items() if name in words} & set(by_heading.values())
+    plain = {heading.partition("（")[0]: key for heading, key in by_heading.items()}
+    if not found and name in plain:
+        return plain[name]
+    if not found and len(name) >= _FEWEST_LETTERS and not name.isascii():
+        found = {key for heading, key in by_heading.items() if name in heading}
+    return found.pop() if len(found) == 1 else None
 
 
 def _titles_of(view: View) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Answers, policies, lists of hits and checkups in a notebook: the same views as elsewhere, as a piece of a page."""
+"""Answers, policies, hits and checkups in a notebook: the same views as elsewhere, as a piece of a page."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.output.html import render_fragment
 from lnpolicy.output.view import Page, View
 from lnpolicy.screening.checkup import Checkup
-from lnpolicy.search.hit import Hits
+from lnpolicy.search.hit import Hit, Hits
 
-Drawable = Answer | Policy | Hits | Checkup
+Drawable = Answer | Policy | Hits | Hit | Checkup
 
 
 def html_of(value: Drawable) -> str:
@@ -21,6 +21,8 @@ def html_of(value: Drawable) -> str:
 def _view(value: Drawable) -> View:
     if isinstance(value, Answer):
         return _of_answer(value)
+    if isinstance(value, Hit):
+        value = value.policy
     if isinstance(value, Policy):
         return _of_policy(value)
     if isinstance(value, Hits):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.errors import LnpolicyError
@@ -16,11 +17,12 @@ from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.spoken import bare
 from lnpolicy.rules.value import word_of
 
-HOW_TO_ANSWER = "再答几句可以算得更准。不知道就按 Enter 跳过；输入 ? 看说明；b 退回上一句；q 不再问。"
-NOT_KNOWN = ("", "不知道", "不清楚", "不晓得", "不详")
+HOW_TO_ANSWER = "不知道就按 Enter 跳过；输入 ? 看说明；b 退回上一句；q 不再问。"
+WHY_GO_ON = "再答几句可以算得更准。"
+NOT_KNOWN = ("", "不知道", "不清楚", "不晓得", "不详", "跳过", "略过", "下一个", "下一题", "下一句", "skip", "pass")
 """What is typed by one who does not know."""
-WANTS_TO_KNOW = ("?", "？")
-"""What is typed by one who asks back."""
+_WANTS_TO_KNOW = ("帮助", "说明", "解释", "什么意思", "怎么填", "help")
+"""What is typed by one who asks back, besides a mark of a question."""
 BACK = (
     "b",
     "back",
@@ -39,8 +41,23 @@ BACK = (
     "重答",
 )
 """What is typed by one who wants the question before once more."""
-ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束")
+ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束", "取消", "算了", "不答了", "停", "stop", "cancel")
 """What is typed by one who wants no more questions, and the answer as it stands."""
+NONE_OF_THEM = (
+    "0",
+    "无",
+    "没",
+    "没有",
+    "没有的",
+    "都没有",
+    "都没",
+    "都不是",
+    "一个没有",
+    "一个也没有",
+    "一样也没有",
+    "哪个都没有",
+)
+"""What is typed of a list of which nothing is so."""
 YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
 """What is typed by one to whom something was proposed that is right."""
 _PARTICLES = "啊呀呢哦嘛哈的了"
@@ -101,6 +118,28 @@ def likely_choice(declared: Input, typed: str) -> str | None:
         if said in way or (way in said and len(way) >= _FEWEST_LETTERS)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def asks_back(typed: str) -> bool:
+    """Whether somebody wants to know what is asked (?, ？？, 帮助)."""
+    return bool(typed) and (not typed.strip("?？ ") or bare(typed).lower() in _WANTS_TO_KNOW)
+
+
+def has_enough(typed: str) -> bool:
+    """Whether somebody wants no more questions."""
+    return bare(typed).lower() in ENOUGH
+
+
+def as_answered(declared: Input, value: Any) -> str:
+    """A value as somebody would answer it who is asked."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return declared.choices[value][0] if value in declared.choices else str(value)
+
+
+def kept(answered: str) -> str:
+    """What stands behind a question that was answered before."""
+    return f"（现为：{answered}，Enter 不改，不知道写“不知道”）"
 
 
 def is_yes(typed: str) -> bool:

@@ -55,6 +55,19 @@ class Refusal(NamedTuple):
     hint: str
 
 
+class Derived(NamedTuple):
+    """What the figures of a `formula` come to that an `input` would say as well: as usual or unusual as that would be.
+
+    It is looked at where all of them are given and the input is not. `low` is said of a figure below what is usual,
+    `high` of one above, with `#` for the figure.
+    """
+
+    input: str
+    formula: Formula
+    low: str
+    high: str
+
+
 class Scenario(NamedTuple):
     """A table of what would be owed or received with more: one row for each of `counts`, from none to `until`.
 
@@ -104,7 +117,8 @@ class Calculator(NamedTuple):
 
     People have other names for it, by which it is `called`. `needed` lists what it cannot come to a figure without: of
     each group, one input at least; it is asked for first. `about` says in a sentence what it works out, `examples` are
-    command lines. `orders` are relations that its inputs cannot but have, `refused` what they cannot be together;
+    command lines. `orders` are relations that its inputs cannot but have, `refused` what they cannot be together,
+    `derived` what they come to that one of them says as well;
     `solve` is what is looked for where an amount is wanted, `scenarios` are tables of what would be. Where it has
     `topics`, each is told of by itself, if it is asked for, or all where none is. What people say to it that no input
     holds is `beyond` it. Of one that answers for a single
@@ -131,3 +145,4 @@ class Calculator(NamedTuple):
     called: tuple[str, ...] = ()
     likely: tuple[Likely, ...] = ()
     beyond: tuple[Beyond, ...] = ()
+    derived: tuple[Derived, ...] = ()

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
-from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
+from lnpolicy.rules.calculator import Calculator, Derived, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, texts
@@ -129,6 +129,20 @@ def read_refusal(file: str, table: dict[str, Any], names: Names) -> Refusal:
     require_named(reader, "text", found.text, names)
     if found.input not in names.inputs:
         raise reader.error("input", f"是“{found.input}”，没有这个输入", f"可用的：{'、'.join(names.inputs)}")
+    return found
+
+
+def read_derived(file: str, table: dict[str, Any], names: Names) -> Derived:
+    """What figures come to that an input would say as well; raises `InvalidData`."""
+    reader = TableReader(file, f"derived {table.get('input', '?')}", table)
+    formula = read_formula(reader, "formula", reader.line("formula"), names, kind=FIGURE)
+    found = Derived(reader.line("input"), formula, reader.line("low"), reader.line("high"))
+    reader.finish()
+    if found.input not in names.inputs or not names.inputs[found.input].usual:
+        raise reader.error("input", f"是“{found.input}”", "它须是写了 usual 的输入")
+    for name in formula.names:
+        if name not in names.inputs:
+            raise reader.error("formula", f"用到了“{name}”，不是输入", f"可用的：{'、'.join(names.inputs)}")
     return found
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import AtOdds, ValueNotAccepted
+from lnpolicy.rules.calculator import Derived
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.given import is_unknown
-from lnpolicy.rules.money import figure
+from lnpolicy.rules.money import figure, rounded
 from lnpolicy.rules.naming import did_you_mean, option, shown
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.spoken import bare, day_spoken_of
@@ -107,7 +108,7 @@ def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
 
 
 def unusual(rulebook: Rulebook, inputs: Mapping[str, Any], *, is_asked: bool = False) -> list[str]:
-    """For each figure that is probably a slip, what was probably meant.
+    """For each figure that is probably a slip, what was probably meant; also for what figures come to together.
 
     Nought is doubted only where it `is_asked` for: whoever writes it into a line or a file means it.
     """
@@ -119,7 +120,19 @@ def unusual(rulebook: Rulebook, inputs: Mapping[str, Any], *, is_asked: bool = F
                 likely = usual.says.replace("#", figure(value * usual.times))
                 said.append(f"{declared.label} {figure(value)}{_spaced(declared.unit)}不像是真的，{likely}")
                 break
+    for derived in rulebook.derived:
+        if derived.input not in inputs and all(name in inputs for name in derived.formula.names):
+            said += _derived_unusual(derived, rulebook.inputs[derived.input], inputs)
     return said
+
+
+def _derived_unusual(derived: Derived, declared: Input, inputs: Mapping[str, Any]) -> Iterator[str]:
+    """What to say of figures that come to one that its own input would be doubted for."""
+    value = derived.formula.value(inputs)
+    for usual in declared.usual if value is not None else ():
+        if not usual.nought and usual.is_beyond(value):
+            yield (derived.high if usual.least is None else derived.low).replace("#", figure(rounded(value)))
+            return
 
 
 def _spaced(unit: str) -> str:

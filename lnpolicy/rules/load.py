@@ -18,6 +18,7 @@ from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.calculator_file import (
     named_calculator,
     read_calculator,
+    read_derived,
     read_likely,
     read_order,
     read_refusal,
@@ -76,7 +77,8 @@ def load_rulebook(folder: Path, calculator: str, numbers: Mapping[str, int]) -> 
     scenarios = tuple(read_scenario(file, entry, names) for entry in reader.tables("scenarios", optional=True))
     likely = tuple(read_likely(file, entry, declared) for entry in reader.tables("likely", optional=True))
     beyond = tuple(read_beyond(file, entry) for entry in reader.tables("beyond", optional=True))
-    declared = declared._replace(refused=refused, scenarios=scenarios, likely=likely, beyond=beyond)
+    derived = tuple(read_derived(file, entry, names) for entry in reader.tables("derived", optional=True))
+    declared = declared._replace(refused=refused, scenarios=scenarios, likely=likely, beyond=beyond, derived=derived)
     reader.finish()
     require_options(file, declared, rules)
     require_one_result(file, declared, rules)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lnpolicy.corpus.clauses import Outside, Reading
-from lnpolicy.rules.calculator import Calculator, Likely, Order, Refusal, Scenario, Solve, Topic
+from lnpolicy.rules.calculator import Calculator, Derived, Likely, Order, Refusal, Scenario, Solve, Topic
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.declaration import Beyond, Input, Usual
 from lnpolicy.rules.derivation import Assumption, Let, Remark, Result, TimeLimit, Way
@@ -18,7 +18,21 @@ from lnpolicy.rules.rulebook import Rulebook
 KEPT = "rules"
 """Begins the name under which an index keeps those of a calculator."""
 _CONDITIONS = (All, AnyOf, Leaf, Not, Only)
-_DECLARED = (Input, Usual, Beyond, Calculator, Likely, Order, Refusal, Scenario, Solve, Topic, Outside, Reading)
+_DECLARED = (
+    Input,
+    Usual,
+    Beyond,
+    Calculator,
+    Derived,
+    Likely,
+    Order,
+    Refusal,
+    Scenario,
+    Solve,
+    Topic,
+    Outside,
+    Reading,
+)
 _WORKED_OUT = (Assumption, Let, Remark, Result, TimeLimit, Way, Formula)
 KINDS = (*_CONDITIONS, *_DECLARED, *_WORKED_OUT, DatedNumber, Exclusion, Rounding, Rule, Validity)
 """Of which kinds of values they are."""

@@ -52,6 +52,7 @@ class Rulebook:
         self._taken = {name for calculator in calculators.values() for name in calculator.inputs}
         self.implying = tuple(name for name, declared in inputs.items() if declared.implies)
         self.usual = frozenset(name for name, declared in inputs.items() if declared.usual)
+        self.derived = tuple(one for calculator in calculators.values() for one in calculator.derived)
 
     def __getitem__(self, rule_id: str) -> Rule:
         """The rule of that name; raises `InvalidData` where the files lack it, or the edition its policy."""

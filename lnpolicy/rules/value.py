@@ -37,10 +37,12 @@ _NONE = ("没", "没有", "无", "一个没有", "一个也没有")
 """What says that there is none of what is counted."""
 
 _FOR_EACH = {
-    "元/年": ("一年", "每年", "年薪"),
-    "元/月": ("一个月", "每个月", "每月", "月薪"),
+    "元/年": ("一年", "每年", "年薪", "年均"),
+    "元/月": ("一个月", "每个月", "每月", "月薪", "月均", "月工资", "月平均工资"),
 }
 """What may stand before a figure, by a unit that it may then be written in."""
+_AS_WELL = {"元/年": ("/年", "每年", "元每年", "元一年"), "元/月": ("/月", "每月", "元每月", "元一个月")}
+"""What may stand behind a figure in the place of such a unit."""
 
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
@@ -174,7 +176,8 @@ def _each(declared: Input) -> dict[str, Decimal]:
 def _units(declared: Input) -> dict[str, Decimal]:
     """What may stand behind a figure, and by how much the figure is then multiplied."""
     units = dict.fromkeys(("", declared.unit.lower(), *_COUNTERS.get(declared.unit, ())), _ONE)
-    units |= {unit.lower(): times for unit, times in declared.units.items()}
+    for unit, times in declared.units.items():
+        units |= dict.fromkeys((unit.lower(), *_AS_WELL.get(unit, ())), times)
     units |= dict.fromkeys(_UNITS_OF.get(declared.kind, ()), _ONE)
     return units
 

@@ -27,8 +27,9 @@ class Checkup:
     out when they are asked for.
     """
 
-    def __init__(self, found: Screened) -> None:
+    def __init__(self, found: Screened, said: Profile) -> None:
         self._screened = found
+        self._said = said
         self.profile = found.profile
         self.on = found.on
         self.edition = found.edition
@@ -38,6 +39,13 @@ class Checkup:
         self.outdated = found.outdated
         self.given_way = found.given_way
         self.at_odds = found.at_odds
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Whoever keeps or copies it has the same profile screened anew."""
+        return _again, (self._said, self.on, self.edition)
+
+    def __repr__(self) -> str:
+        return f"Checkup({self.on.isoformat()}, {self.counts})"
 
     def _repr_html_(self) -> str:
         from lnpolicy.notebook import drawn
@@ -115,4 +123,8 @@ def checkup(
         from lnpolicy.screening.overruled import overruled
 
         found = overruled(found)
-    return Checkup(found)
+    return Checkup(found, made)
+
+
+def _again(profile: Profile, on: date, edition: Edition) -> Checkup:
+    return checkup(profile, on=on, edition=edition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.search.index import Index
@@ -22,6 +22,21 @@ class Match(NamedTuple):
     worth: float
 
 
+class _Kept(NamedTuple):
+    """What a hit asks of the index, for one that is kept or copied without it."""
+
+    kept: Policy
+    offices: tuple[str, ...]
+
+    def policy(self, number: int) -> Policy:
+        """The policy of the hit, which is the one of that number."""
+        return self.kept
+
+    def authorities(self, number: int) -> tuple[str, ...]:
+        """The names of its offices."""
+        return self.offices
+
+
 class Hit:
     """One policy found.
 
@@ -29,11 +44,19 @@ class Hit:
     itself is read from the index when it is asked for.
     """
 
-    def __init__(self, index: Index, policy_id: int, score: float, matches: tuple[Match, ...]) -> None:
+    def __init__(self, index: Index | _Kept, policy_id: int, score: float, matches: tuple[Match, ...]) -> None:
         self._index = index
         self.policy_id = policy_id
         self.score = score
         self.matches = matches
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Hit, (_Kept(self.policy, self.authorities), *self._value())
+
+    def _repr_html_(self) -> str:
+        from lnpolicy.notebook import drawn
+
+        return drawn(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hit) and self._value() == other._value()

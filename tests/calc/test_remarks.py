@@ -1,6 +1,7 @@
 """What every answer says of the way its inputs were understood."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -36,12 +37,63 @@ FREIGHT = "freight-company-opening"
         ("power", {"capacity_kw": 160000}, "用电容量 160000 千瓦不像是真的，是不是 160000 瓦？"),
         ("power", {"capacity_kw": "0.16"}, "用电容量 0.16 千瓦不像是真的，是不是 0.16 兆瓦？"),
         ("fee", {"policy": 26, "people": 1, "entries": 30}, "入境次数 30 次不像是真的，请核对次数"),
+        (
+            "subsidy vessel-loan",
+            LOAN | {"principal": "99999999万"},
+            "贷款本金 999999990000 元不像是真的，请核对单位是不是元",
+        ),
+        ("subsidy job-loan", {"requested": "300000万"}, "申请额度 3000000000 元不像是真的，请核对单位是不是元"),
     ],
 )
 def test_a_figure_that_is_probably_a_slip_is_used_and_warned_of(edition, calculator, given, said):
     made = answer(calculator, given, edition, on="2026-07-01")
     assert [warning for warning in made.warnings if "不像是真的" in warning] == [said]
     assert said in made.as_document()["warnings"]
+
+
+SUM = {"employees": 100, "disabled": 0, "local_average_wage": 96000}
+
+
+@pytest.mark.parametrize(
+    ("total", "each", "said"),
+    [
+        ("1200", "12", "只有"),
+        ("100万", "10000", "只有"),
+        ("1199999", "11999.99", "只有"),
+        ("4亿", "4000000", "有"),
+    ],
+)
+def test_what_two_figures_come_to_is_doubted_as_if_it_had_been_given(edition, total, each, said):
+    """1200 yuan for 100 people are 12 a head and year, of which nobody lives: as doubtful as an average of 12."""
+    made = answer("fund", SUM | {"total_wages": total}, edition, on="2026-07-01")
+    assert f"工资总额除以人数，每人每年{said} {each} 元，不像是真的" in made.headline
+    assert made.headline.endswith(made.warnings[0])
+
+
+@pytest.mark.parametrize("total", ["120万", "1200万", "3亿", "0"])
+def test_what_two_figures_usually_come_to_is_not_doubted(edition, total):
+    """From 12000 to 3 million a head and year; nought is said to come to nought."""
+    assert "不像是真的" not in answer("fund", SUM | {"total_wages": total}, edition, on="2026-07-01").headline
+
+
+def test_a_sum_of_wages_of_nought_is_said_to_come_to_nought(edition):
+    assert "工资总额填的是 0 元" in answer("fund", SUM | {"total_wages": 0}, edition, on="2026-07-01").warnings[0]
+
+
+def test_every_sum_of_yuan_is_doubted_above_some_figure_or_refused(edition):
+    """What is bounded by a clause is refused beyond it; the wages of all are doubted by the head."""
+    anything = Decimal(10) ** 12
+    for name, declared in edition.rulebook.inputs.items():
+        if declared.kind == "money" and declared.most == anything:
+            by_the_head = any(
+                name in one.formula.names for book in edition.rulebook.calculators.values() for one in book.derived
+            )
+            bounded = any(
+                order.first == name and order.rule
+                for book in edition.rulebook.calculators.values()
+                for order in book.orders
+            )
+            assert by_the_head or bounded or any(usual.most for usual in declared.usual), name
 
 
 @pytest.mark.parametrize(

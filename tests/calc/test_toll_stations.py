@@ -71,6 +71,7 @@ def test_half_the_toll_is_for_containers_with_etc_alone(lacking):
 def test_a_port_whose_station_has_another_name_is_told_it(port, station):
     answer = calc.toll(vehicle="truck", container=True, etc=True, exit=port, toll=320)
     assert f"出口收费站“{port}”不是指定收费站；您是不是要找：{station}" in answer.warnings
+    assert answer.headline.endswith(f"出口收费站“{port}”不是指定收费站；您是不是要找：{station}")
 
 
 @pytest.mark.parametrize("place", ["盘锦", "营口", "丹东"])
@@ -96,3 +97,10 @@ def test_a_trip_with_one_station_known_may_go_anywhere():
     answer = calc.toll(**without(COACH, "in_province"), entry="鲅鱼圈", exit="山海关", toll=300)
     assert answer.verdict == "unknown"
     assert "in_province" in [question.input for question in answer.questions]
+
+
+@pytest.mark.parametrize(("typed", "is_slip"), [("鲅鱼圏", True), ("大连弯", True), ("锦州东", False), ("锦州", False)])
+def test_a_misspelt_station_is_told_in_the_first_line_and_another_station_is_not(typed, is_slip):
+    """锦州东 is a station of its own, of which it is said further down that it is not 锦州."""
+    answer = calc.toll(vehicle="truck", container=True, etc=True, exit=typed, toll=320)
+    assert (f"出口收费站“{typed}”不是指定收费站" in answer.headline) == is_slip

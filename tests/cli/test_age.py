@@ -88,3 +88,10 @@ def test_dates_mark_what_comes_within_90_days(run):
 @pytest.mark.parametrize("format", ["plain", "tsv", "csv", "markdown"])
 def test_check_reminds_of_what_has_ended_in_every_table(run, format):
     assert "已过期" in run("check", "--on", "2026-10-02", "--format", format).out
+
+
+@pytest.mark.parametrize(("day", "is_said"), [("2020-01-01", True), ("2025-05-31", True), ("2025-06-01", False)])
+def test_an_answer_for_a_day_long_before_the_edition_says_so(run, day, is_said):
+    """The edition is of June 2026: what held more than twelve months before it may have been otherwise."""
+    warnings = json.loads(run("calc", "fund", *FUND, "--on", day, "--json").out)["warnings"]
+    assert any(f"{day} 还早12个月以上，那时的规定可能不同" in warning for warning in warnings) == is_said

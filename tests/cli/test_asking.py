@@ -725,3 +725,60 @@ def test_before_the_first_question_there_is_none_to_go_back_to():
 
 def test_it_is_said_how_to_go_back():
     assert "b 退回上一句" in talk(["calc", "fund"], replies("45", "q")).said
+
+
+def test_enter_keeps_what_was_answered_before_somebody_went_back():
+    talked = talk(["calc", "fund"], replies("45", "b", "", "0", "q"))
+    assert "现为：45，Enter 不改" in talked.said
+    assert talked.out == talk(["calc", "fund"], replies("45", "0", "q")).out
+    assert "--employees 45" in talked.command
+
+
+def test_what_was_answered_two_questions_ago_is_kept_too():
+    talked = talk(["calc", "fund"], replies("45", "0", "b", "b", "", "", "q"))
+    assert talked.out == talk(["calc", "fund"], replies("45", "0", "q")).out
+
+
+def test_a_choice_that_is_kept_is_shown_in_words():
+    talked = talk(["calc", "toll"], replies("货车", "b", "", "q"))
+    assert "现为：货车，Enter 不改" in talked.said
+    assert "--vehicle 货车" in talked.command
+
+
+def test_whoever_does_not_know_any_more_says_so_in_words():
+    talked = talk(["calc", "fund"], replies("45", "b", "不知道", "q"))
+    assert "--employees" not in talked.command
+
+
+@pytest.mark.parametrize("word", ["跳过", "下一题", "不知道"])
+def test_a_question_is_passed_over_in_words(word):
+    assert talk(["calc", "fund"], replies("45", word, "q")).out == talk(["calc", "fund"], replies("45", "", "q")).out
+
+
+@pytest.mark.parametrize("word", ["帮助", "？？", "??", "什么意思"])
+def test_a_question_is_asked_back_in_words(word):
+    assert talk(["calc", "fund"], replies(word, "q")).said == talk(["calc", "fund"], replies("?", "q")).said.replace(
+        "?\n", f"{word}\n"
+    )
+
+
+@pytest.mark.parametrize("word", ["取消", "算了", "算了。", "q"])
+def test_enough_is_said_in_words(word):
+    assert talk(["calc", "fund"], replies("45", word)).code == 0
+
+
+def test_the_first_question_says_how_it_is_answered():
+    asked = talk(["calc", "fund"], replies("q")).said
+    assert asked.startswith("在职职工人数（")
+    for way in ("? 看说明", "b 退回上一句", "q 不再问"):
+        assert asked.replace("\n", "").count(way) == 1
+
+
+def test_enough_ends_a_question_whether_that_was_meant():
+    assert talk(["calc", "toll"], replies("小货", "q")).code == 0
+
+
+def test_wages_that_come_to_nothing_a_head_are_doubted_where_they_are_asked_for():
+    """1200 for 100 people are 12 a head: typed once more they are taken."""
+    said = talk(["calc", "fund", "--employees", "100", "--disabled", "0"], replies("", "1200", "1200", "q")).said
+    assert "就是这个数的，再填一次" in said.replace("\n", "")

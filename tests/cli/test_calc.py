@@ -663,7 +663,8 @@ def test_kilometres_without_a_rate_are_not_passed_over(answer):
         ),
         (["toll", *BOX, "--exit", "\x1b[31m"], "--exit", "100"),
         (["toll", *BOX, "是"], "多余的参数：是", "看不懂“是”。不算“是”的话，输入：lnpolicy calc toll --vehicle 货车"),
-        (["toll", "--color"], "--color 不接受“--json”", "auto"),
+        (["toll", "--color"], "选项 --color 后面缺少值", "lnpolicy calc toll --color 何时 --json"),
+        (["toll", "--color", "tinted"], "--color 不接受“tinted”", "auto"),
         (["toll", *BOX, "--format", "tabel"], "--format 不接受“tabel”", "table"),
         (["toll", *BOX, "--rate", "2", "--km", "5"], "--toll 与 --rate 不能同时给", "--km"),
         (["fund", *instead(FUND, "--disabled", "201")], "--disabled 201 多于 --employees 100", "在职职工"),
@@ -756,3 +757,28 @@ def test_a_corpus_that_is_missing_is_invalid_data(run, valid):
     code, out, err = run("calc", "toll", *BOX, "--corpus", "/没有.toml", "--json")
     assert (code, out) == (3, "")
     assert valid("error", err)["error"]["code"] == "invalid_data"
+
+
+def test_inputs_read_from_a_file_may_bear_their_labels(run, tmp_path):
+    """As table heads and options do."""
+    named, labelled = tmp_path / "named.json", tmp_path / "labelled.json"
+    named.write_text('{"employees": 100, "disabled": 1, "average_wage": "12万"}', "utf-8")
+    labelled.write_text('{"在职职工人数": 100, "残疾职工人数": 1, "平均工资": "12万"}', "utf-8")
+    line = ["calc", "fund", "--json", "--input"]
+    assert run(*line, str(labelled)).out == run(*line, str(named)).out != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"在职职工人数": 100, "employees": 100}', "写了两次"),
+        ('{"单位": {"城市": "沈阳"}}', "--profile"),
+        ('{"城市": "沈阳"}', "没有名为“城市”的输入"),
+    ],
+)
+def test_what_a_file_of_inputs_cannot_say_is_refused(run, tmp_path, text, said):
+    path = tmp_path / "单位.json"
+    path.write_text(text, "utf-8")
+    ran = run("calc", "fund", "--input", str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

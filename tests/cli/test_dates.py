@@ -229,3 +229,73 @@ def test_policies_that_print_no_date_are_named_once_with_whom_to_ask(run):
     assert ran.out.count("\t73\t") == 1
     assert "没有印日期的" not in run("dates", "51").err
     assert "没有印日期的" not in run("dates").err
+
+
+# A stretch of time in words: the printed dates of PRINTED, and the 15th and the end of each month to come
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["2026年12月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["2026-12"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["12月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["十二月份"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["下个月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["2026-12-31"], [("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["2026年12月31日"], [("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["年底"], [("2026-11-30", 125), ("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["本月"], [("2026-11-30", 125)]),
+        (["3天内"], [("2026-11-30", 125)]),
+        (["2025年"], [("2025-03-01", 48), ("2025-09-01", 84), ("2025-10-11", 56), *[("2025-11-01", 142)] * 2]),
+        (["2029"], [("2029-02-28", 142)]),
+        (["51", "明年"], [("2027-12-31", 51)]),
+        (["明年", "残保金"], [("2027-12-31", 51)]),
+        (["--before", "年底"], [("2026-11-30", 125), ("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["--before", "2026年底"], [("2026-11-30", 125), ("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["--before", "下个月"], [("2026-11-30", 125)]),
+        (["--before", "2026年12月"], [("2026-11-30", 125)]),
+        (["--within", "今年"], [("2026-11-30", 125), ("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["--within", "下个月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+    ],
+)
+def test_dates_are_asked_for_by_time_in_words(run, words, said):
+    code, out, _ = run("dates", *words, "--on", "2026-11-28", "--json", "date,policy")
+    assert code == 0
+    assert [(item["date"], item["policy"]) for item in json.loads(out)["dates"]] == said
+
+
+def test_how_a_time_in_words_was_taken_is_said(run):
+    assert "提示：“12月”按 2026-12-01 至 2026-12-31 计" in run("dates", "12月", "--on", "2026-11-28").err
+    assert "提示：“3月”按 2027-03-01 至 2027-03-31 计" in run("dates", "3月", "--on", "2026-11-28").err
+    assert "提示：“年底”按到 2026-12-31 为止计" in run("dates", "--before", "年底", "--on", "2026-11-28").err
+    assert run("dates", "2026-12-31", "--on", "2026-11-28").err == ""
+
+
+@pytest.mark.parametrize("words", [["90天", "明年"], ["90天", "--within", "3天"], ["明年", "--before", "年底"]])
+def test_one_stretch_of_time_is_asked_for_at_once(run, words):
+    code, out, err = run("dates", *words)
+    assert (code, out) == (2, "")
+    assert "一次只看一段时间" in err
+
+
+def test_the_past_before_a_day_is_listed_where_all_is_asked_for(run):
+    past = run("dates", "142", "--all", "--before", "2026-01-01", "--json", "date").out
+    assert [item["date"] for item in json.loads(past)["dates"]] == ["2025-11-01", "2025-11-01"]
+
+
+def test_policies_that_end_by_the_end_of_a_year_are_listed(run):
+    listed = run("list", "--ending-before", "年底", "--on", "2026-11-28", "--json", "id").out
+    assert {policy["id"] for policy in json.loads(listed)["policies"]} == {63, 142}
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("2026年底前要办的", "lnpolicy dates 2026年底"),
+        ("快到期的政策", "lnpolicy dates 90天"),
+        ("下个月到期的有哪些政策", "lnpolicy dates 下个月"),
+    ],
+)
+def test_whoever_looks_for_what_is_due_is_told_how_to_ask_by_time(run, query, line):
+    assert f"提示：按时间看，输入：{line}\n" in run("search", query).err

@@ -241,3 +241,23 @@ def test_whoever_asks_for_an_amount_that_is_not_known_is_told_where_its_bounds_a
 @pytest.mark.parametrize("command", [["dates"], ["check", "--coverage"], ["list"], ["calc", "fee"]])
 def test_the_number_of_a_policy_goes_by_either_name_everywhere(run, command):
     assert run(*command, "--fields", "id").out == run(*command, "--fields", "policy").out != ""
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "keys"),
+    [
+        ("search 残保金", "标题,部门,联系电话", "title,authority,phones"),
+        ("list --category 金融", "名称,分类,页", "title,category,page"),
+        ("dates 51", "标题,编号,哪天", "title,policy,date"),
+        ("calc fund --employees 100 --disabled 0", "金额,省,至少,至多", "amount,saved,amount_min,amount_max"),
+    ],
+)
+def test_fields_are_known_by_what_people_call_them(run, command, said, keys):
+    words = shlex.split(command)
+    assert run(*words, "--fields", said, "--json").out == run(*words, "--fields", keys, "--json").out != ""
+
+
+def test_a_word_that_may_be_two_fields_is_refused_with_those_that_there_are(run):
+    ran = run("calc", "fund", "--employees", "100", "--fields", "条文政策")
+    assert ran.code == 2
+    assert "amount（金额（元））" in ran.err

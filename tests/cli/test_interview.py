@@ -264,3 +264,18 @@ def test_none_of_a_list_may_be_said_in_words(tmp_path, none):
     path = tmp_path / "公司.toml"
     talk(["checkup", "--save", str(path)], answering(进出口=none))
     assert tomllib.loads(path.read_text("utf-8"))["经营"]["进口"] is False
+
+
+def test_enter_keeps_what_was_answered_before_somebody_went_back(tmp_path):
+    path = tmp_path / "公司.toml"
+    talked = talk(["checkup", "--save", str(path)], ["1", "b", "", "q"])
+    assert "现为：企业，Enter 不改" in talked.said
+    assert tomllib.loads(path.read_text("utf-8")) == {"单位": {"主体类型": "企业"}}
+
+
+@pytest.mark.parametrize("word", ["取消", "算了", "q"])
+def test_whoever_had_enough_is_not_asked_what_was_meant(tmp_path, word):
+    path = tmp_path / "公司.toml"
+    said = talk(["checkup", "--save", str(path)], ["企业 民营", word]).said
+    assert said.count("是不是“企业”") == 1
+    assert said.count("条待确认。") == 1

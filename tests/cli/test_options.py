@@ -3,7 +3,7 @@ import io
 import pytest
 
 from lnpolicy.cli.app import HELP_OPTIONS
-from lnpolicy.cli.calculator import _others, _written
+from lnpolicy.cli.calculator import others_of, written
 from lnpolicy.cli.environment import of_process
 from lnpolicy.cli.opening import opened
 from lnpolicy.cli.options import whole_number
@@ -286,7 +286,7 @@ def test_there_is_nothing_to_replace_without_a_file(run):
 def test_no_input_can_have_the_name_of_an_option_that_every_calculator_has():
     edition = bundled_edition()
     ways = {
-        way for name in edition.calculators for kind, _ in _others(name, edition).values() for way in _written(kind)
+        way for name in edition.calculators for kind, _ in others_of(name, edition).values() for way in written(kind)
     }
     names = {way[2:].replace("-", "_") for way in (*ways, *HELP_OPTIONS) if way.startswith("--")}
     assert names <= RESERVED

@@ -91,7 +91,7 @@ def test_what_may_be_two_things_is_not_guessed_but_answered_with_the_line_to_typ
 def test_a_value_is_taken_for_nothing_that_has_one_already(run):
     ran = run("calc", "toll", "--vehicle", "货车", "大巴")
     assert ran.code == 2
-    assert "看不懂“大巴”" in ran.err
+    assert "车型写了两次：“货车”和“大巴”，只留一个" in ran.err
 
 
 def test_the_beginning_of_one_label_alone_is_enough_of_it(run):
@@ -398,3 +398,66 @@ def test_a_word_that_leads_to_no_policy_is_told_as_that(run):
     code, out, err = run("calc", "门槛", "xyzxyz", "qqq")
     assert (code, out) == (1, "")
     assert "没有找到与“xyzxyz qqq”有关的政策" in err
+
+
+@pytest.mark.parametrize("word", ["从锦州到鲅鱼圈", "锦州到鲅鱼圈", "锦州至鲅鱼圈收费站", "从锦州到鲅鱼圈下"])
+def test_a_way_says_where_it_begins_and_where_it_ends(run, word):
+    ran = run(*TRUCK, word, "--no-input", "--json")
+    inputs = json.loads(ran.out)["inputs"]
+    assert (inputs["entry"][:2], inputs["exit"][:3]) == ("锦州", "鲅鱼圈")
+
+
+def test_a_sentence_in_one_word_is_not_taken_for_the_place_in_it_alone(run):
+    ran = run("calc", "toll", "从鲅鱼圈下的6轴集装箱货车200元有ETC", "--no-input")
+    assert ran.code == 2
+    assert "中间加空格" in ran.err
+    assert "--entry" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["货车", "200元", "300元"], "标准通行费写了两次：“200元”和“300元”，只留一个"),
+        (["货车", "6轴", "5轴"], "轴数写了两次：“6轴”和“5轴”，只留一个"),
+        (["货车", "--axles", "5", "6轴"], "轴数写了两次：“5”和“6轴”，只留一个"),
+    ],
+)
+def test_a_second_value_of_one_input_is_told_as_such(run, words, said):
+    ran = run("calc", "toll", *words, "--no-input")
+    assert ran.code == 2
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("公司.toml", "lnpolicy calc fund --profile 公司.toml"),
+        ("单位.json", "lnpolicy calc fund --input 单位.json"),
+        ("单位.xlsx", "lnpolicy batch fund 单位.xlsx"),
+    ],
+)
+def test_a_file_behind_a_calculator_is_answered_with_the_line_that_takes_it(run, word, line):
+    ran = run("calc", "残保金", word, "--no-input")
+    assert ran.code == 2
+    assert line in ran.err
+
+
+def test_what_stands_behind_two_hyphens_is_said_in_words_too(run):
+    assert run("calc", "toll", "--no-input", "--", "货车", "6轴", "200元").out == run(*SAME_TRUCK).out
+
+
+SAME_TRUCK = ["calc", "toll", "--vehicle", "货车", "--axles", "6", "--toll", "200", "--no-input"]
+
+
+@pytest.mark.parametrize("axles", ["6类", "六类", "6 类"])
+def test_a_class_of_trucks_is_its_axles(run, axles):
+    """The handbook calls its trucks 5类（轴） and 6类（轴）."""
+    assert run("calc", "toll", "货车", axles, "200元", "--no-input").out == run(*SAME_TRUCK).out
+
+
+@pytest.mark.parametrize(
+    "wage", ["8000/月", "8000元/月", "8000元每月", "月均8000", "月工资8000", "0.8万/月", "9.6万/年", "96000元每年"]
+)
+def test_a_wage_for_each_month_or_year_is_known_as_people_write_it(run, wage):
+    line = ["calc", "fund", "--employees", "100", "--disabled", "0", "--no-input", "--json", "--average-wage"]
+    assert Decimal(json.loads(run(*line, wage).out)["inputs"]["average_wage"]) == 96000

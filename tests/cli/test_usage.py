@@ -246,3 +246,17 @@ def test_a_comma_between_figures_parts_nothing(run):
 def test_a_short_option_may_have_its_value_behind_a_sign(run, tmp_path):
     assert run("list", f"-o={tmp_path / '清单.csv'}").code == 0
     assert [file.name for file in tmp_path.iterdir()] == ["清单.csv"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["沈阳", "企业", "45人"], "lnpolicy checkup --set 城市=沈阳"),
+        (["公司.toml", "大连"], "lnpolicy checkup 公司.toml --set 名称=大连"),
+        (["甲.toml", "乙.toml"], "lnpolicy batch checkup"),
+    ],
+)
+def test_what_is_said_behind_checkup_is_answered_with_how_it_is_written(run, words, hint):
+    ran = run("checkup", *words)
+    assert ran.code == 2
+    assert hint in ran.err

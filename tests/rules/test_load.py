@@ -640,6 +640,7 @@ MASS_UNITS = 'units = { "公斤" = "1", "kg" = "1", "吨" = "1000" }'
 GOODS = 'name = "dangerous_goods"\nkind = "yes_no"\n'
 MASS_USUAL = '[[inputs.usual]]\nleast = "100"\nsays = "是不是 # 吨？"'
 ORDER = '[[orders]]\nfirst = "short_paid"\nthen = "due"\nonly = { kind = "tax" }\nsays = "漏缴、少缴'
+DERIVED = '[[derived]]\ninput = "average_wage"\nformula = "total_wages / employees"'
 RARE = '[[likely]]\ninput = "hydrogen"\nof_a_hundred = "0.1"\n'
 DAYS_ORDER = '[[orders]]\nfirst = "violation_date"\nthen = "disclosure_date"\nor_asked = true\n'
 YEARS_68 = 'not_below = "extension_years"'
@@ -739,6 +740,10 @@ VOUCHER_ORDER = 'rule = "voucher"\nnumber = "most"\nsays = "一年得不到这�
         (RARE, RARE.replace('"0.1"', '"100"'), "likely hydrogen", "of_a_hundred", "100", "小于 100"),
         (RARE, RARE.replace('"0.1"', '"seldom"'), "likely hydrogen", "of_a_hundred", "seldom", "加引号的数"),
         (RARE, f"{RARE}often = 1\n", "likely hydrogen", "often", "不认识", "because"),
+        # derived
+        (DERIVED, DERIVED.replace("average_wage", "share"), "derived share", "input", "share", "写了 usual"),
+        (DERIVED, DERIVED.replace("/ employees", "/ heads"), "derived average_wage", "formula", "heads", "可用的"),
+        (DERIVED, DERIVED.replace("/ employees", "* share"), "derived average_wage", "formula", "share", "可用的"),
         # orders
         (ORDER, ORDER.replace("short_paid", "shortpaid"), "orders shortpaid", "first", "shortpaid", "计算器的输入"),
         (ORDER, ORDER.replace('then = "due"', 'then = "owed"'), "orders short_paid", "first", "owed", "计算器的输入"),
