@@ -6,7 +6,7 @@ tried at marks, near which anything may change, and between two marks that diffe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, NamedTuple
 
@@ -72,6 +72,15 @@ def stretches(worth: Worth, goal: Decimal, marks: Collection[int]) -> list[Stret
             above = runs[place + 1][2] if place + 1 < len(runs) else None
             found.append(Stretch(first, last, below is False, above is False))
     return found
+
+
+def last_while(holds: Callable[[int], bool], marks: Sequence[int]) -> int:
+    """The last units for which something holds that does at the first of the marks, and from some units on no more."""
+    here, there = marks[0], next(mark for mark in marks if not holds(mark))
+    while there - here > 1:
+        middle = (here + there) // 2
+        here, there = (middle, there) if holds(middle) else (here, middle)
+    return here
 
 
 def _runs(worth: Worth, goal: Decimal, marks: Collection[int]) -> Iterator[tuple[int, int, bool | None]]:
