@@ -229,7 +229,8 @@ class _Search:
         value = _as(each.sought, _end(one) * unit)
         made = self._solution(each, {each.sought.name: value}, amount)
         is_bounded = one.misses_above and (one.last > one.first or not one.misses_below)
-        return made._replace(up_to=shown(_as(each.sought, one.last * unit))) if is_bounded else made
+        is_least = one.last > one.first and not one.misses_above
+        return made._replace(up_to=shown(_as(each.sought, one.last * unit)) if is_bounded else None, is_least=is_least)
 
     def _solution(self, each: Try, more: Mapping[str, Any], amount: Decimal) -> Solution:
         """A solution, its inputs in the order of the help."""

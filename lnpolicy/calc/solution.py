@@ -15,14 +15,15 @@ from lnpolicy.rules.value import plain
 class Solution(NamedTuple):
     """One way to reach an amount that was asked for: the inputs it takes, and what they come to (yuan).
 
-    `up_to` is the most that the figure looked for may be, where more would not do; `needs` says what must be so
-    besides.
+    `up_to` is the most that the figure looked for may be, where more would not do; it is the least where more does.
+    `needs` says what must be so besides.
     """
 
     inputs: Mapping[str, Any]
     amount: Decimal
     up_to: Any = None
     needs: tuple[str, ...] = ()
+    is_least: bool = False
 
     def as_document(self) -> dict[str, Any]:
         """The row as JSON has it."""
@@ -59,6 +60,8 @@ def _input_in_words(declared: Input, way: Solution, *, is_sought: bool) -> str:
     least, most = "", value
     if is_sought and way.up_to is not None:
         least, most = ("不超过 " if value == way.up_to else f"{value} 至 "), way.up_to
+    elif is_sought and way.is_least:
+        least = "至少 "
     return f"{declared.label} {least}{most} {declared.unit}".rstrip()
 
 

@@ -89,7 +89,7 @@ def test_an_input_of_which_less_is_better_is_bounded_from_above():
 
 def test_a_choice_and_a_unit_are_in_the_words_of_the_user():
     said = subsidy("apprenticeship", target=30_000).headline
-    assert "培训等级 中级工、人数 6 人、实际培训期限 12 个月" in said
+    assert "培训等级 中级工、人数 至少 6 人、实际培训期限 12 个月" in said
     assert "intermediate" not in said
 
 
@@ -105,8 +105,10 @@ def test_what_was_given_of_that_which_is_looked_for_is_said_to_have_no_say():
     assert "倒算的是人数，没有用所给的 25" in subsidy("training", target=6000, people=25).assumptions
 
 
-def test_an_input_of_which_more_is_better_is_named_with_its_figure_alone():
-    assert "人数 20 人（符合" in subsidy("training", target=6000).headline
+def test_an_input_of_which_more_is_better_is_named_as_the_least_of_what_does():
+    assert "人数 至少 20 人（符合全部条件时）" in subsidy("training", target=6000).headline
+    coach = {"vehicle": "coach", "toll": 100, "etc": True, "booked": True, "licensed": True, "in_province": True}
+    assert "座位数 至少 20 座" in calc.answer("toll", coach, target=65, solve="seats").headline
 
 
 def test_a_day_that_was_spoken_of_is_said_the_other_way_round_too():
@@ -198,14 +200,14 @@ def test_where_a_figure_fits_no_other_that_was_given_none_is_told():
 def test_what_is_taken_for_what_was_not_said_stands_among_what_the_solution_needs():
     # 500000 yuan at 30 % are 150000, if nothing was granted this year
     headline = subsidy("voucher", target="15万", **VOUCHER).headline
-    assert "服务费用 500000 元（符合全部条件时；没有给本年度已得" in headline
+    assert "服务费用 至少 500000 元（符合全部条件时；没有给本年度已得" in headline
     assert "上限按没有得过计" in headline
     said = subsidy("voucher", target="15万", granted_this_year=0, **VOUCHER).headline
-    assert said.endswith("服务费用 500000 元（符合全部条件时）")
+    assert said.endswith("服务费用 至少 500000 元（符合全部条件时）")
     # 38 months of 48 at 1000 yuan, if none were used
     insured = {"months_to_retirement": 48, "monthly": 1000, "hardship_person": True, "insurance_paid": True}
     headline = subsidy("hardship-insurance", target=38_000, solve="months-paid", **insured).headline
-    assert "缴费月数 38 个月（符合全部条件时；没有给已享受的月数" in headline
+    assert "缴费月数 至少 38 个月（符合全部条件时；没有给已享受的月数" in headline
 
 
 @pytest.mark.parametrize(
