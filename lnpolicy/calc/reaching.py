@@ -39,6 +39,11 @@ def unit_of(declared: Input) -> Decimal:
     return _UNITS.get(declared.kind, Decimal(1))
 
 
+def may_have_parts(declared: Input) -> bool:
+    """Whether there are figures between those at which an input is tried."""
+    return declared.kind not in (*_UNITS, "whole")
+
+
 def bounds_of(declared: Input) -> tuple[int, int]:
     """The least and the most units of an input that are accepted."""
     unit = unit_of(declared)

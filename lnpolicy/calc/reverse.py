@@ -7,6 +7,7 @@ amount, and beyond its bounds nothing does. Nothing is tried that cannot be toge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -15,16 +16,17 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import INELIGIBLE
 from lnpolicy.calc.outcome import Table
-from lnpolicy.calc.reaching import Stretch, bounds_of, last_while, marks_of, stretches, unit_of
+from lnpolicy.calc.reaching import Stretch, bounds_of, last_while, marks_of, may_have_parts, stretches, unit_of
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.solution import Solution, Try, figures_of, in_words, shown
 from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
-from lnpolicy.calc.unreached import not_needed, unreached
+from lnpolicy.calc.unreached import Tried, not_needed, unreached
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import NEED
 from lnpolicy.rules.inputs import require_order
+from lnpolicy.rules.interval import INFINITE
 from lnpolicy.rules.logic import State, met_by
 from lnpolicy.rules.money import FEN, rounded
 from lnpolicy.rules.value import plain, value_of
@@ -103,7 +105,8 @@ class _Search:
         if not kept:
             first = tries[0]
             looked_for = [*first.beside, *([first.sought.name] if first.sought else [])]
-            raise unreached(self._goal, self._best, looked_for, self._as_given, self._wish, self._within)
+            tried = Tried(self._best, self._between(tries), looked_for)
+            raise unreached(self._goal, tried, self._as_given, self._wish, self._within)
         kept = [one for one in kept if not one[1].inputs] or kept  # nothing more is needed
         ways = [one._replace(needs=tuple(self._remarked(one, NEED))) for _, one in kept]
         words = [in_words(way, each, self._declared) for (each, _), way in zip(kept, ways, strict=True)]
@@ -157,12 +160,26 @@ class _Search:
 
     def _worth(self, solve: Solve, more: Mapping[str, Any]) -> Decimal:
         """What is promised with `more` inputs, the more the better; raises `ValueNotAccepted` for what cannot be."""
-        inputs = {**self._said, **more}
+        promised = self._promised(solve, {**self._said, **more})
+        self._best = Promise(*map(max, self._best, promised))
+        return promised.sure
+
+    def _promised(self, solve: Solve, inputs: Mapping[str, Any]) -> Promise:
         require_order(self._within.rulebook, self._within.calculator, inputs, self._within.on)
         promised = self._forwards.promised(inputs, solve)
-        worth = Promise(*(-one if self._wish.at_most else one for one in promised))
-        self._best = Promise(*map(max, self._best, worth))
-        return worth.sure
+        return Promise(*(-one if self._wish.at_most else one for one in promised))
+
+    def _between(self, tries: Sequence[Try]) -> Decimal:
+        """What is promised at best of figures that may have parts, but were tried in whole units alone."""
+        found = [_NOWHERE]
+        for each in tries:
+            if each.sought and may_have_parts(each.sought):
+                said = {name: value for name, value in self._said.items() if name != each.sought.name}
+                if any(one.input == each.sought.name for one in self._within.working.assumed(said)):
+                    return INFINITE  # without it the rules go by something else
+                with suppress(ValueNotAccepted):
+                    found.append(self._promised(each.solve, {**said, **each.beside}).at_best)
+        return max(found)
 
     # ------------------------------------------------------------ what reaches it
 

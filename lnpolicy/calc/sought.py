@@ -44,8 +44,9 @@ class Promise(NamedTuple):
     """What an amount comes to if all that is open is met (yuan), by how much is taken to turn out well.
 
     For `sure` it comes to so much by the worst reading, whatever is not known, and by the `best_reading` if all that is
-    not known is as good as can be. `at_best` nothing is taken for what was not said either. Of what is received the
-    first is the least and the others are the most, of what is owed the other way round; infinite where it is unbounded.
+    not known is as good as can be. `at_best` nothing is taken for what was not said either, and all adds up that may.
+    Of what is received the first is the least and the others are the most, of what is owed the other way round;
+    infinite where it is unbounded.
     """
 
     sure: Decimal
@@ -58,7 +59,7 @@ def promise_of(
 ) -> Promise:
     """What is promised of what is received, or `at_most` owed, that comes to the sizes `read`, one for each reading.
 
-    It may come to those `hoped` for as well, and to the `untaken` if nothing is taken for what was not said.
+    It may come to those `hoped` for as well, and at the very best to the `untaken`.
     """
     by_reading = [*read, *hoped]
     every = [*by_reading, *untaken]

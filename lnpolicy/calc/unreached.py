@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.setting import Setting
@@ -14,15 +15,26 @@ from lnpolicy.rules.logic import State
 from lnpolicy.rules.money import rounded
 from lnpolicy.rules.naming import option
 
+_WHOLE_ALONE = "只试了整数，带小数的没有试"
 
-def unreached(
-    goal: Decimal, best: Promise, looked_for: Collection[str], as_given: Answer, wish: Wish, within: Setting
-) -> ValueNotAccepted:
-    """That nothing that was tried reaches the `goal` for sure, and how far the `best` goes or what is lacking for it.
 
-    Both are yuan, the more the better; `looked_for` are the inputs that were tried, `as_given` is the answer without.
-    It is out of reach only where nothing that is not known could bring it about.
+class Tried(NamedTuple):
+    """What came of all that was tried (yuan, the more the better): the `best`, and the inputs that were `looked_for`.
+
+    What lies `between` whole figures was not tried, and comes to so much at best.
     """
+
+    best: Promise
+    between: Decimal
+    looked_for: Collection[str]
+
+
+def unreached(goal: Decimal, tried: Tried, as_given: Answer, wish: Wish, within: Setting) -> ValueNotAccepted:
+    """That nothing that was tried reaches the `goal` for sure (yuan), and how far it goes or what is lacking for it.
+
+    `as_given` is the answer without. It is out of reach only where nothing that is not known could bring it about.
+    """
+    best, _, looked_for = tried
     wanted = f"{rounded(abs(goal)):f} 元"
     message = f"{wish.failed} {wanted}"
     unsure = f"按给的条件说不准能否{wish.words.removeprefix('要')} {wanted}"
@@ -32,7 +44,9 @@ def unreached(
         return ValueNotAccepted(unsure, hint=hint, param="target")
     if best.at_best < goal:
         of_any = "".join(f"不论 {option(name)} 是多少，" for name in [*looked_for][-1:])
-        hint = f"按给的条件，{of_any}{_far(best.at_best, wish)}"
+        hint = f"按给的条件，{of_any}{_far(best.best_reading, wish)}"
+        if tried.between >= goal:
+            message, hint = unsure, f"{hint}；{_WHOLE_ALONE}"
         return ValueNotAccepted(message, hint=hint, param="target")
     open_, taken = _lacking(as_given, wish, within), _taken(as_given, within)
     lacking = [name for name in open_ if name not in {*taken, *looked_for}]
@@ -48,6 +62,8 @@ def unreached(
     else:
         message += "（按最不利的读法）"
         hint = f"条文有不止一种读法：按最不利的一种{_far(best.sure, wish)}，按别的读法可以；不加 --target 可看每一种"
+        if tried.between >= goal:
+            message, hint = unsure, f"{hint}；{_WHOLE_ALONE}"
     return ValueNotAccepted(message, hint=hint, param="target")
 
 

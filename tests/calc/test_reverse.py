@@ -191,6 +191,14 @@ def test_what_comes_to_less_but_not_to_so_little_is_out_of_reach():
     assert "至少应付 95.00 元" in refused.value.hint
 
 
+def test_of_a_figure_that_may_have_parts_the_whole_ones_alone_prove_nothing():
+    # 0.9 of a person owes 0.9 x 1.5 % x 11.99 = 0.16 yuan, one 0.18
+    said = {"employer_type": "团体", "average_wage": "11.99", "local_average_wage": "29.99", "disabled": 0}
+    with pytest.raises(ValueNotAccepted, match="说不准") as refused:
+        calc.answer("fund", said, target="0.16", solve="employees")
+    assert refused.value.hint.endswith("只试了整数，带小数的没有试")
+
+
 def test_where_a_figure_fits_no_other_that_was_given_none_is_told():
     with pytest.raises(ValueNotAccepted, match="说不准") as refused:
         calc.answer("toll", {"vehicle": "truck", "toll": 200}, target=100, solve="rate")
