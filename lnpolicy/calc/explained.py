@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
@@ -22,29 +22,23 @@ from lnpolicy.calc.explanation import (
     Step,
     each_once,
 )
-from lnpolicy.calc.grant import Grant, Outcome, Reckoning
+from lnpolicy.calc.grant import Grant, Outcome
 from lnpolicy.calc.headline import before_term, headline_of
 from lnpolicy.calc.outcome import Money, Table, tables
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
-from lnpolicy.calc.size import Size, size_of
+from lnpolicy.calc.size import size_of
 from lnpolicy.calc.standing import choice_before, names_behind, open_conditions, open_parts, tree_of
 from lnpolicy.calc.working_steps import steps_of
-from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import Judged, State, inputs_of, wish_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.working import FIGURES
 
-if TYPE_CHECKING:
-    from lnpolicy.calc.sought import Promise, Wish
-
 _NOUGHT = Decimal("0.00")
-_WISHES = {"amount": "要得到", "at_least": "要得到", "at_most": "要让上限达到"}
-"""What is wished for, by what a rule says of an amount."""
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None = None) -> Answer:
@@ -61,32 +55,6 @@ def work_out(inputs: Mapping[str, Any], within: Setting, scenarios: int | None =
     outcome = Money(*made.amounts, baseline=made.least.otherwise.amount)
     explain = partial(_explanation, made, scenarios)
     return within.answer(inputs, made.verdict, outcome, explain, readings=lambda: made.readings)
-
-
-def wish(solve: Solve, within: Setting) -> Wish:
-    """What is wanted of the amount, where it is turned round."""
-    from lnpolicy.calc.sought import Wish
-
-    result = within.working.result
-    if result.owed:
-        return Wish.of_ceiling(result.verb)
-    return Wish("得到", _WISHES[result.kind], "得不到", "最多得到")
-
-
-def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
-    """What is received or owed if all that is open is met; raises `ValueNotAccepted` for what cannot be together."""
-    from lnpolicy.calc.sought import promise_of
-
-    within.working.require_possible(inputs)
-    made = Reckoning(inputs, within)
-    if made.is_before_term:  # of which nothing is known
-        return promise_of([Size() if made.result.owed else Size(_NOUGHT)], at_most=made.result.owed)
-    return promise_of([outcome.came for outcome in made.outcomes], at_most=made.result.owed)
-
-
-def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
-    """What the rules remark on a case, to be said at a place."""
-    return Reckoning(inputs, within).remarks(place)
 
 
 def _explanation(made: Grant, scenarios_wanted: int | None) -> Explanation:

@@ -6,7 +6,7 @@ tried at marks, near which anything may change, and between two marks that diffe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, NamedTuple
 
@@ -37,6 +37,11 @@ class Stretch(NamedTuple):
 def unit_of(declared: Input) -> Decimal:
     """By how much an input is tried."""
     return _UNITS.get(declared.kind, Decimal(1))
+
+
+def may_have_parts(declared: Input) -> bool:
+    """Whether there are figures between those at which an input is tried."""
+    return declared.kind not in (*_UNITS, "whole")
 
 
 def bounds_of(declared: Input) -> tuple[int, int]:
@@ -72,6 +77,15 @@ def stretches(worth: Worth, goal: Decimal, marks: Collection[int]) -> list[Stret
             above = runs[place + 1][2] if place + 1 < len(runs) else None
             found.append(Stretch(first, last, below is False, above is False))
     return found
+
+
+def last_while(holds: Callable[[int], bool], marks: Sequence[int]) -> int:
+    """The last units for which something holds that does at the first of the marks, and from some units on no more."""
+    here, there = marks[0], next(mark for mark in marks if not holds(mark))
+    while there - here > 1:
+        middle = (here + there) // 2
+        here, there = (middle, there) if holds(middle) else (here, middle)
+    return here
 
 
 def _runs(worth: Worth, goal: Decimal, marks: Collection[int]) -> Iterator[tuple[int, int, bool | None]]:

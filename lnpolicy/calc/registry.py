@@ -71,12 +71,14 @@ def answer(
     if TARGET in wanted:
         from lnpolicy.calc.reverse import Forwards, turned_round
 
+        back = import_module(f"lnpolicy.calc.turned_{module.__name__.rpartition('.')[2]}")
         said = {key: value for key, value in given.items() if value is not None}
         forwards = Forwards(
-            partial(module.promised, within=within),
-            lambda inputs, place: module.remarks(inputs, within, place),
+            partial(back.promised, within=within),
+            lambda inputs, place: back.remarks(inputs, within, place),
             partial(_forwards, module=module, work_out=work_out, within=within, days=days),
-            partial(module.wish, within=within),
+            partial(back.wish, within=within),
+            partial(back.taken, within=within),
         )
         return turned_round(wanted[TARGET], wanted.get(SOLVE), said, within, forwards)
     if SOLVE in wanted:

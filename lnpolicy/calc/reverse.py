@@ -7,24 +7,28 @@ amount, and beyond its bounds nothing does. Nothing is tried that cannot be toge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import INELIGIBLE
 from lnpolicy.calc.outcome import Table
-from lnpolicy.calc.reaching import Stretch, bounds_of, marks_of, stretches, unit_of
+from lnpolicy.calc.reaching import Stretch, bounds_of, last_while, marks_of, may_have_parts, stretches, unit_of
 from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.solution import Solution, Try, figures_of, in_words, shown
 from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
-from lnpolicy.calc.unreached import not_needed, unreached
+from lnpolicy.calc.unreached import Tried, not_needed, unreached
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import NEED
 from lnpolicy.rules.inputs import require_order
+from lnpolicy.rules.interval import INFINITE
 from lnpolicy.rules.logic import State, met_by
-from lnpolicy.rules.money import FEN, figure, rounded, yuan
+from lnpolicy.rules.money import FEN, rounded
 from lnpolicy.rules.value import plain, value_of
 
 _TARGET = Input("target", "money", "目标金额", "想得到多少，或最多缴多少", unit="元")
@@ -35,39 +39,15 @@ class Forwards(NamedTuple):
     """A calculation that can be turned round.
 
     `promised` is what is received or owed for some inputs, `remarks` are what is remarked on them at a place, `answer`
-    is the answer to them as they were given; `wish` says for what is looked for what is wanted.
+    is the answer to them as they were given; `wish` says for what is looked for what is wanted, and `taken` what is
+    taken for what was not said.
     """
 
     promised: Callable[[Mapping[str, Any], Solve], Promise]
     remarks: Callable[[Mapping[str, Any], str], Sequence[str]]
     answer: Callable[[Mapping[str, Any]], Answer]
     wish: Callable[[Solve], Wish]
-
-
-class Solution(NamedTuple):
-    """One way to reach an amount that was asked for: the inputs it takes, and what they come to (yuan).
-
-    `up_to` is the most that the figure looked for may be, where more would not do; `needs` says what must be so
-    besides.
-    """
-
-    inputs: Mapping[str, Any]
-    amount: Decimal
-    up_to: Any = None
-    needs: tuple[str, ...] = ()
-
-    def as_document(self) -> dict[str, Any]:
-        """The row as JSON has it."""
-        return {"inputs": {name: plain(value) for name, value in self.inputs.items()}, "amount": yuan(self.amount)}
-
-
-class _Try(NamedTuple):
-    """What to look for: the figure `sought`, if any, with the values `beside` it; `under` says what these mean."""
-
-    solve: Solve
-    sought: Input | None
-    beside: Mapping[str, Any]
-    under: str = ""
+    taken: Callable[[Mapping[str, Any], Solve], Sequence[str]]
 
 
 def turned_round(
@@ -89,55 +69,72 @@ def turned_round(
     solves = solves_of(solve, said, within)
     wish = forwards.wish(solves[0])
     wanted: Decimal = value_of(_TARGET if wish.at_most else _TARGET._replace(least=FEN), target)
-    return _Search(wanted, wish, said, within, forwards).answer(solve, solves, given, as_given)
+    return _Search(wanted, wish, given, as_given, within, forwards).answer(solve, solves)
 
 
 class _Search:
-    """What reaches the amount `wanted`, if all is so that was `said`."""
+    """What reaches the amount `wanted`, if all is so that was `given`, to which the answer is `as_given`."""
 
     def __init__(
-        self, wanted: Decimal, wish: Wish, said: Mapping[str, Any], within: Setting, forwards: Forwards
+        self,
+        wanted: Decimal,
+        wish: Wish,
+        given: Mapping[str, Any],
+        as_given: Answer,
+        within: Setting,
+        forwards: Forwards,
     ) -> None:
         self._wanted = wanted
         self._goal = -wanted if wish.at_most else wanted
         self._wish = wish
-        self._said = said
+        self._given = given
+        self._as_given = as_given
+        self._said = as_given.inputs
         self._within = within
         self._forwards = forwards
         self._declared = within.rulebook.inputs
         self._order = within.rulebook.calculators[within.calculator].inputs
-        self._best = Promise(_NOWHERE, _NOWHERE)
+        self._best = Promise(_NOWHERE, _NOWHERE, _NOWHERE)
         """The best of all that was tried, the more the better."""
 
-    def answer(self, named: str | None, solves: Sequence[Solve], given: Mapping[str, Any], as_given: Answer) -> Answer:
+    def answer(self, named: str | None, solves: Sequence[Solve]) -> Answer:
         """The answer for the first solution; raises `ValueNotAccepted` where there is none."""
-        tries = [each for solve in solves for each in self._tries(solve, as_given, is_named=named is not None)]
-        found = [(each, one) for each in tries for one in self._found(each, given, as_given)]
+        tries = [each for solve in solves for each in self._tries(solve, is_named=named is not None)]
+        found = [(each, one) for each in tries for one in self._found(each)]
         kept = [(each, one) for each, one in found if not any(_is_less(other, one) for _, other in found)]
         if not kept:
             first = tries[0]
             looked_for = [*first.beside, *([first.sought.name] if first.sought else [])]
-            raise unreached(self._goal, self._best, looked_for, as_given, self._wish, self._within)
+            tried = Tried(self._best, self._between(tries), looked_for)
+            raise unreached(self._goal, tried, self._as_given, self._wish, self._within)
         kept = [one for one in kept if not one[1].inputs] or kept  # nothing more is needed
         ways = [one._replace(needs=tuple(self._remarked(one, NEED))) for _, one in kept]
-        words = [self._in_words(each, way) for (each, _), way in zip(kept, ways, strict=True)]
-        answer = self._forwards.answer({**given, **ways[0].inputs})
+        words = [in_words(way, each, self._declared) for (each, _), way in zip(kept, ways, strict=True)]
+        taken = [text for each, way in kept for text in self._taken(each, way)]
+        answer = self._answered(ways[0].inputs)
         explained = answer.explanation
         remarks = [text for way in ways for text in self._remarked(way)]
-        said = [*self._unused(ways), *not_needed(as_given, answer, self._wish, self._within)]
+        said = [*self._unused(ways), *not_needed(self._as_given, answer, self._wish, self._within)]
+        needed = f"{'；或 '.join(words)}{self._wish.granted(taken)}"
         answer.explanation = explained._replace(
-            headline=f"{self._wish.words} {rounded(self._wanted):f} 元，需要：{'；或 '.join(words)}{self._wish.if_so}",
+            headline=f"{self._wish.words} {rounded(self._wanted):f} 元，需要：{needed}",
             assumptions=list(dict.fromkeys([*explained.assumptions, *remarks, *said])),
             tables=[*explained.tables, Table("solutions", ways)],
         )
         return answer
 
+    def _taken(self, each: Try, way: Solution) -> Sequence[str]:
+        return self._forwards.taken({**self._said, **figures_of(way.inputs)}, each.solve)
+
+    def _answered(self, more: Mapping[str, Any]) -> Answer:
+        return self._forwards.answer({**self._given, **more})
+
     def _remarked(self, way: Solution, place: str = "") -> Sequence[str]:
-        return self._forwards.remarks({**self._said, **_figures(way.inputs)}, place)
+        return self._forwards.remarks({**self._said, **figures_of(way.inputs)}, place)
 
     # ------------------------------------------------------------ what to try
 
-    def _tries(self, solve: Solve, as_given: Answer, *, is_named: bool) -> Iterator[_Try]:
+    def _tries(self, solve: Solve, *, is_named: bool) -> Iterator[Try]:
         """A figure to look for, with every combination of values that goes with it.
 
         Where the options are looked for and what is paid is known, no figure is, unless it `is_named`.
@@ -150,12 +147,12 @@ class _Search:
             for name, listed in solve.each.items()
         }
         for combined in product(*values.values()):
-            yield _Try(solve, sought, dict(zip(values, combined, strict=True)))
-        for one in as_given.options if solve.options and self._has_what_is_needed() else ():
+            yield Try(solve, sought, dict(zip(values, combined, strict=True)))
+        for one in self._as_given.options if solve.options and self._has_what_is_needed() else ():
             tree = one.judged
             if tree and tree.state is State.UNKNOWN and (beside := met_by(tree)):
                 texts = [leaf.condition.text for leaf in tree.leaves_in(State.UNKNOWN)]
-                yield _Try(solve, sought, beside, f"{'、'.join(texts)}（第{one.rule.policy}条）")
+                yield Try(solve, sought, beside, f"{'、'.join(texts)}（第{one.rule.policy}条）")
 
     def _has_what_is_needed(self) -> bool:
         needed = self._within.rulebook.calculators[self._within.calculator].needed
@@ -163,26 +160,40 @@ class _Search:
 
     def _worth(self, solve: Solve, more: Mapping[str, Any]) -> Decimal:
         """What is promised with `more` inputs, the more the better; raises `ValueNotAccepted` for what cannot be."""
-        inputs = {**self._said, **more}
+        promised = self._promised(solve, {**self._said, **more})
+        self._best = Promise(*map(max, self._best, promised))
+        return promised.sure
+
+    def _promised(self, solve: Solve, inputs: Mapping[str, Any]) -> Promise:
         require_order(self._within.rulebook, self._within.calculator, inputs, self._within.on)
         promised = self._forwards.promised(inputs, solve)
-        worth = Promise(*(-one if self._wish.at_most else one for one in promised))
-        self._best = Promise(*map(max, self._best, worth))
-        return worth.sure
+        return Promise(*(-one if self._wish.at_most else one for one in promised))
+
+    def _between(self, tries: Sequence[Try]) -> Decimal:
+        """What is promised at best of figures that may have parts, but were tried in whole units alone."""
+        found = [_NOWHERE]
+        for each in tries:
+            if each.sought and may_have_parts(each.sought):
+                said = {name: value for name, value in self._said.items() if name != each.sought.name}
+                if any(one.input == each.sought.name for one in self._within.working.assumed(said)):
+                    return INFINITE  # without it the rules go by something else
+                with suppress(ValueNotAccepted):
+                    found.append(self._promised(each.solve, {**said, **each.beside}).at_best)
+        return max(found)
 
     # ------------------------------------------------------------ what reaches it
 
-    def _found(self, each: _Try, given: Mapping[str, Any], as_given: Answer) -> list[Solution]:
+    def _found(self, each: Try) -> list[Solution]:
         """Every solution; instead of one outside of what the clauses print, that whatever they print for it does."""
-        found = self._solved(each)
+        found, as_given = self._solved(each), self._as_given
         most = as_given.amount_max if as_given.amount is None else as_given.amount
         is_open = each.sought is not None and each.sought.name not in self._said and as_given.verdict != INELIGIBLE
         if not (self._wish.at_most and is_open and most is not None and most <= self._wanted):
             return found
-        is_outside = any(self._forwards.answer({**given, **one.inputs}).verdict == INELIGIBLE for one in found)
+        is_outside = any(self._answered(one.inputs).verdict == INELIGIBLE for one in found)
         return [self._solution(each, {}, most)] if is_outside else found
 
-    def _solved(self, each: _Try) -> list[Solution]:
+    def _solved(self, each: Try) -> list[Solution]:
         """Every stretch of a figure in which the amount is reached; the values beside it, where none is sought."""
         if each.sought is None:
             worth = self._tried(each, {})
@@ -198,15 +209,36 @@ class _Search:
         printed = printed_in(self._within.rulebook.of(self._within.calculator), sought.name)
         marks = marks_of(sought, {**self._said, **each.beside}, self._declared, printed)
         found = stretches(worth_of, self._goal, marks)
+        found = [self._settled(each, one, marks) for one in found]
         return [self._of_stretch(each, one, abs(worth_of(_end(one)) or _NOUGHT)) for one in found]
 
-    def _tried(self, each: _Try, more: Mapping[str, Any]) -> Decimal | None:
+    def _settled(self, each: Try, one: Stretch, marks: Sequence[int]) -> Stretch:
+        """A stretch up to where no condition is open that is met at its lower end."""
+        assert each.sought is not None
+        sought, unit = each.sought, unit_of(each.sought)
+
+        @cache
+        def leaves_at(units: int, state: State) -> frozenset[tuple[str, str]]:
+            answer = self._answered({**each.beside, sought.name: _as(sought, units * unit)})
+            may_hold = [one for one in answer.options if one.judged and one.judged.state is not State.UNMET]
+            leaves = [(one.rule.id, leaf) for one in may_hold if one.judged for leaf in one.judged.leaves_in(state)]
+            return frozenset((rule, leaf.condition.text) for rule, leaf in leaves)
+
+        def is_settled(units: int) -> bool:
+            return leaves_at(one.first, State.MET).isdisjoint(leaves_at(units, State.UNKNOWN))
+
+        if _end(one) != one.first or is_settled(one.last):
+            return one
+        last = last_while(is_settled, [one.first, *(mark for mark in marks if one.first < mark < one.last), one.last])
+        return one._replace(last=last, misses_above=True)
+
+    def _tried(self, each: Try, more: Mapping[str, Any]) -> Decimal | None:
         try:
             return self._worth(each.solve, {**each.beside, **more})
         except ValueNotAccepted:
             return None
 
-    def _of_stretch(self, each: _Try, one: Stretch, amount: Decimal) -> Solution:
+    def _of_stretch(self, each: Try, one: Stretch, amount: Decimal) -> Solution:
         assert each.sought is not None
         unit = unit_of(each.sought)
         if self._wish.at_most and (one.first, one.last) == bounds_of(each.sought):
@@ -214,42 +246,19 @@ class _Search:
         value = _as(each.sought, _end(one) * unit)
         made = self._solution(each, {each.sought.name: value}, amount)
         is_bounded = one.misses_above and (one.last > one.first or not one.misses_below)
-        return made._replace(up_to=_shown(_as(each.sought, one.last * unit))) if is_bounded else made
+        is_least = one.last > one.first and not one.misses_above
+        return made._replace(up_to=shown(_as(each.sought, one.last * unit)) if is_bounded else None, is_least=is_least)
 
-    def _solution(self, each: _Try, more: Mapping[str, Any], amount: Decimal) -> Solution:
+    def _solution(self, each: Try, more: Mapping[str, Any], amount: Decimal) -> Solution:
         """A solution, its inputs in the order of the help."""
         inputs = {**each.beside, **more}
-        return Solution({name: _shown(inputs[name]) for name in self._order if name in inputs}, abs(amount))
-
-    # ------------------------------------------------------------ in words
-
-    def _in_words(self, each: _Try, way: Solution) -> str:
-        """A solution as the headline has it."""
-        sought = each.sought.name if each.sought else ""
-        shown = way.inputs if not each.under else {name: way.inputs[name] for name in way.inputs if name == sought}
-        said = [self._input_in_words(name, value, way, is_sought=name == sought) for name, value in shown.items()]
-        if each.sought and not said:
-            said.append(f"{each.sought.label}多少都可以")
-        if each.under:
-            said.append(each.under)
-        needs = f"（{'；'.join(way.needs)}）" if way.needs else ""
-        comes_to = f"，则 {way.amount:f} 元" if each.sought is None and each.under else ""
-        return "、".join(said or ["按所给的已经做到"]) + comes_to + needs
-
-    def _input_in_words(self, name: str, value: Any, way: Solution, *, is_sought: bool) -> str:
-        declared = self._declared[name]
-        if value in declared.choices:
-            return f"{declared.label} {declared.choices[value][0]}"
-        if not is_sought or way.up_to is None:
-            return f"{declared.label} {value} {declared.unit}".rstrip()
-        least = "不超过" if value == way.up_to else f"{value} 至"
-        return f"{declared.label} {least} {way.up_to} {declared.unit}".rstrip()
+        return Solution({name: shown(inputs[name]) for name in self._order if name in inputs}, abs(amount))
 
     def _unused(self, solutions: Sequence[Solution]) -> Iterator[str]:
         """What was given of that which is looked for, and has no say."""
         for name in dict.fromkeys(name for way in solutions for name in way.inputs):
             said = self._said.get(name)
-            if said is not None and any(_figures(way.inputs).get(name) != said for way in solutions):
+            if said is not None and any(figures_of(way.inputs).get(name) != said for way in solutions):
                 yield f"倒算的是{self._declared[name].label}，没有用所给的 {plain(said)}"
 
 
@@ -264,21 +273,6 @@ def _values(declared: Input, values: Sequence[str]) -> list[Any]:
 
 def _as(declared: Input, value: Decimal) -> Any:
     return int(value) if declared.kind == "whole" else value
-
-
-def _shown(value: Any) -> Any:
-    """A figure as it is written: whole where it is, else without idle noughts."""
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else figure(value)
-
-
-def _figures(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: Decimal(value) if _is_figure(value) else value for name, value in inputs.items()}
-
-
-def _is_figure(value: Any) -> bool:
-    return isinstance(value, str) and value.replace(".", "", 1).isdigit()
 
 
 def _is_less(one: Solution, other: Solution) -> bool:

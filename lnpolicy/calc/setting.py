@@ -55,6 +55,11 @@ class Setting(NamedTuple):
         """The calculator's rules, ready to be worked out."""
         return working_of(self.rulebook, self.calculator, self.alone, takes=self.take, takes_day=self.take_day)
 
+    @property
+    def taking_nothing(self) -> "Setting":
+        """The same where nothing is taken for what was not said."""
+        return self._replace(take=False, take_day=False)
+
     def receipt(self) -> Receipt:
         """What an answer in this setting is made with."""
         return Receipt(__version__, self.edition.name, self.edition.sha256, self.rulebook.sha256)

@@ -80,6 +80,17 @@ def highest(sizes: Sequence[Size]) -> Decimal:
     return Decimal("Infinity") if most is None else most
 
 
+def furthest(sizes: Sequence[Size]) -> Decimal:
+    """The most that any of them may be, also where an amount is told beside its bounds; infinite as `highest`."""
+    return highest([size if size.most is None else size._replace(amount=None) for size in sizes])
+
+
+def lowest(sizes: Sequence[Size]) -> Decimal:
+    """The least that any of them may be; nought where nothing bounds one (yuan)."""
+    least = [size.amount if size.least is None else size.least for size in sizes]
+    return min(value or _NOUGHT for value in least)
+
+
 def either(sizes: Sequence[Size]) -> Size:
     """The bounds of what is one of several, none below nought; nothing where nothing is known of any."""
     if not any(part is not None for size in sizes for part in size):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lnpolicy.calc.setting import Setting
-from lnpolicy.calc.size import Size, highest, least_of
+from lnpolicy.calc.size import Size, furthest, highest, least_of, lowest
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.logic import leaves_of
@@ -26,30 +26,46 @@ class Wish(NamedTuple):
     failed: str
     best: str
     at_most: bool = False
-    if_so: str = "（符合全部条件时）"
+    if_so: str = "符合全部条件时"
     topic: str = ""
 
+    def granted(self, taken: Iterable[str]) -> str:
+        """What is taken for granted, also for what was not said (`taken`), in brackets; empty where nothing is."""
+        said = [*filter(None, [self.if_so]), *dict.fromkeys(taken)]
+        return f"（{'；'.join(said)}）" if said else ""
+
     @classmethod
-    def of_ceiling(cls, what: str, if_so: str = "（符合全部条件时）") -> Wish:
+    def of_ceiling(cls, what: str, if_so: str = "符合全部条件时") -> Wish:
         """That something comes to no more."""
         return cls(what, f"要{what}不超过", f"{what}做不到不超过", f"至少{what}", at_most=True, if_so=if_so)
 
 
 class Promise(NamedTuple):
-    """What an amount comes to if all that is open is met (yuan): for `sure`, by the worst reading, and at best.
+    """What an amount comes to if all that is open is met (yuan), by how much is taken to turn out well.
 
-    Of what is received that is the least and the most, of what is owed the most and the least; infinite where nothing
-    bounds it.
+    For `sure` it comes to so much by the worst reading, whatever is not known, and by the `best_reading` if all that is
+    not known is as good as can be. `at_best` nothing is taken for what was not said either, and all adds up that may.
+    Of what is received the first is the least and the others are the most, of what is owed the other way round;
+    infinite where it is unbounded.
     """
 
     sure: Decimal
+    best_reading: Decimal
     at_best: Decimal
 
 
-def promise_of(sizes: Sequence[Size], *, at_most: bool) -> Promise:
-    """What all readings promise of what is received, or `at_most` owed."""
-    least, most = min(map(least_of, sizes)), highest(sizes)
-    return Promise(most, least) if at_most else Promise(least, most)
+def promise_of(
+    read: Sequence[Size], hoped: Sequence[Size] = (), untaken: Sequence[Size] = (), *, at_most: bool
+) -> Promise:
+    """What is promised of what is received, or `at_most` owed, that comes to the sizes `read`, one for each reading.
+
+    It may come to those `hoped` for as well, and at the very best to the `untaken`.
+    """
+    by_reading = [*read, *hoped]
+    every = [*by_reading, *untaken]
+    if at_most:
+        return Promise(highest(read), lowest(by_reading), lowest(every))
+    return Promise(min(map(least_of, read)), furthest(by_reading), furthest(every))
 
 
 def printed_in(rules: Iterable[Rule], name: str) -> list[Decimal]:

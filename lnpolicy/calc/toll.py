@@ -7,27 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lnpolicy.calc.answer import Answer
-from lnpolicy.calc.circumstances import Grounds
-from lnpolicy.calc.circumstances import remarks as remarks  # on a trip, as on what other calculators work out
+from lnpolicy.calc.circumstances import Grounds, remarks
 from lnpolicy.calc.explanation import VERDICTS, Explanation, Later, Option, Step
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.setting import Setting, cite, source_of
-from lnpolicy.calc.size import Size
 from lnpolicy.calc.stacking import Way
 from lnpolicy.calc.tariff import COLLECTIVE, OVERSIZE, SIX_AXLES, counted_lines, oversize_rate
 from lnpolicy.calc.toll_questions import asked_about, pending, questions
 from lnpolicy.calc.trip import Priced, Trip
-from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, judged
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.sums import Figure, Rounded, Sum
 from lnpolicy.rules.text import filled
-
-if TYPE_CHECKING:
-    from lnpolicy.calc.sought import Promise, Wish
 
 
 def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
@@ -37,29 +31,6 @@ def work_out(inputs: Mapping[str, Any], within: Setting) -> Answer:
     least, most = (trip.least, trip.most) if is_open else (None, None)
     outcome = Money(trip.amount, least, most, trip.baseline)
     return within.answer(inputs, trip.verdict, outcome, lambda: _explanation(trip), readings=lambda: trip.readings)
-
-
-def wish(solve: Solve, within: Setting) -> Wish:
-    """What is wanted of a toll, where it is turned round."""
-    from lnpolicy.calc.sought import Wish
-
-    return Wish.of_ceiling("应付", if_so="")
-
-
-def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
-    """What may be paid; infinite where nothing prices the trip.
-
-    Raises `ValueNotAccepted` for a toll beside a rate, unless the rate prices an oversize truck.
-    """
-    from lnpolicy.calc.sought import promise_of
-
-    trip = Trip(inputs, within)
-    return promise_of([Size(trip.amount, trip.least, trip.most), *_read(trip)], at_most=True)
-
-
-def _read(trip: Trip) -> list[Size]:
-    """What a trip comes to by other readings, none of which is more."""
-    return [Size(*reading[2:]) for reading in trip.readings]
 
 
 def _explanation(trip: Trip) -> Explanation:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import (
@@ -43,13 +43,10 @@ from lnpolicy.calc.tiers import (
     with_result,
 )
 from lnpolicy.calc.verdict import Ruling
-from lnpolicy.rules.calculator import Solve, Topic
-from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not, State
+from lnpolicy.rules.calculator import Topic
+from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
-
-if TYPE_CHECKING:
-    from lnpolicy.calc.sought import Promise, Wish
 
 _MAY_HOLD = (ELIGIBLE, UNKNOWN)
 _NOUGHT = Decimal(0)
@@ -95,35 +92,6 @@ def _meant(told: Mapping[str, Answer], inputs: Mapping[str, Any], within: Settin
     given_by = {(rule.topic, rule.policy) for rule in within.rulebook.of(within.calculator) if rule.result}
     policies = {policy for topic, policy in given_by if topic in meant}
     return [name for name in told if any((name, policy) in given_by for policy in policies)]
-
-
-def wish(solve: Solve, within: Setting) -> Wish:
-    """What is wanted of the amount of a topic, where it is turned round."""
-    from lnpolicy.calc.sought import Wish
-
-    topics = within.rulebook.calculators[within.calculator].topics
-    what = next(topic.what for topic in topics if topic.name == solve.topic)
-    if solve.at_most:
-        return Wish.of_ceiling(what)._replace(topic=solve.topic)
-    return Wish(what, f"要{what}达到", f"{what}达不到", f"最多{what}", topic=solve.topic)
-
-
-def promised(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> Promise:
-    """What a topic comes to if all that is open is met.
-
-    Raises `ValueNotAccepted` for inputs that cannot be together.
-    """
-    from lnpolicy.calc.sought import promise_of
-
-    within.working.require_possible(inputs)
-    read = best_of(rulings_of(solve.topic, inputs, within)).found
-    sizes = [one.otherwise if one.tree.state is State.UNMET else one.size for one in read]
-    return promise_of(sizes, at_most=solve.at_most)
-
-
-def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:
-    """What is remarked on a case besides what the answer says: nothing, for each topic remarks on its own."""
-    return []
 
 
 def _of_a_policy(inputs: Mapping[str, Any], within: Setting) -> Answer:

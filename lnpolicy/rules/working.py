@@ -44,6 +44,8 @@ class Working:
             self.rules = [_taking_less(rule, takes=takes, takes_day=takes_day) for rule in self.rules]
         self.takes_values = any(one.is_taken for rule in self.rules for one in rule.assumptions)
         """Whether a value is ever taken for what is not given."""
+        self.takes_any = self.takes_values or any(one.is_day for rule in self.rules for one in rule.assumptions)
+        """Whether a value or the day asked about is."""
         self.inputs = [rulebook.inputs[item] for item in calculator.inputs]
         self.unknown = {item.name: unknown(item) for item in self.inputs}
         self.numbers = {name: number for rule in self.rules for name, number in rule.numbers.items()}
@@ -88,6 +90,12 @@ class Working:
     def taken_for_granted(self, inputs: Mapping[str, Any], case: Case) -> list[str]:
         """What is said of what was taken in a case for inputs that are not given."""
         said = (filled(one.text, case.values, self.units) for one in self.assumed(inputs) if self.matters(one, case))
+        return list(filter(None, said))
+
+    def left_unknown(self, inputs: Mapping[str, Any], case: Case) -> list[str]:
+        """What is said of what stays unknown in a case, and bounds it only from one side."""
+        left = [one for one in self.assumed(inputs) if one.formula is None and not one.left_out]
+        said = (filled(one.text, case.values, self.units) for one in left if self.matters(one, case))
         return list(filter(None, said))
 
     def taken_in_headline(self, inputs: Mapping[str, Any], case: Case) -> dict[str, str]:

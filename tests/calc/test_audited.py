@@ -60,7 +60,7 @@ def test_for_so_many_people_it_is_said_how_long_and_what_that_needs():
     answer = calc.answer("subsidy apprenticeship", {"people": 4, "level": "高级工"}, on=ON, target="6.5万")
     [row] = answer.rows("solutions")
     assert row.as_document() == {"inputs": {"level": "advanced", "training_months": 36}, "amount": "72000.00"}
-    assert "实际培训期限 36 个月（超过通常的 24 个月，须属特殊情况）" in answer.headline
+    assert "实际培训期限 至少 36 个月（超过通常的 24 个月，须属特殊情况）" in answer.headline
 
 
 def test_each_solution_says_whether_it_needs_a_special_case():

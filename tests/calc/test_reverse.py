@@ -89,7 +89,7 @@ def test_an_input_of_which_less_is_better_is_bounded_from_above():
 
 def test_a_choice_and_a_unit_are_in_the_words_of_the_user():
     said = subsidy("apprenticeship", target=30_000).headline
-    assert "培训等级 中级工、人数 6 人、实际培训期限 12 个月" in said
+    assert "培训等级 中级工、人数 至少 6 人、实际培训期限 12 个月" in said
     assert "intermediate" not in said
 
 
@@ -105,8 +105,10 @@ def test_what_was_given_of_that_which_is_looked_for_is_said_to_have_no_say():
     assert "倒算的是人数，没有用所给的 25" in subsidy("training", target=6000, people=25).assumptions
 
 
-def test_an_input_of_which_more_is_better_is_named_with_its_figure_alone():
-    assert "人数 20 人（符合" in subsidy("training", target=6000).headline
+def test_an_input_of_which_more_is_better_is_named_as_the_least_of_what_does():
+    assert "人数 至少 20 人（符合全部条件时）" in subsidy("training", target=6000).headline
+    coach = {"vehicle": "coach", "toll": 100, "etc": True, "booked": True, "licensed": True, "in_province": True}
+    assert "座位数 至少 20 座" in calc.answer("toll", coach, target=65, solve="seats").headline
 
 
 def test_a_day_that_was_spoken_of_is_said_the_other_way_round_too():
@@ -131,6 +133,103 @@ def test_what_too_little_is_known_for_is_not_called_out_of_reach(kind, given, la
     with pytest.raises(ValueNotAccepted, match="说不准") as refused:
         subsidy(kind, **given)
     assert refused.value.hint == f"给出{lacking}再倒算"
+
+
+ENTERPRISE = {"employer_type": "企业", "average_wage": 80_000, "local_average_wage": 100_000, "disabled": 0}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "target", "lacking"),
+    [
+        # of 200 yuan a truck pays: 78 half (100), 77 nothing, 75 0.87 (174); a bus 73 0.65 (130); a car of 71 nothing
+        ("toll", {"toll": 200, "container": True, "etc": True}, 130, "车型"),
+        ("toll", {"toll": 200, "hydrogen": True, "etc": True, "booked": True}, 0, "车型"),
+        ("toll", {"toll": 200, "axles": 6}, 174, "车型"),
+        ("toll", {"toll": 200, "monthly_card": True}, 130, "车型"),
+        ("toll", {"toll": 200, "plate": "辽A", "seats": 5, "ring": True}, 0, "车型"),
+        ("toll", {"toll": 200}, 100, "车型"),
+        ("subsidy job-loan", {"qualified": True}, "3000万", "借款人"),  # a small enterprise may have 50 million
+        ("fund", ENTERPRISE, 10_000, "在职职工人数"),  # an enterprise of 30 people owes nothing
+        ("fund", {}, 0, "在职职工人数"),
+    ],
+)
+def test_what_may_be_reached_by_whoever_says_more_is_not_called_out_of_reach(name, given, target, lacking):
+    with pytest.raises(ValueNotAccepted, match="说不准") as refused:
+        calc.answer(name, given, target=target)
+    assert refused.value.hint == f"给出{lacking}再倒算"
+
+
+def test_what_hangs_on_another_figure_is_not_laid_to_a_reading():
+    # 24 months at 10000 a year give 20000; for how long it is rented nobody said
+    with pytest.raises(ValueNotAccepted, match="说不准") as refused:
+        subsidy("startup-rent", target=18_000, solve="annual-standard")
+    assert refused.value.hint == "给出租赁期限再倒算"
+    with pytest.raises(ValueNotAccepted, match="得不到") as refused:
+        subsidy("startup-rent", target="20000.01", solve="annual-standard")
+    assert "最多得到 20000.00 元" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "target"),
+    [
+        ("subsidy job-loan", {"borrower": "individual", "qualified": True}, "100万"),  # their cap is not printed
+        ("subsidy job-loan", {"borrower": "owner", "qualified": True}, "100万"),
+        ("fee", {"policy": 26, "reciprocal": True}, 412),  # nor the price by reciprocity
+        ("fee", {"policy": 26, "reciprocal": False, "entries": 2}, 412),  # nor that of several entries
+    ],
+)
+def test_of_what_nobody_prints_it_is_not_said_that_it_is_out_of_reach(name, given, target):
+    with pytest.raises(ValueNotAccepted, match="说不准") as refused:
+        calc.answer(name, given, target=target)
+    assert "多少没有印" in refused.value.hint
+
+
+def test_what_comes_to_less_but_not_to_so_little_is_out_of_reach():
+    # 74: five axles pay 0.95; all else is for containers, hydrogen or other axles
+    with pytest.raises(ValueNotAccepted, match=r"应付做不到不超过 94\.99 元") as refused:
+        calc.answer("toll", {**TRUCK, "axles": 5}, target="94.99")
+    assert "至少应付 95.00 元" in refused.value.hint
+
+
+def test_of_a_figure_that_may_have_parts_the_whole_ones_alone_prove_nothing():
+    # 0.9 of a person owes 0.9 x 1.5 % x 11.99 = 0.16 yuan, one 0.18
+    said = {"employer_type": "团体", "average_wage": "11.99", "local_average_wage": "29.99", "disabled": 0}
+    with pytest.raises(ValueNotAccepted, match="说不准") as refused:
+        calc.answer("fund", said, target="0.16", solve="employees")
+    assert refused.value.hint.endswith("只试了整数，带小数的没有试")
+
+
+def test_where_a_figure_fits_no_other_that_was_given_none_is_told():
+    with pytest.raises(ValueNotAccepted, match="说不准") as refused:
+        calc.answer("toll", {"vehicle": "truck", "toll": 200}, target=100, solve="rate")
+    assert "试过的费率都与所给的不能同时成立" in refused.value.hint
+
+
+def test_what_is_taken_for_what_was_not_said_stands_among_what_the_solution_needs():
+    # 500000 yuan at 30 % are 150000, if nothing was granted this year
+    headline = subsidy("voucher", target="15万", **VOUCHER).headline
+    assert "服务费用 至少 500000 元（符合全部条件时；没有给本年度已得" in headline
+    assert "上限按没有得过计" in headline
+    said = subsidy("voucher", target="15万", granted_this_year=0, **VOUCHER).headline
+    assert said.endswith("服务费用 至少 500000 元（符合全部条件时）")
+    # 38 months of 48 at 1000 yuan, if none were used
+    insured = {"months_to_retirement": 48, "monthly": 1000, "hardship_person": True, "insurance_paid": True}
+    headline = subsidy("hardship-insurance", target=38_000, solve="months-paid", **insured).headline
+    assert "缴费月数 至少 38 个月（符合全部条件时；没有给已享受的月数" in headline
+
+
+@pytest.mark.parametrize(
+    ("bidder", "target", "range_"),
+    [
+        ({"bidder_size": "micro"}, "90万", "10 至 20"),
+        ({"bidder_size": "large", "mode": "consortium"}, "96万", "4 至 6"),
+    ],
+)
+def test_a_figure_beyond_which_the_clause_says_nothing_is_bounded_there(bidder, target, range_):
+    said = {"bid_price": "100万", "project": "goods", **bidder}
+    found = calc.answer("procurement", said, target=target, solve="deduction")
+    assert f"价格扣除比例 {range_} %" in found.headline
+    assert found.verdict == "eligible"
 
 
 def test_what_another_reading_reaches_is_said_to_be_out_of_reach_by_the_worst_alone():
