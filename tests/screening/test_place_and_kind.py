@@ -25,9 +25,11 @@ def group(policy, **facts):
 @pytest.mark.parametrize(
     "policy, facts",
     [
+        (24, {"entity": "person", "research_institution": True}),  # 省内高校、科研院所、科技服务机构的…人员
         (36, {"entity": "enterprise", "pollutant_permit": True}),  # 纳入我省排污许可
         (36, {"entity": "enterprise", "major_project": True}),  # 及重大工程项目
         (37, {"entity": "enterprise", "hazardous_waste": True, "reuses_waste": True}),  # 省内一家危险废物产生单位
+        (52, {"entity": "person", "tobacco_applicant": True}),  # 辽宁省行政区域内申请烟草专卖零售许可证的
         (85, {"entity": "person", "water_cost_engineer": True}),  # 全省范围内注册
         (103, {"entity": "enterprise", "medical_devices": True}),  # 辽宁省内从事…注册与生产活动
         (142, {"entity": "enterprise", "fishing_vessel": True}),  # 辽宁省…海洋捕捞渔船

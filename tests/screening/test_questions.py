@@ -55,6 +55,16 @@ def test_nobody_is_asked_for_what_hangs_on_something_that_is_not_so(facts):
                 assert made.known.get(first) is True or first in question.facts or question.name not in VOCABULARY.facts
 
 
+def test_of_where_somebody_is_the_province_is_asked_first():
+    asked = [one.name for one in checkup(Profile({}), on=DAY, edition=EDITION).questions]
+    assert asked[0] == "in_liaoning"
+    assert "in_northeast" not in asked
+    elsewhere = checkup(
+        Profile({"entity": "enterprise", "in_liaoning": False, "merger": True}), on=DAY, edition=EDITION
+    )
+    assert "in_northeast" in [one.name for one in elsewhere.questions]
+
+
 def test_whoever_never_said_that_it_trains_anybody_is_not_asked_for_hours():
     hires = {"entity": "enterprise", "city": "shenyang", "hires_hardship": True, "contract_months": 12}
     shown = view(hires, people=2)
@@ -77,6 +87,13 @@ def test_people_who_were_said_of_two_subsidies_are_counted_for_neither():
     shown = view(TRAINS, people=18, level="intermediate", training_months=12, filed_months=12)
     assert {shown.checkup.worths[policy].lacks for policy in (136, 137)} == {"people"}
     assert {"trained", "apprentices"} <= {name for one in shown.checkup.questions for name in one.facts}
+
+
+def test_people_are_counted_for_a_subsidy_once_no_other_may_be_theirs():
+    alone = {name: value for name, value in TRAINS.items() if name not in ("trains_apprentices", "pension_paid")}
+    assert view(alone, people=5).checkup.worths[136].lacks == "people"
+    assert view({**alone, "trains_apprentices": False}, people=5).checkup.worths[136].sure == 1500  # 300元/人
+    assert view({**alone, "trained": 5}).checkup.worths[136].sure == 1500
 
 
 def test_people_who_were_said_of_one_subsidy_are_counted_for_it_alone():
