@@ -99,6 +99,13 @@ def test_nothing_bounds_a_total_so_long_as_the_amount_of_one_policy_is_not_known
     assert in_all(hires.totals) == "合计：至少 23400.00 元；第64条最多多少还不知道，故没有上限"
 
 
+def test_where_somebody_is_speaks_of_no_subsidy(edition):
+    assert 153 not in checkup({"entity": "person", "city": "shenyang"}, on=DAY, edition=edition).worths
+    assert (
+        153 in checkup({"entity": "person", "city": "shenyang", "startup_loan": True}, on=DAY, edition=edition).worths
+    )
+
+
 @settings(max_examples=40)
 @given(said)
 def test_a_total_has_a_bound_only_where_each_of_its_parts_has_one(facts):
