@@ -152,3 +152,13 @@ def test_a_public_office_is_neither_an_enterprise_nor_the_public(policy, facts):
     assert group(policy, entity="government", **facts) == NOT_ENTITLED
     for entity in ("enterprise", "institution", "association", "person"):
         assert group(policy, entity=entity, **facts) == ENTITLED
+
+
+@pytest.mark.parametrize("name", ["村集体", "村集体经济组织", "居委会", "律师事务所", "其他组织"])
+def test_what_is_none_of_the_printed_kinds_is_an_organisation_all_the_same(name):
+    said = {"主体类型": name, "城市": "沈阳"}
+    assert filed(12, {**said, "农业": "是"})[1].group == ENTITLED  # 农民群众，…市场主体: all but public offices
+    assert filed(10, {**said, "要用地": "是"})[1].group == ENTITLED  # 企业和群众
+    assert filed(1, {**said, "要融资": "是"})[1].group == ENTITLED  # 各类经营主体和自然人
+    assert filed(46, said)[1].group == NOT_ENTITLED  # 企业、农民专业合作社、个体工商户
+    assert {filed(policy, said)[1].group for policy in (4, 7, 51, 92)} == {OPEN}
