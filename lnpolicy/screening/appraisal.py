@@ -21,17 +21,13 @@ def worths(screened: Screened) -> dict[int, Worth]:
         for item, group, *_ in screened.filed
         if item.worth and (group == ENTITLED or (group == OPEN and item.worth in spoken_of))
     ]
-    may_be = [item.worth for item, group, *_ in screened.filed if item.worth and group in (ENTITLED, OPEN)]
-    contested = _contested(screened, may_be) if screened.profile.inputs else frozenset()
+    contested = _contested(screened, [item.worth for item, _ in told]) if screened.profile.inputs else frozenset()
     found = (_worth(screened, item, contested, is_theirs=is_theirs) for item, is_theirs in told)
     return {one.policy: one for one in found if one is not None}
 
 
 def _contested(screened: Screened, calculators: Sequence[str]) -> frozenset[str]:
-    """The inputs of which it was not said for which of several calculators they are, though they mean other people.
-
-    So long as several policies may be theirs nothing is counted for one of them: what is sure stays so.
-    """
+    """The inputs of which it was not said for which of several calculators they are, though they mean other people."""
     own = {given.input for given in screened.vocabulary.gives if given.calculator} & screened.profile.inputs.keys()
     taken = [name for one in calculators for name in own.intersection(screened.edition.intake(one).inputs)]
     return frozenset(name for name in own if taken.count(name) > 1)

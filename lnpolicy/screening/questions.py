@@ -213,10 +213,12 @@ def _answers(
     for values in product(*(_values(screened, name) for name in concerned)):
         answer = dict(zip(concerned, values, strict=True))
         for beside in ({}, dict.fromkeys(others, False)) if others else ({},):
-            noes = (name for name in answer if is_list and answer[name] is False)
-            listed = {*waiting.keys() - answer.keys(), *beside, *noes}
-            with suppress(ValueNotAccepted):
-                yield vocabulary.drawn({**waiting, **beside, **answer}, screened.known, listed).known
+            noes = {name for name in answer if is_list and answer[name] is False}
+            # one by one they are said for certain, which tells more where the no of a list waits for something else
+            for of_list in (noes, set()) if not noes.isdisjoint(vocabulary.yields_to) else (noes,):
+                listed = {*waiting.keys() - answer.keys(), *beside, *of_list}
+                with suppress(ValueNotAccepted):
+                    yield vocabulary.drawn({**waiting, **beside, **answer}, screened.known, listed).known
 
 
 def _values(screened: Screened, name: str) -> tuple[Any, ...]:

@@ -89,13 +89,6 @@ def test_people_who_were_said_of_two_subsidies_are_counted_for_neither():
     assert {"trained", "apprentices"} <= {name for one in shown.checkup.questions for name in one.facts}
 
 
-def test_people_are_counted_for_a_subsidy_once_no_other_may_be_theirs():
-    alone = {name: value for name, value in TRAINS.items() if name not in ("trains_apprentices", "pension_paid")}
-    assert view(alone, people=5).checkup.worths[136].lacks == "people"
-    assert view({**alone, "trains_apprentices": False}, people=5).checkup.worths[136].sure == 1500  # 300元/人
-    assert view({**alone, "trained": 5}).checkup.worths[136].sure == 1500
-
-
 def test_people_who_were_said_of_one_subsidy_are_counted_for_it_alone():
     facts = {**TRAINS, "trained": 18, "apprentices": 2}
     shown = view(facts, level="intermediate", training_months=12, filed_months=12)
