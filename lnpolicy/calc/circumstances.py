@@ -10,11 +10,12 @@ from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, Weighed, options, tariff_of
 from lnpolicy.rules.derivation import WARNING
-from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of, wish_of
+from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import nearest
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.text import remarks_of
+from lnpolicy.rules.wished import wish_of
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper

@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, Not, State, inputs_of, wish_of
+from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, Not, State, inputs_of
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.text import filled
+from lnpolicy.rules.wished import wish_of
 from lnpolicy.rules.working import working_of
 
 Again = Callable[[str, Any], Answer | None]

@@ -27,9 +27,10 @@ from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import NEED
 from lnpolicy.rules.inputs import require_order
 from lnpolicy.rules.interval import INFINITE
-from lnpolicy.rules.logic import State, met_by
+from lnpolicy.rules.logic import State
 from lnpolicy.rules.money import FEN, rounded
 from lnpolicy.rules.value import plain, value_of
+from lnpolicy.rules.wished import met_by
 
 _TARGET = Input("target", "money", "目标金额", "想得到多少，或最多缴多少", unit="元")
 _NOUGHT, _NOWHERE = Decimal(0), Decimal("-Infinity")

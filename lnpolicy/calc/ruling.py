@@ -9,9 +9,10 @@ from typing import Any
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calendar.term import IN_FORCE
-from lnpolicy.rules.logic import All, AnyOf, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of, wish_of
+from lnpolicy.rules.logic import All, AnyOf, Condition, Judged, Leaf, Only, State, inputs_of, judged, state_of
 from lnpolicy.rules.model import Rule, Validity
 from lnpolicy.rules.rulebook import Rulebook
+from lnpolicy.rules.wished import wish_of
 
 _ALWAYS = All(())
 """The condition of a rule that has none."""

@@ -28,6 +28,7 @@ from lnpolicy.version import __version__
 if TYPE_CHECKING:
     from lnpolicy.output.ics import Event
     from lnpolicy.screening.questions import FactQuestion
+    from lnpolicy.screening.worth import Totals
 
 _MONTHS_AHEAD = timedelta(days=365)
 _MOST_QUESTIONS = 5
@@ -165,8 +166,7 @@ class CheckupView(CheckupDocument):
         worths, totals = self.checkup.worths, self.checkup.totals
         said = []
         if totals.sure or totals.possible:
-            possible = "" if totals.possible is None else f"，最多 {totals.possible:f} 元"
-            said.append(f"合计：至少 {totals.sure:f} 元{possible}")
+            said.append(in_all(totals))
         for policy, one in worths.items():
             if text := one.headline:
                 said.append(f"第{policy}条：{_readable(text)}")
@@ -197,6 +197,16 @@ class CheckupView(CheckupDocument):
         asked = self.checkup.questions[:_MOST_QUESTIONS]
         said = [f"{one.label}：{one.text}{self._offered(one)}（{_promise(one)}）" for one in asked]
         return [Part("questions", "再答几句", said)] if said else []
+
+
+def in_all(totals: Totals) -> str:
+    """What it comes to in all, and of which policies nothing bounds it."""
+    said = f"合计：至少 {totals.sure:f} 元"
+    if totals.possible is not None:
+        return f"{said}，最多 {totals.possible:f} 元"
+    if totals.unknown:
+        said += f"；第{'、'.join(map(str, totals.unknown))}条最多多少还不知道，故没有上限"
+    return said
 
 
 def _readable(headline: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lnpolicy.output.view import Checklist, Part, Report
 from lnpolicy.present.checkup_document import caps_of
-from lnpolicy.present.checkup_report import CheckupView
+from lnpolicy.present.checkup_report import CheckupView, in_all
 from lnpolicy.present.eligibility import (
     STATES,
     explained,
@@ -193,11 +193,9 @@ class ShortView(CheckupView):
     def _totals(self) -> list[Part]:
         """What it comes to in all, where that says anything."""
         totals = self.checkup.totals
-        sure = f"至少 {totals.sure:f} 元" if totals.sure else ""
-        possible = f"最多 {totals.possible:f} 元" if totals.possible else ""
-        if not (sure or possible):
+        if not (totals.sure or totals.possible):
             return []
-        said = [f"合计：{'，'.join(filter(None, (sure, possible)))}"]
+        said = [in_all(totals)]
         if totals.not_added:
             said.append(f"第{'、'.join(map(str, totals.not_added))}条不计入合计：是贷款额度，或与别的不是一类钱")
         return [Part("money", "值多少钱", said)]

@@ -31,11 +31,13 @@ def conditions(checkup: Checkup, one: Filed) -> list[dict[str, Any]]:
     Each is there once, however many ways to the policy want it.
     """
     found = conditions_of(checkup.conditions(one.entitlement))
+    unmet = [{"text": words, "state": "unmet", "input": name} for name, words in one.denied.items()]
     if one.refusal is not None:
         policy = one.entitlement.policy
         judged = [option.judged for option in one.refusal.options if option.rule.policy == policy]
         unmet = [row for tree in judged for row in conditions_of(tree) if row["state"] == "unmet"]
         unmet = unmet or [{"text": one.refusal.headline, "state": "unmet", "input": ""}]
+    if unmet:
         said = {row["text"] for row in unmet} | {fact for row in unmet for fact in _told_of(checkup, row["input"])}
         found = [*(row for row in found if said.isdisjoint((row["text"], row["input"]))), *unmet]
     return list({(row["text"], row["state"]): row for row in found}.values())

@@ -49,7 +49,8 @@ class Entitlement(NamedTuple):
     `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`.
     `spared_by` tells who is exempt from it: its yes is the policy's no. `window` is the input of its calculator that
     tells whether one applies in the time that is printed for it; where its calculator says yes, the facts it `proves`
-    are so. Of a calculator that speaks of several topics, `topic` is the one that tells whose the policy is.
+    are so. Of a calculator that speaks of several topics, `topic` is the one that tells whose the policy is. An
+    input of a calculator in `denied_by` says what the policy wants besides: its no fails the words beside it.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Entitlement(NamedTuple):
     window: str = ""
     proves: tuple[str, ...] = ()
     topic: str = ""
+    denied_by: Mapping[str, str] = {}  # read only
 
 
 class Eligibility(NamedTuple):

@@ -86,6 +86,7 @@ def _entitlement(
         reader.take("window", str, default=""),
         reader.lines("proves", optional=True),
         reader.take("topic", str, default=""),
+        reader.take("denied_by", dict, default={}),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):

@@ -56,7 +56,8 @@ def load_vocabulary(path: Path, rule_folder: Path, numbers: Mapping[str, int]) -
 
 def _require_declared(reader: TableReader, fact: Fact, facts: Mapping[str, Fact]) -> None:
     """Raise `InvalidData` where a fact comes after one that is not declared, or is asked of no kind of entity."""
-    for key, others in (("after", filter(None, [fact.after])), ("after_any", fact.after_any)):
+    named = {"after": filter(None, [fact.after]), "after_any": fact.after_any, "maybe_by": fact.maybe_by}
+    for key, others in named.items():
         for other in others:
             if other not in facts:
                 raise reader.error("facts", f"中 {fact.name} 的 {key} 是“{other}”", "须写声明过的事实")
@@ -92,7 +93,8 @@ def _group(file: str, table: dict[str, Any]) -> tuple[str, str]:
 def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared: _Declared) -> Fact:
     reader = TableReader(file, f"事实 {table.get('name', '?')}", table)
     group = reader.line("group")
-    after_any, asked_of = reader.lines("after_any", optional=True), reader.lines("asked_of", optional=True)
+    several = ("after_any", "asked_of", "maybe_by")
+    after_any, asked_of, maybe_by = (reader.lines(key, optional=True) for key in several)
     if group not in groups:
         raise reader.error("group", f"是“{group}”", f"应为 {'、'.join(groups)} 之一")
     texts_of = ("needs", "sector", "of", "after", "listed")
@@ -101,9 +103,9 @@ def _fact(file: str, table: dict[str, Any], groups: Mapping[str, str], declared:
         found = declared.find(reader, of, reader.line("name"))
         reader.finish()
     else:
-        own = ("group", "after_any", "asked_of", *texts_of)
+        own = ("group", *several, *texts_of)
         found = read_input(file, {key: value for key, value in table.items() if key not in own})
-    return Fact(found, group, needs, sector, of, after, after_any, asked_of, listed)
+    return Fact(found, group, needs, sector, of, after, after_any, asked_of, listed, maybe_by)
 
 
 def _asked(file: str, table: dict[str, Any], facts: Mapping[str, Fact]) -> Asked:

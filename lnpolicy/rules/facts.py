@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import Beyond, Input
-from lnpolicy.rules.logic import Condition, State, state_of
+from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
 from lnpolicy.rules.twins import Twin
 
@@ -23,7 +23,8 @@ class Fact(NamedTuple):
     `sector` is the section or division of GB/T 4754-2017 to which an activity belongs, `of` the calculator that
     declares it among its inputs. In a list to choose from it is `listed` in so many words, where its label says less
     than whoever chooses it states. It is asked about where `after` is so, and one of `after_any`, and of the kinds of
-    entity in `asked_of`; of everybody where there are none.
+    entity in `asked_of`; of everybody where there are none. A list that leaves it out says nothing of it beside facts
+    that are so in `maybe_by`.
     """
 
     input: Input
@@ -35,6 +36,7 @@ class Fact(NamedTuple):
     after_any: tuple[str, ...] = ()
     asked_of: tuple[str, ...] = ()
     listed: str = ""
+    maybe_by: tuple[str, ...] = ()
 
     @property
     def in_list(self) -> str:
@@ -85,7 +87,8 @@ class Vocabulary(NamedTuple):
     `opening` are the facts with which a conversation begins, `twins` inputs that say what facts do; `implied_by` has
     for each fact what may follow from it, `met_by` for each with a value (None: any) what may follow from that,
     `needed_by` the facts that cannot be so without it, `forced_by` these and those of which each makes it so; to some
-    of these the no of a list yields (`yields_to`), for no rule says that they are not so without it. `sizes` tell the
+    of these the no of a list yields (`yields_to`), for no rule says that they are not so without it, and to those by
+    which it may be so. `sizes` tell the
     size from sector and figures. What people say of themselves that no fact holds is `beyond` it. Each fact `bears_on`
     those of which something may be known once it is answered: itself, and what follows.
     """
@@ -150,7 +153,15 @@ class Vocabulary(NamedTuple):
             firm = {name: value for name, value in said.items() if name not in listed}
         standing: set[str] = set()
         given_way: dict[str, str] = {}
-        while not isinstance(made := self._closed_once(firm, known, last, listed, standing), Drawn):
+        while True:
+            made = self._closed_once(firm, known, last, listed, standing)
+            if isinstance(made, Drawn):
+                together = {name for pair in made.given_way.items() for name in self._against(*pair)}
+                if together.isdisjoint(last):
+                    break
+                given_way = {**given_way, **made.given_way}
+                last = [name for name in last if name not in together]
+                continue
             name, against = made
             if name not in last:
                 standing.add(name)
@@ -159,6 +170,18 @@ class Vocabulary(NamedTuple):
             if not any(firm.get(other) is True for other in self._asked_with(name)):
                 given_way.setdefault(against, name)
         return made if not given_way else made._replace(given_way={**given_way, **made.given_way})
+
+    def _against(self, name: str, source: str) -> Iterator[str]:
+        """The facts whose noes together say no of one, that of `source` among them."""
+        for implied in self.implied_by.get(source, ()):
+            if implied.facts.get(name) is False:
+                yield from inputs_of(implied.when)
+
+    def is_answered(self, name: str, known: Mapping[str, Any], listed: Collection[str]) -> bool:
+        """Whether nothing is to be asked of a fact: it is known, or the no of a list waits for what else is asked."""
+        return name in known or (
+            name in listed and any(cause not in known and cause not in listed for cause in self.yields_to.get(name, ()))
+        )
 
     def _closed_once(
         self,
@@ -218,7 +241,8 @@ class Vocabulary(NamedTuple):
                         if found[name] is True and not self._is_of_the_same_list(name, found, said):
                             given_way.setdefault(said_as.get(name, name), name)
                     elif name not in standing and (
-                        name not in yields_to or all(cause in found or cause in of_lists for cause in yields_to[name])
+                        name not in yields_to
+                        or all(not found[cause] if cause in found else cause in of_lists for cause in yields_to[name])
                     ):
                         found[name] = False
                         if (name, False) in met_by or name in needed_by:

@@ -15,7 +15,7 @@ from lnpolicy.rules.declaration import Input
 
 ENTITY = "entity"
 """The fact that says what kind of entity somebody is."""
-_FEW = 2
+_FEW = 3
 """So many kinds are named where it is asked whether a word means them."""
 
 

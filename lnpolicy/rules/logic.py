@@ -116,10 +116,13 @@ class Judged(NamedTuple):
     def leaves(self) -> Iterator["Judged"]:
         """What a reader is shown, one line each: leaves, and what is joined in words of its own.
 
-        Of other alternatives those that are met, or else all in one line: none fails alone.
+        Of other alternatives those that are met, or else all in one line: none fails alone. Where what has words of its
+        own fails, and these do not name the parts that do, they are shown in its place.
         """
         is_either = isinstance(self.condition, AnyOf)
-        if not self.parts or self.condition.text:
+        if self.condition.text and self.state is UNMET and self.parts:
+            yield from self._failing_parts()
+        elif not self.parts or self.condition.text:
             yield self
         elif is_either and self.state is not MET:
             yield self.in_one_line()
@@ -127,6 +130,20 @@ class Judged(NamedTuple):
             for part in self.parts:
                 if not is_either or part.state is MET:
                     yield from part.leaves()
+
+    def _failing_parts(self) -> Iterator["Judged"]:
+        """What is unmet of a condition with words of its own: itself, where these name what fails."""
+        if isinstance(self.condition, All):
+            failing = [part for part in self.parts if part.state is UNMET]
+            is_named = all(in_words(part.condition) in self.condition.text for part in failing)
+            yield from [self] if is_named else (leaf for part in failing for leaf in part.leaves_in(UNMET))
+        elif isinstance(self.condition, AnyOf):
+            ways = [list(part.leaves()) if part.condition.text else [part] for part in self.parts]
+            is_named = all(way == [part] for way, part in zip(ways, self.parts, strict=True))
+            text = "，或".join("、".join(in_words(leaf.condition) for leaf in way) for way in ways)
+            yield self if is_named else self._replace(condition=self.condition._replace(text=text))
+        else:
+            yield self
 
     def in_one_line(self) -> "Judged":
         """The same, with words that say all of it where it has none of its own."""
@@ -258,47 +275,6 @@ def _brought_by(condition: "Condition", inputs: Inputs, wanted: State) -> list[s
     one_is_enough = wanted is (UNMET if isinstance(condition, All) else MET)
     parts = [part for part in condition.parts if state_of(part, inputs) is UNKNOWN]
     return [name for part in parts[: None if one_is_enough else 1] for name in _brought_by(part, inputs, wanted)]
-
-
-def wish_of(condition: "Condition", name: str) -> bool | None:
-    """What a yes or no of that name must be for `condition` to be met; None where it looks at none such."""
-    if isinstance(condition, Leaf):
-        return condition.bound if condition.input == name and isinstance(condition.bound, bool) else None
-    if isinstance(condition, Not):
-        wish = wish_of(condition.part, name)
-        return None if wish is None else not wish
-    return next((wish for part in condition.parts if (wish := wish_of(part, name)) is not None), None)
-
-
-def met_by(tree: Judged) -> dict[str, Any] | None:
-    """Values of the inputs that are not known which make a condition met, the first ones that do; None where none can.
-
-    Of what either of two would do, the first; a formula tells no value.
-    """
-    condition = tree.condition
-    if tree.state is not UNKNOWN:
-        return {} if tree.state is MET else None
-    if isinstance(condition, Leaf):
-        _, name, test, bound = condition
-        if test in (HOLDS, *BETWEEN):
-            return None
-        return {name: min(bound) if test == "among" else bound + _BEYOND[test] if test in _BEYOND else bound}
-    found = [met_by(part) for part in tree.parts]
-    if isinstance(condition, AnyOf):
-        return next((values for values in found if values is not None), None)
-    if isinstance(condition, Not):
-        leaf = condition.part
-        return {leaf.input: not leaf.bound} if isinstance(leaf, Leaf) and isinstance(leaf.bound, bool) else None
-    values: dict[str, Any] = {}
-    for one in found:
-        if one is None or any(values.get(name, value) != value for name, value in one.items()):
-            return None
-        values |= one
-    return values
-
-
-_BEYOND = {"above": 1, "below": -1}
-"""How far from the bound of a figure's test a value lies that meets it."""
 
 
 def _opposite(state: State) -> State:

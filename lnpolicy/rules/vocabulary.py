@@ -65,6 +65,9 @@ def vocabulary_of(
             )
         )
     }
+    for name, fact in facts.items():
+        if fact.maybe_by:
+            yields_to[name] = (*yields_to.get(name, ()), *fact.maybe_by)
     looked_up = (implied_by, met_by, needed_by, forced_by, yields_to)
     return Vocabulary(groups, facts, asked, implied, gives, opening, *looked_up, twins, sizes, beyond, bears_on)
 

@@ -38,7 +38,8 @@ def _spoken_of(screened: Screened) -> set[str]:
     vocabulary, inputs, edition = screened.vocabulary, screened.profile.inputs, screened.edition
     found = {vocabulary.facts[name].of for name in screened.profile.facts}
     of_one_alone = (given for given in vocabulary.gives if given.calculator)
-    found |= {given.calculator for given in of_one_alone if given.fact in screened.profile.facts}
+    said = screened.profile.facts.keys() - {*vocabulary.opening}  # which set nobody apart
+    found |= {given.calculator for given in of_one_alone if given.fact in said}
     if inputs:
         taking = {name: [one for one in edition.calculators if name in edition.intake(one).inputs] for name in inputs}
         found |= {one for by in taking.values() if len(by) == 1 for one in by}

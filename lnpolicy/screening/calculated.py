@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from lnpolicy.screening.screen import Screened
 from lnpolicy.screening.worth import NOUGHT, Worth
 
 _MAY_BE = (ELIGIBLE, UNKNOWN)
+_FIGURES = ("money", "count", "number", "percent", "whole")
 
 
 def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *, is_theirs: bool) -> Worth:
@@ -26,6 +27,8 @@ def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any],
     is_owed = screened.edition.rules(calculator).says_what_is_owed(calculator)
     least, most = _saved(made) if is_owed else _received(made)
     is_sure = is_theirs and made.verdict == ELIGIBLE
+    if is_sure and not is_owed and made.amount is None:
+        least = min([least, *_with_what_is_left_out(screened, item, inputs)])
     if made.verdict not in (ELIGIBLE, UNKNOWN):
         least, most = NOUGHT, NOUGHT
     is_open = made.verdict == UNKNOWN or least != most
@@ -43,6 +46,18 @@ def saved_by(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *
     sure = own.saved if is_theirs and own.verdict == ELIGIBLE else NOUGHT
     says = f"应付 {own.amount:f} 元，省 {own.saved:f} 元" + ("" if own.verdict == ELIGIBLE else "（条件待确认）")
     return Worth(item.policy, item.worth, sure, own.saved, adds=item.adds, says=says)
+
+
+def _with_what_is_left_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
+    """What is received at least where a figure that is left out, and bounds nothing, turns out to be its least."""
+    rulebook = screened.edition.rules(item.worth)
+    rules = rulebook.of_policy(item.worth, item.policy)
+    names = {one.input for rule in rules for one in rule.assumptions if one.left_out} - inputs.keys()
+    for declared in (rulebook.inputs[name] for name in sorted(names)):
+        if declared.kind in _FIGURES:
+            made = consulted(screened, item.worth, {**inputs, declared.name: declared.least})
+            if not isinstance(made, LnpolicyError):
+                yield _received(made)[0]
 
 
 def _received(made: Answer) -> tuple[Decimal, Decimal | None]:

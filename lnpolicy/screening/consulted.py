@@ -45,7 +45,8 @@ class Said:
 
     With `is_divided` the clause is read either way, whatever else may be said: every condition is settled, one against.
     `failing` are the inputs behind the conditions that fail, `against` says which these are, and `open` has the labels
-    of the ways that may still hold; `failed` are the inputs behind all conditions that are not met.
+    of the ways that may still hold; `failed` are the inputs behind all conditions that are not met, `unsettled` those
+    behind all of which it is not known.
     """
 
     def __init__(self, made: Answer, item: Entitlement, rulebook: Rulebook) -> None:
@@ -62,10 +63,18 @@ class Said:
         states = {leaf.state for _, tree, _ in trees for leaf in tree.leaves()}
         self.failed = tuple(dict.fromkeys(leaf.input for leaf, state in self._compared if state is State.UNMET))
         self.is_divided = self.is_open and State.UNMET in states and State.UNKNOWN not in states
+        unsettled = [leaf.input for leaf, state in self._compared if state is State.UNKNOWN]
+        self.unsettled = frozenset(name for one in unsettled for name in (one, *rulebook.given_for(one)))
+        met = [tree for _, tree, verdict in trees if verdict == ELIGIBLE]
+        self._ways_met = [frozenset(leaf.input for leaf, _ in _compared(tree)) for tree in met]
         failed = [(label, tree) for label, tree, verdict in trees if verdict == INELIGIBLE]
         unmet = [leaf for _, tree in failed for leaf, state in _compared(tree) if state is State.UNMET]
         self.failing = frozenset(name for leaf in unmet for name in (leaf.input, *rulebook.given_for(leaf.input)))
         self.against = "；".join(f"{label}：不符合“{'”“'.join(_unmet(tree))}”" for label, tree in failed)
+
+    def is_met_without(self, names: Sequence[str]) -> bool:
+        """Whether the policy is theirs in a way that looks at none of these."""
+        return any(way.isdisjoint(names) for way in self._ways_met)
 
     def state_of(self, names: Sequence[str]) -> State:
         """Whether all that conditions look at under these names is met; unknown where there are none."""

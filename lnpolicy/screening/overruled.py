@@ -7,13 +7,14 @@ and loaded only there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE
 from lnpolicy.errors import Contradicted, LnpolicyError
 from lnpolicy.rules.logic import State, leaves_of, narrowed
 from lnpolicy.rules.logic import inputs_of as named_in
+from lnpolicy.rules.value import value_of
 from lnpolicy.screening.appraisal import inputs_of
 from lnpolicy.screening.consulted import Said, consulted
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, Filed, Screened, screen_of
@@ -69,6 +70,8 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     if one.group not in (ENTITLED, OPEN):
         return one
     item = one.entitlement
+    if denied := {name: words for name, words in item.denied_by.items() if _is_denied(screened, name)}:
+        return one._replace(group=NOT_ENTITLED, denied=denied)
     if item.partly_by:
         return _in_part(screened, one)
     if item.spared_by:
@@ -93,18 +96,53 @@ def _refiled(screened: Screened, one: Filed) -> Filed:
     return one
 
 
+def _is_denied(screened: Screened, name: str) -> bool:
+    """Whether the profile says no of an input."""
+    if name not in (said := screened.profile.inputs):
+        return False
+    edition = screened.edition
+    calculator = next(one for one in edition.calculators if name in edition.intake(one).inputs)
+    return value_of(edition.rules(calculator).inputs[name], said[name]) is False
+
+
 def _in_part(screened: Screened, one: Filed) -> Filed:
     """A policy of which a calculator knows a part: where that is not theirs, the rest is what it gives."""
     item = one.entitlement
-    made = _heard(screened, item, item.partly_by)
-    if made is None or isinstance(made, LnpolicyError):
+    answers = _heard_in_part(screened, item)
+    rulebook, inputs = screened.edition.rules(item.partly_by), screened.profile.inputs
+    told = [Said(made, item, rulebook) for made in answers]
+    if not told:
         return one
-    said = Said(made, item, screened.edition.rules(made.calculator))
+    said, by_all = told[0], {name for name in item.wholly if name in inputs}
+    if all(one.is_no and not one.failing.isdisjoint(item.wholly) for one in told):
+        return one._replace(group=NOT_ENTITLED, refusal=answers[0])
+    if one.group == ENTITLED and all(one.is_open and not one.unsettled.isdisjoint(by_all) for one in told):
+        return one._replace(group=OPEN, doubt=answers[0].headline, hangs_on=tuple(by_all))
+    if len(told) > 1:
+        return one
     if not said.is_no:
         return _looked_at_again(one, said)
-    if not said.failing.isdisjoint(item.wholly):
-        return one._replace(group=NOT_ENTITLED, refusal=made)
-    return one._replace(entitlement=item._replace(what=f"{item.rest}（{said.against}）"))
+    settled = {words for words, names in item.checked.items() if said.state_of(names) is State.UNMET}
+    left = tuple(words for words in item.unchecked if words not in settled)
+    return one._replace(entitlement=item._replace(what=f"{item.rest}（{said.against}）", unchecked=left))
+
+
+def _heard_in_part(screened: Screened, item: Entitlement) -> Sequence[Answer]:
+    """What a calculator says of its part; to each answer to the one choice that it needs, where nobody made that.
+
+    Nothing where it refuses what it is given, or nothing was said that only it looks at.
+    """
+    calculator = item.partly_by
+    if not _may_say_more(screened, calculator):
+        return ()
+    made: Sequence[Answer | LnpolicyError | None] = [_heard(screened, item, calculator)]
+    inputs = inputs_of(screened, calculator)
+    lacking = screened.edition.intake(calculator).lacks(inputs) if made == [None] else ""
+    if lacking and any(name in inputs for name in item.wholly):
+        choices = screened.edition.rules(calculator).inputs[lacking].choices
+        made = [consulted(screened, calculator, {**inputs, lacking: choice}) for choice in choices]
+    heard = [one for one in made if one is not None and not isinstance(one, LnpolicyError)]
+    return heard if len(heard) == len(made) else ()
 
 
 def _spared(screened: Screened, one: Filed) -> Filed:
@@ -119,10 +157,15 @@ def _spared(screened: Screened, one: Filed) -> Filed:
 
 
 def _looked_at_again(one: Filed, said: Said) -> Filed:
-    """The same without words as unchecked that the calculator looked at and found met."""
+    """The same without words as unchecked that the calculator found met, or that its way does not want."""
     item = one.entitlement
-    kept = [words for words in item.unchecked if said.state_of(item.checked.get(words, ())) is not State.MET]
+    kept = [words for words in item.unchecked if not _is_looked_at(item.checked.get(words, ()), said)]
     return one._replace(entitlement=item._replace(unchecked=tuple(kept)))
+
+
+def _is_looked_at(names: Sequence[str], said: Said) -> bool:
+    """Whether the calculator found met what these say, or a way to the policy that wants none of them."""
+    return bool(names) and (said.state_of(names) is State.MET or said.is_met_without(names))
 
 
 def _asked(screened: Screened, item: Entitlement) -> Answer | LnpolicyError | None:

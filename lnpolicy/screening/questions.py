@@ -54,10 +54,13 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     together = {name: one for one in vocabulary.asked for name in one.facts}
     wanted = dict.fromkeys([*(name for name, bearing in waiting.bearing.items() if bearing), *stakes])
     found: dict[str, FactQuestion] = {}
-    answered = screened.known.keys() | screened.profile.listed
+    known, listed = screened.known, screened.profile.listed
+    answered = {name for name in known.keys() | listed if vocabulary.is_answered(name, known, listed)}
     for name in wanted:
         if name in answered or name not in vocabulary.facts or not _is_due(name, screened, together):
             continue
+        if any(below in vocabulary.opening for below in vocabulary.needed_by.get(name, ()) if below not in answered):
+            continue  # what a conversation begins with says more
         one, fact = together.get(name), vocabulary.facts[name]
         key = one.name if one else name
         if key in found or key in asked:
@@ -210,9 +213,12 @@ def _answers(
     for values in product(*(_values(screened, name) for name in concerned)):
         answer = dict(zip(concerned, values, strict=True))
         for beside in ({}, dict.fromkeys(others, False)) if others else ({},):
-            listed = {*waiting, *beside, *(name for name in answer if is_list and answer[name] is False)}
-            with suppress(ValueNotAccepted):
-                yield vocabulary.drawn({**waiting, **beside, **answer}, screened.known, listed).known
+            noes = {name for name in answer if is_list and answer[name] is False}
+            # one by one they are said for certain, which tells more where the no of a list waits for something else
+            for of_list in (noes, set()) if not noes.isdisjoint(vocabulary.yields_to) else (noes,):
+                listed = {*waiting.keys() - answer.keys(), *beside, *of_list}
+                with suppress(ValueNotAccepted):
+                    yield vocabulary.drawn({**waiting, **beside, **answer}, screened.known, listed).known
 
 
 def _values(screened: Screened, name: str) -> tuple[Any, ...]:

@@ -43,7 +43,7 @@ class Filed(NamedTuple):
     """A policy, the group in which it is filed, and how it stands on the day asked about.
 
     `refusal` is the answer of the calculator that says that it is not theirs, `doubt` why a calculator cannot tell,
-    which `hangs_on` these inputs or facts.
+    which `hangs_on` these inputs or facts. What is said of the inputs `denied` fails the words beside each.
     """
 
     entitlement: Entitlement
@@ -52,6 +52,7 @@ class Filed(NamedTuple):
     refusal: "Answer | None" = None
     doubt: str = ""
     hangs_on: tuple[str, ...] = ()
+    denied: Mapping[str, str] = {}  # read only
 
 
 class Screen:

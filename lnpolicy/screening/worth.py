@@ -47,24 +47,27 @@ class Totals(NamedTuple):
     """What is sure and what is possible in all (yuan), of which policies; possible is None where nothing bounds it.
 
     `not_added` are policies whose yuan is of another kind: a loan, or one that replaces another. What
-    a calculator refuses is in neither: nobody knows what it is worth.
+    a calculator refuses is in neither: nobody knows what it is worth. Those of `unknown` count for nothing in what is
+    sure, and bound nothing, until more is said.
     """
 
     sure: Decimal
     possible: Decimal | None
     added: tuple[int, ...]
     not_added: tuple[int, ...]
+    unknown: tuple[int, ...] = ()
 
 
 def totals(worths: Iterable[Worth]) -> Totals:
     """The sums of what may be added."""
     every = list(worths)
-    adding = [one for one in every if one.adds and not one.lacks]
-    added = [one for one in adding if not one.refusal]
+    adding = [one for one in every if one.adds]
+    added = [one for one in adding if not one.lacks and not one.refusal]
     most = [one.most for one in adding]
     return Totals(
         sum((one.sure for one in added), NOUGHT),
         None if None in most else sum((one for one in most if one is not None), NOUGHT),
         tuple(one.policy for one in added),
         tuple(one.policy for one in every if not one.adds),
+        tuple(one.policy for one in adding if one.most is None and not one.refusal),
     )

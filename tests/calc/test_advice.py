@@ -8,7 +8,8 @@ import pytest
 from lnpolicy.calc import registry
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.present.answer_report import report_of
-from lnpolicy.rules.logic import AnyOf, Leaf, Not, State, inputs_of, state_of, wish_of
+from lnpolicy.rules.logic import AnyOf, Leaf, Not, State, inputs_of, state_of
+from lnpolicy.rules.wished import wish_of
 
 
 def leaves(condition):

@@ -230,7 +230,7 @@ def test_a_choice_is_taken_in_everyday_words_once_that_is_confirmed(tmp_path):
 
 def test_what_is_none_of_the_choices_is_answered_with_these_in_chinese():
     said = talk(["checkup"], ["饭店", "q"]).said
-    assert "主体类型 不接受“饭店”。请填 1 到 8 的序号，或其中一个：企业、个体工商户、" in said
+    assert "主体类型 不接受“饭店”。请填 1 到 9 的序号，或其中一个：企业、个体工商户、" in said
     assert "enterprise" not in said
 
 

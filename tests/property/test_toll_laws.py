@@ -19,7 +19,8 @@ from lnpolicy.calc.tariff import tariff_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.inputs import understood
-from lnpolicy.rules.logic import Leaf, Not, met_by
+from lnpolicy.rules.logic import Leaf, Not
+from lnpolicy.rules.wished import met_by
 from tests.property.drawn import is_possible
 
 RULES = bundled_edition().rules("toll")

@@ -28,6 +28,7 @@ EVERYWHERE = {
     "private_non_enterprise": NO,
     "association": NO,
     "government": NO,
+    "other": OPEN,
     "person": NO,
 }
 WIDER = {

@@ -25,9 +25,11 @@ def group(policy, **facts):
 @pytest.mark.parametrize(
     "policy, facts",
     [
+        (24, {"entity": "person", "research_institution": True}),  # 省内高校、科研院所、科技服务机构的…人员
         (36, {"entity": "enterprise", "pollutant_permit": True}),  # 纳入我省排污许可
         (36, {"entity": "enterprise", "major_project": True}),  # 及重大工程项目
         (37, {"entity": "enterprise", "hazardous_waste": True, "reuses_waste": True}),  # 省内一家危险废物产生单位
+        (52, {"entity": "person", "tobacco_applicant": True}),  # 辽宁省行政区域内申请烟草专卖零售许可证的
         (85, {"entity": "person", "water_cost_engineer": True}),  # 全省范围内注册
         (103, {"entity": "enterprise", "medical_devices": True}),  # 辽宁省内从事…注册与生产活动
         (142, {"entity": "enterprise", "fishing_vessel": True}),  # 辽宁省…海洋捕捞渔船
@@ -150,3 +152,13 @@ def test_a_public_office_is_neither_an_enterprise_nor_the_public(policy, facts):
     assert group(policy, entity="government", **facts) == NOT_ENTITLED
     for entity in ("enterprise", "institution", "association", "person"):
         assert group(policy, entity=entity, **facts) == ENTITLED
+
+
+@pytest.mark.parametrize("name", ["村集体", "村集体经济组织", "居委会", "律师事务所", "其他组织"])
+def test_what_is_none_of_the_printed_kinds_is_an_organisation_all_the_same(name):
+    said = {"主体类型": name, "城市": "沈阳"}
+    assert filed(12, {**said, "农业": "是"})[1].group == ENTITLED  # 农民群众，…市场主体: all but public offices
+    assert filed(10, {**said, "要用地": "是"})[1].group == ENTITLED  # 企业和群众
+    assert filed(1, {**said, "要融资": "是"})[1].group == ENTITLED  # 各类经营主体和自然人
+    assert filed(46, said)[1].group == NOT_ENTITLED  # 企业、农民专业合作社、个体工商户
+    assert {filed(policy, said)[1].group for policy in (4, 7, 51, 92)} == {OPEN}

@@ -55,6 +55,16 @@ def test_nobody_is_asked_for_what_hangs_on_something_that_is_not_so(facts):
                 assert made.known.get(first) is True or first in question.facts or question.name not in VOCABULARY.facts
 
 
+def test_of_where_somebody_is_the_province_is_asked_first():
+    asked = [one.name for one in checkup(Profile({}), on=DAY, edition=EDITION).questions]
+    assert asked[0] == "in_liaoning"
+    assert "in_northeast" not in asked
+    elsewhere = checkup(
+        Profile({"entity": "enterprise", "in_liaoning": False, "merger": True}), on=DAY, edition=EDITION
+    )
+    assert "in_northeast" in [one.name for one in elsewhere.questions]
+
+
 def test_whoever_never_said_that_it_trains_anybody_is_not_asked_for_hours():
     hires = {"entity": "enterprise", "city": "shenyang", "hires_hardship": True, "contract_months": 12}
     shown = view(hires, people=2)

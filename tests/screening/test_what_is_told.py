@@ -133,6 +133,8 @@ INSURED = {"entity": "enterprise", "small_micro": True, "hires_graduates": True,
     ("policy", "facts", "inputs", "sure", "possible"),
     [
         # 以实付租金为限的，可能更少；没有给实付租金
+        (152, RENT, {}, "0.00", "10000.00"),
+        (152, RENT, {"rent_paid": Decimal(1000)}, "3000.00", "10000.00"),
         (152, RENT, {"annual_standard": Decimal(9000)}, "0.00", "9000.00"),
         (152, RENT, {"annual_standard": Decimal(9000), "rent_paid": Decimal(100)}, "1200.00", "9000.00"),
         # (800 + 0 + 25) × 10 至 (800 + 400 + 25) × 10：医疗保险费中的生育部分没有给

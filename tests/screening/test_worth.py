@@ -4,9 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
 
 from lnpolicy.present.checkup_document import CheckupDocument
+from lnpolicy.present.checkup_report import in_all
 from lnpolicy.screening.checkup import checkup
+from lnpolicy.screening.profile import Profile
+from tests.screening.test_laws import said
 
 DAY = date(2026, 9, 1)
 FIRM = {"entity": "enterprise", "city": "shenyang", "employees": "20", "disabled": "0"}
@@ -80,3 +84,34 @@ def test_a_calculator_that_has_its_inputs_is_asked(edition):
     worth = checkup({**FIRM, "employees": "100", "disabled": "1", "计算": wages}, on=DAY, edition=edition).worths[51]
     # 100 × 1.5% － 1 = 0.5 人，0.5 × 120000 = 60000；安排比例 1%，减半，省 30000
     assert (worth.sure, worth.most) == (Decimal(30000), Decimal(30000))
+
+
+TRAINED = {"trains_new_hires": True, "contract_months": 24, "hours": 40, "certificate": True, "trained": 18}
+
+
+def test_nothing_bounds_a_total_so_long_as_the_amount_of_one_policy_is_not_known(edition):
+    facts = {**FIRM, **TRAINED, "average_wage": "60000", "local_average_wage": "60000"}
+    made = checkup({**facts, "trains_apprentices": False}, on=DAY, edition=edition)
+    assert (made.totals.sure, made.totals.possible, made.totals.unknown) == (23400, 23400, ())
+    # 18 × 300 and 20 × 1.5 % × 60000, which nobody owes with 30人（含）以下
+    hires = checkup({**facts, "size": "small", "hires_graduates": True}, on=DAY, edition=edition)
+    assert (hires.totals.sure, hires.totals.possible, hires.totals.unknown) == (23400, None, (64,))
+    assert in_all(hires.totals) == "合计：至少 23400.00 元；第64条最多多少还不知道，故没有上限"
+
+
+def test_where_somebody_is_speaks_of_no_subsidy(edition):
+    assert 153 not in checkup({"entity": "person", "city": "shenyang"}, on=DAY, edition=edition).worths
+    assert (
+        153 in checkup({"entity": "person", "city": "shenyang", "startup_loan": True}, on=DAY, edition=edition).worths
+    )
+
+
+@settings(max_examples=40)
+@given(said)
+def test_a_total_has_a_bound_only_where_each_of_its_parts_has_one(facts):
+    made = checkup(Profile(facts), on=DAY)
+    parts = [one for one in made.worths.values() if one.adds]
+    if any(one.most is None for one in parts):
+        assert made.totals.possible is None
+    else:
+        assert made.totals.possible == sum(one.most for one in parts)
