@@ -1,6 +1,6 @@
 """Tables that are no text as they are written: workbooks, Parquet, Arrow."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import contextlib
 from collections.abc import Sequence

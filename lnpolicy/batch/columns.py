@@ -1,6 +1,6 @@
 """Which column of a table is which input: by its name or label, as tables usually call it, or as somebody says."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence

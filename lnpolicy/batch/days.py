@@ -1,6 +1,6 @@
 """Days as they stand in tables: as people write them, and those without a year, which are of the year asked about."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from datetime import date
 from typing import Any

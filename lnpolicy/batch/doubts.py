@@ -1,6 +1,6 @@
 """What is to be told of rows beside their results: figures that are hardly true, and days without a year."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

@@ -1,6 +1,6 @@
 """By what sums are kept: by the values of columns, or by the years, quarters, months or days of their dates."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import re
 from collections.abc import Callable, Sequence

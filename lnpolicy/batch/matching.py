@@ -1,6 +1,6 @@
 """The columns of a table matched to what its rows are judged by, and what is said of that."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

@@ -3,7 +3,7 @@
 A row that says the same as one before it is not worked out again.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

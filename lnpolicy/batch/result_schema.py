@@ -1,6 +1,6 @@
 """The Arrow types of a table with its results; needs the extra `arrow`."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple

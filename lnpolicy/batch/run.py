@@ -1,6 +1,6 @@
 """A whole table, from the file to the file: read, judged by so many processes, written, counted."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

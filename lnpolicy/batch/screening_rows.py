@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,12 +13,11 @@ from lnpolicy.batch.problems import in_words_of_a_table
 from lnpolicy.batch.words import Word, words_of
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.screening.checkup import checkup
-from lnpolicy.screening.profile import CALCULATIONS, read_facts
+from lnpolicy.screening.profile import CALCULATIONS, every_input, read_facts, words_of_list
 from lnpolicy.screening.screen import ENTITLED, GROUPS, OPEN
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
-    from lnpolicy.rules.declaration import Input
 
 CHECKUP = "checkup"
 TITLED = (ENTITLED, OPEN)
@@ -35,7 +33,8 @@ COLUMNS = (
 """The columns of a result."""
 _MOST_TITLES = 20
 """Titles in a cell that is no list."""
-_SEPARATORS = re.compile("[，、,;；]")
+_NOTHING = ("无", "没有")
+"""What a cell holds of which nothing is so."""
 
 
 class Screener:
@@ -66,13 +65,9 @@ class Screener:
         """What is no fact: questions that are asked together, and inputs of calculators."""
         vocabulary = self._edition.eligibility.vocabulary
         asked = [Word(word, item.name) for item in vocabulary.asked for word in (item.name, item.label)]
-        inputs: dict[str, Input] = {}
-        for calculator in self._edition.calculators:
-            book = self._edition.rules(calculator)
-            inputs |= {name: book.inputs[name] for name in book.calculators[calculator].inputs}
         taken = {word for fact in vocabulary.inputs.values() for word in (fact.name, fact.label, *fact.columns)}
         taken |= {word.word for word in asked}
-        return [*asked, *words_of(inputs.values(), taken)]
+        return [*asked, *words_of(every_input(self._edition).values(), taken)]
 
     def reading(self, character: str) -> str:
         """How a Chinese character is read."""
@@ -125,7 +120,7 @@ class Screener:
         calculations: dict[str, Any] = {}
         for name, value in said.items():
             if name in self._asked:
-                profile[name] = _listed(value) if isinstance(value, str) else value
+                profile[name] = self._listed(value) if isinstance(value, str) else value
             else:
                 (profile if name in self._facts else calculations)[name] = value
         return {**profile, CALCULATIONS[0]: calculations} if calculations else profile
@@ -144,9 +139,13 @@ class Screener:
                 kept[name] = value
             except ValueNotAccepted as error:
                 problems.append(error)
-                words = _listed(value) if name in self._asked and isinstance(value, str) else []
+                words = self._listed(value) if name in self._asked and isinstance(value, str) else []
                 chosen |= {self._named[word]: True for word in words if word in self._named}
         return problems, {**chosen, **self._document(kept)}
+
+    def _listed(self, text: str) -> list[str]:
+        """What a cell names of a list; a word that says that there is nothing names nothing."""
+        return [word for word in words_of_list(text, self._edition.eligibility.vocabulary) if word not in _NOTHING]
 
     def _told(self, error: LnpolicyError) -> str:
         return in_words_of_a_table(error, self._edition.eligibility.vocabulary.inputs, {})
@@ -168,7 +167,3 @@ class Screener:
 def _some(titles: Sequence[str]) -> Sequence[str]:
     """As many titles as a cell can show, and how many there are; the numbers of all stand in another column."""
     return titles if len(titles) <= _MOST_TITLES else [*titles[:_MOST_TITLES], f"…共 {len(titles)} 条"]
-
-
-def _listed(text: str) -> list[str]:
-    return [word for word in map(str.strip, _SEPARATORS.split(text)) if word and word not in ("无", "没有")]

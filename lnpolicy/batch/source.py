@@ -1,6 +1,6 @@
 """A table as it is read, whatever it was written in."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from array import array
 from bisect import bisect_right

@@ -1,6 +1,6 @@
 """How many rows there were, how many were wrong, and what the others come to, in all and by group."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context, Decimal

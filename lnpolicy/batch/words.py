@@ -1,6 +1,6 @@
 """What the head of a column may be, and which input it means, whatever somebody has written around the word."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import re
 import unicodedata

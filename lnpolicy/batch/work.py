@@ -1,6 +1,6 @@
 """Rows in, rows with their results out: what one process does, in whichever process."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date

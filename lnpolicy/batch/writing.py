@@ -1,6 +1,6 @@
 """Rows with their results as text: CSV, TSV, JSON Lines, a JSON array, plain lines."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import csv
 import io

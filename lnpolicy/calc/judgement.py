@@ -1,6 +1,6 @@
 """One way to read a rule, judged: how its conditions stand, what it comes to, and how much hangs on them."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from decimal import Decimal
 from typing import NamedTuple

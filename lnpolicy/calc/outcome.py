@@ -1,6 +1,6 @@
 """What follows from a calculation: an amount of money, a yes or no, or dates; and tables of rows beside it."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

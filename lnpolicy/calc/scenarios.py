@@ -1,6 +1,6 @@
 """Tables of what would be owed or received with more of something, as the rules declare them."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

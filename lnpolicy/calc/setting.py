@@ -1,6 +1,6 @@
 """What every calculation stands on besides its inputs: the day asked about, the edition, and the rules it goes by."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Callable, Mapping
 from datetime import date

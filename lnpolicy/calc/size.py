@@ -1,6 +1,6 @@
 """How much is received or owed: an amount, or bounds where no more is printed or known."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Sequence
 from decimal import Decimal

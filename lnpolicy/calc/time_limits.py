@@ -1,6 +1,6 @@
 """What the rules say is done within so many working days: in words, dated, and what is asked for to date it."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence, Set
 from datetime import date

@@ -5,7 +5,7 @@ nothing is settled, and each outcome is a reading of its own. Beside the rule th
 calculator: what they work out, remark, assume and warn of, as far as their own conditions may be met.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

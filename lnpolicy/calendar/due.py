@@ -1,6 +1,6 @@
 """A date that an answer gives: what is due by when, from when it was counted, and every way to count."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,6 +1,6 @@
 """What surrounds the program: its streams, its environment variables, the day it is, the data it came with."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import os
 import sys

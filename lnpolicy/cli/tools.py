@@ -4,7 +4,7 @@ A tool answers with the very JSON that its command prints, and refuses what the 
 a calculator takes stands in the schema as the rules declare it.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import io
 import json

@@ -1,6 +1,6 @@
 """Clauses: the words of the handbook that curated data stands on, found again in the text, and how they may be read."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple

@@ -3,7 +3,7 @@
 The values are named tuples: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """What sets one edition apart from another, policy by policy: new, gone, renamed, changed."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -4,7 +4,7 @@ Nothing is sent but the request itself. A host is asked one link at a time, with
 asked at once. HEAD comes first, GET where a server does not take HEAD, and no body is read.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import socket
 import time

@@ -1,6 +1,6 @@
 """How people keep tables (data/tables.toml): words around the name of a column, and rows that are no records."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from functools import cache
 from typing import NamedTuple

@@ -3,7 +3,7 @@
 What the print alone changes is no change: white space, the width of punctuation, the numbers of items.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import re
 from collections import Counter

@@ -1,6 +1,6 @@
 """What the terminal at the other end can do: colour, width, the characters of its encoding."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import os
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
 """A calculator as its file declares it: the inputs it takes, how they hang together, and what it tells besides."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """One way to read the rules of a calculator for some inputs, and which of several ways come to something else."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple

@@ -1,6 +1,6 @@
 """Numbers that change with time, and what they are on a day."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Sequence
 from datetime import date

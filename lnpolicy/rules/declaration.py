@@ -1,6 +1,6 @@
 """An input of the calculators as it is declared: its name, its kind, and what to tell a user about it."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import re
 from decimal import Decimal

@@ -1,6 +1,6 @@
 """What a rule works out, as its file says it: lets, what is taken for granted, what is remarked, and its result."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from typing import NamedTuple
 

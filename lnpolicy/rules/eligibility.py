@@ -3,7 +3,7 @@
 Every word of a policy's audience (适用对象) is accounted for; what no fact can decide is `unchecked` and printed.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

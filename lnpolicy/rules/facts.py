@@ -4,7 +4,7 @@ A fact is declared as an input of a calculator is, or is one. What follows from 
 whoever imports food imports) is worked out here; what nobody said stays unknown.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress

@@ -3,7 +3,7 @@
 What is paid for a year is rounded to the fen so that the years together are the whole, rounded once.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Sequence
 from decimal import Decimal

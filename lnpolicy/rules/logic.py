@@ -4,7 +4,7 @@ A condition is a leaf that compares one input, or several conditions joined by a
 taken for no (Kleene's strong logic): all of met and unknown is unknown, all of unmet and unknown is unmet.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import operator
 from collections.abc import Iterator, Mapping, Sequence

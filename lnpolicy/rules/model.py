@@ -3,7 +3,7 @@
 Everything is a named tuple: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterator
 from datetime import date

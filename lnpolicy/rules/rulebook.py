@@ -1,6 +1,6 @@
 """The rules of an edition, or of one calculator of it, looked up by name."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

@@ -1,6 +1,6 @@
 """What inputs have in common for which rules are worked out in the same way."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple

@@ -1,6 +1,6 @@
 """An input of a calculator that asks for what a fact says, under another name: neither is said without the other."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple

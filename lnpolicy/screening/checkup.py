@@ -1,6 +1,6 @@
 """One profile against every policy of an edition: the groups, what they are worth, and what to ask next."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date

@@ -1,6 +1,6 @@
 """What of the difference between two editions concerns a profile: the groups and the yuan before and after."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping
 from datetime import date

@@ -7,7 +7,7 @@ Inputs of calculators that are no facts stand under `计算` or beside the facts
 has it, by their labels.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import re
 from collections.abc import Iterable, Mapping

@@ -4,7 +4,7 @@ A policy is not for somebody only where one of its conditions fails whatever els
 met; what is not known stays open.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence
 from datetime import date

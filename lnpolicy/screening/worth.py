@@ -1,6 +1,6 @@
 """What a policy is worth in yuan, and what of it may be added."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal

@@ -1,6 +1,6 @@
 """Where a term occurs, and how a table of the index keeps that."""
 
-from __future__ import annotations
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from typing import NamedTuple
 

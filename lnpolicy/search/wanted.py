@@ -1,6 +1,6 @@
 """What one word or expression asks for: the terms that answer it, and how much it says."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import log

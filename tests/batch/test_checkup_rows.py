@@ -47,6 +47,19 @@ def test_facts_that_are_asked_together_are_a_list_in_one_cell(batch, table, edit
     assert [json.loads(line)["error"] for line in ran.out.splitlines()] == ["", ""]
 
 
+def test_every_label_of_a_list_may_stand_in_a_cell_with_others(edition):
+    facts = edition.eligibility.vocabulary.facts
+    labels = {
+        one.label: [facts[name].input.label for name in one.facts] for one in edition.eligibility.vocabulary.asked
+    }
+    rows = [{asked: f"{label}、{label}"} for asked, every in labels.items() for label in every]
+    assert any("、" in label for every in labels.values() for label in every)
+    for row, made in zip(rows, batch_rows("checkup", rows, on=ON, edition=edition), strict=True):
+        [(asked, cell)] = row.items()
+        wanted = checkup({asked: [cell[: len(cell) // 2]]}, on=ON, edition=edition)
+        assert (made["error"], {name: made[name] for name in GROUPS}) == ("", wanted.counts)
+
+
 def test_a_checkup_of_many_is_not_explained(refused, table):
     assert "批量体检没有 --explain" in refused("checkup", table(f"{HEADER}\n甲,沈阳,企业,45\n"), "--explain")
 

@@ -5,7 +5,7 @@ work on decimals of 28 digits. Where a column, being exact, might tell what thes
 rows are in `doubt`: two figures that are equal but for what a division rounded off, or with more digits than those.
 """
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,6 +1,6 @@
 """What figures are made of when a calculator is followed: each term once, however often it is come by."""
 
-# Annotations are no texts here: those of named tuples would be compiled one by one whenever the program starts.
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from fractions import Fraction
 from typing import Any
