@@ -31,9 +31,8 @@ from lnpolicy.batch.pricing import amounts_judge
 from lnpolicy.calc.registry import attempt
 from lnpolicy.edition.edition import Edition, bundled_edition
 from lnpolicy.errors import LnpolicyError
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.working import FIGURES
 
 KINDS, TRIES = 64, 200
 AT_ONCE = 131_072

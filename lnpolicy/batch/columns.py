@@ -11,12 +11,11 @@ from lnpolicy.batch.cells import is_blank, plain_value, text_of
 from lnpolicy.batch.words import Meant, Word, by_key, key_of, meant_by
 from lnpolicy.edition.alike import Reading, meant, unread
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import WORDS
 from lnpolicy.rules.naming import shown
 from lnpolicy.rules.value import value_of
 
 MOST_COLUMNS = 4096
-_FREE_TEXT = ("text", "place", "plate")
-"""The kinds of inputs that hold any word."""
 _MOST_SHOWN = 60
 """Words that a message lists."""
 ON = "on"
@@ -154,7 +153,7 @@ def _is_any_day(word: Word, column: str) -> bool:
 
 def not_understood(columns: Columns, words: Sequence[Word], rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     """For columns that are inputs and in which no cell of these rows is a value of theirs, one such cell."""
-    known = {word.name: word for word in words if word.declared and word.declared.kind not in _FREE_TEXT}
+    known = {word.name: word for word in words if word.declared and word.declared.kind not in WORDS}
     found = {}
     for name, place in columns.places.items():
         cells = [row[place] for row in rows if not is_blank(row[place])]
@@ -165,7 +164,7 @@ def not_understood(columns: Columns, words: Sequence[Word], rows: Sequence[Seque
 
 def _holds(word: Word, cells: Iterable[Any]) -> bool:
     """Whether the cells, of which there must be one, are values of the input; of free text nobody can tell."""
-    if word.declared is None or word.declared.kind in _FREE_TEXT:
+    if word.declared is None or word.declared.kind in WORDS:
         return False
     tried = False
     for cell in cells:

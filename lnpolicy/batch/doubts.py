@@ -13,9 +13,8 @@ from lnpolicy.batch.columns import ON
 from lnpolicy.batch.days import day_said, has_no_year
 from lnpolicy.batch.pricing import Judge
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.value import value_of
-from lnpolicy.rules.working import FIGURES
 
 UNLIKELY, NO_YEAR = "unlikely", "no_year"
 """What may be told of a row."""

@@ -17,8 +17,8 @@ from lnpolicy.batch.source import IsHead, Row, Source, unusable
 from lnpolicy.batch.totals import Told
 from lnpolicy.batch.words import Word, by_key, meant_by
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.naming import shown
-from lnpolicy.rules.working import FIGURES
 
 _TRIED = 20
 """Rows whose cells tell what a column may be."""

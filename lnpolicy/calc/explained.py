@@ -32,12 +32,12 @@ from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import size_of
 from lnpolicy.calc.standing import choice_before, names_behind, open_conditions, open_parts, tree_of
 from lnpolicy.calc.working_steps import steps_of
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.derivation import WARNING
 from lnpolicy.rules.logic import Judged, State, inputs_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for
 from lnpolicy.rules.wished import wish_of
-from lnpolicy.rules.working import FIGURES
 
 _NOUGHT = Decimal("0.00")
 

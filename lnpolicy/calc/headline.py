@@ -12,11 +12,11 @@ from lnpolicy.calc.ruling import beyond_term
 from lnpolicy.calc.size import Size
 from lnpolicy.calc.standing import failed, open_conditions
 from lnpolicy.calendar.term import UNSURE
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.derivation import HEADLINE, Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
-from lnpolicy.rules.working import FIGURES
 
 _NOUGHT = Decimal("0.00")
 

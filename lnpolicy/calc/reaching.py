@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, NamedTuple
 
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.money import FEN
-from lnpolicy.rules.working import FIGURES
 
 Worth = Callable[[int], Decimal | None]
 """What so many units are worth, the more the better; None where there cannot be so many."""

@@ -10,9 +10,9 @@ from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, furthest, highest, least_of, lowest
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.logic import leaves_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.working import FIGURES
 
 
 class Wish(NamedTuple):

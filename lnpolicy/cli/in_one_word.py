@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from lnpolicy.batch.words import key_of
-from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.working import FIGURES
+from lnpolicy.rules.declaration import FIGURES, Input
 
 DENIED = ("不是", "没有", "没", "无", "非", "不")
 """What stands before the name of what is not so, or not there."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.in_one_word import Likely, likely_in, way_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.inputs import dated, understood, unusual
 from lnpolicy.rules.value import says
-from lnpolicy.rules.working import FIGURES
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

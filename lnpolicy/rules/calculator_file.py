@@ -8,9 +8,9 @@ from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.rules.calculator import Calculator, Derived, Likely, Order, Refusal, Scenario, Solve, Topic
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import IN_ORDER, Input
 from lnpolicy.rules.derivation import VERDICT
-from lnpolicy.rules.input_file import FIGURE_KINDS, figure_of, lists, texts
+from lnpolicy.rules.input_file import figure_of, lists, texts
 from lnpolicy.rules.kinds import FIGURE, TRUTH, kind_of_input
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.workings import Names, read_formula, require_named
@@ -229,4 +229,4 @@ def _ordered(declared: Input) -> str:
     """As what an input is compared in an order: a date or a number; empty where it is neither."""
     if declared.kind == "date":
         return "date"
-    return "number" if declared.kind in FIGURE_KINDS else ""
+    return "number" if declared.kind in IN_ORDER else ""

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import DECIMALS, IN_ORDER, KINDS, WORDS, Input
 from lnpolicy.rules.formula import Formula
-from lnpolicy.rules.input_file import FIGURE_KINDS, KINDS, figure_of
+from lnpolicy.rules.input_file import figure_of
 from lnpolicy.rules.logic import BETWEEN, FIGURE_TESTS, HOLDS, TESTS, All, AnyOf, Condition, Leaf, Not, Only
 from lnpolicy.rules.naming import did_you_mean
 
@@ -19,7 +19,7 @@ _WANTED = {
     "date": (date, "应为日期，不加引号，如 2027-06-01"),
 }
 """For each kind the type of what it is compared with, and how that is written; of all others it is text."""
-_KINDS_TESTED_BY = {"is": KINDS, "starts": ("text", "place", "plate"), "among": ("text", "place", "plate", "choice")}
+_KINDS_TESTED_BY = {"is": KINDS, "starts": WORDS, "among": (*WORDS, "choice")}
 """What a condition can ask of which kinds of input; whatever orders asks of figures and dates."""
 _JOINING = ("only", "all", "any", "not")
 
@@ -97,7 +97,7 @@ def _compared(reader: TableReader, test: str, other: Any, declared: Input, input
     """The name of the input with which one of the same kind and unit is compared."""
     if not isinstance(other, str) or other not in inputs:
         raise reader.error("when", f"的 {test} 指向没有声明的输入“{other}”", _declare(other, inputs))
-    if declared.kind not in FIGURE_KINDS or (declared.kind, declared.unit) != (inputs[other].kind, inputs[other].unit):
+    if declared.kind not in IN_ORDER or (declared.kind, declared.unit) != (inputs[other].kind, inputs[other].unit):
         problem = f"的 {test} 比较的 {declared.name} 与 {other} 不是同一种数"
         raise reader.error("when", problem, "两个输入的 kind 和 unit 须相同，且是数或日期")
     return other
@@ -105,13 +105,13 @@ def _compared(reader: TableReader, test: str, other: Any, declared: Input, input
 
 def _bound(reader: TableReader, test: str, value: Any, declared: Input, names: dict[str, tuple[str, ...]]) -> Any:
     """What a condition compares with, in the type that the input has."""
-    if declared.kind not in _KINDS_TESTED_BY.get(test, FIGURE_KINDS):
+    if declared.kind not in _KINDS_TESTED_BY.get(test, IN_ORDER):
         raise reader.error("when", f"对 {declared.name}（{declared.kind}）不能用 {test}", "请核对输入的 kind")
     if test == "among":
         if not isinstance(value, str) or value not in names:
             raise reader.error("when", f"的 among 指向没有的名单“{value}”", "请在 names 中列出")
         return frozenset(names[value])
-    if declared.kind in ("money", "count", "number", "percent"):
+    if declared.kind in DECIMALS:
         return figure_of(reader, "when", value)
     wanted, hint = _WANTED.get(declared.kind, (str, "应为带引号的文字"))
     if type(value) is not wanted or (declared.kind == "choice" and value not in declared.choices):

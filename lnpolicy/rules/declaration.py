@@ -57,6 +57,18 @@ YES, NO = "yes", "no"
 """What words may say of an input that is so or not."""
 
 
+DECIMALS = ("money", "count", "number", "percent")
+"""The kinds of input that are figures and may have decimals."""
+FIGURES = (*DECIMALS, "whole")
+"""All that are figures, which lie between bounds where they are not given."""
+IN_ORDER = (*FIGURES, "date")
+"""Those that can be put in order."""
+WORDS = ("text", "place", "plate")
+"""Those that hold any word."""
+KINDS = (*IN_ORDER, *WORDS, "choice", "yes_no", "policy")
+"""All kinds of input."""
+
+
 class Input(NamedTuple):
     """One input of the calculators: its name, kind, and what to tell a user about it.
 

@@ -7,11 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lnpolicy.corpus.reader import TableReader, is_name
-from lnpolicy.rules.declaration import NO, RESERVED, YES, Beyond, Input, Usual
-
-KINDS = ("money", "count", "whole", "policy", "number", "percent", "date", "choice", "yes_no", "text", "place", "plate")
-FIGURE_KINDS = ("money", "count", "whole", "number", "percent", "date")
-"""The kinds of input that can be put in order."""
+from lnpolicy.rules.declaration import FIGURES, KINDS, NO, RESERVED, YES, Beyond, Input, Usual
 
 
 def read_input(file: str, table: dict[str, Any]) -> Input:
@@ -73,7 +69,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
     if set(declared.implies) != set(declared.assumed):
         raise reader.error("assumed", "与 implies 没有成对", "implies 的每个输入须有一句 assumed")
     for key, is_there in (("units", declared.units), ("usual", declared.usual)):
-        if is_there and (declared.kind not in FIGURE_KINDS or declared.kind in ("date", "policy")):
+        if is_there and declared.kind not in FIGURES:
             raise reader.error(key, f"写在 kind 为 {declared.kind} 的输入上", "它只用于数")
     written = {word for ways in declared.choices.values() for word in ways}
     for word in (word for words in declared.implies.values() for word in words):

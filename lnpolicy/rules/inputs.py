@@ -14,7 +14,7 @@ from typing import Any
 from lnpolicy.corpus.reader import is_key
 from lnpolicy.errors import AtOdds, ValueNotAccepted
 from lnpolicy.rules.calculator import Derived
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import DECIMALS, Input
 from lnpolicy.rules.given import is_unknown
 from lnpolicy.rules.money import figure, rounded
 from lnpolicy.rules.naming import did_you_mean, option, shown
@@ -24,8 +24,6 @@ from lnpolicy.rules.value import ACCEPTED, value_of, word_of
 
 _REMEMBERED = 4096
 """Words of an input that are not read again."""
-_OF_MANY = ("money", "count", "number", "percent")
-"""The kinds of which there are more figures than can be remembered."""
 
 
 def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,7 +61,8 @@ def _reader(declared: Input, numbers: Mapping[str, int]) -> Callable[[Any], Any]
     def read_text(text: str) -> Any:
         return value_of(declared, _numbered(declared, text, numbers) if declared.kind == "policy" else text)
 
-    known = read_text if declared.kind in _OF_MANY else lru_cache(_REMEMBERED)(read_text)
+    # there are more decimals than can be remembered
+    known = read_text if declared.kind in DECIMALS else lru_cache(_REMEMBERED)(read_text)
     return lambda value: known(value) if type(value) is str else value_of(declared, value)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from lnpolicy.errors import AtOdds, Contradicted
 from lnpolicy.rules.case import Case
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.derivation import Assumption, Let, Result
 from lnpolicy.rules.interval import INFINITE, Interval
 from lnpolicy.rules.logic import State, state_of
@@ -27,8 +27,6 @@ from lnpolicy.rules.shape import Shape
 from lnpolicy.rules.text import filled
 from lnpolicy.rules.usage import used_by_lets
 
-FIGURES = ("money", "count", "whole", "number", "percent")
-"""The kinds of input that are figures, which lie between bounds where they are not given."""
 _NOUGHT = Decimal(0)
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.screening.consulted import consulted
 from lnpolicy.screening.screen import Screened
 from lnpolicy.screening.worth import NOUGHT, Worth
 
 _MAY_BE = (ELIGIBLE, UNKNOWN)
-_FIGURES = ("money", "count", "number", "percent", "whole")
 
 
 def worked_out(screened: Screened, item: Entitlement, inputs: Mapping[str, Any], *, is_theirs: bool) -> Worth:
@@ -54,7 +54,7 @@ def _with_what_is_left_out(screened: Screened, item: Entitlement, inputs: Mappin
     rules = rulebook.of_policy(item.worth, item.policy)
     names = {one.input for rule in rules for one in rule.assumptions if one.left_out} - inputs.keys()
     for declared in (rulebook.inputs[name] for name in sorted(names)):
-        if declared.kind in _FIGURES:
+        if declared.kind in FIGURES:
             made = consulted(screened, item.worth, {**inputs, declared.name: declared.least})
             if not isinstance(made, LnpolicyError):
                 yield _received(made)[0]

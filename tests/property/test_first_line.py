@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lnpolicy import calc
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.derivation import VERDICT
 from lnpolicy.rules.logic import judged
 from lnpolicy.rules.wished import met_by
-from lnpolicy.rules.working import FIGURES
 from tests.property.drawn import DAY, inputs_drawn
 
 EDITION = bundled_edition()

@@ -15,6 +15,7 @@ from lnpolicy.calc.document import conditions_of
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.logic import inputs_of
 from tests.property.drawn import DAY, inputs_drawn
 
@@ -63,10 +64,9 @@ def turned(name: str) -> list[tuple[str, str, bool]]:
     if declared.topics:
         return [(name, key, solve.at_most) for key, solve in kept.items()]
     owed = name == "toll" or any(rule.result.owed for rule in rulebook.of(name) if rule.result)
-    return [(name, key, owed) for key in declared.inputs if rulebook.inputs[key].kind in FIGURE_KINDS]
+    return [(name, key, owed) for key in declared.inputs if rulebook.inputs[key].kind in FIGURES]
 
 
-FIGURE_KINDS = ("money", "count", "whole", "number", "percent")
 TURNED = [one for name in EDITION.calculators if "target" in settings_of(name) for one in turned(name)]
 
 

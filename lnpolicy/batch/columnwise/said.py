@@ -20,9 +20,8 @@ from lnpolicy.batch.cells import is_blank, plain_value
 from lnpolicy.batch.columnwise.exact import EPOCH, MOST, Column, given
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.day import FIRST_DAY, LAST_DAY
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.value import MOST_DECIMALS
-from lnpolicy.rules.working import FIGURES
 
 UNREAD, NOT_GIVEN, NUMBER, WORDS = -1, 0, 1, 2
 """How a cell is: not to be read here, blank, a figure or a day; from `WORDS` on the place of the word that it is."""
