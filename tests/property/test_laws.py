@@ -52,7 +52,7 @@ def taken_back(before: Answer, after: Answer) -> bool:
     return bool(set(before.assumptions) - set(after.assumptions))
 
 
-FIGURES = {"money": Decimal("0.01"), "percent": Decimal("0.01")}
+STEPS = {"money": Decimal("0.01"), "percent": Decimal("0.01")}
 """By how much a figure is more than the next; others by one."""
 
 
@@ -103,7 +103,7 @@ def blames(found: LnpolicyError) -> bool:
 @pytest.mark.parametrize(("name", "key", "owed"), TURNED)
 def test_the_way_back_is_the_inverse_of_the_way_there(name, key, owed):
     declared = EDITION.rules(name).inputs[key]
-    unit = FIGURES.get(declared.kind, Decimal(1))
+    unit = STEPS.get(declared.kind, Decimal(1))
 
     @settings(max_examples=15, suppress_health_check=list(HealthCheck))
     @given(drawn_about(name, key), st.decimals(Decimal("0.01"), 20_000, places=2))
@@ -142,7 +142,7 @@ def includes(row, key: str, value: Decimal, unit: Decimal) -> bool:
 
 @pytest.mark.parametrize(("name", "key", "owed"), TURNED)
 def test_what_is_worth_so_much_is_found_on_the_way_back_whatever_is_left_out(name, key, owed):
-    unit = FIGURES.get(EDITION.rules(name).inputs[key].kind, Decimal(1))
+    unit = STEPS.get(EDITION.rules(name).inputs[key].kind, Decimal(1))
 
     @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(drawn_about(name, key), st.data())
