@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, hull, least_of, most_of, most_of_any, size_of
-from lnpolicy.calc.standing import failed, in_words_of, tree_of
+from lnpolicy.calc.standing import failed, in_words_of, judged_in_term
 from lnpolicy.calendar.term import NOT_YET, UNSURE
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
@@ -270,7 +270,7 @@ class Grant(Reckoning):
         """The verdict on a day before or after the term of the one rule, if nothing but that is against it."""
         if self.working.options or self.states != {State.UNMET}:
             return None
-        against = [leaf for one in self.outcomes for leaf in tree_of(self.rule, one.case).leaves_in(State.UNMET)]
+        against = [leaf for one in self.outcomes for leaf in judged_in_term(self.rule, one.case).leaves_in(State.UNMET)]
         if {name for leaf in against for name in inputs_of(leaf.condition)} != {self.result.day or ON}:
             return None
         return VERDICTS_OUTSIDE.get(self.rule.validity.state_on(self.day))

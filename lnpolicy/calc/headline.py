@@ -8,7 +8,7 @@ from itertools import combinations
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant
-from lnpolicy.calc.ruling import beyond_term
+from lnpolicy.calc.rule_in_words import beyond_term
 from lnpolicy.calc.size import Size
 from lnpolicy.calc.standing import failed, open_conditions
 from lnpolicy.calendar.term import UNSURE

@@ -5,7 +5,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from lnpolicy.calc.ruling import tree_of
+from lnpolicy.calc.rule_in_words import judged_in_case
 from lnpolicy.calc.size import Size, either, size_of
 from lnpolicy.rules.case import Case
 from lnpolicy.rules.derivation import Result
@@ -30,7 +30,7 @@ class Judgement(NamedTuple):
 
 def judgement_of(rule: Rule, result: Result, case: Case) -> Judgement:
     """One way to read the rules, with the conditions of the one that comes to something judged."""
-    tree = tree_of(rule, case.values)
+    tree = judged_in_case(rule, case.values)
     size = size_of(result.of, case.values.get(result.name))
     otherwise = size_of("amount", case.values.get(result.otherwise))
     if tree.state is not State.UNKNOWN:

@@ -8,17 +8,17 @@ from typing import Any
 from lnpolicy.rules.case import Case, Worked
 from lnpolicy.rules.logic import AnyOf, Judged, Leaf, Not, State, judged
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.own import conditions_of, seen_by
+from lnpolicy.rules.own import conditions_in_term, seen_by
 
 
-def tree_of(rule: Rule, case: Case) -> Judged:
+def judged_in_term(rule: Rule, case: Case) -> Judged:
     """The conditions of a rule, judged in a case; one without conditions is met."""
-    return judged(conditions_of(rule), seen_by(rule, case.values))
+    return judged(conditions_in_term(rule), seen_by(rule, case.values))
 
 
 def open_conditions(rule: Rule, case: Case) -> list[Judged]:
     """The conditions of a rule that are not settled in a case."""
-    return tree_of(rule, case).leaves_in(State.UNKNOWN)
+    return judged_in_term(rule, case).leaves_in(State.UNKNOWN)
 
 
 def open_parts(judged: Judged) -> Iterator[Judged]:
@@ -39,7 +39,7 @@ def choice_before(leaf: Judged) -> str:
 
 def failed(rule: Rule, case: Case) -> list[str]:
     """The conditions against which a rule fails in a case, in words."""
-    return [leaf.condition.text for leaf in tree_of(rule, case).leaves_in(State.UNMET)]
+    return [leaf.condition.text for leaf in judged_in_term(rule, case).leaves_in(State.UNMET)]
 
 
 def in_words_of(case: Case) -> tuple[str, str]:

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, NOT_YET, UNKNOWN
+from lnpolicy.calc.ruling import Ruling
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, either, within_both
-from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.model import Rule
 

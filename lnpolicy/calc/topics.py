@@ -30,6 +30,7 @@ from lnpolicy.calc.explanation import (
 )
 from lnpolicy.calc.printed import refuse_beside_the_point
 from lnpolicy.calc.printed import require_known as require_known  # for those that answer for one policy at a time
+from lnpolicy.calc.ruling import Ruling
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.tiers import (
     BEST_FIRST,
@@ -42,7 +43,6 @@ from lnpolicy.calc.tiers import (
     rulings_of,
     with_result,
 )
-from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Topic
 from lnpolicy.rules.logic import All, AnyOf, Condition, Leaf, Not
 from lnpolicy.rules.model import Rule

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lnpolicy.calc.ruling import Ruling
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size
 from lnpolicy.calc.sought import Promise, Wish, promise_of
 from lnpolicy.calc.tiers import best_of, rulings_of
-from lnpolicy.calc.verdict import Ruling
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.logic import State
 

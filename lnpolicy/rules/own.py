@@ -23,7 +23,7 @@ def seen_by(rule: Rule, values: Mapping[str, Any]) -> Mapping[str, Any]:
     return values if rule.where else {**values, **rule.numbers, **days_of(rule)}
 
 
-def conditions_of(rule: Rule) -> All:
+def conditions_in_term(rule: Rule) -> All:
     """The conditions of a rule, and that the day that counts lies in its term."""
     day = (rule.result.day if rule.result else "") or ON
     first, last = rule.validity.first, rule.validity.last

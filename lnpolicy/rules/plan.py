@@ -25,7 +25,7 @@ from lnpolicy.rules.language import ALWAYS, BOUNDS, FIGURES, ON
 from lnpolicy.rules.logic import State, tested
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import decimal_of, rounded
-from lnpolicy.rules.own import conditions_of, days_of
+from lnpolicy.rules.own import conditions_in_term, days_of
 from lnpolicy.rules.shape import Shape, numbers_of
 from lnpolicy.rules.usage import behind, looked_at
 from lnpolicy.rules.ways import Contradicted, agreeing, same, tightest, unlike
@@ -183,7 +183,7 @@ class Plan:
             self._condition(rule, own)
 
     def _condition(self, rule: Rule, own: Mapping[str, Made]) -> None:
-        made = self._expressions(own).condition(conditions_of(rule))
+        made = self._expressions(own).condition(conditions_in_term(rule))
         self.met[rule.id] = f"met_{len(self.met)}"
         self._line(f"{self.met[rule.id]} = {made.text}")
 
