@@ -70,6 +70,11 @@ class Policy(NamedTuple):
         return Outline(self.id, self.key, self.title, self.category, self.page, offices, self.phones, self.urls)
 
     @property
+    def prose(self) -> str:
+        """What it prints in sentences: all but its title, and whom to call."""
+        return "\n".join((self.audience, self.measures, self.basis, self.procedure))
+
+    @property
     def phones(self) -> tuple[str, ...]:
         """All telephone numbers of the policy in printed order, each once."""
         return tuple(dict.fromkeys(phone for contact in self.contacts for phone in contact.phones))

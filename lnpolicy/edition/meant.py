@@ -41,6 +41,11 @@ SAID = {
 """The words that say a share without a figure."""
 
 
+def with_units(words: str) -> str:
+    """Some words, in which the lower end of a range has its unit too: 3000至10000元 says 3000元."""
+    return _RANGE.sub(r"\g<least>\g<unit>\g<rest>", bare(words))
+
+
 def prints_figure(words: str) -> bool:
     """Whether some words print a figure at all."""
     return bool(figures_in(words))
@@ -53,7 +58,7 @@ def figures_in(words: str) -> tuple[tuple[Decimal, str], ...]:
 
 
 def _figures(words: str) -> Iterator[tuple[Decimal, str]]:
-    text = _RANGE.sub(r"\g<least>\g<unit>\g<rest>", bare(words))
+    text = with_units(words)
     for token in tokens(text):
         if (found := _figure(token)) is not None:
             yield found

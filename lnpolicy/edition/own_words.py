@@ -13,9 +13,9 @@ from decimal import Decimal
 from functools import cache
 
 from lnpolicy.corpus.clauses import bare
-from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.edition import Edition
-from lnpolicy.edition.meant import SAID, SHARES, YUAN, figures_in
+from lnpolicy.edition.meant import SAID, SHARES, YUAN, figures_in, with_units
 from lnpolicy.edition.sayings import sayings, texts_of
 from lnpolicy.edition.wording import DATES, NUMBERS, tokens
 from lnpolicy.rules.eligibility import Entitlement
@@ -28,9 +28,6 @@ _WITH_MONTH = re.compile(r"\d年\d{1,2}月|\d{4}-\d{2}-\d{2}")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>\D+)")
 Quantity = str | tuple[Decimal, str]
-_RANGE = re.compile(
-    r"(?P<least>(?<![\d.])\d+(?:\.\d+)?)(?P<rest>[至到~～—-]{1,2}\d+(?:\.\d+)?(?P<unit>万元|亿元|元|%|折|倍|个?工作日|个月|小时|年|日|天))"
-)
 _ITEM_OF_A_RANGE = re.compile(r"(?m)^\s*\d{1,2}[.、．](?=\d+[至到~～—-]\d)")
 """The number of an item that begins with a range: 2.1-2个工作日 is no 2.1."""
 _MENTIONED = re.compile(r"第(\d+)条")
@@ -50,7 +47,7 @@ def own_word_faults(edition: Edition) -> Iterator[str]:
     quantities = cache(lambda number: _quantities(texts[number]))
     for saying in sayings(edition):
         spoken_of = (saying.policies | _mentioned(saying.text)) & texts.keys()
-        beside = _with_units(saying.beside)
+        beside = with_units(saying.beside)
         for figure in dict.fromkeys(_figures(saying.text)) if spoken_of else ():
             if figure in saying.unprinted or _stands_in(figure, beside) or _quantity(figure) in _quantities(beside):
                 continue
@@ -59,11 +56,11 @@ def own_word_faults(edition: Edition) -> Iterator[str]:
             ):
                 yield f"{saying.name} 自己的话“{saying.text}”里的 {figure}，{_where(spoken_of)}没有印"
         for item in dict.fromkeys(_ITEM_CITED.findall(saying.text)) if spoken_of else ():
-            if not any(re.search(rf"(?m)^\s*[（(]?{item}[.、．）)]", _lines(edition[number])) for number in spoken_of):
+            if not any(re.search(rf"(?m)^\s*[（(]?{item}[.、．）)]", edition[number].prose) for number in spoken_of):
                 yield f"{saying.name} 自己的话“{saying.text}”说的第{item}点，{_where(spoken_of)}没有"
         for words, share in _shares(saying.text) if spoken_of else ():
             if words not in saying.unprinted and not any(
-                _says_share(_prose(edition[number]), share) for number in spoken_of
+                _says_share(bare(edition[number].prose), share) for number in spoken_of
             ):
                 yield f"{saying.name} 自己的话“{saying.text}”里的“{words}”，{_where(spoken_of)}没有印"
 
@@ -76,16 +73,12 @@ def usual_faults(edition: Edition) -> Iterator[str]:
             if usual.most is None or not mentioned:
                 continue
             for number in mentioned:
-                printed = [value for value, unit in figures_in(_prose(edition[number])) if unit == declared.unit]
+                printed = [value for value, unit in figures_in(bare(edition[number].prose)) if unit == declared.unit]
                 if printed and max(printed) > usual.most:
                     yield (
                         f"输入 {declared.name} 过了 {usual.most} 就说“{usual.says}”，"
                         f"第{number}条还印着 {max(printed)}{declared.unit}"
                     )
-
-
-def _lines(policy: Policy) -> str:
-    return "\n".join(getattr(policy, section) for section in PROSE_SECTIONS)
 
 
 def _where(policies: Iterable[int]) -> str:
@@ -116,12 +109,12 @@ def figures_not_printed(item: Entitlement, policy: Policy) -> Iterator[str]:
         for figure in _figures(said) if not _mentioned(said) else ():
             if not _stands_in(figure, text) and _quantity(figure) not in printed:
                 yield figure
-        yield from (words for words, share in _shares(said) if not _says_share(_prose(policy), share))
+        yield from (words for words, share in _shares(said) if not _says_share(bare(policy.prose), share))
 
 
 def _figures(text: str) -> Iterator[str]:
     """The figures of a text that a clause must have printed; the numbers of policies are none."""
-    text = _with_units(_ORDINAL.sub("，", _LISTED.sub("，", text)))
+    text = with_units(_ORDINAL.sub("，", _LISTED.sub("，", text)))
     for token in tokens(text) if _DIGIT.search(text) else ():
         if (token.kind == NUMBERS and _WEIGHED.search(token.text)) or (
             token.kind == DATES and _WITH_MONTH.search(token.text)
@@ -131,8 +124,7 @@ def _figures(text: str) -> Iterator[str]:
 
 def _text(policy: Policy) -> str:
     """What a policy prints but for its title, which may speak of what no longer holds."""
-    text = "\n".join(getattr(policy, section) for section in PROSE_SECTIONS)
-    return _with_units(_ITEM_OF_A_RANGE.sub("，", text))
+    return with_units(_ITEM_OF_A_RANGE.sub("，", policy.prose))
 
 
 def figures_of_title(policy: Policy) -> list[str]:
@@ -144,16 +136,6 @@ def figures_of_title(policy: Policy) -> list[str]:
         for figure in dict.fromkeys(_figures(policy.title))
         if not _stands_in(figure, text) and _quantity(figure) not in printed
     ]
-
-
-def _prose(policy: Policy) -> str:
-    """What a policy prints but for its title, which may speak of what no longer holds."""
-    return bare("\n".join(getattr(policy, section) for section in PROSE_SECTIONS))
-
-
-def _with_units(text: str) -> str:
-    """A text in which the lower end of a range has its unit too: 3000至10000元 says 3000元."""
-    return _RANGE.sub(r"\g<least>\g<unit>\g<rest>", bare(text))
 
 
 def _stands_in(figure: str, text: str) -> bool:

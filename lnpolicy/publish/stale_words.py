@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
+from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.meant import figures_in
 from lnpolicy.edition.own_words import figures_of_title
 from lnpolicy.edition.wording import fold
@@ -41,20 +41,16 @@ def stale_aliases(
         before, now = old.get(key), new.get(key)
         if before is None or now is None:
             continue
-        gone = _amounts(_text(before)) - _amounts(_text(now))
+        gone = _amounts(before.prose) - _amounts(now.prose)
         if gone and (stale := [word for word in words if _said(word) & gone]):
             yield f"第{now.id}条 `{key}`：{'、'.join(stale)}"
     come = [policy for policy in policies if policy.key not in old]
-    texts = {policy.id: fold(policy.title + _text(policy)) for policy in come}
+    texts = {policy.id: fold(policy.title + policy.prose) for policy in come}
     for policy in come:
         taken = [(word, key) for key, words in aliases.items() for word in words if fold(word) in texts[policy.id]]
         if taken:
             said = "、".join(f"{word}（`{key}`）" for word, key in taken)
             yield f"新的第{policy.id}条印着别条的别名：{said}"
-
-
-def _text(policy: Policy) -> str:
-    return "\n".join(getattr(policy, section) for section in PROSE_SECTIONS)
 
 
 def _amounts(text: str) -> set[Decimal]:
