@@ -23,6 +23,7 @@ from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.errors import AtOdds, BesideThePoint
 from lnpolicy.output.json import render_json
 from lnpolicy.output.write import ICS, Manner, write_text
+from lnpolicy.rules.calculator import DEADLINE
 from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from lnpolicy.cli.environment import Environment
     from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.declaration import Input
-
-DATING = ("deadline",)
-"""The calculators whose answers are dates, which can go into a calendar."""
 
 
 def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | None) -> Any:
@@ -43,14 +41,13 @@ def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | 
     edition = published(of_context(context))
     rulebook = edition.rules(calculator)
     declared = rulebook.calculators[calculator]
-    positional = POSITIONAL.get(calculator)
     others = others_of(calculator, edition)
     ways = {way: key for key, (kind, _) in others.items() for way in written(kind)}
     ways |= {option(key, is_so=is_so): key for key in declared.inputs for is_so in (True, False)}
     wanted = _wanted(typed, ways)
 
     def is_made(key: str) -> bool:
-        return wanted is None or key in wanted or key == positional
+        return wanted is None or key in wanted or key == POSITIONAL
 
     def calculate(**values: Any) -> None:
         given = {key: values[key] for key in declared.inputs if values.get(key) is not None}
@@ -64,7 +61,7 @@ def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | 
         + [parameter_of(key, kind, default) for key, (kind, default) in others.items() if is_made(key)]
     )
     calculate.__annotations__ = {}
-    printed = ("answer", "calculators") if positional else ("answer",)
+    printed = ("answer", "calculators") if POSITIONAL in declared.inputs else ("answer",)
     # what --json may be followed by
     calculate.fields = lambda: fields_of(*printed) | set(declared.inputs)  # type: ignore[attr-defined]
     return chinese_command(name, calculate)
@@ -77,7 +74,7 @@ def others_of(calculator: str, edition: Edition) -> dict[str, tuple[Any, Any]]:
     if declared.scenarios:
         extra["scenarios"] = (_scenarios_option(declared.scenarios[0].heading), None)
     extra |= {key: (_EXTRA[key], None) for key in settings_of(calculator, edition) if key in _EXTRA}
-    if calculator in DATING:
+    if calculator == DEADLINE:
         extra |= CALENDAR
     return {**_COMMON, **extra}
 
@@ -111,7 +108,7 @@ def metavar_of(declared: Input) -> str:
 def _option_of(declared: Input, calculator: str) -> tuple[Any, None]:
     """An input as an option: a switch with its opposite for yes and no, else one that takes a value."""
     way = option(declared.name)
-    if declared.name == POSITIONAL.get(calculator):
+    if declared.name == POSITIONAL:
         numbers = complete.policies_of(calculator)
         metavar = f"[{declared.name.upper()}]"
         argument = typer.Argument(metavar=metavar, autocompletion=numbers, help=declared.meaning)
@@ -198,15 +195,14 @@ def _print_answer(
     given = {key: value for key, value in given.items() if value is not None}
     may_ask = how.format == "table" and not (values["no_input"] or wanted.get(TARGET))
     may_ask = may_ask and environment.somebody_is_there()
-    if not given and name in POSITIONAL and not may_ask:
+    if not given and POSITIONAL in edition.intake(name).inputs and not may_ask:
         from lnpolicy.output.write import write
         from lnpolicy.present.calculable import calculable
 
         write(calculable(edition, name), manner(said, environment, piped="plain"), environment.terminal)
         return
-    positional = POSITIONAL.get(name, "")
-    if isinstance(given.get(positional), str):
-        given[positional] = policy_computed(edition, name, given[positional])
+    if isinstance(given.get(POSITIONAL), str):
+        given[POSITIONAL] = policy_computed(edition, name, given[POSITIONAL])
     taken = Taken.of(values["profile"], given, name, edition, environment)
     given = {**taken.inputs, **given}
 

@@ -36,7 +36,7 @@ def in_options(words: Sequence[str], calculator: str, environment: Environment) 
     words = _in_letters(words, inputs, list(behind))
     require_values(" ".join(["lnpolicy calc", calculator]), words, behind)
     takes = {way: bool(what) for way, what in behind.items()}
-    if _says_it_in_options(words, takes, has_positional=calculator in POSITIONAL):
+    if _says_it_in_options(words, takes, has_positional=any(one.name == POSITIONAL for one in inputs)):
         return list(words)
     from lnpolicy.cli import said
 

@@ -13,8 +13,8 @@ from lnpolicy.rules.naming import option
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.value import value_of
 
-POSITIONAL = {"deadline": "policy", "fee": "policy", "threshold": "policy"}
-"""The input that a calculator takes without the name of an option."""
+POSITIONAL = "policy"
+"""The input that a calculator takes without the name of an option, where it takes it."""
 _PLAIN = r"[\w@%+:,./“”‘’（）《》〔〕【】，。、；：？！-]+(=[\w@%+:,./“”‘’（）《》〔〕【】，。、；：？！-]*)?"
 """A word, of any script, that means nothing to a shell but itself; so is one with its value (城市=沈阳)."""
 
@@ -29,7 +29,7 @@ def command_line(
     words: list[str] = []
     for name, value in given.items():
         if value is not None:
-            words += _input(rulebook.inputs[name], value, POSITIONAL.get(calculator))
+            words += _input(rulebook.inputs[name], value)
     for way, value in others.items():
         if value is not None:
             words += [way, str(value)]
@@ -50,12 +50,12 @@ def shell_line(words: Iterable[str]) -> str:
     return " ".join(word if re.fullmatch(_PLAIN, word) else quote(word) for word in ("lnpolicy", *words))
 
 
-def _input(declared: Input, value: Any, positional: str | None) -> list[str]:
+def _input(declared: Input, value: Any) -> list[str]:
     """An input as it is typed: a switch for yes or no, else its option and value, or the value alone."""
     if declared.kind == "yes_no":
         return [option(declared.name, is_so=value_of(declared, value))]
     written = _written(value)
-    return [written] if declared.name == positional else [option(declared.name), written]
+    return [written] if declared.name == POSITIONAL else [option(declared.name), written]
 
 
 def _written(value: Any) -> str:

@@ -56,7 +56,7 @@ class _Heard:
         self._takes = takes
         self._on = on
         self._inputs = [self._rulebook.inputs[name] for name in self._rulebook.calculators[calculator].inputs]
-        self._positional = POSITIONAL.get(calculator)
+        self._positional = next((one.name for one in self._inputs if one.name == POSITIONAL), None)
         self._names = {key_of(word): one for one in self._inputs for word in (*one.columns, one.name, one.label)}
         self._by_option = {option(one.name, is_so=so): one for one in self._inputs for so in (True, False)}
         self._made: list[str] = []

@@ -238,7 +238,8 @@ def _of_another(name: str, context: Any) -> str:
     words = context.command_path.split()[1:]
     edition = published(of_context(context))
     wanted = name.removeprefix("--").replace("-", "_")
-    if POSITIONAL.get(" ".join(words[1:])) == wanted:
+    calculator = " ".join(words[1:])
+    if wanted == POSITIONAL and edition.has_calculator(calculator) and _computes_with(wanted, calculator, edition):
         return f"{name} 不用写，直接写编号：{context.command_path} 编号"
     computing = [f"calc {one}" for one in edition.calculators if _computes_with(wanted, one, edition)]
     root = context.find_root()
