@@ -9,11 +9,17 @@ from lnpolicy.edition.age import ending, is_old, said_of_age
 
 @pytest.mark.parametrize(
     ("day", "old"),
-    [("2026-06-30", False), ("2027-06-30", False), ("2027-07-01", True), ("2030-01-01", True), ("2019-01-01", False)],
+    [("2026-06-30", False), ("2027-06-30", False), ("2027-07-01", True), ("2030-01-01", True), ("2025-06-30", False)],
 )
 def test_an_edition_is_old_from_the_thirteenth_month_after_its_own(day, old):
     assert is_old("2026-06", date.fromisoformat(day)) is old
     assert bool(said_of_age("2026-06", date.fromisoformat(day))) is old
+
+
+@pytest.mark.parametrize(("day", "too_new"), [("2025-06-01", False), ("2025-05-31", True), ("2019-01-01", True)])
+def test_of_a_day_more_than_twelve_months_before_its_own_it_is_said_that_other_rules_may_have_held(day, too_new):
+    assert not is_old("2026-06", date.fromisoformat(day))
+    assert ("那时的规定可能不同" in said_of_age("2026-06", date.fromisoformat(day))) is too_new
 
 
 @pytest.mark.parametrize("name", ["小汇编", "2026", "2026-6", ""])
