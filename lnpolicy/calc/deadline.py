@@ -21,8 +21,7 @@ from lnpolicy.calendar.chains import Stages
 from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Claims, Instant, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
-from lnpolicy.corpus.clauses import quoted
-from lnpolicy.rules.naming import asked_for
+from lnpolicy.rules.naming import asked_for, quoted
 from lnpolicy.rules.sums import Figure, Highest, Sum, total
 
 START = "start"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from lnpolicy.cli.retyped import shell_line
 from lnpolicy.errors import UsageError
 
 
@@ -30,6 +29,8 @@ def require_values(path: str, words: Sequence[str], takes: Mapping[str, str]) ->
 
 def without_value(path: str, words: Sequence[str], place: int, what: str) -> UsageError:
     """That the value is missing behind the option at that `place`, and the line with `what` is to stand there."""
+    from lnpolicy.cli.retyped import shell_line
+
     line = shell_line([*path.split()[1:], *words[: place + 1], what, *words[place + 1 :]])
     return UsageError(f"选项 {words[place]} 后面缺少值", hint=f"写成：{line}。用法见 {path} --help", param=words[place])
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import option
-from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.value import value_of
+
+if TYPE_CHECKING:
+    from lnpolicy.rules.declaration import Input
+    from lnpolicy.rules.rulebook import Rulebook
 
 POSITIONAL = "policy"
 """The input that a calculator takes without the name of an option, where it takes it."""

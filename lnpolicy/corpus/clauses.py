@@ -90,11 +90,6 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def quoted(text: str) -> str:
-    """A text in quotation marks; those that it has itself become single ones."""
-    return f"“{text.replace('“', '‘').replace('”', '’')}”"
-
-
 def stands_in(clause: str, policy: Policy, section: str | None = None) -> bool:
     """Whether a clause stands in the `section` of a policy (or in its prose at all), white space aside."""
     sections = PROSE_SECTIONS if section is None else (section,)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.conditions import conditions_of
-from lnpolicy.corpus.clauses import quoted
 from lnpolicy.rules.eligibility import UNASKED
 from lnpolicy.rules.logic import State, leaves_of, narrowed, settled_by, state_of
+from lnpolicy.rules.naming import quoted
 from lnpolicy.rules.sizes import ENTITY
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE, UNVERIFIED, Filed
 

@@ -32,6 +32,11 @@ def choices_of(declared: Input) -> str:
     return "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items())
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks; those that it has itself become single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def option(name: str, *, is_so: bool = True) -> str:
     """The command-line option of an input; for a yes or no that is not so, the one that says no."""
     return ("--" if is_so else "--no-") + name.replace("_", "-")

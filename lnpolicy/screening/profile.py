@@ -15,7 +15,6 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.edition.alike import meant
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
 from lnpolicy.rules.given import is_unknown
@@ -206,6 +205,8 @@ class _Reading:
 
     def _unknown(self, key: str, known: Iterable[str], kind: str, message: str = "") -> ValueNotAccepted:
         words = list(known)
+        from lnpolicy.edition.alike import meant
+
         near = meant(key, words, self._edition.index.reading)
         hint = f"您是不是要找：{near}" if near else ""
         hint = next((one.says for one in self._vocabulary.beyond if one.is_in(key)), hint)

@@ -206,6 +206,12 @@ def test_a_checkup_of_a_published_edition_loads_nothing_of_what_holds_words_to_t
     assert said == []
 
 
+def test_a_checkup_of_which_no_calculator_can_say_anything_loads_nothing_of_what_works_rules_out(loaded):
+    modules, _ = loaded("checkup", "--set", "城市=沈阳", "--set", "主体类型=企业", "--json")
+    working = {f"lnpolicy.rules.{name}" for name in ("rulebook", "model", "formula", "expression", "plan", "working")}
+    assert modules & (working | {"lnpolicy.corpus.reader", "lnpolicy.calc.registry"}) == set()
+
+
 def test_only_an_open_without_print_loads_the_browser(loaded):
     assert "webbrowser" not in loaded("open", "51", "--print")[0]
 
