@@ -16,13 +16,15 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.value import value_of
 
-UNLIKELY, NO_YEAR = "unlikely", "no_year"
+UNLIKELY, NO_YEAR, ALONE = "unlikely", "no_year", "alone"
 """What may be told of a row."""
+Told = tuple[str, str]
+"""Which of these, and a sentence or a day as an example."""
+FIGURES_ALONE: Told = (ALONE, "这一行只有金额，别的都空着")
+"""What is told of one that may be a sum."""
 _REMEMBERED = 4096
 _READ = (str, int, float, Decimal)
 """What a cell with a figure may be."""
-Told = tuple[str, str]
-"""Which of both, and a sentence or a day as an example."""
 
 
 class Doubts:

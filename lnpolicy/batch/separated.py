@@ -36,7 +36,8 @@ def separated(file: BinaryIO, separator: str, known: IsHead, progress: Callable[
 def _rows(records: Iterator[Row], header: list[str], sheet: SheetRows) -> Iterator[Row]:
     width = len(header)
     empty = 0
-    for number, (cells, problem, _) in enumerate(records, start=1):
+    for number, record in enumerate(records, start=1):
+        cells, problem = record.cells, record.problem
         if not problem and not any(cells):
             empty += 1
             sheet.note(number - empty + 1, sheet.head + number + 1)

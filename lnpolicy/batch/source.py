@@ -15,11 +15,13 @@ class Row(NamedTuple):
     """One row: its cells in the order of the columns, and what is wrong with it, if anything.
 
     A row that only adds up others is no row of the table, whatever its cells say: it is a `total`, and so it is called.
+    One of `figures_alone` leaves much empty that all rows before it say.
     """
 
     cells: Sequence[Any]
     problem: str = ""
     total: str = ""
+    figures_alone: bool = False
 
 
 class SheetRows:

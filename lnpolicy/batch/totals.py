@@ -22,9 +22,11 @@ from lnpolicy.rules.day import read_date
 
 SUM_OF_ABOVE = "上面各行的和"
 """What a row is called that adds up others and does not say so."""
+_MOST_MISSING = 1
+"""How much a record may leave empty that each before it says: in tables with merged cells, whom it is of."""
 _FEWEST = 2
 """Rows that are added up; one alone is like any other."""
-_FIGURE = re.compile(r"[-+]?[\d,]*\d(?:\.\d+)?(?:元|人|%)?")
+_FIGURE = re.compile(r"[￥¥]?[-+]?[\d,]*\d(?:\.\d+)?(?:元|人|%)?")
 _OF_A_DAY = re.compile(r"\s*(?:\d{4}|\d{1,2}月)")
 _LONGEST_TITLE = 60
 """Characters of what a row begins with, if it is none of the records."""
@@ -44,6 +46,7 @@ class Told:
         self._figures = tuple(figures)
         self._before = self._since = [Decimal(0)] * len(self._figures)
         self._rows = 0
+        self._always: frozenset[int] | None = None
         self._forget()
 
     def rows(self, rows: Iterator[Row]) -> Iterator[Row]:
@@ -54,13 +57,14 @@ class Told:
             if row.problem and not title:
                 yield row
                 continue
+            figures_alone = self._has_figures_alone(row.cells)
             if title := title or self._unsaid(row.cells, before):
                 self._forget()
                 yield row._replace(total=title)
                 continue
             self._add(row.cells)
             before = row.cells
-            yield row
+            yield row._replace(figures_alone=True) if figures_alone else row
 
     def _title(self, cells: Sequence[Any]) -> str:
         """What a row is called by its first cell that is no figure and no day; empty for a record."""
@@ -73,10 +77,19 @@ class Told:
             others = [at for at in self._inputs if at != place]
             if is_footer:
                 rest = [cell for at, cell in enumerate(cells) if at != place and not is_blank(cell)]
-                has_figure = any(_figure(cells[at]) is not None for at in self._figures if at != place)
-                return "" if has_figure or (rest and not is_sure) else said
-            return said if is_sure or any(is_blank(cells[at]) for at in others) else ""
+                is_record = any(not is_blank(cells[at]) and not _may_sign(cells[at]) for at in others)
+                return "" if is_record or (rest and not is_sure) else said
+            missing = [at for at in others if is_blank(cells[at]) and at in (self._always or ())]
+            return said if is_sure or missing else ""
         return ""
+
+    def _has_figures_alone(self, cells: Sequence[Any]) -> bool:
+        """Whether a row says nothing but figures, and much is empty that each record before it says."""
+        if not self._always or not ("" in cells or None in cells):
+            return False
+        filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
+        missing = self._always.difference(filled)
+        return bool(filled) and len(missing) > _MOST_MISSING and set(filled) <= set(self._figures)
 
     def _unsaid(self, cells: Sequence[Any], before: Sequence[Any]) -> str:
         """What a row is called that holds sums alone, and leaves something empty that the row before it says."""
@@ -87,6 +100,9 @@ class Told:
         filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
         if not filled or any(_figure(cells[place]) is None for place in filled):
             return ""
+        beside = [(_figure(before[place]), _figure(cells[place])) for place in filled if place not in self._figures]
+        if any(last is not None and figure == last + 1 for last, figure in beside):
+            return ""  # it is numbered on, as a record is
         found = [(at, _figure(cells[place])) for at, place in enumerate(self._figures) if place in filled]
         if not any(figure for _, figure in found):
             return ""
@@ -98,6 +114,8 @@ class Told:
     def _add(self, cells: Sequence[Any]) -> None:
         self._rows += 1
         self._rows_since += 1
+        filled = frozenset([place for place, cell in enumerate(cells) if not is_blank(cell)])
+        self._always = filled if self._always is None else self._always & filled
         for at, place in enumerate(self._figures):
             figure = _figure(cells[place])
             if figure:
@@ -126,7 +144,14 @@ def _figure(cell: Any) -> Decimal | None:
 @lru_cache(_REMEMBERED)
 def _written(cell: str) -> Decimal | None:
     text = cell.strip()
-    return Decimal(text.rstrip("元人%").replace(",", "")) if _FIGURE.fullmatch(text) else None
+    return Decimal(text.strip("￥¥元人%").replace(",", "")) if _FIGURE.fullmatch(text) else None
+
+
+def _may_sign(cell: Any) -> bool:
+    """Whether a cell may be a part of what a table is signed by: a day, or a title of its own."""
+    if type(cell) is not str:
+        return not isinstance(cell, (int, float, Decimal))
+    return _read(cell)[2] or (_written(cell) is None and _is_figure_or_day(cell))
 
 
 @lru_cache(_REMEMBERED)

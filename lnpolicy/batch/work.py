@@ -2,12 +2,12 @@
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lnpolicy.batch.doubts import Doubts, Told
+from lnpolicy.batch.doubts import FIGURES_ALONE, Doubts, Told
 from lnpolicy.batch.formats import NESTED, TABLE
 from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.pricing import AmountsPricer, Judge, Remembering, Values, amounts_judge, judge_of
@@ -40,22 +40,24 @@ class Task(NamedTuple):
 class Chunk(NamedTuple):
     """The cells of rows that follow each other; `first` is the number of the first one.
 
-    `problems` says of rows by their places what is wrong with them, `totals` which only add up others. Rows are plain
-    lists on their way to a process: to take them apart and put them together again there would take as long as to read
-    them.
+    `problems` says of rows by their places what is wrong with them, `totals` which only add up others, `figures_alone`
+    which say nothing but figures. Rows are plain lists on their way to a process: to take them apart and put them
+    together again there would take as long as to read them.
     """
 
     first: int
     rows: Sequence[Sequence[Any]]
     problems: Mapping[int, str]
     totals: Mapping[int, str] = {}  # read only
+    figures_alone: Collection[int] = ()
 
     @classmethod
     def of(cls, first: int, rows: Sequence[Row]) -> "Chunk":
         """The chunk of some rows."""
         problems = {place: row.problem for place, row in enumerate(rows) if row.problem}
         totals = {place: row.total for place, row in enumerate(rows) if row.total}
-        return cls(first, [row.cells for row in rows], problems, totals)
+        figures_alone = [place for place, row in enumerate(rows) if row.figures_alone]
+        return cls(first, [row.cells for row in rows], problems, totals, figures_alone)
 
 
 class Done(NamedTuple):
@@ -106,7 +108,9 @@ class Work:
                 found.append((cells, values))
                 continue
             error = values[self._error]
-            if not error and (doubts := self._doubts.of([cells[place] for place in places])):
+            doubts = [] if error else [*self._doubts.of([cells[place] for place in places])]
+            doubts += [FIGURES_ALONE] if at in chunk.figures_alone and not error else []
+            if doubts:
                 summary.doubt(number, doubts)
                 values = self._marked(values, doubts)
             group = None if task.group is None else task.group.of(cells)

@@ -162,9 +162,10 @@ def _time(
 
     if before is not None and within is not None:
         raise ValueNotAccepted("--within 和 --before 不能同用", hint="两者取一", param="--within")
-    said = "".join(words)
-    timed = [said] if stretch_spoken_of(said, today) else [word for word in words if stretch_spoken_of(word, today)]
-    others = [] if timed == [said] else [word for word in words if word not in timed]
+    timed = [word for word in words if stretch_spoken_of(word, today)]
+    others = [word for word in words if word not in timed]
+    if not timed and stretch_spoken_of(said := "".join(words), today):  # 10 月
+        timed, others = [said], []
     named = [way for way, value in (("--within", within), ("--before", before)) if value is not None]
     if len(timed) + len(named) > 1:
         hint = f"“{timed[0]}”和 {named[0]} 取一" if named else f"“{'”“'.join(timed)}”只留一个"
@@ -192,6 +193,8 @@ def _within(within: str, since: date, today: date) -> Stretch:
         raise ValueNotAccepted(
             f"--within 不接受“{within}”", hint="请写多久，如 30天、6周、3个月、1年", param="--within"
         )
+    if found.last < since:
+        return found
     return found._replace(first=max(found.first, since) if found.first > today else since)
 
 

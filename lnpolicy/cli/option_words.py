@@ -10,7 +10,7 @@ _CALLED = {
     "--authority": ("部门", "主管部门", "主管单位", "机关", "厅局", "department", "dept", "office", "agency"),
     "--on": ("日期", "哪天", "哪一天", "当天", "某天", "时间", "date", "day", "today", "as-of"),
     "--format": ("格式", "输出格式", "style", "output-format"),
-    "--output": ("输出", "写到", "写进", "导出", "另存", "另存为", "文件", "结果", "out", "outfile", "file", "export"),
+    "--output": ("输出", "写到", "写进", "导出", "另存", "另存为", "结果", "out", "outfile", "export"),
     "--force": ("覆盖", "强制", "overwrite", "replace", "yes"),
     "--fields": ("字段", "列", "选列", "columns", "field", "select"),
     "--headers": ("列名", "表头", "lang", "language", "header"),
@@ -48,7 +48,7 @@ _CALLED = {
     "--map": ("对应", "列对应"),
     "--jobs": ("进程", "并行", "threads", "workers", "parallel"),
     "--resume": ("继续", "续算", "接着算", "continue"),
-    "--sheet": ("工作表", "表", "页签"),
+    "--sheet": ("工作表", "页签"),
 }
 """The options with other words for each: what nobody need learn."""
 

@@ -78,7 +78,7 @@ def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
     from lnpolicy.output.write import FORMATS
 
     bare = name.lstrip("-").lower()
-    if bare == "version":
+    if bare in ("version", "版本"):
         return "输入：lnpolicy --version"
     if context is not None and context.parent is None and (bare in COMMANDS or command_called(bare)):
         others = " ".join(word for word in words if word.lstrip("-").lower() != bare)

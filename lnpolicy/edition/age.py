@@ -41,7 +41,7 @@ def said_of_age(name: str, on: date) -> str:
         return ""
     year, month = name.split("-")
     if is_too_new(name, on):
-        return f"这一版汇编是{year}年{int(month)}月的，{on} 还早{MONTHS_FRESH}个月以上，那时的规定可能不同，请先核对"
+        return f"这一版汇编是{year}年{int(month)}月的，{on} 比它早{MONTHS_FRESH}个月以上，那时的规定可能不同，请先核对"
     return f"这一版汇编是{year}年{int(month)}月的，到 {on} 已过了{MONTHS_FRESH}个月以上，可能有了新版，请先核对"
 
 

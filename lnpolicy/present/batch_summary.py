@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lnpolicy.batch.binary import Sheet
-from lnpolicy.batch.doubts import NO_YEAR, UNLIKELY
+from lnpolicy.batch.doubts import ALONE, NO_YEAR, UNLIKELY
 from lnpolicy.batch.groups import NO_DAY
 from lnpolicy.batch.headings import SUMMED
 from lnpolicy.batch.summary import Reason, Summary
@@ -50,6 +50,8 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
         yield f"没有算进去：{title} {left_out.rows} 行（{_where(summary, left_out)}）"
     if unlikely := summary.doubts.get(UNLIKELY):
         yield f"提示：不像是真的 {unlikely.rows} 条（{_where(summary, unlikely)}），如：{unlikely.example}；照样算了"
+    if alone := summary.doubts.get(ALONE):
+        yield f"提示：只有金额、别的都空着 {alone.rows} 条（{_where(summary, alone)}），照样算了；是合计的，删去再算"
     if guessed := summary.doubts.get(NO_YEAR):
         where = _where(summary, guessed)
         yield f"提示：日期没有写年份 {guessed.rows} 条（{where}），按所问那一年计，如{guessed.example}"

@@ -60,7 +60,7 @@ _SAID = {
     ),
     **dict.fromkeys(("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是", "不是的", "没有的"), False),
     **dict.fromkeys("√✓✔☑✅v", True),
-    **dict.fromkeys("×✕✖✗✘☒❌x", False),
+    **dict.fromkeys("×✕✖✗✘❌x", False),
 }
 """What says yes or no, in words or with a tick or a cross, letters that are drawn for one (V, X) too."""
 _AS_PICTURE = str.maketrans("", "", "\ufe0e\ufe0f")

@@ -48,6 +48,7 @@ def trips(batch, table):
         (",,500", "上面各行的和"),
         (",12,500", "上面各行的和"),
         (",,500.00", "上面各行的和"),
+        (",,￥500", "上面各行的和"),
     ],
 )
 def test_a_row_that_adds_up_others_is_left_out_and_told(trips, row, called):
@@ -157,3 +158,27 @@ def test_companies_of_a_checkup_are_told_from_the_row_that_counts_them(batch, ta
     assert "共 2 条" in ran.err
     assert "没有算进去：合计 1 行（第 4 行）" in ran.err
     assert "没有算进去：表尾的“制表” 1 行（第 5 行）" in ran.err
+
+
+def test_a_row_of_figures_alone_counts_and_is_told(trips):
+    ran = trips(",,499")
+    assert "共 3 条：" in ran.err
+    assert "只有金额、别的都空着 1 条（第 4 行），照样算了；是合计的，删去再算" in ran.err
+    assert "只有金额" not in trips("王五,6,499").err
+
+
+def test_a_record_that_is_numbered_on_is_one_though_it_comes_to_the_sum_of_those_above(batch, table):
+    path = table("序号,车型,轴数,通行费\n1,货车,5,100\n2,货车,6,200\n3,,,300\n")
+    assert "共 3 条：" in batch("toll", path, "-f", "csv").err
+
+
+def test_a_record_that_begins_like_a_footer_is_one_where_it_fills_inputs(batch, table):
+    path = table("备注,车型,轴数,通行费\n说明：夜间,货车,6,100\n注：临时,货车,6,100\n制表：张三,,,\n")
+    ran = batch("toll", path, "-f", "csv")
+    assert "共 2 条：" in ran.err
+    assert "没有算进去：表尾的“制表”" in ran.err
+
+
+def test_a_driver_whose_name_ends_like_a_sum_is_one_though_a_cell_is_empty_as_in_other_rows(batch, table):
+    path = table("司机,车型,轴数,通行费\n张三,货车,,100\nJohn Sum,货车,,100\n")
+    assert "共 2 条：" in batch("toll", path, "-f", "csv").err

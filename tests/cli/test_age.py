@@ -94,4 +94,4 @@ def test_check_reminds_of_what_has_ended_in_every_table(run, format):
 def test_an_answer_for_a_day_long_before_the_edition_says_so(run, day, is_said):
     """The edition is of June 2026: what held more than twelve months before it may have been otherwise."""
     warnings = json.loads(run("calc", "fund", *FUND, "--on", day, "--json").out)["warnings"]
-    assert any(f"{day} 还早12个月以上，那时的规定可能不同" in warning for warning in warnings) == is_said
+    assert any(f"{day} 比它早12个月以上，那时的规定可能不同" in warning for warning in warnings) == is_said

@@ -272,6 +272,13 @@ def test_how_a_time_in_words_was_taken_is_said(run):
     assert run("dates", "2026-12-31", "--on", "2026-11-28").err == ""
 
 
+def test_a_policy_and_a_time_are_two_words_whatever_the_number(run):
+    for number, time in (("142", "60天"), ("56", "90天"), ("1", "2月"), ("63", "年底")):
+        by_time = json.loads(run("dates", time, "--json", "--on", "2026-08-01").out)["dates"]
+        found = json.loads(run("dates", number, time, "--json", "--on", "2026-08-01").out)["dates"]
+        assert found == [one for one in by_time if str(one["policy"]) == number]
+
+
 @pytest.mark.parametrize("words", [["90天", "明年"], ["90天", "--within", "3天"], ["明年", "--before", "年底"]])
 def test_one_stretch_of_time_is_asked_for_at_once(run, words):
     code, out, err = run("dates", *words)

@@ -366,7 +366,7 @@ def test_a_tick_is_yes(written):
     assert value_of(kind("yes_no"), written) is True
 
 
-@pytest.mark.parametrize("written", ["×", "✗", "✘", "✕", "☒", "X", "x", "Ｘ"])
+@pytest.mark.parametrize("written", ["×", "✗", "✘", "✕", "X", "x", "Ｘ"])
 def test_a_cross_is_no(written):
     assert value_of(kind("yes_no"), written) is False
 
