@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lnpolicy.batch.words import key_of
 from lnpolicy.cli.app import HELP_OPTIONS
 from lnpolicy.cli.calculator import metavar_of, others_of, written
 from lnpolicy.cli.missing_values import require_values
@@ -50,6 +49,8 @@ def _in_letters(words: Sequence[str], inputs: Sequence[Input], names: Sequence[s
     """The words with the options by their `names` that are called so in Chinese; the names of `inputs` go before."""
     if all(word.isascii() or not word.startswith("-") for word in words):
         return list(words)
+    from lnpolicy.batch.words import key_of
+
     called = {key_of(word) for one in inputs for word in (*one.columns, one.label)}
     end = words.index("--") if "--" in words else len(words)
     are_inputs = [key_of(word.partition("=")[0].lstrip("-")) in called for word in words[:end]]

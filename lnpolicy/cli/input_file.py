@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TextIO
 
-from lnpolicy.batch.words import key_of
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ def by_names(read: dict[str, Any], inputs: Sequence[Input]) -> dict[str, Any]:
 
     Raises `ValueNotAccepted` where one is said twice, and for what is a profile.
     """
+    from lnpolicy.batch.words import key_of
+
     called = {key_of(word): one.name for one in reversed(inputs) for word in (*one.columns, one.label)}
     found: dict[str, Any] = {}
     for key, value in read.items():
