@@ -165,9 +165,14 @@ def test_a_calculation_loads_nothing_of_what_searches(loaded, arguments):
     searching = {
         f"lnpolicy.search.{name}" for name in ("segment", "rank", "query", "wanted", "pinyin", "vocabulary", "build")
     }
-    others = {"jieba", "rapidfuzz", "lnpolicy.corpus.invariants", "lnpolicy.batch", "lnpolicy.edition.alike"}
-    assert modules & (others | searching) == set()
+    assert modules & ({"jieba", "rapidfuzz", "lnpolicy.corpus.invariants"} | searching) == set()
     assert said == []
+
+
+@pytest.mark.parametrize("arguments", [[*FUND, "--json"], [*TOLL, "--format", "plain"]], ids=" ".join)
+def test_a_calculation_said_in_options_loads_nothing_of_what_reads_words_or_tables(loaded, arguments):
+    modules, _ = loaded(*arguments)
+    assert modules & {"lnpolicy.batch", "lnpolicy.edition.alike", "lnpolicy.cli.said"} == set()
 
 
 def test_a_table_of_text_loads_no_library_of_other_formats(loaded, tmp_path):
