@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from lnpolicy.batch.columns import ON
+from lnpolicy.batch.days import DAY
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import by_labels, named, option
 
-_DAY = "日期"
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 """A day as Excel keeps it: those after the last of 1899."""
 _BEFORE_FIRST = date(1899, 12, 30)
@@ -30,7 +30,7 @@ def in_words_of_a_table(error: LnpolicyError, inputs: Mapping[str, Input], said:
 
 def _by_labels(text: str, inputs: Mapping[str, Input]) -> str:
     """A sentence without options."""
-    text = text.replace(f"{option(ON)}（{_DAY}）", _DAY)
+    text = text.replace(f"{option(ON)}（{DAY}）", DAY)
     for declared in inputs.values():
         text = text.replace(named(declared), declared.label)
     return by_labels(text, inputs)

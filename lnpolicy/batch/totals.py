@@ -57,8 +57,9 @@ class Told:
             if row.problem and not title:
                 yield row
                 continue
-            figures_alone = self._has_figures_alone(row.cells)
-            if title := title or self._unsaid(row.cells, before):
+            filled = _filled(row.cells)
+            figures_alone = self._has_figures_alone(filled)
+            if title := title or self._unsaid(row.cells, filled, before):
                 self._forget()
                 yield row._replace(total=title)
                 continue
@@ -83,21 +84,18 @@ class Told:
             return said if is_sure or missing else ""
         return ""
 
-    def _has_figures_alone(self, cells: Sequence[Any]) -> bool:
+    def _has_figures_alone(self, filled: Sequence[int] | None) -> bool:
         """Whether a row says nothing but figures, and much is empty that each record before it says."""
-        if not self._always or not ("" in cells or None in cells):
+        if not filled or not self._always:
             return False
-        filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
-        missing = self._always.difference(filled)
-        return bool(filled) and len(missing) > _MOST_MISSING and set(filled) <= set(self._figures)
+        return len(self._always.difference(filled)) > _MOST_MISSING and set(filled) <= set(self._figures)
 
-    def _unsaid(self, cells: Sequence[Any], before: Sequence[Any]) -> str:
+    def _unsaid(self, cells: Sequence[Any], filled: Sequence[int] | None, before: Sequence[Any]) -> str:
         """What a row is called that holds sums alone, and leaves something empty that the row before it says."""
-        if self._rows < _FEWEST or not ("" in cells or None in cells):
+        if self._rows < _FEWEST or filled is None:
             return ""
         if not any(is_blank(cell) and not is_blank(other) for cell, other in zip(cells, before, strict=False)):
             return ""
-        filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
         if not filled or any(_figure(cells[place]) is None for place in filled):
             return ""
         beside = [(_figure(before[place]), _figure(cells[place])) for place in filled if place not in self._figures]
@@ -114,8 +112,9 @@ class Told:
     def _add(self, cells: Sequence[Any]) -> None:
         self._rows += 1
         self._rows_since += 1
-        filled = frozenset([place for place, cell in enumerate(cells) if not is_blank(cell)])
-        self._always = filled if self._always is None else self._always & filled
+        before = range(len(cells)) if self._always is None else self._always
+        if self._always is None or any(is_blank(cells[place]) for place in before):
+            self._always = frozenset([place for place in before if not is_blank(cells[place])])
         for at, place in enumerate(self._figures):
             figure = _figure(cells[place])
             if figure:
@@ -126,6 +125,13 @@ class Told:
         self._before = list(map(add, self._before, self._since))
         self._since = [Decimal(0)] * len(self._figures)
         self._rows_since = 0
+
+
+def _filled(cells: Sequence[Any]) -> list[int] | None:
+    """The places of the cells that say something; None where, as mostly, none is empty."""
+    if "" in cells or None in cells:
+        return [place for place, cell in enumerate(cells) if not is_blank(cell)]
+    return None
 
 
 def _figure(cell: Any) -> Decimal | None:

@@ -93,8 +93,8 @@ class Work:
         summary = Summary(self._judge.summed)
         found: list[tuple[Sequence[Any], Sequence[Any]]] = []
         problem = None
-        rows = [cells for at, cells in enumerate(chunk.rows) if at not in problems]
-        results = iter(self._values([[cells[place] for place in places] for cells in rows]))
+        said = {at: [cells[place] for place in places] for at, cells in enumerate(chunk.rows) if at not in problems}
+        results = iter(self._values(list(said.values())))
         for at, cells in enumerate(chunk.rows):
             number = chunk.first + at
             if at in problems:
@@ -108,8 +108,9 @@ class Work:
                 found.append((cells, values))
                 continue
             error = values[self._error]
-            doubts = [] if error else [*self._doubts.of([cells[place] for place in places])]
-            doubts += [FIGURES_ALONE] if at in chunk.figures_alone and not error else []
+            doubts = () if error else self._doubts.of(said[at])
+            if at in chunk.figures_alone and not error:
+                doubts = [*doubts, FIGURES_ALONE]
             if doubts:
                 summary.doubt(number, doubts)
                 values = self._marked(values, doubts)

@@ -18,21 +18,20 @@ _NAME = r"(\d{4})-(\d{2})"
 
 
 @lru_cache(64)
+def _months_after(name: str, on: date) -> int:
+    """How many months a day lies after the month of the edition of that name; nought of another name."""
+    match = re.fullmatch(_NAME, name)
+    return (on.year * 12 + on.month) - (int(match[1]) * 12 + int(match[2])) if match else 0
+
+
 def is_old(name: str, on: date) -> bool:
     """Whether a day is more than twelve months after the month of the edition of that name; never of another name."""
-    match = re.fullmatch(_NAME, name)
-    if match is None:
-        return False
-    return (on.year * 12 + on.month) - (int(match[1]) * 12 + int(match[2])) > MONTHS_FRESH
+    return _months_after(name, on) > MONTHS_FRESH
 
 
-@lru_cache(64)
 def is_too_new(name: str, on: date) -> bool:
     """Whether a day is more than twelve months before the month of the edition of that name; never of another name."""
-    match = re.fullmatch(_NAME, name)
-    if match is None:
-        return False
-    return (int(match[1]) * 12 + int(match[2])) - (on.year * 12 + on.month) > MONTHS_FRESH
+    return _months_after(name, on) < -MONTHS_FRESH
 
 
 def said_of_age(name: str, on: date) -> str:

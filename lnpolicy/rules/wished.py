@@ -5,7 +5,7 @@ from typing import Any
 from lnpolicy.rules.logic import BETWEEN, HOLDS, MET, UNKNOWN, AnyOf, Condition, Judged, Leaf, Not
 
 
-def wish_of(condition: "Condition", name: str) -> bool | None:
+def wish_of(condition: Condition, name: str) -> bool | None:
     """What a yes or no of that name must be for `condition` to be met; None where it looks at none such."""
     if isinstance(condition, Leaf):
         return condition.bound if condition.input == name and isinstance(condition.bound, bool) else None
