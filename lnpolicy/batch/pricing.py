@@ -24,11 +24,12 @@ from lnpolicy.calc.document import question_document, reading_document
 from lnpolicy.calc.explanation import Citation
 from lnpolicy.calc.outcome import Money
 from lnpolicy.calc.registry import attempt
+from lnpolicy.calc.size import alone_in_words
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.inputs import unusual
-from lnpolicy.rules.money import rounded, yuan
+from lnpolicy.rules.money import rounded
 from lnpolicy.rules.naming import nearest
 
 MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
@@ -157,7 +158,7 @@ class Pricer:
             questions: Any = [question_document(question) for question in said.questions]
             told: Values = (list(policies), said.headline, readings, questions, list(said.warnings))
         else:
-            readings = "；".join(f"{reading.text}：{_size(reading)}" for reading in answer.readings)
+            readings = "；".join(f"{reading.text}：{alone_in_words(reading.size)}" for reading in answer.readings)
             questions = "；".join(question.text for question in said.questions)
             told = ("、".join(map(str, policies)), said.headline, readings, questions, "；".join(said.warnings))
         found: Values = (answer.verdict, *figures, *told, "")
@@ -189,16 +190,6 @@ def amounts_of(answer: Answer) -> list[Decimal | None]:
 def _policies_of(citations: tuple[Citation, ...]) -> tuple[int, ...]:
     """The policies whose clauses are cited, each once."""
     return tuple(dict.fromkeys([item.policy for item in citations if item.policy is not None]))
-
-
-def _size(reading: Any) -> str:
-    """The yuan of a reading, or its bounds, in a few words."""
-    if reading.amount is not None:
-        return f"{yuan(reading.amount)} 元"
-    least, most = yuan(reading.least), yuan(reading.most)
-    if least is None or most is None:
-        return f"不低于 {least} 元" if least else f"不超过 {most} 元" if most else "金额未知"
-    return f"{least} 至 {most} 元"
 
 
 def amounts_judge(calculator: str, edition: Edition, on: date) -> AmountsPricer:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from lnpolicy.calc.size import Size
 from lnpolicy.calendar.term import ENDED, UNSURE
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
 from lnpolicy.rules.logic import Judged, State
@@ -40,6 +41,11 @@ class AmountByReading(NamedTuple):
     amount: Decimal | None = None
     least: Decimal | None = None
     most: Decimal | None = None
+
+    @property
+    def size(self) -> Size:
+        """The amount, or its bounds."""
+        return Size(self.amount, self.least, self.most)
 
 
 class Option(NamedTuple):

@@ -9,7 +9,7 @@ from itertools import combinations
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant
 from lnpolicy.calc.rule_in_words import beyond_term
-from lnpolicy.calc.size import Size
+from lnpolicy.calc.size import in_words
 from lnpolicy.calc.standing import failed, open_conditions
 from lnpolicy.calendar.term import UNSURE
 from lnpolicy.rules.declaration import FIGURES
@@ -46,15 +46,15 @@ def _of_one(made: Grant, figures: Sequence[Question]) -> str:
         return f"不符合第{made.rule.policy}条政策的条件：{'；'.join(unmet)}"
     is_open = State.UNKNOWN in made.states
     if made.least.state is State.UNMET and not is_open:
-        least = _sized(made.least.otherwise, verb) or f"{verb}手册没有印"
+        least = in_words(made.least.otherwise, verb) or f"{verb}手册没有印"
         return f"按最不利的读法{least}{_completed(made)}，{by}；条文有不止一种读法"
     said = _in_so_many_words(made.result, made)
     if is_open:
-        size = said or _sized(made.hoped.if_met, verb)
+        size = said or in_words(made.hoped.if_met, verb)
         if size:
             return f"条件待确认；全部符合则{size}{_completed(made)}，{by}{_otherwise_read(made)}"
         return f"条件待确认；{_wanting(made, figures)}，{by}" if figures else f"条件待确认，{by}"
-    size = said or _sized(made.amounts, verb)
+    size = said or in_words(made.amounts, verb)
     if not size and figures:
         return f"符合第{made.rule.policy}条政策的条件；{_wanting(made, figures)}"
     return (
@@ -98,18 +98,6 @@ def _in_so_many_words(result: Result, made: Grant) -> str:
     """The first of the rule's own headlines of which every name is known."""
     values, units = made.shown.case.values, made.working.units
     return next((said for text in result.says if (said := filled(text, values, units))), "")
-
-
-def _sized(size: Size, verb: str) -> str:
-    """What is received, in words; empty where no amount is printed."""
-    amount, least, most = size
-    if amount is not None:
-        return f"{verb} {amount:f} 元"
-    if least is not None and most is not None and least > 0:
-        return f"{verb} {least:f} 至 {most:f} 元"
-    if most is not None:
-        return f"最多{verb} {most:f} 元"
-    return f"至少{verb} {least:f} 元" if least else ""
 
 
 def _wanting(made: Grant, figures: Sequence[Question]) -> str:

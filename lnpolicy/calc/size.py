@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lnpolicy.rules.interval import Bounded, bounds
+from lnpolicy.rules.money import yuan
 
 _NOUGHT = Decimal("0.00")
 
@@ -109,12 +110,24 @@ def within_both(one: Size, other: Size) -> Size:
     return Size(least) if least == most else Size(None, least, most)
 
 
-def in_words(size: Size) -> str:
-    """A size behind a word, in yuan; empty where nothing is known of it."""
+def in_words(size: Size, verb: str = "") -> str:
+    """A size in a sentence, behind what is done with it (`verb`); empty where nothing is known of it (yuan)."""
     if size.amount is not None:
-        return f" {size.amount:f} 元"
+        return f"{verb} {size.amount:f} 元"
     if size.least and size.most is not None:
-        return f" {size.least:f} 至 {size.most:f} 元"
+        return f"{verb} {size.least:f} 至 {size.most:f} 元"
     if size.most is not None:
-        return f"最多 {size.most:f} 元"
-    return f"至少 {size.least:f} 元" if size.least else ""
+        return f"最多{verb} {size.most:f} 元"
+    return f"至少{verb} {size.least:f} 元" if size.least else ""
+
+
+def alone_in_words(size: Size) -> str:
+    """A size where it stands by itself, to the fen; said as well where nothing is known of it."""
+    amount, least, most = map(yuan, size)
+    if amount is not None:
+        return f"{amount} 元"
+    if size.least and most is not None:
+        return f"{least} 至 {most} 元"
+    if most is not None:
+        return f"不超过 {most} 元"
+    return f"不低于 {least} 元" if size.least else "金额未知"

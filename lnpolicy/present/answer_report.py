@@ -8,6 +8,7 @@ from decimal import Decimal
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.conditions import conditions_of
 from lnpolicy.calc.explanation import VERDICTS_SAID, Apply, Option
+from lnpolicy.calc.size import Size, alone_in_words
 from lnpolicy.output.view import Bars, Checklist, Part, Report
 from lnpolicy.present.answer_table import answer_table
 from lnpolicy.present.due_dates import date_parts
@@ -107,9 +108,7 @@ def _amount(option: Option, answer: Answer) -> str:
         return f"不超过 {most:f} 元"
     if option.verdict == "ineligible" or not is_open:
         return "金额没有印" if answer.baseline == 0 else "金额未知"
-    if answer.amount_max is not None:
-        return f"不超过 {answer.amount_max:f} 元"
-    return f"不低于 {answer.amount_min:f} 元" if answer.amount_min else "金额未知"
+    return alone_in_words(Size(None, answer.amount_min, answer.amount_max))
 
 
 def _scenarios(answer: Answer) -> list[Bars]:
@@ -131,17 +130,8 @@ def _readings(answer: Answer) -> list[str]:
         if has_no_amount:
             said.append(f"{reading.text}。{reading.reason}")
             continue
-        amount = yuan(reading.amount) or _between(reading.least, reading.most)
-        unit = " 元" if amount != "金额未知" else ""
-        said.append(f"{amount}{unit}：{reading.text}。{reading.reason}")
+        said.append(f"{alone_in_words(reading.size)}：{reading.text}。{reading.reason}")
     return said
-
-
-def _between(least: Decimal | None, most: Decimal | None) -> str:
-    """The bounds of an amount by a reading, in words."""
-    if most is None:
-        return "金额未知"
-    return f"{yuan(least)} 至 {yuan(most)}" if least else f"不超过 {yuan(most)}"
 
 
 def _questions(answer: Answer) -> list[str]:
