@@ -62,8 +62,9 @@ def command_of(context: Any, name: str, calculator: str, typed: Sequence[str] | 
     )
     calculate.__annotations__ = {}
     printed = ("answer", "calculators") if POSITIONAL in declared.inputs else ("answer",)
+    named = {name for key in declared.inputs for name in (key, rulebook.inputs[key].label)}
     # what --json may be followed by
-    calculate.fields = lambda: fields_of(*printed) | set(declared.inputs)  # type: ignore[attr-defined]
+    calculate.fields = lambda: fields_of(*printed) | named  # type: ignore[attr-defined]
     return chinese_command(name, calculate)
 
 

@@ -13,6 +13,8 @@ from typing import Any
 _JSON, _FIELDS = "--json", "--fields"
 _LIST = r"[a-z][a-z0-9_]*(?:\.[a-z_]+)?(?:,[a-z][a-z0-9_]*(?:\.[a-z_]+)?)*"
 """Names of fields, as programs write them."""
+_BETWEEN = re.compile("[,，、]")
+"""What stands between names."""
 _LEAST_LIKENESS = 75
 
 
@@ -36,17 +38,26 @@ def spelled_out(command: Any, context: Any, words: list[str]) -> list[str]:
     return made
 
 
+def all_named(word: str, known: Collection[str]) -> bool:
+    """Whether a word is a list of several Chinese names of fields (编号,政策), every one of which is `known`."""
+    names = [name.strip() for name in _BETWEEN.split(word)]
+    return len(names) > 1 and not word.isascii() and all(name in known for name in names)
+
+
 def _are_fields(command: Any, context: Any, words: list[str], place: int) -> bool:
     """Whether the word at that place is a list of fields: of several, one of them known; of one that is known, too.
 
     One alone must leave the command what it is about. A slip (titel) and any word of a command that takes none count as
-    one that is known, so that the fields are told that there are. A file that is there is none.
+    one that is known, so that the fields are told that there are. A file that is there is none. Where words may be
+    Chinese as well, every name must be one that is known.
     """
+    takes_words = any(param.param_type_name == "argument" for param in command.get_params(context))
+    if not words[place].isascii():
+        return not takes_words or all_named(words[place], command.fields())
     if not re.fullmatch(_LIST, words[place]) or ("." in words[place] and Path(words[place]).exists()):
         return False
     known = command.fields()
     named = [name.partition(".")[0] for name in words[place].split(",")]
-    takes_words = any(param.param_type_name == "argument" for param in command.get_params(context))
     if len(named) > 1:
         return not takes_words or not known.isdisjoint(named) or bool(_near(named[0], known))
     if named[0] in known or not takes_words or _near(named[0], known):

@@ -105,9 +105,7 @@ class _Heard:
             if parted:
                 return self._take(declared, value)
         taken = [way, value] if declared and parted else [word]
-        if (self._takes[way] and not parted and waiting) or (
-            way == _JSON and waiting and _FIELDS.fullmatch(waiting[0])
-        ):
+        if waiting and ((self._takes[way] and not parted) or (way == _JSON and self._are_fields(waiting[0]))):
             value = waiting.pop(0)
             taken.append(value)
         (self._made if declared else self._others).extend(taken)
@@ -115,6 +113,15 @@ class _Heard:
             is_switch = declared.kind == "yes_no"
             self._given[declared.name] = way == option(declared.name) if is_switch else value
         return True
+
+    def _are_fields(self, word: str) -> bool:
+        """Whether a word behind `--json` is a list of fields of an answer."""
+        if word.isascii():
+            return _FIELDS.fullmatch(word) is not None
+        from lnpolicy.cli.json_fields import all_named
+        from lnpolicy.output.fields import field_names
+
+        return all_named(word, field_names("answer") | {name for one in self._inputs for name in (one.name, one.label)})
 
     def _is_named(self, word: str, waiting: list[str]) -> bool:
         """Take an input that is called by its name or label, with its value: 车型=货车, --车型 货车, 轴数6, 没有ETC."""

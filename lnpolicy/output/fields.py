@@ -25,7 +25,7 @@ _CALLED = {
     "authority": ("部门", "单位", "机关"),
     "phones": ("联系电话", "咨询电话", "联系方式"),
     "urls": ("链接", "网页"),
-    "amount": ("钱", "多少钱"),
+    "amount": ("钱", "多少钱", "应付", "应缴"),
     "saved": ("省", "省了", "省多少", "少付", "少交", "少缴"),
     "amount_min": ("最少", "不低于"),
     "amount_max": ("最多", "不超过"),
@@ -57,9 +57,11 @@ def named_by(view: View, column: Column) -> str:
 
 
 def field_names(schema: str) -> set[str]:
-    """The keys of the fields that a document of that schema, or a record in it, may have."""
-    found = {key for titles in _titles(schema).values() for key in titles}
-    return found | {_SAME[key] for key in found & _SAME.keys()}
+    """The names of the fields that a document of that schema, or a record in it, may have: keys and Chinese ones."""
+    found = {key: title for titles in _titles(schema).values() for key, title in titles.items()}
+    called = {word for key in found for word in _CALLED.get(key, ())}
+    plain = {title.partition("（")[0] for title in found.values()}
+    return found.keys() | {_SAME[key] for key in found.keys() & _SAME.keys()} | called | plain
 
 
 # ------------------------------------------------------------ the kinds of views

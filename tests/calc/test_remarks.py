@@ -21,6 +21,7 @@ FREIGHT = "freight-company-opening"
         ("subsidy vessel-loan", LOAN | {"principal": 300}, "贷款本金 300 元不像是真的，是不是 300 万元？"),
         ("fund", FUND | {"average_wage": 15}, "年平均工资 15 元不像是真的，是不是 15 万元？"),
         ("fund", FUND | {"average_wage": 8000}, "年平均工资 8000 元不像是真的，是不是每月的？一年是 96000 元"),
+        ("fund", FUND | {"average_wage": 16000}, "年平均工资 16000 元不像是真的，是不是每月的？一年是 192000 元"),
         ("fund", FUND | {"average_wage": "1200万"}, "年平均工资 12000000 元不像是真的，是不是工资总额，或多写了零？"),
         ("threshold", {"policy": FREIGHT, "gross_mass_kg": "4.5"}, "总质量 4.5 千克不像是真的，是不是 4.5 吨？"),
         ("threshold", {"policy": 52, "distance_m": "0.05"}, "间距 0.05 米不像是真的，是不是 0.05 公里？"),
@@ -58,8 +59,8 @@ SUM = {"employees": 100, "disabled": 0, "local_average_wage": 96000}
     ("total", "each", "said"),
     [
         ("1200", "12", "只有"),
-        ("100万", "10000", "只有"),
-        ("1199999", "11999.99", "只有"),
+        ("150万", "15000", "只有"),
+        ("1999999", "19999.99", "只有"),
         ("4亿", "4000000", "有"),
     ],
 )
@@ -70,9 +71,9 @@ def test_what_two_figures_come_to_is_doubted_as_if_it_had_been_given(edition, to
     assert made.headline.endswith(made.warnings[0])
 
 
-@pytest.mark.parametrize("total", ["120万", "1200万", "3亿", "0"])
+@pytest.mark.parametrize("total", ["200万", "1200万", "3亿", "0"])
 def test_what_two_figures_usually_come_to_is_not_doubted(edition, total):
-    """From 12000 to 3 million a head and year; nought is said to come to nought."""
+    """From 20000 to 3 million a head and year; nought is said to come to nought."""
     assert "不像是真的" not in answer("fund", SUM | {"total_wages": total}, edition, on="2026-07-01").headline
 
 

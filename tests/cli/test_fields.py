@@ -71,6 +71,10 @@ def test_the_shape_of_a_document_stays_but_for_its_records(run, valid, command):
         ["search", "残保金", "--fields", "id，title", "--json"],
         ["search", "残保金", "--fields", "编号、政策", "--json"],
         ["search", "残保金", "--fields", " id title id ", "--json"],
+        ["search", "残保金", "--json", "编号,政策"],
+        ["search", "--json", "编号、政策名称", "残保金"],
+        ["list", "--json", "编号，标题"],
+        ["show", "51", "--json", "编号,标题"],
     ],
 )
 def test_fields_may_be_named_in_several_ways(run, words):
@@ -89,6 +93,8 @@ def test_fields_may_be_named_in_several_ways(run, words):
         (["search", "--json", "foo,bar"], "foo,bar"),
         (["search", "--json", "--", "id,title"], "id,title"),
         (["search", "--json", "024-96199"], "024-96199"),
+        (["search", "--json", "残保金，政策"], "残保金，政策"),
+        (["search", "--json", "政策"], "政策"),
     ],
 )
 def test_what_a_search_is_about_is_not_taken_for_fields(run, words, query):
@@ -182,6 +188,10 @@ def test_an_answer_has_its_figures_and_its_inputs(run, valid):
         "inputs": {"vehicle": "truck"},
     }
     assert run(*TOLL, "--json", "vehicle,axles").code == 0
+    assert valid("answer", run(*TOLL, "--json", "应付，车型、结论").out) == document
+    assert (
+        valid("answer", run("calc", "toll", "6轴货车", "200元", *TOLL[-2:], "--json", "应付,车型,结论").out) == document
+    )
     assert run(*TOLL, "--fields", "amount,vehicle,verdict").out == "174.00\ttruck\teligible\n"
     assert run(*TOLL, "--fields", "金额（元）,车型", "-f", "csv").out == "amount,vehicle\r\n174.00,truck\r\n"
 
