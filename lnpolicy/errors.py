@@ -28,17 +28,18 @@ class LnpolicyError(Exception):
     """Base of all errors that are shown to a user as one message, never as a traceback.
 
     `message` says what was wrong and names the value, `hint` what is accepted or what to do,
-    `param` the option, argument or key concerned.
+    `param` the option, argument or key concerned, `line` the command line that was meant, where that is certain.
     """
 
     exit_code = ExitCode.USAGE
     code = "error"
 
-    def __init__(self, message: str, *, hint: str = "", param: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", param: str = "", line: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.param = param
+        self.line = line
 
 
 class UsageError(LnpolicyError):

@@ -67,6 +67,8 @@ def readable(argument: str) -> str:
 
 
 def _run(words: list[str], environment: Environment) -> int:
+    from shlex import split
+
     import typer
     from typer.exceptions import TyperException
 
@@ -89,6 +91,9 @@ def _run(words: list[str], environment: Environment) -> int:
             raise in_our_words(error, words) from error
         return int(result or 0)
     except LnpolicyError as error:
+        if error.line and environment.somebody_is_there():
+            environment.say(f"提示：{error.message}，按 {error.line} 做")
+            return _run(split(error.line)[1:], environment)
         return _told(error, words, environment)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED

@@ -46,12 +46,29 @@ def how_to_compute(typed: str, behind: Sequence[str], edition: Edition, lists: s
         return _of(number, behind, edition) or f"{_only_words(edition[number])}。{lists}"
     if not is_chinese(typed):
         return ""
-    hits = edition.search(typed, limit=_MOST_NAMED)
-    if not hits:
+    near = _meant(typed, edition)
+    if not near:
         return f"汇编里没有找到“{typed}”，算不了。{lists}"
-    near = [hit.policy for hit in hits if hit.score >= _AS_GOOD * hits[0].score]
     told = [_of(policy.id, behind, edition) or _only_words(policy) for policy in near]
     return "；".join(told) + ("" if any(edition.calculations(policy.id) for policy in near) else f"。{lists}")
+
+
+def line_to_compute(typed: str, behind: Sequence[str], edition: Edition) -> str:
+    """The one line that computes something of what a number or a word means; empty where there is none, or more."""
+    number = number_meant(typed)
+    if number is not None:
+        lines = _lines(number, behind, edition) if number in edition else []
+    else:
+        meant = _meant(typed, edition)
+        lines = _lines(meant[0].id, behind, edition) if len(meant) == 1 else []
+    return lines[0] if len(lines) == 1 else ""
+
+
+def _meant(typed: str, edition: Edition) -> list[Policy]:
+    """The policies that a Chinese word means about as well as each other, or those of them whose titles hold it."""
+    hits = edition.search(typed, limit=_MOST_NAMED) if is_chinese(typed) else []
+    near = [hit.policy for hit in hits if hit.score >= _AS_GOOD * hits[0].score]
+    return [policy for policy in near if typed in policy.title] or near
 
 
 def _only_words(policy: Policy) -> str:
@@ -60,5 +77,10 @@ def _only_words(policy: Policy) -> str:
 
 def _of(number: int, behind: Sequence[str], edition: Edition) -> str:
     """The lines that compute something of a policy, with what was said besides; empty where none does."""
-    lines = [shell_line([*line.split()[1:], *behind]) for _, line in edition.calculations(number)]
+    lines = _lines(number, behind, edition)
     return f"第{number}条“{edition[number].title}”可以这样算：{'；'.join(lines)}" if lines else ""
+
+
+def _lines(number: int, behind: Sequence[str], edition: Edition) -> list[str]:
+    """The lines that compute something of a policy, with what was said besides."""
+    return [shell_line([*line.split()[1:], *behind]) for _, line in edition.calculations(number)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.app import COMMANDS, LISTED
-from lnpolicy.cli.called import FAMILIES, command_called, is_chinese, line_meant
+from lnpolicy.cli.called import command_called, is_chinese
+from lnpolicy.cli.no_such_command import no_such_command, suggestion
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.cli.suggest import did_you_mean, nearest
-from lnpolicy.cli.uncomputed import how_to_compute, topic_of
 from lnpolicy.errors import LnpolicyError, UsageError
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     command = next((word for word in words if word in COMMANDS), "")
     path = context.command_path if context else f"lnpolicy {command}".rstrip()
     if kind == "NoSuchOption" and "--" in words and error.option_name in words[words.index("--") :]:
-        return _no_such_command(error.option_name, words, context, path)
+        return no_such_command(error.option_name, words, context, _see_help(path))
     if kind == "NoSuchOption":
         alike = nearest(error.option_name, _options(context), cutoff=60, whole=True)
         near = [*(name for name in error.possibilities or () if name in alike), *alike]
         hint = (
-            _suggestion(lambda: _meant_by(error.option_name, words, context))
-            or _suggestion(lambda: _of_another(error.option_name, context))
+            suggestion(lambda: _meant_by(error.option_name, words, context))
+            or suggestion(lambda: _of_another(error.option_name, context))
             or did_you_mean(near)
             or _see_help(path)
         )
@@ -55,22 +55,14 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
         return UsageError(message, hint=_see_help(path), param=name)
     if match := re.search(r"No such command (.*)\.", error.message, re.DOTALL):
         typed = next((word for word in words if repr(word) == match[1]), match[1].strip("'"))
-        return _no_such_command(typed, words, context, path)
+        return no_such_command(typed, words, context, _see_help(path))
     if match := re.search(r"unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL):
         extra = match[1]
-        hint = _suggestion(lambda: _to_filter(extra.split(), context)) or _to_check_up(extra.split(), words, context)
+        hint = suggestion(lambda: _to_filter(extra.split(), context)) or _to_check_up(extra.split(), words, context)
         return UsageError(f"多余的参数：{extra}", hint=hint or _see_help(path))
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
-
-
-def _suggestion(make: Callable[[], str]) -> str:
-    """A suggestion; none where the data that it is made from cannot be read: what was typed is wrong all the same."""
-    try:
-        return make()
-    except LnpolicyError:
-        return ""
 
 
 def _meant_by(name: str, words: Sequence[str], context: Any) -> str:
@@ -167,63 +159,6 @@ def _to_filter(words: Sequence[str], context: Any) -> str:
                 return f"要找政策就输入：{shell_line(['search', *words])}"
             options.append(f"--authority {word}")
     return f"输入：lnpolicy list {' '.join(options)}"
-
-
-def _no_such_command(typed: str, words: Sequence[str], context: Any, path: str) -> UsageError:
-    known = (
-        context.command.list_commands(context) if hasattr(getattr(context, "command", None), "list_commands") else []
-    )
-    told = _suggestion(lambda: _what_to_type(typed, words, context, known))
-    hint = told or (f"{_listing(known, context)}。" if known else "") + _see_help(path)
-    return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND")
-
-
-def _listing(known: Sequence[str], context: Any) -> str:
-    """The commands that there are."""
-    return f"可用的命令：{'、'.join(_with_titles(known, context))}"
-
-
-def _with_titles(known: Sequence[str], context: Any) -> list[str]:
-    """The names of commands, of calculators with what they work out."""
-    if context.parent is None:
-        return list(known)
-    family = " ".join(context.command_path.split()[2:])
-    from lnpolicy.cli.environment import of_context
-    from lnpolicy.cli.opening import published
-
-    edition = published(of_context(context))
-    titles = {family: word for word, family in reversed(FAMILIES.items())}
-    for name in known:
-        calculator = f"{family} {name}".strip()
-        if edition.has_calculator(calculator):
-            titles[name] = edition.rules(calculator).calculators[calculator].title
-    return [f"{name}（{titles[name]}）" for name in known]
-
-
-def _what_to_type(typed: str, words: Sequence[str], context: Any, known: Sequence[str]) -> str:
-    """The line to type for what was meant by a word that is no command; empty where nobody can tell."""
-    from lnpolicy.cli.environment import of_context
-    from lnpolicy.cli.opening import published
-
-    if context is None:
-        return ""
-    others = list(words[list(words).index(typed) + 1 :]) if typed in words else []
-    if context.parent is not None:
-        near = did_you_mean(nearest(typed, known))
-        return near or how_to_compute(typed, others, published(of_context(context)), _listing(known, context))
-    edition = published(of_context(context))
-    if line := line_meant(typed, others, edition.numbers.values()):
-        return f"输入：{line}"
-    behind = " ".join(others)
-    for name in edition.calculators:
-        if typed in (name, name.partition(" ")[0], name.partition(" ")[2]):
-            return f"输入：lnpolicy calc {name if typed != name.partition(' ')[0] else typed} {behind}".rstrip()
-    if topic_of(typed) != typed and edition.calculator_called(topic_of(typed)):
-        return f"输入：{shell_line(['calc', topic_of(typed), *others])}"
-    if alike := nearest(typed, known):
-        line = f"。输入：{shell_line([alike[0], *others])}" if len(alike) == 1 and others else ""
-        return did_you_mean(alike) + line
-    return f"要找政策就输入：{shell_line(['search', typed, *others])}" if is_chinese(typed) else ""
 
 
 def _of_another(name: str, context: Any) -> str:
