@@ -36,32 +36,45 @@ NAMES = (
 
 def run(
     context: typer.Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME]", autocompletion=complete.one_of(NAMES), help="哪一个；不给则列出全部名称"),
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]", autocompletion=complete.one_of(NAMES), help="哪一个，或一种计算；不给则列出全部名称"
+        ),
     ] = None,
     output: TextFileOption = None,
     force: ForceOption = False,
 ) -> None:
-    """打印 JSON Schema：各命令的输出，以及政策文件本身（corpus）。
+    """打印 JSON Schema：各命令的输出，一种计算的输入，政策文件本身（corpus）。
 
     例：
     lnpolicy schema search
+    lnpolicy schema toll
     lnpolicy schema answer -o answer.json
     """
     environment = of_context(context)
-    if name is None:
+    if not names:
         write_text("".join(f"{known}\n" for known in NAMES), output, force, environment)
         return
-    if name not in NAMES:
-        hint = _of_calculator(name, environment) or accepted("可用的名称", NAMES, name)
+    name = " ".join(names).removeprefix("calc ")
+    if name in NAMES:
+        text = (data_folder() / "schemas" / f"{name}.json").read_text("utf-8")
+    elif not (text := _of_calculator(name, environment)):
+        hint = f"{accepted('可用的名称', NAMES, name)}；一种计算要的输入写它的名称，如 toll；算出来的都是 answer"
         raise ValueNotAccepted(f"没有名为“{name}”的 schema", hint=hint, param="NAME")
-    write_text((data_folder() / "schemas" / f"{name}.json").read_text("utf-8"), output, force, environment, ".json")
+    write_text(text, output, force, environment, ".json")
 
 
 def _of_calculator(name: str, environment: Environment) -> str:
-    """Which schema the answers of a calculator have, if that is the name of one; empty otherwise."""
+    """The schema of what a calculator takes, if that is the name of one; empty otherwise."""
     from lnpolicy.cli.opening import published
 
-    names = [word for known in published(environment).calculators for word in (known, *known.split())]
-    return "计算的回答都是 answer：lnpolicy schema answer" if name in ("calc", *names) else ""
+    edition = published(environment)
+    found = [known for known in edition.calculators if name and name in (known, known.partition(" ")[2])]
+    calculator = found[0] if found else edition.calculator_called(name)
+    if calculator is None:
+        return ""
+    from lnpolicy.cli.input_schema import schema_of
+    from lnpolicy.output.json import render_json
+
+    return render_json(schema_of(calculator, edition))

@@ -15,35 +15,21 @@ from typing import Any, NamedTuple
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli.environment import Environment
 from lnpolicy.cli.failure import document_of
+from lnpolicy.cli.input_schema import NUMBER, TEXT, JsonSchema, inputs_of, needed_by, object_of, property_of
 from lnpolicy.cli.main import main
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.rules.declaration import Input
 from lnpolicy.screening.screen import GROUPS
 
-JsonSchema = dict[str, Any]
-
-_NUMBER: JsonSchema = {"type": ["number", "string"]}
-_TYPES: dict[str, JsonSchema] = {
-    "money": _NUMBER,
-    "count": _NUMBER,
-    "number": _NUMBER,
-    "percent": _NUMBER,
-    "whole": {"type": ["integer", "string"]},
-    "policy": {"type": ["integer", "string"]},
-    "yes_no": {"type": "boolean"},
-}
-"""What JSON has for each kind of input; every other kind is text."""
-_TEXT: JsonSchema = {"type": "string"}
-_ON = {"on": _TEXT | {"description": "问的是哪一天（YYYY-MM-DD），不给则为今天"}}
+_ON = {"on": TEXT | {"description": "问的是哪一天（YYYY-MM-DD），不给则为今天"}}
 _SETTINGS: dict[str, JsonSchema] = {
-    "target": _NUMBER | {"description": "倒算：要得到或最多付这么多元，需要什么"},
-    "solve": _TEXT | {"description": "倒算哪一项，写它的名称"},
+    "target": NUMBER | {"description": "倒算：要得到或最多付这么多元，需要什么"},
+    "solve": TEXT | {"description": "倒算哪一项，写它的名称"},
     "scenarios": {"type": "integer", "description": "如果……会怎样的表列几行，0 为不列"},
 }
 _FILTERS = {
-    "category": _TEXT | {"description": "只看这一类别"},
-    "authority": _TEXT | {"description": "只看这一主管部门"},
+    "category": TEXT | {"description": "只看这一类别"},
+    "authority": TEXT | {"description": "只看这一主管部门"},
 }
 _POLICIES = {
     "type": "array",
@@ -145,18 +131,12 @@ def _error(message: str, hint: str, param: str) -> Result:
 
 
 def _tool(name: str, title: str, description: str, properties: JsonSchema, required: Sequence[str], line: Any) -> Tool:
-    schema = {
-        "type": "object",
-        "properties": properties,
-        "required": list(required),
-        "additionalProperties": False,
-    }
-    return Tool(name, title, description, schema, line)
+    return Tool(name, title, description, object_of(properties, required), line)
 
 
 def _search(edition: Edition) -> Tool:
     properties = {
-        "query": _TEXT | {"description": "要找什么：关键词、整句话、拼音、文号、电话、数额"},
+        "query": TEXT | {"description": "要找什么：关键词、整句话、拼音、文号、电话、数额"},
         "limit": {"type": "integer", "description": "最多几条，默认 10", "minimum": 1},
         **_FILTERS,
     }
@@ -173,7 +153,7 @@ def _search(edition: Edition) -> Tool:
 def _show() -> Tool:
     properties = {
         "policy": {"type": ["integer", "string"], "description": "政策的编号或 key，或能单独指出它的词"},
-        "section": _TEXT | {"description": "只看一节，如 measures（支持措施和范围）"},
+        "section": TEXT | {"description": "只看一节，如 measures（支持措施和范围）"},
         **_ON,
     }
 
@@ -200,7 +180,7 @@ def _dates() -> Tool:
 
 
 def _checkup(edition: Edition) -> Tool:
-    facts = {name: _property(fact.input) for name, fact in edition.eligibility.vocabulary.facts.items()}
+    facts = {name: property_of(fact.input) for name, fact in edition.eligibility.vocabulary.facts.items()}
     properties = {
         "facts": {
             "type": "object",
@@ -226,30 +206,20 @@ def _checkup(edition: Edition) -> Tool:
 
 def _calculators(edition: Edition) -> Iterator[Tool]:
     for name in edition.calculators:
-        rulebook = edition.rules(name)
-        declared = rulebook.calculators[name]
-        properties = {key: _property(rulebook.inputs[key]) for key in declared.inputs}
-        properties |= {key: _SETTINGS[key] for key in settings_of(name, edition)} | _ON
+        declared = edition.rules(name).calculators[name]
+        properties = inputs_of(name, edition) | {key: _SETTINGS[key] for key in settings_of(name, edition)} | _ON
         yield _tool(
             f"calc_{name}".replace(" ", "_").replace("-", "_"),
             declared.title,
             f"{declared.about}没有给的就是不知道，不会当作没有；答案附条件、依据的原文、要确认的事和收据。",
             properties,
-            ["policy"] if "policy" in declared.inputs else [],
+            needed_by(name, edition),
             partial(_calculation, name),
         )
 
 
 def _calculation(name: str, said: Mapping[str, Any]) -> Line:
     return Line(["calc", *name.split()], ["--input", "-", "--no-input"], given=said)
-
-
-def _property(declared: Input) -> JsonSchema:
-    """What an input takes, as the rules declare it."""
-    chosen = "、".join(f"{name}（{ways[0]}）" for name, ways in declared.choices.items() if ways)
-    unit = f"，单位{declared.unit}" if declared.unit else ""
-    told = "；".join(filter(None, [f"{declared.meaning}{unit}", f"可用的值：{chosen}" if chosen else ""]))
-    return _TYPES.get(declared.kind, _TEXT) | {"title": declared.label, "description": told}
 
 
 def _given(said: Mapping[str, Any], *names: str) -> Iterator[str]:

@@ -176,3 +176,42 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(run, tmp_path):
     assert target.read_text("utf-8") == "mine"
     assert run("schema", "answer", "-o", str(target), "--force").code == 0
     assert target.read_text("utf-8") != "mine"
+
+
+# ------------------------------------------------------------ what calculators take
+
+
+@pytest.mark.parametrize("words", [["toll"], ["calc", "toll"], ["高速费"], ["subsidy", "training"], ["training"]])
+def test_a_calculator_is_called_as_elsewhere(run, words):
+    said = json.loads(run("schema", *words).out)
+    assert said["title"] == f"lnpolicy calc {'toll' if 'training' not in words else 'subsidy training'} --input"
+
+
+def test_the_schema_of_every_calculator_has_every_input_as_it_is_declared(run, handbook):
+    for name in handbook.calculators:
+        said = json.loads(run("schema", *name.split()).out)
+        Draft202012Validator.check_schema(said)
+        book = handbook.rules(name)
+        declared = book.calculators[name]
+        assert list(said["properties"]) == list(declared.inputs)
+        assert {key: value["title"] for key, value in said["properties"].items()} == {
+            key: book.inputs[key].label for key in declared.inputs
+        }
+        assert set(said["required"]) == {"policy"} & set(declared.inputs)
+
+
+def test_what_the_schema_takes_the_calculator_takes(run, tmp_path):
+    given = {"employer_type": "企业", "employees": 28, "average_wage": "6万"}
+    Draft202012Validator(schema(run, "fund")).validate(given)
+    path = tmp_path / "单位.json"
+    path.write_text(json.dumps(given, ensure_ascii=False), "utf-8")
+    assert json.loads(run("calc", "fund", "--input", str(path), "--json").out)["amount"] == "0.00"
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema(run, "fund")).validate({"工人": 28})
+
+
+def test_a_name_of_neither_is_told_what_there_is(run):
+    code, out, err = run("schema", "tolls")
+    assert (code, out) == (2, "")
+    assert err.startswith("错误：没有名为“tolls”的 schema\n")
+    assert "一种计算要的输入写它的名称，如 toll" in err
