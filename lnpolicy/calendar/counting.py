@@ -240,8 +240,8 @@ def _end_of_month(day: date) -> date:
 def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
     """The last day to apply in the round that `start` falls in, and the day from which the benefit holds.
 
-    Whoever was `approved` has applied: the month of that alone decides from when, whatever round a day beyond the last
-    would have been of. Whether the last day itself is in stays a reading.
+    Whoever was `approved` has applied, and need not by any day. Whether the last day itself is in stays a reading, and
+    whether an application beyond it waits for the next round however soon it is approved.
     """
     readings = {reading.id: reading for reading in limit.readings}
     benefit = "自审批合格的次月 1 日起享受"
@@ -253,7 +253,7 @@ def _round(limit: Limit, how: Round, inputs: Mapping[str, Any]) -> list[Due]:
     names = {"approval-alone": after_approval}
     if "start" in inputs and start.day == how.day:
         names = {"day-out": next_round, "day-in": after_approval}
-    elif not given and start.day > how.day:
+    elif "start" in inputs and start.day > how.day:
         names = {"next-round": next_round, "approval-alone": after_approval}
     ways = [DateByReading(readings[name].text, readings[name].reason, day) for name, day in names.items()]
     # whoever waits for a benefit is worse off with the later day, though he is the applicant

@@ -99,7 +99,8 @@ def run(
     time, words = _time(words or (), within, before, since, today, environment)
     wanted = _wanted(edition, words, category or (), authority or ())
     only_upcoming = is_calendar and time is None if upcoming is None else upcoming
-    found = [item for item in printed_days(edition, today) if wanted(item.statement.policy)]
+    begins = today if time is None else max(today, time.first)  # of what is due every month the first in that time
+    found = [item for item in printed_days(edition, begins) if wanted(item.statement.policy)]
     listed = [item for item in found if time is None or time.first <= item.day <= time.last]
     listed = [item for item in listed if not only_upcoming or item.day >= today]
     tell_age(edition, today, environment)
@@ -156,14 +157,17 @@ def _time(
     """The stretch of time that is asked for, and the words that say nothing of that; no stretch where any day will do.
 
     What is bounded at its end alone begins with the day `since`.
-    Raises `ValueNotAccepted` for what bounds nothing, and for two that are one question.
+    Raises `ValueNotAccepted` for what bounds nothing, for a day that there is not, and for two that are one question.
     """
-    from lnpolicy.rules.stretch import Stretch, stretch_spoken_of
+    from lnpolicy.rules.stretch import Stretch, is_written_as_time, stretch_spoken_of
 
     if before is not None and within is not None:
         raise ValueNotAccepted("--within 和 --before 不能同用", hint="两者取一", param="--within")
     timed = [word for word in words if stretch_spoken_of(word, today)]
     others = [word for word in words if word not in timed]
+    if none := next(filter(is_written_as_time, others), None):
+        hint = "请给日期或月份，如 2026-12-31、2026年12月"
+        raise ValueNotAccepted(f"没有“{none}”这个时间", hint=hint, param="ID_OR_WORDS")
     if not timed and stretch_spoken_of(said := "".join(words), today):  # 10 月
         timed, others = [said], []
     named = [way for way, value in (("--within", within), ("--before", before)) if value is not None]

@@ -77,6 +77,20 @@ def within_counted(start: date | None, day: date | None, months: Decimal) -> boo
     return None if end is None or not isinstance(day, date) else start <= day <= end  # type: ignore[operator]
 
 
+def rolled(day: date | None) -> date | None:
+    """The day, or where it is a day off the next working day (Civil Code, 203); None where it is not known.
+
+    A calendar of days off is read only here: few formulas ask for it.
+    """
+    from lnpolicy.calendar.working_days import rolled as to_working_day
+
+    return day if day is None or day.year > _LAST_YEAR else to_working_day(day)
+
+
+_LAST_YEAR = 2100
+"""Up to which days off by law are reckoned."""
+
+
 def same_year(one: date | None, other: date | None) -> bool | None:
     """Whether both days are of one calendar year."""
     return None if one is None or other is None else one.year == other.year

@@ -35,6 +35,7 @@ _CALLS: dict[str, tuple[tuple[Kind, ...], Kind]] = {
     "before": ((DAY, FIGURE), DAY),
     "same_year": ((DAY, DAY), TRUTH),
     "earlier": ((DAY, DAY), DAY),
+    "rolled": ((DAY,), DAY),
     "starts": ((WORD, WORD), TRUTH),
     "as_of": ((TABLE, DAY), FIGURE),
     "covers": ((TABLE, DAY), TRUTH),

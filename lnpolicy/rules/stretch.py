@@ -66,6 +66,14 @@ def stretch_spoken_of(text: str, on: date) -> Stretch | None:
     return found if found and FIRST_DAY <= found.first <= found.last <= LAST_DAY else None
 
 
+def is_written_as_time(text: str) -> bool:
+    """Whether `text` has the form of a day or a month of some year, be there such a one or not (2026年2月30日)."""
+    return re.fullmatch(_WRITTEN, "".join(bare(text).split())) is not None
+
+
+_WRITTEN = r"\d{4}[年./-]\d{1,2}(月|[月./-]\d{1,2}[日号]?)?"
+
+
 def _ending(said: str, on: date) -> Stretch | None:
     """Up to the end of a year or of a month (年底, 2026年底, 月底, 12月底)."""
     if not re.search(f"{_END}$", said):

@@ -444,3 +444,21 @@ def test_a_no_that_no_other_day_would_change_stays_a_no():
     answer = disclosure(kind="第十八条", previous_disclosure="2026-06-29", before_discovery=False, on="2026-09-01")
     assert answer.verdict == "ineligible"
     assert "按 2026-09-01 披露计" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("violation", "latest", "short_paid"),
+    [
+        ("2025-11-29", "2026-11-30", "900万"),  # one year ends on Sunday 2026-11-29
+        ("2024-11-29", "2026-11-30", "50万"),  # so do two years
+        ("2025-10-01", "2026-10-08", "900万"),  # one year ends on a festival, which is over on 2026-10-07
+    ],
+)
+def test_a_last_day_that_is_a_day_off_may_be_read_to_roll_on(violation, latest, short_paid):
+    """民法典第203条: 期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日."""
+    told = {"violation_date": violation, "short_paid": short_paid, "due": "1000万", "on": "2026-12-05"}
+    made = tax(**told, disclosure_date=latest)
+    assert made.verdict == "unknown"
+    assert any("顺延" in reading.text for reading in made.readings)
+    assert f"顺延为 {latest}" in made.headline
+    assert tax(**told, disclosure_date=date.fromisoformat(latest) + timedelta(days=1)).verdict == "ineligible"

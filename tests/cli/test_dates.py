@@ -234,21 +234,25 @@ def test_policies_that_print_no_date_are_named_once_with_whom_to_ask(run):
 # A stretch of time in words: the printed dates of PRINTED, and the 15th and the end of each month to come
 
 
+DECEMBER = [("2026-12-31", 63), ("2026-12-31", 125), ("2026-12-31", 142)]
+"""What ends with the year 2026, and what is due at the end of every month."""
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["2026年12月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
-        (["2026-12"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
-        (["12月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
-        (["十二月份"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
-        (["下个月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
-        (["2026-12-31"], [("2026-12-31", 63), ("2026-12-31", 142)]),
-        (["2026年12月31日"], [("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["2026年12月"], [("2026-12-15", 73), *DECEMBER]),
+        (["2026-12"], [("2026-12-15", 73), *DECEMBER]),
+        (["12月"], [("2026-12-15", 73), *DECEMBER]),
+        (["十二月份"], [("2026-12-15", 73), *DECEMBER]),
+        (["下个月"], [("2026-12-15", 73), *DECEMBER]),
+        (["2026-12-31"], [*DECEMBER]),
+        (["2026年12月31日"], [*DECEMBER]),
         (["年底"], [("2026-11-30", 125), ("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
         (["本月"], [("2026-11-30", 125)]),
         (["3天内"], [("2026-11-30", 125)]),
         (["2025年"], [("2025-03-01", 48), ("2025-09-01", 84), ("2025-10-11", 56), *[("2025-11-01", 142)] * 2]),
-        (["2029"], [("2029-02-28", 142)]),
+        (["2029"], [("2029-01-15", 73), ("2029-01-31", 125), ("2029-02-28", 142)]),
         (["51", "明年"], [("2027-12-31", 51)]),
         (["明年", "残保金"], [("2027-12-31", 51)]),
         (["--before", "年底"], [("2026-11-30", 125), ("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
@@ -256,13 +260,36 @@ def test_policies_that_print_no_date_are_named_once_with_whom_to_ask(run):
         (["--before", "下个月"], [("2026-11-30", 125)]),
         (["--before", "2026年12月"], [("2026-11-30", 125)]),
         (["--within", "今年"], [("2026-11-30", 125), ("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
-        (["--within", "下个月"], [("2026-12-15", 73), ("2026-12-31", 63), ("2026-12-31", 142)]),
+        (["--within", "下个月"], [("2026-12-15", 73), *DECEMBER]),
     ],
 )
 def test_dates_are_asked_for_by_time_in_words(run, words, said):
     code, out, _ = run("dates", *words, "--on", "2026-11-28", "--json", "date,policy")
     assert code == 0
     assert [(item["date"], item["policy"]) for item in json.loads(out)["dates"]] == said
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        (["125", "2026年12月"], ["2026-12-31"]),
+        (["73", "2027年1月"], ["2027-01-15"]),
+        (["125", "--within", "1年"], ["2026-11-30"]),
+        (["125", "明年"], ["2027-01-31"]),
+        (["125"], ["2026-11-30"]),
+    ],
+)
+def test_what_is_due_every_month_is_due_in_the_months_to_come(run, words, days):
+    """125: 企业应于每月底前对上月…进行集中申报. The first of them in the time asked about is told."""
+    said = json.loads(run("dates", *words, "--on", "2026-11-29", "--json").out)["dates"]
+    assert [item["date"] for item in said] == days
+
+
+@pytest.mark.parametrize("word", ["2026年2月30日", "2026-02-30", "2026年13月", "2026.2.30"])
+def test_a_day_that_there_is_not_is_no_word_to_look_for(run, word):
+    code, out, err = run("dates", word)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"错误：没有“{word}”这个时间\n")
 
 
 def test_how_a_time_in_words_was_taken_is_said(run):
