@@ -20,7 +20,7 @@ from lnpolicy.calc.reaching import Stretch, bounds_of, last_while, marks_of, may
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.solution import Solution, Try, figures_of, in_words, shown
 from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
-from lnpolicy.calc.unreached import Tried, not_needed, unreached
+from lnpolicy.calc.unreached import WHOLE_ALONE, Tried, not_needed, unreached
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
@@ -116,6 +116,7 @@ class _Search:
         explained = answer.explanation
         remarks = [text for way in ways for text in self._remarked(way)]
         said = [*self._unused(ways), *not_needed(self._as_given, answer, self._wish, self._within)]
+        said += [f"{label}{WHOLE_ALONE}" for label in self._in_whole_units(kept)]
         needed = f"{'；或 '.join(words)}{self._wish.granted(taken)}"
         answer.explanation = explained._replace(
             headline=f"{self._wish.words} {rounded(self._wanted):f} 元，需要：{needed}",
@@ -254,6 +255,11 @@ class _Search:
         """A solution, its inputs in the order of the help."""
         inputs = {**each.beside, **more}
         return Solution({name: shown(inputs[name]) for name in self._order if name in inputs}, abs(amount))
+
+    def _in_whole_units(self, kept: Sequence[tuple[Try, Solution]]) -> list[str]:
+        """The labels of what a solution names a figure for that is measured, not counted, and so may have parts."""
+        named = [each.sought for each, way in kept if each.sought and each.sought.name in way.inputs]
+        return list(dict.fromkeys(sought.label for sought in named if sought.kind == "number"))
 
     def _unused(self, solutions: Sequence[Solution]) -> Iterator[str]:
         """What was given of that which is looked for, and has no say."""

@@ -15,7 +15,7 @@ from lnpolicy.rules.logic import State
 from lnpolicy.rules.money import rounded
 from lnpolicy.rules.naming import option
 
-_WHOLE_ALONE = "只试了整数，带小数的没有试"
+WHOLE_ALONE = "只试了整数，带小数的没有试"
 
 
 class Tried(NamedTuple):
@@ -46,7 +46,7 @@ def unreached(goal: Decimal, tried: Tried, as_given: Answer, wish: Wish, within:
         of_any = "".join(f"不论 {option(name)} 是多少，" for name in [*looked_for][-1:])
         hint = f"按给的条件，{of_any}{_far(best.best_reading, wish)}"
         if tried.between >= goal:
-            message, hint = unsure, f"{hint}；{_WHOLE_ALONE}"
+            message, hint = unsure, f"{hint}；{WHOLE_ALONE}"
         return ValueNotAccepted(message, hint=hint, param="target")
     open_, taken = _lacking(as_given, wish, within), _taken(as_given, within)
     lacking = [name for name in open_ if name not in {*taken, *looked_for}]
@@ -63,7 +63,7 @@ def unreached(goal: Decimal, tried: Tried, as_given: Answer, wish: Wish, within:
         message += "（按最不利的读法）"
         hint = f"条文有不止一种读法：按最不利的一种{_far(best.sure, wish)}，按别的读法可以；不加 --target 可看每一种"
         if tried.between >= goal:
-            message, hint = unsure, f"{hint}；{_WHOLE_ALONE}"
+            message, hint = unsure, f"{hint}；{WHOLE_ALONE}"
     return ValueNotAccepted(message, hint=hint, param="target")
 
 

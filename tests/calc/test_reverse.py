@@ -284,3 +284,13 @@ def test_a_figure_that_was_given_and_has_no_say_may_be_anything(most):
     said = {"employer_type": "enterprise", "employees": 100, "disabled": 0, **wages}
     found = answer("fund", said, target=most, solve="local-average-wage")
     assert "当地社会平均工资多少都可以" in found.headline
+
+
+def test_of_what_is_measured_it_is_said_that_whole_figures_alone_were_tried():
+    """149.85 km x 3.3365 yuan are 500 yuan; the 149 that are told are no hard limit."""
+    given = {"vehicle": "oversize", "container": False, "hydrogen": False, "rate": 2, "extra_axle_lines": 3}
+    answer = calc.answer("toll", given, target="500", solve="km", on="2026-07-01")
+    assert "不超过 149 公里" in answer.headline
+    assert "里程只试了整数，带小数的没有试" in answer.explanation.assumptions
+    people = calc.answer("subsidy training", {"hours": 40}, target="5000", solve="people", on="2026-07-01")
+    assert not any("只试了整数" in text for text in people.explanation.assumptions)
