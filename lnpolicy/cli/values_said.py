@@ -35,9 +35,9 @@ class Values:
         self._given = given
 
     def made(self, declared: Input, value: str) -> Any:
-        """A value as the input has it; raises `ValueNotAccepted`."""
+        """A value as the input has it; None for a word that says nothing of it. Raises `ValueNotAccepted`."""
         given, _ = dated(self._rulebook, {declared.name: value}, self._on)
-        return understood(self._rulebook, self._calculator, given)[declared.name]
+        return understood(self._rulebook, self._calculator, given).get(declared.name)
 
     def accepts(self, declared: Input, value: str, *, usual: bool = False) -> bool:
         """Whether `value` can be said of an input, and (where wanted) is nothing unusual for it."""
@@ -45,7 +45,7 @@ class Values:
             made = self.made(declared, value)
         except ValueNotAccepted:
             return False
-        return not (usual and unusual(self._rulebook, {declared.name: made}))
+        return not (usual and (made is None or unusual(self._rulebook, {declared.name: made})))
 
     def is_none(self, declared: Input, value: str) -> bool:
         """Whether a value is nought of what is counted."""

@@ -77,7 +77,8 @@ class Input(NamedTuple):
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
     a figure; `instead` holds words that may stand where there is no day, each with the ways to write it. `units` are
     those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
-    a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
+    a figure that is probably a slip what was meant. Signs of `any_place` stand in many names and tell no
+    place from another. Of the words of a choice, some imply that another input is true
     (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
     has for each what to write instead. A choice may be `within` another: a kind of it, so that whoever says both means
     the narrower. `words` stand for figures. `columns` are what tables call it, besides its name
@@ -106,6 +107,7 @@ class Input(NamedTuple):
     forms: tuple[str, ...] = ()
     says: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     within: dict[str, str] = {}  # noqa: RUF012  # read only
+    any_place: str = ""
 
     @property
     def answers(self) -> tuple[Any, ...]:

@@ -15,6 +15,30 @@ _QUOTES = "“”‘’\"'「」『』"
 _BRACKETS = {("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉")}
 _PARTICLES = "啊呀呢哦嘛哈的了"
 """What stands behind an answer and says nothing."""
+NOT_KNOWN = (
+    *(
+        "不知道",
+        "不清楚",
+        "不晓得",
+        "不详",
+        "不确定",
+        "不记得",
+        "未知",
+        "说不准",
+        "说不清",
+        "没问",
+        "没有问",
+        "没问过",
+        "忘了",
+    ),
+    *("随便", "都行", "都可以", "无所谓", "跳过", "略过", "下一个", "下一题", "下一句", "skip", "pass", "unknown"),
+)
+"""What is said by one who does not know, or does not care."""
+NONE_THERE = (
+    *("没", "没有", "无", "空", "空白", "暂无", "一个没有", "一个也没有", "不填", "未填", "不写"),
+    *("none", "null", "nil", "na", "n/a", "nan"),
+)
+"""What is said of what is not there."""
 _WHETHER = "是否"
 _NOT = ("不", "没有", "没", "未")
 _DAYS = {
@@ -100,6 +124,12 @@ def answered(text: str, question: str, words: Mapping[str, bool]) -> bool | None
         if is_asked and said.startswith(before) and rest and asked.startswith(rest):
             return not before
     return None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether somebody says no more than that they do not know, or that there is none: 不知道, 没有的, a stroke."""
+    said = bare(text).lower().strip("-")
+    return not said or said in (*NOT_KNOWN, *NONE_THERE) or said.rstrip(_PARTICLES) in (*NOT_KNOWN, *NONE_THERE)
 
 
 def day_spoken_of(text: str, on: date) -> Day | None:

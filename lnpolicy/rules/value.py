@@ -86,14 +86,14 @@ def plain(value: Any) -> Any:
 
 
 def value_of(declared: Input, value: Any) -> Any:
-    """One value, read as its input's kind asks; raises `ValueNotAccepted`."""
+    """One value, read as its input's kind asks; None for words that name no place. Raises `ValueNotAccepted`."""
     kind = declared.kind
     if kind == "yes_no":
         return _yes_no(declared, value)
     if kind == "choice":
         return _choice(declared, value)
     if kind in ("text", "place", "plate"):
-        return _text(declared, value)
+        return None if says_nothing_of(declared, value) else _text(declared, value)
     if kind == "date":
         return _date(declared, value)
     number = _number(declared, value)
@@ -199,6 +199,15 @@ def _yes_no(declared: Input, value: Any) -> bool:
     if said is None:
         raise _refused(declared, value)
     return said
+
+
+def says_nothing_of(declared: Input, value: Any) -> bool:
+    """Whether a word in the place of a place is none: it says that nobody knows, that there is none, or yes."""
+    if declared.kind != "place" or not isinstance(value, str) or not value.strip():
+        return False
+    from lnpolicy.rules.spoken import answered, says_nothing
+
+    return says_nothing(value) or answered(unicodedata.normalize("NFKC", value), "", _SAID) is not None
 
 
 def says(declared: Input, value: str) -> bool | None:
