@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.rules.naming import option
-from lnpolicy.rules.value import says_nothing_of, value_of
+from lnpolicy.rules.value import value_of
+from lnpolicy.rules.yes_no import says_nothing_of
 
 if TYPE_CHECKING:
     from lnpolicy.rules.declaration import Input

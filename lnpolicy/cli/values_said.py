@@ -12,7 +12,7 @@ from lnpolicy.cli.in_one_word import Likely, likely_in, way_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.inputs import dated, understood, unusual
-from lnpolicy.rules.value import says
+from lnpolicy.rules.yes_no import says
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition

@@ -20,7 +20,8 @@ from lnpolicy.rules.money import figure, rounded
 from lnpolicy.rules.naming import did_you_mean, option, shown
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.spoken import bare, day_spoken_of
-from lnpolicy.rules.value import ACCEPTED, says_nothing_of, value_of, word_of
+from lnpolicy.rules.value import ACCEPTED, value_of, word_of
+from lnpolicy.rules.yes_no import says_nothing_of
 
 _REMEMBERED = 4096
 """Words of an input that are not read again."""

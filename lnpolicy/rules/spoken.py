@@ -1,4 +1,4 @@
-"""What people put around a value and mean nothing by (punctuation, quotes, 大概), and days as they are spoken of."""
+"""What people put around a value and mean nothing by (punctuation, quotes, 一共), and days as they are spoken of."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_BEFORE = ("大概", "大约", "差不多", "估计", "大致", "总共", "一共", "约")
-_BEHIND = ("左右", "上下")
+_IN_ALL = ("总共", "一共", "合计", "共计")
+"""What stands before a figure and says only that it is all of them."""
+_COUNT = "0-9０-９一二两三四五六七八九十百千万亿几半"
+_ABOUT = (
+    "(大概|大约|约莫|差不多|估计|大致|大体|将近|接近|约|近|不到|超过|至少|起码|最少|最多|顶多|不少于|不超过|[~～≈])"
+    rf" *[{_COUNT}]|(左右|上下|出头|以上|以下|以内|之内|不到|来往)$|[{_COUNT}](来|多|余|几|把)|几[十百千万亿]"
+)
+"""How somebody says that a figure is not exact (a pattern that is compiled when first used)."""
 _ENDS = "。．.，,；;！!？?、：:"
 _QUOTES = "“”‘’\"'「」『』"
 _BRACKETS = {("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉")}
@@ -98,16 +104,16 @@ def unquoted(text: str) -> str:
     return said
 
 
-def unhedged(text: str) -> str:
-    """`text` unquoted, without words that only say it is not counted to the last (大概, 左右)."""
+def in_all(text: str) -> str:
+    """`text` unquoted, without a word that only says it is all of them (一共)."""
     said = unquoted(text)
-    for word in _BEFORE:
-        if said.startswith(word):
-            said = unquoted(said.removeprefix(word))
-            break
-    for word in _BEHIND:
-        said = said.removesuffix(word)
-    return unquoted(said)
+    word = next((word for word in _IN_ALL if said.startswith(word)), "")
+    return unquoted(said.removeprefix(word))
+
+
+def is_about(text: str) -> bool:
+    """Whether somebody says of a figure that it is not exact: 大概一百人, 200元左右, 百来个."""
+    return re.search(_ABOUT, unquoted(text)) is not None
 
 
 def answered(text: str, question: str, words: Mapping[str, bool]) -> bool | None:
