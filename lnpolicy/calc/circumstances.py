@@ -10,7 +10,7 @@ from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.stations import Stations
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, Weighed, options, tariff_of
-from lnpolicy.rules.derivation import WARNING
+from lnpolicy.rules.derivation import HEADLINE, WARNING
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.rulebook import Rulebook
@@ -109,12 +109,15 @@ class Circumstances:
     @cached_property
     def warnings(self) -> list[str]:
         """What to beware of whatever the trip costs."""
-        return [*(said for said, _ in self._near_misses), *self._remarks()]
+        return [*(said for said, _ in self._near_misses), *self._remarks(WARNING)]
 
     @cached_property
     def slips(self) -> list[str]:
-        """What is said of a station that can only be misspelt: one whose name is longer (锦州东) may be another."""
-        return [said for said, is_slip in self._near_misses if is_slip]
+        """What the first line says: of a station that can only be misspelt, of a figure that goes for another.
+
+        A station whose name is longer (锦州东) may be another.
+        """
+        return [*(said for said, is_slip in self._near_misses if is_slip), *self._remarks(HEADLINE)]
 
     @cached_property
     def considered(self) -> list[tuple[Rule, Condition]]:
@@ -137,10 +140,10 @@ class Circumstances:
         weighed = self.tariff.weighed
         return [one for one in weighed if one.when is None or one.when.value(case.values) is not False]
 
-    def _remarks(self) -> list[str]:
-        """What the rules remark on the trip whatever the vehicle, of those that it may be."""
+    def _remarks(self, place: str) -> list[str]:
+        """What the rules remark at a place on the trip whatever the vehicle, of those that it may be."""
         may_be = [{**self.said, **vehicle} for vehicle in self._left.vehicles]
-        first, *others = [remarks(said, self._within, WARNING) for said in may_be]
+        first, *others = [remarks(said, self._within, place) for said in may_be]
         return [text for text in first if all(text in each for each in others)]
 
     @cached_property
