@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
+from lnpolicy.calc.stations import Stations
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, Weighed, options, tariff_of
-from lnpolicy.rules.derivation import WARNING
+from lnpolicy.rules.derivation import HEADLINE, WARNING
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.naming import nearest
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.text import remarks_of
 from lnpolicy.rules.wished import wish_of
@@ -24,8 +24,6 @@ _Found = TypeVar("_Found")
 _REMEMBERED = 4096
 _VEHICLE = "vehicle"
 _TRUCKS = ("truck", "oversize")
-_STATIONS = "stations"
-"""The names of stations in a rule; its other names are those of ports and towns, with the stations there."""
 
 
 class Standing:
@@ -111,12 +109,15 @@ class Circumstances:
     @cached_property
     def warnings(self) -> list[str]:
         """What to beware of whatever the trip costs."""
-        return [*(said for said, _ in self._near_misses), *self._remarks()]
+        return [*(said for said, _ in self._near_misses), *self._remarks(WARNING)]
 
     @cached_property
     def slips(self) -> list[str]:
-        """What is said of a station that can only be misspelt: one whose name is longer (锦州东) may be another."""
-        return [said for said, is_slip in self._near_misses if is_slip]
+        """What the first line says: of a station that can only be misspelt, of a figure that goes for another.
+
+        A station whose name is longer (锦州东) may be another.
+        """
+        return [*(said for said, is_slip in self._near_misses if is_slip), *self._remarks(HEADLINE)]
 
     @cached_property
     def considered(self) -> list[tuple[Rule, Condition]]:
@@ -139,31 +140,25 @@ class Circumstances:
         weighed = self.tariff.weighed
         return [one for one in weighed if one.when is None or one.when.value(case.values) is not False]
 
-    def _remarks(self) -> list[str]:
-        """What the rules remark on the trip whatever the vehicle, of those that it may be."""
+    def _remarks(self, place: str) -> list[str]:
+        """What the rules remark at a place on the trip whatever the vehicle, of those that it may be."""
         may_be = [{**self.said, **vehicle} for vehicle in self._left.vehicles]
-        first, *others = [remarks(said, self._within, WARNING) for said in may_be]
+        first, *others = [remarks(said, self._within, place) for said in may_be]
         return [text for text in first if all(text in each for each in others)]
 
     @cached_property
     def _near_misses(self) -> list[tuple[str, bool]]:
         """What is said of a station that is none of those named, but looks like one; whether it can only be that."""
-        rulebook = self._within.rulebook
-        rules = rulebook.of("toll")
-        named = [station for rule in rules for station in rule.names.get(_STATIONS, ())]
         may_be = [{**self.said, **vehicle}.get(_VEHICLE, _TRUCKS[0]) for vehicle in self._left.vehicles]
         if not any(vehicle in _TRUCKS for vehicle in may_be) or self.said.get("container") is False:
             return []
-        found = []
-        for name in ("entry", "exit"):
-            typed = self.said.get(name)
-            if not typed or typed in named:
-                continue
-            meant = [station for rule in rules if typed != _STATIONS for station in rule.names.get(typed, ())]
-            if near := "、".join(meant) or nearest(typed, named):
-                said = f"{rulebook.inputs[name].label}“{typed}”不是指定收费站；您是不是要找：{near}"
-                found.append((said, near not in typed))
-        return found
+        inputs = self._within.rulebook.inputs
+        doubts = [(inputs[name], self._stations.doubt(self.said.get(name), inputs[name])) for name in ("entry", "exit")]
+        return [(f"{one.label}{doubt.says}", doubt.is_slip) for one, doubt in doubts if doubt]
+
+    @cached_property
+    def _stations(self) -> Stations:
+        return Stations(self._within.rulebook.of("toll"))
 
 
 def circumstances_of(inputs: Mapping[str, Any], within: Setting) -> Circumstances:

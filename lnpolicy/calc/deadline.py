@@ -6,8 +6,9 @@ procedure are dated one after the other; where a clause can be counted in severa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from lnpolicy.calc.answer import Answer
@@ -16,9 +17,9 @@ from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, Citation, E
 from lnpolicy.calc.outcome import DATES, Table, tables
 from lnpolicy.calc.printed import refuse_policy
 from lnpolicy.calc.setting import Setting, cite_outside
+from lnpolicy.calc.spans import in_all_readings, span
 from lnpolicy.calendar import estimates
 from lnpolicy.calendar.chains import Stages
-from lnpolicy.calendar.due import Due
 from lnpolicy.calendar.limits import Chain, Claims, Instant, Limit, MonthEnd, Period, Share, Window
 from lnpolicy.calendar.working_days import is_working_day
 from lnpolicy.rules.naming import asked_for, quoted
@@ -72,6 +73,7 @@ def _steps(dated: DatedLimits) -> list[Step]:
 
 
 def _headline(dated: DatedLimits) -> str:
+    told = partial(span, on=dated.within.on)
     by = f"依据第{dated.policy}条政策" + (f"；{dated.outside_term}" if dated.outside_term else "")
     window = dated.window
     if window is not None:
@@ -94,17 +96,17 @@ def _headline(dated: DatedLimits) -> str:
     if len(dated.dates) == 1:
         due = dated.dates[0]
         several = "；条文有不止一种读法" if due.readings else ""
-        return f"{_span(due)}：{due.text}，{by}{several}"
+        return f"{told(due)}：{due.text}，{by}{several}"
     last = dated.dates[-1]
     if len(dated.chains) == 1 and not dated.limits:
-        return f"{_span(last)}：{last.text}，{by}"
+        return f"{told(last)}：{last.text}，{by}"
     soonest = min(dated.for_all or dated.dates, key=lambda due: due.due)
     rarer = "；只对部分情形印的另有更早的" if soonest.due > min(due.due for due in dated.dates) else ""
     others = any(due.estimate for due in dated.dates) and not soonest.estimate
     guessed = "；另有日期是估计" if others else ""
     later = [due for due in dated.own[:1] if due.due > soonest.due]
-    own = "".join(f"，要您办的最早在 {_span(due)}：{due.text}" for due in later)
-    return f"{len(dated.dates)} 个日期{own}，最早的 {_span(soonest)}：{soonest.text}，{by}{rarer}{guessed}"
+    own = "".join(f"，要您办的最早在 {told(due)}：{due.text}" for due in later)
+    return f"{len(dated.dates)} 个日期{own}，最早的 {told(soonest)}：{soonest.text}，{by}{rarer}{guessed}"
 
 
 def _citations(dated: DatedLimits) -> list[Citation]:
@@ -179,7 +181,7 @@ def _warnings(dated: DatedLimits) -> list[str]:
         f"{day} 是休息日，能不能顺延没有印，请在此前的工作日办理" for day in dated.last_days if not is_working_day(day)
     ]
     said += _on_a_rest_day(dated)
-    if (both := _in_all_readings(dated.dates)) is not None:
+    if (both := in_all_readings(dated.dates)) is not None:
         said.append(f"各种读法都在内的是 {both[0]} 至 {both[1]}")
     if any(due.readings for due in dated.dates):
         said.append("条文有不止一种读法，请先核实；日期按最不利的一种计")
@@ -279,19 +281,3 @@ def _working(inputs: Mapping[str, Any], limit: Limit, source: str) -> Step | Non
 def _added(stages: Stages) -> Sum:
     """How long the stages of a chain take together: of steps side by side, the longest."""
     return total([Figure(stage[0]) if len(stage) == 1 else Highest(*stage) for stage in stages])
-
-
-def _span(due: Due) -> str:
-    """A date, or from when to when by every reading, with the mark of an estimate."""
-    both = _in_all_readings([due]) or (due.earliest, due.due)
-    day = f"{both[1]}" + (f" {due.time}" if due.time else "") + estimates.mark(due)
-    return day if both[0] is None else f"{both[0]} 至 {day}"
-
-
-def _in_all_readings(dates: Sequence[Due]) -> tuple[date, date] | None:
-    """The part of a window that lies in it under every reading."""
-    for due in dates:
-        opens = [way.earliest for way in due.readings if way.earliest is not None]
-        if opens:
-            return max(opens), min(way.due for way in due.readings)
-    return None

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import InvalidData
 from lnpolicy.rules.barred import Bars
-from lnpolicy.rules.derivation import WARNING, Remark
+from lnpolicy.rules.derivation import HEADLINE, WARNING, Remark
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.logic import UNMET, Condition, inputs_of, narrowed, state_of
 from lnpolicy.rules.model import Rule
@@ -114,7 +114,8 @@ def _formulas(rulebook: Rulebook) -> Iterator[Formula]:
 
 
 def _warning(rulebook: Rulebook) -> list[Remark]:
-    return [remark for rule in rulebook.of("toll") for remark in rule.remarks if remark.place == WARNING]
+    """The remarks that warn, in the first line or below."""
+    return [remark for rule in rulebook.of("toll") for remark in rule.remarks if remark.place in (WARNING, HEADLINE)]
 
 
 def _spoken_of(remark: Remark, rulebook: Rulebook) -> Iterator[str]:

@@ -81,9 +81,9 @@ def questions(trip: Trip, asked: Sequence[Priced]) -> list[Question]:
     found = [question for item in told if (question := _asking(trip, item))]
     named = {question.input for question in found}
     found += [_looking_at(trip, name, items) for name, items in looked_at.items() if name not in named]
-    found.sort(key=lambda question: -1 if question.at_stake is None else question.at_stake, reverse=True)
     named |= looked_at.keys()
-    return found + [question for question in _lacking(trip) if question.input not in named]
+    found += [question for question in _lacking(trip) if question.input not in named]
+    return sorted(found, key=lambda question: -1 if question.at_stake is None else question.at_stake, reverse=True)
 
 
 def _asking(trip: Trip, item: Priced) -> Question | None:
@@ -138,7 +138,15 @@ def _lacking(trip: Trip) -> Iterator[Question]:
             what = "大件车的" if trip.oversize is MET else ""
             text = f"给出{declared[name].label}，才能算出{what}金额：{declared[name].meaning}"
             beside = "rate" if name in ("km", "extra_axle_lines") and "toll" not in trip.given else ""
-            yield Question(name, text, beside=beside)
+            yield Question(name, text, _apart(trip) if name == "extra_axle_lines" else None, beside=beside)
+
+
+def _apart(trip: Trip) -> Decimal | None:
+    """How far apart that is which may have to be paid for the added axle lines (yuan); None where nothing tells."""
+    if trip.best is None or "km" not in trip.inputs:
+        return None
+    least, most = (rounded(end(trip.best.tolls), trip.tariff.to) for end in (min, max))
+    return most - least or None
 
 
 def _figures_lacking(trip: Trip) -> list[str]:

@@ -16,8 +16,9 @@ from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption
+from lnpolicy.cli.pieces import parted
 from lnpolicy.cli.printing import printing
-from lnpolicy.cli.uncomputed import parted, topic_of
+from lnpolicy.cli.uncomputed import topic_of
 from lnpolicy.errors import UsageError
 from lnpolicy.output.write import Manner
 

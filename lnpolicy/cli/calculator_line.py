@@ -15,6 +15,7 @@ from lnpolicy.rules.naming import option
 
 if TYPE_CHECKING:
     from lnpolicy.cli.environment import Environment
+    from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.declaration import Input
 
 
@@ -26,12 +27,7 @@ def in_options(words: Sequence[str], calculator: str, environment: Environment) 
     edition = published(environment)
     rulebook = edition.rules(calculator)
     inputs = [rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs]
-    behind = dict.fromkeys(HELP_OPTIONS, "")  # what stands behind each option
-    for kind, _ in others_of(calculator, edition).values():
-        behind |= dict.fromkeys(written(kind), "" if kind.__origin__ is bool else kind.__metadata__[0].metavar)
-    for one in inputs:
-        what = "数" if one.unit else metavar_of(one)
-        behind |= {option(one.name, is_so=is_so): what for is_so in (True, False)}
+    behind = _options_of(calculator, edition)
     words = _in_letters(words, inputs, list(behind))
     require_values(" ".join(["lnpolicy calc", calculator]), words, behind)
     takes = {way: bool(what) for way, what in behind.items()}
@@ -40,9 +36,22 @@ def in_options(words: Sequence[str], calculator: str, environment: Environment) 
     from lnpolicy.cli import said
 
     meant = said.in_options(words, calculator, edition, takes, environment.today())
-    if meant != list(words):
-        environment.say(f"提示：按 {typed_line(calculator, meant)} 算")
-    return meant
+    if meant.words != list(words):
+        taken = "".join(f"{one}；" for one in meant.taken)
+        environment.say(f"提示：{taken}按 {typed_line(calculator, meant.words)} 算")
+    return meant.words
+
+
+def _options_of(calculator: str, edition: Edition) -> dict[str, str]:
+    """Every way to write an option of a calculator, with what is to stand behind it, empty for a switch."""
+    behind = dict.fromkeys(HELP_OPTIONS, "")
+    for kind, _ in others_of(calculator, edition).values():
+        behind |= dict.fromkeys(written(kind), "" if kind.__origin__ is bool else kind.__metadata__[0].metavar)
+    rulebook = edition.rules(calculator)
+    for name in rulebook.calculators[calculator].inputs:
+        what = "数" if rulebook.inputs[name].unit else metavar_of(rulebook.inputs[name])
+        behind |= {option(name, is_so=is_so): what for is_so in (True, False)}
+    return behind
 
 
 def _in_letters(words: Sequence[str], inputs: Sequence[Input], names: Sequence[str]) -> list[str]:

@@ -14,8 +14,8 @@ from lnpolicy.cli.in_one_word import Likely
 from lnpolicy.cli.retyped import shell_line, typed_line
 from lnpolicy.errors import UsageError
 from lnpolicy.rules.naming import listed, option, shown
-from lnpolicy.rules.value import word_of
-from lnpolicy.screening.profile import NOT_KNOWN
+from lnpolicy.rules.spoken import NOT_KNOWN, is_about
+from lnpolicy.rules.value import EXACTLY, word_of
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -73,7 +73,7 @@ def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
             said.append(f"“{shown(word)}”：{beyond.says}")
             more += beyond.options
             lost += [] if beyond.options else [word]
-        elif word in NOT_KNOWN:
+        elif word in NOT_KNOWN or not word.strip("?？"):
             said.append(f"“{shown(word)}”不用写，没有说的就是不知道")
         elif file := re.fullmatch(_FILE, word.lower()):
             way = _FILES.get(file[1])
@@ -89,6 +89,7 @@ def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
             said.append(f"{again[0].label}写了两次：“{shown(again[1])}”和“{shown(word)}”，只留一个")
             lost.append(word)
         else:
+            unclear = unclear or (EXACTLY if is_about(word) else "")
             said.append(f"“{shown(word)}”：{unclear}" if unclear else _nothing_known(word, doubt.edition))
             lost.append(word)
     line = typed_line(name, [*doubt.made, *more, *doubt.others])

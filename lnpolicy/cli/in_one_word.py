@@ -20,6 +20,9 @@ _SIGNS = "=＝：:"
 """What stands between a name and its value."""
 _FEWEST = 2
 """Characters of a name."""
+_SHORTEST_DAY = 2
+_SAYS_MORE = re.compile(r"[\d〇零一二两三四五六七八九十年月前后不没未非约左右]").search
+"""What beside a day and the name of its input says something else: more of the day, or another day than that one."""
 
 
 class Likely(NamedTuple):
@@ -39,6 +42,8 @@ def likely_in(word: str, inputs: Sequence[Input], places: Sequence[str], accepts
 
     None where it says nothing of any.
     """
+    if (day := day_in(word, inputs, accepts)) is not None:
+        return day
     for name, value in _parts(word):
         held = [one for one in inputs if one.kind in FIGURES and _holds(one, name) and accepts(one, value)]
         if held:
@@ -52,6 +57,32 @@ def likely_in(word: str, inputs: Sequence[Input], places: Sequence[str], accepts
                 return Likely(meant or ends, place)
             return None  # the rest of the word says something that would be dropped
     return None
+
+
+def day_in(word: str, inputs: Sequence[Input], accepts: Accepts) -> Likely | None:
+    """Which day a word says of which of the `inputs`, by what stands around it (2026-12-20到期); None where of none."""
+    days = [one for one in inputs if one.kind == "date"]
+    for length in range(len(word) - 1, _SHORTEST_DAY - 1, -1) if days else ():
+        for start in range(len(word) - length + 1):
+            value, rest = word[start : start + length], word[:start] + word[start + length :]
+            if _SAYS_MORE(rest) or not (held := _named_beside(days, rest)):
+                continue
+            if accepts(held[0], value):
+                return Likely(held, value, rest)
+    return None
+
+
+def _named_beside(days: Sequence[Input], name: str) -> list[Input]:
+    """Those of the inputs that the words beside a day name, by the longest of what people call them."""
+    folded = key_of(name)
+    longest = {
+        one.name: max(
+            (len(word) for word in (one.label, *one.columns, *one.beside_day) if key_of(word) in folded), default=0
+        )
+        for one in days
+    }
+    most = max(longest.values())
+    return [one for one in days if most and longest[one.name] == most]
 
 
 def way_in(word: str, places: Sequence[str]) -> tuple[str, str] | None:

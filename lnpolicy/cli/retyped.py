@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.rules.naming import option
 from lnpolicy.rules.value import value_of
+from lnpolicy.rules.yes_no import says_nothing_of
 
 if TYPE_CHECKING:
     from lnpolicy.rules.declaration import Input
@@ -30,7 +31,7 @@ def command_line(
     """
     words: list[str] = []
     for name, value in given.items():
-        if value is not None:
+        if value is not None and not says_nothing_of(rulebook.inputs[name], value):
             words += _input(rulebook.inputs[name], value)
     for way, value in others.items():
         if value is not None:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.batch.words import key_of
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
 from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
 from lnpolicy.cli.missing_values import is_option, without_value
+from lnpolicy.cli.pieces import parted
 from lnpolicy.cli.retyped import POSITIONAL
-from lnpolicy.cli.uncomputed import parted
 from lnpolicy.cli.values_said import Values
 from lnpolicy.errors import UsageError, ValueNotAccepted
 from lnpolicy.rules.naming import option, shown
@@ -35,15 +35,25 @@ _FIELDS = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
 _FEWEST_LETTERS = 2
 
 
-def in_options(
-    words: Sequence[str], calculator: str, edition: Edition, takes: Mapping[str, bool], on: date
-) -> list[str]:
+class Meant(NamedTuple):
+    """A command line in options, with what was `given` by the names of inputs.
+
+    `taken` tells what was taken for what of words that might have been said of another input.
+    """
+
+    words: list[str]
+    taken: list[str]
+    given: Mapping[str, Any]
+
+
+def in_options(words: Sequence[str], calculator: str, edition: Edition, takes: Mapping[str, bool], on: date) -> Meant:
     """`words` behind the name of a calculator, with all that is said in words as options.
 
     `takes` has every way to write an option, and whether a value follows it. Raises `UsageError`, with the line to
     type, for words of which it is not certain what they say.
     """
-    return _Heard(calculator, edition, takes, on).options(words)
+    heard = _Heard(calculator, edition, takes, on)
+    return Meant(heard.options(words), heard.taken, heard.given)
 
 
 class _Heard:
@@ -62,9 +72,10 @@ class _Heard:
         self._made: list[str] = []
         self._others: list[str] = []
         self._free: list[str] = []
-        self._given: dict[str, Any] = {}
-        self._values = Values(calculator, edition, on, self._given)
+        self.given: dict[str, Any] = {}
+        self._values = Values(calculator, edition, on, self.given)
         self._has_heard = False
+        self.taken: list[str] = []
 
     def options(self, words: Sequence[str]) -> list[str]:
         """The words with options in the place of what is said otherwise: inputs first, then how to print."""
@@ -111,7 +122,7 @@ class _Heard:
         (self._made if declared else self._others).extend(taken)
         if declared:
             is_switch = declared.kind == "yes_no"
-            self._given[declared.name] = way == option(declared.name) if is_switch else value
+            self.given[declared.name] = way == option(declared.name) if is_switch else value
         return True
 
     def _are_fields(self, word: str) -> bool:
@@ -177,7 +188,7 @@ class _Heard:
 
     def _take(self, declared: Input, value: str) -> bool:
         """Note what is said of an input as its option."""
-        self._given[declared.name] = value
+        self.given[declared.name] = value
         self._has_heard = self._has_heard or declared.name != self._positional
         if declared.kind == "yes_no" and self._values.accepts(declared, value):
             self._made.append(option(declared.name, is_so=self._values.made(declared, value)))
@@ -194,13 +205,12 @@ class _Heard:
 
     def _place_free(self) -> None:
         """Take values that stand alone, each for the one input that it can be of."""
-        if self._positional and self._positional not in self._given:
+        if self._positional and self._positional not in self.given:
             self._place_policy()
         calculator = self._rulebook.calculators[self._calculator]
         left = [word for word in self._free if what_is_beyond(word, calculator) or not self._is_placed(word)]
         if left:
-            policy = {name: value for name, value in self._given.items() if name == self._positional}
-            raise refused_anyway(self._edition, self._calculator, policy, self._on) or self._not_understood(left)
+            raise refused_anyway(self._edition, self._calculator, self.given, self._on) or self._not_understood(left)
 
     def _is_placed(self, word: str) -> bool:
         """Take a value for the one input that it can be of, or two values in one word (6轴货车)."""
@@ -213,6 +223,8 @@ class _Heard:
         if len(found) > 1 and found[0].kind != "place":  # a station alone is that of neither end
             asked = self._values.asked_for(found)
             found = self._values.needed_first(asked) or asked
+            if len(found) == 1 and found[0].kind == "date":
+                self.taken.append(f"“{shown(word)}”按{found[0].label}计")
         if len(found) == 1:
             return self._take(found[0], word)
         for place in range(1, len(word)) if not found else ():
@@ -224,11 +236,11 @@ class _Heard:
     def _is_narrower(self, word: str) -> bool:
         """Take a word for a choice that was made already, where one is a kind of the other: the narrower is meant."""
         for one in self._inputs:
-            if not one.within or one.name not in self._given or not self._values.accepts(one, word):
+            if not one.within or one.name not in self.given or not self._values.accepts(one, word):
                 continue
-            made, said = (self._values.made(one, value) for value in (self._given[one.name], word))
+            made, said = (self._values.made(one, value) for value in (self.given[one.name], word))
             if one.within.get(said) == made:
-                self._given[one.name] = word
+                self.given[one.name] = word
                 self._made[self._made.index(option(one.name)) + 1] = word
             elif one.within.get(made) != said:
                 continue
@@ -237,14 +249,14 @@ class _Heard:
         return False
 
     def _is_clear_in(self, word: str) -> bool:
-        """Take a place in a word that says which end it is, a figure with the whole name of its input (1个残疾人).
+        """Take a place or a day in a word that says whose it is, a figure with the name of its input (1个残疾人).
 
         So is none of what is counted (没有残疾人), of every kind.
         """
         meant = self._values.in_one_word(word)
         if meant is None:
             return False
-        if len(meant.inputs) == 1 and meant.inputs[0].kind == "place":
+        if len(meant.inputs) == 1 and meant.inputs[0].kind in ("place", "date"):
             return self._take(meant.inputs[0], meant.value)
         if all(self._values.is_none(one, meant.value) for one in meant.inputs):
             return all(self._take(one, meant.value) for one in meant.inputs)
@@ -257,21 +269,25 @@ class _Heard:
 
         positional = self._rulebook.inputs[self._positional or ""]
         numbers = [word for word in self._free if number_meant(word) is not None or word in self._rulebook.numbers]
-        words = numbers[:1] or [word for word in self._free if not (_PARTED.fullmatch(word) or self._values.of(word))]
+        words = numbers[:1] or [word for word in self._free if not self._says_more(word)]
         if words:
             self._free = [word for word in self._free if word not in words]
             said = " ".join(words)
             self._take(positional, said)
             self._has_heard = self._has_heard or len(words) > 1
             if self._free or len(words) > 1:  # what they say hangs on the policy
-                self._given[positional.name] = policy_computed(self._edition, self._calculator, said)
+                self.given[positional.name] = policy_computed(self._edition, self._calculator, said)
+
+    def _says_more(self, word: str) -> bool:
+        """Whether a word says something of an input that is not the policy."""
+        return bool(_PARTED.fullmatch(word) or self._values.of(word) or self._values.says_day(word))
 
     # ------------------------------------------------------------ in doubt
 
     def _again(self, word: str) -> tuple[Input, Any] | None:
         """The input that a word is a second value of, with the first; None where it is of none."""
         found = self._values.said_again(word)
-        return (found, self._given[found.name]) if found else None
+        return (found, self.given[found.name]) if found else None
 
     def _not_understood(self, left: Sequence[str]) -> UsageError:
         """That some words may be two things or none, what they may be, and the line to type."""

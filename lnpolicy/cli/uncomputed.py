@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from lnpolicy.calendar.today import today
 from lnpolicy.cli.called import is_chinese
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.edition.numbered import number_meant
+from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules.naming import option
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.model import Policy
@@ -17,15 +21,8 @@ if TYPE_CHECKING:
 _AS_GOOD = 0.5
 """How probably, beside the best, another policy answers that is named with it."""
 _MOST_NAMED = 3
-_BETWEEN = r"(?<!\d)[，,、；;]+|[，,、；;]+(?!\d)"
-"""What parts the words of a sentence; a comma between figures does not."""
 _ASKING = r"^(我要|我想|要|想)?(算一下|算一算|算算|算)?|(怎么算|怎样算|如何算|咋算|是多少|多少钱|多少)$"
 """What stands around the name of what is to be computed."""
-
-
-def parted(word: str) -> list[str]:
-    """The words of a sentence without spaces, parted at its commas: 残保金，45人."""
-    return [piece for piece in re.split(_BETWEEN, word) if piece] or [word]
 
 
 def topic_of(word: str) -> str:
@@ -77,10 +74,31 @@ def _only_words(policy: Policy) -> str:
 
 def _of(number: int, behind: Sequence[str], edition: Edition) -> str:
     """The lines that compute something of a policy, with what was said besides; empty where none does."""
-    lines = _lines(number, behind, edition)
-    return f"第{number}条“{edition[number].title}”可以这样算：{'；'.join(lines)}" if lines else ""
+    lines, lost = _lines(number, behind, edition), ""
+    if not lines and (lines := _lines(number, (), edition)):
+        lost = f"（“{' '.join(behind)}”看不懂，没有写进去）"
+    return f"第{number}条“{edition[number].title}”可以这样算：{'；'.join(lines)}{lost}" if lines else ""
 
 
 def _lines(number: int, behind: Sequence[str], edition: Edition) -> list[str]:
-    """The lines that compute something of a policy, with what was said besides."""
-    return [shell_line([*line.split()[1:], *behind]) for _, line in edition.calculations(number)]
+    """The lines that compute something of a policy, with what was said besides: of several those that understand it."""
+    lines = [line.split()[1:] for _, line in edition.calculations(number)]
+    if behind and len(lines) > 1:
+        lines = [words for words in lines if _understands(words, behind, edition)]
+    return [shell_line([*words, *behind]) for words in lines]
+
+
+def _understands(line: Sequence[str], behind: Sequence[str], edition: Edition) -> bool:
+    """Whether the calculator of a line understands what was said besides, up to how to print it."""
+    from lnpolicy.cli.lookup import refused_anyway
+    from lnpolicy.cli.said import in_options
+
+    named = [word for word in line[1:] if not word.isdecimal()]
+    calculator, said = " ".join(named), takewhile(lambda word: not word.startswith("-"), behind)
+    inputs = edition.rules(calculator).inputs
+    takes = {option(name, is_so=so): one.kind != "yes_no" for name, one in inputs.items() for so in (True, False)}
+    try:
+        meant = in_options([*line[1 + len(named) :], *said], calculator, edition, takes, today())
+    except LnpolicyError:
+        return False
+    return refused_anyway(edition, calculator, meant.given, today()) is None

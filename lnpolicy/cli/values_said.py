@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.cli.in_one_word import Likely, likely_in, way_in
+from lnpolicy.cli.in_one_word import Likely, day_in, likely_in, way_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.inputs import dated, understood, unusual
-from lnpolicy.rules.value import says
+from lnpolicy.rules.yes_no import says
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
@@ -35,9 +35,9 @@ class Values:
         self._given = given
 
     def made(self, declared: Input, value: str) -> Any:
-        """A value as the input has it; raises `ValueNotAccepted`."""
+        """A value as the input has it; None for a word that says nothing of it. Raises `ValueNotAccepted`."""
         given, _ = dated(self._rulebook, {declared.name: value}, self._on)
-        return understood(self._rulebook, self._calculator, given)[declared.name]
+        return understood(self._rulebook, self._calculator, given).get(declared.name)
 
     def accepts(self, declared: Input, value: str, *, usual: bool = False) -> bool:
         """Whether `value` can be said of an input, and (where wanted) is nothing unusual for it."""
@@ -45,7 +45,7 @@ class Values:
             made = self.made(declared, value)
         except ValueNotAccepted:
             return False
-        return not (usual and unusual(self._rulebook, {declared.name: made}))
+        return not (usual and (made is None or unusual(self._rulebook, {declared.name: made})))
 
     def is_none(self, declared: Input, value: str) -> bool:
         """Whether a value is nought of what is counted."""
@@ -79,13 +79,31 @@ class Values:
         if not found:
             wanted = [one for one in self._wanted() if one.kind in FIGURES]
             found = [one for one in wanted if self.accepts(one, word, usual=True)]
-        first = self.asked_for(found)
+        asked = self.asked_for(found)
+        first = [one for one in found if one in asked]
         likely = Likely([*first, *(one for one in found if one not in first)], word) if found else None
-        return likely or self.in_one_word(word)
+        return self._fitting(likely or self.in_one_word(word))
+
+    def _fitting(self, likely: Likely | None) -> Likely | None:
+        """What a word may say, of those inputs with which its value does not contradict what is given."""
+        fitting = [one for one in likely.inputs if self._answers({one.name: likely.value})] if likely else []
+        return likely._replace(inputs=fitting) if likely and fitting else None
+
+    def _answers(self, more: Mapping[str, Any]) -> bool:
+        """Whether there is an answer to what is given and `more`."""
+        from lnpolicy.calc.registry import attempt
+
+        return not isinstance(
+            attempt(self._calculator, {**self._given, **more}, self._edition, on=self._on), LnpolicyError
+        )
 
     def in_one_word(self, word: str) -> Likely | None:
         """What a word says that holds a name and a value."""
         return likely_in(word, self._wanted(), self._places(), lambda one, value: self.accepts(one, value, usual=True))
+
+    def says_day(self, word: str) -> bool:
+        """Whether a word says of some input which day it is (2026-12-20到期)."""
+        return day_in(word, self._wanted(), self.accepts) is not None
 
     def way_in(self, word: str) -> list[tuple[Input, str]]:
         """The two ends of a way that a word says somebody goes, each with its input; none where it says none."""
@@ -103,18 +121,20 @@ class Values:
     def needed_first(self, inputs: Sequence[Input]) -> list[Input]:
         """Those of the `inputs` that are asked for before all else: needed without an alternative, or the first day."""
         groups = self._rulebook.calculators[self._calculator].needed
-        first = [group[0] for group in groups if self._given.keys().isdisjoint(group)]
-        return [one for one in inputs if one.name in first and (one.kind == "date" or [one.name] in map(list, groups))]
+        open_ = [group for group in groups if self._given.keys().isdisjoint(group)]
+        alone = [one for one in inputs if (one.name,) in open_]
+        days = [one for one in inputs if one.kind == "date" and any(one.name in group for group in open_)]
+        return alone or days[:1]
 
     def asked_for(self, inputs: Sequence[Input]) -> list[Input]:
-        """Those of the `inputs` that the answer to what is known so far asks for."""
+        """Those of the `inputs` that the answer to what is known so far asks for, in its order."""
         from lnpolicy.calc.registry import attempt
 
         made = attempt(self._calculator, self._given, self._edition, on=self._on)
         if isinstance(made, LnpolicyError):
             return []
-        asked = [question.input for question in made.questions]
-        return [one for one in inputs if one.name in asked]
+        asked = dict.fromkeys(question.input for question in made.questions)
+        return [one for name in asked for one in inputs if one.name == name]
 
     def _wanted(self) -> list[Input]:
         return [one for one in self._inputs if one.name not in self._given]

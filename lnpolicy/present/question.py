@@ -11,6 +11,7 @@ from typing import Any
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.rules import spoken
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import explained
 from lnpolicy.rules.rulebook import Rulebook
@@ -19,7 +20,7 @@ from lnpolicy.rules.value import word_of
 
 HOW_TO_ANSWER = "不知道就按 Enter 跳过；输入 ? 看说明；b 退回上一句；q 不再问。"
 WHY_GO_ON = "再答几句可以算得更准。"
-NOT_KNOWN = ("", "不知道", "不清楚", "不晓得", "不详", "跳过", "略过", "下一个", "下一题", "下一句", "skip", "pass")
+NOT_KNOWN = ("", *spoken.NOT_KNOWN)
 """What is typed by one who does not know."""
 _WANTS_TO_KNOW = ("帮助", "说明", "解释", "什么意思", "怎么填", "help")
 """What is typed by one who asks back, besides a mark of a question."""

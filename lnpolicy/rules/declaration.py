@@ -76,13 +76,14 @@ class Input(NamedTuple):
     `percent`, `date`, `choice`, `yes_no`, `text`, `place` (a name, written with or without one of the `endings`) or
     `plate` (of a vehicle). `choices` map each accepted value to the Chinese ways to write it; `least` and `most` bound
     a figure; `instead` holds words that may stand where there is no day, each with the ways to write it. `units` are
-    those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of
-    a figure that is probably a slip what was meant. Of the words of a choice, some imply that another input is true
-    (`implies`: its name, and the words), which is `assumed` in so many words; others mean nothing certain: `unclear`
-    has for each what to write instead. A choice may be `within` another: a kind of it, so that whoever says both means
-    the narrower. `words` stand for figures. `columns` are what tables call it, besides its name
-    and its label, at the head of a column. A `plate` is of one of the `forms` (regular expressions). `says` has what
-    says `yes` and `no` of this input alone (regular expressions), besides the words that say so of any.
+    those that a figure may be written in besides its own `unit`, with what one of them is of it; `usual` says of a
+    figure that is probably a slip what was meant. Signs of `any_place` stand in many names and tell no place from
+    another. Of the words of a choice, some imply that another input is true (`implies`: its name, and the words), which
+    is `assumed` in so many words; others mean nothing certain: `unclear` has for each what to write instead. A choice
+    may be `within` another: a kind of it, so that whoever says both means the narrower. `words` stand for figures.
+    `columns` are what tables call it, besides its name and its label, at the head of a column; `beside_day` what people
+    put beside a day that is its (到期). A `plate` is of one of the `forms` (regular expressions). `says` has what says
+    `yes` and `no` of this input alone (regular expressions), besides the words that say so of any.
     """
 
     name: str
@@ -106,6 +107,8 @@ class Input(NamedTuple):
     forms: tuple[str, ...] = ()
     says: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # read only
     within: dict[str, str] = {}  # noqa: RUF012  # read only
+    any_place: str = ""
+    beside_day: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[Any, ...]:

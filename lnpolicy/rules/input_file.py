@@ -44,6 +44,8 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         forms=reader.lines("forms", optional=True),
         says=lists(reader, "says"),
         within=texts(reader, "within"),
+        any_place=reader.take("any_place", str, default=""),
+        beside_day=reader.lines("beside_day", optional=True),
     )
     reader.finish()
     if declared.kind not in KINDS:
@@ -58,6 +60,10 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         raise reader.error("choices", "缺失或多余", "kind 为 choice 时须有 choices，其余不得有")
     if declared.instead and declared.kind != "date":
         raise reader.error("instead", f"写在 kind 为 {declared.kind} 的输入上", "它只用于日期")
+    if declared.beside_day and declared.kind != "date":
+        raise reader.error("beside_day", f"写在 kind 为 {declared.kind} 的输入上", "它只用于日期")
+    if declared.any_place and declared.kind != "place":
+        raise reader.error("any_place", f"写在 kind 为 {declared.kind} 的输入上", "它只用于地名")
     if declared.forms and declared.kind != "plate":
         raise reader.error("forms", f"写在 kind 为 {declared.kind} 的输入上", "它只用于车牌")
     if not {*declared.within, *declared.within.values()} <= set(declared.choices):

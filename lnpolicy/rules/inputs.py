@@ -21,6 +21,7 @@ from lnpolicy.rules.naming import did_you_mean, option, shown
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.spoken import bare, day_spoken_of
 from lnpolicy.rules.value import ACCEPTED, value_of, word_of
+from lnpolicy.rules.yes_no import says_nothing_of
 
 _REMEMBERED = 4096
 """Words of an input that are not read again."""
@@ -41,7 +42,8 @@ def understood(rulebook: Rulebook, calculator: str, given: Mapping[str, Any]) ->
         if read is None:
             hint = f"可用的输入：{'、'.join(known)}" + did_you_mean(name, known)
             raise ValueNotAccepted(f"{calculator} 没有名为“{name}”的输入", hint=hint, param=name)
-        inputs[name] = read(value)
+        if (made := read(value)) is not None:
+            inputs[name] = made
     for _, implied in _implied(rulebook, given):
         if given.get(implied) is None:
             inputs[implied] = True
@@ -98,12 +100,15 @@ def dated(rulebook: Rulebook, given: Mapping[str, Any], on: date) -> tuple[Mappi
 
 
 def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
-    """What the words of `given` were taken to say besides what they choose."""
-    return [
+    """What the words of `given` were taken to say besides what they choose, and which say nothing."""
+    implied = [
         f"{word_of(given[name])}{rulebook.inputs[name].assumed[implied]}"
         for name, implied in _implied(rulebook, given)
         if given.get(implied) is None
     ]
+    declared = [rulebook.inputs[name] for name, value in given.items() if isinstance(value, str)]
+    unsaid = [one for one in declared if says_nothing_of(one, given[one.name])]
+    return implied + [f"{one.label}“{shown(given[one.name])}”按不知道计" for one in unsaid]
 
 
 def unusual(rulebook: Rulebook, inputs: Mapping[str, Any], *, is_asked: bool = False) -> list[str]:

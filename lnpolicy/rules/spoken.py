@@ -1,4 +1,4 @@
-"""What people put around a value and mean nothing by (punctuation, quotes, 大概), and days as they are spoken of."""
+"""What people put around a value and mean nothing by (punctuation, quotes, 一共), and days as they are spoken of."""
 
 from __future__ import annotations
 
@@ -8,13 +8,43 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_BEFORE = ("大概", "大约", "差不多", "估计", "大致", "总共", "一共", "约")
-_BEHIND = ("左右", "上下")
+_IN_ALL = ("总共", "一共", "合计", "共计")
+"""What stands before a figure and says only that it is all of them."""
+_COUNT = "0-9０-９一二两三四五六七八九十百千万亿几半"
+_ABOUT = (
+    "(大概|大约|约莫|差不多|估计|大致|大体|将近|接近|约|近|不到|超过|至少|起码|最少|最多|顶多|不少于|不超过|[~～≈])"
+    rf" *[{_COUNT}]|(左右|上下|出头|以上|以下|以内|之内|不到|来往)$|[{_COUNT}](来|多|余|几|把)|几[十百千万亿]"
+)
+"""How somebody says that a figure is not exact (a pattern that is compiled when first used)."""
 _ENDS = "。．.，,；;！!？?、：:"
 _QUOTES = "“”‘’\"'「」『』"
 _BRACKETS = {("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉")}
 _PARTICLES = "啊呀呢哦嘛哈的了"
 """What stands behind an answer and says nothing."""
+NOT_KNOWN = (
+    *(
+        "不知道",
+        "不清楚",
+        "不晓得",
+        "不详",
+        "不确定",
+        "不记得",
+        "未知",
+        "说不准",
+        "说不清",
+        "没问",
+        "没有问",
+        "没问过",
+        "忘了",
+    ),
+    *("随便", "都行", "都可以", "无所谓", "跳过", "略过", "下一个", "下一题", "下一句", "skip", "pass", "unknown"),
+)
+"""What is said by one who does not know, or does not care."""
+NONE_THERE = (
+    *("没", "没有", "无", "空", "空白", "暂无", "一个没有", "一个也没有", "不填", "未填", "不写"),
+    *("none", "null", "nil", "na", "n/a", "nan"),
+)
+"""What is said of what is not there."""
 _WHETHER = "是否"
 _NOT = ("不", "没有", "没", "未")
 _DAYS = {
@@ -74,16 +104,16 @@ def unquoted(text: str) -> str:
     return said
 
 
-def unhedged(text: str) -> str:
-    """`text` unquoted, without words that only say it is not counted to the last (大概, 左右)."""
+def in_all(text: str) -> str:
+    """`text` unquoted, without a word that only says it is all of them (一共)."""
     said = unquoted(text)
-    for word in _BEFORE:
-        if said.startswith(word):
-            said = unquoted(said.removeprefix(word))
-            break
-    for word in _BEHIND:
-        said = said.removesuffix(word)
-    return unquoted(said)
+    word = next((word for word in _IN_ALL if said.startswith(word)), "")
+    return unquoted(said.removeprefix(word))
+
+
+def is_about(text: str) -> bool:
+    """Whether somebody says of a figure that it is not exact: 大概一百人, 200元左右, 百来个."""
+    return re.search(_ABOUT, unquoted(text)) is not None
 
 
 def answered(text: str, question: str, words: Mapping[str, bool]) -> bool | None:
@@ -100,6 +130,12 @@ def answered(text: str, question: str, words: Mapping[str, bool]) -> bool | None
         if is_asked and said.startswith(before) and rest and asked.startswith(rest):
             return not before
     return None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether somebody says no more than that they do not know, or that there is none: 不知道, 没有的, a stroke."""
+    said = bare(text).lower().strip("-")
+    return not said or said in (*NOT_KNOWN, *NONE_THERE) or said.rstrip(_PARTICLES) in (*NOT_KNOWN, *NONE_THERE)
 
 
 def day_spoken_of(text: str, on: date) -> Day | None:

@@ -14,9 +14,10 @@ from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.day import ACCEPTED_DAY, day_within, read_date
-from lnpolicy.rules.declaration import YES, Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.given import day_of_python, number_of_python
 from lnpolicy.rules.naming import choices_of, did_you_mean, named, shown
+from lnpolicy.rules.yes_no import says_nothing_of, so
 
 Number = Decimal | int | float | str
 """A figure as `Decimal`, or as people write it; a float counts as the decimal that it prints as."""
@@ -54,18 +55,6 @@ _ONE = Decimal(1)
 MOST_DECIMALS = 20
 """Enough for every float as it prints, such as an average head count."""
 
-_SAID = {
-    **dict.fromkeys(
-        ("true", "yes", "y", "1", "是", "是的", "有", "有的", "已", "对", "对的", "嗯", "好", "好的"), True
-    ),
-    **dict.fromkeys(("false", "no", "n", "0", "否", "无", "没有", "没", "未", "不", "不是", "不是的", "没有的"), False),
-    **dict.fromkeys("√✓✔☑✅v", True),
-    **dict.fromkeys("×✕✖✗✘❌x", False),
-}
-"""What says yes or no, in words or with a tick or a cross, letters that are drawn for one (V, X) too."""
-_AS_PICTURE = str.maketrans("", "", "\ufe0e\ufe0f")
-"""What says whether the sign before it is drawn as a picture, which nobody sees."""
-
 ACCEPTED = {
     "money": "请给金额（元），如 120000、12万、1,200.50",
     "count": "请给人数，可带小数，如 28 或 30.5",
@@ -78,6 +67,10 @@ ACCEPTED = {
 }
 
 
+EXACTLY = "请给准数；拿不准的，按最少和最多各算一次"
+"""What is said to somebody whose figure is not exact."""
+
+
 def plain(value: Any) -> Any:
     """An input's value as JSON has it: figures as strings, whole numbers and yes/no as they are."""
     if isinstance(value, Decimal):
@@ -86,14 +79,14 @@ def plain(value: Any) -> Any:
 
 
 def value_of(declared: Input, value: Any) -> Any:
-    """One value, read as its input's kind asks; raises `ValueNotAccepted`."""
+    """One value, read as its input's kind asks; None for words that name no place. Raises `ValueNotAccepted`."""
     kind = declared.kind
     if kind == "yes_no":
         return _yes_no(declared, value)
     if kind == "choice":
         return _choice(declared, value)
     if kind in ("text", "place", "plate"):
-        return _text(declared, value)
+        return None if says_nothing_of(declared, value) else _text(declared, value)
     if kind == "date":
         return _date(declared, value)
     number = _number(declared, value)
@@ -145,9 +138,9 @@ def _written_number(declared: Input, value: str) -> Decimal:
 
     number = written_figure(text, units, short=short)
     if number is None:
-        from lnpolicy.rules.spoken import unhedged
+        from lnpolicy.rules.spoken import in_all
 
-        said = unhedged(text)
+        said = in_all(text)
         number = _none_of_them(declared, said)
         for before, times in {"": _ONE, **_each(declared)}.items():
             if number is None and said.startswith(before):
@@ -183,33 +176,10 @@ def _units(declared: Input) -> dict[str, Decimal]:
 
 
 def _yes_no(declared: Input, value: Any) -> bool:
-    value = number_of_python(value)
-    if isinstance(value, bool):
-        return value
-    said = _SAID.get(value) if isinstance(value, str) else None
-    if said is None:
-        plain = unicodedata.normalize("NFKC", _unquoted(str(value))).translate(_AS_PICTURE)
-        said = _SAID.get(plain.strip().lower())
-    if said is None:
-        said = says(declared, str(value))
-    if said is None:
-        from lnpolicy.rules.spoken import answered
-
-        said = answered(str(value), declared.meaning, _SAID)
+    said = so(declared, number_of_python(value))
     if said is None:
         raise _refused(declared, value)
     return said
-
-
-def says(declared: Input, value: str) -> bool | None:
-    """Whether some words say yes or no of this input alone; None for all others."""
-    if not declared.says:
-        return None
-    text = "".join(unicodedata.normalize("NFKC", value).split())
-    for said, forms in declared.says.items():
-        if any(re.fullmatch(form, text, re.IGNORECASE) for form in forms):
-            return said == YES
-    return None
 
 
 def _choice(declared: Input, value: Any) -> str:
@@ -276,11 +246,15 @@ def _date(declared: Input, value: Any) -> date | str:
 
 
 def _refused(declared: Input, value: Any) -> ValueNotAccepted:
+    from lnpolicy.rules.spoken import is_about
+
     if isinstance(value, str) and word_of(value) in declared.unclear:
         hint = declared.unclear[word_of(value)]
     elif declared.kind == "choice":
         words = [word for name, ways in declared.choices.items() for word in (name, *ways)]
         hint = f"可用的值：{choices_of(declared)}" + did_you_mean(str(value), words)
+    elif declared.kind in FIGURES and isinstance(value, str) and is_about(value):
+        hint = EXACTLY
     else:
         hint = ACCEPTED.get(declared.kind, "请给一行文字，不超过 100 个字符")
         if written := [unit for unit in (declared.unit, *declared.units) if unit] if declared.units else ():

@@ -644,7 +644,7 @@ def test_nothing_follows_from_an_application_outside_its_window_and_no_days_are_
 
 def test_the_first_line_names_what_the_applicant_must_do_where_something_else_comes_sooner():
     # 125: what is carried over in June is declared by the end of July; the customs are done in two working days
-    headline = deadline(policy=125, start="2026-06-01").headline
+    headline = deadline(policy=125, start="2026-06-01", on="2026-06-01").headline
 
     assert headline.startswith("2 个日期，要您办的最早在 2026-07-31：集中申报")
     assert "最早的 2026-06-02 至 2026-06-03：办结" in headline
@@ -888,7 +888,7 @@ def test_a_review_of_what_was_published_need_not_end_before_what_follows_the_pub
 
 
 def test_what_is_printed_for_some_alone_is_not_told_first_but_that_it_is_sooner_is():
-    headline = deadline(policy=32, start="2026-09-28").headline
+    headline = deadline(policy=32, start="2026-09-28", on="2026-09-28").headline
     assert "最早的 2026-10-23：环评审批（报告表）" in headline  # not the 16th, for 重大项目 alone
     assert "只对部分情形印的另有更早的" in headline
     assert "即来即办" not in deadline(policy=33, start="2026-09-28").headline

@@ -33,7 +33,7 @@ def test_another_station_is_none_of_them(station):
     assert unmet(answer, 78) == ["entry"]
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("鲅鱼卷", "鲅鱼圈"), ("葫芦岛", "葫芦岛东"), ("张士", "张士东")])
+@pytest.mark.parametrize(("typed", "meant"), [("鲅鱼卷", "鲅鱼圈"), ("葫芦岛", "葫芦岛东"), ("张士", "张士东、张士西")])
 def test_a_near_miss_is_told_the_station_that_was_meant(typed, meant):
     warnings = calc.toll(**CONTAINER, exit=typed).warnings
     assert any(typed in warning and warning.endswith(f"您是不是要找：{meant}") for warning in warnings)
@@ -78,6 +78,52 @@ def test_a_port_whose_station_has_another_name_is_told_it(port, station):
 def test_a_town_with_a_station_of_its_own_is_no_slip_for_that_of_a_port(place):
     answer = calc.toll(vehicle="truck", container=True, etc=True, exit=place, toll=320)
     assert not any("您是不是要找" in warning for warning in answer.warnings)
+
+
+NOT_OF = "出口收费站“{}”不是指定收费站；"
+LISTED = "第78条指定的是鲅鱼圈、大连港、大连湾、锦州、辽东湾、东港、前卫、葫芦岛东"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("盘锦", "盘锦港指定的是辽东湾收费站"),
+        ("营口", "营口港指定的是鲅鱼圈收费站"),
+        ("丹东", "丹东港指定的是东港收费站"),
+        ("锦州港", "您是不是要找：锦州"),
+        ("丹东港", "您是不是要找：东港"),
+        ("鲅鱼圈港", "您是不是要找：鲅鱼圈"),
+        ("营口鲅鱼圈", "您是不是要找：鲅鱼圈"),
+        ("大连", "您是不是要找：大连港、大连湾"),
+        ("大连弯", "您是不是要找：大连港、大连湾"),
+        ("红旗", "您是不是要找：红旗台"),
+        ("大窑湾", LISTED),
+        ("北良港", LISTED),
+    ],
+)
+@pytest.mark.parametrize("side", ["entry", "exit"])
+def test_a_place_that_resembles_a_station_is_doubted_in_the_first_line(side, typed, told):
+    """Names are suggested only where they share what tells the place from others: 大窑湾 is no 大连湾."""
+    answer = calc.toll(**CONTAINER, **{side: typed})
+    said = NOT_OF.format(typed).replace("出口", "入口" if side == "entry" else "出口")
+    assert answer.headline.endswith(f"{said}{told}")
+    assert str(answer.amount) == "195.00"  # 300 x 0.65
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("无", "没有", "没", "没有的", "不知道", "不清楚", "不晓得", "不确定", "随便", "都行", "跳过", "未知", "空"),
+        *("n", "N", "no", "y", "是", "否", "不是", "有", "-", "——", "/", "?", "？", "none", "N/A", "“无”", "不知道。"),
+    ],
+)
+@pytest.mark.parametrize("side", ["entry", "exit"])
+def test_a_word_for_none_or_not_known_is_no_station(side, word):
+    answer = calc.toll(**CONTAINER, entry="沈阳西") if side == "exit" else calc.toll(**CONTAINER, exit="沈阳西")
+    other = {"entry": "exit", "exit": "entry"}[side]
+    said = calc.toll(**CONTAINER, **{other: "沈阳西", side: word})
+    assert (said.amount, said.inputs, said.questions) == (answer.amount, answer.inputs, answer.questions)
+    assert f"收费站“{word}”按不知道计" in "".join(said.assumptions)
 
 
 # What a trip between stations says of the province

@@ -582,7 +582,7 @@ def test_whoever_has_had_enough_says_so_and_gets_the_answer_so_far(word):
     assert "q 不再问" in talked.said
 
 
-@pytest.mark.parametrize("typed", ["200元。", "“200”", "大概200", "２００块"])
+@pytest.mark.parametrize("typed", ["200元。", "“200”", "一共200", "２００块"])
 def test_signs_and_words_around_a_figure_are_no_part_of_it(toll_rules, typed):
     _, talked = questions_of(["calc", "toll", "--vehicle", "货车", "--axles", "6"], {"toll": typed}, toll_rules)
     assert "应付 174.00 元" in talked.out
@@ -782,3 +782,10 @@ def test_wages_that_come_to_nothing_a_head_are_doubted_where_they_are_asked_for(
     """1200 for 100 people are 12 a head: typed once more they are taken."""
     said = talk(["calc", "fund", "--employees", "100", "--disabled", "0"], replies("", "1200", "1200", "q")).said
     assert "就是这个数的，再填一次" in said.replace("\n", "")
+
+
+@pytest.mark.parametrize("typed", ["大概200", "约200元", "200左右", "近200", "200多", "200元上下", "两百来块"])
+def test_a_figure_that_is_not_exact_is_asked_for_again(toll_rules, typed):
+    talked = talk(["calc", "toll", "--vehicle", "货车", "--axles", "6"], [typed, "200"])
+    assert "请给准数" in talked.said
+    assert "应付 174.00 元" in talked.out

@@ -461,3 +461,13 @@ def test_a_class_of_trucks_is_its_axles(run, axles):
 def test_a_wage_for_each_month_or_year_is_known_as_people_write_it(run, wage):
     line = ["calc", "fund", "--employees", "100", "--disabled", "0", "--no-input", "--json", "--average-wage"]
     assert Decimal(json.loads(run(*line, wage).out)["inputs"]["average_wage"]) == 96000
+
+
+@pytest.mark.parametrize(
+    "word", ["大概一百人", "约100人", "100人左右", "100来人", "100多人", "近100人", "工资大概6万", "不到100人"]
+)
+def test_a_figure_that_is_not_exact_is_answered_with_that(run, word):
+    ran = run("calc", "残保金", "残疾人1", word, "--no-input")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"“{word}”：请给准数；拿不准的，按最少和最多各算一次" in ran.err
+    assert f"不算“{word}”的话，输入：lnpolicy calc fund --disabled 1 --no-input\n" in ran.err

@@ -8,7 +8,7 @@ import pytest
 from lnpolicy.calc.registry import answer
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.inputs import understood
-from lnpolicy.rules.spoken import bare, day_spoken_of, unhedged
+from lnpolicy.rules.spoken import bare, day_spoken_of, in_all
 from lnpolicy.rules.value import value_of
 
 TODAY = date(2026, 11, 27)
@@ -61,19 +61,65 @@ def test_signs_around_a_value_say_nothing(text, said):
     assert bare(text) == said
 
 
-@pytest.mark.parametrize(("text", "said"), [("大概9万6", "9万6"), ("约200元左右", "200元"), ("共5", "共5")])
-def test_words_that_only_say_about_are_left_out(text, said):
-    assert unhedged(text) == said
+@pytest.mark.parametrize(("text", "said"), [("一共9万6", "9万6"), ("总共200元。", "200元"), ("共5", "共5")])
+def test_words_that_only_say_that_it_is_all_are_left_out(text, said):
+    assert in_all(text) == said
+
+
+ABOUT = [
+    *(
+        "大概100",
+        "大约100人",
+        "约100人",
+        "差不多100",
+        "估计100人",
+        "将近100人",
+        "近100人",
+        "~100",
+        "≈100",
+        "不到100",
+        "超过100人",
+    ),
+    *(
+        "100人左右",
+        "100上下",
+        "100人左右。",
+        "100来人",
+        "100来个",
+        "100多",
+        "一百多人",
+        "100余人",
+        "100出头",
+        "几十人",
+        "十几个",
+        "百来个",
+    ),
+    *("100人以上", "100人以内", "至少100人", "最多100人", "大概100人左右", "“大概一百人”"),
+]
+
+
+@pytest.mark.parametrize("typed", ABOUT)
+@pytest.mark.parametrize("name", ["employees", "average_wage"])
+def test_a_figure_that_is_not_exact_is_refused_whatever_word_says_so(edition, name, typed):
+    typed = typed.replace("人", "元").replace("个", "元") if name == "average_wage" else typed
+    with pytest.raises(ValueNotAccepted) as refused:
+        understood(edition.rules("fund"), "fund", {name: typed})
+    assert refused.value.hint == "请给准数；拿不准的，按最少和最多各算一次"
+
+
+@pytest.mark.parametrize("typed", ["100", "一百", "100人", "一共100人", "总共100个", "100名"])
+def test_a_figure_that_is_exact_is_not(edition, typed):
+    assert understood(edition.rules("fund"), "fund", {"employees": typed})["employees"] == 100
 
 
 @pytest.mark.parametrize(
     ("name", "typed", "value"),
     [
-        ("average_wage", "大概9万6", Decimal(96000)),
+        ("average_wage", "一共9万6", Decimal(96000)),
         ("average_wage", "一年10万", Decimal(100000)),
         ("average_wage", "每月8000元", Decimal(96000)),
         ("average_wage", "“96000”", Decimal(96000)),
-        ("employees", "28人左右。", Decimal(28)),
+        ("employees", "总共28人。", Decimal(28)),
         ("disabled", "没有", Decimal(0)),
         ("disabled", "没", Decimal(0)),
         ("employer_type", "企业。", "enterprise"),
