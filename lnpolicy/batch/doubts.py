@@ -1,4 +1,4 @@
-"""What is to be told of rows beside their results: figures that are hardly true, and days without a year."""
+"""What is to be told of rows beside their results: figures that are hardly true, days without a year or far away."""
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
@@ -9,14 +9,16 @@ from functools import lru_cache
 from typing import Any
 
 from lnpolicy.batch.cells import is_blank, plain_value
-from lnpolicy.batch.columns import ON
 from lnpolicy.batch.days import day_said, has_no_year
 from lnpolicy.batch.pricing import Judge
+from lnpolicy.batch.words import ON
+from lnpolicy.edition.age import is_old, said_of_age
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.value import value_of
 
-UNLIKELY, NO_YEAR, ALONE = "unlikely", "no_year", "alone"
+UNLIKELY, NO_YEAR, ALONE, NO_DAY = "unlikely", "no_year", "alone", "no_day"
+EARLY, LATE = "early", "late"
 """What may be told of a row."""
 Told = tuple[str, str]
 """Which of these, and a sentence or a day as an example."""
@@ -39,6 +41,7 @@ class Doubts:
         self._figures = [(name, place, readers[name]) for place, name in enumerate(names) if name in readers]
         said = {name: read(fixed[name]) for name, read in readers.items() if name in fixed}
         self._fixed = {name: figure for name, figure in said.items() if figure is not None}
+        self._asked = names.index(ON) if ON in names else None
         self._days = [place for place, name in enumerate(names) if name == ON or _is_day(declared.get(name))]
 
     def of(self, cells: Sequence[Any]) -> Sequence[Told]:
@@ -51,11 +54,29 @@ class Doubts:
         if self._fixed:
             known |= self._fixed
         found = [(UNLIKELY, doubt) for doubt in self._judge.doubts(known)] if known else []
+        found += self._of_day(None if self._asked is None else cells[self._asked])
         for place in self._days:
             cell = cells[place]
             if type(cell) is str and has_no_year(cell):
                 found += _without_year(cell, self._on)
         return found
+
+    def _of_day(self, cell: Any) -> Sequence[Told]:
+        """What is told of the day of which a row asks: that it is not said, or that an edition is not of its time."""
+        if is_blank(cell):
+            untold = [] if self._asked is None else [(NO_DAY, f"按 {self._on} 算")]
+            return [*untold, *_out_of_time(self._judge.edition.name, self._on)]
+        try:
+            return _out_of_time(self._judge.edition.name, day_said(cell, self._on)[0])
+        except ValueNotAccepted:
+            return ()
+
+
+@lru_cache(_REMEMBERED)
+def _out_of_time(edition: str, on: date) -> Sequence[Told]:
+    """That an edition is of another time than a day; nothing where it is not."""
+    said = said_of_age(edition, on)
+    return [(LATE if is_old(edition, on) else EARLY, said)] if said else ()
 
 
 def _is_day(declared: Input | None) -> bool:

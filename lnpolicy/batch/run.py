@@ -18,7 +18,7 @@ from lnpolicy.batch.matching import Matched, heads_of, places_of_figures
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
-from lnpolicy.batch.source import Row, Source, named_row, unusable
+from lnpolicy.batch.source import Row, Source, named_row, unusable, with_records
 from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.target import Draw, Note, Place, Target, opened_target
 from lnpolicy.batch.work import Chunk, Done, Task, Work
@@ -95,8 +95,8 @@ class Surroundings(NamedTuple):
 def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     """Judge every row, and return what was counted.
 
-    Raises `ValueNotAccepted` where the file as a whole cannot be used, `RowFailed` for the first wrong row where none
-    may be, and `WorkerLost`.
+    Raises `ValueNotAccepted` where the file as a whole cannot be used, `NotFound` where it has no record, `RowFailed`
+    for the first wrong row where none may be, and `WorkerLost`.
     """
     place = Place(request.out) if request.out is not None else None
     noted = _noted(request, place)
@@ -107,8 +107,8 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     source = opened_table(request.source, request.source_format, around.stdin, request.sheet, known)
     try:
         matched = Matched(source, judge, request.renamed, fixed, on)
-        source = matched.source
         columns = matched.required(request.calculator)
+        source = with_records(matched.source)
         shape = _shape(request, columns.header, judge.columns)._replace(figures=places_of_figures(columns, judge.words))
         group = read_grouping(request.group_by, columns.header, on) if request.group_by else None
         if group is not None:
@@ -125,6 +125,8 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
             request.amounts,
             group,
             fixed,
+            columns.times,
+            columns.read_as,
         )
         asked = _asked(request, task, edition)
         if noted is not None and noted.asked != asked:
@@ -139,6 +141,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         counted.has_amounts = bool(priced_by)
         counted.unsaid = matched.labels_without(priced_by)
         counted.lacking = matched.lacking()
+        counted.read_as = columns.read_as
         return _Run(request, task, judge, target, asked, around).through(source, counted)
     finally:
         source.close()
@@ -195,6 +198,7 @@ def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
         "header": list(shape.header),
         "places": dict(task.places),
         "fixed": dict(task.fixed),
+        "times": {name: str(times) for name, times in task.times.items()},
         "shape": [shape.format, shape.raw, shape.bom, shape.names],
         "group": task.group and task.group.names,
     }

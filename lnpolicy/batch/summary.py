@@ -138,6 +138,7 @@ class Summary:
     `has_amounts` where each row should come to one; `unsaid` are the labels of what amounts come from and no column is.
     Rows that are no records are counted nowhere: `totals` has the numbers of a few of them by what they are called.
     `doubts` are what is told of rows that count all the same (`doubts.py`).
+    `read_as` says how columns were read that are more than the values of their inputs.
     `lacking` are the labels of what no column says and yuan hang on.
     """
 
@@ -146,6 +147,7 @@ class Summary:
     has_amounts = False
     unsaid: Sequence[str] = ()
     lacking: Sequence[str] = ()
+    read_as: Sequence[str] = ()
 
     def __init__(self, summed: Sequence[str]) -> None:
         self.totals: dict[str, Reason] = {}

@@ -1,4 +1,4 @@
-"""Rows below the records that are none: those that add up others, and those by which a table is signed or explained.
+"""Rows that are no records: those that add up others, carry a sum to the next page, or sign and explain a table.
 
 What such a row holds is counted already, or is no figure at all. It is known by what it begins with, whatever else is
 in it; without a word, a row that holds nothing but the sums of those above it is one too.
@@ -197,11 +197,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     behind = rf"(?:{_any(words.behind)}|\([^()]*\)|[\s:]|[\d,.])*"
     scope = rf"(?:{_any(words.scope)}|第?[\d一二三四五六七八九十]+(?:月份?|季度|年度?|页|周)|\s)*"
     return (
-        re.compile(rf".*?(?P<word>{_any(words.sums)}){behind}"),
+        re.compile(rf".*?(?P<word>{_any([*words.sums, *words.carried])}){behind}"),
         re.compile(rf"(?:{scope}|(?P<before>.+)\s)(?P<word>{_any(words.figures)}){behind}"),
         re.compile(words.counted),
         re.compile(rf"(?P<word>{_any(words.footers)})\s*(?:\([^()]*\)\s*)?(?::|$)"),
-        re.compile(f"[{re.escape(_signs([*words.sums, *words.figures, *words.footers]))}共]"),
+        re.compile(f"[{re.escape(_signs([*words.sums, *words.carried, *words.figures, *words.footers]))}共]"),
     )
 
 
