@@ -141,7 +141,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         counted.has_amounts = bool(priced_by)
         counted.unsaid = matched.labels_without(priced_by)
         counted.lacking = matched.lacking()
-        counted.read_as = columns.read_as
+        counted.read_as, counted.on = columns.read_as, on
         return _Run(request, task, judge, target, asked, around).through(source, counted)
     finally:
         source.close()

@@ -3,6 +3,7 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
@@ -139,7 +140,7 @@ class Summary:
     Rows that are no records are counted nowhere: `totals` has the numbers of a few of them by what they are called.
     `doubts` are what is told of rows that count all the same (`doubts.py`).
     `read_as` says how columns were read that are more than the values of their inputs.
-    `lacking` are the labels of what no column says and yuan hang on.
+    `on` is the day asked about. `lacking` are the labels of what no column says and yuan hang on.
     """
 
     by: Sequence[str] = ()
@@ -150,6 +151,7 @@ class Summary:
     read_as: Sequence[str] = ()
 
     def __init__(self, summed: Sequence[str]) -> None:
+        self.on: date | None = None
         self.totals: dict[str, Reason] = {}
         self.doubts: dict[str, Reason] = {}
         self.whole = Tally(summed)

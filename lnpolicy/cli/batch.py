@@ -24,7 +24,7 @@ from lnpolicy.batch.formats import (
     format_written,
 )
 from lnpolicy.cli import complete
-from lnpolicy.cli.batch_words import calculator_named, columns_of_results
+from lnpolicy.cli.batch_words import SUMMARIES, calculator_named, columns_of_results, summary_format
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
 from lnpolicy.cli.options import (
@@ -122,6 +122,14 @@ def run(
             "--group-by", metavar="列名", help="按这一列的值分组合计；按月写 日期列:月，两列写 司机,日期列:月"
         ),
     ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary",
+            metavar="文件",
+            help=f"合计（分组的一组一行）另写一个文件：.{'、.'.join(SUMMARIES)}",
+        ),
+    ] = None,
     template: Annotated[bool, typer.Option("--template", help="写出表头和一行例子")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", parser=_jobs, metavar="N", help="用几个进程，默认处理器的个数")
@@ -136,6 +144,7 @@ def run(
     例：
     lnpolicy batch toll --template -o 行程.csv
     lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
+    lnpolicy batch toll 行程.csv -o 结果.csv --group-by 司机 --summary 合计.csv
     lnpolicy batch subsidy training --template -o 名单.xlsx
     lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours -f jsonl
     lnpolicy batch toll 行程.csv -o 金额.csv --columns amounts
@@ -152,6 +161,8 @@ def run(
     calculator, files = calculator_named((words[0].split() or [""]) + words[1:], edition)
     require_known(calculator, edition)
     if template:
+        if summary is not None:
+            raise ValueNotAccepted("--template 与 --summary 不能同用", hint="样表没有合计", param="--summary")
         if fields is not None or headers is not None:
             param = "--headers" if fields is None else "--fields"
             raise ValueNotAccepted(f"--template 与 {param} 不能同用", hint="表头是各项输入的中文名", param=param)
@@ -163,6 +174,7 @@ def run(
     read_as = format_read(file, source_format, first_bytes(file, environment))
     chosen = format_written(output, format, streamed(file, read_as, source_format, environment))
     require_tables(chosen, HEADED, bom=bom, headers=headers)
+    summarised = None if summary is None else summary_format(summary, output, force)
     import gc
     from functools import partial
 
@@ -213,6 +225,14 @@ def run(
     if chosen == PLAIN and format is None and output is None and environment.somebody_reads():
         environment.say("提示：制表符分隔，没有表头；要表头加 -f csv，存成文件用 -o 结果.csv 或 -o 结果.xlsx")
     _tell(counted, output, edition.name, environment, only_groups=only_groups)
+    if summary is not None and summarised is not None:
+        from lnpolicy.output.write import Manner, write
+        from lnpolicy.present.batch_summary_file import summary_listing
+
+        listing = summary_listing(counted, calculator, edition.name)
+        manner = Manner(summarised, file=summary, chinese_headers=None if headers is None else headers == "zh")
+        write(listing, manner, environment.terminal)
+        environment.say(f"已写 {summary}：合计")
     if counted.whole.failed:
         raise typer.Exit(ExitCode.ROWS_FAILED)
 
