@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from lnpolicy.batch.cells import is_blank, plain_value
+from lnpolicy.batch.cells import is_blank, plain_figure, plain_value
 from lnpolicy.batch.days import day_said, has_no_year
 from lnpolicy.batch.pricing import Judge
 from lnpolicy.batch.words import ON
@@ -25,6 +25,8 @@ Told = tuple[str, str]
 FIGURES_ALONE: Told = (ALONE, "这一行只有金额，别的都空着")
 """What is told of one that may be a sum."""
 _REMEMBERED = 4096
+_FEW_DIGITS = 12
+"""Characters of a figure that is read as it stands."""
 _READ = (str, int, float, Decimal)
 """What a cell with a figure may be."""
 
@@ -36,11 +38,13 @@ class Doubts:
         declared = {word.name: word.declared for word in judge.words if word.declared}
         self._judge = judge
         self._on = on
-        figures = [name for name in (*names, *fixed) if name in declared and declared[name].kind in FIGURES]
+        watched = [name for name in (*names, *fixed) if name in declared and name in judge.watched]
+        figures = [name for name in watched if declared[name].kind in FIGURES]
         readers = {name: _reader(declared[name]) for name in figures}
         self._figures = [(name, place, readers[name]) for place, name in enumerate(names) if name in readers]
         said = {name: read(fixed[name]) for name, read in readers.items() if name in fixed}
         self._fixed = {name: figure for name, figure in said.items() if figure is not None}
+        self._of_all = _out_of_time(judge.edition.name, on)
         self._asked = names.index(ON) if ON in names else None
         self._days = [place for place, name in enumerate(names) if name == ON or _is_day(declared.get(name))]
 
@@ -54,7 +58,7 @@ class Doubts:
         if self._fixed:
             known |= self._fixed
         found = [(UNLIKELY, doubt) for doubt in self._judge.doubts(known)] if known else []
-        found += self._of_day(None if self._asked is None else cells[self._asked])
+        found += self._of_all if self._asked is None else self._of_day(cells[self._asked])
         for place in self._days:
             cell = cells[place]
             if type(cell) is str and has_no_year(cell):
@@ -64,8 +68,7 @@ class Doubts:
     def _of_day(self, cell: Any) -> Sequence[Told]:
         """What is told of the day of which a row asks: that it is not said, or that an edition is not of its time."""
         if is_blank(cell):
-            untold = [] if self._asked is None else [(NO_DAY, f"按 {self._on} 算")]
-            return [*untold, *_out_of_time(self._judge.edition.name, self._on)]
+            return [(NO_DAY, f"按 {self._on} 算"), *self._of_all]
         try:
             return _out_of_time(self._judge.edition.name, day_said(cell, self._on)[0])
         except ValueNotAccepted:
@@ -85,7 +88,15 @@ def _is_day(declared: Input | None) -> bool:
 
 def _reader(declared: Input) -> Callable[[Any], Any]:
     """What reads the figure of an input in a cell that may hold one; None where there is none."""
-    return lru_cache(_REMEMBERED, typed=True)(lambda cell: _figure(declared, cell))
+    remembered = lru_cache(_REMEMBERED, typed=True)(lambda cell: _figure(declared, cell))
+
+    def read(cell: Any) -> Any:
+        figure = plain_figure(cell) if type(cell) is str and len(cell) <= _FEW_DIGITS else None
+        if figure is None or declared.kind == "whole":
+            return remembered(cell)
+        return figure if declared.least <= figure <= declared.most else None
+
+    return read
 
 
 def _figure(declared: Input, cell: Any) -> Any:

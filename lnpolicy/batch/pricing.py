@@ -6,7 +6,7 @@ A row that says the same as one before it is not worked out again.
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -51,11 +51,12 @@ class Judge(Protocol):
 
     `columns` are those of the result: those of `money` hold yuan, those of `counts` whole numbers, all others text, or
     lists and objects; the yuan of those `summed` may be added up. `words` are what the columns of a table may be
-    called, and `needed` the groups of inputs of each of which one must be given. `read_as` says how columns of a table
-    are read, which a whole answer tells too.
+    called, and `needed` the groups of inputs of each of which one must be given; figures of those `watched` may be
+    slips. `read_as` says how columns of a table are read, which a whole answer tells too.
     """
 
     edition: Edition
+    watched: Collection[str]
     read_as: Sequence[str]
     columns: tuple[str, ...]
     summed: tuple[str, ...]
@@ -104,6 +105,8 @@ class Pricer:
         }
         self._days = {name for name, declared in self._inputs.items() if declared.kind == "date"} | {ON}
         self.words: Sequence[Word] = [*words_of(self._inputs.values()), *words_of_day()]
+        together = {name for derived in rulebook.derived for name in derived.formula.names}
+        self.watched: Collection[str] = {*rulebook.usual, *together, *(derived.input for derived in rulebook.derived)}
         self.needed: Sequence[Sequence[str]] = rulebook.calculators[calculator].needed
 
     def reading(self, character: str) -> str:

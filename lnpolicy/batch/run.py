@@ -283,6 +283,14 @@ class _Run:
         self._around.say(f"提示：已算完的 {rows} 行留着，加 --resume 接着算")
 
 
+def _length(cells: Sequence[Any]) -> int:
+    """The characters of the cells that are text."""
+    try:
+        return len("".join(cells))
+    except TypeError:  # some are none
+        return sum(len(cell) for cell in cells if type(cell) is str)
+
+
 def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator[Chunk]:
     """Rows by the chunk, none too large for a process or the way to it, which may be so many `times` as large."""
     most = max(1, min(_ROWS * times, _CELLS * times // max(width, 1)))
@@ -290,7 +298,7 @@ def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator
     size = 0
     for row in rows:
         kept.append(row)
-        size += sum(len(cell) for cell in row.cells if type(cell) is str)
+        size += _length(row.cells)
         if len(kept) == most or size > _CHARACTERS * times:
             yield Chunk.of(first, kept)
             first += len(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,7 @@ class Screener:
     money: tuple[str, ...] = summed
     counts: tuple[str, ...] = tuple(GROUPS)
     needed: Sequence[Sequence[str]] = ()
+    watched: Collection[str] = ()
     read_as: Sequence[str] = ()
 
     def __init__(self, edition: Edition, on: date, *, explain: bool, nested: bool) -> None:
