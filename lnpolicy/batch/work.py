@@ -2,7 +2,7 @@
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,9 @@ from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.writing import Shape
 from lnpolicy.calc.explanation import UNKNOWN
 from lnpolicy.edition.edition import Edition
+
+_ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
+"""The most that goes to a process at once."""
 
 
 class Task(NamedTuple):
@@ -63,6 +66,30 @@ class Chunk(NamedTuple):
         totals = {place: row.total for place, row in enumerate(rows) if row.total}
         figures_alone = [place for place, row in enumerate(rows) if row.figures_alone]
         return cls(first, [row.cells for row in rows], problems, totals, figures_alone)
+
+
+def _length(cells: Sequence[Any]) -> int:
+    """The characters of the cells that are text."""
+    try:
+        return len("".join(cells))
+    except TypeError:  # some are none
+        return sum(len(cell) for cell in cells if type(cell) is str)
+
+
+def chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator[Chunk]:
+    """Rows by the chunk, none too large for a process or the way to it, which may be so many `times` as large."""
+    most = max(1, min(_ROWS * times, _CELLS * times // max(width, 1)))
+    kept: list[Row] = []
+    size = 0
+    for row in rows:
+        kept.append(row)
+        size += _length(row.cells)
+        if len(kept) == most or size > _CHARACTERS * times:
+            yield Chunk.of(first, kept)
+            first += len(kept)
+            kept, size = [], 0
+    if kept:
+        yield Chunk.of(first, kept)
 
 
 class Done(NamedTuple):
