@@ -76,6 +76,14 @@ def without_time(text: str) -> str:
         return text
 
 
+def plain_figure(text: str) -> Decimal | None:
+    """The figure that a text is in nothing but digits, with a point between some; None for everything else."""
+    whole, point, part = text.partition(".")
+    if whole.isdecimal() and (part.isdecimal() or not point):
+        return Decimal(text)
+    return None
+
+
 def text_of(value: Any) -> str:
     """A cell as text: dates in ISO, figures without exponents, lists and objects as JSON; nothing is empty."""
     if isinstance(value, str):

@@ -2,13 +2,15 @@
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.cells import is_blank, plain_value, text_of
-from lnpolicy.batch.words import Meant, Word, by_key, key_of, meant_by
+from lnpolicy.batch.head_units import HeadUnit, is_of_another_kind, scaled, times_of
+from lnpolicy.batch.words import DAY_ASKED, ON, Meant, Word, by_key, key_of, meant_by, unit_behind
 from lnpolicy.edition.alike import Reading, meant, unread
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import WORDS
@@ -18,35 +20,64 @@ from lnpolicy.rules.value import value_of
 MOST_COLUMNS = 4096
 _MOST_SHOWN = 60
 """Words that a message lists."""
-ON = "on"
-"""The column that says for each row which day is asked about."""
 _SAID, _OWN, _ASKING, _USUAL = 0, 1, 2, 3
-"""How sure it is that a column is an input: somebody says so, it has its own name, asks about it, has a usual name."""
+"""How sure it is that a column is an input: somebody says so, it has its own name, asks about it, has a usual name;
+behind these come usual names of a rank."""
 
 
 class Columns(NamedTuple):
     """The columns of a table: their names in order, the place of each input, and what became of the others.
 
     `taken` are the columns that are not called as their input is, each with its label; `unused` are those that are no
-    input, each with the reason where it looks like one.
+    input, each with the reason where it looks like one. `units` are those that the heads of inputs name, where they are
+    not the inputs' own.
     """
 
     header: tuple[str, ...]
     places: Mapping[str, int]
     taken: Mapping[str, str] = {}  # read only
     unused: Mapping[str, str] = {}  # read only
+    units: Mapping[str, HeadUnit] = {}  # read only
 
-    def without(self, fixed: Iterable[str]) -> "Columns":
-        """The same where those inputs are said for all rows at once, whatever stands in their columns."""
-        said = {name: place for name, place in self.places.items() if name in set(fixed)}
+    def without(self, names: Iterable[str], why: str = "每行都按 --set 的值算") -> "Columns":
+        """The same where no column is any of those inputs, whatever stands in them."""
+        said = {name: place for name, place in self.places.items() if name in set(names)}
         if not said:
             return self
-        unused = dict.fromkeys((self.header[place] for place in said.values()), "每行都按 --set 的值算")
+        unused = dict.fromkeys((self.header[place] for place in said.values()), why)
         return self._replace(
             places={name: place for name, place in self.places.items() if name not in said},
             taken={column: label for column, label in self.taken.items() if column not in unused},
             unused={**self.unused, **unused},
+            units={name: unit for name, unit in self.units.items() if name not in said},
         )
+
+    @property
+    def times(self) -> dict[str, Decimal]:
+        """By how much the figures of inputs are multiplied whose heads name another unit."""
+        return {name: unit.times for name, unit in self.units.items()}
+
+    @property
+    def read_as(self) -> list[str]:
+        """How columns are read that are more than the values of their inputs, a sentence each."""
+        told = [
+            f"列“{shown(self.header[self.places[name]])}”的单位是{unit.called}，每个数乘以 {unit.times:f} 来算"
+            for name, unit in self.units.items()
+        ]
+        if ON in self.places and self.header[self.places[ON]] != ON:
+            told.append(f"列“{shown(self.header[self.places[ON]])}”是{DAY_ASKED}，各行按自己的日期算")
+        return told
+
+
+def reader_of(places: Mapping[str, int], times: Mapping[str, Decimal]) -> Callable[[Sequence[Any]], list[Any]]:
+    """What gives of the cells of a row those of the inputs, in their own units, in the order of the `places`."""
+    at = list(places.values())
+    if not times:
+        return lambda cells: [cells[place] for place in at]
+    by = [times.get(name) for name in places]
+    return lambda cells: [
+        cells[place] if factor is None else scaled(cells[place], factor) for place, factor in zip(at, by, strict=True)
+    ]
 
 
 def found_columns(
@@ -67,37 +98,36 @@ def found_columns(
             hint = f"文件的列：{'、'.join(header[:30])}"
             raise ValueNotAccepted(f"--map：没有名为“{shown(column)}”的列", hint=hint, param="--map")
     known = by_key(words)
-    by_surety: dict[int, list[tuple[int, Meant]]] = {_SAID: [], _OWN: [], _ASKING: [], _USUAL: []}
+    by_surety: dict[int, list[tuple[int, Meant]]] = defaultdict(list)
     for place, column in enumerate(header):
         if column in renamed and not renamed[column]:
             continue
         if column in renamed:
-            by_surety[_SAID].append((place, Meant(word_said(renamed[column], known, "--map", reading))))
+            by_surety[_SAID].append((place, _meant_for(column, renamed[column], known, reading)))
         elif (found := meant_by(column, known)) is not None:
-            surety = _OWN if not found.word.usual else _ASKING if found.asks else _USUAL
+            surety = _OWN if not found.word.usual else _ASKING if found.asks else _USUAL + found.word.rank
             by_surety[surety].append((place, found))
-    places, taken, unused = _placed(header, by_surety)
-    unused |= {column: "--map 写明不用" for column, word in renamed.items() if not word}
-    rest = {column: "" for column in header if column.strip() and column not in taken and column not in unused}
-    for place in places.values():
-        rest.pop(header[place], None)
-    return Columns(tuple(header), places, taken, {**unused, **rest})
+    placed = _placed(header, by_surety)
+    unused = {**placed.unused, **{column: "--map 写明不用" for column, word in renamed.items() if not word}}
+    used = {header[place] for place in placed.places.values()}
+    rest = {column: "" for column in header if column.strip() and column not in used and column not in unused}
+    return placed._replace(unused={**unused, **rest})
 
 
-def _placed(
-    header: Sequence[str], by_surety: Mapping[int, Sequence[tuple[int, Meant]]]
-) -> tuple[dict[str, int], dict[str, str], dict[str, str]]:
+def _placed(header: Sequence[str], by_surety: Mapping[int, Sequence[tuple[int, Meant]]]) -> Columns:
     """The places of inputs, the columns taken under another name, and why others that look like one are not used."""
     places: dict[str, int] = {}
     taken: dict[str, str] = {}
     unused: dict[str, str] = {}
-    for surety, found in by_surety.items():
+    units: dict[str, HeadUnit] = {}
+    for surety in sorted(by_surety):
         before = dict(places)
-        for place, (word, unit, _) in found:
+        for place, (word, beside, _, unit) in by_surety[surety]:
             column, name = header[place], word.name
-            if unit:
+            if beside:
+                _require_kind(column, word, beside)
                 own = word.declared.unit if word.declared else ""
-                unused[column] = f"{word.label}的单位是{own}，不是{unit}" if own else f"看不懂括号里的“{unit}”"
+                unused[column] = f"{word.label}的单位是{own}，不是{beside}" if own else f"看不懂括号里的“{beside}”"
             elif name in before:
                 unused[column] = f"{word.label}用的是列“{header[before[name]]}”"
             elif name in places:
@@ -106,15 +136,44 @@ def _placed(
                 raise ValueNotAccepted(f"列{both}说的是同一项：{word.label}", hint=hint, param="FILE")
             else:
                 places[name] = place
+                if unit is not None:
+                    units[name] = unit
                 if surety != _OWN:
                     taken[column] = word.label
-    return places, {column: taken[column] for column in header if column in taken}, unused
+    in_order = {column: taken[column] for column in header if column in taken}
+    return Columns(tuple(header), places, in_order, unused, units)
+
+
+def _require_kind(column: str, word: Word, unit: str) -> None:
+    """Raise `ValueNotAccepted` for a unit in which an input cannot be measured."""
+    if word.declared is not None and is_of_another_kind(word.declared, unit):
+        hint = f"改正列名里的单位；不用这一列就加 --map {column}="
+        problem = f"列“{shown(column)}”的单位是{unit}，而{word.label}的单位是{word.declared.unit}"
+        raise ValueNotAccepted(problem, hint=hint, param="FILE")
+
+
+def _meant_for(column: str, said: str, known: Mapping[str, Word], reading: Reading) -> Meant:
+    """What `--map` says that a column is, in the unit that it says, or else the head of the column.
+
+    Raises `ValueNotAccepted` where no input is called so.
+    """
+    found = meant_by(said, known)
+    if found is not None and found.unit is not None:
+        return found
+    word = word_said(said, known, "--map", reading)
+    if word.declared is None:
+        return Meant(word)
+    unit = unit_behind(column, word.declared)
+    times = times_of(word.declared, unit)
+    if times is None:
+        _require_kind(column, word, unit)
+    return Meant(word) if times in (None, 1) else Meant(word, unit=HeadUnit(unit, times))
 
 
 def word_said(said: str, known: Mapping[str, Word], param: str, reading: Reading) -> Word:
     """The word for an input that somebody names in an option; raises `ValueNotAccepted`."""
     found = meant_by(said, known)
-    if found is None or found.unit:
+    if found is None or found.beside or found.unit is not None:
         words = [word.word for word in known.values() if not word.usual]
         near = meant(said, [word.word for word in known.values()], reading)
         labels = [word for word in words if not word.isascii()] or words

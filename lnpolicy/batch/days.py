@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lnpolicy.batch.cells import text_of, without_time
-from lnpolicy.batch.columns import ON
+from lnpolicy.batch.words import ON
 from lnpolicy.rules.day import day_asked, read_date
 from lnpolicy.rules.spoken import day_spoken_of
 

@@ -8,14 +8,15 @@ from itertools import chain, islice
 from typing import Any
 
 from lnpolicy.batch.cells import is_blank, text_of
-from lnpolicy.batch.columns import ON, Columns, found_columns, likely, not_understood
+from lnpolicy.batch.columns import Columns, found_columns, likely, not_understood
 from lnpolicy.batch.days import DAY, day_said
 from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.headings import headings_of
+from lnpolicy.batch.mapped import require_values, said_of_names
 from lnpolicy.batch.pricing import Judge
 from lnpolicy.batch.source import IsHead, Row, Source, unusable
 from lnpolicy.batch.totals import Told
-from lnpolicy.batch.words import Word, by_key, meant_by
+from lnpolicy.batch.words import ON, Word, by_key, meant_by
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.naming import shown
@@ -46,16 +47,29 @@ class Matched:
         self._judge = judge
         self._on = on
         self._fixed = fixed
-        self.columns = found_columns(source.header, judge.words, renamed, judge.reading).without(fixed)
+        self._first = rows = [row.cells for row in first if not row.problem]
+        columns = found_columns(source.header, judge.words, renamed, judge.reading).without(fixed)
+        require_values(columns, renamed, judge.words, rows, on)
+        self.columns = self._without_what_is_no_day(columns)
+        self._doubtful = said_of_names(columns, renamed, judge.words)
         figures = places_of_figures(self.columns, judge.words)
         told_apart = Told(list(self.columns.places.values()), figures)
         self.source = source._replace(rows=told_apart.rows(chain(first, source.rows)))
         unknown = [head for head, why in self.columns.unused.items() if not why]
         told = {head: judge.beside(head) or self._as_day(head, first) for head in unknown}
         self.columns = self.columns._replace(unused={**self.columns.unused, **told})
-        self._first = rows = [row.cells for row in first if not row.problem]
         self._likely = likely(self.columns, judge.words, rows, judge.reading, fixed)
         self._not_understood = not_understood(self.columns, judge.words, rows)
+
+    def _without_what_is_no_day(self, columns: Columns) -> Columns:
+        """The columns, of which none is the day asked about that is only called so, and in which nothing is a day."""
+        place = columns.places.get(ON)
+        if place is None or columns.header[place] not in columns.taken:
+            return columns
+        cells = [row[place] for row in self._first if not is_blank(row[place])]
+        if not cells or any(_is_day(cell, self._on) for cell in cells):
+            return columns
+        return columns.without([ON], f"里面不是日期，如“{shown(text_of(cells[0]))}”")
 
     def _as_day(self, head: str, rows: Sequence[Row]) -> str:
         """How a column of days comes to say of which day each row asks; empty for other columns."""
@@ -148,6 +162,8 @@ class Matched:
             names = [f"{shown(column)}（{why}）" if why else shown(column) for column, why in reasons.items()]
             more = next((f"；要用就加 --map {column}={word}" for column, word in self._likely.items()), "")
             say(f"提示：没有用到的列：{_listed(names)}{more}")
+        for sentence in self._doubtful:
+            say(f"提示：{sentence}")
         for column, cell in self._not_understood.items():
             aside = f"不用这一列就加 --map {column}="
             say(f"提示：列“{shown(column)}”开头的 {_TRIED} 行里没有一格看得懂，如“{shown(cell)}”；{aside}")

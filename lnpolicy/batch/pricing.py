@@ -6,7 +6,7 @@ A row that says the same as one before it is not worked out again.
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -14,11 +14,10 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from lnpolicy.batch.cells import said_in
-from lnpolicy.batch.columns import ON
 from lnpolicy.batch.days import day_said
 from lnpolicy.batch.problems import in_words_of_a_table
 from lnpolicy.batch.screening_rows import CHECKUP, Screener
-from lnpolicy.batch.words import Word, words_of
+from lnpolicy.batch.words import ON, Word, words_of, words_of_day
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.document import question_document, reading_document
 from lnpolicy.calc.explanation import Citation
@@ -37,6 +36,8 @@ MONEY = ("amount", "amount_min", "amount_max", "baseline", "saved")
 ANSWER = "answer"
 """The column of the whole answer, where it is asked for."""
 COLUMNS = ("verdict", *MONEY, "policies", "headline", "readings", "questions", "warnings", "error")
+REMARKS = "headline"
+"""The column that says of a row which is no record what it is."""
 AMOUNTS = ("verdict", *MONEY, "error")
 """The columns where nothing is to be explained."""
 _LIKELY, _RARE = Decimal(50), Decimal(5)
@@ -47,13 +48,17 @@ Values = tuple[Any, ...]
 
 
 class Judge(Protocol):
-    """What rows are given to.
+    """What rows are given to, of an `edition`.
 
     `columns` are those of the result: those of `money` hold yuan, those of `counts` whole numbers, all others text, or
     lists and objects; the yuan of those `summed` may be added up. `words` are what the columns of a table may be
-    called, and `needed` the groups of inputs of each of which one must be given.
+    called, and `needed` the groups of inputs of each of which one must be given; figures of those `watched` may be
+    slips. `read_as` says how columns of a table are read, which a whole answer tells too.
     """
 
+    edition: Edition
+    watched: Collection[str]
+    read_as: Sequence[str]
     columns: tuple[str, ...]
     summed: tuple[str, ...]
     money: tuple[str, ...]
@@ -86,6 +91,7 @@ class Pricer:
     summed: tuple[str, ...] = ("amount", "baseline", "saved")
     money: tuple[str, ...] = MONEY
     counts: tuple[str, ...] = ()
+    read_as: Sequence[str] = ()
 
     def __init__(self, calculator: str, edition: Edition, on: date, *, explain: bool, nested: bool) -> None:
         self.calculator = calculator
@@ -99,7 +105,9 @@ class Pricer:
             name: rulebook.inputs[name] for name in rulebook.calculators[calculator].inputs
         }
         self._days = {name for name, declared in self._inputs.items() if declared.kind == "date"} | {ON}
-        self.words: Sequence[Word] = [*words_of(self._inputs.values()), Word(ON, ON)]
+        self.words: Sequence[Word] = [*words_of(self._inputs.values()), *words_of_day()]
+        together = {name for derived in rulebook.derived for name in derived.formula.names}
+        self.watched: Collection[str] = {*rulebook.usual, *together, *(derived.input for derived in rulebook.derived)}
         self.needed: Sequence[Sequence[str]] = rulebook.calculators[calculator].needed
 
     def reading(self, character: str) -> str:
@@ -164,6 +172,7 @@ class Pricer:
         found: Values = (answer.verdict, *figures, *told, "")
         if self._explain:
             document = answer.as_document()
+            document["assumptions"] = [*document["assumptions"], *self.read_as]
             found = (*found, document if self._nested else json.dumps(document, ensure_ascii=False))
         return found
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from lnpolicy.batch.columns import ON
 from lnpolicy.batch.days import DAY
+from lnpolicy.batch.words import ON
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import by_labels, named, option

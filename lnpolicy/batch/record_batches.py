@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.arrow_file import cells_of
-from lnpolicy.batch.columns import Columns, found_columns
+from lnpolicy.batch.columns import Columns, found_columns, reader_of
 from lnpolicy.batch.pricing import Remembering, judge_of
 from lnpolicy.batch.result_schema import Kinds, batch_of, result_fields
 from lnpolicy.edition.edition import bundled_edition
@@ -75,6 +75,8 @@ def arrow(
         columns, remembering = found(tuple(batch.schema.names))
         taken = batch.select(list(columns.places.values()))
         cells = cells_of(taken) if columns.places else iter([()] * batch.num_rows)
-        results = [remembering.values(row) for row in cells]
+        judge.read_as = columns.read_as
+        read = reader_of({name: place for place, name in enumerate(columns.places)}, columns.times)
+        results = [remembering.values(read(row)) for row in cells]
         arrays = batch_of(results, added).columns
         yield library.record_batch([*batch.columns, *arrays], schema=library.schema([*batch.schema, *added]))

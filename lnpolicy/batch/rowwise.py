@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.batch.columns import Columns, found_columns
+from lnpolicy.batch.columns import Columns, found_columns, reader_of
 from lnpolicy.batch.pricing import Remembering, judge_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.rules.day import day_asked
@@ -39,13 +39,13 @@ def rows(
     )
 
     @lru_cache(64)
-    def found(keys: tuple[str, ...]) -> tuple[Columns, Remembering]:
+    def found(keys: tuple[str, ...]) -> tuple[Columns, Callable[[Sequence[Any]], list[Any]], Remembering]:
         known = {word: name for word, name in (renamed or {}).items() if word in keys}
         columns = found_columns(keys, judge.words, known)
-        return columns, Remembering(judge, columns.places)
+        return columns, reader_of(columns.places, columns.times), Remembering(judge, columns.places)
 
     for mapping in mappings:
-        keys = tuple(mapping)
-        columns, remembering = found(keys)
-        values = remembering.values([mapping[keys[place]] for place in columns.places.values()])
+        columns, read, remembering = found(tuple(mapping))
+        judge.read_as = columns.read_as
+        values = remembering.values(read(list(mapping.values())))
         yield {**mapping, **dict(zip(judge.columns, values, strict=True))}

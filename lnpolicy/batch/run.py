@@ -3,7 +3,7 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,10 +18,10 @@ from lnpolicy.batch.matching import Matched, heads_of, places_of_figures
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
 from lnpolicy.batch.reading import opened_table
 from lnpolicy.batch.result_schema import Kinds
-from lnpolicy.batch.source import Row, Source, named_row, unusable
+from lnpolicy.batch.source import Source, named_row, unusable, with_records
 from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.target import Draw, Note, Place, Target, opened_target
-from lnpolicy.batch.work import Chunk, Done, Task, Work
+from lnpolicy.batch.work import Chunk, Done, Task, Work, chunks
 from lnpolicy.batch.workers import WorkerLost, Workers
 from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
@@ -30,8 +30,6 @@ from lnpolicy.extras import of_extra
 from lnpolicy.output.save import unwritable
 from lnpolicy.version import __version__
 
-_ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
-"""The most that goes to a process at once."""
 _TOGETHER = 20
 """So much more where columns are worked on as a whole."""
 _SECONDS = 0.2
@@ -95,8 +93,8 @@ class Surroundings(NamedTuple):
 def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     """Judge every row, and return what was counted.
 
-    Raises `ValueNotAccepted` where the file as a whole cannot be used, `RowFailed` for the first wrong row where none
-    may be, and `WorkerLost`.
+    Raises `ValueNotAccepted` where the file as a whole cannot be used, `NotFound` where it has no record, `RowFailed`
+    for the first wrong row where none may be, and `WorkerLost`.
     """
     place = Place(request.out) if request.out is not None else None
     noted = _noted(request, place)
@@ -107,8 +105,8 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
     source = opened_table(request.source, request.source_format, around.stdin, request.sheet, known)
     try:
         matched = Matched(source, judge, request.renamed, fixed, on)
-        source = matched.source
         columns = matched.required(request.calculator)
+        source = with_records(matched.source)
         shape = _shape(request, columns.header, judge.columns)._replace(figures=places_of_figures(columns, judge.words))
         group = read_grouping(request.group_by, columns.header, on) if request.group_by else None
         if group is not None:
@@ -125,6 +123,8 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
             request.amounts,
             group,
             fixed,
+            columns.times,
+            columns.read_as,
         )
         asked = _asked(request, task, edition)
         if noted is not None and noted.asked != asked:
@@ -139,6 +139,7 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         counted.has_amounts = bool(priced_by)
         counted.unsaid = matched.labels_without(priced_by)
         counted.lacking = matched.lacking()
+        counted.read_as, counted.on = columns.read_as, on
         return _Run(request, task, judge, target, asked, around).through(source, counted)
     finally:
         source.close()
@@ -195,6 +196,7 @@ def _asked(request: Request, task: Task, edition: Edition) -> dict[str, Any]:
         "header": list(shape.header),
         "places": dict(task.places),
         "fixed": dict(task.fixed),
+        "times": {name: str(times) for name, times in task.times.items()},
         "shape": [shape.format, shape.raw, shape.bom, shape.names],
         "group": task.group and task.group.names,
     }
@@ -223,10 +225,10 @@ class _Run:
         """Go through the table from where `counted` ends; whatever happens, nothing half is left in its place."""
         before = counted.read
         times = _TOGETHER if self._request.amounts else 1
-        chunks = _chunks(islice(source.rows, before, None), before + 1, len(source.header), times)
+        parts = chunks(islice(source.rows, before, None), before + 1, len(source.header), times)
         last = time.monotonic()
         try:
-            for done in self._done(chunks):
+            for done in self._done(parts):
                 if self._request.strict and done.problem is not None:
                     number, problem = done.problem
                     raise RowFailed(
@@ -256,14 +258,14 @@ class _Run:
             raise
         return counted
 
-    def _done(self, chunks: Iterator[Chunk]) -> Iterator[Done]:
+    def _done(self, parts: Iterator[Chunk]) -> Iterator[Done]:
         if self._request.jobs == 1:
             work = Work(self._task, self._judge)
-            yield from map(work.done, chunks)
+            yield from map(work.done, parts)
             return
         workers = Workers(self._task, self._request.jobs)
         try:
-            yield from workers.done(chunks)
+            yield from workers.done(parts)
         finally:
             workers.stop()
 
@@ -277,19 +279,3 @@ class _Run:
             self._target.abandon()
             return
         self._around.say(f"提示：已算完的 {rows} 行留着，加 --resume 接着算")
-
-
-def _chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator[Chunk]:
-    """Rows by the chunk, none too large for a process or the way to it, which may be so many `times` as large."""
-    most = max(1, min(_ROWS * times, _CELLS * times // max(width, 1)))
-    kept: list[Row] = []
-    size = 0
-    for row in rows:
-        kept.append(row)
-        size += sum(len(cell) for cell in row.cells if type(cell) is str)
-        if len(kept) == most or size > _CHARACTERS * times:
-            yield Chunk.of(first, kept)
-            first += len(kept)
-            kept, size = [], 0
-    if kept:
-        yield Chunk.of(first, kept)

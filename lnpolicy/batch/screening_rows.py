@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.cells import said_in
-from lnpolicy.batch.columns import ON
 from lnpolicy.batch.days import day_said
 from lnpolicy.batch.problems import in_words_of_a_table
-from lnpolicy.batch.words import Word, words_of
+from lnpolicy.batch.words import ON, Word, words_of, words_of_day
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import CALCULATIONS, every_input, read_facts, words_of_list
@@ -44,12 +43,14 @@ class Screener:
     money: tuple[str, ...] = summed
     counts: tuple[str, ...] = tuple(GROUPS)
     needed: Sequence[Sequence[str]] = ()
+    watched: Collection[str] = ()
+    read_as: Sequence[str] = ()
 
     def __init__(self, edition: Edition, on: date, *, explain: bool, nested: bool) -> None:
         if explain:
             hint = "去掉 --explain，或对一份画像用 lnpolicy checkup --explain"
             raise ValueNotAccepted("批量体检没有 --explain", hint=hint, param="--explain")
-        self._edition = edition
+        self.edition = edition
         self._on = on
         self._nested = nested
         self.columns: tuple[str, ...] = COLUMNS
@@ -59,19 +60,19 @@ class Screener:
         self._days = {name for name, fact in vocabulary.facts.items() if fact.input.kind == "date"} | {ON}
         self._asked = {asked.name for asked in vocabulary.asked}
         self._named = {vocabulary.facts[name].input.label: name for asked in vocabulary.asked for name in asked.facts}
-        self.words: Sequence[Word] = [*words_of(vocabulary.inputs.values()), *self._others(), Word(ON, ON)]
+        self.words: Sequence[Word] = [*words_of(vocabulary.inputs.values()), *words_of_day(), *self._others()]
 
     def _others(self) -> list[Word]:
         """What is no fact: questions that are asked together, and inputs of calculators."""
-        vocabulary = self._edition.eligibility.vocabulary
+        vocabulary = self.edition.eligibility.vocabulary
         asked = [Word(word, item.name) for item in vocabulary.asked for word in (item.name, item.label)]
         taken = {word for fact in vocabulary.inputs.values() for word in (fact.name, fact.label, *fact.columns)}
         taken |= {word.word for word in asked}
-        return [*asked, *words_of(every_input(self._edition).values(), taken)]
+        return [*asked, *words_of(every_input(self.edition).values(), taken)]
 
     def reading(self, character: str) -> str:
         """How a Chinese character is read."""
-        return self._edition.index.reading(character)
+        return self.edition.index.reading(character)
 
     def priced_by(self) -> Sequence[str]:
         """Nothing: a profile comes to a sum in any case."""
@@ -87,7 +88,7 @@ class Screener:
 
     def beside(self, head: str) -> str:
         """Why a column is of no use that no fact holds; empty where nothing is known of that."""
-        return next((one.says for one in self._edition.eligibility.vocabulary.beyond if one.is_in(head)), "")
+        return next((one.says for one in self.edition.eligibility.vocabulary.beyond if one.is_in(head)), "")
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The result of a row, by the names of facts; what is blank is not known.
@@ -135,7 +136,7 @@ class Screener:
         chosen: dict[str, Any] = {}
         for name, value in said.items():
             try:
-                read_facts(self._document({name: value}), self._edition)
+                read_facts(self._document({name: value}), self.edition)
                 kept[name] = value
             except ValueNotAccepted as error:
                 problems.append(error)
@@ -145,16 +146,16 @@ class Screener:
 
     def _listed(self, text: str) -> list[str]:
         """What a cell names of a list; a word that says that there is nothing names nothing."""
-        return [word for word in words_of_list(text, self._edition.eligibility.vocabulary) if word not in _NOTHING]
+        return [word for word in words_of_list(text, self.edition.eligibility.vocabulary) if word not in _NOTHING]
 
     def _told(self, error: LnpolicyError) -> str:
-        return in_words_of_a_table(error, self._edition.eligibility.vocabulary.inputs, {})
+        return in_words_of_a_table(error, self.edition.eligibility.vocabulary.inputs, {})
 
     def _failed(self, error: LnpolicyError) -> tuple[Any, ...]:
         return (*[None] * (len(self.columns) - 1), self._told(error))
 
     def _result(self, profile: Mapping[str, Any], on: date, problem: str) -> tuple[Any, ...]:
-        made = checkup(profile, on=on, edition=self._edition)
+        made = checkup(profile, on=on, edition=self.edition)
         counts, totals = made.counts, made.totals
         groups = [[one.entitlement.policy for one in made.in_group(group)] for group in GROUPS]
         titles = [[self._titles[one.entitlement.policy] for one in made.in_group(group)] for group in TITLED]

@@ -4,11 +4,12 @@
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import NotFound, ValueNotAccepted
 
 
 class Row(NamedTuple):
@@ -74,6 +75,8 @@ IsHead = Callable[[Sequence[str]], int]
 """How many of some cells are names of columns."""
 _MOST_ABOVE = 10
 """Rows that may stand above the names of the columns."""
+_MOST_BEFORE = 10_000
+"""Rows that may stand before the first record and are none."""
 
 
 def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, Iterator[Row], Sequence[Row]]:
@@ -100,6 +103,20 @@ def _texts(row: Row) -> Sequence[str]:
 
 def _filled(row: Row) -> int:
     return sum(cell is not None and cell != "" for cell in row.cells)
+
+
+def with_records(source: Source) -> Source:
+    """A table, with its rows looked at as far as the first record; raises `NotFound` where there is none."""
+    before: list[Row] = []
+    titles: Counter[str] = Counter()
+    for row in source.rows:
+        before.append(row)
+        if not row.total or len(before) > _MOST_BEFORE:
+            return source._replace(rows=chain(before, source.rows))
+        titles[row.total] += 1
+    only = "、".join(f"{title} {rows} 行" for title, rows in titles.items())
+    problem = f"表里没有一条可算的：只有 {only}" if only else "表里只有列名，没有一条可算的"
+    raise NotFound(problem, hint="列名下面每行写一条；合计行、表尾不算", param="FILE")
 
 
 def unusable(problem: str, hint: str = "") -> ValueNotAccepted:

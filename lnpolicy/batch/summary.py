@@ -3,6 +3,7 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
@@ -138,7 +139,8 @@ class Summary:
     `has_amounts` where each row should come to one; `unsaid` are the labels of what amounts come from and no column is.
     Rows that are no records are counted nowhere: `totals` has the numbers of a few of them by what they are called.
     `doubts` are what is told of rows that count all the same (`doubts.py`).
-    `lacking` are the labels of what no column says and yuan hang on.
+    `read_as` says how columns were read that are more than the values of their inputs.
+    `on` is the day asked about. `lacking` are the labels of what no column says and yuan hang on.
     """
 
     by: Sequence[str] = ()
@@ -146,8 +148,10 @@ class Summary:
     has_amounts = False
     unsaid: Sequence[str] = ()
     lacking: Sequence[str] = ()
+    read_as: Sequence[str] = ()
 
     def __init__(self, summed: Sequence[str]) -> None:
+        self.on: date | None = None
         self.totals: dict[str, Reason] = {}
         self.doubts: dict[str, Reason] = {}
         self.whole = Tally(summed)

@@ -1,4 +1,4 @@
-"""Rows below the records that are none: those that add up others, and those by which a table is signed or explained.
+"""Rows that are no records: those that add up others, carry a sum to the next page, or sign and explain a table.
 
 What such a row holds is counted already, or is no figure at all. It is known by what it begins with, whatever else is
 in it; without a word, a row that holds nothing but the sums of those above it is one too.
@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import add
 from typing import Any
 
-from lnpolicy.batch.cells import is_blank, without_time
+from lnpolicy.batch.cells import is_blank, plain_figure, without_time
 from lnpolicy.batch.source import Row
 from lnpolicy.edition.table_words import table_words
 from lnpolicy.errors import ValueNotAccepted
@@ -63,14 +63,14 @@ class Told:
                 self._forget()
                 yield row._replace(total=title)
                 continue
-            self._add(row.cells)
+            self._add(row.cells, filled)
             before = row.cells
             yield row._replace(figures_alone=True) if figures_alone else row
 
     def _title(self, cells: Sequence[Any]) -> str:
         """What a row is called by its first cell that is no figure and no day; empty for a record."""
         for place, cell in enumerate(cells):
-            if type(cell) is not str or not cell or _is_figure_or_day(cell):
+            if type(cell) is not str or not cell or cell.isdecimal() or _is_figure_or_day(cell):
                 continue
             said, is_sure, is_footer = _read(cell)
             if not said:
@@ -109,11 +109,11 @@ class Told:
         is_sum = any(all(figure == known[at] for at, figure in found) for known in sums)
         return SUM_OF_ABOVE if is_sum else ""
 
-    def _add(self, cells: Sequence[Any]) -> None:
+    def _add(self, cells: Sequence[Any], filled: Sequence[int] | None) -> None:
         self._rows += 1
         self._rows_since += 1
-        before = range(len(cells)) if self._always is None else self._always
-        if self._always is None or any(is_blank(cells[place]) for place in before):
+        if self._always is None or filled is not None:
+            before = range(len(cells)) if self._always is None else self._always
             self._always = frozenset([place for place in before if not is_blank(cells[place])])
         for at, place in enumerate(self._figures):
             figure = _figure(cells[place])
@@ -137,7 +137,8 @@ def _filled(cells: Sequence[Any]) -> list[int] | None:
 def _figure(cell: Any) -> Decimal | None:
     """The figure in a cell; None for anything else."""
     if type(cell) is str:
-        return _written(cell)
+        figure = plain_figure(cell)
+        return _written(cell) if figure is None else figure
     if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
         return None
     try:
@@ -197,11 +198,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     behind = rf"(?:{_any(words.behind)}|\([^()]*\)|[\s:]|[\d,.])*"
     scope = rf"(?:{_any(words.scope)}|第?[\d一二三四五六七八九十]+(?:月份?|季度|年度?|页|周)|\s)*"
     return (
-        re.compile(rf".*?(?P<word>{_any(words.sums)}){behind}"),
+        re.compile(rf".*?(?P<word>{_any([*words.sums, *words.carried])}){behind}"),
         re.compile(rf"(?:{scope}|(?P<before>.+)\s)(?P<word>{_any(words.figures)}){behind}"),
         re.compile(words.counted),
         re.compile(rf"(?P<word>{_any(words.footers)})\s*(?:\([^()]*\)\s*)?(?::|$)"),
-        re.compile(f"[{re.escape(_signs([*words.sums, *words.figures, *words.footers]))}共]"),
+        re.compile(f"[{re.escape(_signs([*words.sums, *words.carried, *words.figures, *words.footers]))}共]"),
     )
 
 

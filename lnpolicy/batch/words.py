@@ -8,10 +8,21 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from lnpolicy.batch.head_units import HeadUnit, times_of
+from lnpolicy.edition.table_words import table_words
 from lnpolicy.rules.declaration import Input
+
+ON = "on"
+"""The column that says for each row which day is asked about."""
+DAY_ASKED = "所问的日期"
+"""What people call that day."""
 
 _BEHIND = re.compile(r"(.+?)(?:\(([^()]*)\)|\[([^\[\]]*)\]|/([^/]*))")
 """A word with something in brackets, or behind a stroke: a unit mostly."""
+_UNIT_SAID = re.compile("^(?:金额|计量)?单位:?")
+"""What may stand in brackets before a unit."""
+_LONGEST_UNIT = 4
+"""Characters of a unit that stands behind a word without anything between them."""
 _WHETHER = ("是否有", "是否为", "是否", "是不是", "有没有", "有无")
 """What a yes or no may begin with."""
 _EITHER = {"是/否", "是或否", "是否", "y/n", "yes/no", "有/无", "1/0"}
@@ -23,29 +34,35 @@ _AROUND = " \t*:"
 class Word(NamedTuple):
     """What a column may be called, the name of what it then holds, and how that is declared, if it is an input.
 
-    A word that is only `usual` gives way to a column that has the input's own name or label.
+    A word that is only `usual` gives way to a column that has the input's own name or label, and one of a `rank` to
+    those of all lower ones.
     """
 
     word: str
     name: str
     declared: Input | None = None
     usual: bool = False
+    rank: int = 0
 
     @property
     def label(self) -> str:
         """What people call it."""
+        if self.name == ON:
+            return DAY_ASKED
         return self.declared.label if self.declared else self.word
 
 
 class Meant(NamedTuple):
-    """The word that a head of a column is, and the unit behind it, where that is not the unit of the input.
+    """The word that a head of a column is, and the `unit` behind it, where that is not the unit of the input.
 
-    A head that `asks` puts the question of a yes or no (是否集装箱), which other heads only touch (箱型).
+    What is behind a word and no unit of its kind is `beside` it. A head that `asks` puts the question of a yes or no
+    (是否集装箱), which other heads only touch (箱型).
     """
 
     word: Word
-    unit: str = ""
+    beside: str = ""
     asks: bool = False
+    unit: HeadUnit | None = None
 
 
 def words_of(inputs: Iterable[Input], taken: Collection[str] = ()) -> list[Word]:
@@ -60,6 +77,12 @@ def words_of(inputs: Iterable[Input], taken: Collection[str] = ()) -> list[Word]
     refused = {key_of(word) for word in taken}
     others = [word for word in (*labelled, *usual) if shared[key_of(word.word)] == 1]
     return [*named, *(word for word in others if key_of(word.word) not in refused)]
+
+
+def words_of_day() -> list[Word]:
+    """The words for the day asked about: the name of its column, and what tables call it, the surest first."""
+    usual = [Word(word, ON, usual=True, rank=rank) for rank, word in enumerate(table_words().asked, start=1)]
+    return [Word(ON, ON), *usual]
 
 
 def by_key(words: Sequence[Word]) -> dict[str, Word]:
@@ -82,12 +105,46 @@ def meant_by(head: str, known: Mapping[str, Word]) -> Meant | None:
         return Meant(word, asks=True)
     found = _BEHIND.fullmatch(key)
     if found is None:
-        return None
-    before, behind = found[1].strip(_AROUND), next(part for part in found.groups()[1:] if part is not None).strip()
+        return _with_unit(key, known)
+    before, behind = _parted(found)
     word = known.get(before) or _whether(before, known)
     if word is None or word.declared is None:
         return None
-    return Meant(word, "" if behind in _accepted(word.declared) else behind)
+    return _behind(word, word.declared, behind)
+
+
+def unit_behind(head: str, declared: Input) -> str:
+    """What stands in brackets, or behind a stroke, at the end of a head, or a unit of an input alone; else empty."""
+    key = key_of(head)
+    if found := _BEHIND.fullmatch(key):
+        return _parted(found)[1]
+    endings = (key[-length:] for length in range(_LONGEST_UNIT, 1, -1))
+    return next((ending for ending in endings if times_of(declared, ending) is not None), "")
+
+
+def _parted(found: re.Match[str]) -> tuple[str, str]:
+    behind = next(part for part in found.groups()[1:] if part is not None).strip()
+    return found[1].strip(_AROUND), _UNIT_SAID.sub("", behind)
+
+
+def _behind(word: Word, declared: Input, behind: str) -> Meant:
+    """A word with something behind it, which is a unit, or stands beside it."""
+    if behind in _accepted(declared):
+        return Meant(word)
+    times = times_of(declared, behind)
+    if times is None:
+        return Meant(word, behind)
+    return Meant(word) if times == 1 else Meant(word, unit=HeadUnit(behind, times))
+
+
+def _with_unit(key: str, known: Mapping[str, Word]) -> Meant | None:
+    """A word with a unit behind it and nothing between them (工资总额万元)."""
+    for length in range(min(_LONGEST_UNIT, len(key) - 1), 0, -1):
+        before, behind = key[:-length].rstrip("_"), key[-length:]
+        word = known.get(before)
+        if word is not None and word.declared is not None and times_of(word.declared, behind) is not None:
+            return _behind(word, word.declared, behind)
+    return None
 
 
 def _whether(key: str, known: Mapping[str, Word]) -> Word | None:

@@ -2,27 +2,33 @@
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from lnpolicy.batch.columns import reader_of
 from lnpolicy.batch.doubts import FIGURES_ALONE, Doubts, Told
 from lnpolicy.batch.formats import NESTED, TABLE
 from lnpolicy.batch.groups import Grouping
-from lnpolicy.batch.pricing import AmountsPricer, Judge, Remembering, Values, amounts_judge, judge_of
+from lnpolicy.batch.pricing import REMARKS, AmountsPricer, Judge, Remembering, Values, amounts_judge, judge_of
 from lnpolicy.batch.source import Row
 from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.writing import Shape
 from lnpolicy.calc.explanation import UNKNOWN
 from lnpolicy.edition.edition import Edition
 
+_ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
+"""The most that goes to a process at once."""
+
 
 class Task(NamedTuple):
     """What is done with every row of a table.
 
-    `places` are the places of the inputs in a row, and `fixed` are those that are the same in all; `data` and `corpus`
-    say which edition is opened, `group` is by what sums are kept. With `amounts`, nothing else is wanted.
+    `places` are the places of the inputs in a row, of which the figures of some are multiplied by `times`, and `fixed`
+    are those that are the same in all; `read_as` says how columns are read. `data` and `corpus` say which edition is
+    opened, `group` is by what sums are kept. With `amounts`, nothing else is wanted.
     """
 
     calculator: str
@@ -35,6 +41,8 @@ class Task(NamedTuple):
     amounts: bool = False
     group: Grouping | None = None
     fixed: Mapping[str, str] = {}  # read only
+    times: Mapping[str, Decimal] = {}  # read only
+    read_as: Sequence[str] = ()
 
 
 class Chunk(NamedTuple):
@@ -60,6 +68,30 @@ class Chunk(NamedTuple):
         return cls(first, [row.cells for row in rows], problems, totals, figures_alone)
 
 
+def _length(cells: Sequence[Any]) -> int:
+    """The characters of the cells that are text."""
+    try:
+        return len("".join(cells))
+    except TypeError:  # some are none
+        return sum(len(cell) for cell in cells if type(cell) is str)
+
+
+def chunks(rows: Iterable[Row], first: int, width: int, times: int) -> Iterator[Chunk]:
+    """Rows by the chunk, none too large for a process or the way to it, which may be so many `times` as large."""
+    most = max(1, min(_ROWS * times, _CELLS * times // max(width, 1)))
+    kept: list[Row] = []
+    size = 0
+    for row in rows:
+        kept.append(row)
+        size += _length(row.cells)
+        if len(kept) == most or size > _CHARACTERS * times:
+            yield Chunk.of(first, kept)
+            first += len(kept)
+            kept, size = [], 0
+    if kept:
+        yield Chunk.of(first, kept)
+
+
 class Done(NamedTuple):
     """What became of a chunk: as it is `written`, and what it comes to.
 
@@ -77,36 +109,40 @@ class Work:
     def __init__(self, task: Task, judge: Judge | None = None) -> None:
         self._task = task
         self._judge = judge or judge_for(task)
+        self._judge.read_as = task.read_as
+        self._read = reader_of(task.places, task.times)
         self._values = _function(self._judge, list(task.places), task.fixed)
         self._doubts = Doubts(self._judge, list(task.places), task.fixed, task.on)
         columns = self._judge.columns
         self._summed = [columns.index(name) for name in self._judge.summed]
         self._counted = {name: columns.index(name) for name in self._judge.counts}
         self._error = columns.index("error")
+        self._remark = self._place_of_remarks(columns)
         self._blank = len(columns)
+
+    def _place_of_remarks(self, columns: Sequence[str]) -> int | None:
+        """The column in which stands why a row has no result that needs none: on a screen that which is shown there."""
+        if self._task.shape.format == TABLE:
+            return self._error
+        return columns.index(REMARKS) if REMARKS in columns else None
 
     def done(self, chunk: Chunk) -> Done:
         """The rows of a chunk with their results."""
         task = self._task
-        places, totals = list(task.places.values()), chunk.totals
-        problems = {**chunk.problems, **{at: f"这一行是{title}，没有算进去" for at, title in totals.items()}}
+        totals = chunk.totals
         summary = Summary(self._judge.summed)
         found: list[tuple[Sequence[Any], Sequence[Any]]] = []
         problem = None
-        said = {at: [cells[place] for place in places] for at, cells in enumerate(chunk.rows) if at not in problems}
+        no_records = chunk.problems.keys() | totals.keys()
+        said = {at: self._read(cells) for at, cells in enumerate(chunk.rows) if at not in no_records}
         results = iter(self._values(list(said.values())))
         for at, cells in enumerate(chunk.rows):
             number = chunk.first + at
-            if at in problems:
-                made: list[Any] = [None] * self._blank
-                made[self._error] = problems[at]
-                values: Sequence[Any] = made
-            else:
-                values = next(results)
             if at in totals:
                 summary.pass_over(number, totals[at])
-                found.append((cells, values))
+                found.append((cells, self._alone(self._remark, f"这一行是{totals[at]}，没有算进去")))
                 continue
+            values = self._alone(self._error, chunk.problems[at]) if at in chunk.problems else next(results)
             error = values[self._error]
             doubts = () if error else self._doubts.of(said[at])
             if at in chunk.figures_alone and not error:
@@ -123,6 +159,14 @@ class Work:
                 problem = (number, error)
             found.append((cells, values))
         return Done(task.shape.written(found, chunk.first), summary, problem)
+
+    def _alone(self, place: int | None, said: str) -> Sequence[Any]:
+        """A result that says nothing but this, in the column at that place, if there is one."""
+        made: list[Any] = [None] * self._blank
+        made[self._error] = ""
+        if place is not None:
+            made[place] = said
+        return made
 
     def _marked(self, values: Sequence[Any], doubts: Sequence[Told]) -> Sequence[Any]:
         """The result of a row, with what is doubted of it where a screen shows what is wrong."""

@@ -24,7 +24,7 @@ from lnpolicy.batch.formats import (
     format_written,
 )
 from lnpolicy.cli import complete
-from lnpolicy.cli.batch_words import calculator_named, columns_of_results
+from lnpolicy.cli.batch_words import SUMMARIES, calculator_named, columns_of_results, summary_format
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import corpus_named, opened
 from lnpolicy.cli.options import (
@@ -42,7 +42,6 @@ from lnpolicy.cli.printing import BomOption, field_list, fields_option, headers_
 from lnpolicy.errors import ExitCode, ValueNotAccepted
 
 if TYPE_CHECKING:
-    from lnpolicy.batch.summary import Summary
     from lnpolicy.cli.environment import Environment
     from lnpolicy.edition.edition import Edition
 
@@ -122,6 +121,14 @@ def run(
             "--group-by", metavar="列名", help="按这一列的值分组合计；按月写 日期列:月，两列写 司机,日期列:月"
         ),
     ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary",
+            metavar="文件",
+            help=f"合计（分组的一组一行）另写一个文件：.{'、.'.join(SUMMARIES)}",
+        ),
+    ] = None,
     template: Annotated[bool, typer.Option("--template", help="写出表头和一行例子")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", parser=_jobs, metavar="N", help="用几个进程，默认处理器的个数")
@@ -136,6 +143,7 @@ def run(
     例：
     lnpolicy batch toll --template -o 行程.csv
     lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
+    lnpolicy batch toll 行程.csv -o 结果.csv --group-by 司机 --summary 合计.csv
     lnpolicy batch subsidy training --template -o 名单.xlsx
     lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours -f jsonl
     lnpolicy batch toll 行程.csv -o 金额.csv --columns amounts
@@ -152,17 +160,20 @@ def run(
     calculator, files = calculator_named((words[0].split() or [""]) + words[1:], edition)
     require_known(calculator, edition)
     if template:
+        if summary is not None:
+            raise ValueNotAccepted("--template 与 --summary 不能同用", hint="样表没有合计", param="--summary")
         if fields is not None or headers is not None:
             param = "--headers" if fields is None else "--fields"
             raise ValueNotAccepted(f"--template 与 {param} 不能同用", hint="表头是各项输入的中文名", param=param)
         _write_template(calculator, files, edition, environment, output, format, bom=bom, force=force)
         return
-    from lnpolicy.cli.batch_streams import draw_rows, file_named, first_bytes, streamed
+    from lnpolicy.cli.batch_streams import draw_rows, file_named, first_bytes, streamed, tell, write_sums
 
     file = file_named(calculator, files, environment)
     read_as = format_read(file, source_format, first_bytes(file, environment))
     chosen = format_written(output, format, streamed(file, read_as, source_format, environment))
     require_tables(chosen, HEADED, bom=bom, headers=headers)
+    summarised = None if summary is None else summary_format(summary, output, force)
     import gc
     from functools import partial
 
@@ -212,7 +223,9 @@ def run(
         draw_rows(names, rows, counted.whole.rows, environment)
     if chosen == PLAIN and format is None and output is None and environment.somebody_reads():
         environment.say("提示：制表符分隔，没有表头；要表头加 -f csv，存成文件用 -o 结果.csv 或 -o 结果.xlsx")
-    _tell(counted, output, edition.name, environment, only_groups=only_groups)
+    tell(counted, output, summary, edition.name, environment, only_groups=only_groups)
+    if summary is not None and summarised is not None:
+        write_sums(counted, calculator, edition.name, summary, summarised, headers, environment)
     if counted.whole.failed:
         raise typer.Exit(ExitCode.ROWS_FAILED)
 
@@ -248,34 +261,3 @@ def _write_template(
     require_tables(chosen, HEADED, bom=bom, headers=None)
     on, stdout = environment.today(), environment.stdout
     write_template(calculator, edition, on, output, chosen, stdout, bom=bom, force=force)
-
-
-def _tell(counted: Summary, output: Path | None, edition: str, environment: Environment, *, only_groups: bool) -> None:
-    """Say what was counted and written; the table of groups is printed where the rows are not."""
-    from lnpolicy.present.batch_summary import GROUPS_SHEET, groups_on_screen, groups_table, sentences
-
-    for sentence in sentences(counted, edition):
-        environment.say(sentence)
-    if output is not None:
-        beside = (
-            f"；表“{GROUPS_SHEET}”按{'、'.join(counted.by)}" if counted.by and output.suffix.lower() == ".xlsx" else ""
-        )
-        environment.say(f"已写 {output}：{counted.whole.rows} 条{beside}")
-    if not counted.by:
-        return
-    from lnpolicy.output.terminal import Terminal
-    from lnpolicy.output.write import Manner, write
-
-    stream = environment.stderr if output is None and not only_groups else environment.stdout
-    if stream is None:
-        return
-    terminal = Terminal(stream, environment.variables)
-    if not stream.isatty():
-        headed = Manner("plain") if output is not None else Manner("tsv", chinese_headers=True)
-        write(groups_table(counted, edition), headed, terminal)
-        return
-    write(groups_on_screen(counted, edition), Manner("table"), terminal)
-    if only_groups:
-        environment.say("提示：这里只列各组；要每一行就写进文件，如 -o 结果.xlsx，各组另有一张表")
-    elif output is not None and output.suffix.lower() != ".xlsx":
-        environment.say(f"提示：各组的合计没有写进 {output}；写成 .xlsx 就另有一张表“{GROUPS_SHEET}”")

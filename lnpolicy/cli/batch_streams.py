@@ -1,4 +1,4 @@
-"""Where the rows of a batch come from and go to where no file is named: standard input, a pipe, a terminal."""
+"""Where the rows of a batch come from and go to where no file is named, and what is told and written beside them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lnpolicy.batch.screening_rows import CHECKUP
 from lnpolicy.errors import ValueNotAccepted
 
 if TYPE_CHECKING:
+    from lnpolicy.batch.summary import Summary
     from lnpolicy.cli.environment import Environment
 
 STANDARD_INPUT = "-"
@@ -90,3 +91,61 @@ def draw_rows(names: Sequence[str], rows: Sequence[Sequence[str]], count: int, e
     write(rows_table(names, rows, results), manner, environment.terminal)
     left = f"还有 {count - len(rows)} 条没有列；" if count > len(rows) else ""
     environment.say(f"提示：{left}每条的依据、要确认的事等：加 -o 结果.xlsx")
+
+
+def tell(
+    counted: Summary,
+    output: Path | None,
+    summary: Path | None,
+    edition: str,
+    environment: Environment,
+    *,
+    only_groups: bool,
+) -> None:
+    """Say what was counted and written; the table of groups is printed where the rows are not."""
+    from lnpolicy.present.batch_summary import GROUPS_SHEET, groups_on_screen, groups_table, sentences
+
+    for sentence in sentences(counted, edition):
+        environment.say(sentence)
+    if output is not None:
+        beside = (
+            f"；表“{GROUPS_SHEET}”按{'、'.join(counted.by)}" if counted.by and output.suffix.lower() == ".xlsx" else ""
+        )
+        environment.say(f"已写 {output}：{counted.whole.rows} 条{beside}")
+    if not counted.by:
+        return
+    from lnpolicy.output.terminal import Terminal
+    from lnpolicy.output.write import Manner, write
+
+    stream = environment.stderr if output is None and not only_groups else environment.stdout
+    if stream is None:
+        return
+    terminal = Terminal(stream, environment.variables)
+    if not stream.isatty():
+        headed = Manner("plain") if output is not None else Manner("tsv", chinese_headers=True)
+        write(groups_table(counted, edition), headed, terminal)
+        return
+    write(groups_on_screen(counted, edition), Manner("table"), terminal)
+    if only_groups:
+        environment.say("提示：这里只列各组；要每一行就写进文件，如 -o 结果.xlsx，各组另有一张表")
+    elif output is not None and summary is None and output.suffix.lower() != ".xlsx":
+        other = f"写成 .xlsx 就另有一张表“{GROUPS_SHEET}”，或加 --summary 合计.csv"
+        environment.say(f"提示：各组的合计没有写进 {output}；{other}")
+
+
+def write_sums(
+    counted: Summary,
+    calculator: str,
+    edition: str,
+    file: Path,
+    format: str,
+    headers: str | None,
+    environment: Environment,
+) -> None:
+    """Write what the rows come to into a file, and say so; `headers` names the language of its heads."""
+    from lnpolicy.output.write import Manner, write
+    from lnpolicy.present.batch_summary_file import summary_listing
+
+    manner = Manner(format, file=file, chinese_headers=None if headers is None else headers == "zh")
+    write(summary_listing(counted, calculator, edition), manner, environment.terminal)
+    environment.say(f"已写 {file}：合计")

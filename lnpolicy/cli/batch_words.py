@@ -1,7 +1,8 @@
-"""The words behind `lnpolicy batch`: which calculator they name, and which columns of a result."""
+"""The words behind `lnpolicy batch`: which calculator they name, which columns of a result, which file of sums."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnpolicy.cli.called import FAMILIES, command_called
@@ -9,6 +10,23 @@ from lnpolicy.errors import ValueNotAccepted
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
+
+
+SUMMARIES = ("json", "csv", "tsv", "xlsx")
+"""The formats in which the sums of a batch are written."""
+
+
+def summary_format(summary: Path, output: Path | None, force: bool) -> str:
+    """The format of the file of sums by its ending; raises `ValueNotAccepted`, for a file that is there already too."""
+    format = summary.suffix.removeprefix(".").lower()
+    if format not in SUMMARIES:
+        hint = f"可用的后缀：.{'、.'.join(SUMMARIES)}，如 --summary 合计.csv"
+        raise ValueNotAccepted(f"--summary 看不出“{summary.name}”是什么格式", hint=hint, param="--summary")
+    if output is not None and summary.absolute() == output.absolute():
+        raise ValueNotAccepted(f"--summary 与 --output 都写 {summary}", hint="换一个文件名", param="--summary")
+    if summary.exists() and not force:
+        raise ValueNotAccepted(f"{summary} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--summary")
+    return format
 
 
 def columns_of_results() -> set[str]:

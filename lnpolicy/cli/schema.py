@@ -24,6 +24,7 @@ NAMES = (
     "calculators",
     "checkup",
     "checkup-facts",
+    "batch-summary",
     "dates",
     "diff",
     "check",

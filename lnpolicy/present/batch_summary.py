@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lnpolicy.batch.binary import Sheet
-from lnpolicy.batch.doubts import ALONE, NO_YEAR, UNLIKELY
-from lnpolicy.batch.groups import NO_DAY
+from lnpolicy.batch.doubts import ALONE, EARLY, LATE, NO_DAY, NO_YEAR, UNLIKELY
+from lnpolicy.batch.groups import NO_DAY as NOT_A_DAY
 from lnpolicy.batch.headings import SUMMED
 from lnpolicy.batch.summary import Reason, Summary
+from lnpolicy.batch.words import DAY_ASKED
 from lnpolicy.output.view import Column, Listing
 from lnpolicy.screening.screen import GROUPS
 
@@ -46,6 +47,7 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
         yield f"有错 {wrong.rows} 条：{error}（{_where(summary, wrong)}）"
     if rest := tally.failed - sum(wrong.rows for _, wrong in reasons[:_MOST_REASONS]):
         yield f"还有别的错 {rest} 条，逐条见 error 列"
+    yield from (f"提示：{said}" for said in summary.read_as)
     for title, left_out in summary.totals.items():
         yield f"没有算进去：{title} {left_out.rows} 行（{_where(summary, left_out)}）"
     if unlikely := summary.doubts.get(UNLIKELY):
@@ -55,9 +57,14 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
     if guessed := summary.doubts.get(NO_YEAR):
         where = _where(summary, guessed)
         yield f"提示：日期没有写年份 {guessed.rows} 条（{where}），按所问那一年计，如{guessed.example}"
+    if unasked := summary.doubts.get(NO_DAY):
+        yield f"提示：{DAY_ASKED}空着 {unasked.rows} 条（{_where(summary, unasked)}），{unasked.example}"
+    for kind in (LATE, EARLY):
+        if far := summary.doubts.get(kind):
+            yield f"提示：{DAY_ASKED}离这一版汇编很远 {far.rows} 条（{_where(summary, far)}），如：{far.example}"
     for place, column in enumerate(summary.by):
-        if undated := sum(tally.rows for group, tally in summary.groups.items() if group[place] == NO_DAY):
-            yield f"提示：{column}：{undated} 条的日期看不懂，归在{NO_DAY}"
+        if undated := sum(tally.rows for group, tally in summary.groups.items() if group[place] == NOT_A_DAY):
+            yield f"提示：{column}：{undated} 条的日期看不懂，归在{NOT_A_DAY}"
     if summary.lacking and any(map(tally.known, tally.summed)):
         named, label = "、".join(summary.lacking[:_MOST_LACKING]), summary.lacking[0]
         hint = f"有这样的列就加 --map 列名={label}，每行都一样就写 --set {label}=值"

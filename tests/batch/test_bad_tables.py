@@ -107,11 +107,13 @@ def test_an_empty_file(refused, table, name, content):
     assert "是空的" in said
 
 
-def test_a_header_alone_is_a_table_without_rows(batch, table):
-    ran = batch("toll", table(f"{HEADER}\n"), "--format", "csv")
-    assert ran.code == 0
-    assert len(ran.out.splitlines()) == 1
-    assert "共 0 条" in ran.err
+def test_a_header_alone_holds_nothing_to_find(batch, table, tmp_path):
+    out = tmp_path / "结果.csv"
+    for words in (("--format", "csv"), ("-o", out)):
+        ran = batch("toll", table(f"{HEADER}\n"), *words)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "错误：表里只有列名，没有一条可算的\n列名下面每行写一条；合计行、表尾不算\n"
+    assert not out.exists()
 
 
 def test_ten_thousand_columns(refused, table):

@@ -127,10 +127,10 @@ def test_two_inputs_that_contradict_each_other_are_named_by_their_labels(batch, 
 
 
 def test_rows_grouped_by_month_and_priced_on_one_day_are_told_so(batch, table):
-    path = table("车型,轴数,通行费,日期\n货车,6,200,2026-05-03 08:00\n")
-    said = batch("toll", path, "--group-by", "日期:月").err
-    assert "按“日期”分组，但各行都按同一天（2026-07-01）算；要各按自己的日期算，加 --map 日期=on" in said
-    assert "按同一天" not in batch("toll", path, "--group-by", "日期:月", "--map", "日期=on").err
+    path = table("车型,轴数,通行费,登记日期\n货车,6,200,2026-05-03 08:00\n")
+    said = batch("toll", path, "--group-by", "登记日期:月").err
+    assert "按“登记日期”分组，但各行都按同一天（2026-07-01）算；要各按自己的日期算，加 --map 登记日期=on" in said
+    assert "按同一天" not in batch("toll", path, "--group-by", "登记日期:月", "--map", "登记日期=on").err
 
 
 def test_periods_of_what_is_no_day_are_refused(refused, table):

@@ -50,7 +50,7 @@ def words(edition):
 )
 def test_a_column_of_trips_is_known_by_its_everyday_name(words, head, name):
     assert meant_by(head, words("toll")).word.name == name
-    assert meant_by(head, words("toll")).unit == ""
+    assert meant_by(head, words("toll")).beside == ""
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,8 @@ def test_rows_of_json_are_counted(batch, table):
 def test_a_row_that_adds_up_others_is_not_counted_again(batch, table):
     ran = batch("toll", table("日期,车型,轴数,通行费\n2026-11-01,货车,6,200\n合计：,,,200\n"), "-f", "csv")
     assert "没有政策时 200.00 元" in ran.err
-    assert records(ran.out)[1]["error"] == "这一行是合计，没有算进去"
+    total = records(ran.out)[1]
+    assert (total["error"], total["headline"]) == ("", "这一行是合计，没有算进去")
 
 
 def test_a_file_that_was_written_is_named(batch, table, tmp_path):
@@ -380,9 +381,9 @@ def test_a_head_that_asks_a_yes_or_no_comes_before_one_that_touches_it(batch, ta
 
 
 def test_a_column_of_days_that_is_not_used_says_how_it_comes_to_be(batch, table):
-    path = table("车型,轴数,通行费,日期\n货车,6,200,2019-01-01\n")
-    assert "日期（各行都按同一天算；要各按自己的日期算，加 --map 日期=on）" in batch("toll", path).err
-    assert "日期（on）" in batch("toll", path, "--map", "日期=on").err
+    path = table("车型,轴数,通行费,注册日期\n货车,6,200,2019-01-01\n")
+    assert "注册日期（各行都按同一天算；要各按自己的日期算，加 --map 注册日期=on）" in batch("toll", path).err
+    assert "注册日期（所问的日期）" in batch("toll", path, "--map", "注册日期=on").err
 
 
 def test_what_no_rule_treats_is_told_of_a_column_too(batch, table):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import openpyxl
 import pytest
@@ -46,6 +47,10 @@ def trips(batch, table):
         ("平均值,6,250", "平均"),
         ("共 2 趟,,", "共 2 趟"),
         (",,500", "上面各行的和"),
+        ("承上页,,500", "承上页"),
+        ("承前页：,,500", "承前页"),
+        ("过次页,,500", "过次页"),
+        ("转下页,12,500", "转下页"),
         (",12,500", "上面各行的和"),
         (",,500.00", "上面各行的和"),
         (",,￥500", "上面各行的和"),
@@ -58,7 +63,8 @@ def test_a_row_that_adds_up_others_is_left_out_and_told(trips, row, called):
     assert "共 2 条：" in ran.err
     assert "金额 435.00 元，没有政策时 500.00 元" in ran.err
     assert f"没有算进去：{called} 1 行（第 4 行）" in ran.err
-    assert records(ran.out)[2]["error"] == f"这一行是{called}，没有算进去"
+    left_out = records(ran.out)[2]
+    assert (left_out["error"], left_out["headline"]) == ("", f"这一行是{called}，没有算进去")
 
 
 def test_a_title_behind_a_day_is_one_too(batch, table):
@@ -182,3 +188,28 @@ def test_a_record_that_begins_like_a_footer_is_one_where_it_fills_inputs(batch, 
 def test_a_driver_whose_name_ends_like_a_sum_is_one_though_a_cell_is_empty_as_in_other_rows(batch, table):
     path = table("司机,车型,轴数,通行费\n张三,货车,,100\nJohn Sum,货车,,100\n")
     assert "共 2 条：" in batch("toll", path, "-f", "csv").err
+
+
+@pytest.mark.parametrize("rows", ["合计,,500", "承上页,,300\n合计,,500", "制表：张三,,"])
+def test_a_table_of_nothing_but_sums_and_footers_holds_nothing_to_find(batch, table, tmp_path, rows):
+    out = tmp_path / "结果.csv"
+    ran = batch("toll", table(f"{HEADS}\n{rows}\n"), "--set", "车型=货车", "-o", out)
+    assert (ran.code, ran.out, out.exists()) == (1, "", False)
+    assert ran.err.startswith("错误：表里没有一条可算的：只有 ")
+    assert ran.err.count("\n") == 2
+
+
+@pytest.mark.parametrize("columns", ["all", "amounts"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_row_that_is_no_record_is_no_error(batch, table, columns, jobs):
+    path = table(f"{HEADS}\n张三,6,200\n合计,,200\n")
+    ran = batch("toll", path, "--set", "车型=货车", "--columns", columns, "--jobs", jobs, "-f", "jsonl", "--strict")
+    good, left_out = map(json.loads, ran.out.splitlines())
+    assert ran.code == 0
+    assert (good["error"], left_out["error"], left_out["amount"]) == ("", "", None)
+    assert left_out.get("headline", "这一行是合计，没有算进去") == "这一行是合计，没有算进去"
+
+
+def test_companies_that_are_none_have_no_error(batch, table):
+    ran = batch("checkup", table("名称,城市\n甲公司,沈阳\n合计（家）,\n"), "-f", "csv")
+    assert [row["error"] for row in records(ran.out)] == ["", ""]

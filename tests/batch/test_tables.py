@@ -68,9 +68,9 @@ def test_headers_are_names_labels_or_labels_with_the_unit(batch, table):
         assert records(ran.out)[0]["amount"] == "174.00", header
 
 
-def test_a_unit_that_is_not_the_inputs_own_is_not_taken_for_it(batch, table):
-    ran = batch("toll", table("车型,轴数,标准通行费（万元）\n货车,6,200\n"), "--format", "csv")
-    assert "没有用到的列：标准通行费（万元）（标准通行费的单位是元，不是万元）" in ran.err
+def test_what_stands_beside_an_input_and_is_no_unit_is_not_taken_for_it(batch, table):
+    ran = batch("toll", table("车型,轴数,标准通行费（打折后）\n货车,6,200\n"), "--format", "csv")
+    assert "没有用到的列：标准通行费（打折后）（标准通行费的单位是元，不是打折后）" in ran.err
     assert records(ran.out)[0]["amount"] == ""
 
 

@@ -19,6 +19,7 @@ NAMES = [
     "calculators",
     "checkup",
     "checkup-facts",
+    "batch-summary",
     "dates",
     "diff",
     "check",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from lnpolicy.batch.cells import is_blank, text_of
 from lnpolicy.batch.columns import Columns, found_columns
+from lnpolicy.batch.head_units import scaled
 from lnpolicy.batch.pricing import amounts_judge
 from lnpolicy.batch.record_batches import batches_of
 from lnpolicy.edition.edition import bundled_edition
@@ -50,15 +53,24 @@ def amounts(
 
     for together in _together(batches_of(batches)):
         schema = together[0].schema
-        places = found(tuple(schema.names)).places
+        matched = found(tuple(schema.names))
+        places, times = matched.places, matched.times
         inputs = [library.concat_arrays([batch.column(place) for batch in together]) for place in places.values()]
+        for at, name in enumerate(places):
+            if name in times:
+                inputs[at] = library.array(_texts(inputs[at].to_pylist(), times[name]), library.string())
         count = sum(batch.num_rows for batch in together)
         made = priced.columns(dict(zip(places, inputs, strict=True)), count)
-        at = 0
+        begin = 0
         for batch in together:
-            columns = [*batch.columns, *(array.slice(at, batch.num_rows) for array in made)]
+            columns = [*batch.columns, *(array.slice(begin, batch.num_rows) for array in made)]
             yield library.record_batch(columns, schema=library.schema([*schema, *priced.fields]))
-            at += batch.num_rows
+            begin += batch.num_rows
+
+
+def _texts(cells: Sequence[Any], times: Decimal) -> list[str | None]:
+    """Figures so many times as large, and what else stands in their column, as text."""
+    return [None if is_blank(cell) else text_of(scaled(cell, times)) for cell in cells]
 
 
 def _together(batches: Iterable[Any]) -> Iterator[list[Any]]:

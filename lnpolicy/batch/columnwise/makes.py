@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from lnpolicy.batch.columns import ON
 from lnpolicy.batch.columnwise.followed import Day, Figure, Trail
 from lnpolicy.batch.columnwise.said import NOT_GIVEN, NUMBER, UNREAD, WORDS, Said, said
 from lnpolicy.batch.columnwise.terms import GIVEN
 from lnpolicy.batch.columnwise.ways import Arrived, Rows, Ways
 from lnpolicy.batch.days import day_said
 from lnpolicy.batch.pricing import amounts_of
+from lnpolicy.batch.words import ON
 from lnpolicy.calc.registry import answer_understood
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.declaration import Input
