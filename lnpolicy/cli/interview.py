@@ -46,7 +46,6 @@ _LIKELY = 0.5
 """The least probability of a policy by which it is told what somebody does."""
 YES, NO = ("是", "好", "好的", "要", "存", "y", "yes"), ("否", "不", "不用", "不存", "不要", "n", "no", *ENOUGH)
 """What is answered where a name is wanted."""
-_SEPARATORS = r"\s，、;；"
 
 
 class Interview:
@@ -191,7 +190,7 @@ class Interview:
         facts = self._vocabulary.facts
         labels = {word: name for name in question.facts for word in (facts[name].input.label, facts[name].in_list)}
         chosen: set[str] = set()
-        words = () if bare(typed) in NONE_OF_THEM else words_of_list(typed, self._vocabulary, separators=_SEPARATORS)
+        words = () if bare(typed) in NONE_OF_THEM else words_of_list(typed, self._vocabulary, by_spaces=True)
         for word in words:
             if word.isdecimal() and 1 <= int(word) <= len(question.facts):
                 chosen.add(question.facts[int(word) - 1])

@@ -274,10 +274,13 @@ class Vocabulary(NamedTuple):
             # one that is said to be so is contradicted where it is looked at itself
             yield from ((below, False) for below in self.needed_by.get(name, ()) if below not in found)
 
-    def following(self, name: str, value: Any) -> Iterator[Implied]:
+    def following(self, name: str, value: Any) -> tuple[Implied, ...]:
         """What may follow from a fact with a value."""
-        for key in ((name, value), (name, None)):
-            yield from self.met_by.get(key, ())
+        return self.met_by.get((name, value), ()) + self.met_by.get((name, None), ())
+
+    def stands_alone(self, name: str) -> bool:
+        """Whether nothing else is known once it is answered, nor whether it is so hangs on anything else."""
+        return tuple(self.bears_on.get(name, ())) == (name,) and name not in self.yields_to
 
     def given_to(self, calculator: str, names: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
         """What is known of the inputs of a `calculator`, which are called `names`."""
