@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import AtOdds, ValueNotAccepted
 from lnpolicy.rules.declaration import Beyond, Input
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
@@ -137,6 +137,23 @@ class Vocabulary(NamedTuple):
         `ValueNotAccepted` where else two things that were said cannot both be so; a size that follows from figures
         gives way to what was said of it.
         """
+        try:
+            return self._drawn(said, known, listed)
+        except AtOdds as error:
+            from lnpolicy.rules.contradiction import in_fewest
+
+            raise in_fewest(error, self, said, known, listed) from None
+
+    def known_after(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]
+    ) -> dict[str, Any] | None:
+        """What is known as `drawn` has it; None where what was said cannot all be so."""
+        with suppress(ValueNotAccepted):
+            return self._drawn(said, known, listed).known
+        return None
+
+    def _drawn(self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]) -> "Drawn":
+        """The same as `drawn`, but a contradiction is told by the two facts by which it was met."""
         found, given_way = self._closed(said, known, listed)
         sizing = self.sizes and self.sizes.found(found)
         if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
@@ -303,9 +320,13 @@ class Vocabulary(NamedTuple):
         known = name if name in self.facts else found.get("", name)
         return found.get(calculator, known)
 
-    def _contradicted(self, name: str, other: str) -> ValueNotAccepted:
-        labels = "”与“".join(self.facts[one].input.label for one in (other, name))
-        return ValueNotAccepted(f"“{labels}”矛盾", hint="改正其中一个，或删去一个", param=name)
+    def _contradicted(self, name: str, other: str) -> AtOdds:
+        return self.at_odds((other, name), name)
+
+    def at_odds(self, names: Sequence[str], param: str) -> AtOdds:
+        """That facts of these names cannot all be so."""
+        *first, last = (f"“{self.facts[name].input.label}”" for name in names)
+        return AtOdds(f"{'、'.join(first)}与{last}矛盾", hint="改正其中一个，或删去一个", param=param, among=names)
 
 
 class Drawn(NamedTuple):

@@ -8,7 +8,6 @@ does. So what is promised is what happens, whatever the answer.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from decimal import Decimal
 from itertools import product
 from typing import Any, NamedTuple
@@ -223,8 +222,9 @@ def _answers(
             # one by one they are said for certain, which tells more where the no of a list waits for something else
             for of_list in (noes, set()) if not noes.isdisjoint(vocabulary.yields_to) else (noes,):
                 listed = {*waiting.keys() - answer.keys(), *beside, *of_list}
-                with suppress(ValueNotAccepted):
-                    yield vocabulary.drawn({**waiting, **beside, **answer}, known, listed).known
+                after = vocabulary.known_after({**waiting, **beside, **answer}, known, listed)
+                if after is not None:
+                    yield after
 
 
 def _values(screened: Screened, name: str) -> tuple[Any, ...]:
