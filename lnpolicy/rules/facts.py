@@ -140,9 +140,7 @@ class Vocabulary(NamedTuple):
         try:
             return self._drawn(said, known, listed)
         except AtOdds as error:
-            from lnpolicy.rules.contradiction import in_fewest
-
-            raise in_fewest(error, self, said, known, listed) from None
+            raise self._in_fewest(error, said, known, listed) from None
 
     def known_after(
         self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]
@@ -320,10 +318,26 @@ class Vocabulary(NamedTuple):
         known = name if name in self.facts else found.get("", name)
         return found.get(calculator, known)
 
-    def _contradicted(self, name: str, other: str) -> AtOdds:
-        return self.at_odds((other, name), name)
+    def _in_fewest(
+        self, error: AtOdds, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]
+    ) -> AtOdds:
+        """A contradiction told by the fewest of the facts that were said, for it may have been met by others."""
+        from lnpolicy.rules.contradiction import fewest
 
-    def at_odds(self, names: Sequence[str], param: str) -> AtOdds:
+        def cannot_be(names: Sequence[str]) -> bool:
+            some = {name: said[name] for name in said if name in names}
+            return self.known_after(some, known, [name for name in listed if name in some]) is None
+
+        met_by = [name for name in error.among if name in said]
+        reached = {other for name in met_by for other in self.bears_on.get(name, ())}
+        near = [name for name in said if name in met_by or not reached.isdisjoint(self.bears_on.get(name, ()))]
+        names = fewest(met_by, (near, list(said)), cannot_be)
+        return self._at_odds(names, error.param if error.param in names else names[-1]) if names else error
+
+    def _contradicted(self, name: str, other: str) -> AtOdds:
+        return self._at_odds((other, name), name)
+
+    def _at_odds(self, names: Sequence[str], param: str) -> AtOdds:
         """That facts of these names cannot all be so."""
         *first, last = (f"“{self.facts[name].input.label}”" for name in names)
         return AtOdds(f"{'、'.join(first)}与{last}矛盾", hint="改正其中一个，或删去一个", param=param, among=names)
