@@ -1,6 +1,6 @@
 """`lnpolicy checkup`: one profile against every policy."""
 
-from __future__ import annotations
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -87,7 +87,7 @@ def run(
     lnpolicy checkup --set 城市=沈阳 --set 在职职工人数=45 --json
     """
     from lnpolicy.screening.checkup import checkup
-    from lnpolicy.screening.profile import Profile, set_in
+    from lnpolicy.screening.profile import Profile
 
     environment = of_context(context)
     groups = {_group(value) for value in only or ()}
@@ -111,11 +111,14 @@ def run(
 
         write(facts_listing(edition), how, environment.terminal)
         return
-    if profile and assignments and not any(sign in assignments[-1] for sign in "=＝：:"):
-        hint = f"名称和值用 = 连着写：--set {assignments[-1]}={profile}"
-        raise ValueNotAccepted(f"--set 不接受“{assignments[-1]}”", hint=hint, param="--set")
+    if profile and assignments:
+        _require_sign(assignments[-1], profile)
     target = _target(save, profile, how.force, environment)
-    said = set_in(profile_named(profile, edition, environment) or Profile(), assignments or (), edition)
+    said = profile_named(profile, edition, environment) or Profile()
+    if assignments:
+        from lnpolicy.screening.assignments import set_in
+
+        said = set_in(said, assignments, edition)
     is_blank = not (profile or said.facts or said.inputs)
     may_ask = not no_input and (ask or (is_blank and how.format in ("table", "html")))
     if may_ask and environment.somebody_is_there():
@@ -142,7 +145,7 @@ def run(
     _require_theirs(made, shown, groups)
 
 
-def _tell_unread(made: Checkup, environment: Environment) -> None:
+def _tell_unread(made: "Checkup", environment: "Environment") -> None:
     from lnpolicy.present.checkup_document import not_looked_at
 
     for sentence in not_looked_at(made):
@@ -158,7 +161,7 @@ class _Wanted(NamedTuple):
     title: str
 
 
-def _write_blank(edition: Edition, how: Manner, environment: Environment) -> None:
+def _write_blank(edition: "Edition", how: Manner, environment: "Environment") -> None:
     """Write a profile to fill in; raises `ValueNotAccepted` for a file that is to be something else."""
     from lnpolicy.cli.profile_file import require_toml, template
     from lnpolicy.output.write import write_text
@@ -168,7 +171,16 @@ def _write_blank(edition: Edition, how: Manner, environment: Environment) -> Non
     write_text(template(edition), how, environment.terminal)
 
 
-def _target(save: str | None, profile: str | None, force: bool, environment: Environment) -> Path | None:
+def _require_sign(assignment: str, profile: str) -> None:
+    """Raise `ValueNotAccepted` where the value of an assignment stands apart from its name, and is taken for a file."""
+    from lnpolicy.screening.assignments import BETWEEN
+
+    if not any(sign in assignment for sign in BETWEEN):
+        hint = f"名称和值用 = 连着写：--set {assignment}={profile}"
+        raise ValueNotAccepted(f"--set 不接受“{assignment}”", hint=hint, param="--set")
+
+
+def _target(save: str | None, profile: str | None, force: bool, environment: "Environment") -> Path | None:
     """Where answers are kept: the file that is named for them, or else the profile itself.
 
     Raises `ValueNotAccepted` for another file that is there already, unless it is to be replaced (`force`).
@@ -185,7 +197,7 @@ def _target(save: str | None, profile: str | None, force: bool, environment: Env
     return target
 
 
-def _require_said(said: Profile, how: Manner, environment: Environment) -> None:
+def _require_said(said: "Profile", how: Manner, environment: "Environment") -> None:
     """Raise `UsageError` for a page that would say nothing; say of any other file that it holds nothing certain."""
     if said.facts or said.inputs or how.file is None:
         return
@@ -195,7 +207,7 @@ def _require_said(said: Profile, how: Manner, environment: Environment) -> None:
     environment.say("提示：画像里一项事实也没有，有条件的政策都待确认")
 
 
-def _shown(made: Checkup, groups: set[str], category: Sequence[str], authority: Sequence[str]) -> list[Filed]:
+def _shown(made: "Checkup", groups: set[str], category: Sequence[str], authority: Sequence[str]) -> "list[Filed]":
     """The policies that are asked for by group, category and office."""
     shown = [one for one in made.filed if not groups or one.group in groups]
     if category or authority:
@@ -206,7 +218,7 @@ def _shown(made: Checkup, groups: set[str], category: Sequence[str], authority: 
     return shown
 
 
-def _print(made: Checkup, shown: Sequence[Filed], wanted: _Wanted, context: typer.Context, *, how: Manner) -> None:
+def _print(made: "Checkup", shown: "Sequence[Filed]", wanted: _Wanted, context: typer.Context, *, how: Manner) -> None:
     """Print what is asked for of a checkup."""
     from lnpolicy.output.write import write, write_text
 
@@ -241,7 +253,7 @@ def _print(made: Checkup, shown: Sequence[Filed], wanted: _Wanted, context: type
         write(view.report(explains=wanted.explain), how, environment.terminal)
 
 
-def _require_theirs(made: Checkup, shown: Sequence[Filed], groups: set[str]) -> None:
+def _require_theirs(made: "Checkup", shown: "Sequence[Filed]", groups: set[str]) -> None:
     """Raise `NotFound` where nothing that is shown may be theirs, unless that was asked for."""
     from lnpolicy.screening.screen import GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE
 

@@ -70,7 +70,7 @@ def _is_long_option(piece: str) -> bool:
 
 def _option(word: str) -> str:
     """An option whose dashes are no hyphens, with hyphens; any other word as it is."""
-    if found := re.fullmatch(_SHORT_WITH_SIGN, word):
+    if word[2:3] in ("=", "＝") and (found := re.fullmatch(_SHORT_WITH_SIGN, word)):
         return f"{found[1]}{found[2]}"
     if word[:1] not in _DASHES or word.isascii():
         return word

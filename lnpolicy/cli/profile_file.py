@@ -64,7 +64,7 @@ def _document(text: str, refused: Refused) -> Mapping[str, Any]:
 def _fault(text: str, error: Exception) -> str:
     """What is wrong with TOML, with the line: of Chinese signs where TOML has its own, that they are."""
     for number, line in enumerate(text.splitlines(), 1):
-        found = _CHINESE_SIGN.search(line)
+        found = re.search(_CHINESE_SIGN, line)
         if found and not line.lstrip().startswith("#"):
             sign = next(sign for sign in found.groups() if sign)
             meant = {"“": '"', "”": '"', "‘": "'", "’": "'", "：": "=", "＝": "=", ":": "="}[sign]
@@ -73,14 +73,14 @@ def _fault(text: str, error: Exception) -> str:
     return f"不是合法的 TOML（{f'第 {where[1]} 行第 {where[2]} 个字符处写法不对' if where else error}）"
 
 
-_CHINESE_SIGN = re.compile(r"""^[^"'#]*?(?:=\s*([“”‘’])|^\s*["']?[^"'=#\s]+["']?\s*([：＝:])|([“”‘’])[^"'=]*=)""")
-"""A sign that looks like one of TOML: around a value or a key, or between them."""
+_CHINESE_SIGN = r"""^[^"'#]*?(?:=\s*([“”‘’])|^\s*["']?[^"'=#\s]+["']?\s*([：＝:])|([“”‘’])[^"'=]*=)"""
+"""A sign that looks like one of TOML: around a value or a key, or between them; compiled where something is wrong."""
 _LONGEST_SHOWN = 40
 """Characters of a line that are shown."""
 
 
 _BARE = re.compile(
-    r"^([ \t]*+(?:\[[ \t]*+)?)(?=[^\s\"'\[\]#=.\x80-\U0010ffff]*+[^\x00-\x7f])([^\s\"'\[\]#=]++)(?=[ \t]*+[\]=])",
+    r"^([ \t]*+(?:\[[ \t]*+)?)(?=(?:(?![\s\"'\[\]#=.])[\x00-\x7f])*+[^\x00-\x7f])([^\s\"'\[\]#=]++)(?=[ \t]*+[\]=])",
     re.MULTILINE,
 )
 """A key or the name of a table in Chinese without the quotation marks that TOML asks for."""

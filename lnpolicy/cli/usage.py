@@ -115,7 +115,8 @@ def _to_check_up(extra: Sequence[str], words: Sequence[str], context: Any) -> st
     if extra and all(map(_FACT.search, extra)):
         from lnpolicy.cli.environment import of_context
         from lnpolicy.cli.opening import published
-        from lnpolicy.screening.profile import Profile, set_in
+        from lnpolicy.screening.assignments import set_in
+        from lnpolicy.screening.profile import Profile
 
         try:
             set_in(Profile(), extra, published(of_context(context)))

@@ -128,7 +128,7 @@ def is_control(character: str) -> bool:
 _KEY = r"[a-z][a-z0-9-]*"
 _CITED = rf"\{{({_KEY}(?:、{_KEY})*)\}}"
 """The key of a policy in a text, whose number is to stand there, or those of several."""
-_FROM_TO = re.compile(rf"\{{{_KEY}\}}(?:条?[至到~～—–-]{{1,2}}第?)\{{{_KEY}\}}")
+_FROM_TO = rf"\{{{_KEY}\}}(?:条?[至到~～—–-]{{1,2}}第?)\{{{_KEY}\}}"
 _SHORTEST_RANGE = 3
 """How many numbers in a row are written as a range."""
 
@@ -216,7 +216,7 @@ def several_cited(text: str) -> Iterator[tuple[str, ...]]:
 
 def from_to(text: str) -> Iterator[str]:
     """The ranges of a text that name their ends alone: what lies between them is another thing in another print."""
-    yield from dict.fromkeys(match[0] for match in _FROM_TO.finditer(text))
+    yield from dict.fromkeys(match[0] for match in re.finditer(_FROM_TO, text))
 
 
 def unnumbered(texts: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 
 _KIND = "$"
 """Begins the key under which the fields of a value stand that JSON does not have; no other key begins so."""
-_Maker = Callable[[list[Any], Mapping[str, Any]], Any]
+_Maker = Callable[[tuple[Any, ...], Mapping[str, Any]], Any]
 _PLAIN: dict[str, _Maker] = {
     f"{_KIND}Decimal": lambda fields, _: Decimal(*fields),
     f"{_KIND}date": lambda fields, _: date.fromisoformat(*fields),
@@ -64,20 +64,22 @@ def making(*kinds: Any) -> Callable[[dict[str, Any]], Any]:
 
     def made(table: dict[str, Any]) -> Any:
         kind = next(iter(table), "")
-        fields = table.pop(kind) if kind[:1] == _KIND else None
+        maker = makers[kind] if kind[:1] == _KIND else None
+        fields = made_tuple(table.pop(kind)) if maker else ()
         for name, value in table.items():
             if type(value) is list:
                 table[name] = made_tuple(value)
-        if fields is None:
-            return table
-        return makers[kind]([made_tuple(value) if type(value) is list else value for value in fields], table)
+        return maker(fields, table) if maker else table
 
     return made
 
 
 def made_tuple(values: list[Any]) -> tuple[Any, ...]:
     """A list as it was before it was kept, with the lists in it."""
-    return tuple([made_tuple(value) if type(value) is list else value for value in values])
+    for value in values:
+        if type(value) is list:
+            return tuple([made_tuple(value) if type(value) is list else value for value in values])
+    return tuple(values)
 
 
 def _maker(kind: Any) -> _Maker:
@@ -85,10 +87,10 @@ def _maker(kind: Any) -> _Maker:
     if hasattr(kind, "from_kept"):
         return lambda fields, _: kind.from_kept(*fields)
     defaults = kind._field_defaults
-    always = list(defaults.values())
+    always = tuple(defaults.values())
     new = partial(tuple.__new__, kind)  # which takes a tenth of the time of `kind`, and asks nothing
     if not defaults:
         return lambda fields, _: new(fields)
     return lambda fields, rest: new(
-        fields + ([rest.get(name, value) for name, value in defaults.items()] if rest else always)
+        fields + (tuple([rest.get(name, value) for name, value in defaults.items()]) if rest else always)
     )

@@ -30,24 +30,26 @@ def _append(value: Any, line: str, quoted: Callable[[str], str], append: Callabl
     if isinstance(value, str):
         append(quoted(value))
     elif value and isinstance(value, (dict, list, tuple)):
-        inner = f"{line}  "
-        before = inner
+        inner = before = f"{line}  "
+        after_another = f",{inner}"
         if isinstance(value, dict):
             append("{")
             for key, item in value.items():
                 if type(item) is str:  # which most are
                     append(f"{before}{quoted(key)}: {quoted(item)}")
+                elif item is None:
+                    append(f"{before}{quoted(key)}: null")
                 else:
                     append(f"{before}{quoted(key)}: ")
                     _append(item, inner, quoted, append)
-                before = f",{inner}"
+                before = after_another
             append(f"{line}}}")
         else:
             append("[")
             for item in value:
                 append(before)
                 _append(item, inner, quoted, append)
-                before = f",{inner}"
+                before = after_another
             append(f"{line}]")
     elif value is None or type(value) is bool:
         append(_CONSTANTS[value])

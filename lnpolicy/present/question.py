@@ -11,20 +11,17 @@ from typing import Any
 
 from lnpolicy.calc.explanation import Question
 from lnpolicy.errors import LnpolicyError
-from lnpolicy.rules import spoken
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import explained
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.spoken import bare
+from lnpolicy.rules.spoken import NOT_KNOWN, bare
 from lnpolicy.rules.value import word_of
 
 HOW_TO_ANSWER = "不知道就按 Enter 跳过；输入 ? 看说明；b 退回上一句；q 不再问。"
 WHY_GO_ON = "再答几句可以算得更准。"
-NOT_KNOWN = ("", *spoken.NOT_KNOWN)
-"""What is typed by one who does not know."""
 _WANTS_TO_KNOW = ("帮助", "说明", "解释", "什么意思", "怎么填", "help")
 """What is typed by one who asks back, besides a mark of a question."""
-BACK = (
+_BACK = (
     "b",
     "back",
     "返回",
@@ -42,9 +39,9 @@ BACK = (
     "重答",
 )
 """What is typed by one who wants the question before once more."""
-ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束", "取消", "算了", "不答了", "停", "stop", "cancel")
+_ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束", "取消", "算了", "不答了", "停", "stop", "cancel")
 """What is typed by one who wants no more questions, and the answer as it stands."""
-NONE_OF_THEM = (
+_NONE_OF_THEM = (
     "0",
     "无",
     "没",
@@ -59,7 +56,7 @@ NONE_OF_THEM = (
     "哪个都没有",
 )
 """What is typed of a list of which nothing is so."""
-YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
+_YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
 """What is typed by one to whom something was proposed that is right."""
 _PARTICLES = "啊呀呢哦嘛哈的了"
 _ASKED_FOR = "请确认："
@@ -121,6 +118,21 @@ def likely_choice(declared: Input, typed: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def does_not_know(typed: str) -> bool:
+    """Whether somebody passes a question over: with nothing, or in words."""
+    return not typed or bare(typed).lower() in NOT_KNOWN
+
+
+def goes_back(typed: str) -> bool:
+    """Whether somebody wants the question before once more."""
+    return bare(typed).lower() in _BACK
+
+
+def is_none_of_them(typed: str) -> bool:
+    """Whether somebody says of a list that nothing of it is so."""
+    return bare(typed) in _NONE_OF_THEM
+
+
 def asks_back(typed: str) -> bool:
     """Whether somebody wants to know what is asked (?, ？？, 帮助)."""
     return bool(typed) and (not typed.strip("?？ ") or bare(typed).lower() in _WANTS_TO_KNOW)
@@ -128,7 +140,7 @@ def asks_back(typed: str) -> bool:
 
 def has_enough(typed: str) -> bool:
     """Whether somebody wants no more questions."""
-    return bare(typed).lower() in ENOUGH
+    return bare(typed).lower() in _ENOUGH
 
 
 def as_answered(declared: Input, value: Any) -> str:
@@ -146,7 +158,7 @@ def kept(answered: str) -> str:
 def is_yes(typed: str) -> bool:
     """Whether somebody says that what was proposed to them is right, however they say it (是啊, 对的)."""
     said = bare(typed).lower()
-    return said in YES or said.rstrip(_PARTICLES) in YES
+    return said in _YES or said.rstrip(_PARTICLES) in _YES
 
 
 def is_short(why: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import AtOdds, ValueNotAccepted
 from lnpolicy.rules.declaration import Beyond, Input
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
@@ -137,6 +137,21 @@ class Vocabulary(NamedTuple):
         `ValueNotAccepted` where else two things that were said cannot both be so; a size that follows from figures
         gives way to what was said of it.
         """
+        try:
+            return self._drawn(said, known, listed)
+        except AtOdds as error:
+            raise self._in_fewest(error, said, known, listed) from None
+
+    def known_after(
+        self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]
+    ) -> dict[str, Any] | None:
+        """What is known as `drawn` has it; None where what was said cannot all be so."""
+        with suppress(ValueNotAccepted):
+            return self._drawn(said, known, listed).known
+        return None
+
+    def _drawn(self, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]) -> "Drawn":
+        """The same as `drawn`, but a contradiction is told by the two facts by which it was met."""
         found, given_way = self._closed(said, known, listed)
         sizing = self.sizes and self.sizes.found(found)
         if self.sizes and sizing and (drawn := self.sizes.drawn(sizing)) and drawn[0] not in found:
@@ -274,10 +289,13 @@ class Vocabulary(NamedTuple):
             # one that is said to be so is contradicted where it is looked at itself
             yield from ((below, False) for below in self.needed_by.get(name, ()) if below not in found)
 
-    def following(self, name: str, value: Any) -> Iterator[Implied]:
+    def following(self, name: str, value: Any) -> tuple[Implied, ...]:
         """What may follow from a fact with a value."""
-        for key in ((name, value), (name, None)):
-            yield from self.met_by.get(key, ())
+        return self.met_by.get((name, value), ()) + self.met_by.get((name, None), ())
+
+    def stands_alone(self, name: str) -> bool:
+        """Whether nothing else is known once it is answered, nor whether it is so hangs on anything else."""
+        return tuple(self.bears_on.get(name, ())) == (name,) and name not in self.yields_to
 
     def given_to(self, calculator: str, names: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
         """What is known of the inputs of a `calculator`, which are called `names`."""
@@ -300,9 +318,29 @@ class Vocabulary(NamedTuple):
         known = name if name in self.facts else found.get("", name)
         return found.get(calculator, known)
 
-    def _contradicted(self, name: str, other: str) -> ValueNotAccepted:
-        labels = "”与“".join(self.facts[one].input.label for one in (other, name))
-        return ValueNotAccepted(f"“{labels}”矛盾", hint="改正其中一个，或删去一个", param=name)
+    def _in_fewest(
+        self, error: AtOdds, said: Mapping[str, Any], known: Mapping[str, Any] | None, listed: Collection[str]
+    ) -> AtOdds:
+        """A contradiction told by the fewest of the facts that were said, for it may have been met by others."""
+        from lnpolicy.rules.contradiction import fewest
+
+        def cannot_be(names: Sequence[str]) -> bool:
+            some = {name: said[name] for name in said if name in names}
+            return self.known_after(some, known, [name for name in listed if name in some]) is None
+
+        met_by = [name for name in error.among if name in said]
+        reached = {other for name in met_by for other in self.bears_on.get(name, ())}
+        near = [name for name in said if name in met_by or not reached.isdisjoint(self.bears_on.get(name, ()))]
+        names = fewest(met_by, (near, list(said)), cannot_be)
+        return self._at_odds(names, error.param if error.param in names else names[-1]) if names else error
+
+    def _contradicted(self, name: str, other: str) -> AtOdds:
+        return self._at_odds((other, name), name)
+
+    def _at_odds(self, names: Sequence[str], param: str) -> AtOdds:
+        """That facts of these names cannot all be so."""
+        *first, last = (f"“{self.facts[name].input.label}”" for name in names)
+        return AtOdds(f"{'、'.join(first)}与{last}矛盾", hint="改正其中一个，或删去一个", param=param, among=names)
 
 
 class Drawn(NamedTuple):

@@ -166,23 +166,26 @@ def in_words(condition: "Condition", *, is_part: bool = False) -> str:
 
 def state_of(condition: "Condition", inputs: Inputs) -> State:
     """How `condition` stands, without the tree."""
-    if isinstance(condition, Leaf):
+    if isinstance(condition, Leaf):  # which most are, and then their joins
         _, name, test, bound = condition
         if test == HOLDS:
             return STATES[bound.value(inputs)]
-        return STATES[tested(test, inputs.get(name), inputs.get(bound) if test in BETWEEN else bound)]
+        value = inputs.get(name)
+        if test in BETWEEN:
+            bound = inputs.get(bound)
+        return UNKNOWN if value is None or bound is None else STATES[TESTS[test](value, bound)]
+    if isinstance(condition, (All, AnyOf)):
+        decisive, result = (UNMET, MET) if isinstance(condition, All) else (MET, UNMET)
+        for part in condition.parts:
+            state = state_of(part, inputs)
+            if state is decisive:
+                return decisive
+            if state is UNKNOWN:
+                result = UNKNOWN
+        return result
     if isinstance(condition, Not):
         return _opposite(state_of(condition.part, inputs))
-    if isinstance(condition, Only):
-        return state_of(condition.part, inputs) if state_of(condition.those, inputs) is MET else UNKNOWN
-    decisive, result = (UNMET, MET) if isinstance(condition, All) else (MET, UNMET)
-    for part in condition.parts:
-        state = state_of(part, inputs)
-        if state is decisive:
-            return decisive
-        if state is UNKNOWN:
-            result = UNKNOWN
-    return result
+    return state_of(condition.part, inputs) if state_of(condition.those, inputs) is MET else UNKNOWN
 
 
 def tested(test: str, value: Any, bound: Any) -> bool | None:
@@ -246,7 +249,7 @@ def names_of(condition: "Condition") -> Iterator[str]:
 
 def narrowed(condition: "Condition", inputs: Inputs) -> "Condition":
     """What `inputs` leave of a condition: of the same state whatever else is said."""
-    if isinstance(condition, Leaf | Not | Only):
+    if isinstance(condition, (Leaf, Not, Only)):
         return condition
     idle = MET if isinstance(condition, All) else UNMET
     parts = [narrowed(part, inputs) for part in condition.parts if state_of(part, inputs) is not idle]

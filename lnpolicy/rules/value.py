@@ -47,8 +47,8 @@ _AS_WELL = {"元/年": ("/年", "每年", "元每年", "元一年"), "元/月": 
 
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
-_FIGURE = re.compile(r"[\d.,]+ *(?:元|块|公里|千米|km|座|轴|万)*", re.IGNORECASE)
-"""A figure with or without a unit, which is the name of no place."""
+_FIGURE = r"(?i)[\d.,]+ *(?:元|块|公里|千米|km|座|轴|万)*"
+"""A figure with or without a unit, which is the name of no place; compiled where one is asked for."""
 
 _ONE = Decimal(1)
 
@@ -227,7 +227,7 @@ def _text(declared: Input, value: Any) -> str:
         raise ValueNotAccepted(
             f"{named(declared)}不接受“{shown(value)}”", hint=declared.where or declared.meaning, param=declared.name
         )
-    if declared.kind == "place" and _FIGURE.fullmatch(text):
+    if declared.kind == "place" and re.fullmatch(_FIGURE, text):
         hint = "这里填名字，不填数；通行费、里程等数写在各自的选项里"
         raise ValueNotAccepted(f"{named(declared)}不接受“{shown(value)}”", hint=hint, param=declared.name)
     for ending in declared.endings:

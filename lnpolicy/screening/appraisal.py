@@ -21,16 +21,31 @@ def worths(screened: Screened) -> dict[int, Worth]:
         for item, group, *_ in screened.filed
         if item.worth and (group == ENTITLED or (group == OPEN and item.worth in spoken_of))
     ]
-    contested = _contested(screened, [item.worth for item, _ in told]) if screened.profile.inputs else frozenset()
+    contested = _contested(screened, told) if screened.profile.inputs else frozenset()
     found = (_worth(screened, item, contested, is_theirs=is_theirs) for item, is_theirs in told)
     return {one.policy: one for one in found if one is not None}
 
 
-def _contested(screened: Screened, calculators: Sequence[str]) -> frozenset[str]:
-    """The inputs of which it was not said for which of several calculators they are, though they mean other people."""
-    own = {given.input for given in screened.vocabulary.gives if given.calculator} & screened.profile.inputs.keys()
-    taken = [name for one in calculators for name in own.intersection(screened.edition.intake(one).inputs)]
-    return frozenset(name for name in own if taken.count(name) > 1)
+def _contested(screened: Screened, told: Sequence[tuple[Entitlement, bool]]) -> frozenset[str]:
+    """The inputs of which it was not said for which of several calculators they are, though they mean other people.
+
+    They may be for any that is `told` of, or of an open policy where what they are counted of is done.
+    """
+    inputs, facts = screened.profile.inputs, screened.vocabulary.facts
+    own = [given for given in screened.vocabulary.gives if given.calculator and given.input in inputs]
+    if not own:
+        return frozenset()
+    done = {given.calculator for given in own if screened.known.get(facts[given.fact].after) is True}
+    asked = {item.policy for item, _ in told}
+    calculators = [item.worth for item, _ in told]
+    calculators += [
+        item.worth
+        for item, group, *_ in screened.filed
+        if group == OPEN and item.worth in done and item.policy not in asked
+    ]
+    names = {given.input for given in own}
+    taken = [name for one in calculators for name in names.intersection(screened.edition.intake(one).inputs)]
+    return frozenset(name for name in names if taken.count(name) > 1)
 
 
 def _spoken_of(screened: Screened) -> set[str]:

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
 CALCULATIONS = ("calc", "计算")
 """The table of a profile for inputs of calculators that are no facts: its name, its label."""
-_BETWEEN = "[=＝：:]"
-"""What people type between a name and its value."""
-_SEPARATORS = "，、;；"
-"""What people type between the words of a list, besides a comma."""
+_SEPARATORS = frozenset("，、;；")
+"""The signs that people type between the words of a list, besides a comma."""
+_COMMAS = str.maketrans(dict.fromkeys(_SEPARATORS, ","))
 NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
 """What stands in a profile for what is not known."""
 
@@ -62,24 +61,31 @@ class Profile(NamedTuple):
 
 def read_facts(document: Mapping[str, Any], edition: "Edition") -> Profile:
     """The profile that a document holds; raises `ValueNotAccepted` for a key or a value that cannot be taken."""
-    reading = _Reading(edition)
+    reading = Reading(edition, Names(edition.eligibility.vocabulary))
     for key, value in document.items():
         reading.take(key, value)
     return reading.profile()
 
 
-class _Reading:
+class Names:
+    """What the keys of a profile may be: facts, questions that are asked together, and tables, by names and labels."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.facts = {word: fact for fact in vocabulary.facts.values() for word in (fact.name, fact.input.label)}
+        self.asked = {word: asked for asked in vocabulary.asked for word in (asked.name, asked.label)}
+        self.groups = {word for pair in vocabulary.groups.items() for word in pair}
+
+
+class Reading:
     """A profile as it is read, key by key."""
 
-    def __init__(self, edition: "Edition") -> None:
+    def __init__(self, edition: "Edition", names: Names) -> None:
         self.facts: dict[str, Any] = {}
         self.inputs: dict[str, Any] = {}
         self.not_chosen: dict[str, None] = {}
         self._edition = edition
         self._vocabulary: Vocabulary = edition.eligibility.vocabulary
-        self._facts = {word: fact for fact in self._vocabulary.facts.values() for word in (fact.name, fact.input.label)}
-        self._asked = {word: asked for asked in self._vocabulary.asked for word in (asked.name, asked.label)}
-        self._groups = {word for pair in self._vocabulary.groups.items() for word in pair}
+        self._facts, self._asked, self._groups = names.facts, names.asked, names.groups
 
     def take(self, key: str, value: Any) -> None:
         """Read one key of the profile: a fact, a question asked together, or a table; an empty value says nothing."""
@@ -94,17 +100,19 @@ class _Reading:
             self._take_list(self._asked[key], value)
         elif key in self._facts:
             self._take_fact(self._facts[key], value)
+        elif (name := _otherwise_called(key, self._vocabulary.inputs)) is not None:  # which reads no rules
+            self._take_fact(self._vocabulary.facts[name], value)
         elif self._is_input(key):
             self._take_input(key, value)
-        elif (name := self._otherwise_called(key)) is not None:
-            self.take(name, value)
+        elif (name := _otherwise_called(key, self._inputs)) is not None:
+            self._take_input(name, value)
         else:
             labels = (declared.label for declared in self._inputs.values())
             raise self._unknown(key, [*self._facts, *self._asked, *self._inputs, *labels], "")
 
     def profile(self) -> Profile:
         """What was read, and the no's of its lists."""
-        return _with_noes(Profile(self.facts, self.inputs), self.not_chosen, self._vocabulary)
+        return with_noes(Profile(self.facts, self.inputs), self.not_chosen, self._vocabulary)
 
     def _take_fact(self, fact: Fact, value: Any) -> None:
         if isinstance(value, str) and value.strip() in NOT_KNOWN:
@@ -171,15 +179,6 @@ class _Reading:
             return True
         return any(declared.label == word for declared in self._inputs.values())
 
-    def _otherwise_called(self, word: str) -> str | None:
-        """The name of the one fact, or else input, that tables call so at the head of a column."""
-        facts = {one.name: one for one in self._vocabulary.inputs.values()}
-        for inputs in (facts, self._inputs):
-            found = [name for name, declared in inputs.items() if word in declared.columns]
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
-
     def _calculator_with(self, name: str) -> str | None:
         """A calculator that takes an input of that name, told without reading any rules."""
         return next((one for one in self._edition.calculators if name in self._edition.intake(one).inputs), None)
@@ -216,6 +215,12 @@ class _Reading:
         return ValueNotAccepted(message, hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key)
 
 
+def _otherwise_called(word: str, inputs: "Mapping[str, Input]") -> str | None:
+    """The name of the one input that tables call so at the head of a column; None where none is, or several."""
+    found = [name for name, declared in inputs.items() if word in declared.columns]
+    return found[0] if len(found) == 1 else None
+
+
 def inputs_beside(edition: "Edition") -> "dict[str, Input]":
     """The inputs of calculators that a profile may give beside its facts, by their names.
 
@@ -248,36 +253,7 @@ def value_said(fact: Fact, value: Any) -> Any:
         raise ValueNotAccepted(f"{label} 不接受“{shown(value)}”", hint=error.hint, param=fact.name) from None
 
 
-def set_in(profile: Profile, assignments: Iterable[str], edition: "Edition") -> Profile:
-    """The profile with what `name=value` says of facts and inputs of calculators; raises `ValueNotAccepted`."""
-    said = Profile()
-    listed: dict[str, set[str]] = {}
-    not_chosen: dict[str, None] = {}
-    vocabulary = edition.eligibility.vocabulary
-    asked = {word for one in vocabulary.asked for word in (one.name, one.label)}
-    for assignment in assignments:
-        name, is_there, value = re.sub(_BETWEEN, "=", assignment, count=1).partition("=")
-        name = name.strip()
-        if not (is_there and name):
-            hint = f"名称和值用 = 连着写，如 --set {'='.join(name.split(None, 1)) if ' ' in name else '城市=沈阳'}"
-            raise ValueNotAccepted(f"--set 不接受“{shown(assignment)}”", hint=hint, param="--set")
-        meant = words_of_list(value, vocabulary) if name in asked else value.strip()
-        reading = _Reading(edition)
-        reading.take(name, meant)
-        if name in asked and listed.setdefault(name, set(meant)) != set(meant):
-            raise _said_twice(name)
-        said = _and(said, Profile(reading.facts, reading.inputs), edition)
-        not_chosen |= reading.not_chosen
-    made = Profile(
-        {**profile.facts, **said.facts},
-        {**profile.inputs, **said.inputs},
-        profile.listed - said.facts.keys(),
-        profile.gainsaid,
-    )
-    return _with_noes(made, not_chosen, vocabulary)
-
-
-def _with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary") -> Profile:
+def with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary") -> Profile:
     """The same with what lists say no of: the facts that were not chosen there, and are neither said nor follow."""
     noes = {name: False for name in not_chosen if name not in said.facts}
     made = said._replace(facts={**said.facts, **noes}, listed=said.listed.union(noes))
@@ -287,25 +263,11 @@ def _with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary
     return made
 
 
-def _and(one: Profile, other: Profile, edition: "Edition") -> Profile:
-    """What two assignments say; raises `ValueNotAccepted` where one thing is said twice, and differently."""
-    for name in [*one.facts.keys() & other.facts.keys(), *one.inputs.keys() & other.inputs.keys()]:
-        if {**one.facts, **one.inputs}[name] != {**other.facts, **other.inputs}[name]:
-            facts = edition.eligibility.vocabulary.facts
-            label = facts[name].input.label if name in facts else name
-            raise _said_twice(label)
-    return Profile({**one.facts, **other.facts}, {**one.inputs, **other.inputs})
-
-
-def _said_twice(label: str) -> ValueNotAccepted:
-    return ValueNotAccepted(f"--set 把“{label}”写了两次，说法不同", hint="只留一处", param="--set")
-
-
-def words_of_list(value: str, vocabulary: Vocabulary, *, separators: str = _SEPARATORS) -> list[str]:
+def words_of_list(value: str, vocabulary: Vocabulary, *, by_spaces: bool = False) -> list[str]:
     """The words of a list as it is typed; a label that has such a sign itself is one word."""
-    value = re.sub(f"[{separators}]", ",", value)
+    value = (",".join(value.split()) if by_spaces else value).translate(_COMMAS)
     labels = (fact.input.label for fact in vocabulary.facts.values())
-    whole = {re.sub(f"[{_SEPARATORS}]", ",", label): label for label in labels if set(label) & set(_SEPARATORS)}
+    whole = {label.translate(_COMMAS): label for label in labels if not _SEPARATORS.isdisjoint(label)}
     for typed, label in whole.items():
         value = value.replace(typed, label)
     kept = "|".join(map(re.escape, whole.values()))

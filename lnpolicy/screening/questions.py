@@ -8,7 +8,6 @@ does. So what is promised is what happens, whatever the answer.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from decimal import Decimal
 from itertools import product
 from typing import Any, NamedTuple
@@ -208,17 +207,24 @@ def _answers(
 
     What an earlier list said no of is no once it cannot follow from what is asked about any more.
     """
-    vocabulary = screened.vocabulary
-    waiting = {name: False for name in screened.profile.listed if name not in screened.known}
-    for values in product(*(_values(screened, name) for name in concerned)):
-        answer = dict(zip(concerned, values, strict=True))
+    vocabulary, known = screened.vocabulary, screened.known
+    answers = (
+        dict(zip(concerned, values, strict=True))
+        for values in product(*(_values(screened, name) for name in concerned))
+    )
+    if not others and all(map(vocabulary.stands_alone, concerned)):
+        yield from ({**known, **answer} for answer in answers)
+        return
+    waiting = {name: False for name in screened.profile.listed if name not in known}
+    for answer in answers:
         for beside in ({}, dict.fromkeys(others, False)) if others else ({},):
             noes = {name for name in answer if is_list and answer[name] is False}
             # one by one they are said for certain, which tells more where the no of a list waits for something else
             for of_list in (noes, set()) if not noes.isdisjoint(vocabulary.yields_to) else (noes,):
                 listed = {*waiting.keys() - answer.keys(), *beside, *of_list}
-                with suppress(ValueNotAccepted):
-                    yield vocabulary.drawn({**waiting, **beside, **answer}, screened.known, listed).known
+                after = vocabulary.known_after({**waiting, **beside, **answer}, known, listed)
+                if after is not None:
+                    yield after
 
 
 def _values(screened: Screened, name: str) -> tuple[Any, ...]:

@@ -218,6 +218,14 @@ def test_a_checkup_of_which_no_calculator_can_say_anything_loads_nothing_of_what
     assert modules & (working | {"lnpolicy.corpus.reader", "lnpolicy.calc.registry"}) == set()
 
 
+def test_a_profile_with_other_names_of_facts_reads_no_rules(loaded, tmp_path):
+    path = tmp_path / "公司.toml"
+    path.write_text("注册地 = '沈阳'\n企业类型 = '企业'\n", "utf-8")
+    modules, said = loaded("checkup", str(path), "--json")
+    assert modules & {"lnpolicy.rules.rulebook", "lnpolicy.screening.assignments"} == set()
+    assert said == []
+
+
 def test_only_an_open_without_print_loads_the_browser(loaded):
     assert "webbrowser" not in loaded("open", "51", "--print")[0]
 

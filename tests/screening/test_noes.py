@@ -12,8 +12,9 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.present.checkup_document import CheckupDocument
 from lnpolicy.rules.eligibility import UNASKED
 from lnpolicy.rules.logic import AnyOf, Leaf, Not, inputs_of, leaves_of
+from lnpolicy.screening.assignments import set_in
 from lnpolicy.screening.checkup import checkup
-from lnpolicy.screening.profile import Profile, read_facts, set_in
+from lnpolicy.screening.profile import Profile, read_facts
 from lnpolicy.screening.screen import ENTITLED, NOT_ENTITLED, OPEN, screened
 
 EDITION = bundled_edition()

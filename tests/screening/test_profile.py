@@ -6,7 +6,8 @@ import pytest
 
 import lnpolicy
 from lnpolicy.errors import ValueNotAccepted
-from lnpolicy.screening.profile import Profile, read_facts, set_in
+from lnpolicy.screening.assignments import set_in
+from lnpolicy.screening.profile import Profile, every_input, read_facts
 
 
 def test_labels_and_names_mean_the_same(edition):
@@ -111,6 +112,17 @@ def test_a_contradiction_names_both(edition):
 def test_an_input_of_a_calculator_goes_by_its_label_too(edition):
     by_label = read_facts({"计算": {"年平均工资": "12万"}}, edition)
     assert by_label == read_facts({"计算": {"average_wage": "12万"}}, edition)
+
+
+def test_a_fact_goes_by_what_tables_call_it_too(edition):
+    assert read_facts({"注册地": "沈阳", "员工人数": 45}, edition).facts == {"city": "shenyang", "employees": 45}
+
+
+def test_what_tables_call_a_fact_is_the_name_of_no_other_input(edition):
+    facts = edition.eligibility.vocabulary.inputs
+    headings = {word for one in facts.values() for word in one.columns}
+    others = (one for name, one in every_input(edition).items() if name not in facts)
+    assert headings.isdisjoint(word for one in others for word in (one.name, one.label))
 
 
 def test_a_label_that_several_inputs_have_is_refused_with_their_names(edition):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 
 from lnpolicy.output.view import Part
@@ -87,6 +88,21 @@ def test_people_who_were_said_of_two_subsidies_are_counted_for_neither():
     shown = view(TRAINS, people=18, level="intermediate", training_months=12, filed_months=12)
     assert {shown.checkup.worths[policy].lacks for policy in (136, 137)} == {"people"}
     assert {"trained", "apprentices"} <= {name for one in shown.checkup.questions for name in one.facts}
+
+
+@pytest.mark.parametrize("left_out", ["pension_paid", "contract_months", "certificate"])
+def test_people_are_counted_for_neither_though_it_is_open_whether_one_is_theirs(left_out):
+    """What is sure stays so whatever else is said: 18 may be the apprentices."""
+    shown = view({name: value for name, value in TRAINS.items() if name != left_out}, people=18)
+    worths = [shown.checkup.worths.get(policy) for policy in (136, 137)]
+    assert any(worths)
+    assert all((one.sure, one.most) == (0, None) for one in worths if one)
+
+
+def test_people_are_counted_for_what_is_done_alone():
+    """300 yuan a head, of 18."""
+    facts = {name: value for name, value in TRAINS.items() if name not in ("trains_apprentices", "pension_paid")}
+    assert view(facts, people=18).checkup.worths[136].sure == 5400
 
 
 def test_people_who_were_said_of_one_subsidy_are_counted_for_it_alone():
