@@ -143,7 +143,7 @@ def run(
     例：
     lnpolicy batch toll --template -o 行程.csv
     lnpolicy batch toll 行程.csv -o 结果.xlsx --group-by 车型
-    lnpolicy batch toll 行程.csv -o 结果.csv --group-by 司机 --summary 合计.csv
+    lnpolicy batch toll 行程.csv -o 结果.csv --group-by 车型 --summary 合计.csv
     lnpolicy batch subsidy training --template -o 名单.xlsx
     lnpolicy batch subsidy training 名单.xlsx --map 培训学时=hours -f jsonl
     lnpolicy batch toll 行程.csv -o 金额.csv --columns amounts

@@ -12,7 +12,7 @@ from lnpolicy.cli.options import ForceOption, TextFileOption
 from lnpolicy.cli.printing import write_text
 from lnpolicy.cli.suggest import accepted
 from lnpolicy.corpus.files import data_folder
-from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.errors import UsageError, ValueNotAccepted
 
 NAMES = (
     "search",
@@ -58,6 +58,8 @@ def run(
         write_text("".join(f"{known}\n" for known in NAMES), output, force, environment)
         return
     name = " ".join(names).removeprefix("calc ")
+    if names[0] in NAMES and len(names) > 1:
+        raise UsageError(f"多余的参数：{' '.join(names[1:])}", hint="用法见 lnpolicy schema --help")
     if name in NAMES:
         text = (data_folder() / "schemas" / f"{name}.json").read_text("utf-8")
     elif not (text := _of_calculator(name, environment)):

@@ -149,7 +149,6 @@ def test_help_behind_one_hyphen_is_help_of_that_command(run):
         (["search", "补贴", "-高速"], "lnpolicy search 补贴 -- -高速"),
         (["dates", "日历.ics"], "-o 日历.ics"),
         (["show", "51", "打印"], "lnpolicy show 51 -o 51.html"),
-        (["schema", "fund"], "lnpolicy schema answer"),
     ],
     ids=str,
 )

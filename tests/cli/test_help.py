@@ -60,6 +60,7 @@ OPTIONS = {
         "--raw",
         "--strict",
         "--group-by",
+        "--summary",
         "--template",
         "--jobs",
         "--resume",
