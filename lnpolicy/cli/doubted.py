@@ -13,11 +13,13 @@ from lnpolicy.cli.called import SAVES, is_chinese
 from lnpolicy.cli.in_one_word import Likely
 from lnpolicy.cli.retyped import shell_line, typed_line
 from lnpolicy.errors import UsageError
+from lnpolicy.rules.day import ACCEPTED_DAY
 from lnpolicy.rules.naming import listed, option, shown
 from lnpolicy.rules.spoken import NOT_KNOWN, is_about
 from lnpolicy.rules.value import EXACTLY, word_of
 
 if TYPE_CHECKING:
+    from lnpolicy.cli.values_said import Values
     from lnpolicy.edition.edition import Edition
     from lnpolicy.rules.calculator import Calculator
     from lnpolicy.rules.declaration import Beyond, Input
@@ -27,6 +29,8 @@ _LONGEST_WORD = 12
 _FILES = {"toml": ("--profile", "画像"), "json": ("--input", "一组输入")}
 """How a file is given to a calculator that holds what is said of one case."""
 _FILE = r".+\.(toml|json|csv|tsv|xlsx|jsonl|parquet)"
+_LONG_AGO = "(月|年)(以?前|之前|以?后|之后)$"
+"""A time that is no day: 18个月前."""
 _FEWEST_LETTERS = 2
 """Of a word that may be looked for in the handbook."""
 _MOST_LIKELY = 3
@@ -44,7 +48,7 @@ class Doubt(NamedTuple):
     made: Sequence[str]
     others: Sequence[str]
     edition: Edition
-    likely: Callable[[str], Likely | None]
+    values: Values
     again: Callable[[str], tuple[Input, Any] | None]
 
 
@@ -66,7 +70,7 @@ def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
     taken: set[str] = set()
     for word in left:
         beyond = what_is_beyond(word, doubt.calculator)
-        meant = (None if beyond else doubt.likely(word)) or Likely((), word)
+        meant = (None if beyond else doubt.values.likely(word)) or Likely((), word)
         likely = [one for one in meant.inputs if one.name not in taken][:_MOST_LIKELY]
         unclear = _unclear(word, doubt.inputs)
         if beyond:
@@ -85,11 +89,13 @@ def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
             taken.add(likely[0].name)
             more += [option(likely[0].name), meant.value]
             said.append(f"“{shown(word)}”要写明是哪一项：{listed(likely)}")
-        elif again := doubt.again(word):
+        elif not is_about(word) and (again := doubt.again(word)):
             said.append(f"{again[0].label}写了两次：“{shown(again[1])}”和“{shown(word)}”，只留一个")
             lost.append(word)
         else:
-            unclear = unclear or (EXACTLY if is_about(word) else "")
+            unclear = unclear or doubt.values.unusual(word) or (EXACTLY if is_about(word) else "")
+            if not unclear and re.search(_LONG_AGO, word) and any(one.kind == "date" for one in doubt.inputs):
+                unclear = ACCEPTED_DAY
             said.append(f"“{shown(word)}”：{unclear}" if unclear else _nothing_known(word, doubt.edition))
             lost.append(word)
     line = typed_line(name, [*doubt.made, *more, *doubt.others])

@@ -6,13 +6,17 @@ What stands behind `--json` may also be what the command is about (`search --jso
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lnpolicy.rules.declaration import Input
 
 _JSON, _FIELDS = "--json", "--fields"
 _LIST = r"[a-z][a-z0-9_]*(?:\.[a-z_]+)?(?:,[a-z][a-z0-9_]*(?:\.[a-z_]+)?)*"
 """Names of fields, as programs write them."""
+_OF_ANSWER = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
 _BETWEEN = re.compile("[,，、]")
 """What stands between names."""
 _LEAST_LIKENESS = 75
@@ -36,6 +40,15 @@ def spelled_out(command: Any, context: Any, words: list[str]) -> list[str]:
         else:
             made.append(word)
     return made
+
+
+def are_fields(word: str, inputs: Iterable[Input]) -> bool:
+    """Whether a word behind `--json` of a calculator is a list of fields of its answer."""
+    if word.isascii():
+        return _OF_ANSWER.fullmatch(word) is not None
+    from lnpolicy.output.fields import field_names
+
+    return all_named(word, field_names("answer") | {name for one in inputs for name in (one.name, one.label)})
 
 
 def all_named(word: str, known: Collection[str]) -> bool:

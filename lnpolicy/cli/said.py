@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lnpolicy.batch.words import key_of
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
 from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
+from lnpolicy.cli.json_fields import are_fields
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
 from lnpolicy.cli.missing_values import is_option, without_value
-from lnpolicy.cli.pieces import parted
+from lnpolicy.cli.pieces import parted, values_in
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.cli.values_said import Values
 from lnpolicy.errors import UsageError, ValueNotAccepted
+from lnpolicy.rules.inputs import implied_by
 from lnpolicy.rules.naming import option, shown
 
 if TYPE_CHECKING:
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 _DASHES = "-－—–―−"
 _PARTED = re.compile(r"([^=＝:：]+)[=＝:：](.*)", re.DOTALL)
 _JSON = "--json"
-_FIELDS = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
-"""What may stand behind it (see `json_fields.py`)."""
 _FEWEST_LETTERS = 2
 
 
@@ -116,7 +116,7 @@ class _Heard:
             if parted:
                 return self._take(declared, value)
         taken = [way, value] if declared and parted else [word]
-        if waiting and ((self._takes[way] and not parted) or (way == _JSON and self._are_fields(waiting[0]))):
+        if waiting and ((self._takes[way] and not parted) or (way == _JSON and are_fields(waiting[0], self._inputs))):
             value = waiting.pop(0)
             taken.append(value)
         (self._made if declared else self._others).extend(taken)
@@ -124,15 +124,6 @@ class _Heard:
             is_switch = declared.kind == "yes_no"
             self.given[declared.name] = way == option(declared.name) if is_switch else value
         return True
-
-    def _are_fields(self, word: str) -> bool:
-        """Whether a word behind `--json` is a list of fields of an answer."""
-        if word.isascii():
-            return _FIELDS.fullmatch(word) is not None
-        from lnpolicy.cli.json_fields import all_named
-        from lnpolicy.output.fields import field_names
-
-        return all_named(word, field_names("answer") | {name for one in self._inputs for name in (one.name, one.label)})
 
     def _is_named(self, word: str, waiting: list[str]) -> bool:
         """Take an input that is called by its name or label, with its value: 车型=货车, --车型 货车, 轴数6, 没有ETC."""
@@ -218,8 +209,7 @@ class _Heard:
             return True
         if way := self._values.way_in(word):
             return all(self._take(end, place) for end, place in way)
-        found = self._values.of(word)
-        found = [one for one in found if one.kind == "choice"] or found  # 大件 is a vehicle before it is no container
+        found = self._values.meant(word)
         if len(found) > 1 and found[0].kind != "place":  # a station alone is that of neither end
             asked = self._values.asked_for(found)
             found = self._values.needed_first(asked) or asked
@@ -227,23 +217,34 @@ class _Heard:
                 self.taken.append(f"“{shown(word)}”按{found[0].label}计")
         if len(found) == 1:
             return self._take(found[0], word)
-        for place in range(1, len(word)) if not found else ():
-            ends = [self._values.of(word[:place]), self._values.of(word[place:])]
-            if all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
-                return self._take(ends[0][0], word[:place]) and self._take(ends[1][0], word[place:])
-        return not found and (self._is_named(word, []) or self._is_clear_in(word))
+        if not found and (halves := self._values.halves(word)):
+            return all(self._take(one, half) for one, half in halves)
+        return not found and (self._is_named(word, []) or self._is_clear_in(word) or self._is_in_pieces(word))
+
+    def _is_in_pieces(self, word: str) -> bool:
+        """Take a row of values in one word, each before its unit (中级工10人1年); none where one is in doubt."""
+        pieces, made, given = values_in(word), list(self._made), set(self.given)
+        is_row = bool(pieces) and all(map(self._values.is_row, pieces)) and all(map(self._is_placed, pieces))
+        if not is_row:
+            self._made[:] = made
+            for name in self.given.keys() - given:
+                del self.given[name]
+        return is_row
 
     def _is_narrower(self, word: str) -> bool:
         """Take a word for a choice that was made already, where one is a kind of the other: the narrower is meant."""
         for one in self._inputs:
-            if not one.within or one.name not in self.given or not self._values.accepts(one, word):
+            if one.kind != "choice" or one.name not in self.given or not self._values.accepts(one, word):
                 continue
-            made, said = (self._values.made(one, value) for value in (self.given[one.name], word))
+            before = self.given[one.name]
+            made, said = (self._values.made(one, value) for value in (before, word))
             if one.within.get(said) == made:
                 self.given[one.name] = word
                 self._made[self._made.index(option(one.name)) + 1] = word
-            elif one.within.get(made) != said:
+            elif said not in (made, one.within.get(made)):
                 continue
+            for name in implied_by(self._rulebook, one.name, before if self.given[one.name] == word else word):
+                _ = name in self.given or self._take(self._rulebook.inputs[name], "是")
             self._has_heard = True
             return True
         return False
@@ -286,13 +287,11 @@ class _Heard:
 
     def _again(self, word: str) -> tuple[Input, Any] | None:
         """The input that a word is a second value of, with the first; None where it is of none."""
-        found = self._values.said_again(word)
+        found = next(filter(None, map(self._values.said_again, (word, *values_in(word)))), None)
         return (found, self.given[found.name]) if found else None
 
     def _not_understood(self, left: Sequence[str]) -> UsageError:
         """That some words may be two things or none, what they may be, and the line to type."""
         calculator = self._rulebook.calculators[self._calculator]
-        doubt = Doubt(
-            calculator, self._inputs, self._made, self._others, self._edition, self._values.likely, self._again
-        )
+        doubt = Doubt(calculator, self._inputs, self._made, self._others, self._edition, self._values, self._again)
         return not_understood(left, doubt)

@@ -12,6 +12,7 @@ from lnpolicy.cli.in_one_word import Likely, day_in, likely_in, way_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.inputs import dated, understood, unusual
+from lnpolicy.rules.naming import option
 from lnpolicy.rules.yes_no import says
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ENDS = ("from", "to")
 """Of a way, in the order in which its inputs are declared."""
+_PLATE = r"[一-鿿][A-Za-z]([A-Za-z0-9]{5,6})?"
 _NO_UNIT = re.compile(r"[\d.,，]+[万千百十亿wk]*", re.IGNORECASE)
 
 
@@ -55,6 +57,23 @@ class Values:
         """The inputs not given yet of which `word` can be the value; a figure without a unit is of none."""
         return self._of(word, self._wanted())
 
+    def meant(self, word: str) -> list[Input]:
+        """Those of them that a word means first: a choice before all else (大件 is a vehicle, and no container)."""
+        found = self.of(word)
+        return [one for one in found if one.kind == "choice"] or found
+
+    def halves(self, word: str) -> list[tuple[Input, str]]:
+        """The two values in one word (6轴货车), each with the one input that it can be of; none where it has none."""
+        for place in range(1, len(word)):
+            first, then = self.meant(word[:place]), self.meant(word[place:])
+            if len(first) == len(then) == 1 and first != then:
+                return [(first[0], word[:place]), (then[0], word[place:])]
+        return []
+
+    def is_row(self, word: str) -> bool:
+        """Whether a word is a value of some input, or two."""
+        return bool(self.of(word) or self.halves(word))
+
     def _of(self, word: str, among: Sequence[Input]) -> list[Input]:
         wanted = [one for one in among if one.kind not in ("text", "policy")]
         plain = unicodedata.normalize("NFKC", word)
@@ -67,7 +86,7 @@ class Values:
                 continue
             if one.kind == "place" and not any(word.endswith(ending) and word != ending for ending in one.endings):
                 continue
-            if one.kind == "plate" and not re.fullmatch(r"[一-鿿][A-Za-z][A-Za-z0-9]{5,6}", word):
+            if one.kind == "plate" and not re.fullmatch(_PLATE, word.removesuffix(_ending(one, word))):
                 continue
             if self.accepts(one, word, usual=True):
                 found.append(one)
@@ -138,3 +157,16 @@ class Values:
 
     def _wanted(self) -> list[Input]:
         return [one for one in self._inputs if one.name not in self._given]
+
+    def unusual(self, word: str) -> str:
+        """Why a figure with its unit is none of the one input of which it might be one; empty for all others."""
+        found = [one for one in self._wanted() if one.kind in FIGURES and self.accepts(one, word)]
+        if len(found) != 1 or _NO_UNIT.fullmatch(word) or self.accepts(found[0], word, usual=True):
+            return ""
+        [why] = unusual(self._rulebook, {found[0].name: self.made(found[0], word)})
+        return f"{why}；就是这个数的，写 {option(found[0].name)} {word}"
+
+
+def _ending(declared: Input, word: str) -> str:
+    """Which of what may stand behind a value does so."""
+    return next((one for one in declared.endings if word.endswith(one)), "")

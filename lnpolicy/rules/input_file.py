@@ -9,6 +9,9 @@ from typing import Any
 from lnpolicy.corpus.reader import TableReader, is_name
 from lnpolicy.rules.declaration import FIGURES, KINDS, NO, RESERVED, YES, Beyond, Input, Usual
 
+_COUNTED = ("数", "人数", "总数", "总人数", "数量", "人数合计")
+"""What may stand behind what is counted, at the head of a column."""
+
 
 def read_input(file: str, table: dict[str, Any]) -> Input:
     """What a rule file declares of an input; raises `InvalidData`, which names the input and the key."""
@@ -40,7 +43,7 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
             word: figure_of(reader, f"words.{word}", meant)
             for word, meant in reader.take("words", dict, default={}).items()
         },
-        columns=reader.lines("columns", optional=True),
+        columns=_columns(reader),
         forms=reader.lines("forms", optional=True),
         says=lists(reader, "says"),
         within=texts(reader, "within"),
@@ -85,6 +88,13 @@ def read_input(file: str, table: dict[str, Any]) -> Input:
         if word in written:
             raise reader.error("unclear", f"中的“{word}”也在 choices 中", "只留一处")
     return declared
+
+
+def _columns(reader: TableReader) -> tuple[str, ...]:
+    """What tables call an input: the heads that are listed, and those of what is `counted` (残疾职工 of 残疾职工数)."""
+    counted = reader.lines("counted", optional=True)
+    heads = [*reader.lines("columns", optional=True), *(f"{one}{ending}" for one in counted for ending in _COUNTED)]
+    return tuple(dict.fromkeys(heads))
 
 
 def read_beyond(file: str, table: dict[str, Any]) -> Beyond:

@@ -73,12 +73,12 @@ def _implied(rulebook: Rulebook, given: Mapping[str, Any]) -> Iterator[tuple[str
     for name in rulebook.implying:
         value = given.get(name)
         if isinstance(value, str):
-            for implied in _implied_by(rulebook, name, value):
+            for implied in implied_by(rulebook, name, value):
                 yield name, implied
 
 
 @lru_cache(_REMEMBERED)
-def _implied_by(rulebook: Rulebook, name: str, value: str) -> list[str]:
+def implied_by(rulebook: Rulebook, name: str, value: str) -> list[str]:
     """The inputs that what is written for a choice implies to be true."""
     declared, word = rulebook.inputs[name], word_of(value)
     return (

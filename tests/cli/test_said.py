@@ -471,3 +471,86 @@ def test_a_figure_that_is_not_exact_is_answered_with_that(run, word):
     assert (ran.code, ran.out) == (2, "")
     assert f"“{word}”：请给准数；拿不准的，按最少和最多各算一次" in ran.err
     assert f"不算“{word}”的话，输入：lnpolicy calc fund --disabled 1 --no-input\n" in ran.err
+
+
+def inputs_of(run, *words):
+    ran = run("calc", *words, "--no-input", "--json")
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)["inputs"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("残疾人人数1", "残疾人人数=1", "残疾职工数1", "残疾职工人数1", "残疾员工人数1", "残疾人数1", "残疾人数量1"),
+        *("安置残疾人数1", "安置残疾人人数1", "安排残疾人人数1", "已安置残疾人数1", "残疾人总数1", "残疾人就业数1"),
+    ],
+)
+def test_how_many_of_what_is_counted_may_be_said_with_either_word_for_a_number(run, word):
+    assert inputs_of(run, "残保金", "120人", word)["disabled"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("words", "inputs"),
+    [
+        (["高速费", "集装箱", "300元"], {"vehicle": "truck", "container": True}),
+        (["高速费", "货柜", "300元"], {"vehicle": "truck", "container": True}),
+        (["高速费", "6轴集装箱", "300元"], {"vehicle": "truck", "container": True, "axles": 6}),
+        (["高速费", "集装箱", "货车", "300元"], {"vehicle": "truck", "container": True}),
+        (["高速费", "货车", "集装箱", "300元"], {"vehicle": "truck", "container": True}),
+        (["高速费", "货车", "集装箱车", "300元"], {"vehicle": "truck", "container": True}),
+        (["高速费", "集装箱", "大件车"], {"vehicle": "oversize", "container": True}),
+        (["高速费", "集装箱车", "大件车"], {"vehicle": "oversize", "container": True}),
+        (["高速费", "大件车", "集装箱"], {"vehicle": "oversize", "container": True}),
+        (["高速费", "小型客车", "辽A"], {"plate": "辽A"}),
+        (["高速费", "小型客车", "辽A籍"], {"plate": "辽A"}),
+        (["高速费", "小型客车", "辽A牌照"], {"plate": "辽A"}),
+        (["高速费", "小型客车", "辽A12345"], {"plate": "辽A12345"}),
+        (["主动披露", "少缴80万", "应缴300万"], {"short_paid": "800000", "due": "3000000"}),
+        (["主动披露", "漏缴税款80万"], {"short_paid": "800000"}),
+        (["就业困难人员社保补贴", "距退休24个月"], {"months_to_retirement": "24"}),
+        (["就业困难人员社保补贴", "离退休2年"], {"months_to_retirement": "24"}),
+        (["学徒制", "中级工10人1年"], {"level": "intermediate", "people": 10, "training_months": "12"}),
+        (["学徒制", "高级工", "5人2年"], {"level": "advanced", "people": 5, "training_months": "24"}),
+        (["高速费", "6轴货车200元"], {"vehicle": "truck", "axles": 6, "toll": "200"}),
+    ],
+    ids=str,
+)
+def test_what_people_say_is_understood(run, words, inputs):
+    given = inputs_of(run, *words)
+    assert {name: given.get(name) for name in inputs} == inputs
+
+
+ONE = "这里算一个人的；几个人的用 lnpolicy batch，或乘以人数"
+TRUCKS = "这里算一辆车一趟的；几辆车的用 lnpolicy batch，或乘以辆数"
+MONTHS = "这里不看年龄，看离法定退休年龄还有几个月，用 --months-to-retirement 填写"
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "told", "kept"),
+    [
+        (["毕业生社保补贴", "养老800"], "3人", ONE, "--pension 800"),
+        (["毕业生社保补贴", "养老800"], "3名大学生", ONE, "--pension 800"),
+        (["就业困难人员社保补贴", "距退休24个月"], "5个人", ONE, "--months-to-retirement 24个月"),
+        (["就业困难人员社保补贴", "距退休24个月"], "48岁", MONTHS, "--months-to-retirement 24个月"),
+        (["就业困难人员社保补贴", "距退休24个月"], "女", MONTHS, "--months-to-retirement 24个月"),
+        (["高速费", "货车", "5轴", "8000元"], "12辆", TRUCKS, "--vehicle 货车 --axles 5轴 --toll 8000元"),
+        (["高速费", "货车", "5轴"], "12台车", TRUCKS, "--vehicle 货车 --axles 5轴"),
+        (["高速费", "货车"], "96000元", "标准通行费 96000 元不像是真的，请核对", "--vehicle 货车"),
+        (["主动披露", "应缴300万"], "18个月前", "请给日期，如 2026-09-15", "--due 300万"),
+        (["主动披露", "应缴300万"], "两年前", "请给日期，如 2026-09-15", "--due 300万"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_taken_is_told_why_and_all_else_stands_in_the_line(run, words, word, told, kept):
+    ran = run("calc", *words, word, "--no-input")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"“{word}”：{told}" in ran.err
+    assert f"不算“{word}”的话，输入：lnpolicy calc " in ran.err
+    assert f" {kept} --no-input\n" in ran.err
+
+
+def test_a_second_row_of_values_is_told_what_it_says_twice(run):
+    ran = run("calc", "学徒制", "中级工10人1年", "高级工5人2年", "--no-input")
+    assert "培训等级写了两次：“中级工”和“高级工5人2年”，只留一个" in ran.err
+    assert "--level 中级工 --people 10人 --training-months 1年 --no-input\n" in ran.err

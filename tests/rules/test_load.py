@@ -86,6 +86,9 @@ def test_the_checksum_is_that_of_the_bytes(rulebook, changed, load):
     assert load(changed()).sha256 == rulebook.sha256
 
 
+PLATE_ENDINGS = 'endings = ["籍", "牌照", "车牌", "牌"]'
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [(LABEL_75, 'label = "另一个"'), ('label = "人数"', 'label = "几人"'), (CLAUSE_75, f"# 按原文\n{CLAUSE_75}")],
@@ -268,8 +271,8 @@ def test_rules_that_are_of_no_edition_yet_are_held_to_nothing(rules_folder, corp
         ),
         ('kind = "plate"', 'kind = "plates"', "输入 plate", "kind"),
         # wrong types
-        ('kind = "plate"', 'kind = "plate"\nendings = 5', "输入 plate", "endings"),
-        ('kind = "plate"', 'kind = "plate"\nendings = [{}]', "输入 plate", "endings"),
+        (PLATE_ENDINGS, "endings = 5", "输入 plate", "endings"),
+        (PLATE_ENDINGS, "endings = [{}]", "输入 plate", "endings"),
         (AXLES_75, AXLES_75.replace("6,", '"6",'), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "6.0,"), "规则 toll-75", "when"),
         (AXLES_75, AXLES_75.replace("6,", "true,"), "规则 toll-75", "when"),
@@ -646,7 +649,7 @@ DAYS_ORDER = '[[orders]]\nfirst = "violation_date"\nthen = "disclosure_date"\nor
 YEARS_68 = 'not_below = "extension_years"'
 CONTAINERS = (
     'container = [\n  "集装箱车", "集装箱卡车", "集装箱货车", "集装箱半挂车", "集卡", "货柜车", "集装箱拖车", '
-    '"集装箱运输车", "国际标准集装箱车",\n  "国际标准集装箱运输车",\n]'
+    '"集装箱运输车", "国际标准集装箱车",\n  "国际标准集装箱运输车", "集装箱", "货柜",\n]'
 )
 ASSUMED = '[inputs.assumed]\ncontainer = "按国际标准集装箱运输车计"'
 UNCLEAR = '"个体户" = "这里的用人单位'
