@@ -127,14 +127,18 @@ class Matched:
 
     def lacking(self) -> list[str]:
         """The labels of what no column says, nor anybody of all rows, and yuan hang on in the first rows."""
+        return self._labels_without(self._judge.asked)
+
+    def open(self) -> list[str]:
+        """The labels of what the answers to the first rows ask for, and no column says, nor anybody of all rows."""
+        return self._labels_without(self._judge.open)
+
+    def _labels_without(self, asked_of: Callable[[Mapping[str, Any]], Sequence[str]]) -> list[str]:
+        """What people call those of the inputs asked of the first rows that nothing says."""
         names: dict[str, None] = {}
         for row in self._first:
             given = {name: row[place] for name, place in self.columns.places.items()}
-            names |= dict.fromkeys(self._judge.asked({**given, **self._fixed}))
-        return self.labels_without(list(names))
-
-    def labels_without(self, names: Sequence[str]) -> list[str]:
-        """What people call those of the inputs that nothing says."""
+            names |= dict.fromkeys(asked_of({**given, **self._fixed}))
         labels = {word.name: word.label for word in self._judge.words}
         return [labels[name] for name in names if name not in self.columns.places and name not in self._fixed]
 

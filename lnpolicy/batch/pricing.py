@@ -26,7 +26,7 @@ from lnpolicy.calc.registry import attempt
 from lnpolicy.calc.size import alone_in_words
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.inputs import unusual
 from lnpolicy.rules.money import rounded
 from lnpolicy.rules.naming import nearest
@@ -42,6 +42,8 @@ AMOUNTS = ("verdict", *MONEY, "error")
 """The columns where nothing is to be explained."""
 _LIKELY, _RARE = Decimal(50), Decimal(5)
 """How common an input is, of a hundred rows, of which nobody has said it; and below what it is not worth naming."""
+_SOME_YUAN = Decimal(1)
+"""An amount of money that any input takes, to see what one more would tell."""
 _REMEMBERED, _REMEMBERED_WHOLE = 4096, 256
 """Rows whose results are kept: without their explanation, and with it."""
 Values = tuple[Any, ...]
@@ -69,8 +71,11 @@ class Judge(Protocol):
     def reading(self, character: str) -> str:
         """How a Chinese character is read; empty where that is not known."""
 
-    def priced_by(self) -> Sequence[str]:
-        """The inputs of which one is yuan that an amount comes from; none where rows come to no amount."""
+    def has_amounts(self) -> bool:
+        """Whether every row should come to an amount."""
+
+    def open(self, given: Mapping[str, Any]) -> Sequence[str]:
+        """What the answer to a row asks for, figures before all else."""
 
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, in the order of the columns; its error is empty where there is none."""
@@ -114,12 +119,10 @@ class Pricer:
         """How a Chinese character is read."""
         return self.edition.index.reading(character)
 
-    def priced_by(self) -> Sequence[str]:
-        """The inputs that are yuan; none where the calculator answers in dates, or with yes or no."""
+    def has_amounts(self) -> bool:
+        """Whether the calculator comes to yuan, not to dates or to yes or no."""
         made = attempt(self.calculator, {}, self.edition, on=self.on)
-        if isinstance(made, LnpolicyError) or not isinstance(made.outcome, Money):
-            return ()
-        return [name for name, declared in self._inputs.items() if declared.kind == "money"]
+        return not isinstance(made, LnpolicyError) and isinstance(made.outcome, Money)
 
     def values(self, given: Mapping[str, Any]) -> Values:
         """The result of a row, by the names of inputs; what is blank is not given."""
@@ -131,16 +134,37 @@ class Pricer:
         made = attempt(self.calculator, said, self.edition, on=on)
         return self._failed(made, said) if isinstance(made, LnpolicyError) else self._answered(made)
 
-    def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
-        """What a row does not say and yuan hang on, unless hardly anybody has it; what is most common first."""
+    def open(self, given: Mapping[str, Any]) -> Sequence[str]:
+        """The figures that the answer to a row asks for, and yuan that would do as well; else whatever it asks for."""
+        made, said = self._attempted(given)
+        if made is None:
+            return ()
+        asked = {question.input for question in made.questions}
+        figures = [name for name, declared in self._inputs.items() if declared.kind in FIGURES and name not in said]
+        as_well = {
+            name for name in figures if self._inputs[name].kind == "money" and self._tells_more(name, said, made)
+        }
+        return [name for name in figures if name in asked | as_well] or list(asked)
+
+    def _tells_more(self, name: str, said: Mapping[str, Any], made: Answer) -> bool:
+        """Whether some yuan for an input change what the answer to a row comes to."""
+        more, _ = self._attempted({**said, name: _SOME_YUAN})
+        return more is not None and amounts_of(more) != amounts_of(made)
+
+    def _attempted(self, given: Mapping[str, Any]) -> tuple[Answer | None, Mapping[str, Any]]:
+        """The answer to a row, None where there is none, and what the row says."""
         said = said_in(given, self._days)
         said.pop(ON, None)
         made = attempt(self.calculator, said, self.edition, on=self.on)
-        if isinstance(made, LnpolicyError):
-            return ()
+        return (None if isinstance(made, LnpolicyError) else made), said
+
+    def asked(self, given: Mapping[str, Any]) -> Sequence[str]:
+        """What a row does not say and yuan hang on, unless hardly anybody has it; what is most common first."""
         declared = self.edition.rules(self.calculator).calculators[self.calculator].likely
         common = {one.input: one.of_a_hundred for one in declared}
-        asked = {question.input for question in made.questions if question.at_stake and not question.beside}
+        made, _ = self._attempted(given)
+        questions = made.questions if made else ()
+        asked = {question.input for question in questions if question.at_stake and not question.beside}
         worth = [name for name in self._inputs if name in asked and common.get(name, _LIKELY) >= _RARE]
         return sorted(worth, key=lambda name: -common.get(name, _LIKELY))
 

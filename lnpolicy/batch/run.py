@@ -135,9 +135,8 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
         counted.by = group.names if group else ()
         counted.sheet = source.sheet
-        priced_by = judge.priced_by()
-        counted.has_amounts = bool(priced_by)
-        counted.unsaid = matched.labels_without(priced_by)
+        counted.has_amounts = judge.has_amounts()
+        counted.open = matched.open() if counted.has_amounts else ()
         counted.lacking = matched.lacking()
         counted.read_as, counted.on = columns.read_as, on
         return _Run(request, task, judge, target, asked, around).through(source, counted)

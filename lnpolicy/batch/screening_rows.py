@@ -74,8 +74,12 @@ class Screener:
         """How a Chinese character is read."""
         return self.edition.index.reading(character)
 
-    def priced_by(self) -> Sequence[str]:
-        """Nothing: a profile comes to a sum in any case."""
+    def has_amounts(self) -> bool:
+        """Not every row: a profile comes to a sum in any case."""
+        return False
+
+    def open(self, given: Mapping[str, Any]) -> Sequence[str]:
+        """Nothing: what a profile leaves open stands in its groups."""
         return ()
 
     def asked(self, given: Mapping[str, Any]) -> Sequence[str]:

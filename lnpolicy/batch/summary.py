@@ -136,7 +136,7 @@ class Summary:
     """The tally of all rows, why some are wrong, and a tally for each group of them.
 
     `by` names the columns by which they are grouped, `sheet` says where the rows stand, where spreadsheets show them.
-    `has_amounts` where each row should come to one; `unsaid` are the labels of what amounts come from and no column is.
+    `has_amounts` where each row should come to one; `open` are the labels of what the first rows lack and no column is.
     Rows that are no records are counted nowhere: `totals` has the numbers of a few of them by what they are called.
     `doubts` are what is told of rows that count all the same (`doubts.py`).
     `read_as` says how columns were read that are more than the values of their inputs.
@@ -146,7 +146,7 @@ class Summary:
     by: Sequence[str] = ()
     sheet: SheetRows | None = None
     has_amounts = False
-    unsaid: Sequence[str] = ()
+    open: Sequence[str] = ()
     lacking: Sequence[str] = ()
     read_as: Sequence[str] = ()
 

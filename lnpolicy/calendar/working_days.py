@@ -110,7 +110,13 @@ def nth_working_day(day: date, number: int, way: str = AS_IT_STANDS) -> date:
 
 
 def rolled(day: date, way: str = AS_IT_STANDS) -> date:
-    """`day`, or where it is a day off the next working day (民法典 article 203)."""
+    """`day`, or where it is a day off the next working day (民法典 article 203).
+
+    What stands for a day may have a way of its own to say which that is.
+    """
+    if type(day) is not date and hasattr(day, "rolled"):
+        own: date = day.rolled()
+        return own
     count = _Count(way, _DAY)
     while not count.counts(day):
         day += _DAY

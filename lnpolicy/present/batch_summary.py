@@ -29,8 +29,9 @@ def sentences(summary: Summary, edition: str) -> Iterator[str]:
     tally = summary.whole
     yield f"共 {tally.rows} 条：{'，'.join(_counts(summary))}；依据汇编 {edition}"
     if summary.has_amounts and tally.good and not tally.known("amount"):
-        unsaid = f"表里没有 {'、'.join(summary.unsaid)} 这样的列" if summary.unsaid else "要确认的事见 questions 列"
-        yield f"没有一条有确定的金额，没有合计：{unsaid}"
+        named = "、".join(summary.open[:_MOST_LACKING])
+        lacks = f"表里没有 {named} 这样的列" if named else "要确认的事见 questions 列"
+        yield f"没有一条有确定的金额，没有合计：{lacks}"
     elif tally.counts and not any(tally.sums.values()) and (unknown := max(tally.unknown.values(), default=0)):
         yield f"合计：至少可得 0.00 元，最多可得多少 {unknown} 条还算不出"
     elif said := [_sum(tally, name) for name in tally.summed if tally.known(name)]:

@@ -389,3 +389,15 @@ def test_a_column_of_days_that_is_not_used_says_how_it_comes_to_be(batch, table)
 def test_what_no_rule_treats_is_told_of_a_column_too(batch, table):
     ran = batch("toll", table("车型,轴数,通行费,绿通\n货车,6,200,是\n"))
     assert "绿通（运鲜活农产品的“绿通”，汇编没有讲" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "named"),
+    [
+        ("职工人数,残疾人人数,年平均工资", "100,0,60000", "当地社会平均工资"),
+        ("职工人数,已安置情况,年平均工资", "100,无,60000", "安排残疾人就业人数、当地社会平均工资"),
+    ],
+)
+def test_a_table_without_an_amount_is_told_what_its_answers_lack(batch, table, heads, row, named):
+    """Not the sum of the wages, where there is a column of what each earns."""
+    assert f"没有合计：表里没有 {named} 这样的列" in batch("fund", table(f"{heads}\n{row}\n")).err

@@ -8,11 +8,14 @@ rows are in `doubt`: two figures that are equal but for what a division rounded 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from lnpolicy.calendar.working_days import rolled
 
 MOST = 2**63 - 1
 """The largest whole number of 64 bits."""
@@ -210,6 +213,12 @@ class Exact:
         first = ahead.astype("datetime64[D]")
         last = (ahead + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
         return given(np.minimum(first + (days - month.astype("datetime64[D]")), last).astype(np.int64) + EPOCH)
+
+    def rolled(self, day: Column) -> Column:
+        """The day itself, or where it is a day off the next working day."""
+        numbers, places = np.unique(np.asarray(day.top, dtype=np.int64), return_inverse=True)
+        ends = [rolled(date.fromordinal(number)).toordinal() for number in numbers.tolist()]
+        return given(np.asarray(ends, dtype=np.int64)[places])
 
     def year(self, day: Column) -> Column:
         """The year in which a day lies."""

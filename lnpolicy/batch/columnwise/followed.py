@@ -15,6 +15,7 @@ from typing import Any
 
 from lnpolicy.batch.columnwise.terms import BELOW, EQUAL, Term, Terms
 from lnpolicy.calendar.months import months_later
+from lnpolicy.calendar.working_days import rolled
 
 _MOST_QUESTIONS = 1000
 _NOUGHT = Decimal(0)
@@ -262,6 +263,10 @@ class Day(Followed):
     def months_later(self, months: int | Decimal) -> Day:
         """The corresponding day so many months later."""
         return self._made("later", self.trail.terms.constant(int(months)), months_later(self.value, months))
+
+    def rolled(self) -> Day:
+        """The same, or where it is a day off the next working day."""
+        return Day(self.trail.terms.of("rolled", self.term), rolled(self.value), self.trail)
 
     @property
     def year(self) -> Figure:
