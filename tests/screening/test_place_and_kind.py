@@ -203,6 +203,12 @@ def test_a_sole_trader_has_no_patents_examined_as_an_enterprise():
     assert group(159, entity="enterprise", **facts) == OPEN
 
 
+def test_a_public_office_makes_no_cosmetics_as_an_enterprise():
+    facts = {"in_liaoning": True, "cosmetics": True}  # 化妆品注册人、备案人、受托生产企业
+    assert group(95, entity="government", **facts) == NOT_ENTITLED
+    assert group(95, entity="enterprise", **facts) == ENTITLED
+
+
 @pytest.mark.parametrize("policy", [48, 49, 99])
 def test_a_new_wholesaler_is_one_though_it_stores_for_others_too(policy):
     facts = {"entity": "enterprise", "in_liaoning": True, "drug_wholesale": True, "third_party_logistics": True}
