@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from lnpolicy.cli.text_file import Refused, parsed_json, require_shallow, text_of
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.screening.profile import CALCULATIONS, Profile, inputs_beside, read_facts
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def template(edition: Edition) -> str:
     lines = [
         "# 画像：知道的去掉行首的 # 再填，不知道的留着不管；写好后运行 lnpolicy checkup 这个文件",
         '# 几项一起问的可以写成清单，清单里没有的就是“否”，如 "进出口" = ["出口"]；一样也没有写 []',
+        f"# 只有 {_waiting(vocabulary)} 等别的清单也填了才算“否”：那里写的可能说明它是",
     ]
     for group, label in vocabulary.groups.items():
         lines += ["", table_heading(label)]
@@ -162,6 +164,14 @@ def template(edition: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _waiting(vocabulary: Vocabulary) -> str:
+    """The facts of lists that are no noes as long as other lists may still show them to be so."""
+    listed = {name for asked in vocabulary.asked for name in asked.facts}
+    return "、".join(
+        fact.input.label for name, fact in vocabulary.facts.items() if name in vocabulary.yields_to and name in listed
+    )
+
+
 def _meaning(declared: Input) -> str:
     chosen = "、".join(ways[0] for ways in declared.choices.values())
     return "；".join(filter(None, (declared.meaning, f"可填 {chosen}" if chosen else "", declared.where)))
@@ -170,7 +180,9 @@ def _meaning(declared: Input) -> str:
 def _example(declared: Input) -> str:
     if declared.choices:
         return json.dumps(next(iter(declared.choices.values()))[0], ensure_ascii=False)
-    return {"yes_no": "true", "date": "2026-01-01"}.get(declared.kind, "0")
+    if declared.kind in FIGURES:
+        return f"{declared.least:f}"
+    return {"yes_no": "true", "date": "2026-01-01"}.get(declared.kind, '""')
 
 
 def _key(vocabulary: Vocabulary, name: str) -> str:

@@ -14,7 +14,7 @@ from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import explained
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.spoken import NOT_KNOWN, bare
+from lnpolicy.rules.spoken import NONE_OF_THEM, NOT_KNOWN, bare
 from lnpolicy.rules.value import word_of
 
 HOW_TO_ANSWER = "不知道就按 Enter 跳过；输入 ? 看说明；b 退回上一句；q 不再问。"
@@ -41,21 +41,6 @@ _BACK = (
 """What is typed by one who wants the question before once more."""
 _ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束", "取消", "算了", "不答了", "停", "stop", "cancel")
 """What is typed by one who wants no more questions, and the answer as it stands."""
-_NONE_OF_THEM = (
-    "0",
-    "无",
-    "没",
-    "没有",
-    "没有的",
-    "都没有",
-    "都没",
-    "都不是",
-    "一个没有",
-    "一个也没有",
-    "一样也没有",
-    "哪个都没有",
-)
-"""What is typed of a list of which nothing is so."""
 _YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
 """What is typed by one to whom something was proposed that is right."""
 _PARTICLES = "啊呀呢哦嘛哈的了"
@@ -130,7 +115,7 @@ def goes_back(typed: str) -> bool:
 
 def is_none_of_them(typed: str) -> bool:
     """Whether somebody says of a list that nothing of it is so."""
-    return bare(typed) in _NONE_OF_THEM
+    return bare(typed) in NONE_OF_THEM
 
 
 def asks_back(typed: str) -> bool:

@@ -38,6 +38,13 @@ class Cap(NamedTuple):
     when: Condition | None = None
 
 
+class Against(NamedTuple):
+    """Facts that say no of `words` that no fact affirms: where `when` is met, whatever else is so."""
+
+    words: str
+    when: Condition
+
+
 class Entitlement(NamedTuple):
     """One policy: who may have it (`when`; None: everybody), what it gives, and what it waits for.
 
@@ -46,7 +53,9 @@ class Entitlement(NamedTuple):
     that knows that alone; `adds` whether these may be added to those of other policies;
     `caps` are what is printed as the most. Whoever meets the conditions is the `case` of which its calculator is told,
     by the names of inputs; `checked` has for words that no fact decides the names that do. Of what it gives,
-    `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`.
+    `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`;
+    with `rest_when` it remains for those alone who meet that. What is `against` a policy gainsays words that are
+    unchecked; `prints_where` tells whether its words name a place at all.
     `spared_by` tells who is exempt from it: its yes is the policy's no. `window` is the input of its calculator that
     tells whether one applies in the time that is printed for it; where its calculator says yes, the facts it `proves`
     are so. Of a calculator that speaks of several topics, `topic` is the one that tells whose the policy is. An
@@ -77,13 +86,24 @@ class Entitlement(NamedTuple):
     proves: tuple[str, ...] = ()
     topic: str = ""
     denied_by: Mapping[str, str] = {}  # read only
+    rest_when: Condition | None = None
+    against: tuple[Against, ...] = ()
+    prints_where: bool = True
+
+
+class Elsewhere(NamedTuple):
+    """What nobody has checked, where `when` is met, of a policy whose words name no place: `says` so."""
+
+    when: Condition
+    says: str
 
 
 class Eligibility(NamedTuple):
-    """The facts, and for each policy who may have it."""
+    """The facts, and for each policy who may have it; what is said of those who are `elsewhere`."""
 
     vocabulary: Vocabulary
     entitlements: tuple[Entitlement, ...]
+    elsewhere: Elsewhere | None = None
 
 
 def activities(eligibility: Eligibility) -> dict[str, tuple[str, ...]]:

@@ -10,12 +10,12 @@ from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Eligibility, Entitlement
+from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Against, Cap, Eligibility, Elsewhere, Entitlement
 from lnpolicy.rules.fact_file import load_vocabulary
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.input_file import figure_of
 from lnpolicy.rules.kind_file import Kind, Spelt, read_kinds
-from lnpolicy.rules.logic import BETWEEN, inputs_of, leaves_of
+from lnpolicy.rules.logic import BETWEEN, Condition, inputs_of, leaves_of
 from lnpolicy.rules.money import figure
 from lnpolicy.rules.naming import did_you_mean
 from lnpolicy.rules.size_file import load_sizes
@@ -34,20 +34,41 @@ def load_eligibility(folder: Path, rule_folder: Path, numbers: Mapping[str, int]
     if (file := folder / "sizes.toml").is_file():  # an outside fact, which an edition need not have
         vocabulary = vocabulary._replace(sizes=load_sizes(file, vocabulary.facts))
     vocabulary = vocabulary._replace(bears_on=bearing(vocabulary))
-    return Eligibility(vocabulary, load_entitlements(folder / "entitlements.toml", vocabulary, numbers))
+    return Eligibility(vocabulary, *load_entitlements(folder / "entitlements.toml", vocabulary, numbers))
 
 
-def load_entitlements(path: Path, vocabulary: Vocabulary, numbers: Mapping[str, int]) -> tuple[Entitlement, ...]:
-    """Read and check who may have what; raises `InvalidData`, which names the policy and the key."""
+def load_entitlements(
+    path: Path, vocabulary: Vocabulary, numbers: Mapping[str, int]
+) -> tuple[tuple[Entitlement, ...], Elsewhere | None]:
+    """Read and check who may have what, and what is said of those elsewhere.
+
+    Raises `InvalidData`, which names the policy and the key.
+    """
     reader, _ = data_file(path, SCHEMA, numbers)
     inputs = {**vocabulary.inputs, UNASKED: Input(UNASKED, "yes_no", UNASKED, UNASKED)}
     kinds = read_kinds(reader, inputs)
+    elsewhere, places = _elsewhere(reader, inputs)
     found = tuple(
         _entitlement(reader.file, table, inputs, kinds, numbers) for table in reader.tables("policies", optional=True)
     )
+    found = tuple(
+        item._replace(prints_where=any(place in words for words in item.words for place in places)) for item in found
+    )
     reader.line("edition")
     reader.finish()
-    return found
+    return found, elsewhere
+
+
+def _elsewhere(reader: TableReader, inputs: Mapping[str, Input]) -> tuple[Elsewhere | None, tuple[str, ...]]:
+    """What is said of those elsewhere, and the words by which a policy names a place."""
+    table = reader.take("elsewhere", dict, default={})
+    if not table:
+        return None, ()
+    own = TableReader(reader.file, "elsewhere", table)
+    made = Elsewhere(read_condition(own, own.take("when", dict), inputs, {}), own.line("says"))
+    places = own.lines("places")
+    own.finish()
+    return made, places
 
 
 def _entitlement(
@@ -87,12 +108,19 @@ def _entitlement(
         reader.lines("proves", optional=True),
         reader.take("topic", str, default=""),
         reader.take("denied_by", dict, default={}),
+        _condition(reader, "rest_when", inputs),
+        tuple(_against(file, key, entry, inputs) for entry in reader.tables("against", optional=True)),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):
         raise reader.error("when", "比较了两个事实", "一个条件只看一个事实")
     for words in made.checked.keys() - set(made.unchecked):
         raise reader.error("checked", f"中的“{words}”不在 unchecked 里", "只写 unchecked 的字，由哪些输入核对")
+    for one in made.against:
+        if one.words not in made.unchecked:
+            raise reader.error("against", f"中的“{one.words}”不在 unchecked 里", "只写 unchecked 的字，由哪些事实否定")
+    if made.rest_when is not None and not made.rest:
+        raise reader.error("rest_when", "旁边没有 rest", "rest_when 说 rest 留给谁")
     if bool(made.partly_by) != bool(made.rest):
         raise reader.error("rest", "与 partly_by 须一起写", "partly_by 说“不”时，rest 是还剩下的")
     used = set(inputs_of(condition)) if condition else set()
@@ -101,6 +129,18 @@ def _entitlement(
         raise reader.error("words", f"中的“{name}”没有声明", "请写 facts.toml 中的事实" + did_you_mean(name, inputs))
     for name in sorted(used - named - ({UNASKED} if spelt.is_used else set())):
         raise reader.error("when", f"看了 {name}，words 里没有哪几个字说到它", "请在 words 里写明")
+    return made
+
+
+def _condition(reader: TableReader, key: str, inputs: Mapping[str, Input]) -> Condition | None:
+    table = reader.take(key, dict, default={})
+    return read_condition(reader, table, inputs, {}) if table else None
+
+
+def _against(file: str, policy: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> Against:
+    reader = TableReader(file, f"政策 {policy} 的 against ", table)
+    made = Against(reader.line("words"), read_condition(reader, reader.take("when", dict), inputs, {}))
+    reader.finish()
     return made
 
 

@@ -47,6 +47,21 @@ NONE_THERE = (
 """What is said of what is not there."""
 _WHETHER = "是否"
 _NOT = ("不", "没有", "没", "未")
+NONE_OF_THEM = (
+    "0",
+    "无",
+    "没",
+    "没有",
+    "没有的",
+    "都没有",
+    "都没",
+    "都不是",
+    "一个没有",
+    "一个也没有",
+    "一样也没有",
+    "哪个都没有",
+)
+"""What is typed of a list of which nothing is so."""
 _DAYS = {
     "大前天": -3,
     "前天": -2,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from lnpolicy.calc.explanation import ELIGIBLE, EXPIRED, INELIGIBLE, UNKNOWN
 from lnpolicy.calc.registry import attempt
 from lnpolicy.errors import Contradicted, LnpolicyError
-from lnpolicy.rules.logic import Judged, Leaf, Not, State
-from lnpolicy.rules.naming import by_labels
+from lnpolicy.rules.logic import AnyOf, Judged, Leaf, Not, State
+from lnpolicy.rules.naming import by_labels, quoted
 
 if TYPE_CHECKING:
     from lnpolicy.calc.answer import Answer
+    from lnpolicy.calc.explanation import Option
     from lnpolicy.rules.eligibility import Entitlement
     from lnpolicy.rules.rulebook import Rulebook
     from lnpolicy.screening.screen import Screened
@@ -44,9 +45,10 @@ class Said:
     """What an answer says of one policy, though it may be about several: a no is one to every way that the policy has.
 
     With `is_divided` the clause is read either way, whatever else may be said: every condition is settled, one against.
+    A no `is_over` where the term of the policy has ended by what was said.
     `failing` are the inputs behind the conditions that fail, `against` says which these are, and `open` has the labels
-    of the ways that may still hold; `failed` are the inputs behind all conditions that are not met, `unsettled` those
-    behind all of which it is not known.
+    of the ways that may still hold, or what is left of one of which a part fails; `failed` are the inputs behind all
+    conditions that are not met, `unsettled` those behind all of which it is not known.
     """
 
     def __init__(self, made: Answer, item: Entitlement, rulebook: Rulebook) -> None:
@@ -56,8 +58,9 @@ class Said:
         verdicts = {option.verdict for option in own} if is_of_several else {made.verdict}
         is_failed = bool(own) and all(option.verdict == INELIGIBLE for option in own)
         self.is_no = is_failed or verdicts <= {INELIGIBLE, EXPIRED}
+        self.is_over = verdicts <= {EXPIRED}
         self.is_open = not self.is_no and UNKNOWN in verdicts and ELIGIBLE not in verdicts
-        self.open = tuple(option.rule.label for option in own if option.verdict == UNKNOWN)
+        self.open = tuple(_way_left(option) for option in own if option.verdict == UNKNOWN)
         trees = [(option.rule.label, option.judged, option.verdict) for option in own if option.judged]
         self._compared = [pair for _, tree, _ in trees for pair in _compared(tree)]
         states = {leaf.state for _, tree, _ in trees for leaf in tree.leaves()}
@@ -82,6 +85,23 @@ class Said:
         if any(states and State.MET not in states and State.UNMET in states for states in found):
             return State.UNMET
         return State.MET if names and all(State.MET in states for states in found) else State.UNKNOWN
+
+
+def _way_left(option: Option) -> str:
+    """The label of a way that may still hold; of one that failed in part, the words of what may be met instead."""
+    left = dict.fromkeys(_left(option.judged)) if option.judged else ()
+    return "".join(map(quoted, left)) or option.rule.label
+
+
+def _left(tree: Judged) -> Iterator[str]:
+    """The words of what is not known of alternatives of which one fails."""
+    is_choice = isinstance(tree.condition, AnyOf) and tree.state is State.UNKNOWN
+    compared = list(_compared(tree)) if is_choice else []
+    if any(state is State.UNMET for _, state in compared):
+        yield from (leaf.text for leaf, state in compared if state is State.UNKNOWN)
+    else:
+        for part in tree.parts:
+            yield from _left(part)
 
 
 def _compared(tree: Judged) -> Iterator[tuple[Leaf, State]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE
 from lnpolicy.errors import Contradicted, LnpolicyError
-from lnpolicy.rules.logic import State, leaves_of, narrowed
+from lnpolicy.rules.logic import State, leaves_of, narrowed, state_of
 from lnpolicy.rules.logic import inputs_of as named_in
 from lnpolicy.rules.value import value_of
 from lnpolicy.screening.appraisal import inputs_of
@@ -113,6 +113,8 @@ def _in_part(screened: Screened, one: Filed) -> Filed:
     told = [Said(made, item, rulebook) for made in answers]
     if not told:
         return one
+    if all(one.is_over for one in told):
+        return one._replace(group=NOT_ENTITLED, refusal=answers[0])
     said, by_all = told[0], {name for name in item.wholly if name in inputs}
     if all(one.is_no and not one.failing.isdisjoint(item.wholly) for one in told):
         return one._replace(group=NOT_ENTITLED, refusal=answers[0])
@@ -122,8 +124,14 @@ def _in_part(screened: Screened, one: Filed) -> Filed:
         return one
     if not said.is_no:
         return _looked_at_again(one, said)
+    stays = State.MET if item.rest_when is None else state_of(item.rest_when, screened.known)
+    if stays is State.UNMET:
+        return one._replace(group=NOT_ENTITLED, refusal=answers[0])
     settled = {words for words, names in item.checked.items() if said.state_of(names) is State.UNMET}
     left = tuple(words for words in item.unchecked if words not in settled)
+    if stays is State.UNKNOWN and one.group == ENTITLED:
+        doubt = f"{said.against}；{item.rest}"
+        return one._replace(group=OPEN, doubt=doubt, entitlement=item._replace(unchecked=left))
     return one._replace(entitlement=item._replace(what=f"{item.rest}（{said.against}）", unchecked=left))
 
 
@@ -138,9 +146,10 @@ def _heard_in_part(screened: Screened, item: Entitlement) -> Sequence[Answer]:
     made: Sequence[Answer | LnpolicyError | None] = [_heard(screened, item, calculator)]
     inputs = inputs_of(screened, calculator)
     lacking = screened.edition.intake(calculator).lacks(inputs) if made == [None] else ""
-    if lacking and any(name in inputs for name in item.wholly):
+    if lacking:
         choices = screened.edition.rules(calculator).inputs[lacking].choices
-        made = [consulted(screened, calculator, {**inputs, lacking: choice}) for choice in choices]
+        ways: Sequence[Mapping[str, Any]] = [{lacking: choice} for choice in choices] or [{}]  # of a figure its bounds
+        made = [consulted(screened, calculator, {**inputs, **way}) for way in ways]
     heard = [one for one in made if one is not None and not isinstance(one, LnpolicyError)]
     return heard if len(heard) == len(made) else ()
 

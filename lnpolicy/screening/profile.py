@@ -19,6 +19,7 @@ from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
 from lnpolicy.rules.given import is_unknown
 from lnpolicy.rules.naming import shown
+from lnpolicy.rules.spoken import NONE_OF_THEM, bare
 from lnpolicy.rules.value import value_of
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ class Reading:
         self._note(fact.name, value_said(fact, value))
 
     def _take_list(self, asked: Asked, value: Any) -> None:
+        if _is_none_of_them(value):
+            value = []
         if not isinstance(value, list):
             hint = "请写成清单，如 " + f'{asked.label} = ["{self._label(asked.facts[0])}"]，一样也没有写 []'
             raise ValueNotAccepted(f"{asked.label} 不接受“{shown(value)}”", hint=hint, param=asked.name)
@@ -219,6 +222,12 @@ def _otherwise_called(word: str, inputs: "Mapping[str, Input]") -> str | None:
     """The name of the one input that tables call so at the head of a column; None where none is, or several."""
     found = [name for name, declared in inputs.items() if word in declared.columns]
     return found[0] if len(found) == 1 else None
+
+
+def _is_none_of_them(value: Any) -> bool:
+    """Whether a list is said to have nothing in it, in words as they are typed at a prompt too."""
+    word = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return isinstance(word, str) and (word.strip() == "[]" or bare(word) in NONE_OF_THEM)
 
 
 def inputs_beside(edition: "Edition") -> "dict[str, Input]":

@@ -87,9 +87,13 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
 
 
 def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> bool:
-    """Whether it can be asked about a fact: what it needs, or comes after, is so, or is asked in the same question."""
-    fact, known = screened.vocabulary.facts[name], screened.known
-    if fact.asked_of and known.get(ENTITY, fact.asked_of[0]) not in fact.asked_of:
+    """Whether it can be asked about a fact: what it needs, or comes after, is so, or is asked in the same question.
+
+    Who has not said what they are is asked what the first of the kinds is asked.
+    """
+    facts, known = screened.vocabulary.facts, screened.known
+    fact = facts[name]
+    if fact.asked_of and known.get(ENTITY, next(iter(facts[ENTITY].input.choices))) not in fact.asked_of:
         return False
     if fact.after_any and not any(known.get(first) is True for first in fact.after_any):
         return False

@@ -1,8 +1,13 @@
 """What a profile brings to the other commands: inputs of calculators, and whether a policy is somebody's."""
 
 import json
+import tomllib
 
 import pytest
+
+from lnpolicy.cli.profile_file import template
+from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.screening.profile import read_facts
 
 
 @pytest.fixture
@@ -544,3 +549,17 @@ def test_a_second_fact_without_its_option_is_answered_with_the_whole_line(run, t
 def test_a_second_fact_that_there_is_not_is_told_before_any_line(run):
     code, _, err = run("checkup", "甲.toml", "--set", "在职职工人数=68", "高新技术企业=是")
     assert code == 2 and "汇编没有讲高新技术企业" in err and "checkup 画像 --set 高新技术企业" not in err
+
+
+def test_every_line_of_an_empty_profile_may_be_filled_in_as_it_stands():
+    edition = bundled_edition()
+    lines = [line[2:] for line in template(edition).splitlines() if line.startswith(("# ", '# "')) and " = " in line]
+    lines = [line for line in lines if not line.startswith("几项")]
+    assert len(lines) > len(edition.eligibility.vocabulary.facts)
+    for line in lines:
+        read_facts(tomllib.loads(line), edition)
+
+
+def test_an_empty_profile_names_what_a_list_alone_does_not_shut():
+    (said,) = [line for line in template(bundled_edition()).splitlines() if "等别的清单也填了" in line]
+    assert "工业" in said and "农业" in said

@@ -28,6 +28,9 @@ def looked_at_by(policy):
     item = ITEMS[policy]
     names = set(inputs_of(item.when)) if item.when else set()
     names |= {name for cap in item.caps if cap.when for name in inputs_of(cap.when)}
+    names |= {name for one in item.against for name in inputs_of(one.when)}
+    if not item.prints_where:  # that no place is printed is told those who are elsewhere
+        names |= set(inputs_of(EDITION.eligibility.elsewhere.when))
     taken = set(EDITION.intake(item.worth).inputs) if item.worth else set()
     if item.judged_by:
         taken |= set(EDITION.rules(item.judged_by).looked_at(item.judged_by, policy))

@@ -131,6 +131,70 @@ def test_more_of_what_facts_look_at_never_moves_a_settled_policy(drawn, data):
         assert group_of(more, policy) == group_of(fewer, policy)
 
 
+OF_ONE_CASE = {62: "procurement", 63: "procurement"}
+"""Calculators of one tender of many: that it is not reserved is no no to the others."""
+
+
+def pairs():
+    """Every policy with every calculator that has conditions of it, whether or not the policy names that."""
+    for calculator in EDITION.calculators:
+        rules = EDITION.rules(calculator).of(calculator)
+        for policy in {rule.policy for rule in rules if rule.when is not None and rule.policy in ITEMS}:
+            item = ITEMS[policy]
+            if not item.case and item.spared_by != calculator and OF_ONE_CASE.get(policy) != calculator:
+                yield policy, calculator
+
+
+PAIRS = sorted(pairs())
+
+
+def told_everything(pair):
+    """A pair with profiles that say what the policy wants, and of what the calculator looks at anything."""
+    policy, calculator = pair
+    rulebook, item = EDITION.rules(calculator), ITEMS[policy]
+    rules = [rule for rule in rulebook.of(calculator) if rule.policy == policy and rule.when is not None]
+    inputs = {name: rulebook.inputs[name] for rule in rules for name in rulebook.given_to(rule.when)}
+    inputs.pop("policy", None)
+    facts = {name for name in inputs_of(item.when) if name in VOCABULARY.facts} if item.when else set()
+    wanted = {leaf.input: leaf.bound for leaf in leaves_of(item.when) if leaf.input in facts} if item.when else {}
+    wanted["entity"] = "enterprise"
+    said = st.fixed_dictionaries(
+        {name: st.just(value) for name, value in wanted.items() if name not in inputs},
+        optional={name: values(one) for name, one in inputs.items()},
+    )
+    return said.map(
+        lambda said: (
+            *pair,
+            Profile(
+                {name: value for name, value in said.items() if name in VOCABULARY.facts},
+                {name: value for name, value in said.items() if name not in VOCABULARY.facts},
+            ),
+        )
+    )
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(PAIRS).flatmap(told_everything))
+def test_no_calculator_says_no_of_what_is_theirs(drawn):
+    policy, calculator, profile = drawn
+    if (made := checked(profile)) is None or made.at_odds:  # two things were said, which is told
+        return
+    inputs = inputs_for(profile, calculator, EDITION)
+    if "policy" in EDITION.intake(calculator).inputs:
+        looked_at = EDITION.rules(calculator).looked_at(calculator, policy)
+        inputs = {"policy": policy, **{name: inputs[name] for name in looked_at if name in inputs}}
+    answer = attempt(calculator, inputs, EDITION, on=DAY)
+    if isinstance(answer, LnpolicyError):
+        return
+    own = {option.verdict for option in answer.options if option.rule.policy == policy}
+    if (own if len(own) < len(answer.options) and own else {answer.verdict}) <= {INELIGIBLE, EXPIRED}:
+        one = next(one for one in made.filed if one.entitlement.policy == policy)
+        item = ITEMS[policy]
+        is_the_rest = item.partly_by == calculator and one.entitlement.what.startswith(f"{item.rest}（")
+        has_the_rest = item.rest_when is not None and state_of(item.rest_when, made.known) is State.MET
+        assert one.group != ENTITLED or is_the_rest or has_the_rest
+
+
 def test_calculators_that_tell_whose_a_policy_is_are_found():
     assert len(CALCULATED) >= 9
     assert len(JUDGED) >= 20

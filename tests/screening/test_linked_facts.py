@@ -182,6 +182,6 @@ def test_matters_of_safety_are_left_out_of_all_that_is_given_for_inspection():
 def test_what_was_looked_at_and_fails_is_not_told_as_not_checked():
     facts = {"用电变更": "是", "change_qualified": "否"}
     (one,) = [one for one in made_of({**FIRM, **facts}).filed if one.entitlement.policy == 131]
-    assert one.group == ENTITLED
+    assert one.group == OPEN  # 对于符合条件的申请…立等可取
     assert one.entitlement.unchecked == ()
-    assert "六类用电变更自动校验" in one.entitlement.what
+    assert "六类用电变更自动校验" in one.doubt

@@ -28,6 +28,7 @@ COACHES, BOXES = {"tour_coaches": True, "etc": True}, {"container_trucks": True,
 DRAMA = {"micro_drama": True, "filed": True}
 WHOLESALE = {"drug_wholesale": True, "third_party_logistics": False}
 """药品批发企业: the fact of that name asks for third parties that store medicines too, which 96 prints beside them."""
+NEW_WHOLESALER = {"drug_wholesale": True, "new_wholesaler": True}
 LATE = {
     "kind": "tax",
     "violation_date": date(2022, 1, 1),
@@ -65,11 +66,9 @@ def test_a_printed_condition_that_fails_makes_a_policy_not_theirs(policy, facts,
     ("policy", "facts", "inputs", "lost", "kept"),
     [
         (129, {"electricity_connection": True}, {"capacity_kw": 180}, "160千瓦", "办电5至15个工作日"),
-        (96, {"drug_wholesale": True, "new_wholesaler": True}, {"floor_area": 1500}, "2000平方米", "多仓协同"),
+        (129, {"electricity_connection": True}, {"voltage": "10kv"}, "低压接入", "办电5至15个工作日"),
+        (96, {**NEW_WHOLESALER, "third_party_logistics": True}, {"floor_area": 1500}, "2000平方米", "多仓协同"),
         (56, {"imports": True, "customs_violation": True}, LATE, "自违规发生之日起一年以内", "可申请减免税款滞纳金"),
-        (99, WHOLESALE, {"both_ways": False}, "2种经营方式都做", "取得1张《药品经营许可证》"),
-        (99, WHOLESALE, {"business_entities": 6}, "1个经营主体", "取得1张《药品经营许可证》"),
-        (131, {"electricity_change": True}, {"change_qualified": False}, "符合条件的申请", "内部流转加快"),
         (138, DRAMA, {"item": "filming", "filmed_in_liaoning": False}, "在辽取景", "其余各项"),
         (138, DRAMA, {"item": "ai", "key_project": False}, "重点项目", "其余各项"),
         (138, DRAMA, {"item": "platform", "recognised": False}, "认定级别", "其余各项"),
@@ -82,6 +81,41 @@ def test_where_a_part_of_a_policy_is_not_theirs_the_rest_is_what_it_gives(policy
     assert found["what"].startswith(ITEMS[policy].rest)
     assert kept in found["what"]
     assert lost in found["what"].partition("不符合")[2]
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts", "inputs", "lost", "kept"),
+    [
+        (
+            96,
+            NEW_WHOLESALER,
+            {"floor_area": 1800},
+            "2000平方米",
+            "多仓协同",
+        ),
+        (99, WHOLESALE, {"both_ways": False}, "2种经营方式都做", "取得1张《药品经营许可证》"),  # 允许企业1个经营主体…
+        (99, WHOLESALE, {"business_entities": 6}, "1个经营主体", "取得1张《药品经营许可证》"),
+        (131, {"electricity_change": True}, {"change_qualified": False}, "符合条件的申请", "内部流转加快"),
+    ],
+)
+def test_where_it_is_not_settled_whether_the_rest_is_theirs_it_is_to_be_confirmed(policy, facts, inputs, lost, kept):
+    assert record(policy, facts)["group"] == ENTITLED
+    found = record(policy, facts, **inputs)
+    assert found["group"] == OPEN
+    assert lost in found["missing"][0] and kept in found["missing"][0]
+
+
+def test_a_new_wholesaler_who_is_too_small_and_stores_nothing_for_others_has_nothing():
+    """新开办药品批发企业开办面积降低为2000平方米；接受委托储存配送的第三方…允许使用协同仓."""
+    facts = {**NEW_WHOLESALER, "third_party_logistics": False}
+    assert record(96, facts, floor_area=2000)["group"] == ENTITLED
+    assert record(96, facts, floor_area=1800)["group"] == NOT_ENTITLED
+
+
+def test_what_is_disclosed_after_the_term_of_a_policy_has_none_of_it():
+    facts = {"imports": True, "customs_violation": True}
+    inputs = {"kind": "article_15", "violation_date": "2027-05-01", "disclosure_date": "2027-07-01"}  # 至 2027-06-30
+    assert record(56, facts, **inputs)["group"] == NOT_ENTITLED
 
 
 MINE = {"provincial_mining_licence": True}
@@ -99,6 +133,12 @@ def test_whoever_is_exempt_from_a_policy_has_nothing_of_it(inputs):
 def test_whoever_is_known_not_to_be_exempt_has_nothing_left_unchecked(inputs):
     found = record(68, MINE, **inputs)
     assert (found["group"], found["unchecked"]) == (ENTITLED, [])
+
+
+def test_whoever_has_not_booked_is_told_by_what_else_a_coach_is_let_off():
+    """“预约制”: 本省车辆集体预约，“免申即享”."""
+    assert record(80, COACHES, booked=False)["missing"] == ["不符合“预约制”，另看“本省车辆（辽牌）”“在集体预约名单上”"]
+    assert record(80, COACHES, booked=False, collective=True)["missing"] == ["不符合“预约制”，另看“本省车辆（辽牌）”"]
 
 
 def test_a_producer_of_disinfection_products_need_not_be_the_unit_that_answers_for_them():

@@ -147,18 +147,138 @@ def test_who_builds_for_farming_is_of_farming_whatever_his_sector(facts, expecte
     assert group(12, entity="enterprise", farming=False, **facts) == expected
 
 
-@pytest.mark.parametrize("policy, facts", [(10, {"land": True}), (12, {"farming": True}), (14, {})])
+@pytest.mark.parametrize("policy, facts", [(10, {"land": True}), (14, {})])
 def test_a_public_office_is_neither_an_enterprise_nor_the_public(policy, facts):
     assert group(policy, entity="government", **facts) == NOT_ENTITLED
     for entity in ("enterprise", "institution", "association", "person"):
         assert group(policy, entity=entity, **facts) == ENTITLED
 
 
+MARKET_ENTITIES = {
+    1: ({"needs_finance": True}, {"person": ENTITLED}),  # 各类经营主体和自然人
+    2: ({"needs_finance": True}, {"person": ENTITLED}),
+    4: ({"private": True}, {"institution": NOT_ENTITLED}),  # 各类民营经营主体
+    12: ({"farming": True}, {"person": ENTITLED}),  # 农民群众，…等领域的市场主体
+    15: ({"in_liaoning": True, "medical_devices": True}, {}),  # …等市场主体
+    29: ({"in_liaoning": True, "mixed_land": True}, {}),  # …的市场主体
+    45: ({"quality_brand": True}, {"institution": ENTITLED}),  # 企业、事业单位等经营主体
+    52: ({"in_liaoning": True, "tobacco_applicant": True, "tobacco_licence": False}, {"person": ENTITLED}),
+    53: ({"in_liaoning": True, "tobacco_licence": True, "basic_grade_a": True}, {"person": OPEN}),  # 零售市场主体
+    88: ({"farming": True, "rail_promotion": True}, {"person": ENTITLED}),  # 农业生产经营主体
+}
+"""Policies that print 市场主体 or 经营主体: what else they want, and kinds of whom their words say something else."""
+A_MARKET_ENTITY = {
+    **dict.fromkeys(("enterprise", "sole_trader", "cooperative"), ENTITLED),
+    **dict.fromkeys(("institution", "private_non_enterprise", "association", "other"), OPEN),
+    **dict.fromkeys(("government", "person"), NOT_ENTITLED),
+}
+PRINTED_ELSEWHERE = {92: "已获得营业执照的市场主体", 130: "社会公众", 138: "从业机构及相关人才", 14: "广大群众"}
+"""Whose words beside it say who is meant."""
+
+
+@pytest.mark.parametrize("entity", A_MARKET_ENTITY)
+@pytest.mark.parametrize("policy", MARKET_ENTITIES)
+def test_the_words_for_market_entities_mean_the_same_wherever_they_are_printed(policy, entity):
+    facts, others = MARKET_ENTITIES[policy]
+    if policy == 4 and entity in ("institution", "government"):
+        facts = {}  # what the state holds is not private
+    assert group(policy, entity=entity, **facts) == others.get(entity, A_MARKET_ENTITY[entity])
+
+
+def test_no_policy_that_prints_market_entities_is_left_out():
+    words = ("市场主体", "经营主体")
+    printed = {one for one in range(1, len(EDITION) + 1) if any(word in EDITION[one].audience for word in words)}
+    assert printed == {*MARKET_ENTITIES, *PRINTED_ELSEWHERE}
+
+
+def test_a_public_office_with_a_micro_drama_is_to_be_confirmed():
+    facts = {"micro_drama": True, "filed": True}  # 各类市场主体、从业机构及相关人才
+    assert group(138, entity="government", **facts) == OPEN
+    assert group(138, entity="association", **facts) == group(138, entity="person", **facts) == ENTITLED
+
+
+def test_a_sole_trader_has_no_patents_examined_as_an_enterprise():
+    facts = {"patents": True, "pre_examination_filed": True}  # 完成备案的企事业单位；…代理机构
+    assert group(159, entity="sole_trader", **facts) == NOT_ENTITLED
+    assert group(159, entity="enterprise", **facts) == OPEN
+
+
+def test_a_public_office_makes_no_cosmetics_as_an_enterprise():
+    facts = {"in_liaoning": True, "cosmetics": True}  # 化妆品注册人、备案人、受托生产企业
+    assert group(95, entity="government", **facts) == NOT_ENTITLED
+    assert group(95, entity="enterprise", **facts) == ENTITLED
+
+
+@pytest.mark.parametrize("policy", [48, 49, 99])
+def test_a_new_wholesaler_is_one_though_it_stores_for_others_too(policy):
+    facts = {"entity": "enterprise", "in_liaoning": True, "drug_wholesale": True, "third_party_logistics": True}
+    facts |= {"online_drug_sales": True, "radioactive_drugs": True, "drug_producer": False, "drug_holder": False}
+    facts |= {"pharmacy": False, "pharmacy_chain": False}
+    assert group(policy, **facts) == OPEN
+    assert group(policy, **facts, new_wholesaler=True) == ENTITLED
+    assert group(policy, **facts, wholesales_too=True) == ENTITLED
+    assert group(policy, **facts, new_wholesaler=False, wholesales_too=False) == NOT_ENTITLED
+
+
+def test_the_level_of_a_technology_is_said_by_whoever_applies():
+    facts = {"entity": "enterprise", "technology_enterprise": True, "transfers_technology": True, "invest_first": True}
+    assert group(59, **facts) == OPEN
+    assert group(59, **facts, advanced_technology=True) == ENTITLED  # 技术达到国际先进、国内领先水平
+    assert group(59, **facts, advanced_technology=False) == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("bad", [{"seriously_dishonest": True}, {"credit_grade": "d"}])
+def test_bad_credit_is_no_good_credit(bad):
+    facts = {"entity": "enterprise", "oversize_maker": True}  # 信用良好的大件生产企业
+    _, one = filed(81, facts)
+    assert (one.group, one.entitlement.unchecked) == (ENTITLED, ("信用良好",))
+    made, one = filed(81, {**facts, **bad})
+    assert one.group == NOT_ENTITLED
+    assert [row["text"] for row in conditions(made, one) if row["state"] == "unmet"] == ["信用良好"]
+    assert group(81, **facts, seriously_dishonest=False, credit_grade="c") == ENTITLED
+
+
+UNPLACED = {
+    10: {"land": True},
+    96: {"drug_wholesale": True, "new_wholesaler": True},
+    97: {"pharmacy_chain": True, "online_drug_sales": True},
+    100: {"pharmacy_chain": True, "adds_stores": True},
+    65: {"hires_hardship": True},
+    137: {"trains_apprentices": True, "contract_months": 12, "pension_paid": True},
+}
+
+
+@pytest.mark.parametrize("policy", UNPLACED)
+def test_whoever_is_elsewhere_is_told_that_no_place_is_printed(policy):
+    facts = {"entity": "enterprise", **UNPLACED[policy]}
+    here, there = (filed(policy, {**facts, "in_liaoning": is_here})[1] for is_here in (True, False))
+    assert here.group == there.group == ENTITLED
+    assert [words for words in there.entitlement.unchecked if words not in here.entitlement.unchecked] == [
+        "在辽宁（适用对象没有印地域）"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts", "expected"),
+    [
+        (28, {"land_preapproval": True}, OPEN),  # 辽宁省内…建设项目: where the project is
+        (32, {"eia": True}, OPEN),
+        (98, {"pharmacy_chain": True}, NOT_ENTITLED),  # 我省药品零售连锁企业
+        (151, {"ethnic_goods": True}, OPEN),  # 根据我省…政策规定; 经国家民委认定的民品企业
+        (30, {"sea": True, "provincial_sea": True}, ENTITLED),  # 省政府审批项目用海, which the fact asks for
+    ],
+)
+def test_a_place_that_is_printed_decides_for_whoever_is_elsewhere(policy, facts, expected):
+    _, one = filed(policy, {"entity": "enterprise", "in_liaoning": False, **facts})
+    assert one.group == expected
+    assert "在辽宁（适用对象没有印地域）" not in one.entitlement.unchecked
+
+
 @pytest.mark.parametrize("name", ["村集体", "村集体经济组织", "居委会", "律师事务所", "其他组织"])
 def test_what_is_none_of_the_printed_kinds_is_an_organisation_all_the_same(name):
     said = {"主体类型": name, "城市": "沈阳"}
-    assert filed(12, {**said, "农业": "是"})[1].group == ENTITLED  # 农民群众，…市场主体: all but public offices
+    assert filed(12, {**said, "农业": "是"})[1].group == OPEN  # 农民群众，…市场主体
     assert filed(10, {**said, "要用地": "是"})[1].group == ENTITLED  # 企业和群众
-    assert filed(1, {**said, "要融资": "是"})[1].group == ENTITLED  # 各类经营主体和自然人
+    assert filed(1, {**said, "要融资": "是"})[1].group == OPEN  # 各类经营主体和自然人
     assert filed(46, said)[1].group == NOT_ENTITLED  # 企业、农民专业合作社、个体工商户
     assert {filed(policy, said)[1].group for policy in (4, 7, 51, 92)} == {OPEN}

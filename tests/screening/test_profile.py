@@ -10,6 +10,17 @@ from lnpolicy.screening.assignments import set_in
 from lnpolicy.screening.profile import Profile, every_input, read_facts
 
 
+@pytest.mark.parametrize("none", ["[]", "没有", "无", "0", "都没有", ""])
+def test_a_list_of_which_nothing_is_so_is_set_in_the_words_that_a_prompt_takes(edition, none):
+    assert set_in(Profile(), [f"进出口={none}"], edition) == set_in(Profile(), ["进出口="], edition)
+    assert set_in(Profile(), [f"进出口={none}"], edition).facts["imports"] is False
+
+
+@pytest.mark.parametrize("none", [[], "没有", ["没有"], ["无"]])
+def test_a_list_of_which_nothing_is_so_is_written_so_in_a_file_too(edition, none):
+    assert read_facts({"进出口": none}, edition) == read_facts({"进出口": []}, edition)
+
+
 def test_labels_and_names_mean_the_same(edition):
     by_label = read_facts({"单位": {"城市": "沈阳", "主体类型": "企业"}, "在职职工人数": "45"}, edition)
     by_name = read_facts({"city": "shenyang", "entity": "enterprise", "employees": 45}, edition)
