@@ -38,13 +38,6 @@ class Cap(NamedTuple):
     when: Condition | None = None
 
 
-class Against(NamedTuple):
-    """Facts that say no of `words` that no fact affirms: where `when` is met, whatever else is so."""
-
-    words: str
-    when: Condition
-
-
 class Entitlement(NamedTuple):
     """One policy: who may have it (`when`; None: everybody), what it gives, and what it waits for.
 
@@ -54,8 +47,7 @@ class Entitlement(NamedTuple):
     `caps` are what is printed as the most. Whoever meets the conditions is the `case` of which its calculator is told,
     by the names of inputs; `checked` has for words that no fact decides the names that do. Of what it gives,
     `partly_by` knows a part; where that says no, `rest` is what remains, unless it fails by an input in `wholly`;
-    with `rest_when` it remains for those alone who meet that. What is `against` a policy gainsays words that are
-    unchecked; `prints_where` tells whether its words name a place at all.
+    with `rest_when` it remains for those alone who meet that. `prints_where` tells whether its words name a place.
     `spared_by` tells who is exempt from it: its yes is the policy's no. `window` is the input of its calculator that
     tells whether one applies in the time that is printed for it; where its calculator says yes, the facts it `proves`
     are so. Of a calculator that speaks of several topics, `topic` is the one that tells whose the policy is. An
@@ -87,7 +79,6 @@ class Entitlement(NamedTuple):
     topic: str = ""
     denied_by: Mapping[str, str] = {}  # read only
     rest_when: Condition | None = None
-    against: tuple[Against, ...] = ()
     prints_where: bool = True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lnpolicy.rules.declaration import Beyond, Input, Usual
-from lnpolicy.rules.eligibility import Against, Cap, Eligibility, Elsewhere, Entitlement
+from lnpolicy.rules.eligibility import Cap, Eligibility, Elsewhere, Entitlement
 from lnpolicy.rules.facts import Asked, Fact, Given, Implied
 from lnpolicy.rules.logic import All, AnyOf, Leaf, Not
 from lnpolicy.rules.sizes import Sector, Sizes
@@ -14,7 +14,7 @@ from lnpolicy.rules.vocabulary import vocabulary_of
 
 KEPT = "eligibility"
 """Under which name an index keeps it."""
-_ITEMS = (Against, Asked, Beyond, Cap, Elsewhere, Entitlement, Fact, Given, Implied, Sector, Sizes, Twin)
+_ITEMS = (Asked, Beyond, Cap, Elsewhere, Entitlement, Fact, Given, Implied, Sector, Sizes, Twin)
 KINDS = (All, AnyOf, Leaf, Not, Input, Usual, *_ITEMS)
 """Of which kinds of values it is."""
 

@@ -10,7 +10,7 @@ from lnpolicy.corpus.clauses import NOT_HERE
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.rules.condition_file import read_condition
 from lnpolicy.rules.declaration import Input
-from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Against, Cap, Eligibility, Elsewhere, Entitlement
+from lnpolicy.rules.eligibility import GIVES, UNASKED, WAITS, Cap, Eligibility, Elsewhere, Entitlement
 from lnpolicy.rules.fact_file import load_vocabulary
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.input_file import figure_of
@@ -109,16 +109,12 @@ def _entitlement(
         reader.take("topic", str, default=""),
         reader.take("denied_by", dict, default={}),
         _condition(reader, "rest_when", inputs),
-        tuple(_against(file, key, entry, inputs) for entry in reader.tables("against", optional=True)),
     )
     reader.finish()
     if condition is not None and any(leaf.test in BETWEEN for leaf in leaves_of(condition)):
         raise reader.error("when", "比较了两个事实", "一个条件只看一个事实")
     for words in made.checked.keys() - set(made.unchecked):
         raise reader.error("checked", f"中的“{words}”不在 unchecked 里", "只写 unchecked 的字，由哪些输入核对")
-    for one in made.against:
-        if one.words not in made.unchecked:
-            raise reader.error("against", f"中的“{one.words}”不在 unchecked 里", "只写 unchecked 的字，由哪些事实否定")
     if made.rest_when is not None and not made.rest:
         raise reader.error("rest_when", "旁边没有 rest", "rest_when 说 rest 留给谁")
     if bool(made.partly_by) != bool(made.rest):
@@ -135,13 +131,6 @@ def _entitlement(
 def _condition(reader: TableReader, key: str, inputs: Mapping[str, Input]) -> Condition | None:
     table = reader.take(key, dict, default={})
     return read_condition(reader, table, inputs, {}) if table else None
-
-
-def _against(file: str, policy: str, table: dict[str, Any], inputs: Mapping[str, Input]) -> Against:
-    reader = TableReader(file, f"政策 {policy} 的 against ", table)
-    made = Against(reader.line("words"), read_condition(reader, reader.take("when", dict), inputs, {}))
-    reader.finish()
-    return made
 
 
 def _cap(file: str, policy: str, table: dict[str, Any], inputs: Mapping[str, Input], kinds: Mapping[str, Kind]) -> Cap:

@@ -16,7 +16,7 @@ from lnpolicy.calendar.term import ENDED, NOT_YET
 from lnpolicy.edition.edition import Edition
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Vocabulary
-from lnpolicy.rules.logic import State, leaves_of, state_of
+from lnpolicy.rules.logic import State, state_of
 from lnpolicy.rules.twins import at_odds, told
 from lnpolicy.screening.judge import MET, UNKNOWN, UNMET, Judge
 from lnpolicy.screening.outdated import outdated
@@ -71,7 +71,6 @@ class Screen:
         )
         self.judge = Judge([item.when for item in self.entitlements])
         self._elsewhere = edition.eligibility.elsewhere
-        self._gainsaid = [place for place, item in enumerate(self.entitlements) if item.against]
         self._statements: dict[int, list[Statement]] = {item.policy: [] for item in self.entitlements}
         for statement in edition.statements():
             if statement.policy in self._statements:
@@ -89,25 +88,9 @@ class Screen:
     def filed(self, known: Mapping[str, Any], on: date) -> list[Filed]:
         """Every policy in its group, in printed order."""
         found = [ways[state] for ways, state in zip(self._filed_by_state(on), self.judge.states(known), strict=True)]
-        for place in self._gainsaid:
-            found[place] = _gainsaid(found[place], known)
         if self._elsewhere is not None and state_of(self._elsewhere.when, known) is State.MET:
             return [_unplaced(one, self._elsewhere.says) for one in found]
         return found
-
-
-def _gainsaid(one: Filed, known: Mapping[str, Any]) -> Filed:
-    """A policy that may be theirs, not theirs where facts gainsay words that are unchecked."""
-    if one.group not in (ENTITLED, OPEN):
-        return one
-    against = [item for item in one.entitlement.against if state_of(item.when, known) is State.MET]
-    denied = {
-        leaf.input: item.words
-        for item in against
-        for leaf in leaves_of(item.when)
-        if state_of(leaf, known) is State.MET
-    }
-    return one._replace(group=NOT_ENTITLED, denied=denied) if denied else one
 
 
 def _unplaced(one: Filed, says: str) -> Filed:

@@ -28,7 +28,6 @@ def looked_at_by(policy):
     item = ITEMS[policy]
     names = set(inputs_of(item.when)) if item.when else set()
     names |= {name for cap in item.caps if cap.when for name in inputs_of(cap.when)}
-    names |= {name for one in item.against for name in inputs_of(one.when)}
     if not item.prints_where:  # that no place is printed is told those who are elsewhere
         names |= set(inputs_of(EDITION.eligibility.elsewhere.when))
     taken = set(EDITION.intake(item.worth).inputs) if item.worth else set()
