@@ -70,10 +70,23 @@ def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool 
             return Accepted({}, (*found.left, f"改好就读不了了，什么都没有改：{error.message}"), found.items)
         wrong = {name: said for name, said in faults.items() if name in found.taken and name not in refused}
         if not wrong:
+            found = found._replace(left=(*found.left, *_without_entitlement(folder, found.files, prints)))
             others = [one for name, said in faults.items() if name not in refused for one in said]
             before = {one for said in known.values() for one in said}
             return found._replace(left=(*found.left, *(one for one in others if one not in before)))
         refused |= wrong
+
+
+def _without_entitlement(folder: Path, files: Mapping[str, str], prints: Prints) -> Iterator[str]:
+    """The policies of this print whose entitlement went to another one, so that nothing says who may have them."""
+    if WHO in files:
+        before, now = (
+            {key_and_name(chunk)[0] for chunk in CHUNKS.split(text) if chunk.startswith(_ONE_EACH)}
+            for text in ((folder / WHO).read_text("utf-8"), files[WHO])
+        )
+        for policy in prints.new.values():
+            if policy.key in before - now:
+                yield f"{WHO} {policy.key}：它的表移走了，谁可以享受第{policy.id}条要另写一条"
 
 
 def _taken(

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
-from lnpolicy.edition.meant import YUAN, figures_in
+from lnpolicy.edition.meant import figures_in
+from lnpolicy.edition.numerals import YUAN
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
 from lnpolicy.publish.carrying import CHUNKS, MARK, cited_words
 from lnpolicy.publish.figures_beside import amount_of

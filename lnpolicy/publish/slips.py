@@ -152,7 +152,8 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
     """Why a difference is a slip; empty where it may be meant."""
     i1, i2, j1, j2 = block
     meant, printed = old[i1:i2], new[j1:j2]
-    if _is_never_a_slip(meant, printed):
+    wide = old[max(i1 - 1, 0) : i2 + 2], new[max(j1 - 1, 0) : j2 + 2]
+    if (_is_never_a_slip(meant, printed) or _is_never_a_slip(*wide)) and not _is_another_sign(old, new, block, seen):
         return ""
     if any(_STRANGE.match(sign) for sign in printed):
         return "这个字不像是印的"
@@ -176,6 +177,14 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
 def _is_never_a_slip(meant: str, printed: str) -> bool:
     """Whether a difference turns what is said: a negation or a bound, or a grade (AA) of other length."""
     return bool(turned(meant, printed)) or (len(meant) != len(printed) and (meant + printed).isascii())
+
+
+def _is_another_sign(old: str, new: str, block: tuple[int, int, int, int], seen: Counter[str]) -> bool:
+    """Whether a sign that turns what is said became one that looks like it and says nothing (末安排 for 未安排)."""
+    i1, i2, j1, j2 = block
+    meant, printed = old[i1:i2], new[j1:j2]
+    is_alike = len(printed) == 1 and printed != meant and printed in lookalikes().get(meant, "")
+    return is_alike and not turned("", printed) and not any(seen[new[j : j + 2]] for j in (j1 - 1, j1) if j >= 0)
 
 
 @cache
