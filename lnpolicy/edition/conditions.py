@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.meant import figures_in, meant, prints_figure
-from lnpolicy.edition.numerals import MONTHS, YUAN, in_digits
 from lnpolicy.edition.sayings import texts_of
 from lnpolicy.edition.wording import DATES, tokens
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import FIGURE_TESTS, Leaf, leaves_of
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.numerals import MONTHS, YUAN, in_digits
 
 _BOUNDARY = re.compile(r"[、，,（）()；;。]|和|及")
 

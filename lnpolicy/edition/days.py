@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from lnpolicy.corpus.clauses import bare
-from lnpolicy.edition.numerals import in_digits
+from lnpolicy.rules.numerals import in_digits
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底)|(\d{4})年底")
 _IN_YEARS = re.compile(r"(?<!\d)(?<!\d年)(\d{1,2})月(?:(\d{1,2})日|底)")

@@ -18,8 +18,8 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.policies import Policies
 from lnpolicy.edition.days import days_of, is_day, months_of
 from lnpolicy.edition.meant import figures_in, meant, prints_figure
-from lnpolicy.edition.numerals import MONTHS, in_digits
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.numerals import MONTHS, in_digits
 
 _PERCENT = re.compile(r"(\d+)%")
 _PART = re.compile(r"(?<!\d)([1-9]\d?)/([1-9]\d?)(?!\d)")

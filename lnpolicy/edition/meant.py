@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lnpolicy.corpus.clauses import bare
-from lnpolicy.edition.numerals import MONTHS, YUAN, in_digits
-from lnpolicy.edition.numerals import YEAR_IN_MONTHS as YEAR
 from lnpolicy.edition.wording import DATES, NUMBERS, Token, tokens
+from lnpolicy.rules.numerals import MONTHS, YUAN, in_digits
+from lnpolicy.rules.numerals import YEAR_IN_MONTHS as YEAR
 from lnpolicy.rules.written import written_figure
 
 _REMEMBERED = 4096

@@ -16,10 +16,10 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.meant import SAID, SHARES, figures_in, with_units
-from lnpolicy.edition.numerals import quantity
 from lnpolicy.edition.sayings import sayings, texts_of
 from lnpolicy.edition.wording import DATES, NUMBERS, tokens
 from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.rules.numerals import quantity
 
 _WEIGHED = re.compile(
     r"\d(?:元|万元|亿元|%|‰|折|倍|成|个?工作日|个?自然日|日|天|个月|年|小时|米|公里|海里|千瓦|吨|座|轴|人|家|户|岁|分)$"

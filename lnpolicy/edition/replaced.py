@@ -16,12 +16,14 @@ from lnpolicy.corpus.clauses import Cited
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.meant import SAID
-from lnpolicy.edition.numerals import quantity
-from lnpolicy.edition.sayings import sayings
+from lnpolicy.edition.sayings import Saying, sayings
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
+from lnpolicy.rules.numerals import in_digits, quantity
 
 SCHEMA = "lnpolicy/changed/1"
 FILE = "changed.toml"
+_TIMES = ("年", "月", "季度")
+"""Of long times the unit says which is meant: 24个月 of a subsidy are not the 2年 since somebody left school."""
 _SHARES = {"折": Decimal("0.1"), "%": Decimal("0.01")}
 
 
@@ -76,7 +78,8 @@ def said_in(text: str) -> frozenset[object]:
     for token in tokens(text):
         if token.kind not in (NUMBERS, DATES) or token.text.isdecimal():
             continue
-        one = quantity(token.text)
+        written = in_digits(token.text)
+        one = written.removeprefix("个") if token.text.endswith(_TIMES) else quantity(written)
         found.add((one[0] * _SHARES[one[1]], "") if not isinstance(one, str) and one[1] in _SHARES else one)
     found |= {(share, "") for share, said in SAID.items() if said.search(fold(text))}
     return frozenset(found)
@@ -93,15 +96,18 @@ def replaced_faults(edition: Edition) -> Iterator[str]:
         old = next(iter(said_in(one.old)), None)
         seen = f"说的是这一处就照改；不是，看过后从 {FILE} 删去这一条"
         for saying, said in every:
-            if numbers.get(one.key) in saying.policies and old in said and _prints(edition, saying.policies, old):
+            if numbers.get(one.key) not in saying.policies or old not in said:
+                continue
+            if _prints(edition, saying, old):
                 yield f"{saying.name} 自己的话“{saying.text}”还说 {one.old}，“{one.was}”改成了“{one.now}”：{seen}"
         for name in _bounded(edition, one, old):
             yield f"输入 {name} 的界限还是 {one.old}，“{one.was}”改成了“{one.now}”：{seen}"
 
 
-def _prints(edition: Edition, policies: frozenset[int], figure: object) -> bool:
-    """Whether one of some policies prints a figure: what none does is told of all words of our own alike."""
-    return any(figure in said_in(edition[number].prose) for number in policies if number in edition)
+def _prints(edition: Edition, saying: Saying, figure: object) -> bool:
+    """Whether a policy prints a figure, and not in the very words: what none does is told of all words of our own."""
+    texts = [edition[number].prose for number in saying.policies if number in edition]
+    return any(figure in said_in(text) for text in texts) and not any(fold(saying.text) in fold(text) for text in texts)
 
 
 def _bounded(edition: Edition, one: Replaced, old: object) -> Iterator[str]:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from lnpolicy.edition.numerals import DATE, FIGURE, PART, same_spelling
+from lnpolicy.rules.numerals import DATE, FIGURE, PART, same_spelling
 
 NUMBERS, DATES, PHONES, LINKS, DOCUMENTS, WORDING = "numbers", "dates", "phones", "links", "documents", "wording"
 FIGURES = (NUMBERS, DATES, PHONES, LINKS, DOCUMENTS)

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from lnpolicy.edition.numerals import quantity, same_spelling
 from lnpolicy.edition.wording import tokens
+from lnpolicy.rules.numerals import quantity, same_spelling
 
 _SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]
 """By how much a figure may differ from the printed one: per cent, tenths, 万, 亿."""

@@ -10,11 +10,11 @@ from decimal import Decimal
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.meant import figures_in
-from lnpolicy.edition.numerals import YUAN
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
 from lnpolicy.publish.carrying import CHUNKS, MARK, cited_words
 from lnpolicy.publish.figures_beside import amount_of
 from lnpolicy.publish.prints import Prints
+from lnpolicy.rules.numerals import YUAN
 
 MARKED = re.compile(rf"(?m)^{MARK}：.*\n(?:#   .*\n)*\Z")
 """The mark of an import at the end of what comes before a table."""

@@ -7,8 +7,8 @@ import pytest
 
 from lnpolicy.edition.days import is_day
 from lnpolicy.edition.meant import figures_in, meant
-from lnpolicy.edition.numerals import in_digits, quantity, same_spelling
 from lnpolicy.edition.wording import changes, same_but_for_print
+from lnpolicy.rules.numerals import in_digits, quantity, same_spelling
 
 EQUAL = [
     ("实施8.7折优惠", "实施八点七折优惠"),

@@ -1,4 +1,4 @@
-"""Figures however they are written: 八点七折, 百分之九十, 四百万元, 二〇二六年八月一日, 三分之一, 4个季度.
+"""Printed figures however they are written: 八点七折, 百分之九十, 四百万元, 二〇二六年八月一日, 三分之一, 4个季度.
 
 Whoever compares figures (an import, `accept`, `check`, `diff`) reads them here, so that equal ones are never two.
 """
@@ -29,6 +29,7 @@ _WRITTEN = re.compile(
     rf"|(?<!第)(?P<number>{_NUMBER})(?P<unit>{COUNTED})"
 )
 _FIGURE = re.compile(r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>\D*)")
+_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?[万亿]?元")
 _DATED = re.compile(r"(\d{4}年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(底)?")
 _ONE = {"": Decimal(1)}
 YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000)}
@@ -73,6 +74,11 @@ def _day_in_digits(said: str) -> str:
     parts = re.findall(r"([一二三四五六七八九十]+)([月日])|(底)", rest)
     made = "".join(end or f"{plain(written_figure(number, _ONE) or Decimal(0))}{unit}" for number, unit, end in parts)
     return f"{figures}年{made}" if year else made
+
+
+def amounts_in(text: str) -> list[str]:
+    """The amounts of money that a text prints, in digits."""
+    return _AMOUNT.findall(in_digits("".join(text.split())))
 
 
 def plain(value: Decimal) -> str:
