@@ -70,7 +70,7 @@ def test_a_number_is_read_and_left_out_of_the_title(read, sections, titles):
 
 
 def test_headings_that_are_not_there_are_named_as_the_form_has_them(read):
-    with pytest.raises(InvalidData, match="没有“申报对象（编号随意）”标题"):
+    with pytest.raises(InvalidData, match="没有“适用对象”或“申报对象”（编号随意）标题"):
         read(handbook(), 'schema = "lnpolicy/form/1"\nnumbered = false\n\n[sections]\naudience = ["申报对象"]\n')
 
 
