@@ -6,6 +6,7 @@ policy goes on printing of something else; and an amount that is new stands in n
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -22,6 +23,7 @@ from lnpolicy.rules.numerals import in_digits, quantity
 
 SCHEMA = "lnpolicy/changed/1"
 FILE = "changed.toml"
+_NAMED = re.compile(r"第(\d+)条")
 _TIMES = ("年", "月", "季度")
 """Of long times the unit says which is meant: 24个月 of a subsidy are not the 2年 since somebody left school."""
 _SHARES = {"折": Decimal("0.1"), "%": Decimal("0.01")}
@@ -96,12 +98,18 @@ def replaced_faults(edition: Edition) -> Iterator[str]:
         old = next(iter(said_in(one.old)), None)
         seen = f"说的是这一处就照改；不是，看过后从 {FILE} 删去这一条"
         for saying, said in every:
-            if numbers.get(one.key) not in saying.policies or old not in said:
+            if numbers.get(one.key) not in _spoken_of(saying) or old not in said:
                 continue
             if _prints(edition, saying, old):
                 yield f"{saying.name} 自己的话“{saying.text}”还说 {one.old}，“{one.was}”改成了“{one.now}”：{seen}"
         for name in _bounded(edition, one, old):
             yield f"输入 {name} 的界限还是 {one.old}，“{one.was}”改成了“{one.now}”：{seen}"
+
+
+def _spoken_of(saying: Saying) -> frozenset[int]:
+    """The policies of which some words speak: of those that share an input, the ones that it names, if it names any."""
+    named = frozenset(map(int, _NAMED.findall(saying.text)))
+    return (named & saying.policies) or saying.policies
 
 
 def _prints(edition: Edition, saying: Saying, figure: object) -> bool:

@@ -77,3 +77,8 @@ def test_a_changed_cell_of_a_table_is_told_by_itself():
     )
     (change,) = changes(old, new, "measures")
     assert (change.old, change.new, change.before) == ("5000元", "5500元", "中级工|5000元；")
+
+
+def test_a_figure_with_a_letter_for_a_digit_is_one_figure():
+    (change,) = changes("最高扶持30万元。", "最高扶持3O万元。", "measures")
+    assert (change.kind, change.old, change.new) == ("numbers", "30万元", "3O万元")
