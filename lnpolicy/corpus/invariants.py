@@ -86,11 +86,8 @@ def _fields(corpus: Corpus, unprinted: Mapping[str, Collection[str]]) -> Iterato
     for policy in corpus:
         for section in PROSE_SECTIONS:
             if not getattr(policy, section).strip() and policy.key not in unprinted.get(section, ()):
-                how = (
-                    f"：真没有印的，在 edition.toml 的 [unprinted] 写 {section} = [key]"
-                    if section != "measures"
-                    else ""
-                )
+                may_lack = policy.key and section in unprinted
+                how = f"：真没有印的，在 edition.toml 的 [unprinted] 写 {section} = [key]" if may_lack else ""
                 yield f"第{policy.id}条的 {section} 为空{how}"
         if not policy.contacts and policy.key not in unprinted.get("contacts", ()):
             yield f"第{policy.id}条没有咨询部门"

@@ -7,7 +7,9 @@ import pytest
 from lnpolicy.edition.wording import fold
 from lnpolicy.publish.slips import _in_prose
 
-BEFORE = "2.未安排残疾人就业的用人单位，需全额缴纳。已取得资质的企业，总质量在4500千克及以下的车辆除外。"
+BEFORE = (
+    "1.未滿5年的药品。2.未安排残疾人就业的用人单位，需全额缴纳。已取得资质的企业，总质量在4500千克及以下的车辆除外。"
+)
 
 
 def proposed(now):
@@ -18,7 +20,7 @@ def proposed(now):
     return [repair.corrected for repair in _in_prose("key", "measures", now, BEFORE, seen, pairs)]
 
 
-@pytest.mark.parametrize(("old", "new"), [("未安排", "末安排"), ("已取得", "己取得")])
+@pytest.mark.parametrize(("old", "new"), [("未安排", "末安排"), ("已取得", "己取得"), ("未滿", "末满")])
 def test_a_sign_that_looks_like_another_is_proposed_though_that_one_turns_the_sentence(old, new):
     (repair,) = proposed(BEFORE.replace(old, new))
     assert old in repair
