@@ -204,12 +204,12 @@ class _Item(NamedTuple):
                 sentences.append(pair)
         if self.file.startswith("rules/") and (pair := self.prints.elsewhere(self.key, clauses)):
             sentences.append(pair)
-        if not words and self.file != "coverage.toml":
+        turned = [] if self.file == "coverage.toml" else list(_turned(dict.fromkeys((*spelled.items(), *sentences))))
+        if not words and self.file != "coverage.toml" and not turned:
             left += _changed_words(spelled)
             if _UNDECIDED.search(self.chunk) or any(words_changed(*pair) for pair in sentences):
                 left.append("这一句或前后的字句改了。条件看过以后加 --words")
-        if self.file != "coverage.toml":
-            left += _turned(dict.fromkeys((*spelled.items(), *sentences)))
+        left += turned
         figures = _changed_figures(spelled)
         text = _UNDECIDED.sub("", self._with_place(self._with_words(spelled), where))
         right = Beside(self.chunk, text, spelled).put_right(_changed_days(spelled), figures)
@@ -284,9 +284,11 @@ def _changed_words(spelled: Mapping[str, str]) -> Iterator[str]:
 
 
 def _turned(passages: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The words by which new passages turn what the old ones say: no condition is right for both."""
+    """The words by which new passages turn what the old ones say, each once: no condition is right for both."""
+    told: set[str] = set()
     for old, new in passages:
-        if word := turned_words(old, new):
+        if (word := turned_words(old, new)) and word not in told:
+            told.add(word)
             yield f"“{word}”多了或少了：“{old}”→“{new}”。意思可能正好相反：条件和自己写的话手改，再删去待办"
 
 

@@ -58,11 +58,11 @@ def _digits(match: re.Match[str]) -> str:
 
 
 def _or_as_it_is(said: str, numeral: str, unit: str) -> str:
-    """A numeral and its unit in digits; 一万五千元 and 二十万元 keep the 万 that they say."""
+    """A numeral and its unit in digits; 二十万元 keeps the 万 that it says."""
     if numeral[0] in "百千":
         numeral = f"一{numeral}"
     scale = next((sign for sign in "万亿" if numeral.endswith(sign)), "")
-    if scale and (value := written_figure(numeral.removesuffix(scale), _ONE)) is not None:
+    if scale and unit == "元" and (value := written_figure(numeral.removesuffix(scale), _ONE)) is not None:
         return f"{plain(value)}{scale}{unit}"
     value = written_figure(numeral, _ONE)
     return said if value is None else f"{plain(value)}{unit}"

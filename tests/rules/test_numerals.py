@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import dates, integers, sampled_from
 
 from lnpolicy.edition.days import is_day
 from lnpolicy.edition.meant import figures_in, meant
@@ -82,3 +84,35 @@ def test_a_changed_cell_of_a_table_is_told_by_itself():
 def test_a_figure_with_a_letter_for_a_digit_is_one_figure():
     (change,) = changes("最高扶持30万元。", "最高扶持3O万元。", "measures")
     assert (change.kind, change.old, change.new) == ("numbers", "30万元", "3O万元")
+
+
+def numeral(number):
+    """A whole number below a hundred million as it is written in numerals, noughts and all."""
+    if number >= 10_000:
+        rest = number % 10_000
+        return numeral(number // 10_000) + "万" + (("零" if rest < 1000 else "") + numeral(rest) if rest else "")
+    written, is_open = "", False
+    for power, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        written += ("零" if digit and is_open and written else "") + (
+            "〇一二三四五六七八九"[digit] + sign if digit else ""
+        )
+        is_open = not digit
+    return written
+
+
+@given(integers(1, 99_999_999), sampled_from(["元", "个月", "日", "个工作日", "年", "公里"]))
+def test_every_whole_number_is_the_same_in_numerals_and_in_digits(number, unit):
+    assert same_spelling(f"{numeral(number)}{unit}") == same_spelling(f"{number}{unit}")
+    assert changes(f"最多{numeral(number)}{unit}。", f"最多{number}{unit}。", "measures") == []
+
+
+@given(dates(date(1949, 10, 1), date(2099, 12, 31)))
+def test_every_day_is_the_same_in_numerals_and_in_digits(day):
+    year = "".join("〇一二三四五六七八九"[int(sign)] for sign in str(day.year))
+    month, number = (
+        numeral(one).removeprefix("一") if 10 <= one < 20 else numeral(one) for one in (day.month, day.day)
+    )
+    written = f"{year}年{month}月{number}日"
+    assert in_digits(written) == f"{day.year}年{day.month}月{day.day}日"
+    assert is_day(day, f"自{written}起")
