@@ -14,6 +14,7 @@ from tests.publish.printing import FIRST_LOAN, book_of, printed
 RENT = "创业场地补贴"
 TRAINING = "新录用职工岗位技能培训补贴"
 FUND = "残疾人就业保障金"
+VOUCHER = "中试验证平台"
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +215,7 @@ def test_for_a_new_policy_there_are_drafts_of_what_it_needs(with_new):
 def test_a_figure_that_is_only_written_otherwise_is_no_change(typed, read, book):
     changed = book.with_sheet(RENT, lambda sheet: sheet.changed(1, "24个月", "二十四个月"))
     changed = changed.with_sheet(FUND, lambda sheet: sheet.changed(1, "的 90%缴纳", "的百分之九十缴纳"))
+    changed = changed.with_sheet(VOUCHER, lambda sheet: sheet.changed(1, "不超过20万元", "不超过二十万元"))
     folder = read(changed)
     assert "startup-rent`（" not in (folder / "TODO.md").read_text("utf-8").partition("已经照搬")[0]
     rules = (folder / "rules/subsidy/startup-rent.toml").read_text("utf-8")
