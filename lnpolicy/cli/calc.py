@@ -183,7 +183,10 @@ def _listing_of(family: str) -> Callable[..., Any]:
         from lnpolicy.present.calculable import calculators
 
         environment = of_context(context)
-        write(calculators(opened(environment, corpus, edition_named), family), how, environment.terminal)
+        edition = opened(environment, corpus, edition_named)
+        if not edition.calculators:
+            environment.say(f"{edition.name} 版没有能算的：它的 rules/ 里没有计算器")
+        write(calculators(edition, family), how, environment.terminal)
 
     made: Callable[..., None] = listing
     return made

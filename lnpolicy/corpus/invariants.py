@@ -40,7 +40,8 @@ def check_corpus(
 ) -> list[Finding]:
     """Every invariant of the corpus, in a fixed order; `expected` is how many policies its contents promise.
 
-    `unprinted` are the keys of policies that do not print their `phones`, `contacts` or `urls`, as somebody has seen.
+    `unprinted` are the keys of policies that do not print their `phones`, `contacts`, `urls` or a section, as somebody
+    has seen.
     """
     lacks = unprinted or {}
     checks: list[tuple[str, str, Callable[[Corpus], Iterator[str]]]] = [
@@ -84,8 +85,10 @@ def _pages(corpus: Corpus) -> Iterator[str]:
 def _fields(corpus: Corpus, unprinted: Mapping[str, Collection[str]]) -> Iterator[str]:
     for policy in corpus:
         for section in PROSE_SECTIONS:
-            if not getattr(policy, section).strip():
-                yield f"第{policy.id}条的 {section} 为空"
+            if not getattr(policy, section).strip() and policy.key not in unprinted.get(section, ()):
+                may_lack = policy.key and section in unprinted
+                how = f"：真没有印的，在 edition.toml 的 [unprinted] 写 {section} = [key]" if may_lack else ""
+                yield f"第{policy.id}条的 {section} 为空{how}"
         if not policy.contacts and policy.key not in unprinted.get("contacts", ()):
             yield f"第{policy.id}条没有咨询部门"
         if not policy.urls and not policy.url_note and policy.key not in unprinted.get("urls", ()):
@@ -137,7 +140,7 @@ def _paragraphs(corpus: Corpus) -> Iterator[str]:
             text = getattr(policy, section)
             if match := _STARTS_BADLY.search(text):
                 yield f"第{policy.id}条 {section}：段落以“{match[0]}”开头"
-            if any(not line.strip() for line in text.split("\n")):
+            if text and any(not line.strip() for line in text.split("\n")):
                 yield f"第{policy.id}条 {section}：有空段落"
             yield from (f"第{policy.id}条 {section}：段落在“{end}”处中断" for end in _broken_ends(text))
 

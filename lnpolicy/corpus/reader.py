@@ -129,6 +129,9 @@ _KEY = r"[a-z][a-z0-9-]*"
 _CITED = rf"\{{({_KEY}(?:、{_KEY})*)\}}"
 """The key of a policy in a text, whose number is to stand there, or those of several."""
 _FROM_TO = rf"\{{{_KEY}\}}(?:条?[至到~～—–-]{{1,2}}第?)\{{{_KEY}\}}"
+_NUMBERED = r"第\d+(?:[、至]\d+)*条"
+_BY_NUMBER = rf"(?:法|典|条例|规定|细则|办法|》){_NUMBERED}(?:第\d+[款项])*(?:[、和]{_NUMBERED})*|{_NUMBERED}"
+"""Policies that a text names by their number; with what stands before it, articles of a law."""
 _SHORTEST_RANGE = 3
 """How many numbers in a row are written as a range."""
 
@@ -217,6 +220,11 @@ def several_cited(text: str) -> Iterator[tuple[str, ...]]:
 def from_to(text: str) -> Iterator[str]:
     """The ranges of a text that name their ends alone: what lies between them is another thing in another print."""
     yield from dict.fromkeys(match[0] for match in re.finditer(_FROM_TO, text))
+
+
+def by_number(text: str) -> Iterator[str]:
+    """Where a text names a policy by its number; that of a law (民法典第201条、第202条) is none."""
+    yield from dict.fromkeys(match[0] for match in re.finditer(_BY_NUMBER, text) if match[0].startswith("第"))
 
 
 def unnumbered(texts: Iterable[str]) -> Iterator[str]:

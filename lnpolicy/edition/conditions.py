@@ -9,12 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lnpolicy.corpus.clauses import bare
-from lnpolicy.edition.meant import MONTHS, YUAN, figures_in, meant, prints_figure
+from lnpolicy.edition.meant import figures_in, meant, prints_figure
 from lnpolicy.edition.sayings import texts_of
 from lnpolicy.edition.wording import DATES, tokens
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import FIGURE_TESTS, Leaf, leaves_of
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.numerals import MONTHS, YUAN, in_digits
 
 _BOUNDARY = re.compile(r"[、，,（）()；;。]|和|及")
 
@@ -44,7 +45,7 @@ def condition_faults(rule: Rule, inputs: Mapping[str, Input]) -> Iterator[str]:
 @lru_cache(4096)  # the same clauses stand behind many rules
 def _days(text: str) -> tuple[str, ...]:
     """The days and years that a text prints, as printed."""
-    return tuple(token.text for token in tokens(bare(text)) if token.kind == DATES)
+    return tuple(in_digits(token.text) for token in tokens(bare(text)) if token.kind == DATES)
 
 
 def _leaf_faults(rule: Rule, leaf: Leaf, declared: Input | None) -> Iterator[str]:

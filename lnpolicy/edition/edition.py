@@ -352,6 +352,11 @@ class Edition:
         eligibility = sorted((self._folder / "eligibility").glob("*.toml"))
         return [*sorted(self._rule_folder.rglob("*.toml")), self._folder / "deadlines.toml", *eligibility]
 
+    @property
+    def data_files(self) -> list[Path]:
+        """The files of the folder in which anything of policies is said in words of our own."""
+        return sorted({*self.rule_files, *(self._folder / f"{name}.toml" for name in ("coverage", "validity"))})
+
     def load_statements(self) -> tuple[Statement, ...]:
         """The dated statements as their file has them, whether this edition prints them or not."""
         from lnpolicy.calendar.statement_file import load_statements

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from lnpolicy.corpus.clauses import Cited, absent
 from lnpolicy.corpus.invariants import Finding, check_corpus
 from lnpolicy.corpus.model import PROSE_SECTIONS
-from lnpolicy.corpus.reader import from_to, unnumbered
+from lnpolicy.corpus.reader import by_number, from_to, unnumbered
 from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
 from lnpolicy.edition.own_words import own_word_faults, usual_faults
+from lnpolicy.edition.replaced import added_faults, replaced_faults
+from lnpolicy.edition.typed_beside import bound_faults, entitlement_faults, product_faults
 from lnpolicy.edition.worths import worth_faults
 from lnpolicy.rules.calculator import Calculator
 from lnpolicy.rules.declaration import Beyond
@@ -56,7 +58,7 @@ def faults(edition: Edition) -> list[Finding]:
             Finding(
                 "own-words",
                 "自己写的话里的金额、比例、时间都是原文印的",
-                (*own_word_faults(edition), *usual_faults(edition), *_range_faults(edition)),
+                tuple(_own_word_faults(edition)),
             ),
         ]
     if (of_index := edition.index_faults()) is not None:
@@ -94,6 +96,7 @@ def _rule_faults(edition: Edition) -> Iterator[str]:
         if any(rule.result for rule in rules):  # one that works itself out
             for name in idle_inputs([name for name in calculator.inputs if name != "policy"], rules):
                 yield f"计算器 {calculator.name} 的输入 {name} 没有一条规则用到"
+    yield from bound_faults(edition)
     for declared in book.inputs.values():
         for key in unnumbered([declared.meaning, declared.where]):
             yield f"输入 {declared.name} 提到的政策不存在：{absent(key)}"
@@ -113,20 +116,38 @@ def rule_figure_faults(rule: Rule, edition: Edition) -> Iterator[str]:
     yield from number_faults(rule)
     yield from dated_faults(rule, edition.corpus)
     yield from condition_faults(rule, inputs)
+    yield from product_faults(rule)
     yield from list_faults(rule, inputs)
+
+
+def _own_word_faults(edition: Edition) -> Iterator[str]:
+    """What does not hold of words of our own: their figures, and the policies that they name."""
+    yield from own_word_faults(edition)
+    yield from usual_faults(edition)
+    yield from replaced_faults(edition)
+    yield from _range_faults(edition)
+    yield from _number_faults(edition)
+
+
+def _number_faults(edition: Edition) -> Iterator[str]:
+    """The policies that a text of the data names by their number, which is another in every print."""
+    for path in edition.data_files:
+        for words in by_number(path.read_text("utf-8")):
+            name = path.relative_to(edition.folder).as_posix()
+            yield f"{name} 写着“{words}”：编号会随版变，写成 第{{key}}条"
 
 
 def _range_faults(edition: Edition) -> Iterator[str]:
     """The ranges that name their ends alone: what lies between them changes with every print."""
-    folder = edition.folder
-    for path in sorted({*edition.rule_files, folder / "coverage.toml", folder / "validity.toml"}):
+    for path in edition.data_files:
         for words in from_to(path.read_text("utf-8")):
             said = "只写了两头，中间是哪几条会随编号变：写成 {一条、另一条、再一条}，把各条的 key 都列出"
-            yield f"{path.relative_to(folder).as_posix()} 的“{words}”{said}"
+            yield f"{path.relative_to(edition.folder).as_posix()} 的“{words}”{said}"
 
 
 def _coverage_faults(edition: Edition) -> Iterator[str]:
     yield from edition.coverage.faults
+    yield from added_faults(edition)
     yield from edition.remarks.faults(edition.corpus)
 
 
@@ -135,7 +156,9 @@ def _eligibility_faults(edition: Edition) -> Iterator[str]:
     eligibility = edition.eligibility
     yield from _treated_after_all("事实", eligibility.vocabulary.beyond, edition)
     yield from eligibility_faults(eligibility, edition.corpus.policies)
+    facts = {name: fact.input for name, fact in eligibility.vocabulary.facts.items()}
     for item in eligibility.entitlements:
+        yield from entitlement_faults(item, facts)
         if item.worth and item.worth not in edition.calculators:
             yield f"eligibility {item.key} 的 worth 是“{item.worth}”，没有这个计算器"
     yield from worth_faults(edition)

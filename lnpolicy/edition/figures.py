@@ -17,18 +17,18 @@ from lnpolicy.calendar.statements import MONTH_END, Statement
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.policies import Policies
 from lnpolicy.edition.days import days_of, is_day, months_of
-from lnpolicy.edition.meant import MONTHS, figures_in, meant, prints_figure
+from lnpolicy.edition.meant import figures_in, meant, prints_figure
 from lnpolicy.rules.model import Rule
+from lnpolicy.rules.numerals import MONTHS, in_digits
 
 _PERCENT = re.compile(r"(\d+)%")
-_PARTS = "零一二三四五六七八九十"
-_PART = re.compile(rf"([{_PARTS[2:]}])分之([{_PARTS[1:]}])")
+_PART = re.compile(r"(?<!\d)([1-9]\d?)/([1-9]\d?)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _UNITS = {
     "working_days": ("个工作日", "工作日"),
     "days": ("日", "天", "自然日", "个自然日"),
     "hours": ("小时",),
-    "months": ("年", "周年", "个月", "月"),
+    "months": ("年", "周年", "个季度", "个月", "月"),
 }
 """How the units of a time limit are printed."""
 
@@ -81,8 +81,8 @@ def limit_faults(limit: Limit) -> Iterator[str]:
     wanted: Iterable[int] = ()
     if isinstance(how, Window):
         wanted = (how.furthest, how.nearest)
-    if isinstance(how, Round):
-        wanted = (how.day,)
+    if isinstance(how, Round) and not _is_of_every_month(how.day, limit.clause):
+        yield f"{said}是每月 {how.day} 日，它的原文“{limit.clause}”印的不是这一天"
     if isinstance(how, Claims):
         for period in how.periods:
             for day in period:
@@ -123,11 +123,18 @@ def _lengths(words: str, unit: str) -> set[Decimal]:
 
 def _share_fault(limit: Limit, how: Share) -> str | None:
     """That a clause prints another share of a statutory limit, where it prints one."""
-    percents = {Fraction(int(figure), 100) for figure in _PERCENT.findall(limit.clause)}
-    parts = {Fraction(_PARTS.index(one), _PARTS.index(of)) for of, one in _PART.findall(limit.clause)}
+    clause = in_digits(bare(limit.clause))
+    percents = {Fraction(int(figure), 100) for figure in _PERCENT.findall(clause)}
+    parts = {Fraction(int(one), int(of)) for one, of in _PART.findall(clause)}
     if (percents | parts) and Fraction(*how.fraction) not in percents | parts:
         return f"时限 {limit.case} 是法定时限的 {how.said}，它的原文“{limit.clause}”印的不是这个数"
     return None
+
+
+def _is_of_every_month(day: int | None, clause: str) -> bool:
+    """Whether a clause prints that day of every month (None: its end), and not of every quarter."""
+    printed = rf"[^\d。；，]{{0,4}}(?<!\d){day}日" if day else "底"
+    return re.search(rf"每个?月{printed}", in_digits(bare(clause))) is not None
 
 
 def statement_faults(statement: Statement) -> Iterator[str]:
@@ -135,7 +142,6 @@ def statement_faults(statement: Statement) -> Iterator[str]:
     for day in (statement.first, statement.last):
         if day is not None and not is_day(day, statement.clause):
             yield f"日期 {statement.id} 是 {day}，它的原文“{statement.clause}”印的不是这一天"
-    if (day_of_month := statement.monthly) is not None:
-        printed = "月底" if day_of_month == MONTH_END else f"{day_of_month}日"
-        if not re.search(rf"(?<!\d){printed}", bare(statement.clause)):
-            yield f"日期 {statement.id} 是每月 {day_of_month} 日，它的原文“{statement.clause}”印的不是这一天"
+    of_month = None if statement.monthly == MONTH_END else statement.monthly
+    if statement.monthly is not None and not _is_of_every_month(of_month, statement.clause):
+        yield f"日期 {statement.id} 是每月 {statement.monthly} 日，它的原文“{statement.clause}”印的不是这一天"

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.wording import DATES, NUMBERS, Token, tokens
+from lnpolicy.rules.numerals import MONTHS, YUAN, in_digits
+from lnpolicy.rules.numerals import YEAR_IN_MONTHS as YEAR
 from lnpolicy.rules.written import written_figure
 
 _REMEMBERED = 4096
@@ -17,19 +19,11 @@ _RANGE = re.compile(
     r"(?P<least>(?<![\d.])\d+(?:\.\d+)?)(?P<rest>[至到~～—-]{1,2}\d+(?:\.\d+)?(?P<unit>万元|亿元|元|%|折|倍|个?工作日|个月|小时|年|日|天))"
 )
 _FIGURE = re.compile(r"(?P<value>[\d.,]+|[零〇一二两三四五六七八九十百千半]+)(?P<unit>\D*)")
-_PART = re.compile(
-    r"(?P<of>[二三四五六七八九十])分之(?P<one>[一二三四五六七八九])|百分之(?P<percent>[一二三四五六七八九十百]+)"
-)
+_PART = re.compile(r"(?P<one>\d+)/(?P<of>\d+)")
 _HALF_YEAR = re.compile("半年")
 _BARE_NUMERAL = re.compile("[零一二两三四五六七八九十半]")
 SHARES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "折": Decimal("0.1"), "成": Decimal("0.1")}
 """What one of each unit of a share is of the whole."""
-YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000)}
-YUAN |= {"亿元": Decimal(100_000_000), "亿": Decimal(100_000_000)}
-"""What one of each unit of money is in yuan."""
-YEAR = Decimal(12)
-MONTHS = {"年": YEAR, "周年": YEAR, "个月": Decimal(1), "月": Decimal(1)}
-"""What one of each unit of long times is in months."""
 _SCALES = SHARES | {unit: yuan for unit, yuan in YUAN.items() if unit != "元"}
 SAID = {
     Decimal(0): re.compile(
@@ -43,7 +37,7 @@ SAID = {
 
 def with_units(words: str) -> str:
     """Some words, in which the lower end of a range has its unit too: 3000至10000元 says 3000元."""
-    return _RANGE.sub(r"\g<least>\g<unit>\g<rest>", bare(words))
+    return _RANGE.sub(r"\g<least>\g<unit>\g<rest>", in_digits(bare(words)))
 
 
 def prints_figure(words: str) -> bool:
@@ -62,19 +56,17 @@ def _figures(words: str) -> Iterator[tuple[Decimal, str]]:
     for token in tokens(text):
         if (found := _figure(token)) is not None:
             yield found
-    for match in _PART.finditer(text):
-        if match["percent"]:
-            yield _numeral(match["percent"]), "%"
-        else:
-            yield _numeral(match["one"]) / _numeral(match["of"]), ""
     yield from ((Decimal("0.5"), "年") for _ in _HALF_YEAR.finditer(text))
 
 
 def _figure(token: Token) -> tuple[Decimal, str] | None:
-    if token.kind not in (NUMBERS, DATES) or (token.kind == DATES and not token.text.endswith("年")):
+    text = in_digits(token.text)
+    if token.kind not in (NUMBERS, DATES) or (token.kind == DATES and not text.endswith("年")):
         return None
-    found = _FIGURE.fullmatch(token.text)
-    if found is None or "分之" in token.text:
+    if part := _PART.fullmatch(text):
+        return (Decimal(part["one"]) / Decimal(part["of"]), "") if Decimal(part["of"]) else None
+    found = _FIGURE.fullmatch(text)
+    if found is None:
         return None
     value = found["value"]
     return (Decimal(value.replace(",", "")) if value[0].isdecimal() else _numeral(value)), found["unit"]

@@ -15,10 +15,11 @@ from functools import cache
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.edition import Edition
-from lnpolicy.edition.meant import SAID, SHARES, YUAN, figures_in, with_units
+from lnpolicy.edition.meant import SAID, SHARES, figures_in, with_units
 from lnpolicy.edition.sayings import sayings, texts_of
 from lnpolicy.edition.wording import DATES, NUMBERS, tokens
 from lnpolicy.rules.eligibility import Entitlement
+from lnpolicy.rules.numerals import quantity
 
 _WEIGHED = re.compile(
     r"\d(?:元|万元|亿元|%|‰|折|倍|成|个?工作日|个?自然日|日|天|个月|年|小时|米|公里|海里|千瓦|吨|座|轴|人|家|户|岁|分)$"
@@ -26,15 +27,14 @@ _WEIGHED = re.compile(
 """Figures that a clause must have printed: whatever is measured; how many items it has is said freely."""
 _WITH_MONTH = re.compile(r"\d年\d{1,2}月|\d{4}-\d{2}-\d{2}")
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>\D+)")
 Quantity = str | tuple[Decimal, str]
 _ITEM_OF_A_RANGE = re.compile(r"(?m)^\s*\d{1,2}[.、．](?=\d+[至到~～—-]\d)")
 """The number of an item that begins with a range: 2.1-2个工作日 is no 2.1."""
 _MENTIONED = re.compile(r"第(\d+)条")
 _LISTED = re.compile(r"第\d+(?:[至、]\d+)*条")
 """Policies that are named one after the other."""
-_ORDINAL = re.compile(r"第\d+(?:天|日|年|个月)")
-"""Which day of several: 第1天 is no length of time."""
+_ORDINAL = re.compile(r"第\d+(?:天|日|年|个月)|一(?:天|日|年|个月)(?!半)")
+"""Which day of several: 第1天 is no length of time, nor is 哪一天 or 一年的工资."""
 _ITEM_CITED = re.compile(r"(?<!条)第(\d{1,2})[点项]")
 """An item of a policy of which words of our own speak: 手册第2点, 措施第2项; not that of a law (第201条第2项)."""
 _DENIED = re.compile(r"不再(?!收|缴|征|向)[^，。；,;]*|(?:改为|恢复)(?:收费|征收|全价)[^，。；,;]*")
@@ -49,10 +49,10 @@ def own_word_faults(edition: Edition) -> Iterator[str]:
         spoken_of = (saying.policies | _mentioned(saying.text)) & texts.keys()
         beside = with_units(saying.beside)
         for figure in dict.fromkeys(_figures(saying.text)) if spoken_of else ():
-            if figure in saying.unprinted or _stands_in(figure, beside) or _quantity(figure) in _quantities(beside):
+            if figure in saying.unprinted or _stands_in(figure, beside) or quantity(figure) in _quantities(beside):
                 continue
             if not any(
-                _stands_in(figure, texts[number]) or _quantity(figure) in quantities(number) for number in spoken_of
+                _stands_in(figure, texts[number]) or quantity(figure) in quantities(number) for number in spoken_of
             ):
                 yield f"{saying.name} 自己的话“{saying.text}”里的 {figure}，{_where(spoken_of)}没有印"
         for item in dict.fromkeys(_ITEM_CITED.findall(saying.text)) if spoken_of else ():
@@ -107,14 +107,14 @@ def figures_not_printed(item: Entitlement, policy: Policy) -> Iterator[str]:
     printed = _quantities(text)
     for said in (item.what, *texts_of(item.when)):
         for figure in _figures(said) if not _mentioned(said) else ():
-            if not _stands_in(figure, text) and _quantity(figure) not in printed:
+            if not _stands_in(figure, text) and quantity(figure) not in printed:
                 yield figure
         yield from (words for words, share in _shares(said) if not _says_share(bare(policy.prose), share))
 
 
 def _figures(text: str) -> Iterator[str]:
     """The figures of a text that a clause must have printed; the numbers of policies are none."""
-    text = with_units(_ORDINAL.sub("，", _LISTED.sub("，", text)))
+    text = with_units(_ORDINAL.sub("，", _LISTED.sub("，", bare(text))))
     for token in tokens(text) if _DIGIT.search(text) else ():
         if (token.kind == NUMBERS and _WEIGHED.search(token.text)) or (
             token.kind == DATES and _WITH_MONTH.search(token.text)
@@ -134,7 +134,7 @@ def figures_of_title(policy: Policy) -> list[str]:
     return [
         figure
         for figure in dict.fromkeys(_figures(policy.title))
-        if not _stands_in(figure, text) and _quantity(figure) not in printed
+        if not _stands_in(figure, text) and quantity(figure) not in printed
     ]
 
 
@@ -144,15 +144,7 @@ def _stands_in(figure: str, text: str) -> bool:
 
 def _quantities(text: str) -> frozenset[Quantity]:
     """The quantities that a text prints."""
-    return frozenset(_quantity(token.text) for token in tokens(text) if token.kind in (NUMBERS, DATES))
-
-
-def _quantity(figure: str) -> Quantity:
-    """A figure as it is compared: amounts in yuan, be 元 printed or not (50万以下), all else in its unit."""
-    if (found := _FIGURE.fullmatch(figure)) is None:
-        return figure
-    value, unit = Decimal(found["value"].replace(",", "")), found["unit"].removeprefix("个")
-    return (value * YUAN[unit], "元") if unit in YUAN else (value, unit)
+    return frozenset(quantity(token.text) for token in tokens(text) if token.kind in (NUMBERS, DATES))
 
 
 def _mentioned(text: str) -> frozenset[int]:

@@ -35,6 +35,7 @@ def sayings(edition: Edition) -> Iterator[Saying]:
         beside = "；".join(book.outside[fact].clause for fact in rule.outside)
         said = [*rule.own_words, *(text for condition in (rule.when, rule.where) for text in texts_of(condition))]
         said += [*rule.result.says, *rule.result.words] if rule.result else []
+        said += [reason for name, reason in rule.unprinted.items() if not name.isascii()]
         yield from (Saying(f"规则 {rule.id}", text, own, frozenset(rule.unprinted), beside) for text in said)
     for calculator in book.calculators.values():
         of = frozenset(of_calculator.get(calculator.name, ()))
@@ -59,7 +60,7 @@ def sayings(edition: Edition) -> Iterator[Saying]:
     yield from _of_facts(edition)
     for item in edition.eligibility.entitlements:
         own = frozenset({item.policy})
-        for text in (item.what, *texts_of(item.when)):
+        for text in (item.what, item.waits_for, item.note, item.rest, *texts_of(item.when)):
             yield Saying(f"谁可以享受 {item.key}", text, own)
     for limit in edition.deadlines.limits:
         for text in (limit.label, *limit.notes, *(reading.reason for reading in limit.readings)):

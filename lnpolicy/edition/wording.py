@@ -9,7 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
+
+from lnpolicy.rules.numerals import DATE, FIGURE, PART, same_spelling
 
 NUMBERS, DATES, PHONES, LINKS, DOCUMENTS, WORDING = "numbers", "dates", "phones", "links", "documents", "wording"
 FIGURES = (NUMBERS, DATES, PHONES, LINKS, DOCUMENTS)
@@ -24,21 +27,23 @@ _ITEM = re.compile(
     r"(?m)(?:^\s*|(?<=[:：；;。]))(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 _UNIT = (
-    "%|‰|个百分点|万元|亿元|元|万|亿|个?工作日|个?自然日|个月|个年度|周年|日|天|年|小时|折|倍|成|人|名|项|条|件|家|份|次|户|岁|"
+    "%|‰|个百分点|万元|亿元|元|万|亿|个?工作日|个?自然日|个月|个季度|个年度|周年|日|天|年|小时|折|倍|成|人|名|项|条|件|家|份|次|户|岁|"
     "类|座|轴|吨|千瓦|千克|公里|海里|平方米|立方米|架次|车次|米|学时|分|个"
 )
-_NUMERAL = "零一二两三四五六七八九十百千万亿"
 _TOKEN = re.compile(
     rf"(?P<links>https?://[!-~]+)"
     rf"|(?P<documents>[〔\[【［]\d{{4}}[〕\]】］]第?\d+号|\d{{4}}年第\d+号)"
-    rf"|(?P<dates>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日|底)?)?|\d{{1,2}}月(?:\d{{1,2}}日|底)|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|(?P<dates>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日|底)?)?|\d{{1,2}}月(?:\d{{1,2}}日|底)|\d{{4}}-\d{{2}}-\d{{2}}|{DATE})"
     rf"|(?P<phones>(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d))"
-    rf"|(?P<numbers>\d+(?:[.,]\d+)*(?:{_UNIT})?|百分之[{_NUMERAL}]+|[{_NUMERAL}]+分之[{_NUMERAL}]+"
-    rf"|[{_NUMERAL}]+(?:万元|元|个工作日|个月|年|日|天|倍|成|折|小时|%))"
+    rf"|(?P<numbers>(?<![A-Za-z])(?=[OolI]*\d)[\dOolI]{{2,}}(?<=[OolI\d])(?:{_UNIT})|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/])|\d+(?:[.,]\d+)*(?:{_UNIT})?|{PART}|{FIGURE})"
     rf"|(?P<wording>.)",
     re.DOTALL,
 )
+_TABLE_ROW = re.compile(r"(?m)^([^\n|]+\|[^\n]*?)[；;]?$")
+"""A row of a table, which is a clause of its own."""
 _CLAUSE_ENDS = ",.;:!?"
+_REMEMBERED = 2**14
+"""So many pieces of texts are kept in mind: most come again and again."""
 
 
 class Change(NamedTuple):
@@ -56,7 +61,7 @@ class Change(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A piece of a text: its kind, its words as printed, and the same as they are compared."""
+    """A piece of a text: its kind, its words as printed, and the same as they are compared: equal figures are equal."""
 
     kind: str
     text: str
@@ -74,16 +79,23 @@ def widened(text: str) -> str:
 
 
 def same_but_for_print(old: str, new: str) -> bool:
-    """Whether two texts differ in white space, the width of signs and the numbers of items alone."""
-    return old == new or fold(_ITEM.sub("", old)) == fold(_ITEM.sub("", new))
+    """Whether two texts differ in white space, the width of signs, numbers of items, ways to write a figure alone."""
+    if old == new or fold(_ITEM.sub("", old)) == fold(_ITEM.sub("", new)):
+        return True
+    return [token.folded for token in tokens(old)] == [token.folded for token in tokens(new)]
 
 
 def tokens(text: str) -> list[Token]:
     """A text in pieces: figures, dates, telephones and links whole, all else sign by sign; no numbers of items."""
+    text = _TABLE_ROW.sub(r"\1；", text) if "|" in text else text
     narrow = "".join(_ITEM.sub("", text).split()).translate(_ALPHANUMERIC)
-    return [
-        Token(match.lastgroup or WORDING, match[0], match[0].translate(_FOLDS)) for match in _TOKEN.finditer(narrow)
-    ]
+    return [_token(match.lastgroup or WORDING, match[0]) for match in _TOKEN.finditer(narrow)]
+
+
+@lru_cache(_REMEMBERED)
+def _token(kind: str, text: str) -> Token:
+    folded = text.translate(_FOLDS)
+    return Token(kind, text, same_spelling(folded) if kind in (NUMBERS, DATES) else folded)
 
 
 def figures(text: str) -> list[str]:

@@ -70,10 +70,23 @@ def accepted(folder: Path, prints: Prints, names: Sequence[str], *, words: bool 
             return Accepted({}, (*found.left, f"改好就读不了了，什么都没有改：{error.message}"), found.items)
         wrong = {name: said for name, said in faults.items() if name in found.taken and name not in refused}
         if not wrong:
+            found = found._replace(left=(*found.left, *_without_entitlement(folder, found.files, prints)))
             others = [one for name, said in faults.items() if name not in refused for one in said]
             before = {one for said in known.values() for one in said}
             return found._replace(left=(*found.left, *(one for one in others if one not in before)))
         refused |= wrong
+
+
+def _without_entitlement(folder: Path, files: Mapping[str, str], prints: Prints) -> Iterator[str]:
+    """The policies of this print whose entitlement went to another one, so that nothing says who may have them."""
+    if WHO in files:
+        before, now = (
+            {key_and_name(chunk)[0] for chunk in CHUNKS.split(text) if chunk.startswith(_ONE_EACH)}
+            for text in ((folder / WHO).read_text("utf-8"), files[WHO])
+        )
+        for policy in prints.new.values():
+            if policy.key in before - now:
+                yield f"{WHO} {policy.key}：它的表移走了，谁可以享受第{policy.id}条要另写一条"
 
 
 def _taken(
@@ -191,12 +204,12 @@ class _Item(NamedTuple):
                 sentences.append(pair)
         if self.file.startswith("rules/") and (pair := self.prints.elsewhere(self.key, clauses)):
             sentences.append(pair)
-        if not words and self.file != "coverage.toml":
+        turned = [] if self.file == "coverage.toml" else list(_turned(dict.fromkeys((*spelled.items(), *sentences))))
+        if not words and self.file != "coverage.toml" and not turned:
             left += _changed_words(spelled)
             if _UNDECIDED.search(self.chunk) or any(words_changed(*pair) for pair in sentences):
                 left.append("这一句或前后的字句改了。条件看过以后加 --words")
-        if self.file != "coverage.toml":
-            left += _turned(dict.fromkeys((*spelled.items(), *sentences)))
+        left += turned
         figures = _changed_figures(spelled)
         text = _UNDECIDED.sub("", self._with_place(self._with_words(spelled), where))
         right = Beside(self.chunk, text, spelled).put_right(_changed_days(spelled), figures)
@@ -271,9 +284,11 @@ def _changed_words(spelled: Mapping[str, str]) -> Iterator[str]:
 
 
 def _turned(passages: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The words by which new passages turn what the old ones say: no condition is right for both."""
+    """The words by which new passages turn what the old ones say, each once: no condition is right for both."""
+    told: set[str] = set()
     for old, new in passages:
-        if word := turned_words(old, new):
+        if (word := turned_words(old, new)) and word not in told:
+            told.add(word)
             yield f"“{word}”多了或少了：“{old}”→“{new}”。意思可能正好相反：条件和自己写的话手改，再删去待办"
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lnpolicy.edition.wording import FIGURES, changes, fold
+from lnpolicy.edition.wording import FIGURES, changes, fold, same_but_for_print
+from lnpolicy.publish.extent import followed
 from lnpolicy.publish.placed import found_in
 from lnpolicy.publish.prints import AROUND, CHANGED, GONE, KEPT, MOVED, OTHERWISE, RESPELLED, SLIP, Prints
 from lnpolicy.publish.turning import turned_words
@@ -45,7 +46,8 @@ class Item(NamedTuple):
     """An item of curated data: its file, its name there, its policy, and what became of the clause on which it stands.
 
     `old` are the words on which it stands, `new` those that come nearest in the new print (empty where none do), and
-    `where` the policy and section in which they stand now. `still` is where another policy prints the old ones.
+    `where` the policy and section in which they stand now. `still` is where another policy prints the old ones, `went`
+    where it prints them with other figures.
     `sentences` are the whole sentences, old and new, in which anything changed; `turns` is a word by which they turn
     what was said, which nobody takes unseen.
     """
@@ -58,6 +60,7 @@ class Item(NamedTuple):
     new: str = ""
     where: str = ""
     still: str = ""
+    went: str = ""
     sentences: tuple[tuple[str, str], ...] = ()
     turns: str = ""
 
@@ -112,7 +115,7 @@ def _carried(chunk: str, file: str, key: str, prints: Prints) -> tuple[str, Item
     if worst.state not in (GONE, SLIP) and (file.startswith(RELIED_ON) or (file == WHO and worst.state in OTHERWISE)):
         worst = _with_what_turned(worst, clauses, sentences, prints)
     if worst.state == CHANGED:
-        worst = worst._replace(still=prints.still_printed(worst.old, key))
+        worst = worst._replace(still=prints.still_printed(worst.old, key), went=prints.went(worst.old, key))
     if spelled:
         chunk = _respelled(chunk, spelled)
     return _mark(worst) + (_undecided(chunk, worst) if is_undecided(worst) else chunk), worst
@@ -201,13 +204,12 @@ def cited_words(chunk: str) -> Iterator[str]:
 
 def _respelled(chunk: str, spelled: Mapping[str, str]) -> str:
     """A table with its clauses as the new print spells them, and with them the pieces into which they are cut."""
-    clauses = "\n".join(spelled.values())
     chunk = _CLAUSE.sub(lambda match: match["before"] + _literal(spelled, match["text"]), chunk)
 
     chunk = _LISTED.sub(lambda listed: _LITERAL.sub(lambda text: _literal(spelled, text[0]), listed[0]), chunk)
 
     def of_words(words: re.Match[str]) -> str:
-        return _PIECE.sub(lambda piece: _piece(piece["text"], spelled, clauses) + piece["after"], words[0])
+        return _PIECE.sub(lambda piece: _piece(piece["text"], spelled) + piece["after"], words[0])
 
     return _WORDS.sub(of_words, chunk)
 
@@ -217,10 +219,17 @@ def _literal(spelled: Mapping[str, str], literal: str) -> str:
     return json.dumps(spelled[text], ensure_ascii=False) if text in spelled else literal
 
 
-def _piece(literal: str, spelled: Mapping[str, str], clauses: str) -> str:
+def _piece(literal: str, spelled: Mapping[str, str]) -> str:
     text = json.loads(literal)
-    now = spelled.get(text) or found_in(text, clauses)
+    now = spelled.get(text) or found_in(text, "\n".join(spelled.values())) or _equal_piece(text, spelled)
     return json.dumps(now, ensure_ascii=False) if now else literal
+
+
+def _equal_piece(text: str, spelled: Mapping[str, str]) -> str:
+    """A piece of a clause as it is spelled now, with figures that are written otherwise and are equal."""
+    whole = [(old, new) for old, new in spelled.items() if fold(text) in fold(old)]
+    pieces = (followed(old, new).passage(text, least_like=0.0) for old, new in whole)
+    return next((now for now in pieces if now and same_but_for_print(text, now)), "")
 
 
 def _mark(item: Item) -> str:

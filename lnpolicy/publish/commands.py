@@ -138,7 +138,7 @@ def _key(folder: Path, old: str, new: str) -> int:
         hint = "暂用的 key 在 TODO.md 的“新的政策”一节；已经给了的 key 不再改"
         raise ValueNotAccepted(f"{old} 不是暂用的 key", hint=hint, param="new-2027-06-1")
     if new in keys or re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", new) is None or new.startswith(PROVISIONAL):
-        hint = "写小写英文字母、数字和连字符，每条政策一个，以前的也不能再用"
+        hint = f"写小写英文字母、数字和连字符，每条政策一个，以前的也不能再用；{PROVISIONAL} 开头的只是暂用的"
         raise ValueNotAccepted(f"key 不能是“{new}”", hint=hint, param="KEY")
     places = 0
     for path in sorted(folder.rglob("*.toml")):

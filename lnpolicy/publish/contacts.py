@@ -50,9 +50,9 @@ def read_contacts(markdown: str) -> tuple[Contact, ...]:
 
 
 def narrow(markdown: str) -> str:
-    """The figures, and the hyphens between them, in half width."""
+    """The figures, and the hyphens between them, in half width; 9:00—17:00 stays as it is."""
     narrow = markdown.translate({code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)})
-    return re.sub(r"(?<=\d)\s?[－—–‐‑]\s?(?=\d)", "-", narrow)
+    return re.sub(r"(?<=\d)(?<![:：]\d\d)\s?[－—–‐‑]\s?(?=\d)", "-", narrow)
 
 
 def _introduces_phones(line: str, markdown: str) -> bool:

@@ -18,11 +18,19 @@ _OPEN_ENTRY = re.compile(r"^(\d{1,3})\s*[.、．)）]\s*\S")
 CATEGORY = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章篇部]分?[、:：\s]*)(.+)"
 )
+_CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}[章篇部]|[一二三四五六七八九十]{1,3}、")
+_IN_BRACKETS = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+"""What numbers titles where chapters are numbered otherwise, and categories where nothing is above them."""
 PAGE_MARK = re.compile(r"[-—–·•\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[共/].*页)?)[-—–·•\s]*")
 _PAGE_BESIDE = re.compile(r"^[-—–·•\s]*\d{1,3}[-—–·•\s]+(?=\D)|(?<=\D)[-—–·•\s]+\d{1,3}[-—–·•\s]*$")
 """The number of the page on the line of what stands on every page."""
 _ROMAN = re.compile(r"[-—–\s]*[IVXivxⅠ-Ⅻⅰ-ⅻ]+[-—–\s]*")
-_TITLE_NUMBER = re.compile(r"^(?:第?\s*\d{1,3}\s*[条.、．:：]|\d{1,2}[-－]\d{1,3}\s|[（(]\d{1,3}[）)])\s*")
+_TITLE_NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:[.．]\d{1,3}){1,3}(?:[、.．]\s*|\s+|(?=[^\d\s折%％倍成万亿元年月日]))|第?\s*\d{1,3}\s*[条.、．:：]"
+    r"|\d{1,2}[-－]\d{1,3}\s|[（(〔\[【]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)〕\]】])\s*"
+)
+UNSORTED = "未分类"
+"""The category of policies whose contents name none."""
 _FEWEST_TITLES = 3
 """Fewer lines without number and page are no contents of titles."""
 _ALIKE = 70.0
@@ -83,10 +91,17 @@ def contents_entries(lines: list[str], unread: list[str] | None = None) -> list[
 
 def _prints_pages(lines: list[str]) -> bool:
     """Whether the contents say on which page a policy is: most of their lines that are no category end with one."""
-    texts = [bare(line) for line in lines if not is_category(line) and not is_contents(line)]
+    of_categories = _categories_among(lines)
+    texts = [bare(line) for line in lines if line not in of_categories and not is_contents(line)]
     paged = sum(bool(re.search(r"\d$", text)) for text in texts)
     opened = sum(bool(_OPEN_ENTRY.match(text)) for text in texts)
     return paged * 2 >= opened if opened else paged * 2 >= len(texts) or len(texts) < _FEWEST_TITLES
+
+
+def _categories_among(lines: list[str]) -> set[str]:
+    """The lines that name a category; what is numbered （一） under chapters that are numbered otherwise is a title."""
+    is_under = any(_CHAPTER.match(bare(line)) for line in lines)
+    return {line for line in lines if is_category(line) and not (is_under and _IN_BRACKETS.match(bare(line)))}
 
 
 def _entries_without_pages(lines: list[str], unread: list[str] | None) -> list[ContentsEntry]:
@@ -94,11 +109,12 @@ def _entries_without_pages(lines: list[str], unread: list[str] | None) -> list[C
     entries: list[ContentsEntry] = []
     category = ""
     is_numbered = any(_OPEN_ENTRY.match(bare(line)) for line in lines)
+    of_categories = _categories_among(lines)
     for line in lines:
         text = bare(line)
         if not text or PAGE_MARK.fullmatch(text) or _ROMAN.fullmatch(text) or is_contents(line):
             continue
-        if is_category(line):
+        if line in of_categories:
             category = category_of(text)
             continue
         if not category:
@@ -186,7 +202,7 @@ def entries_of(titles: list[str], entries: list[ContentsEntry]) -> tuple[list[Co
         if place in found:
             entry = entries[found[place]]
         else:
-            near = made[-1] if made else entries[0] if entries else ContentsEntry(1, "", None, "未分类")
+            near = made[-1] if made else entries[0] if entries else ContentsEntry(1, "", None, UNSORTED)
             entry = ContentsEntry(0, without_number(title), near.page, near.category)
             differences.append(f"正文有而目录没有：第{place + 1}条“{without_number(title)}”")
         made.append(replace(entry, id=place + 1))

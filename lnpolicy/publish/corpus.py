@@ -104,8 +104,9 @@ def cleaned(printed: Printed, repairs: Sequence[Repair] = ()) -> Policy:
     prose = {section: "\n".join(paragraphs(text[section])) for section in PROSE_SECTIONS}
     urls, url_note = read_links(text["urls"])
     body_title, contents_title = title(printed.title), title(entry.title)
-    if body_title.lstrip("第（( ").startswith(str(entry.id)):
-        body_title = without_number(body_title)
+    bare_title = title(without_number(body_title))
+    if body_title.lstrip("第（( ").startswith(str(entry.id)) or _same_words(bare_title, contents_title):
+        body_title = bare_title
     return Policy(
         id=entry.id,
         title=body_title,

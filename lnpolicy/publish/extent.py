@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from lnpolicy.corpus.clauses import bare
-from lnpolicy.edition.wording import fold
+from lnpolicy.edition.wording import fold, same_but_for_print
 
 _LEAST_LIKE = 0.5
 """What part of a passage must have stayed for it to be called the same passage."""
@@ -23,14 +23,16 @@ class Followed(NamedTuple):
     def passage(self, words: str, least_like: float = _LEAST_LIKE) -> str:
         """What stands now where the `words` stood, exactly as far as they went; empty where that is not to be told.
 
-        So much of it must have stayed as `least_like` says, which is less than 1.
+        So much of it must have stayed as `least_like` says, which is less than 1, or its figures alone be written
+        otherwise.
         """
         place = fold(self.old).find(fold(words))
         if not words or place < 0:
             return ""
         start, end = self._start(place), self._end(place + len(fold(words)))
         now = self.new[start:end]
-        return now if Levenshtein.normalized_similarity(bare(words), now) >= least_like else ""
+        is_same = Levenshtein.normalized_similarity(bare(words), now) >= least_like
+        return now if is_same or same_but_for_print(words, now) else ""
 
     def _start(self, place: int) -> int:
         """The first sign of the new text that belongs to what begins at a place of the old one."""

@@ -10,12 +10,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from lnpolicy.edition.meant import YUAN
 from lnpolicy.edition.wording import tokens
+from lnpolicy.rules.numerals import quantity, same_spelling
 
 _SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]
 """By how much a figure may differ from the printed one: per cent, tenths, 万, 亿."""
-_FIGURE = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>\D*)")
+_IN_MONTHS = [Decimal(1), Decimal(12)]
+"""The same of long times, which the data has in months or in years."""
 _NUMBERS = re.compile(r"(?m)^numbers = \{.*\}$")
 _NAMED = re.compile(r'(?P<name>\w+) = "(?P<value>\d+(?:\.\d+)?)"')
 _COMPARED = re.compile(
@@ -90,12 +91,12 @@ def _with_figure(table: Beside, old: str, new: str) -> str | None:
     one, other = _quantity(old), _quantity(new)
     if one is None or other is None or one[1] != other[1]:
         return None
-    places = [place for place in _places(table, old) if _scale(place.value, one[0]) is not None]
+    places = [place for place in _places(table, old) if _scale(place.value, one) is not None]
     if len({place.value for place in places}) != 1:
         return None
     text = table.text
     for place in sorted(places, reverse=True):
-        scale = _scale(place.value, one[0])
+        scale = _scale(place.value, one)
         assert scale is not None
         text = text[: place.start] + format((other[0] / scale).normalize(), "f") + text[place.end :]
     return text
@@ -176,24 +177,23 @@ def _names(table: Beside, figure: str) -> set[str]:
 
 
 def _prints(words: str, figure: str) -> bool:
-    return any(token.text == figure for token in tokens(words))
+    wanted = same_spelling(figure)
+    return any(token.folded == wanted for token in tokens(words))
 
 
 def _quantity(figure: str) -> tuple[Decimal, str] | None:
-    """A figure as a number and its unit, amounts in yuan; None for one that is not printed in digits."""
-    found = _FIGURE.fullmatch(figure)
-    if found is None:
-        return None
-    value = Decimal(found["value"])
-    return (value * YUAN[found["unit"]], "元") if found["unit"] in YUAN else (value, found["unit"])
+    """A figure as a number and its unit, amounts in yuan, long times in months; None for what is none (三分之一)."""
+    found = quantity(figure)
+    return None if isinstance(found, str) else found
 
 
 def amount_of(figure: str) -> Decimal | None:
     """The yuan that a figure is; None for one that is no amount."""
-    quantity = _quantity(figure)
-    return quantity[0] if quantity and quantity[1] == "元" else None
+    found = _quantity(figure)
+    return found[0] if found and found[1] == "元" else None
 
 
-def _scale(value: str, printed: Decimal) -> Decimal | None:
+def _scale(value: str, printed: tuple[Decimal, str]) -> Decimal | None:
     """By how much a figure in the data differs from the printed one; None where it is another figure."""
-    return next((scale for scale in _SCALES if Decimal(value) * scale == printed), None)
+    scales = _IN_MONTHS if printed[1] == "个月" else _SCALES
+    return next((scale for scale in scales if Decimal(value) * scale == printed[0]), None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import Difference
+from lnpolicy.edition.replaced import Added
 from lnpolicy.publish.carrying import Item
 from lnpolicy.publish.recognised import Recognised
 from lnpolicy.publish.repairs import Repair
@@ -28,7 +29,7 @@ class Imported(NamedTuple):
     """All that an import found out; `if_mended` is the difference with all proposed repairs made.
 
     `together` are the keys of policies that a text of the data names in a row; `titles` and `aliases` are those that
-    repeat a figure which is not printed any more, a sentence each.
+    repeat a figure which is not printed any more, a sentence each. `added` are the amounts that are new in a policy.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Imported(NamedTuple):
     together: Sequence[tuple[str, ...]] = ()
     titles: Sequence[str] = ()
     aliases: Sequence[str] = ()
+    added: Sequence[Added] = ()
 
 
 def kind_of(item: Item) -> tuple[str, str]:

@@ -21,9 +21,10 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import POLICIES, edition_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
-from lnpolicy.publish import drafts, new_form, slips
+from lnpolicy.publish import changed_file, drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
 from lnpolicy.publish.carrying import Item, carry, cited_by
+from lnpolicy.publish.contents import UNSORTED
 from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
 from lnpolicy.publish.first import write_first
 from lnpolicy.publish.form import FILE as FORM
@@ -106,6 +107,8 @@ def _imported(
     mended = [_mended(one, known.keys[one.entry.id], repairs) for one in printed]
     proposed = slips.proposals(mended, policies, before.policies)
     unread += slips.strange_signs(mended, proposed)
+    if {policy.category for policy in policies} == {UNSORTED}:
+        unread.append(f"没有一条政策有类别，都记作“{UNSORTED}”：目录里要有类别的名称，单独成行，带编号或作标题")
     figures = bare_figures(source, built)
     unread += left_as_text(figures)
     old = _by_key(before.policies)
@@ -130,6 +133,10 @@ def _imported(
         items += _carry(before.folder, out, name, prints)
     earlier = edition_in(before.folder) if before.folder else None
     then = earlier.imprint if earlier else Imprint("", "")
+    changed_if_mended = difference(before.policies, if_mended, then, imprint)
+    seen = changed_file.changed(changed_if_mended.entries)
+    if text := changed_file.written(seen):
+        _write(out / changed_file.FILE, text)
     edition = Edition(out, out / POLICIES)
     found = Imported(
         name,
@@ -138,7 +145,7 @@ def _imported(
         old,
         known,
         difference(before.policies, policies, then, imprint),
-        difference(before.policies, if_mended, then, imprint),
+        changed_if_mended,
         items,
         proposed,
         dropped_repairs,
@@ -152,6 +159,7 @@ def _imported(
         [keys for path in sorted(out.rglob("*.toml")) for keys in several_cited(path.read_text("utf-8"))],
         list(stale_titles(old, policies)),
         list(stale_aliases(load_lexicon(out / "lexicon.toml").aliases, old, policies)) if old else (),
+        seen.added,
     )
     _write(out / TODO, todo(found))
     if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):

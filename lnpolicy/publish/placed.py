@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -27,9 +28,15 @@ def spelled_in(parts: Sequence[str], policy: Policy, sections: Sequence[str]) ->
 
 def found_in(words: str, text: str) -> str:
     """The `words` as they stand in a text, the width of signs and white space aside; empty where they do not."""
-    printed, wanted = bare(text), fold(words)
-    place = fold(text).find(wanted) if wanted else -1
+    (printed, folded), wanted = _laid_out(text), fold(words)
+    place = folded.find(wanted) if wanted else -1
     return printed[place : place + len(wanted)] if place >= 0 else ""
+
+
+@lru_cache(2**12)  # every clause is looked for in the same sections
+def _laid_out(text: str) -> tuple[str, str]:
+    """A text without white space, as it is printed and as it is compared."""
+    return bare(text), fold(text)
 
 
 def nearest(clause: str, policy: Policy) -> tuple[str, str]:

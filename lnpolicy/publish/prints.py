@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
-from lnpolicy.edition.wording import fold
+from lnpolicy.edition.wording import WORDING, fold, same_but_for_print, tokens
 from lnpolicy.publish.around import changed_around, turning_sentences
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.placed import nearest, spelled_in
@@ -26,6 +27,13 @@ _LEAST_ELSEWHERE = 8
 """Signs; a shorter clause stands in many policies, and has not moved to any of them."""
 
 
+@lru_cache(2**12)  # the same policies are looked at for every clause
+def _without_figures(text: str) -> str:
+    """A text without its figures, as it is compared, and without how it ends."""
+    words = (token.folded if token.kind == WORDING else "#" for token in tokens(text))
+    return "".join(words).rstrip(",.;")
+
+
 class Prints(NamedTuple):
     """The policies of the edition before and of the new one, by their keys; `mended` with all proposed repairs made.
 
@@ -39,7 +47,7 @@ class Prints(NamedTuple):
 
     def look_up(self, clause: str, key: str, section: str | None) -> tuple[str, str, str]:
         """What became of a clause: its state, how it is spelled now or what comes nearest, and where that stands."""
-        policy = self.new.get(key)
+        policy, passage = self.new.get(key), None
         if policy is not None:
             wanted = (section,) if section in PROSE_SECTIONS else (*PROSE_SECTIONS, "title")
             parts = clause.split("…")
@@ -50,6 +58,8 @@ class Prints(NamedTuple):
             ended = [*parts[:-1], parts[-1].rstrip(_ENDS)]
             if ended != parts and ended[-1] and (spelled := spelled_in(ended, policy, wanted)):
                 return RESPELLED, spelled, ""
+            if (passage := self.now(clause, key, section)) and same_but_for_print(clause, passage[0]):
+                return RESPELLED, passage[0], ""
             if (mended := self.mended.get(key)) is not None and spelled_in(parts, mended, wanted):
                 return SLIP, *nearest(clause, policy)
             for name in PROSE_SECTIONS:
@@ -63,7 +73,7 @@ class Prints(NamedTuple):
                         return MOVED, spelled, f"第{other.id}条 {name}"
         if policy is None:
             return GONE, "", ""
-        if passage := self.now(clause, key, section):
+        if passage:
             return CHANGED, *passage
         return CHANGED, *nearest(clause, policy)
 
@@ -88,6 +98,21 @@ class Prints(NamedTuple):
             for other in self.new.values()
             for name in PROSE_SECTIONS
             if other.key != key and spelled_in([clause], other, (name,))
+        )
+
+    def went(self, clause: str, key: str) -> str:
+        """Where another policy prints a clause with other figures, that its own no longer prints in any; or empty."""
+        form = _without_figures(clause)
+        own = self.new.get(key)
+        if len(form) < _LEAST_ELSEWHERE or (own is not None and form in _without_figures(own.prose)):
+            return ""
+        return "、".join(
+            f"第{other.id}条 {name}（`{other.key}`）"
+            for other in self.new.values()
+            for name in PROSE_SECTIONS
+            if other.key != key
+            and form in _without_figures(getattr(other, name))
+            and not (other.key in self.old and form in _without_figures(getattr(self.old[other.key], name)))
         )
 
     def _stood(self, parts: Sequence[str], key: str, section: str) -> bool:

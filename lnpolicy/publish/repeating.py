@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
-from lnpolicy.edition.meant import YUAN, figures_in
+from lnpolicy.edition.meant import figures_in
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
 from lnpolicy.publish.carrying import CHUNKS, MARK, cited_words
 from lnpolicy.publish.figures_beside import amount_of
 from lnpolicy.publish.prints import Prints
+from lnpolicy.rules.numerals import YUAN
 
 MARKED = re.compile(rf"(?m)^{MARK}：.*\n(?:#   .*\n)*\Z")
 """The mark of an import at the end of what comes before a table."""

@@ -42,6 +42,8 @@ _AS_FIGURE = str.maketrans("OoQDlI|ＯｌＩ", "0000111011")
 _LETTER_IN_FIGURE = re.compile(
     r"(?<![A-Za-z])(?:[OolI|Ｏ]+(?=\d)|(?<=\d)[OolI|Ｏ]+(?=[\d%.年月日号元万个家户人项条]))(?:[\dOolI|Ｏ]*)"
 )
+_MOST_ALIKE = 2
+"""Signs side by side that may be slips together; more are another word."""
 _AROUND = 3
 """Signs that must be the same on both sides of a slip."""
 _RARE = 3
@@ -138,9 +140,9 @@ def _in_prose(key: str, section: str, text: str, was: str, seen: Counter[str], n
 
 
 def _is_alone(old: str, new: str, block: tuple[int, int, int, int]) -> bool:
-    """Whether a difference is of one sign with the same signs on both sides, and so no rewording."""
+    """Whether a difference is of one sign, or of two like them, with the same on both sides, and so no rewording."""
     i1, i2, j1, j2 = block
-    if max(i2 - i1, j2 - j1) > 1:
+    if max(i2 - i1, j2 - j1) > 1 and not _look_alike(old[i1:i2], new[j1:j2]):
         return False
     before = min(i1, j1, _AROUND)
     after = min(len(old) - i2, len(new) - j2, _AROUND)
@@ -152,13 +154,14 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
     """Why a difference is a slip; empty where it may be meant."""
     i1, i2, j1, j2 = block
     meant, printed = old[i1:i2], new[j1:j2]
-    if _is_never_a_slip(meant, printed):
+    wide = old[max(i1 - 1, 0) : i2 + 2], new[max(j1 - 1, 0) : j2 + 2]
+    if (_is_never_a_slip(meant, printed) or _is_never_a_slip(*wide)) and not _is_another_sign(old, new, block, seen):
         return ""
     if any(_STRANGE.match(sign) for sign in printed):
         return "这个字不像是印的"
     if meant.isdecimal() and not printed.isdecimal() and printed.translate(_AS_FIGURE) == meant:
         return "数字印成了字母"
-    if printed and printed != meant and printed in lookalikes().get(meant, ""):
+    if _look_alike(meant, printed):
         return "字形相近"
     if _NUMERALS & set(meant + printed) or any(sign.isascii() or not sign.isalnum() for sign in meant + printed):
         return ""
@@ -176,6 +179,24 @@ def _why_slip(old: str, new: str, block: tuple[int, int, int, int], seen: Counte
 def _is_never_a_slip(meant: str, printed: str) -> bool:
     """Whether a difference turns what is said: a negation or a bound, or a grade (AA) of other length."""
     return bool(turned(meant, printed)) or (len(meant) != len(printed) and (meant + printed).isascii())
+
+
+def _is_another_sign(old: str, new: str, block: tuple[int, int, int, int], seen: Counter[str]) -> bool:
+    """Whether a sign that turns what is said became one that looks like it and says nothing (末安排 for 未安排)."""
+    i1, i2, j1, j2 = block
+    meant, printed = old[i1:i2], new[j1:j2]
+    return (
+        _look_alike(meant, printed)
+        and not turned("", printed)
+        and not any(seen[new[j : j + 2]] for j in (j1 - 1, j1) if j >= 0)
+    )
+
+
+def _look_alike(meant: str, printed: str) -> bool:
+    """Whether each of at most two signs is another that looks like it."""
+    pairs = list(zip(meant, printed, strict=False))
+    is_short = 0 < len(meant) == len(printed) <= _MOST_ALIKE
+    return is_short and all(one != other and other in lookalikes().get(one, "") for one, other in pairs)
 
 
 @cache

@@ -63,7 +63,9 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
     lines = source.splitlines(keepends=True)
     openings = _openings(lines, form)
     if not openings:
-        raise InvalidData("源文件中没有“一、适用对象”标题")
+        raise InvalidData(
+            f"源文件中没有{_first_heading(form)}标题", hint="节的名称、编号不同的，写进 form.toml（--form）"
+        )
     listed = contents(source, form, unread=[])
     running = {entry.category for entry in listed} | set(form.headers)
     in_contents = {plain_title(entry.title) for entry in listed}
@@ -92,6 +94,12 @@ def divide(source: str, form: Form = USUAL) -> list[Part]:
         else:
             parts.append(Part(role, policy, line))
     return _merged(parts)
+
+
+def _first_heading(form: Form) -> str:
+    """The headings for which somebody looked, of the first section that any policy has."""
+    named = "”或“".join(form.sections["audience"])
+    return f"“一、{named}”" if form.numbered else f"“{named}”（编号随意）"
 
 
 def _page_marks(lines: list[str], first: int) -> set[int]:

@@ -101,6 +101,8 @@ def _changed(found: Imported, weight: str, numbers: Mapping[str, int]) -> list[s
         lines.append(f"- [ ] {kind_of(item)[1]} `{item.name}`（{item.file}，{number} `{item.key}`）：{what}{also}")
         if item.still:
             lines.append(f"  - 原来的话还印在{item.still}：也可以改引那里")
+        if item.went:
+            lines.append(f"  - 这句话到了{item.went}，数也改了：policy 和数都照那里手改")
         if item.state == MOVED:
             lines.append(f"  - 原文：{cell(item.old)}")
         elif not any(fold(item.old) in fold(was) and fold(item.new) in fold(now) for was, now in item.sentences):

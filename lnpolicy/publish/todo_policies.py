@@ -25,6 +25,11 @@ def uncovered(found: Imported) -> list[str]:
         changes = [change for change in entry.changes if change.kind in (NUMBERS, DATES)]
         if entry.old is not None and changes and entry.policy.key not in marked:
             lines.append(f"- [ ] 第{entry.policy.id}条 {entry.policy.title}：{said_of(changes)}")
+    numbers = {policy.key: policy.id for policy in found.policies}
+    for one in found.added:
+        lines.append(
+            f"- [ ] 第{numbers[one.key]}条 `{one.key}` 新印了 {one.figure}：“{cell(one.clause)}”（changed.toml）"
+        )
     return lines
 
 

@@ -16,8 +16,8 @@ from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.input_file import figure_of
 from lnpolicy.rules.kind_file import Kind, Spelt, read_kinds
 from lnpolicy.rules.logic import BETWEEN, Condition, inputs_of, leaves_of
-from lnpolicy.rules.money import figure
 from lnpolicy.rules.naming import did_you_mean
+from lnpolicy.rules.numerals import amounts_in, quantity
 from lnpolicy.rules.size_file import load_sizes
 from lnpolicy.rules.vocabulary import bearing
 from lnpolicy.rules.words import BESIDE, UNCHECKED, read_words
@@ -142,7 +142,7 @@ def _cap(file: str, policy: str, table: dict[str, Any], inputs: Mapping[str, Inp
         read_condition(reader, when, inputs, {}) if when else None,
     )
     reader.finish()
-    if f"{made.amount}元" not in made.clause and f"{figure(made.amount / 10_000)}万元" not in made.clause:
+    if (made.amount, "元") not in map(quantity, amounts_in(made.clause)):
         raise reader.error("amount", f"的 {made.amount} 不在 clause 里", "请照原文写")
     return made
 

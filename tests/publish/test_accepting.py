@@ -1,5 +1,6 @@
 """What the print says now is taken into the items that a person names, whole or not at all, and every line is shown."""
 
+import re
 import shlex
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from tests.publish.printing import FIRST_LOAN, book_of, printed
 RENT = "创业场地补贴"
 TRAINING = "新录用职工岗位技能培训补贴"
 FUND = "残疾人就业保障金"
+VOUCHER = "中试验证平台"
 
 
 @pytest.fixture(scope="module")
@@ -205,3 +207,47 @@ def test_for_a_new_policy_there_are_drafts_of_what_it_needs(with_new):
     assert '"首次贷款的小微企业" = []' in drafts
     assert 'clause = "向省财政厅申请，10个工作日内办结"' in drafts
     assert 'amount = 10\nunit = "working_days"' in drafts
+
+
+# ------------------------------------------------------------------------------------------------ equal values
+
+
+def test_a_figure_that_is_only_written_otherwise_is_no_change(typed, read, book):
+    changed = book.with_sheet(RENT, lambda sheet: sheet.changed(1, "24个月", "二十四个月"))
+    changed = changed.with_sheet(FUND, lambda sheet: sheet.changed(1, "的 90%缴纳", "的百分之九十缴纳"))
+    changed = changed.with_sheet(VOUCHER, lambda sheet: sheet.changed(1, "不超过20万元", "不超过二十万元"))
+    folder = read(changed)
+    assert "startup-rent`（" not in (folder / "TODO.md").read_text("utf-8").partition("已经照搬")[0]
+    rules = (folder / "rules/subsidy/startup-rent.toml").read_text("utf-8")
+    assert '"补贴期限最长不超过二十四个月" = ["most_months"]' in rules
+    assert typed("make 2027-06")[2] == ""
+
+
+def test_what_two_prints_show_is_kept_for_check(typed, read, book):
+    def more(sheet):
+        sheet = sheet.changed(1, "最长不超过24个月", "最长不超过36个月")
+        return replace(
+            sheet, sections=[sheet.sections[0], f"{sheet.sections[1]}\n\n另给予装修补贴5万元。", *sheet.sections[2:]]
+        )
+
+    folder = read(book.with_sheet(RENT, more))
+    changed = (folder / "changed.toml").read_text("utf-8")
+    assert 'old = "24个月"' in changed
+    assert 'figure = "5万元"' in changed
+    assert "新印了 5万元" in (folder / "TODO.md").read_text("utf-8")
+    assert "新印了 5万元（“另给予装修补贴5万元。”），没有规则、时限、日期引它" in typed("make 2027-06")[2]
+
+
+@pytest.mark.parametrize(("old", "new"), [("30人（含）以下", "30人以下"), ("30人（含）以下", "30人（不含）以下")])
+def test_whether_the_bound_itself_is_in_is_never_taken_unseen(typed, read, book, old, new):
+    spaced = re.compile(r"[\s*]*".join(map(re.escape, old)))
+
+    def other(sheet):
+        text = spaced.sub(new, sheet.sections[1])
+        assert text != sheet.sections[1]
+        return replace(sheet, sections=[sheet.sections[0], text, *sheet.sections[2:]])
+
+    read(book.with_sheet(FUND, other))
+    code, _, err = accept(typed, "--words fund-exempt")
+    assert code == 3
+    assert "多了或少了" in err

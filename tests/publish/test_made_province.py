@@ -88,3 +88,10 @@ def test_a_calculation_that_the_province_does_not_have_is_refused(province, run,
     ran = run("calc", "fund", "--employees", "100", "--edition", str(folder))
     assert ran.code == 2
     assert "没有命令 fund" in ran.err
+
+
+def test_of_an_edition_that_computes_nothing_calc_says_so(province, run):
+    _, folder = province(handbook(), "2027-03")
+    ran = run("calc", "--edition", str(folder))
+    assert ran.code == 0
+    assert "2027-03 版没有能算的" in ran.err

@@ -90,6 +90,11 @@ def test_a_figure_alone_is_taken_as_before(folder_of, capfd):
         ("取得许可", "取得证书", ""),
         ("相应补贴", "补贴", ""),
         ("至少两名", "至多两名", "至少"),
+        ("4500千克及以下", "4500千克以下", "及以下"),
+        ("30人（含）以下", "30人以下", "(含)"),
+        ("不低于3000元", "不超过5000元", "超过"),
+        ("满3人", "不少于3人", "不"),
+        ("≥40座", ">40座", "≥"),
     ],
 )
 def test_words_of_one_meaning_turn_nothing_in_each_others_place(old, new, word):
