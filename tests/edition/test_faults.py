@@ -76,6 +76,8 @@ def test_a_corpus_without_keys_is_not_held_to_curated_data(root, small):
                 "own-words": (
                     "谁可以享受 health-environment 自己的话“周末和节假日门诊、检查结果共享、医企协同、"
                     "劳动者免费职业健康检查、规范执法检查、审批时长压缩至法定时限50%等”里的 50%，第14条没有印",
+                    "谁可以享受 health-environment 自己的话“周末和节假日门诊、检查结果共享、医企协同、"
+                    "规范执法检查、审批时长压缩至法定时限50%等”里的 50%，第14条没有印",
                 ),
             },
         ),

@@ -24,6 +24,7 @@ from lnpolicy.rules.formula import Formula, NotAFormula
 from lnpolicy.rules.language import FUNCTIONS
 from lnpolicy.rules.value import plain, value_of
 from lnpolicy.rules.written import written_figure
+from lnpolicy.rules.yes_no import says_nothing_of
 from tests.fuzz.hostile import days, documents, encoded, figures, json_values, odd
 from tests.fuzz.lines import input_documents
 from tests.fuzz.mutated import as_toml
@@ -57,6 +58,9 @@ def test_a_value_is_taken_within_its_bounds_or_refused_by_name(declared, value):
         assert error.param == declared.name
         assert error.message
         assert error.hint
+        return
+    if taken is None:
+        assert says_nothing_of(declared, value)
         return
     if declared.kind == "date":
         assert taken in declared.instead or FIRST_DAY <= taken <= LAST_DAY

@@ -43,7 +43,8 @@ def loaded(edition, tmp_path, when, kinds=KINDS):
     path = tmp_path / "entitlements.toml"
     path.write_text(kinds + when, "utf-8")
     tomllib.loads(path.read_text("utf-8"))
-    return load_entitlements(path, edition.eligibility.vocabulary, edition.numbers)
+    found, _ = load_entitlements(path, edition.eligibility.vocabulary, edition.numbers)
+    return found
 
 
 @pytest.mark.parametrize(
