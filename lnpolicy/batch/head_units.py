@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 from lnpolicy.edition.table_words import table_words
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES, Input
+from lnpolicy.rules.spoken import in_all
 from lnpolicy.rules.value import value_of
 from lnpolicy.rules.written import SHORT, written_figure
 
 _DIGIT = re.compile(r"[\d零〇一二两三四五六七八九半]")
 """What belongs to a figure rather than to a unit."""
-_MULTIPLIED = re.compile(f"[十百千万亿{''.join(SHORT)}]", re.IGNORECASE)
-"""What says of a figure in a cell that it is so many times as much."""
+_MULTIPLIED = re.compile(rf"\d *[十百千{''.join(SHORT)}]|[万亿]", re.IGNORECASE)
+"""What says of a figure in a cell that it is so many times as much (2万, 5k); 五十 and 八百 are figures."""
 _ONE = Decimal(1)
 _PLAIN = {"": _ONE}
 _MOST = Decimal(10) ** 15
@@ -81,7 +82,7 @@ def scaled(cell: Any, times: Decimal) -> Any:
 def _scaled_text(cell: str, times: Decimal) -> str:
     if _MULTIPLIED.search(unicodedata.normalize("NFKC", cell)):
         return cell
-    figure = written_figure(cell, _PLAIN)
+    figure = written_figure(in_all(cell), _PLAIN)
     return cell if figure is None else _text(figure * times)
 
 

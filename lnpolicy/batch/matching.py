@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from lnpolicy.batch.cells import is_blank, text_of
-from lnpolicy.batch.columns import Columns, found_columns, likely, not_understood
+from lnpolicy.batch.columns import Columns, found_columns, likely, not_understood, reader_of
 from lnpolicy.batch.days import DAY, day_said
 from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.headings import headings_of
@@ -136,8 +136,9 @@ class Matched:
     def _labels_without(self, asked_of: Callable[[Mapping[str, Any]], Sequence[str]]) -> list[str]:
         """What people call those of the inputs asked of the first rows that nothing says."""
         names: dict[str, None] = {}
+        cells_of = reader_of(self.columns.places, self.columns.times)
         for row in self._first:
-            given = {name: row[place] for name, place in self.columns.places.items()}
+            given = dict(zip(self.columns.places, cells_of(row), strict=True))
             names |= dict.fromkeys(asked_of({**given, **self._fixed}))
         labels = {word.name: word.label for word in self._judge.words}
         return [labels[name] for name in names if name not in self.columns.places and name not in self._fixed]

@@ -173,7 +173,7 @@ def run(
     read_as = format_read(file, source_format, first_bytes(file, environment))
     chosen = format_written(output, format, streamed(file, read_as, source_format, environment))
     require_tables(chosen, HEADED, bom=bom, headers=headers)
-    summarised = None if summary is None else summary_format(summary, output, force)
+    summarised = None if summary is None else summary_format(summary, file, output, force)
     import gc
     from functools import partial
 

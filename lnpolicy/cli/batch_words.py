@@ -16,14 +16,22 @@ SUMMARIES = ("json", "csv", "tsv", "xlsx")
 """The formats in which the sums of a batch are written."""
 
 
-def summary_format(summary: Path, output: Path | None, force: bool) -> str:
-    """The format of the file of sums by its ending; raises `ValueNotAccepted`, for a file that is there already too."""
+def summary_format(summary: Path, table: str, output: Path | None, force: bool) -> str:
+    """The format of the file of sums by its ending; raises `ValueNotAccepted`, for a file that is there already too.
+
+    Neither the `table` nor what is made of it gives way to the sums, by whatever path they are called.
+    """
     format = summary.suffix.removeprefix(".").lower()
     if format not in SUMMARIES:
         hint = f"可用的后缀：.{'、.'.join(SUMMARIES)}，如 --summary 合计.csv"
         raise ValueNotAccepted(f"--summary 看不出“{summary.name}”是什么格式", hint=hint, param="--summary")
-    if output is not None and summary.absolute() == output.absolute():
+    if output is not None and summary.resolve() == output.resolve():
         raise ValueNotAccepted(f"--summary 与 --output 都写 {summary}", hint="换一个文件名", param="--summary")
+    if summary.resolve() == Path(table).resolve():
+        raise ValueNotAccepted(f"--summary 要写的 {summary} 是要读的表", hint="换一个文件名", param="--summary")
+    if not summary.absolute().parent.is_dir():
+        hint = f"没有文件夹 {summary.parent}，先建好，或换一个地方"
+        raise ValueNotAccepted(f"--summary 写不了 {summary}", hint=hint, param="--summary")
     if summary.exists() and not force:
         raise ValueNotAccepted(f"{summary} 已经存在", hint="换一个文件名，或加 --force 覆盖", param="--summary")
     return format

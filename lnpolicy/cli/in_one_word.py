@@ -21,6 +21,8 @@ _SIGNS = "=＝：:"
 _FEWEST = 2
 """Characters of a name."""
 _SHORTEST_DAY = 2
+_LONGEST_DAY, _LONGEST_WITH_DAY = 16, 40
+"""Characters of a day (二〇二六年十二月二十日), and of a word that says whose it is."""
 _SAYS_MORE = re.compile(r"[\d〇零一二两三四五六七八九十年月前后不没未非约左右]").search
 """What beside a day and the name of its input says something else: more of the day, or another day than that one."""
 
@@ -62,7 +64,9 @@ def likely_in(word: str, inputs: Sequence[Input], places: Sequence[str], accepts
 def day_in(word: str, inputs: Sequence[Input], accepts: Accepts) -> Likely | None:
     """Which day a word says of which of the `inputs`, by what stands around it (2026-12-20到期); None where of none."""
     days = [one for one in inputs if one.kind == "date"]
-    for length in range(len(word) - 1, _SHORTEST_DAY - 1, -1) if days else ():
+    if len(word) > _LONGEST_WITH_DAY:
+        return None
+    for length in range(min(len(word) - 1, _LONGEST_DAY), _SHORTEST_DAY - 1, -1) if days else ():
         for start in range(len(word) - length + 1):
             value, rest = word[start : start + length], word[:start] + word[start + length :]
             if _SAYS_MORE(rest) or not (held := _named_beside(days, rest)):

@@ -46,7 +46,7 @@ def suggestion(make: Callable[[], str]) -> str:
 
 def _line_meant(typed: str, others: Sequence[str], context: Any, known: Sequence[str]) -> str:
     """The one line that a word and the `others` behind it stand for; empty where there is none, or more than one."""
-    if context is None:
+    if context is None or not typed.strip():
         return ""
     edition = _edition(context)
     if context.parent is not None:

@@ -78,8 +78,16 @@ def run(
         environment.say(f"提示：按时间看，输入：lnpolicy dates {time}")
     elif hits and topic_dated(query):
         environment.say(f"提示：到什么时候，看 lnpolicy dates {hits[0].policy.id}")
+    elif hits and how.format == "table" and not how.fields and environment.somebody_is_there():
+        environment.say(_way_on(hits[0].policy.id, edition))
     if not hits:
         raise NotFound(f"没有找到与“{query}”有关的政策", hint=_what_else(found, edition.imprint.title), param="WORDS")
+
+
+def _way_on(number: int, edition: Edition) -> str:
+    """What to type after a search: for the whole text of the best hit, and for what can be computed of it."""
+    lines = [line for _, line in edition.calculations(number)]
+    return f"提示：看全文 lnpolicy show {number}" + (f"；可以算：{'；'.join(lines)}" if lines else "")
 
 
 def _found(edition: Edition, query: str, environment: Environment) -> Found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.batch.headings import SUMMED
@@ -20,7 +21,7 @@ def summary_listing(summary: Summary, calculator: str, edition: str) -> Listing:
     """The groups as rows, or all rows as one where they are not grouped; its document holds the whole summary."""
     figures = {"rows": "条数", **({"priced": "有金额"} if summary.has_amounts else {}), "failed": "有错"}
     sums = {name: f"{SUMMED[name]}（元）" for name in summary.whole.summed}
-    keys = [f"by_{place}" if name in {*figures, *sums} else name for place, name in enumerate(summary.by)]
+    keys = _heads(summary.by, {*figures, *sums})
     columns = [Column(key, name) for key, name in zip(keys, summary.by, strict=True)]
     columns += [Column(name, heading, numeric=True) for name, heading in {**figures, **sums}.items()]
     groups = [
@@ -50,6 +51,15 @@ def summary_listing(summary: Summary, calculator: str, edition: str) -> Listing:
         "groups": groups,
     }
     return Listing(columns, rows, document, records, whole=True)
+
+
+def _heads(names: Sequence[str], taken: Collection[str]) -> list[str]:
+    """The columns of the groups, by the names of the table's: one that a figure has already is numbered."""
+    found: list[str] = []
+    for place, name in enumerate(names):
+        numbered = (f"by_{number}" for number in count(place))
+        found.append(next(key for key in numbered if key not in {*names, *found}) if name in taken else name)
+    return found
 
 
 def _counted(summary: Summary, tally: Tally) -> dict[str, Any]:

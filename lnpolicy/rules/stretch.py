@@ -67,11 +67,11 @@ def stretch_spoken_of(text: str, on: date) -> Stretch | None:
 
 
 def is_written_as_time(text: str) -> bool:
-    """Whether `text` has the form of a day or a month of some year, be there such a one or not (2026年2月30日)."""
+    """Whether `text` has the form of a day or a month, be there such a one or not (2026年2月30日, 13月)."""
     return re.fullmatch(_WRITTEN, "".join(bare(text).split())) is not None
 
 
-_WRITTEN = r"\d{4}[年./-]\d{1,2}(月|[月./-]\d{1,2}[日号]?)?"
+_WRITTEN = r"\d{4}[年./-]\d{1,2}(月|[月./-]\d{1,2}[日号]?(T\d.*)?)?|\d{1,2}月(\d{1,2}[日号]?)?"
 
 
 def _ending(said: str, on: date) -> Stretch | None:

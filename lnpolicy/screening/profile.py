@@ -20,6 +20,7 @@ from lnpolicy.rules.facts import Asked, Fact, Vocabulary
 from lnpolicy.rules.given import is_unknown
 from lnpolicy.rules.naming import shown
 from lnpolicy.rules.spoken import NONE_OF_THEM, bare
+from lnpolicy.rules.spoken import NOT_KNOWN as NOT_KNOWN_IN_WORDS
 from lnpolicy.rules.value import value_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ CALCULATIONS = ("calc", "计算")
 _SEPARATORS = frozenset("，、;；")
 """The signs that people type between the words of a list, besides a comma."""
 _COMMAS = str.maketrans(dict.fromkeys(_SEPARATORS, ","))
-NOT_KNOWN = frozenset(("", "不知道", "不清楚", "?", "？"))
+NOT_KNOWN = frozenset(("", "?", "？", *NOT_KNOWN_IN_WORDS))
 """What stands in a profile for what is not known."""
 
 

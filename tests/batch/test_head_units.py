@@ -15,6 +15,7 @@ from lnpolicy.batch.pricing import judge_of
 from lnpolicy.batch.words import by_key, meant_by
 from lnpolicy.calendar.today import today
 from lnpolicy.rules.declaration import FIGURES
+from lnpolicy.rules.value import value_of
 
 ON = "2026-07-01"
 WAGES = "在职职工人数,安排残疾人就业人数,当地社会平均工资"
@@ -177,3 +178,18 @@ def test_units_are_read_in_workbooks_and_by_the_functions_for_programs_too(batch
     for function in (many.arrow, many.amounts):
         (made,) = function("fund", frame, on=ON)
         assert made.column("amount").to_pylist() == [Decimal("180075.00"), None]
+
+
+@pytest.mark.parametrize("form", ["{}", "（{}）", "({})", "“{}”", "{}。", " {} ", "一共{}", "合计{}", "'{}'"])
+@pytest.mark.parametrize(
+    ("figure", "yuan"), [("800", "8000000"), ("八百", "8000000"), ("五十", "500000"), ("0.02", "200")]
+)
+def test_whatever_is_read_as_a_figure_without_a_unit_is_multiplied(declared, form, figure, yuan):
+    toll = declared("fund", "total_wages")
+    cell = form.format(figure)
+    assert value_of(toll, scaled(cell, Decimal(10_000))) == value_of(toll, cell) * 10_000 == Decimal(yuan)
+
+
+@pytest.mark.parametrize("cell", ["800万", "800万元", "8百万", "5k", "八百万"])
+def test_a_cell_with_a_multiplier_of_its_own_is_left_as_it_is(cell):
+    assert scaled(cell, Decimal(10_000)) == cell

@@ -125,3 +125,27 @@ def test_the_names_of_groups_are_not_lost_where_rows_are_lines(batch, table, tmp
     ran = batch("toll", table(TRIPS), "-f", "jsonl", "--summary", file, "--group-by", "司机")
     assert len([json.loads(line) for line in ran.out.splitlines()]) == 5
     assert [group["group"] for group in hold(file.read_text("utf-8"))["groups"]] == [{"司机": "张"}, {"司机": "李"}]
+
+
+def test_the_sums_never_take_the_place_of_the_rows_or_of_the_table(batch, table, tmp_path):
+    trips = table(TRIPS)
+    (tmp_path / "同").symlink_to(tmp_path)
+    for out, summary in (
+        ("结果.csv", tmp_path / "同" / "结果.csv"),
+        ("结果.csv", trips),
+        ("结果.csv", "没有/合计.json"),
+    ):
+        ran = batch("toll", trips, "-o", tmp_path / out, "--force", "--summary", tmp_path / summary)
+        assert ran.code == 2
+        assert "--summary" in ran.err
+        assert not (tmp_path / out).exists()
+    assert trips.read_text("utf-8") == TRIPS
+
+
+def test_columns_called_as_figures_are_told_apart(batch, table, tmp_path):
+    rows = "车型,轴数,通行费,by_1,rows\n货车,6,100,甲,x\n货车,6,100,乙,x\n"
+    batch(
+        "toll", table(rows), "-o", tmp_path / "结果.csv", "--group-by", "by_1,rows", "--summary", tmp_path / "合计.csv"
+    )
+    found = list(csv.DictReader(io.StringIO((tmp_path / "合计.csv").read_text("utf-8-sig"))))
+    assert [(row["by_1"], row["by_2"], row["rows"]) for row in found] == [("甲", "x", "1"), ("乙", "x", "1")]

@@ -285,7 +285,9 @@ def test_what_is_due_every_month_is_due_in_the_months_to_come(run, words, days):
     assert [item["date"] for item in said] == days
 
 
-@pytest.mark.parametrize("word", ["2026年2月30日", "2026-02-30", "2026年13月", "2026.2.30"])
+@pytest.mark.parametrize(
+    "word", ["2026年2月30日", "2026-02-30", "2026年13月", "2026.2.30", "2月30日", "12月32日", "13月"]
+)
 def test_a_day_that_there_is_not_is_no_word_to_look_for(run, word):
     code, out, err = run("dates", word)
     assert (code, out) == (2, "")

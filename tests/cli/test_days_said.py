@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from lnpolicy import calc
+from lnpolicy.cli.in_one_word import day_in
 
 ON = ("--on", "2026-11-29", "--no-input", "--json")
 
@@ -115,3 +116,10 @@ def test_a_day_with_more_beside_it_than_a_name_is_not_taken_for_that_day(run, wo
     ran = run("calc", "deadline", "122", word, *ON)
     assert (ran.code, ran.out) == (2, "")
     assert f"“{word}”" in ran.err
+
+
+def test_a_long_word_is_not_searched_for_a_day(run):
+    """Nobody writes a day and its name in so many characters; every part of the word would be tried."""
+    with_day = "到期" * 150 + "2026-12-20"
+    assert run("calc", "deadline", "122", with_day, *ON).code == 2
+    assert day_in(with_day, [], lambda *_: pytest.fail("tried")) is None

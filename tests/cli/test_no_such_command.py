@@ -64,3 +64,15 @@ def test_what_may_be_several_things_or_none_is_not_done(typed):
     talked = talk(typed, unasked)
     assert (talked.code, talked.out) == (2, "")
     assert talked.said.startswith("错误：")
+
+
+def test_a_space_alone_is_told_what_there_is(run):
+    code, out, err = run("　")
+    assert (code, out) == (2, "")
+    assert "可用的命令" in err
+
+
+def test_a_search_at_a_terminal_says_how_to_go_on():
+    said = talk(["search", "残保金"], unasked).said
+    assert said == "提示：看全文 lnpolicy show 51；可以算：lnpolicy calc fund\n"
+    assert talk(["search", "残保金", "--json"], unasked).said == ""
