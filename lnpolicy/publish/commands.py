@@ -19,6 +19,7 @@ from lnpolicy.edition.imprint import load_imprint
 from lnpolicy.errors import ExitCode, UsageError, ValueNotAccepted
 from lnpolicy.publish.accepting import accepted
 from lnpolicy.publish.carrying import cited_by
+from lnpolicy.publish.found import STRANGE
 from lnpolicy.publish.importing import TODO, imported
 from lnpolicy.publish.index import index_of
 from lnpolicy.publish.keys import PROVISIONAL, load_keys
@@ -100,6 +101,8 @@ def _import(given: argparse.Namespace) -> int:
         f"读到 {len(found.policies)} 条政策：新增 {len(found.recognised.new)} 条，"
         f"没有了 {len(found.recognised.gone)} 条，有变化或改名 {len(changed)} 条"
     )
+    if found.is_strange:
+        _say(f"当心：{STRANGE}")
     _say(f"写在 {out}；要人决定的事见 {out / TODO}")
     return ExitCode.OK
 

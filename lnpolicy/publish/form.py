@@ -184,7 +184,15 @@ def _entry(inner: list[str]) -> str:
 
 
 def _inline_heading(line: str, form: Form) -> str:
-    """A heading and the text behind its colon as two lines; empty where a line is not both."""
+    """A heading and the text behind its colon, or behind its name, as two lines; empty where a line is not both."""
     head, colon, rest = line.replace("：", ":", 1).partition(":") if "：" in line else line.partition(":")
     section = form.section(head.replace("**", "")) if colon and rest.strip(" *\n") else ""
-    return f"{head.replace('**', '')}\n\n{rest.lstrip('*')}" if section else ""
+    return f"{head.replace('**', '')}\n\n{rest.lstrip('*')}" if section else _glued_heading(line, form)
+
+
+def _glued_heading(line: str, form: Form) -> str:
+    """A heading in Markdown and the text that runs on behind its name, as two lines; empty where a line is not both."""
+    numeral, _, words = bare(line).partition("、")
+    names = form.sections[_SECTION_OF[numeral]] if line.startswith("#") and numeral in _SECTION_OF else ()
+    name = max((name for name in names if words.startswith(name) and words != name), key=len, default="")
+    return f"{numeral}、{name}\n\n{words.removeprefix(name)}\n" if name else ""

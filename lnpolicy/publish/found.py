@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Policy
-from lnpolicy.edition.diff import Difference
+from lnpolicy.edition.diff import RENAMED, Difference
 from lnpolicy.edition.replaced import Added
 from lnpolicy.publish.carrying import Item
 from lnpolicy.publish.recognised import Recognised
@@ -23,6 +23,10 @@ KINDS = {
     "lexicon": (REST, "别名"),
 }
 """For each file (or its folder) how much its items weigh, and what one of them is called."""
+STRANGE = (
+    "一半以上的政策是新的或改了名，多半是节的标题没有认出来，政策分错了；先看下面没有读懂的行，改 form.toml 再读一遍"
+)
+"""What is said of a print that was hardly read as it is meant."""
 
 
 class Imported(NamedTuple):
@@ -53,6 +57,12 @@ class Imported(NamedTuple):
     titles: Sequence[str] = ()
     aliases: Sequence[str] = ()
     added: Sequence[Added] = ()
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether so much is new or renamed that the print was hardly read as it is meant."""
+        strange = len(self.recognised.new) + len(self.difference.of(RENAMED))
+        return bool(self.against) and 0 < len(self.policies) < 2 * strange and len(self.recognised.gone) < len(self.old)
 
 
 def kind_of(item: Item) -> tuple[str, str]:

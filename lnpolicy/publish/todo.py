@@ -11,7 +11,7 @@ from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
 from lnpolicy.edition.diff import NEW, RENAMED, Entry
 from lnpolicy.edition.wording import WORDING, fold
 from lnpolicy.publish.carrying import is_undecided
-from lnpolicy.publish.found import MONEY, REST, TIME, WHO, Imported, kind_of
+from lnpolicy.publish.found import MONEY, REST, STRANGE, TIME, WHO, Imported, kind_of
 from lnpolicy.publish.prints import AROUND, CHANGED, MOVED, OTHERWISE, RESPELLED, SLIP, TOLD
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
 from lnpolicy.publish.todo_policies import audiences, gone, new, uncovered, with_other_audience
@@ -71,6 +71,9 @@ def _summary(found: Imported, sections: Iterable[tuple[str, list[str]]]) -> Iter
         f"改名 {len(difference.of(RENAMED))} 条，有变化 {len(difference.of(POLICY_CHANGED))} 条，"
         f"没有变 {difference.unchanged} 条。"
     )
+    if found.is_strange:
+        yield ""
+        yield f"**当心：{STRANGE}**"
     counted = sum(line.startswith("- [ ]") for _, said in sections for line in said)
     yield ""
     yield f"要决定的共 {counted} 处，重的在前：先是钱，再是政策的有无、期限、谁可以享受，最后是字句。改好一处勾一处。"
