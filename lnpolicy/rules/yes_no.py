@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from lnpolicy.rules.declaration import YES, Input
@@ -19,6 +20,8 @@ _SAID = {
 """What says yes or no, in words or with a tick or a cross, letters that are drawn for one (V, X) too."""
 _AS_PICTURE = str.maketrans("", "", "\ufe0e\ufe0f")
 """What says whether the sign before it is drawn as a picture, which nobody sees."""
+_PLACES_KEPT = 1024
+"""Words of which it is kept in mind whether they name a place: a table says the same stations again and again."""
 
 
 def so(declared: Input, value: Any) -> bool | None:
@@ -53,8 +56,13 @@ def says(declared: Input, value: str) -> bool | None:
 
 def says_nothing_of(declared: Input, value: Any) -> bool:
     """Whether a word in the place of a place is none: it says that nobody knows, that there is none, or yes."""
-    if declared.kind != "place" or not isinstance(value, str) or not value.strip():
+    return declared.kind == "place" and isinstance(value, str) and _names_no_place(value)
+
+
+@lru_cache(maxsize=_PLACES_KEPT)
+def _names_no_place(word: str) -> bool:
+    if not word.strip():
         return False
     from lnpolicy.rules.spoken import answered, says_nothing
 
-    return says_nothing(value) or answered(unicodedata.normalize("NFKC", value), "", _SAID) is not None
+    return says_nothing(word) or answered(unicodedata.normalize("NFKC", word), "", _SAID) is not None
