@@ -106,7 +106,8 @@ def assumed(rulebook: Rulebook, given: Mapping[str, Any]) -> list[str]:
         for name, implied in _implied(rulebook, given)
         if given.get(implied) is None
     ]
-    unsaid = [one for name in given if says_nothing_of(one := rulebook.inputs[name], given[name])]
+    declared = [rulebook.inputs[name] for name, value in given.items() if isinstance(value, str)]
+    unsaid = [one for one in declared if says_nothing_of(one, given[one.name])]
     return implied + [f"{one.label}“{shown(given[one.name])}”按不知道计" for one in unsaid]
 
 
