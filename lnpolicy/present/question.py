@@ -14,7 +14,7 @@ from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.naming import explained
 from lnpolicy.rules.rulebook import Rulebook
-from lnpolicy.rules.spoken import NONE_OF_THEM, NOT_KNOWN, bare
+from lnpolicy.rules.spoken import NONE_OF_THEM, NOT_KNOWN, PARTICLES, bare
 from lnpolicy.rules.value import word_of
 
 HOW_TO_ANSWER = "不知道就按 Enter 跳过；输入 ? 看说明；b 退回上一句；q 不再问。"
@@ -43,7 +43,6 @@ _ENOUGH = ("q", "quit", "exit", "够了", "退出", "不问了", "结束", "取�
 """What is typed by one who wants no more questions, and the answer as it stands."""
 _YES = ("是", "是的", "对", "对的", "嗯", "好", "好的", "y", "yes")
 """What is typed by one to whom something was proposed that is right."""
-_PARTICLES = "啊呀呢哦嘛哈的了"
 _ASKED_FOR = "请确认："
 _GIVE = ("请给出", "给出")
 _LOOKS_AT = "还要看"
@@ -143,7 +142,7 @@ def kept(answered: str) -> str:
 def is_yes(typed: str) -> bool:
     """Whether somebody says that what was proposed to them is right, however they say it (是啊, 对的)."""
     said = bare(typed).lower()
-    return said in _YES or said.rstrip(_PARTICLES) in _YES
+    return said in _YES or said.rstrip(PARTICLES) in _YES
 
 
 def is_short(why: str) -> bool:

@@ -19,7 +19,7 @@ _ABOUT = (
 _ENDS = "。．.，,；;！!？?、：:"
 _QUOTES = "“”‘’\"'「」『』"
 _BRACKETS = {("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〈", "〉")}
-_PARTICLES = "啊呀呢哦嘛哈的了"
+PARTICLES = "啊呀呢哦嘛哈的了"
 """What stands behind an answer and says nothing."""
 NOT_KNOWN = (
     *(
@@ -136,7 +136,7 @@ def answered(text: str, question: str, words: Mapping[str, bool]) -> bool | None
 
     None where it says neither.
     """
-    said = unquoted(text).rstrip(_PARTICLES)
+    said = unquoted(text).rstrip(PARTICLES)
     if said.lower() in words:
         return words[said.lower()]
     _, is_asked, asked = question.partition(_WHETHER)
@@ -150,7 +150,7 @@ def answered(text: str, question: str, words: Mapping[str, bool]) -> bool | None
 def says_nothing(text: str) -> bool:
     """Whether somebody says no more than that they do not know, or that there is none: 不知道, 没有的, a stroke."""
     said = bare(text).lower().strip("-")
-    return not said or said in (*NOT_KNOWN, *NONE_THERE) or said.rstrip(_PARTICLES) in (*NOT_KNOWN, *NONE_THERE)
+    return not said or said in (*NOT_KNOWN, *NONE_THERE) or said.rstrip(PARTICLES) in (*NOT_KNOWN, *NONE_THERE)
 
 
 def day_spoken_of(text: str, on: date) -> Day | None:
