@@ -26,7 +26,7 @@ from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.publish.corpus import to_toml
-from lnpolicy.search import build, occurrences
+from lnpolicy.search import build, occurrences, searchable
 from lnpolicy.search.index import Index
 from lnpolicy.search.rank import search
 from lnpolicy.search.table import Table
@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--answer"]:
         answer(arguments[1])
         return
-    build.MOST_CHARACTERS = occurrences.MOST_TERMS = occurrences.MOST_WORDS = sys.maxsize  # bounds of a user's file
+    searchable.MOST_CHARACTERS = occurrences.MOST_TERMS = occurrences.MOST_WORDS = sys.maxsize  # bounds of a user's file
     corpus, knowledge = bundled_edition().corpus, bundled_edition().knowledge
     print("| policies | build s | index MiB | open ms | median ms | p99 ms | peak MiB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")

@@ -14,39 +14,36 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lnpolicy.corpus.authorities import Authorities
 from lnpolicy.corpus.load import Corpus
-from lnpolicy.corpus.model import Policy
 from lnpolicy.search import vocabulary
 from lnpolicy.search.dictionary import SUBJECT
 from lnpolicy.search.index import FORMAT, policy_record
 from lnpolicy.search.knowledge import Knowledge
 from lnpolicy.search.lexicon import KINDS, Lexicon
 from lnpolicy.search.likeness import pair_weights
-from lnpolicy.search.normalize import document_numbers, english_words, is_chinese, normalized, phone_numbers
+from lnpolicy.search.normalize import english_words, is_chinese, normalized
 from lnpolicy.search.occurrences import SEPARATOR, Occurrences, too_much
 from lnpolicy.search.pinyin import reads_pinyin
 from lnpolicy.search.postings import Postings, encoded
 from lnpolicy.search.printed import distinct_pairs
-from lnpolicy.search.quantities import quantities
-from lnpolicy.search.segment import full_dictionary, parts, tokenizer, words
+from lnpolicy.search.searchable import LONGEST_NAME, Fields, called, numbers_of, searchable
+from lnpolicy.search.segment import General, full_dictionary, parts, tokenizer, words
 from lnpolicy.search.snippet import printed_pieces
 from lnpolicy.search.table import encode_table
 
-MOST_CHARACTERS = 600_000
-"""So much text may be searched in: five times the handbook, and less than ten seconds of work."""
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
 MOST_PHRASES = 60_000
 """So many phrases of titles a slip may have been meant for."""
 MOST_OF_NAMES = 200_000
 """So many characters the names of all offices may have, each once."""
 _IN_EITHER_UNIT = r"(\d+)([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)([\u4e00-\u9fff]{0,2})"
 """A figure with one unit and another in brackets, and what is counted."""
-LONGEST_NAME = 6
-"""Characters; a longer alias is a question that people ask rather than a name, and its words say less each."""
 
 
 def build_index(
@@ -61,89 +58,125 @@ def build_index(
     `kept` what else by name, each a text without line ends. Raises `InvalidData` where the corpus has more text, or
     more different words, than can be searched.
     """
-    lexicon, authorities, ranking, activities = knowledge
-    texts: dict[int, dict[str, str]] = {}
-    characters = 0
-    for policy in corpus:
-        texts[policy.id] = _fields(policy, lexicon, authorities, activities.get(policy.key, ()))
-        characters += sum(map(len, texts[policy.id].values()))
-        if characters > MOST_CHARACTERS:
-            raise too_much(f"超过 {MOST_CHARACTERS} 个字")
+    lexicon, ranking = knowledge.lexicon, knowledge.ranking
+    texts = searchable(corpus, knowledge)
     expansions = {english_words(normalized(word)): others for word, others in lexicon.expansions().items()}
     general = full_dictionary()
-    names = {line for fields in texts.values() for line in fields["o"].split(SEPARATOR)}
-    if sum(map(len, names)) > MOST_OF_NAMES:
-        raise too_much(f"不同的部门名称超过 {MOST_OF_NAMES} 个字")
-    own = vocabulary.own_words(
-        [text for fields in texts.values() for text in fields.values()], {*lexicon.words(), *names}, general
-    )
+    own = _own_words(texts, lexicon, general)
     dictionary = vocabulary.dictionary(own, general)
     total = sum(dictionary.values())
     cutter = tokenizer(dictionary, total)
-
-    found = Occurrences(cutter)
-    sayings: dict[str, set[int]] = defaultdict(set)
-    targets: set[str] = set()
-    for policy in corpus:
-        fields = texts[policy.id]
-        for letter, text in fields.items():
-            found.add_text(policy.id, letter, text)
-        found.add_numbers(policy.id, _numbers(policy, fields, lexicon))
-        for line in fields["t"].split(SEPARATOR):
-            targets.update(vocabulary.phrases(words(cutter, line)))
-        if len(targets) > MOST_PHRASES:
-            raise too_much(f"标题里的词组超过 {MOST_PHRASES} 个")
-        for letter in ("t", "l", "q"):
-            for line in filter(None, fields[letter].split(SEPARATOR)):
-                sayings[line.replace(" ", "")].add(policy.id)
-    targets |= {saying for saying in sayings if len(saying) <= LONGEST_NAME}
+    found = _occurrences(corpus, texts, cutter, lexicon)
+    sayings = _sayings(texts)
+    targets = _phrases(texts, cutter) | {saying for saying in sayings if len(saying) <= LONGEST_NAME}
     terms = found.terms()
     meant = {word for word in own if word in terms} | {word for word in expansions if word in dictionary}
     targets |= meant.difference(lexicon.everyday)
     entries = {f"f:{word}": str(count) for word, count in vocabulary.commonness(terms, general).items()}
-    del general
+    del general  # hundreds of thousands of words
     entries |= {f"a:{saying}": _of_a_saying(sorted(policies)) for saying, policies in sayings.items()}
-    fields_of = {term: found.fields(term) for term in terms}
-    telling = {word for name in KINDS for word in getattr(lexicon, name)}
-    entries |= {f"e:{word}": "" for word in vocabulary.function_words(fields_of) if word not in telling}
-    entries |= {f"e:{normalized(word)}": "" for word in lexicon.fillers}
+    entries |= _kinds_of_words(terms, found, lexicon)
     entries |= {
         f"e:{word}": " ".join(_leading(other, found, dictionary) for other in others)
         for word, others in expansions.items()
     }
-    for name, sign in KINDS.items():
-        entries |= {f"x:{word}": sign for word in getattr(lexicon, name) if name != "elsewhere" or word not in terms}
-    entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
-    entries |= {f"j:{word}": " ".join(trade.means) for trade in lexicon.trades for word in trade.words}
     entries |= vocabulary.slip_targets(sorted(targets))
     if knows_readings := reads_pinyin():
         entries |= vocabulary.readings(sorted(term for term in targets if is_chinese(term[0])))
         entries |= vocabulary.character_readings()
         entries |= vocabulary.simplified_forms()
-    sum_printed = lexicon.sums.printed()
-    printing_sums: list[str] = []
+    printed = {policy.id: "\t".join(map(_with_either_unit, printed_pieces(policy))) for policy in corpus}
+    entries |= _of_policies(corpus, texts, printed, knowledge, beside or {})
+    entries |= {f"d:{name}": text for name, text in (kept or {}).items()}
+    entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}
+    entries |= pair_weights(sayings, lexicon.about_something_else(), printed.values())
+    header = _header(corpus, knowledge, total, knows_readings)
+    return encode_table(header, entries, chain(_dictionary(dictionary), found.postings(ranking), _holding(printed)))
+
+
+def _own_words(texts: Mapping[int, Fields], lexicon: Lexicon, general: General) -> set[str]:
+    """The words of the texts that no `general` dictionary has."""
+    names = {line for fields in texts.values() for line in fields["o"].split(SEPARATOR)}
+    if sum(map(len, names)) > MOST_OF_NAMES:
+        raise too_much(f"不同的部门名称超过 {MOST_OF_NAMES} 个字")
+    everything = [text for fields in texts.values() for text in fields.values()]
+    return vocabulary.own_words(everything, {*lexicon.words(), *names}, general)
+
+
+def _occurrences(corpus: Corpus, texts: Mapping[int, Fields], cutter: Tokenizer, lexicon: Lexicon) -> Occurrences:
+    """Where each term of the corpus stands."""
+    found = Occurrences(cutter)
+    for policy in corpus:
+        for letter, text in texts[policy.id].items():
+            found.add_text(policy.id, letter, text)
+        found.add_numbers(policy.id, numbers_of(policy, texts[policy.id], lexicon))
+    return found
+
+
+def _sayings(texts: Mapping[int, Fields]) -> dict[str, set[int]]:
+    """Whole titles and aliases, each with the policies that are called so."""
+    sayings: dict[str, set[int]] = defaultdict(set)
+    for policy_id, fields in texts.items():
+        for name in called(fields):
+            sayings[name.replace(" ", "")].add(policy_id)
+    return sayings
+
+
+def _phrases(texts: Mapping[int, Fields], cutter: Tokenizer) -> set[str]:
+    """The phrases of titles, for which a slip may have been meant."""
+    found: set[str] = set()
+    for fields in texts.values():
+        for line in fields["t"].split(SEPARATOR):
+            found.update(vocabulary.phrases(words(cutter, line)))
+        if len(found) > MOST_PHRASES:
+            raise too_much(f"标题里的词组超过 {MOST_PHRASES} 个")
+    return found
+
+
+def _kinds_of_words(terms: Collection[str], found: Occurrences, lexicon: Lexicon) -> dict[str, str]:
+    """Index entries `e:`, `x:`, `o:` and `j:`: words of no meaning, and what others say of the question."""
+    telling = {word for name in KINDS for word in getattr(lexicon, name)}
+    functional = vocabulary.function_words({term: found.fields(term) for term in terms})
+    entries = {f"e:{word}": "" for word in functional if word not in telling}
+    entries |= {f"e:{normalized(word)}": "" for word in lexicon.fillers}
+    for name, sign in KINDS.items():
+        entries |= {f"x:{word}": sign for word in getattr(lexicon, name) if name != "elsewhere" or word not in terms}
+    entries |= {f"o:{normalized(word)}": " ".join(others) for word, others in lexicon.spoken.items()}
+    entries |= {f"j:{word}": " ".join(trade.means) for trade in lexicon.trades for word in trade.words}
+    return entries
+
+
+def _of_policies(
+    corpus: Corpus,
+    texts: Mapping[int, Fields],
+    printed: Mapping[int, str],
+    knowledge: Knowledge,
+    beside: Mapping[int, Mapping[str, Sequence[Any]]],
+) -> dict[str, str]:
+    """Index entries by the number of a policy, and `l:`, `r:` and `u:`, which list something of all of them."""
+    entries: dict[str, str] = {}
     listed = []
     responsible: list[str] = []
     numbered: dict[str, int] = {}
     for policy in corpus:
-        known = {name: kept for name, kept in (beside or {}).get(policy.id, {}).items() if kept}
-        offices = authorities.of(policy)
-        fields = texts[policy.id]
-        entries[f"q:{policy.id}"] = "\t".join(
-            name for letter in "tlq" for name in fields[letter].split(SEPARATOR) if name
-        )
-        entries[f"z:{policy.id}"] = "\t".join(map(_with_either_unit, printed_pieces(policy)))
-        if sum_printed.search(entries[f"z:{policy.id}"]):
-            printing_sums.append(str(policy.id))
+        known = {name: kept for name, kept in beside.get(policy.id, {}).items() if kept}
+        offices = knowledge.authorities.of(policy)
+        entries[f"q:{policy.id}"] = "\t".join(called(texts[policy.id]))
+        entries[f"z:{policy.id}"] = printed[policy.id]
         entries[f"p:{policy.id}"] = _as_json({"authorities": offices, "policy": policy_record(policy)} | known)
         listed.append((policy.outline(offices), known))
         responsible.append(",".join(str(numbered.setdefault(office, len(numbered))) for office in offices))
-    entries["r:"] = " ".join(printing_sums)
+    prints_sum = knowledge.lexicon.sums.printed().search
+    entries["r:"] = " ".join(str(policy_id) for policy_id, text in printed.items() if prints_sum(text))
     entries["u:"] = " ".join(responsible)
     entries["l:"] = _as_json(listed)
-    entries |= {f"d:{name}": text for name, text in (kept or {}).items()}
-    entries |= {f"k:{key}": str(number) for key, number in corpus.numbers.items()}
-    header = {
+    return entries
+
+
+def _header(corpus: Corpus, knowledge: Knowledge, total: int, pinyin: bool) -> dict[str, Any]:
+    """What is read of an index whenever it is opened."""
+    lexicon, authorities, ranking, _ = knowledge
+    return {
         "format": FORMAT,
         "edition": corpus.imprint.name,
         "title": corpus.imprint.title,
@@ -159,11 +192,8 @@ def build_index(
         "broad": (sorted(lexicon.framing), sorted(lexicon.hopes), lexicon.asker_endings, lexicon.whoever),
         "provinces": _provinces(lexicon, authorities.province),
         "ranking": dict(ranking),
-        "pinyin": knows_readings,
+        "pinyin": pinyin,
     }
-    printed = {policy.id: entries[f"z:{policy.id}"] for policy in corpus}
-    entries |= pair_weights(sayings, lexicon.about_something_else(), printed.values())
-    return encode_table(header, entries, chain(_dictionary(dictionary), found.postings(ranking), _holding(printed)))
 
 
 def _with_either_unit(text: str) -> str:
@@ -226,38 +256,3 @@ def _leading(word: str, found: Occurrences, dictionary: Mapping[str, int]) -> st
         return word
     inside = [part for part in parts(dictionary, word) if part in found]
     return min(inside, key=lambda part: (len(found.policies(part)), -len(part)), default=word)
-
-
-def _fields(policy: Policy, lexicon: Lexicon, authorities: Authorities, activities: Sequence[str]) -> dict[str, str]:
-    """What can be searched in a policy, by field letter, normalized."""
-    aliases = [normalized(alias) for alias in lexicon.aliases.get(policy.key, ())]
-    return {
-        "t": SEPARATOR.join(normalized(title) for title in (policy.title, *policy.also_titled)),
-        "l": SEPARATOR.join(alias for alias in aliases if len(alias) <= LONGEST_NAME),
-        "q": SEPARATOR.join(alias for alias in aliases if len(alias) > LONGEST_NAME),
-        "a": normalized(policy.audience),
-        "e": SEPARATOR.join(map(normalized, activities)),
-        "m": normalized(policy.measures),
-        "p": normalized(policy.procedure),
-        "b": normalized(policy.basis),
-        "o": SEPARATOR.join(dict.fromkeys(map(normalized, _written_offices(policy, authorities)))),
-    }
-
-
-def _written_offices(policy: Policy, authorities: Authorities) -> Iterable[str]:
-    """The offices of a policy as printed and in every other way they are written."""
-    for contact in policy.contacts:
-        yield contact.office
-        if contact.note:
-            yield contact.note
-        yield from authorities.variants.get(authorities.name_of(contact.office), ())
-
-
-def _numbers(policy: Policy, fields: Mapping[str, str], lexicon: Lexicon) -> list[str]:
-    """The document numbers, telephone numbers and amounts of a policy."""
-    text = SEPARATOR.join(fields[letter] for letter in ("t", "l", "q", "a", "m", "p"))
-    return [
-        *(f"t:{form}" for issuer, number in document_numbers(fields["b"]) for form in (number, issuer + number)),
-        *(f"t:{number}" for number in phone_numbers(normalized(" ".join(policy.phones)))),
-        *{f"t:{quantity.amount}" for quantity in quantities(text, lexicon.units)},
-    ]
