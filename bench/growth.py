@@ -86,7 +86,8 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--answer"]:
         answer(arguments[1])
         return
-    searchable.MOST_CHARACTERS = occurrences.MOST_TERMS = occurrences.MOST_WORDS = sys.maxsize  # bounds of a user's file
+    # the bounds of a user's file
+    searchable.MOST_CHARACTERS = occurrences.MOST_TERMS = occurrences.MOST_WORDS = sys.maxsize
     corpus, knowledge = bundled_edition().corpus, bundled_edition().knowledge
     print("| policies | build s | index MiB | open ms | median ms | p99 ms | peak MiB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")

@@ -9,7 +9,7 @@ from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Contact, Imprint, Policy
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import InvalidData
-from lnpolicy.search import build, occurrences, segment
+from lnpolicy.search import build, occurrences, searchable, segment
 from lnpolicy.search.index import Index
 from lnpolicy.search.normalize import normalized
 from lnpolicy.search.quantities import quantities
@@ -38,7 +38,7 @@ def chance(length, seed=1):
 @pytest.mark.parametrize(
     ("bound", "module", "changes"),
     [
-        ("MOST_CHARACTERS", build, {"measures": "的" * 1200}),
+        ("MOST_CHARACTERS", searchable, {"measures": "的" * 1200}),
         ("MOST_TERMS", occurrences, {"measures": chance(1200)}),
         ("MOST_WORDS", occurrences, {"contacts": (Contact("省甲厅", tuple(f"024-{n:08}" for n in range(1200))),)}),
         ("MOST_OF_NAMES", build, {"contacts": tuple(Contact(chance(20, seed)) for seed in range(60))}),
