@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lnpolicy.edition.edition import bundled_edition
+from lnpolicy.rules.conclusions import completed
 from lnpolicy.screening.checkup import checkup
 from lnpolicy.screening.profile import Profile, read_facts
 from lnpolicy.screening.screen import OPEN, screened
@@ -60,7 +61,7 @@ def left_open(answers: Profile) -> int:
             break
         question = questions[0]
         asked.append(question.name)
-        known = edition.eligibility.vocabulary.completed(answers.facts)
+        known = completed(edition.eligibility.vocabulary, answers.facts)
         for name in question.facts:
             if name in known:
                 said = said.with_fact(name, known[name])

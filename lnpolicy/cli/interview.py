@@ -21,6 +21,7 @@ from lnpolicy.present.question import (
     is_yes,
     prompt,
 )
+from lnpolicy.rules.conclusions import completed
 from lnpolicy.rules.logic import inputs_of
 from lnpolicy.rules.naming import explained
 from lnpolicy.screening.checkup import checkup
@@ -169,7 +170,7 @@ class _OfFacts(Posed[Profile, _Found]):
         """The profile with what was found, the `noes` by a list alone; raises `NotTaken` for a contradiction."""
         facts, listed = {**self._profile.facts, **found}, (self._profile.listed - found.keys()) | noes
         try:
-            self._edition.eligibility.vocabulary.completed(facts, listed=listed)
+            completed(self._edition.eligibility.vocabulary, facts, listed=listed)
         except ValueNotAccepted as error:
             raise _refused(error) from None
         return Profile(facts, self._profile.inputs, listed)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.conclusions import drawn
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.value import value_of
 from lnpolicy.screening.profile import Profile
@@ -93,7 +94,7 @@ def inputs_of(screened: Screened, calculator: str, contested: Set[str] = frozens
 def inputs_for(profile: Profile, calculator: str, edition: Edition) -> dict[str, Any]:
     """What a profile says of the inputs of a calculator, by their names."""
     vocabulary = edition.eligibility.vocabulary
-    return _inputs(profile, vocabulary.drawn(profile.facts, listed=profile.listed).known, calculator, edition)
+    return _inputs(profile, drawn(vocabulary, profile.facts, listed=profile.listed).known, calculator, edition)
 
 
 def _inputs(profile: Profile, known: Mapping[str, Any], calculator: str, edition: Edition) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE
 from lnpolicy.errors import Contradicted, LnpolicyError
+from lnpolicy.rules.conclusions import completed
 from lnpolicy.rules.logic import State, leaves_of, narrowed, state_of
 from lnpolicy.rules.logic import inputs_of as named_in
 from lnpolicy.rules.value import value_of
@@ -30,7 +31,7 @@ def overruled(screened: Screened) -> Screened:
     """The same where calculators have their say of what the profile says beside its facts."""
     told = dict(_told(screened))
     if told:
-        known = screened.vocabulary.completed(told, screened.known)
+        known = completed(screened.vocabulary, told, screened.known)
         told_of = screen_of(screened.edition).filed(known, screened.on)
         screened = screened._replace(known=known, filed=told_of)
     counted = list(windows(screened))

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.conclusions import drawn
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
 from lnpolicy.rules.given import is_unknown
 from lnpolicy.rules.naming import shown
@@ -268,8 +269,8 @@ def with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary"
     noes = {name: False for name in not_chosen if name not in said.facts}
     made = said._replace(facts={**said.facts, **noes}, listed=said.listed.union(noes))
     with suppress(ValueNotAccepted):  # a contradiction is told where the profile is held to the policies
-        drawn = vocabulary.drawn(made.facts, listed=made.listed)
-        return made.without_gainsaid(drawn.known)._replace(gainsaid={**said.gainsaid, **drawn.given_way})
+        known, given_way = drawn(vocabulary, made.facts, listed=made.listed)
+        return made.without_gainsaid(known)._replace(gainsaid={**said.gainsaid, **given_way})
     return made
 
 

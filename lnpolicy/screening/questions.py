@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.rules.conclusions import completed, is_answered, known_after
 from lnpolicy.rules.facts import Asked
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of
 from lnpolicy.rules.sizes import ENTITY
@@ -54,7 +55,7 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
     wanted = dict.fromkeys([*(name for name, bearing in waiting.bearing.items() if bearing), *stakes])
     found: dict[str, FactQuestion] = {}
     known, listed = screened.known, screened.profile.listed
-    answered = {name for name in known.keys() | listed if vocabulary.is_answered(name, known, listed)}
+    answered = {name for name in known.keys() | listed if is_answered(vocabulary, name, known, listed)}
     for name in wanted:
         if name in answered or name not in vocabulary.facts or not _is_due(name, screened, together):
             continue
@@ -107,7 +108,7 @@ def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> boo
 def _may_be_none(facts: Sequence[str], screened: Screened) -> bool:
     """Whether none of these may be so: of whoever keeps goods in bond, either imports or exports is."""
     try:
-        screened.vocabulary.completed(dict.fromkeys(facts, False), screened.known)
+        completed(screened.vocabulary, dict.fromkeys(facts, False), screened.known)
     except ValueNotAccepted:
         return False
     return True
@@ -226,7 +227,7 @@ def _answers(
             # one by one they are said for certain, which tells more where the no of a list waits for something else
             for of_list in (noes, set()) if not noes.isdisjoint(vocabulary.yields_to) else (noes,):
                 listed = {*waiting.keys() - answer.keys(), *beside, *of_list}
-                after = vocabulary.known_after({**waiting, **beside, **answer}, known, listed)
+                after = known_after(vocabulary, {**waiting, **beside, **answer}, known, listed)
                 if after is not None:
                     yield after
 

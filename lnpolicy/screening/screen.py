@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lnpolicy.calendar.statements import Standing, Statement, standing
 from lnpolicy.calendar.term import ENDED, NOT_YET
 from lnpolicy.edition.edition import Edition
+from lnpolicy.rules.conclusions import drawn
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.logic import State, state_of
@@ -142,7 +143,7 @@ def screened(profile: Profile, on: date, edition: Edition) -> Screened:
     if inputs and (by_inputs := told(vocabulary.twins, inputs)):
         facts = {**by_inputs, **facts}
         listed = listed.union(name for name in by_inputs if name not in profile.facts and not by_inputs[name])
-    known, given_way = vocabulary.drawn(facts, listed=listed)
+    known, given_way = drawn(vocabulary, facts, listed=listed)
     odd = tuple(at_odds(vocabulary.twins, inputs, known)) if inputs else ()
     filed = screen.filed(known, on)
     profile = profile.without_gainsaid(known)

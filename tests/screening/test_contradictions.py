@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import AtOdds
+from lnpolicy.rules.conclusions import drawn
 from lnpolicy.screening.checkup import checkup
 
 VOCABULARY = bundled_edition().eligibility.vocabulary
@@ -23,7 +24,7 @@ SAID = st.dictionaries(st.sampled_from(sorted(VALUES)), st.integers(0, 11), min_
 def refused(said):
     """The error by which it is refused; None where it is not."""
     try:
-        VOCABULARY.drawn(said)
+        drawn(VOCABULARY, said)
     except AtOdds as error:
         return error
     return None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.present.checkup_document import CheckupDocument
+from lnpolicy.rules.conclusions import drawn
 from lnpolicy.rules.eligibility import UNASKED
 from lnpolicy.rules.logic import AnyOf, Leaf, Not, inputs_of, leaves_of
 from lnpolicy.screening.assignments import set_in
@@ -36,7 +37,7 @@ EVERY_FACT = [(name, value) for name in VOCABULARY.facts for value in answers(na
 
 
 def known_of(facts):
-    return VOCABULARY.drawn(facts).known
+    return drawn(VOCABULARY, facts).known
 
 
 def group(document, policy):
