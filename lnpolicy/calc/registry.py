@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import Remarks
-from lnpolicy.calc.printed import of_which_policy, unused
 from lnpolicy.calc.said_facts import contrary_readings
 from lnpolicy.calc.setting import Setting
 from lnpolicy.edition.age import said_of_age
@@ -142,7 +141,11 @@ def _forwards(
 
 def _remarks(given: Mapping[str, Any], inputs: Mapping[str, Any], within: Setting, days: Sequence[str]) -> Remarks:
     """What is to be said of how what was given was understood."""
-    idle = () if within.calculator in _OF_THEIR_OWN else unused(inputs, within)
+    idle: Sequence[str] = ()
+    if within.calculator not in _OF_THEIR_OWN:
+        from lnpolicy.calc.printed import unused
+
+        idle = unused(inputs, within)
     labels = "、".join(within.rulebook.inputs[name].label for name in idle)
     last = [f"没有用到{labels}：所给的情形，条文不看"] if labels else []
     last += contrary_readings(inputs, within)
@@ -156,6 +159,8 @@ def _worked_out(inputs: Mapping[str, Any], module: Any, work_out: Callable[..., 
     if policy is not None:
         module.require_known(policy, within)
     elif "policy" in within.rulebook.calculators[within.calculator].inputs:
+        from lnpolicy.calc.printed import of_which_policy
+
         return of_which_policy(inputs, within)
     require_order(within.rulebook, within.calculator, inputs, within.on)
     within.rulebook.require_printed(policy)

@@ -11,14 +11,11 @@ import typer
 from lnpolicy.cli.app import HELP_OPTIONS, LISTED, ChineseGroup, chinese_command, chinese_group
 from lnpolicy.cli.calculator import command_of
 from lnpolicy.cli.calculator_line import in_options
-from lnpolicy.cli.called import FAMILIES
 from lnpolicy.cli.docstrings import docstring
 from lnpolicy.cli.environment import of_context
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption
-from lnpolicy.cli.pieces import parted
 from lnpolicy.cli.printing import printing
-from lnpolicy.cli.uncomputed import topic_of
 from lnpolicy.errors import UsageError
 from lnpolicy.output.write import Manner
 
@@ -86,7 +83,6 @@ class _Made(ChineseGroup):
         if not name.isascii():
             name, *more = self._topic(name, edition)
             rest = [*more, *rest]
-        name = FAMILIES.get(name, name) if not self.family else name
         if not name.isascii() and (called := edition.calculator_called(name, self.family)):
             name, *more = called.split()[len(self.family.split()) :]
             rest = [*more, *rest]
@@ -99,10 +95,15 @@ class _Made(ChineseGroup):
 
     def _topic(self, typed: str, edition: Edition) -> list[str]:
         """The name of a calculator in a sentence (残保金，45人; 残保金怎么算), and what stands behind it."""
+        from lnpolicy.cli.called import FAMILIES
+        from lnpolicy.cli.pieces import parted
+        from lnpolicy.cli.uncomputed import topic_of
+
         first, *behind = parted(typed)
         for name in (typed, first, topic_of(first)):
             if edition.calculator_called(name, self.family) or (name in FAMILIES and not self.family):
-                return [name, *(behind if name != typed else ())]
+                found = FAMILIES.get(name, name) if not self.family else name
+                return [found, *(behind if name != typed else ())]
         return [typed]
 
 

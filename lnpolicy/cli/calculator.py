@@ -13,8 +13,6 @@ from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli import complete
 from lnpolicy.cli.app import chinese_command
 from lnpolicy.cli.environment import of_context
-from lnpolicy.cli.input_file import by_names, read_input
-from lnpolicy.cli.lookup import policy_computed
 from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption, OnOption, ProfileOption, day_asked, whole_number
 from lnpolicy.cli.printing import CALENDAR, PRINTING, fields_of, manner, parameter_of, tell_written
@@ -186,6 +184,8 @@ def _print_answer(
     wanted = {key: values.get(key) for key in settings_of(name, edition)}
     on = values["on"]
     if values["input_file"] is not None:
+        from lnpolicy.cli.input_file import by_names, read_input
+
         rulebook = edition.rules(name)
         declared = [rulebook.inputs[key] for key in rulebook.calculators[name].inputs]
         read = by_names(read_input(values["input_file"], environment.stdin), declared)
@@ -203,6 +203,8 @@ def _print_answer(
         write(calculable(edition, name), manner(said, environment, piped="plain"), environment.terminal)
         return
     if isinstance(given.get(POSITIONAL), str):
+        from lnpolicy.cli.lookup import policy_computed
+
         given[POSITIONAL] = policy_computed(edition, name, given[POSITIONAL])
     taken = Taken.of(values["profile"], given, name, edition, environment)
     given = {**taken.inputs, **given}

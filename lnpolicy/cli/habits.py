@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from lnpolicy.cli.app import COMMANDS
-from lnpolicy.rules.spoken import bare
 
 _DASHES = "-－—–―−"
 """Hyphen, full-width hyphen, em, en and horizontal dash, minus: what an input method makes of a hyphen."""
@@ -44,6 +43,8 @@ def _ends_with_a_call_for_help(typed: Sequence[str]) -> bool:
 
 def _begun(typed: list[str]) -> list[str]:
     """A command line that begins with no command: one in capitals, or what asks for help or the version."""
+    from lnpolicy.rules.spoken import bare
+
     first, *others = typed
     said = bare(first)  # a command may be quoted, or have a full stop behind it
     if said.lower() in COMMANDS:

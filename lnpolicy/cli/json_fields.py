@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _JSON, _FIELDS = "--json", "--fields"
 _LIST = r"[a-z][a-z0-9_]*(?:\.[a-z_]+)?(?:,[a-z][a-z0-9_]*(?:\.[a-z_]+)?)*"
 """Names of fields, as programs write them."""
-_OF_ANSWER = re.compile(r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*")
-_BETWEEN = re.compile("[,，、]")
-"""What stands between names."""
+_OF_ANSWER = r"[a-z][a-z0-9_.]*(?:,[a-z0-9_.]+)*"
+_BETWEEN = "[,，、]"
+"""What stands between names; patterns are compiled when first used, for few commands name fields."""
 _LEAST_LIKENESS = 75
 
 
@@ -45,7 +45,7 @@ def spelled_out(command: Any, context: Any, words: list[str]) -> list[str]:
 def are_fields(word: str, inputs: Iterable[Input]) -> bool:
     """Whether a word behind `--json` of a calculator is a list of fields of its answer."""
     if word.isascii():
-        return _OF_ANSWER.fullmatch(word) is not None
+        return re.fullmatch(_OF_ANSWER, word) is not None
     from lnpolicy.output.fields import field_names
 
     return all_named(word, field_names("answer") | {name for one in inputs for name in (one.name, one.label)})
@@ -53,7 +53,7 @@ def are_fields(word: str, inputs: Iterable[Input]) -> bool:
 
 def all_named(word: str, known: Collection[str]) -> bool:
     """Whether a word is a list of several Chinese names of fields (编号,政策), every one of which is `known`."""
-    names = [name.strip() for name in _BETWEEN.split(word)]
+    names = [name.strip() for name in re.split(_BETWEEN, word)]
     return len(names) > 1 and not word.isascii() and all(name in known for name in names)
 
 

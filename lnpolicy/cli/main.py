@@ -67,8 +67,6 @@ def readable(argument: str) -> str:
 
 
 def _run(words: list[str], environment: Environment) -> int:
-    from shlex import split
-
     import typer
     from typer.exceptions import TyperException
 
@@ -92,6 +90,8 @@ def _run(words: list[str], environment: Environment) -> int:
         return int(result or 0)
     except LnpolicyError as error:
         if error.line and environment.somebody_is_there():
+            from shlex import split
+
             environment.say(f"提示：{error.message}，按 {error.line} 做")
             return _run(split(error.line)[1:], environment)
         return _told(error, words, environment)

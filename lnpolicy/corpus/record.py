@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 _KIND = "$"
 """Begins the key under which the fields of a value stand that JSON does not have; no other key begins so."""
@@ -22,16 +22,8 @@ _PLAIN: dict[str, _Maker] = {
 }
 
 
-@runtime_checkable
-class Keeping(Protocol):
-    """What tells of which fields its class makes it again (`from_kept`)."""
-
-    def as_kept(self) -> tuple[Any, ...]:
-        """The fields."""
-
-
 def as_record(value: Any) -> Any:
-    """The value in what JSON has."""
+    """The value in what JSON has; one that is no named tuple tells its fields itself (`as_kept`, `from_kept`)."""
     if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, Mapping):
@@ -45,7 +37,7 @@ def as_record(value: Any) -> Any:
         return {kind: [value.isoformat()]}
     if isinstance(value, frozenset):
         return {kind: sorted(map(as_record, value))}
-    if isinstance(value, Keeping):
+    if hasattr(value, "as_kept"):
         return {kind: as_record(value.as_kept())}
     return _fields(kind, value, value._field_defaults)
 

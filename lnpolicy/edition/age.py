@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -14,14 +13,14 @@ if TYPE_CHECKING:
 MONTHS_FRESH = 12
 """For how many months after its own an edition is taken to be the newest."""
 SOON = timedelta(days=90)
-_NAME = r"(\d{4})-(\d{2})"
 
 
 @lru_cache(64)
 def _months_after(name: str, on: date) -> int:
     """How many months a day lies after the month of the edition of that name; nought of another name."""
-    match = re.fullmatch(_NAME, name)
-    return (on.year * 12 + on.month) - (int(match[1]) * 12 + int(match[2])) if match else 0
+    year, _, month = name.partition("-")
+    is_month = (len(year), len(month)) == (4, 2) and f"{year}{month}".isdecimal()
+    return (on.year * 12 + on.month) - (int(year) * 12 + int(month)) if is_month else 0
 
 
 def is_old(name: str, on: date) -> bool:

@@ -22,7 +22,8 @@ def render_json(document: Mapping[str, Any], *, ascii_only: bool = False) -> str
     """
     pieces: list[str] = []
     _append(document, "\n", encode_basestring_ascii if ascii_only else encode_basestring, pieces.append)
-    return harmless_json("".join(pieces)) + "\n"
+    pieces.append("\n")
+    return harmless_json("".join(pieces))
 
 
 def _append(value: Any, line: str, quoted: Callable[[str], str], append: Callable[[str], None]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 
-from lnpolicy.calendar.months import months_later
 from lnpolicy.rules.interval import Bounded, Interval
 from lnpolicy.rules.loans import paid, periods
 from lnpolicy.rules.money import FEN, decimal_of, rounded
@@ -51,6 +50,8 @@ def after(start: date | None, months: Bounded) -> date | None:
 
 def _later(day: date, months: Decimal | int) -> date:
     """The day so many whole months later, or the last day of all, or the first."""
+    from lnpolicy.calendar.months import months_later
+
     try:
         return months_later(day, months)
     except (ValueError, OverflowError):

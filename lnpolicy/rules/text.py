@@ -50,8 +50,8 @@ def remarks_of(
     values = {name: None if value is LEFT_OUT else value for name, value in values.items()}
     places = (place,) if place else ("", NEED)
     placed = (remark for rule in rules for remark in rule.remarks if remark.place in places)
-    found = (first_filled(remark.texts, values, units) for remark in placed if _holds(remark, values))
-    return [text for text in found if text]
+    found = ((remark, first_filled(remark.texts, values, units)) for remark in placed)  # which is sooner done
+    return [text for remark, text in found if text and _holds(remark, values)]
 
 
 def _holds(remark: Remark, values: Mapping[str, Any]) -> bool:

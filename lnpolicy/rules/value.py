@@ -227,7 +227,7 @@ def _text(declared: Input, value: Any) -> str:
         raise ValueNotAccepted(
             f"{named(declared)}不接受“{shown(value)}”", hint=declared.where or declared.meaning, param=declared.name
         )
-    if declared.kind == "place" and re.fullmatch(_FIGURE, text):
+    if declared.kind == "place" and not text[0].isalpha() and re.fullmatch(_FIGURE, text):
         hint = "这里填名字，不填数；通行费、里程等数写在各自的选项里"
         raise ValueNotAccepted(f"{named(declared)}不接受“{shown(value)}”", hint=hint, param=declared.name)
     for ending in declared.endings:

@@ -35,7 +35,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.model import Contact, Document, Imprint, Outline, Policy
-from lnpolicy.search.dictionary import SUBJECT, Dictionary
 from lnpolicy.search.postings import Postings, decoded
 from lnpolicy.search.table import Table
 
@@ -184,6 +183,8 @@ class Index:
 
     def is_subject(self, word: str) -> bool:
         """Whether `word` is a common word of general Chinese that names something."""
+        from lnpolicy.search.dictionary import SUBJECT
+
         return (self._value(f"w:{word}") or "").endswith(SUBJECT)
 
     def kind(self, word: str) -> str:
@@ -282,6 +283,8 @@ class Index:
     @cached_property
     def dictionary(self) -> Mapping[str, int]:
         """The words of this index in jieba's form: each with its frequency, each beginning of a word with 0."""
+        from lnpolicy.search.dictionary import Dictionary
+
         return Dictionary(self._table)
 
 

@@ -2,9 +2,10 @@
 
 The first line names the format, the checksum of the second line and the size of the file. The second line is a JSON
 object, the header. Each further line is `key<TAB>value`, sorted by the UTF-8 bytes of the key; no key or value holds
-a line end. The header's `blocks` name for every block of some kilobytes its first key, its offset and its checksum, so
-that a look-up is a search in a short list and then in one block. Nothing is parsed at loading but the header, the
-operating system reads only the pages that are asked for, and a block is checked when it is first used.
+a line end. The header's `blocks` are for every block of some kilobytes its first key, its offset and its checksum, so
+that a look-up is a search in a short list and then in one block. Nothing is parsed at loading but the header, whose
+figures stand in one text each and are read when they are asked for; the operating system reads only the pages that are
+asked for, and a block is checked when it is first used.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from zlib import crc32
 
 from lnpolicy.errors import InvalidData
 
-MAGIC = "lnpolicy-table/2"
+MAGIC = "lnpolicy-table/3"
 SMALLEST_BLOCK = 4096
 """Bytes after which a new block begins; in a large table they are larger, so that there are not too many."""
 MOST_BLOCKS = 4096
@@ -35,7 +36,9 @@ def encode_table(header: Mapping[str, Any], entries: Mapping[str, str], more: It
     lines = [f"{key}\t{value}\n".encode() for key, value in chain(entries.items(), more)]
     lines.sort(key=lambda line: line[: line.index(b"\t")])
     size = max(SMALLEST_BLOCK, sum(map(len, lines)) // MOST_BLOCKS)
-    listed: list[list[Any]] = []
+    keys: list[str] = []
+    offsets: list[str] = []
+    checksums: list[str] = []
     offset = start = 0
     while start < len(lines):
         end, length = start, 0
@@ -43,17 +46,20 @@ def encode_table(header: Mapping[str, Any], entries: Mapping[str, str], more: It
             length += len(lines[end])
             end += 1
         block = b"".join(lines[start:end])
-        listed.append([block[: block.index(b"\t")].decode(), offset, crc32(block)])
+        keys.append(block[: block.index(b"\t")].decode())
+        offsets.append(str(offset))
+        checksums.append(str(crc32(block)))
         lines[start:end] = [block, *[b""] * (end - start - 1)]
         offset, start = offset + length, end
-    second = json.dumps({**header, "blocks": listed}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    blocks = [keys, " ".join(offsets), " ".join(checksums)]
+    second = json.dumps({**header, "blocks": blocks}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     return b"%s %d %d\n" % (MAGIC.encode(), crc32(second), len(second) + offset) + second + b"".join(lines)
 
 
 class Table:
     """A sorted string table opened for look-ups; raises `InvalidData`, at any time, where the file is damaged."""
 
-    __slots__ = ("_checked", "_data", "_ends", "_keys", "_name", "_starts", "_sums", "header")
+    __slots__ = ("_checked", "_checksums", "_data", "_first", "_keys", "_name", "_offsets", "header")
 
     def __init__(self, data: bytes | mmap.mmap, name: str) -> None:
         self._data = data
@@ -66,14 +72,14 @@ class Table:
             if magic != MAGIC or crc32(line) != int(checksum) or len(data) - first != int(size):
                 raise self._damaged()
             self.header: dict[str, Any] = json.loads(line)
-            blocks: list[tuple[str, int, int]] = self.header.pop("blocks")
+            keys, offsets, checksums = self.header.pop("blocks")
         except (ValueError, KeyError):
             raise self._damaged() from None
-        self._keys = [key.encode() for key, _, _ in blocks]
-        self._starts = [second + offset for _, offset, _ in blocks]
-        self._ends = [*self._starts[1:], len(data)]
-        self._sums = [checksum for _, _, checksum in blocks]
-        self._checked = bytearray(len(blocks))
+        self._first = second
+        self._keys: list[str] = keys
+        self._offsets: list[str] = [*offsets.split(), str(len(data) - second)]
+        self._checksums: list[str] = checksums.split()
+        self._checked = bytearray(len(keys))
 
     @classmethod
     def open(cls, path: Path) -> Table:
@@ -93,18 +99,20 @@ class Table:
     def holds(self, key: str, value: bytes) -> bool:
         """Whether `value` is the value of `key`, which is told without reading it as text."""
         found = self._found(key)
-        return found is not None and self._data[found : found + len(value) + 1] == value + b"\n"
+        if found is None or self._data[found + len(value) : found + len(value) + 1] != b"\n":
+            return False
+        return self._data.find(value, found, found + len(value)) == found  # which copies neither
 
     def _found(self, key: str) -> int | None:
         """Where the value of `key` begins, or None."""
-        wanted = key.encode("utf-8", "surrogatepass")
-        block = bisect_right(self._keys, wanted) - 1
+        block = bisect_right(self._keys, key) - 1  # keys are in the order of their bytes, which is that of characters
         if block < 0:
             return None
-        start, end = self._starts[block], self._ends[block]
+        start, end = self._place(block)
         if not self._checked[block]:
             self._check(block)
-        if self._keys[block] == wanted:
+        wanted = key.encode("utf-8", "surrogatepass")
+        if self._keys[block] == key:
             return start + len(wanted) + 1
         found = self._data.find(b"\n" + wanted + b"\t", start, end)
         return None if found < 0 else found + len(wanted) + 2
@@ -112,14 +120,15 @@ class Table:
     def items(self, prefix: str) -> Iterator[tuple[str, str]]:
         """All entries whose key begins with `prefix`, in order."""
         wanted = prefix.encode()
-        for block in range(max(bisect_right(self._keys, wanted) - 1, 0), len(self._keys)):
+        for block in range(max(bisect_right(self._keys, prefix) - 1, 0), len(self._keys)):
             self._check(block)
-            lines = bytes(self._data[self._starts[block] : self._ends[block] - 1]).split(b"\n")
+            start, end = self._place(block)
+            lines = bytes(self._data[start : end - 1]).split(b"\n")
             found = [line for line in lines if line.startswith(wanted)]
             for line in found:
                 key, _, value = line.decode("utf-8").partition("\t")
                 yield key, value
-            if not found and self._keys[block] > wanted:
+            if not found and self._keys[block] > prefix:
                 return
 
     def require_whole(self) -> None:
@@ -127,9 +136,15 @@ class Table:
         for block in range(len(self._keys)):
             self._check(block)
 
+    def _place(self, block: int) -> tuple[int, int]:
+        """Where a block begins and ends."""
+        return self._first + int(self._offsets[block]), self._first + int(self._offsets[block + 1])
+
     def _check(self, block: int) -> None:
-        if crc32(self._data[self._starts[block] : self._ends[block]]) != self._sums[block]:
-            raise self._damaged()
+        start, end = self._place(block)
+        with memoryview(self._data) as data, data[start:end] as content:  # which is no copy
+            if crc32(content) != int(self._checksums[block]):
+                raise self._damaged()
         self._checked[block] = True
 
     def _damaged(self) -> InvalidData:

@@ -47,7 +47,7 @@ def test_many_entries_are_found_across_blocks():
     assert table.get("z") is None
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"{}\n", b"lnpolicy-table/2 1 2\n{}\n", b"lnpolicy-table/2 x\n"])
+@pytest.mark.parametrize("content", [b"", b"x", b"{}\n", b"lnpolicy-table/3 1 2\n{}\n", b"lnpolicy-table/3 x\n"])
 def test_what_is_no_table_is_refused(content, tmp_path):
     with pytest.raises(InvalidData, match="已损坏"):
         Table(content, "t")
