@@ -14,7 +14,8 @@ from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.headings import headings_of
 from lnpolicy.batch.mapped import require_values, said_of_names
 from lnpolicy.batch.pricing import Judge
-from lnpolicy.batch.source import IsHead, Row, Source, unusable
+from lnpolicy.batch.source import BESIDE, IsHead, Row, Source, unusable
+from lnpolicy.batch.stated_units import ROW_OF_UNITS, is_row_of_units, units_by_row, with_stated_units
 from lnpolicy.batch.totals import Told
 from lnpolicy.batch.words import ON, Word, by_key, meant_by
 from lnpolicy.errors import ValueNotAccepted
@@ -44,17 +45,21 @@ class Matched:
         self, source: Source, judge: Judge, renamed: Mapping[str, str], fixed: Mapping[str, str], on: date
     ) -> None:
         first = list(islice(source.rows, _TRIED))
+        if first and is_row_of_units(first[0]):
+            first[0] = first[0]._replace(total=ROW_OF_UNITS, problem="")
         self._judge = judge
         self._on = on
         self._fixed = fixed
-        self._first = rows = [row.cells for row in first if not row.problem]
+        self._first = rows = [row.cells for row in first if not (row.problem or row.total)]
         columns = found_columns(source.header, judge.words, renamed, judge.reading).without(fixed)
+        columns = with_stated_units(columns, judge.words, source.above, next(iter(first), None))
         require_values(columns, renamed, judge.words, rows, on)
         self.columns = self._without_what_is_no_day(columns)
         self._doubtful = said_of_names(columns, renamed, judge.words)
         figures = places_of_figures(self.columns, judge.words)
         told_apart = Told(list(self.columns.places.values()), figures)
-        self.source = source._replace(rows=told_apart.rows(chain(first, source.rows)))
+        rows_told = told_apart.rows(chain(first, source.rows))
+        self.source = source._replace(rows=units_by_row(self.columns, judge.words, rows_told))
         unknown = [head for head, why in self.columns.unused.items() if not why]
         told = {head: judge.beside(head) or self._as_day(head, first) for head in unknown}
         self.columns = self.columns._replace(unused={**self.columns.unused, **told})
@@ -150,8 +155,8 @@ class Matched:
         """
         sheet, columns = self.source.sheet, self.columns
         if sheet is not None and sheet.head > 1:
-            title = shown(text_of(self.source.above))
-            say(f"提示：列名取第 {sheet.head} 行，上面的“{title}”当作标题")
+            title = next((shown(text.split(BESIDE)[0]) for text in self.source.above if text), "")
+            say(f"提示：列名取第 {sheet.head} 行" + (f"，上面的“{title}”当作标题" if title else ""))
         if columns.taken:
             renamed = [f"{column}（{label}）" for column, label in columns.taken.items()]
             used = (columns.header[place] for place in sorted(columns.places.values()))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from lnpolicy.batch.cells import plain_figure, text_of
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 
@@ -58,8 +59,8 @@ class Source(NamedTuple):
     """A table that is being read: the names of its columns, its rows one by one, and how far it is read, from 0 to 1.
 
     `schema` is the Arrow schema of the columns where the file has one. `sheet` says where rows stand, in a file that
-    spreadsheets show, and `above` is what stands above the names of the columns. Reading raises `ValueNotAccepted`
-    where the file as a whole cannot be used; `close` lets go of it.
+    spreadsheets show, and `above` is what stands in the rows above the names of the columns. Reading raises
+    `ValueNotAccepted` where the file as a whole cannot be used; `close` lets go of it.
     """
 
     header: tuple[str, ...]
@@ -68,9 +69,11 @@ class Source(NamedTuple):
     close: Callable[[], None]
     schema: Any = None
     sheet: SheetRows | None = None
-    above: str = ""
+    above: Sequence[str] = ()
 
 
+BESIDE = "  "
+"""What stands between the cells of a row above the names of the columns."""
 IsHead = Callable[[Sequence[str]], int]
 """How many of some cells are names of columns."""
 _MOST_ABOVE = 10
@@ -79,10 +82,11 @@ _MOST_BEFORE = 10_000
 """Rows that may stand before the first record and are none."""
 
 
-def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, Iterator[Row], Sequence[Row]]:
-    """The row that names the columns, the rows below it, and those above it, which are titles.
+def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, Iterator[Row], Sequence[str]]:
+    """The row that names the columns, the rows below it, and what stands in those above it, which are titles.
 
-    It is the first row, unless that names no column and one of the next does, and has more cells than all above it.
+    It is the first row, unless that names no column and one of the next does, which holds no figure, and has more cells
+    than all above it or names several columns.
     """
     above = [first]
     while len(above) <= _MOST_ABOVE and not known(_texts(above[-1])):
@@ -91,14 +95,24 @@ def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, I
             break
         above.append(following)
     last = above[-1]
+    names = known(_texts(last))
     widest = max((_filled(row) for row in above[:-1]), default=0)
-    if len(above) > 1 and known(_texts(last)) and not last.problem and _filled(last) > max(widest, 1):
-        return last, rows, above[:-1]
+    if len(above) > 1 and not _has_figures(last) and (names > 1 or (names and _filled(last) > max(widest, 1))):
+        return last, rows, [_as_text(row) for row in above[:-1]]
     return first, chain(above[1:], rows), ()
 
 
 def _texts(row: Row) -> Sequence[str]:
     return [cell for cell in row.cells if isinstance(cell, str)]
+
+
+def _as_text(row: Row) -> str:
+    """What stands in a row of titles; cells that stand beside each other are still told apart."""
+    return BESIDE.join(text.strip() for cell in row.cells if (text := text_of(cell)).strip())
+
+
+def _has_figures(row: Row) -> bool:
+    return any(plain_figure(text_of(cell).strip()) is not None for cell in row.cells)
 
 
 def _filled(row: Row) -> int:

@@ -53,7 +53,7 @@ class Told:
         """Each row, a `total` where it is no record."""
         before: Sequence[Any] = ()
         for row in rows:
-            title = self._title(row.cells)
+            title = row.total or self._title(row.cells)
             if row.problem and not title:
                 yield row
                 continue
@@ -201,8 +201,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf".*?(?P<word>{_any([*words.sums, *words.carried])}){behind}"),
         re.compile(rf"(?:{scope}|(?P<before>.+)\s)(?P<word>{_any(words.figures)}){behind}"),
         re.compile(words.counted),
-        re.compile(rf"(?P<word>{_any(words.footers)})\s*(?:\([^()]*\)\s*)?(?::|$)"),
-        re.compile(f"[{re.escape(_signs([*words.sums, *words.carried, *words.figures, *words.footers]))}共]"),
+        re.compile(rf"(?P<word>{_any([*words.footers, *words.stated])})\s*(?:\([^()]*\)\s*)?(?::|$)"),
+        re.compile(
+            f"[{re.escape(_signs([*words.sums, *words.carried, *words.figures, *words.footers, *words.stated]))}共]"
+        ),
     )
 
 

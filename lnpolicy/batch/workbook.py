@@ -62,10 +62,9 @@ def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     if not names:
         raise unusable(f"表“{chosen.title}”的第一行是空的", "第一行要写列名")
     total = chosen.max_row or 0
-    title = next((text_of(cell) for row in above for cell in row.cells if cell is not None), "")
     read = _Counted(below, len(names), SheetRows(len(above) + 1))
     progress = lambda: read.count / total if total else None  # noqa: E731
-    return Source(tuple(names), iter(read), progress, file.close, sheet=read.sheet, above=title)
+    return Source(tuple(names), iter(read), progress, file.close, sheet=read.sheet, above=above)
 
 
 def _chosen(book: Any, sheet: str | None) -> Any:
