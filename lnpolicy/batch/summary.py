@@ -18,22 +18,62 @@ _MOST_REASONS = 100
 _EXACT = Context(prec=80)
 
 
-class Tally:
-    """What has been counted so far; `sums` are exact, `unknown` counts the rows that have no figure to add to each.
+class Sums:
+    """Exact sums of some rows, and how many of them have a figure for each; without one for the first, none counts."""
 
-    What is summed is summed over the same rows: those with a figure for the first sum. `open` are rows of which the
-    answer is not settled. Of the rows that are `wrong`, and of those that are `without` a
-    figure for the first sum, the numbers of a few are kept. `counts` are the sums of what is counted in each row that
-    has a result, and `partly` are those of them that are wrong all the same.
+    def __init__(self, summed: Sequence[str]) -> None:
+        self.figures = dict.fromkeys(summed, Decimal("0.00"))
+        self.known = dict.fromkeys(summed, 0)
+
+    @property
+    def rows(self) -> int:
+        """The rows that are summed."""
+        return max(self.known.values(), default=0)
+
+    def add(self, figures: Sequence[Decimal | None]) -> None:
+        """Add the figures of a row."""
+        if figures and figures[0] is None:
+            return
+        for name, figure in zip(self.figures, figures, strict=True):
+            if figure is not None:
+                self.known[name] += 1
+                self.figures[name] = _EXACT.add(self.figures[name], figure)
+
+    def join(self, other: "Sums") -> None:
+        """Add what another added up."""
+        for name, figure in other.figures.items():
+            self.known[name] += other.known[name]
+            self.figures[name] = _EXACT.add(self.figures[name], figure)
+
+    def as_document(self) -> dict[str, list[Any]]:
+        """For a file: sums as strings."""
+        return {name: [f"{figure:f}", self.known[name]] for name, figure in self.figures.items()}
+
+    @classmethod
+    def of_document(cls, document: Mapping[str, Sequence[Any]]) -> "Sums":
+        """What a file says."""
+        made = cls(tuple(document))
+        for name, (figure, known) in document.items():
+            made.figures[name], made.known[name] = Decimal(figure), known
+        return made
+
+
+class Tally:
+    """What has been counted so far.
+
+    Rows of which the answer is `certain` and those that are `open`, still to be confirmed, are added up apart: the
+    second may become another sum. `open_rows` counts the latter, those without a figure too. Of the rows that are
+    `wrong`, and of those that are `without` a figure for the first sum, the numbers of a few are kept. `counts` are the
+    sums of what is counted in each row that has a result, and `partly` are those of them that are wrong all the same.
     """
 
     def __init__(self, summed: Sequence[str]) -> None:
         self.summed = tuple(summed)
         self.rows = 0
         self.failed = 0
-        self.sums: dict[str, Decimal] = dict.fromkeys(summed, Decimal("0.00"))
-        self.unknown = dict.fromkeys(summed, 0)
-        self.open = 0
+        self.certain = Sums(summed)
+        self.open = Sums(summed)
+        self.open_rows = 0
         self.partly = 0
         self.counts: dict[str, int] = {}
         self.wrong: list[int] = []
@@ -44,9 +84,14 @@ class Tally:
         """The rows that are not wrong."""
         return self.rows - self.failed
 
+    @property
+    def priced(self) -> int:
+        """The rows that have a figure for the first sum, certain or not."""
+        return self.known(self.summed[0]) if self.summed else 0
+
     def known(self, name: str) -> int:
         """The rows that have a figure for that sum."""
-        return self.good - self.unknown[name]
+        return self.certain.known[name] + self.open.known[name]
 
     def add(self, number: int, figures: Sequence[Decimal | None], *, is_wrong: bool, is_open: bool = False) -> None:
         """Count the row of that number."""
@@ -56,14 +101,10 @@ class Tally:
             if len(self.wrong) < _MOST_NAMED:
                 self.wrong.append(number)
             return
-        self.open += is_open
+        self.open_rows += is_open
         if figures and figures[0] is None and len(self.without) < _MOST_NAMED:
             self.without.append(number)
-        for name, figure in zip(self.summed, figures, strict=True):
-            if figure is None or figures[0] is None:
-                self.unknown[name] += 1
-            else:
-                self.sums[name] = _EXACT.add(self.sums[name], figure)
+        (self.open if is_open else self.certain).add(figures)
 
     def count(self, counts: Mapping[str, int | None], *, is_wrong: bool) -> None:
         """Add what is counted in a row; nothing where it has no result."""
@@ -78,36 +119,34 @@ class Tally:
         self.partly += other.partly
         self.rows += other.rows
         self.failed += other.failed
-        self.open += other.open
+        self.open_rows += other.open_rows
         self.wrong = (self.wrong + other.wrong)[:_MOST_NAMED]
         self.without = (self.without + other.without)[:_MOST_NAMED]
-        for name, figure in other.sums.items():
-            self.sums[name] = _EXACT.add(self.sums[name], figure)
-            self.unknown[name] += other.unknown[name]
+        self.certain.join(other.certain)
+        self.open.join(other.open)
 
     def as_document(self) -> dict[str, Any]:
-        """For a file: sums as strings."""
+        """For a file."""
         return {
             "rows": self.rows,
             "failed": self.failed,
-            "unknown": self.unknown,
-            "open": self.open,
+            "open_rows": self.open_rows,
             "partly": self.partly,
             "counts": self.counts,
             "wrong": self.wrong,
             "without": self.without,
-            "sums": {name: f"{figure:f}" for name, figure in self.sums.items()},
+            "certain": self.certain.as_document(),
+            "open": self.open.as_document(),
         }
 
     @classmethod
     def of_document(cls, document: Mapping[str, Any]) -> "Tally":
         """What a file says."""
-        made = cls(tuple(document["sums"]))
-        made.rows, made.failed = document["rows"], document["failed"]
-        made.unknown, made.open = dict(document["unknown"]), document["open"]
+        made = cls(tuple(document["certain"]))
+        made.rows, made.failed, made.open_rows = document["rows"], document["failed"], document["open_rows"]
         made.partly, made.counts = document["partly"], dict(document["counts"])
         made.wrong, made.without = list(document["wrong"]), list(document["without"])
-        made.sums = {name: Decimal(figure) for name, figure in document["sums"].items()}
+        made.certain, made.open = Sums.of_document(document["certain"]), Sums.of_document(document["open"])
         return made
 
 

@@ -26,15 +26,7 @@ _MOST_MERGED = 100_000
 def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     """The sheet of that name, or the only one; raises `ValueNotAccepted` for what is no workbook that can be read."""
     openpyxl = of_extra("openpyxl", "excel")
-    start = file.read(len(OLD_OR_LOCKED))
-    file.seek(0)
-    if start == OLD_OR_LOCKED:
-        raise unusable("工作簿加了密码，或是旧的 .xls 格式", "在 Excel 或 WPS 中去掉密码，另存为 .xlsx")
-    if not start:
-        raise unusable("不是能读的 .xlsx 工作簿：文件是空的", "重新存一遍或下载一遍")
-    if packed_as(start) != XLSX:
-        hint = "里面是文本就把名字改成 .csv，或加 --from csv；不是的在 Excel 或 WPS 中另存为 .xlsx"
-        raise unusable("不是能读的 .xlsx 工作簿，只是名字叫 .xlsx", hint)
+    _require_workbook(file)
     try:
         shared = [item for item in ZipFile(file).infolist() if item.filename.endswith("sharedStrings.xml")]
         if any(item.file_size > _MOST_SHARED for item in shared):
@@ -65,6 +57,19 @@ def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     read = _Counted(below, len(names), SheetRows(len(above) + 1))
     progress = lambda: read.count / total if total else None  # noqa: E731
     return Source(tuple(names), iter(read), progress, file.close, sheet=read.sheet, above=above)
+
+
+def _require_workbook(file: BinaryIO) -> None:
+    """Raise `ValueNotAccepted` for a file that is something else by its first bytes."""
+    start = file.read(len(OLD_OR_LOCKED))
+    file.seek(0)
+    if start == OLD_OR_LOCKED:
+        raise unusable("工作簿加了密码，或是旧的 .xls 格式", "在 Excel 或 WPS 中去掉密码，另存为 .xlsx")
+    if not start:
+        raise unusable("不是能读的 .xlsx 工作簿：文件是空的", "重新存一遍或下载一遍")
+    if packed_as(start) != XLSX:
+        hint = "里面是文本就把名字改成 .csv，或加 --from csv；不是的在 Excel 或 WPS 中另存为 .xlsx"
+        raise unusable("不是能读的 .xlsx 工作簿，只是名字叫 .xlsx", hint)
 
 
 def _chosen(book: Any, sheet: str | None) -> Any:
