@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NoReturn
 
 from lnpolicy.batch.cells import is_blank, text_of
 from lnpolicy.batch.columns import Columns, found_columns, likely, not_understood, reader_of
@@ -17,7 +17,8 @@ from lnpolicy.batch.pricing import Judge
 from lnpolicy.batch.source import BESIDE, IsHead, Row, Source, unusable
 from lnpolicy.batch.stated_units import ROW_OF_UNITS, is_row_of_units, units_by_row, with_stated_units
 from lnpolicy.batch.totals import Told
-from lnpolicy.batch.words import ON, Word, by_key, meant_by
+from lnpolicy.batch.words import ON, Word, by_key, key_of, meant_by
+from lnpolicy.edition.table_words import table_words
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.naming import shown
@@ -107,20 +108,14 @@ class Matched:
             both += titles
         if both:
             raise unusable(f"文件里已有列 {both[0]}，与结果的列同名", "先改名或删去这一列")
-        meant = next((f"；“{column}”像是“{word}”" for column, word in self._likely.items()), "")
-        labels = {word.name: word.label for word in judge.words}
-        if not columns.places:
-            some = "、".join(list(dict.fromkeys(labels.values()))[:12])
-            divided = next((sign for sign in _OTHER_SIGNS if [sign in name for name in source.header] == [True]), "")
-            if divided:
-                raise unusable(f"第一行只有一列，列之间像是用{_OTHER_SIGNS[divided]}隔开的", _DIVIDED[divided == "\t"])
-            raise unusable(
-                f"第一行没有一个列名是 {calculator} 的输入",
-                f"第一行要写列名，如 {some}；列名不同就加 --map 列名=输入{meant}",
-            )
         given = {*columns.places, *self._fixed}
         lacking = [group for group in judge.needed if given.isdisjoint(group)]
+        self._require_no_roster(calculator, lacking)
+        meant = next((f"；“{column}”像是“{word}”" for column, word in self._likely.items()), "")
+        if not columns.places:
+            self._refuse_heads(calculator, meant)
         if lacking:
+            labels = {word.name: word.label for word in judge.words}
             names = "、".join("或".join(labels[name] for name in group) for group in lacking)
             first = labels[lacking[0][0]]
             hint = f"加上这一列；是别的列名就用 --map 列名={first} 指明，每行都一样就写 --set {first}=值{meant}"
@@ -129,6 +124,29 @@ class Matched:
         if nested:
             raise unusable(f"列 {nested[0]} 里是清单或结构，不是一个值", "先展开成一列一个值")
         return columns
+
+    def _refuse_heads(self, calculator: str, meant: str) -> NoReturn:
+        """Raise `ValueNotAccepted` for a table none of whose heads is an input."""
+        header = self.source.header
+        divided = next((sign for sign in _OTHER_SIGNS if [sign in name for name in header] == [True]), "")
+        if divided:
+            raise unusable(f"第一行只有一列，列之间像是用{_OTHER_SIGNS[divided]}隔开的", _DIVIDED[divided == "\t"])
+        some = "、".join(list(dict.fromkeys(word.label for word in self._judge.words))[:12])
+        raise unusable(
+            f"第一行没有一个列名是 {calculator} 的输入",
+            f"第一行要写列名，如 {some}；列名不同就加 --map 列名=输入{meant}",
+        )
+
+    def _require_no_roster(self, calculator: str, lacking: Sequence[Sequence[str]]) -> None:
+        """Raise `ValueNotAccepted` for a table with a row for each person, where one counts those of an employer."""
+        people = {key_of(head) for head in table_words().people}
+        if not any(key_of(head) in people for head in self.columns.header):
+            return
+        declared = {word.name: word.declared for word in self._judge.words if word.declared}
+        if any(declared[name].kind == "count" for group in lacking for name in group):
+            figures = "、".join(one.label for one in declared.values() if one.kind in FIGURES)
+            problem = f"这是一人一行的名单，{calculator} 要一家单位一行"
+            raise unusable(problem, f"先按单位数出人数、算出工资，每家写一行，列名如 {figures}")
 
     def lacking(self) -> list[str]:
         """The labels of what no column says, nor anybody of all rows, and yuan hang on in the first rows."""

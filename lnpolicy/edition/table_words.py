@@ -22,6 +22,7 @@ class TableWords(NamedTuple):
     endings: tuple[str, ...]
     asked: tuple[str, ...]
     units: tuple[Mapping[str, Decimal], ...]
+    people: tuple[str, ...]
     stated: tuple[str, ...]
     yuan: tuple[str, ...]
     foreign: tuple[str, ...]
@@ -38,8 +39,8 @@ class TableWords(NamedTuple):
 def table_words() -> TableWords:
     """The words, read once; raises `InvalidData`."""
     reader, _ = data_file(data_folder() / "tables.toml", "lnpolicy/tables/1")
-    parts = [reader.inside(key, reader.take(key, dict)) for key in ("names", "days", "stated", "rows")]
-    names, days, stated, rows = parts
+    parts = [reader.inside(key, reader.take(key, dict)) for key in ("names", "days", "people", "stated", "rows")]
+    names, days, people, stated, rows = parts
     kinds = reader.take("units", dict)
     units = reader.inside("units", kinds)
     made = TableWords(
@@ -48,6 +49,7 @@ def table_words() -> TableWords:
         names.lines("endings"),
         days.lines("asked"),
         tuple([_of_one_kind(units.inside(kind, units.take(kind, dict)), kinds[kind]) for kind in kinds]),
+        people.lines("heads"),
         stated.lines("words"),
         stated.lines("yuan"),
         stated.lines("foreign"),
