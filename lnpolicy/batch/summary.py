@@ -2,9 +2,11 @@
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.source import SheetRows
@@ -16,6 +18,13 @@ _MOST_NAMED = 5
 _MOST_REASONS = 100
 """Ways to be wrong that are told apart."""
 _EXACT = Context(prec=80)
+_FIGURES = re.compile(r"\d[\d.,:-]*")
+
+
+@lru_cache(_MOST_REASONS)
+def _kind_of(error: str) -> str:
+    """What an error has in common with others, which say the same of other figures and days."""
+    return _FIGURES.sub("#", error)
 
 
 class Sums:
@@ -151,15 +160,20 @@ class Tally:
 
 
 class Reason(NamedTuple):
-    """What there is to say of rows: of how many, the numbers of a few, and an `example` where each has its own."""
+    """What there is to say of rows: of how many, the numbers of a few, and an `example` where each has its own.
+
+    They are `unlike` where others of them have another example.
+    """
 
     rows: int
     numbers: tuple[int, ...]
     example: str = ""
+    unlike: bool = False
 
     def and_also(self, other: "Reason") -> "Reason":
         """Both together, of which the first gives the example."""
-        return Reason(self.rows + other.rows, (self.numbers + other.numbers)[:_MOST_NAMED], self.example)
+        unlike = self.unlike or other.unlike or self.example != other.example
+        return Reason(self.rows + other.rows, (self.numbers + other.numbers)[:_MOST_NAMED], self.example, unlike)
 
 
 def _add(known: dict[str, Reason], name: str, rows: Reason) -> None:
@@ -177,7 +191,8 @@ class Summary:
     `by` names the columns by which they are grouped, `sheet` says where the rows stand, where spreadsheets show them.
     `has_amounts` where each row should come to one; `open` are the labels of what the first rows lack and no column is.
     Rows that are no records are counted nowhere: `totals` has the numbers of a few of them by what they are called.
-    `doubts` are what is told of rows that count all the same (`doubts.py`).
+    `doubts` are what is told of rows that count all the same (`doubts.py`), and `reasons` say why others are wrong, by
+    what errors have in common that differ in figures.
     `read_as` says how columns were read that are more than the values of their inputs.
     `on` is the day asked about. `lacking` are the labels of what no column says and yuan hang on.
     """
@@ -210,7 +225,7 @@ class Summary:
         is_wrong = bool(error)
         self.whole.add(number, figures, is_wrong=is_wrong, is_open=is_open)
         if is_wrong:
-            self._note(error, Reason(1, (number,)))
+            self._note(_kind_of(error), Reason(1, (number,), error))
         if group is not None:
             self._group(group).add(number, figures, is_wrong=is_wrong, is_open=is_open)
 
@@ -235,17 +250,18 @@ class Summary:
         for kind, rows in other.doubts.items():
             _add(self.doubts, kind, rows)
         self.whole.join(other.whole)
-        for error, reason in other.reasons.items():
-            self._note(error, reason)
+        for kind, reason in other.reasons.items():
+            self._note(kind, reason)
         for group, tally in other.groups.items():
             self._group(group).join(tally)
 
-    def _note(self, error: str, reason: Reason) -> None:
-        known = self.reasons.get(error)
+    def _note(self, kind: str, reason: Reason) -> None:
+        """Note why rows are wrong, by what their errors have in common."""
+        known = self.reasons.get(kind)
         if known is not None:
-            self.reasons[error] = known.and_also(reason)
+            self.reasons[kind] = known.and_also(reason)
         elif len(self.reasons) < _MOST_REASONS:
-            self.reasons[error] = reason
+            self.reasons[kind] = reason
 
     def _group(self, group: Group) -> Tally:
         found = self.groups.get(group)
@@ -276,9 +292,9 @@ class Summary:
     def as_document(self) -> dict[str, Any]:
         """For a file."""
         groups = [[list(group), tally.as_document()] for group, tally in self.groups.items()]
-        reasons = {error: [reason.rows, list(reason.numbers)] for error, reason in self.reasons.items()}
-        totals = {title: [rows.rows, list(rows.numbers)] for title, rows in self.totals.items()}
-        doubts = {kind: [rows.rows, list(rows.numbers), rows.example] for kind, rows in self.doubts.items()}
+        reasons, totals, doubts = (
+            {name: list(why) for name, why in kinds.items()} for kinds in (self.reasons, self.totals, self.doubts)
+        )
         return {
             "whole": self.whole.as_document(),
             "groups": groups,
@@ -293,8 +309,8 @@ class Summary:
         made = cls(())
         made.whole = Tally.of_document(document["whole"])
         made.groups = {tuple(group): Tally.of_document(tally) for group, tally in document["groups"]}
-        made.reasons = {error: Reason(rows, tuple(numbers)) for error, (rows, numbers) in document["reasons"].items()}
-        made.totals = {title: Reason(rows, tuple(numbers)) for title, (rows, numbers) in document["totals"].items()}
-        for kind, (rows, numbers, example) in document.get("doubts", {}).items():
-            made.doubts[kind] = Reason(rows, tuple(numbers), example)
+        made.reasons, made.totals, made.doubts = (
+            {name: Reason(rows, tuple(numbers), *rest) for name, (rows, numbers, *rest) in document[kinds].items()}
+            for kinds in ("reasons", "totals", "doubts")
+        )
         return made

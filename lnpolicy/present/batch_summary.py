@@ -109,10 +109,10 @@ def _faults(summary: Summary) -> Iterator[str]:
     tally = summary.whole
     if summary.has_amounts and tally.priced and (unpriced := tally.good - tally.priced):
         yield f"金额不定的：{_where(summary, Reason(unpriced, tuple(tally.without)))}"
-    reasons = list(summary.reasons.items())
-    for error, wrong in reasons[:_MOST_REASONS]:
-        yield f"有错 {wrong.rows} 条：{error}（{_where(summary, wrong)}）"
-    if rest := tally.failed - sum(wrong.rows for _, wrong in reasons[:_MOST_REASONS]):
+    reasons = list(summary.reasons.values())
+    for wrong in reasons[:_MOST_REASONS]:
+        yield f"有错 {wrong.rows} 条{'，如' if wrong.unlike else ''}：{wrong.example}（{_where(summary, wrong)}）"
+    if rest := tally.failed - sum(wrong.rows for wrong in reasons[:_MOST_REASONS]):
         yield f"还有别的错 {rest} 条，逐条见 error 列"
 
 

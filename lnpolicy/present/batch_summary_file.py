@@ -42,7 +42,7 @@ def _document(summary: Summary, calculator: str, edition: str, groups: Sequence[
         "unknown": {name: whole.good - whole.known(name) for name in whole.summed},
         "policies": dict(whole.counts),
         "left_out": [{"what": title, **_rows(summary, rows)} for title, rows in summary.totals.items()],
-        "errors": [{"message": error, **_rows(summary, rows)} for error, rows in summary.reasons.items()],
+        "errors": [{"message": why.example, **_rows(summary, why)} for why in summary.reasons.values()],
         "remarks": list(remarks(summary)),
         "by": list(summary.by),
         "groups": groups,

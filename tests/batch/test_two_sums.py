@@ -130,3 +130,21 @@ def test_a_screen_shows_both_on_a_line(batch, table, monkeypatch):
         ["张", "1", "1", "0", "174.00", "26.00", "0"],
         ["李", "1", "0", "0", "1", "100.00"],
     ]
+
+
+def test_errors_that_differ_in_figures_are_one_kind(summarised):
+    rows = "".join(f"货车,6,100,{46266 + day}\n" for day in range(30))
+    said, document, _ = summarised(
+        "toll", f"车型,轴数,通行费,通行日期\n货车,6,200,2026-09-01\n{rows}飞船,6,1,2026-09-01\n"
+    )
+    assert "有错 30 条，如：日期不接受“46266”" in said
+    assert "（第 3、4、5、6、7… 行）" in said
+    assert "有错 1 条：车型不接受“飞船”" in said
+    assert [error["rows"] for error in document["errors"]] == [30, 1]
+
+
+@pytest.mark.parametrize("words", ["重型半挂牵引车", "中型普通货车", "轻型厢式货车", "六类货车", "6型货车"])
+def test_a_truck_is_one_as_its_licence_or_a_bill_calls_it(batch, table, words):
+    """第75条: six axles pay 87 per cent."""
+    ran = batch("toll", table(f"车型,轴数,通行费\n{words},6,200\n"), "-f", "csv", "--fields", "amount")
+    assert ran.out.split() == ["amount", "174.00"]
