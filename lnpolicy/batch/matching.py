@@ -58,7 +58,7 @@ class Matched:
         self.columns = self._without_what_is_no_day(columns)
         self._doubtful = said_of_names(columns, renamed, judge.words)
         figures = places_of_figures(self.columns, judge.words)
-        told_apart = Told(list(self.columns.places.values()), figures)
+        told_apart = Told(list(self.columns.places.values()), figures, source.above)
         rows_told = told_apart.rows(chain(first, source.rows))
         self.source = source._replace(rows=units_by_row(self.columns, judge.words, rows_told))
         unknown = [head for head, why in self.columns.unused.items() if not why]

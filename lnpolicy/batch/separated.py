@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from lnpolicy.batch.source import IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
+from lnpolicy.batch.source import HEADS_AGAIN, IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
 from lnpolicy.batch.text import lines
 
 LONGEST_CELL = 131_072
@@ -43,7 +43,7 @@ def _rows(records: Iterator[Row], header: list[str], sheet: SheetRows) -> Iterat
         elif problem:
             yield Row([""] * width, problem)
         elif cells == header:
-            yield Row(cells, "这一行又是表头")
+            yield Row(cells, HEADS_AGAIN)
         else:
             yield fitted(cells, width)
 

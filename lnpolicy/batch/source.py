@@ -89,26 +89,30 @@ def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, I
     than all above it or names several columns.
     """
     above = [first]
-    while len(above) <= _MOST_ABOVE and not known(_texts(above[-1])):
+    while len(above) <= _MOST_ABOVE and not _names(above[-1], known):
         following = next(rows, None)
         if following is None:
             break
         above.append(following)
     last = above[-1]
-    names = known(_texts(last))
+    names = _names(last, known)
     widest = max((_filled(row) for row in above[:-1]), default=0)
     if len(above) > 1 and not _has_figures(last) and (names > 1 or (names and _filled(last) > max(widest, 1))):
-        return last, rows, [_as_text(row) for row in above[:-1]]
+        return last, rows, [as_text(row.cells) for row in above[:-1]]
     return first, chain(above[1:], rows), ()
 
 
-def _texts(row: Row) -> Sequence[str]:
-    return [cell for cell in row.cells if isinstance(cell, str)]
+def _names(row: Row, known: IsHead) -> int:
+    """How many columns a row names; none where it is a form, with what it asks for beside each (车型：| 货车)."""
+    texts = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
+    asking = [text for text in texts if text[-1] in ":："]
+    names = known(texts)
+    return 0 if asking and len(asking) < len(texts) and known(asking) == names else names
 
 
-def _as_text(row: Row) -> str:
+def as_text(cells: Sequence[Any]) -> str:
     """What stands in a row of titles; cells that stand beside each other are still told apart."""
-    return BESIDE.join(text.strip() for cell in row.cells if (text := text_of(cell)).strip())
+    return BESIDE.join(text.strip() for cell in cells if (text := text_of(cell)).strip())
 
 
 def _has_figures(row: Row) -> bool:
@@ -131,6 +135,10 @@ def with_records(source: Source) -> Source:
     only = "、".join(f"{title} {rows} 行" for title, rows in titles.items())
     problem = f"表里没有一条可算的：只有 {only}" if only else "表里只有列名，没有一条可算的"
     raise NotFound(problem, hint="列名下面每行写一条；合计行、表尾不算", param="FILE")
+
+
+HEADS_AGAIN = "这一行又是表头"
+"""What is wrong with a row that names the columns again."""
 
 
 def unusable(problem: str, hint: str = "") -> ValueNotAccepted:

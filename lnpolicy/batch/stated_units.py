@@ -35,6 +35,7 @@ _LONGEST = 40
 """Characters of a few units."""
 _MOST_NAMED = 3
 """Columns that are named."""
+_REMEMBERED = 4096
 
 
 def with_stated_units(columns: Columns, words: Sequence[Word], above: Sequence[str], below: Row | None) -> Columns:
@@ -82,13 +83,18 @@ def is_row_of_units(row: Row) -> bool:
 
 
 def units_by_row(columns: Columns, words: Sequence[Word], rows: Iterator[Row]) -> Iterator[Row]:
-    """The rows, of which one is wrong whose own cell (单位) or footer says another unit of money than its columns'."""
-    money = {name: declared for name, declared in _without_own_unit(columns, words).items() if declared.kind == "money"}
+    """The rows, of which one is wrong whose own cell (单位) says another unit of money than its columns'.
+
+    Raises `ValueNotAccepted` where a row between or below the records says it (单位：元) of others.
+    """
+    said_elsewhere = columns._replace(units={name: unit for name, unit in columns.units.items() if not unit.where})
+    figures = _without_own_unit(said_elsewhere, words)
+    money = {name: declared for name, declared in figures.items() if declared.kind == "money"}
     places = [place for place, head in enumerate(columns.header) if _plain(head).rstrip(":") in table_words().stated]
     for row in rows:
-        if row.total:
+        if row.total or "" in row.cells or None in row.cells:
             _require_same_below(columns, money, row)
-        elif places and money:
+        if places and money and not row.total:
             unit = next((unit for place in places if (unit := _other(columns, money, row.cells[place]))), "")
             yield row._replace(problem=row.problem or f"这一行的单位是{unit}，与列名不同") if unit else row
             continue
@@ -97,11 +103,11 @@ def units_by_row(columns: Columns, words: Sequence[Word], rows: Iterator[Row]) -
 
 def _require_same_below(columns: Columns, money: Mapping[str, Input], row: Row) -> None:
     """Raise `ValueNotAccepted` where a footer says that figures are of another unit than the one they were read in."""
-    if row.total == ROW_OF_UNITS:
+    if not money or row.total == ROW_OF_UNITS:
         return
     for cell in row.cells:
-        if type(cell) is str and _labelled().search(_plain(cell)) and any(_differs(columns, money, cell)):
-            hint = f"写在列名后面再算，如 {_as_head(columns, next(iter(money)))}"
+        if type(cell) is str and _states_within(cell) and (unit := _other(columns, money, cell)):
+            hint = f"一张表一种单位，写在列名后面再算，如 {_as_head(columns, next(iter(money)), unit)}"
             raise unusable(f"各行下面写着“{shown(cell.strip())}”，上面的数没有这样读", hint)
 
 
@@ -159,8 +165,8 @@ def _without_own_unit(columns: Columns, words: Sequence[Word]) -> dict[str, Inpu
     }
 
 
-def _as_head(columns: Columns, name: str) -> str:
-    return f"{columns.header[columns.places[name]]}（元）"
+def _as_head(columns: Columns, name: str, unit: str = "元") -> str:
+    return f"{columns.header[columns.places[name]]}（{unit}）"
 
 
 def _read_by(declared: Input, units: Sequence[str]) -> dict[str, Decimal]:
@@ -186,6 +192,11 @@ def _is_multiplier(text: str) -> bool:
 def _states(head: str) -> bool:
     """Whether the head of a column says in which unit the table is kept (单位：万元)."""
     return _labelled().match(_plain(head)) is not None
+
+
+@lru_cache(_REMEMBERED)
+def _states_within(cell: str) -> bool:
+    return _labelled().search(_plain(cell)) is not None
 
 
 def _leading_units(text: str) -> list[str]:
@@ -217,7 +228,7 @@ def _pieces(part: str) -> list[str]:
 def _labelled() -> re.Pattern[str]:
     """What stands before the units of a table."""
     words = "|".join(r"\s*".join(word) for word in table_words().stated)
-    return re.compile(rf"(?:{words})\s*(?:[:(]|为|是|\s)\s*")
+    return re.compile(rf"(?:{words})\s*(?:均|都|统一)?(?:[:(]|为|是|\s)\s*")
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.formats import OLD_OR_LOCKED, XLSX, packed_as
-from lnpolicy.batch.source import IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
+from lnpolicy.batch.source import HEADS_AGAIN, IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
 
@@ -54,7 +54,7 @@ def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     if not names:
         raise unusable(f"表“{chosen.title}”的第一行是空的", "第一行要写列名")
     total = chosen.max_row or 0
-    read = _Counted(below, len(names), SheetRows(len(above) + 1))
+    read = _Counted(below, names, SheetRows(len(above) + 1))
     progress = lambda: read.count / total if total else None  # noqa: E731
     return Source(tuple(names), iter(read), progress, file.close, sheet=read.sheet, above=above)
 
@@ -132,9 +132,10 @@ def _value(cell: Any) -> Any:
 class _Counted:
     """The rows that are not empty, as wide as the table, counted as they are read."""
 
-    def __init__(self, rows: Iterator[Row], width: int, sheet: SheetRows) -> None:
+    def __init__(self, rows: Iterator[Row], names: list[str], sheet: SheetRows) -> None:
         self._rows = rows
-        self._width = width
+        self._names = names
+        self._width = len(names)
         self.sheet = sheet
         self.count = sheet.head
 
@@ -157,6 +158,7 @@ class _Counted:
             if any(cell is not None for cell in cells) or row.problem:
                 number += 1
                 made = fitted(cells, self._width)
-                yield Row(made.cells, row.problem or made.problem)
+                again = HEADS_AGAIN if cells == self._names else ""
+                yield Row(made.cells, row.problem or made.problem or again)
             else:
                 self.sheet.note(number + 1, self.count + 1)

@@ -165,13 +165,49 @@ def test_a_row_of_units_of_another_kind_is_refused(refused, table):
 
 def test_a_unit_below_the_records_that_is_not_the_one_they_were_read_in_is_refused(refused, batch, table, tmp_path):
     out = tmp_path / "结果.csv"
-    for below in ("单位：万元", "注：金额单位为万元", "制表：张三（单位：万元）"):
+    for below in ("单位：万元", "注：以上金额单位均为万元", "制表：张三（单位：万元）"):
         said = refused("fund", table(text_of_rows([WAGES, ROW, [below]])), "-o", out)
         assert f"各行下面写着“{below}”" in said
         assert not out.exists()
     ran = batch("fund", table(text_of_rows([["单位：万元"], WAGES, ROW, ["单位：万元"]])), "-f", "csv")
     assert records(ran.out)[0]["amount"] == DUE
     assert ran.code == 0
+
+
+@pytest.mark.parametrize("between", [["单位：元"], ["编制单位：乙公司", "", "", "", "单位：元"], ["（金额单位：元）"]])
+def test_a_second_table_in_another_unit_is_refused(refused, table, tmp_path, between):
+    rows = [["单位：万元"], WAGES, ROW, between, WAGES, ["乙公司", "100", "0", "12000000", "96000"]]
+    assert "各行下面写着" in refused("fund", table(text_of_rows(rows)), "-o", tmp_path / "结果.csv")
+    assert not (tmp_path / "结果.csv").exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_title_that_is_repeated_on_each_page_is_no_record(batch, table, tmp_path, ending):
+    page = [["测算表", "", "", "", ""], ["", "", "", "", "单位：万元"], WAGES, ROW]
+    rows = [*page, *page]
+    path = book(tmp_path / "单位.xlsx", rows, ["A1:E1", "A5:E5"]) if ending == "xlsx" else table(text_of_rows(rows))
+    ran = batch("fund", path, "-f", "csv")
+    assert [row["amount"] for row in records(ran.out)] == [DUE, "", "", "", DUE]
+    assert "有错 1 条：这一行又是表头（第 7 行）" in ran.err
+    assert "没有算进去：又一页的标题 1 行（第 5 行）" in ran.err
+
+
+def test_a_form_above_the_heads_is_not_taken_for_them(batch, table):
+    """第75条: six axles pay 87 per cent."""
+    rows = [
+        ["单位名称：", "某某公司"],
+        ["车牌号：", "辽A12345", "司机：", "张三"],
+        ["车型", "轴数", "通行费"],
+        ["货车", "6", "200"],
+    ]
+    ran = batch("toll", table(text_of_rows(rows)), "-f", "csv")
+    assert [row["amount"] for row in records(ran.out)] == ["174.00"]
+    assert "列名取第 3 行" in ran.err
+
+
+def test_heads_with_a_colon_behind_each_are_heads(batch, table):
+    ran = batch("toll", table("车型：,轴数：,通行费：\n货车,6,200\n"), "-f", "csv")
+    assert [row["amount"] for row in records(ran.out)] == ["174.00"]
 
 
 @pytest.mark.parametrize("head", ["单位", "金额单位", "币种"])
