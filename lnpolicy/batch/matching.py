@@ -34,9 +34,18 @@ _DIVIDED = ("CSV 的列之间要用英文逗号：在 Excel 里另存为“CSV U
 
 
 def heads_of(words: Sequence[Word], renamed: Mapping[str, str]) -> IsHead:
-    """What says how many of some cells are names of columns."""
+    """What says how many of some cells are names of columns, if only of a roster of people."""
     known = by_key(words)
-    return lambda cells: sum(bool(cell) and (cell in renamed or meant_by(cell, known) is not None) for cell in cells)
+
+    def is_name(cell: str) -> bool:
+        return bool(cell) and (cell in renamed or meant_by(cell, known) is not None or _is_of_people(cell))
+
+    return lambda cells: sum(map(is_name, cells))
+
+
+def _is_of_people(head: str) -> bool:
+    """Whether a head is one of tables that have a row for each person."""
+    return key_of(head) in map(key_of, table_words().people)
 
 
 class Matched:
@@ -139,8 +148,7 @@ class Matched:
 
     def _require_no_roster(self, calculator: str, lacking: Sequence[Sequence[str]]) -> None:
         """Raise `ValueNotAccepted` for a table with a row for each person, where one counts those of an employer."""
-        people = {key_of(head) for head in table_words().people}
-        if not any(key_of(head) in people for head in self.columns.header):
+        if not any(map(_is_of_people, self.columns.header)):
             return
         declared = {word.name: word.declared for word in self._judge.words if word.declared}
         if any(declared[name].kind == "count" for group in lacking for name in group):

@@ -47,7 +47,8 @@ def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     if head is None:
         raise unusable(f"表“{chosen.title}”是空的", "第一行要写列名")
     if head.problem:
-        raise unusable(f"表头读不了：{head.problem}", "第一行要写列名，每列一格")
+        hint = "第一行要写列名，每列一格；上面有标题的，列名里至少要有一个是这种计算的输入"
+        raise unusable(f"表头读不了：{head.problem}", hint)
     names = [text_of(cell).strip() for cell in head.cells]
     while names and not names[-1]:
         names.pop()

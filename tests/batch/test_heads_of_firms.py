@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import openpyxl
 import pytest
 
 from lnpolicy.batch.pricing import judge_of
@@ -106,6 +107,20 @@ def test_a_roster_of_people_is_told_what_is_needed_instead(refused, table, roste
     said = refused("fund", table(roster))
     assert said.startswith("错误：这是一人一行的名单，fund 要一家单位一行\n")
     assert all(label in said for label in ("在职职工人数", "安排残疾人就业人数", "年平均工资"))
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_roster_below_a_title_is_known_too(refused, table, tmp_path, ending):
+    rows = [["2025年职工花名册", "", ""], ["序号", "姓名", "是否残疾"], ["1", "张三", "否"]]
+    path = table("\n".join(map(",".join, rows)))
+    if ending == "xlsx":
+        path = tmp_path / "名单.xlsx"
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.active.merge_cells("A1:C1")
+        book.save(path)
+    assert refused("fund", path).startswith("错误：这是一人一行的名单，fund 要一家单位一行\n")
 
 
 def test_employers_with_a_name_of_somebody_are_no_roster(batch, table):
