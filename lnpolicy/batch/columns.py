@@ -60,9 +60,13 @@ class Columns(NamedTuple):
     @property
     def read_as(self) -> list[str]:
         """How columns are read that are more than the values of their inputs, a sentence each."""
+        alike: dict[HeadUnit, list[str]] = defaultdict(list)
+        for name, unit in self.units.items():
+            alike[unit].append(f"“{shown(self.header[self.places[name]])}”")
         told = [
-            f"列“{shown(self.header[self.places[name]])}”的单位是{unit.called}，每个数乘以 {unit.times:f} 来算"
-            for name, unit in self.units.items()
+            f"{unit.where + '，' if unit.where else ''}列{'、'.join(heads)}的单位是{unit.called}，"
+            f"每个数乘以 {unit.times:f} 来算"
+            for unit, heads in alike.items()
         ]
         if ON in self.places and self.header[self.places[ON]] != ON:
             told.append(f"列“{shown(self.header[self.places[ON]])}”是{DAY_ASKED}，各行按自己的日期算")

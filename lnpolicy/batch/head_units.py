@@ -28,10 +28,11 @@ _REMEMBERED = 4096
 
 
 class HeadUnit(NamedTuple):
-    """A unit that the head of a column names, and what one of it is of the input's own."""
+    """A unit of a column, what one of it is of the input's own, and where it is said, if not in the head itself."""
 
     called: str
     times: Decimal
+    where: str = ""
 
 
 @lru_cache(_REMEMBERED)
@@ -55,18 +56,34 @@ def times_of(declared: Input, unit: str) -> Decimal | None:
     """What one of a unit, in small letters, is of the unit of an input; None where it is none of its kind."""
     if declared.kind not in FIGURES or not unit or _DIGIT.search(unit):
         return None
+    unit = _own_money(unit)
     return _times(
         "number" if declared.kind == "whole" else declared.kind, declared.unit, tuple(declared.units.items()), unit
     )
 
 
+@lru_cache(_REMEMBERED)
+def _own_money(unit: str) -> str:
+    """A unit without what says that its money is our own; that alone is the yuan."""
+    words = [word for word in table_words().yuan if word in unit]
+    for word in words:
+        unit = unit.replace(word, "").strip("/()[] ")
+    return unit or "元" if words else unit
+
+
 def is_of_another_kind(declared: Input, unit: str) -> bool:
     """Whether a unit, in small letters and with or without a multiplier (万), measures something else than an input."""
-    if declared.kind not in FIGURES or times_of(declared, unit) is not None:
-        return False
-    return any(
-        times_of(Input("", "number", "", "", unit=known), unit) for group in table_words().units for known in group
-    )
+    return declared.kind in FIGURES and times_of(declared, unit) is None and _is_known(unit)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text, in small letters, is a unit of some kind, and more than a multiplier alone (万)."""
+    return _is_known(text) and times_of(Input("", "number", "", ""), text) is None
+
+
+def _is_known(unit: str) -> bool:
+    numbers = (Input("", "number", "", "", unit=known) for group in table_words().units for known in group)
+    return any(times_of(number, unit) for number in numbers)
 
 
 def scaled(cell: Any, times: Decimal) -> Any:

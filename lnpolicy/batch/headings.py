@@ -17,6 +17,8 @@ SUMMED = {
     "possible": "最多可得",
 }
 """What sums are called, without their unit."""
+CERTAIN, OPEN = "确定的", "待确认的"
+"""What a sum is of: rows whose answer is certain, and those still to be confirmed."""
 ON_SCREEN = ("verdict", "amount", "amount_min", "amount_max", "saved", *GROUPS, "sure", "possible", "error")
 """The columns of a result that are looked at on a screen; the others are long texts."""
 _OF_TABLES = {

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NoReturn
 
 from lnpolicy.batch.cells import is_blank, text_of
 from lnpolicy.batch.columns import Columns, found_columns, likely, not_understood, reader_of
@@ -14,9 +14,11 @@ from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.headings import headings_of
 from lnpolicy.batch.mapped import require_values, said_of_names
 from lnpolicy.batch.pricing import Judge
-from lnpolicy.batch.source import IsHead, Row, Source, unusable
+from lnpolicy.batch.source import BESIDE, IsHead, Row, Source, unusable
+from lnpolicy.batch.stated_units import ROW_OF_UNITS, is_row_of_units, units_by_row, with_stated_units
 from lnpolicy.batch.totals import Told
-from lnpolicy.batch.words import ON, Word, by_key, meant_by
+from lnpolicy.batch.words import ON, Word, by_key, key_of, meant_by
+from lnpolicy.edition.table_words import table_words
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.naming import shown
@@ -32,9 +34,18 @@ _DIVIDED = ("CSV 的列之间要用英文逗号：在 Excel 里另存为“CSV U
 
 
 def heads_of(words: Sequence[Word], renamed: Mapping[str, str]) -> IsHead:
-    """What says how many of some cells are names of columns."""
+    """What says how many of some cells are names of columns, if only of a roster of people."""
     known = by_key(words)
-    return lambda cells: sum(bool(cell) and (cell in renamed or meant_by(cell, known) is not None) for cell in cells)
+
+    def is_name(cell: str) -> bool:
+        return bool(cell) and (cell in renamed or meant_by(cell, known) is not None or _is_of_people(cell))
+
+    return lambda cells: sum(map(is_name, cells))
+
+
+def _is_of_people(head: str) -> bool:
+    """Whether a head is one of tables that have a row for each person."""
+    return key_of(head) in map(key_of, table_words().people)
 
 
 class Matched:
@@ -44,17 +55,21 @@ class Matched:
         self, source: Source, judge: Judge, renamed: Mapping[str, str], fixed: Mapping[str, str], on: date
     ) -> None:
         first = list(islice(source.rows, _TRIED))
+        if first and is_row_of_units(first[0]):
+            first[0] = first[0]._replace(total=ROW_OF_UNITS, problem="")
         self._judge = judge
         self._on = on
         self._fixed = fixed
-        self._first = rows = [row.cells for row in first if not row.problem]
+        self._first = rows = [row.cells for row in first if not (row.problem or row.total)]
         columns = found_columns(source.header, judge.words, renamed, judge.reading).without(fixed)
+        columns = with_stated_units(columns, judge.words, source.above, next(iter(first), None))
         require_values(columns, renamed, judge.words, rows, on)
         self.columns = self._without_what_is_no_day(columns)
         self._doubtful = said_of_names(columns, renamed, judge.words)
         figures = places_of_figures(self.columns, judge.words)
-        told_apart = Told(list(self.columns.places.values()), figures)
-        self.source = source._replace(rows=told_apart.rows(chain(first, source.rows)))
+        told_apart = Told(list(self.columns.places.values()), figures, source.above)
+        rows_told = told_apart.rows(chain(first, source.rows))
+        self.source = source._replace(rows=units_by_row(self.columns, judge.words, rows_told))
         unknown = [head for head, why in self.columns.unused.items() if not why]
         told = {head: judge.beside(head) or self._as_day(head, first) for head in unknown}
         self.columns = self.columns._replace(unused={**self.columns.unused, **told})
@@ -102,20 +117,14 @@ class Matched:
             both += titles
         if both:
             raise unusable(f"文件里已有列 {both[0]}，与结果的列同名", "先改名或删去这一列")
-        meant = next((f"；“{column}”像是“{word}”" for column, word in self._likely.items()), "")
-        labels = {word.name: word.label for word in judge.words}
-        if not columns.places:
-            some = "、".join(list(dict.fromkeys(labels.values()))[:12])
-            divided = next((sign for sign in _OTHER_SIGNS if [sign in name for name in source.header] == [True]), "")
-            if divided:
-                raise unusable(f"第一行只有一列，列之间像是用{_OTHER_SIGNS[divided]}隔开的", _DIVIDED[divided == "\t"])
-            raise unusable(
-                f"第一行没有一个列名是 {calculator} 的输入",
-                f"第一行要写列名，如 {some}；列名不同就加 --map 列名=输入{meant}",
-            )
         given = {*columns.places, *self._fixed}
         lacking = [group for group in judge.needed if given.isdisjoint(group)]
+        self._require_no_roster(calculator, lacking)
+        meant = next((f"；“{column}”像是“{word}”" for column, word in self._likely.items()), "")
+        if not columns.places:
+            self._refuse_heads(calculator, meant)
         if lacking:
+            labels = {word.name: word.label for word in judge.words}
             names = "、".join("或".join(labels[name] for name in group) for group in lacking)
             first = labels[lacking[0][0]]
             hint = f"加上这一列；是别的列名就用 --map 列名={first} 指明，每行都一样就写 --set {first}=值{meant}"
@@ -124,6 +133,28 @@ class Matched:
         if nested:
             raise unusable(f"列 {nested[0]} 里是清单或结构，不是一个值", "先展开成一列一个值")
         return columns
+
+    def _refuse_heads(self, calculator: str, meant: str) -> NoReturn:
+        """Raise `ValueNotAccepted` for a table none of whose heads is an input."""
+        header = self.source.header
+        divided = next((sign for sign in _OTHER_SIGNS if [sign in name for name in header] == [True]), "")
+        if divided:
+            raise unusable(f"第一行只有一列，列之间像是用{_OTHER_SIGNS[divided]}隔开的", _DIVIDED[divided == "\t"])
+        some = "、".join(list(dict.fromkeys(word.label for word in self._judge.words))[:12])
+        raise unusable(
+            f"第一行没有一个列名是 {calculator} 的输入",
+            f"第一行要写列名，如 {some}；列名不同就加 --map 列名=输入{meant}",
+        )
+
+    def _require_no_roster(self, calculator: str, lacking: Sequence[Sequence[str]]) -> None:
+        """Raise `ValueNotAccepted` for a table with a row for each person, where one counts those of an employer."""
+        if not any(map(_is_of_people, self.columns.header)):
+            return
+        declared = {word.name: word.declared for word in self._judge.words if word.declared}
+        if any(declared[name].kind == "count" for group in lacking for name in group):
+            figures = "、".join(one.label for one in declared.values() if one.kind in FIGURES)
+            problem = f"这是一人一行的名单，{calculator} 要一家单位一行"
+            raise unusable(problem, f"先按单位数出人数、算出工资，每家写一行，列名如 {figures}")
 
     def lacking(self) -> list[str]:
         """The labels of what no column says, nor anybody of all rows, and yuan hang on in the first rows."""
@@ -150,8 +181,8 @@ class Matched:
         """
         sheet, columns = self.source.sheet, self.columns
         if sheet is not None and sheet.head > 1:
-            title = shown(text_of(self.source.above))
-            say(f"提示：列名取第 {sheet.head} 行，上面的“{title}”当作标题")
+            title = next((shown(text.split(BESIDE)[0]) for text in self.source.above if text), "")
+            say(f"提示：列名取第 {sheet.head} 行" + (f"，上面的“{title}”当作标题" if title else ""))
         if columns.taken:
             renamed = [f"{column}（{label}）" for column, label in columns.taken.items()]
             used = (columns.header[place] for place in sorted(columns.places.values()))

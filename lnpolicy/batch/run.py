@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from lnpolicy.batch.binary import Sheet
-from lnpolicy.batch.columns import read_fixed
+from lnpolicy.batch.columns import Columns, read_fixed
 from lnpolicy.batch.formats import NESTED, OF_TEXT, TABLE
-from lnpolicy.batch.groups import read_grouping
+from lnpolicy.batch.groups import Grouping, read_grouping
 from lnpolicy.batch.headings import ON_SCREEN, headings_of, places_of
 from lnpolicy.batch.matching import Matched, heads_of, places_of_figures
 from lnpolicy.batch.pricing import Judge, amounts_judge, judge_of
@@ -112,36 +112,54 @@ def run(request: Request, edition: Edition, around: Surroundings) -> Summary:
         if group is not None:
             matched.require_days(group)
         matched.told(around.say, group)
-        task = Task(
-            request.calculator,
-            request.data,
-            request.corpus,
-            on,
-            columns.places,
-            shape,
-            request.explain,
-            request.amounts,
-            group,
-            fixed,
-            columns.times,
-            columns.read_as,
-        )
+        task = _task(request, on, columns, shape, group, fixed)
         asked = _asked(request, task, edition)
         if noted is not None and noted.asked != asked:
             hint = "加 --force 从头算，或用同一个文件和同样的选项"
             raise ValueNotAccepted("--resume：和上次算的不是一回事", hint=hint, param="--resume")
         kinds = Kinds(judge.money, judge.counts)
         target = opened_target(place, around.stdout, shape, kinds, source.schema, noted, around.draw)
-        counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
-        counted.by = group.names if group else ()
-        counted.sheet = source.sheet
-        counted.has_amounts = judge.has_amounts()
-        counted.open = matched.open() if counted.has_amounts else ()
-        counted.lacking = matched.lacking()
-        counted.read_as, counted.on = columns.read_as, on
+        counted = _begun(noted, judge, task, matched, source)
         return _Run(request, task, judge, target, asked, around).through(source, counted)
     finally:
         source.close()
+
+
+def _task(
+    request: Request,
+    on: date,
+    columns: Columns,
+    shape: Shape,
+    group: Grouping | None,
+    fixed: Mapping[str, str],
+) -> Task:
+    """What is done with every row."""
+    return Task(
+        calculator=request.calculator,
+        data=request.data,
+        corpus=request.corpus,
+        on=on,
+        places=columns.places,
+        shape=shape,
+        explain=request.explain,
+        amounts=request.amounts,
+        group=group,
+        fixed=fixed,
+        times=columns.times,
+        read_as=columns.read_as,
+    )
+
+
+def _begun(noted: Note | None, judge: Judge, task: Task, matched: Matched, source: Source) -> Summary:
+    """What has been counted before the first row, or when a run broke off."""
+    counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
+    counted.by = task.group.names if task.group else ()
+    counted.sheet = source.sheet
+    counted.has_amounts = judge.has_amounts()
+    counted.open = matched.open() if counted.has_amounts else ()
+    counted.lacking = matched.lacking()
+    counted.read_as, counted.on = task.read_as, task.on
+    return counted
 
 
 def _judge(request: Request, edition: Edition, on: date) -> Judge:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from lnpolicy.batch.source import IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
+from lnpolicy.batch.source import HEADS_AGAIN, IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
 from lnpolicy.batch.text import lines
 
 LONGEST_CELL = 131_072
@@ -27,10 +27,9 @@ def separated(file: BinaryIO, separator: str, known: IsHead, progress: Callable[
     head, below, above = below_titles(first, records, known)
     if not any(cell.strip() for cell in head.cells):
         raise unusable("第一行是空的", "第一行要写列名")
-    title = next((cell for row in above for cell in row.cells if cell), "")
     header = tuple(head.cells)
     sheet = SheetRows(len(above) + 1)
-    return Source(header, _rows(below, list(header), sheet), progress, file.close, sheet=sheet, above=title)
+    return Source(header, _rows(below, list(header), sheet), progress, file.close, sheet=sheet, above=above)
 
 
 def _rows(records: Iterator[Row], header: list[str], sheet: SheetRows) -> Iterator[Row]:
@@ -44,7 +43,7 @@ def _rows(records: Iterator[Row], header: list[str], sheet: SheetRows) -> Iterat
         elif problem:
             yield Row([""] * width, problem)
         elif cells == header:
-            yield Row(cells, "这一行又是表头")
+            yield Row(cells, HEADS_AGAIN)
         else:
             yield fitted(cells, width)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from lnpolicy.batch.cells import plain_figure, text_of
 from lnpolicy.errors import NotFound, ValueNotAccepted
 
 
@@ -58,8 +59,8 @@ class Source(NamedTuple):
     """A table that is being read: the names of its columns, its rows one by one, and how far it is read, from 0 to 1.
 
     `schema` is the Arrow schema of the columns where the file has one. `sheet` says where rows stand, in a file that
-    spreadsheets show, and `above` is what stands above the names of the columns. Reading raises `ValueNotAccepted`
-    where the file as a whole cannot be used; `close` lets go of it.
+    spreadsheets show, and `above` is what stands in the rows above the names of the columns. Reading raises
+    `ValueNotAccepted` where the file as a whole cannot be used; `close` lets go of it.
     """
 
     header: tuple[str, ...]
@@ -68,9 +69,11 @@ class Source(NamedTuple):
     close: Callable[[], None]
     schema: Any = None
     sheet: SheetRows | None = None
-    above: str = ""
+    above: Sequence[str] = ()
 
 
+BESIDE = "  "
+"""What stands between the cells of a row above the names of the columns."""
 IsHead = Callable[[Sequence[str]], int]
 """How many of some cells are names of columns."""
 _MOST_ABOVE = 10
@@ -79,26 +82,41 @@ _MOST_BEFORE = 10_000
 """Rows that may stand before the first record and are none."""
 
 
-def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, Iterator[Row], Sequence[Row]]:
-    """The row that names the columns, the rows below it, and those above it, which are titles.
+def below_titles(first: Row, rows: Iterator[Row], known: IsHead) -> tuple[Row, Iterator[Row], Sequence[str]]:
+    """The row that names the columns, the rows below it, and what stands in those above it, which are titles.
 
-    It is the first row, unless that names no column and one of the next does, and has more cells than all above it.
+    It is the first row, unless that names no column and one of the next does, which holds no figure, and has more cells
+    than all above it or names several columns.
     """
     above = [first]
-    while len(above) <= _MOST_ABOVE and not known(_texts(above[-1])):
+    while len(above) <= _MOST_ABOVE and not _names(above[-1], known):
         following = next(rows, None)
         if following is None:
             break
         above.append(following)
     last = above[-1]
+    names = _names(last, known)
     widest = max((_filled(row) for row in above[:-1]), default=0)
-    if len(above) > 1 and known(_texts(last)) and not last.problem and _filled(last) > max(widest, 1):
-        return last, rows, above[:-1]
+    if len(above) > 1 and not _has_figures(last) and (names > 1 or (names and _filled(last) > max(widest, 1))):
+        return last, rows, [as_text(row.cells) for row in above[:-1]]
     return first, chain(above[1:], rows), ()
 
 
-def _texts(row: Row) -> Sequence[str]:
-    return [cell for cell in row.cells if isinstance(cell, str)]
+def _names(row: Row, known: IsHead) -> int:
+    """How many columns a row names; none where it is a form, with what it asks for beside each (车型：| 货车)."""
+    texts = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
+    asking = [text for text in texts if text[-1] in ":："]
+    names = known(texts)
+    return 0 if asking and len(asking) < len(texts) and known(asking) == names else names
+
+
+def as_text(cells: Sequence[Any]) -> str:
+    """What stands in a row of titles; cells that stand beside each other are still told apart."""
+    return BESIDE.join(text.strip() for cell in cells if (text := text_of(cell)).strip())
+
+
+def _has_figures(row: Row) -> bool:
+    return any(plain_figure(text_of(cell).strip()) is not None for cell in row.cells)
 
 
 def _filled(row: Row) -> int:
@@ -117,6 +135,10 @@ def with_records(source: Source) -> Source:
     only = "、".join(f"{title} {rows} 行" for title, rows in titles.items())
     problem = f"表里没有一条可算的：只有 {only}" if only else "表里只有列名，没有一条可算的"
     raise NotFound(problem, hint="列名下面每行写一条；合计行、表尾不算", param="FILE")
+
+
+HEADS_AGAIN = "这一行又是表头"
+"""What is wrong with a row that names the columns again."""
 
 
 def unusable(problem: str, hint: str = "") -> ValueNotAccepted:

@@ -2,9 +2,11 @@
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lnpolicy.batch.source import SheetRows
@@ -16,24 +18,71 @@ _MOST_NAMED = 5
 _MOST_REASONS = 100
 """Ways to be wrong that are told apart."""
 _EXACT = Context(prec=80)
+_FIGURES = re.compile(r"\d[\d.,:-]*")
+
+
+@lru_cache(_MOST_REASONS)
+def _kind_of(error: str) -> str:
+    """What an error has in common with others, which say the same of other figures and days."""
+    return _FIGURES.sub("#", error)
+
+
+class Sums:
+    """Exact sums of some rows, and how many of them have a figure for each; without one for the first, none counts."""
+
+    def __init__(self, summed: Sequence[str]) -> None:
+        self.figures = dict.fromkeys(summed, Decimal("0.00"))
+        self.known = dict.fromkeys(summed, 0)
+
+    @property
+    def rows(self) -> int:
+        """The rows that are summed."""
+        return max(self.known.values(), default=0)
+
+    def add(self, figures: Sequence[Decimal | None]) -> None:
+        """Add the figures of a row."""
+        if figures and figures[0] is None:
+            return
+        for name, figure in zip(self.figures, figures, strict=True):
+            if figure is not None:
+                self.known[name] += 1
+                self.figures[name] = _EXACT.add(self.figures[name], figure)
+
+    def join(self, other: "Sums") -> None:
+        """Add what another added up."""
+        for name, figure in other.figures.items():
+            self.known[name] += other.known[name]
+            self.figures[name] = _EXACT.add(self.figures[name], figure)
+
+    def as_document(self) -> dict[str, list[Any]]:
+        """For a file: sums as strings."""
+        return {name: [f"{figure:f}", self.known[name]] for name, figure in self.figures.items()}
+
+    @classmethod
+    def of_document(cls, document: Mapping[str, Sequence[Any]]) -> "Sums":
+        """What a file says."""
+        made = cls(tuple(document))
+        for name, (figure, known) in document.items():
+            made.figures[name], made.known[name] = Decimal(figure), known
+        return made
 
 
 class Tally:
-    """What has been counted so far; `sums` are exact, `unknown` counts the rows that have no figure to add to each.
+    """What has been counted so far.
 
-    What is summed is summed over the same rows: those with a figure for the first sum. `open` are rows of which the
-    answer is not settled. Of the rows that are `wrong`, and of those that are `without` a
-    figure for the first sum, the numbers of a few are kept. `counts` are the sums of what is counted in each row that
-    has a result, and `partly` are those of them that are wrong all the same.
+    Rows of which the answer is `certain` and those that are `open`, still to be confirmed, are added up apart: the
+    second may become another sum. `open_rows` counts the latter, those without a figure too. Of the rows that are
+    `wrong`, and of those that are `without` a figure for the first sum, the numbers of a few are kept. `counts` are the
+    sums of what is counted in each row that has a result, and `partly` are those of them that are wrong all the same.
     """
 
     def __init__(self, summed: Sequence[str]) -> None:
         self.summed = tuple(summed)
         self.rows = 0
         self.failed = 0
-        self.sums: dict[str, Decimal] = dict.fromkeys(summed, Decimal("0.00"))
-        self.unknown = dict.fromkeys(summed, 0)
-        self.open = 0
+        self.certain = Sums(summed)
+        self.open = Sums(summed)
+        self.open_rows = 0
         self.partly = 0
         self.counts: dict[str, int] = {}
         self.wrong: list[int] = []
@@ -44,9 +93,14 @@ class Tally:
         """The rows that are not wrong."""
         return self.rows - self.failed
 
+    @property
+    def priced(self) -> int:
+        """The rows that have a figure for the first sum, certain or not."""
+        return self.known(self.summed[0]) if self.summed else 0
+
     def known(self, name: str) -> int:
         """The rows that have a figure for that sum."""
-        return self.good - self.unknown[name]
+        return self.certain.known[name] + self.open.known[name]
 
     def add(self, number: int, figures: Sequence[Decimal | None], *, is_wrong: bool, is_open: bool = False) -> None:
         """Count the row of that number."""
@@ -56,14 +110,10 @@ class Tally:
             if len(self.wrong) < _MOST_NAMED:
                 self.wrong.append(number)
             return
-        self.open += is_open
+        self.open_rows += is_open
         if figures and figures[0] is None and len(self.without) < _MOST_NAMED:
             self.without.append(number)
-        for name, figure in zip(self.summed, figures, strict=True):
-            if figure is None or figures[0] is None:
-                self.unknown[name] += 1
-            else:
-                self.sums[name] = _EXACT.add(self.sums[name], figure)
+        (self.open if is_open else self.certain).add(figures)
 
     def count(self, counts: Mapping[str, int | None], *, is_wrong: bool) -> None:
         """Add what is counted in a row; nothing where it has no result."""
@@ -78,49 +128,52 @@ class Tally:
         self.partly += other.partly
         self.rows += other.rows
         self.failed += other.failed
-        self.open += other.open
+        self.open_rows += other.open_rows
         self.wrong = (self.wrong + other.wrong)[:_MOST_NAMED]
         self.without = (self.without + other.without)[:_MOST_NAMED]
-        for name, figure in other.sums.items():
-            self.sums[name] = _EXACT.add(self.sums[name], figure)
-            self.unknown[name] += other.unknown[name]
+        self.certain.join(other.certain)
+        self.open.join(other.open)
 
     def as_document(self) -> dict[str, Any]:
-        """For a file: sums as strings."""
+        """For a file."""
         return {
             "rows": self.rows,
             "failed": self.failed,
-            "unknown": self.unknown,
-            "open": self.open,
+            "open_rows": self.open_rows,
             "partly": self.partly,
             "counts": self.counts,
             "wrong": self.wrong,
             "without": self.without,
-            "sums": {name: f"{figure:f}" for name, figure in self.sums.items()},
+            "certain": self.certain.as_document(),
+            "open": self.open.as_document(),
         }
 
     @classmethod
     def of_document(cls, document: Mapping[str, Any]) -> "Tally":
         """What a file says."""
-        made = cls(tuple(document["sums"]))
-        made.rows, made.failed = document["rows"], document["failed"]
-        made.unknown, made.open = dict(document["unknown"]), document["open"]
+        made = cls(tuple(document["certain"]))
+        made.rows, made.failed, made.open_rows = document["rows"], document["failed"], document["open_rows"]
         made.partly, made.counts = document["partly"], dict(document["counts"])
         made.wrong, made.without = list(document["wrong"]), list(document["without"])
-        made.sums = {name: Decimal(figure) for name, figure in document["sums"].items()}
+        made.certain, made.open = Sums.of_document(document["certain"]), Sums.of_document(document["open"])
         return made
 
 
 class Reason(NamedTuple):
-    """What there is to say of rows: of how many, the numbers of a few, and an `example` where each has its own."""
+    """What there is to say of rows: of how many, the numbers of a few, and an `example` where each has its own.
+
+    They are `unlike` where others of them have another example.
+    """
 
     rows: int
     numbers: tuple[int, ...]
     example: str = ""
+    unlike: bool = False
 
     def and_also(self, other: "Reason") -> "Reason":
         """Both together, of which the first gives the example."""
-        return Reason(self.rows + other.rows, (self.numbers + other.numbers)[:_MOST_NAMED], self.example)
+        unlike = self.unlike or other.unlike or self.example != other.example
+        return Reason(self.rows + other.rows, (self.numbers + other.numbers)[:_MOST_NAMED], self.example, unlike)
 
 
 def _add(known: dict[str, Reason], name: str, rows: Reason) -> None:
@@ -138,7 +191,8 @@ class Summary:
     `by` names the columns by which they are grouped, `sheet` says where the rows stand, where spreadsheets show them.
     `has_amounts` where each row should come to one; `open` are the labels of what the first rows lack and no column is.
     Rows that are no records are counted nowhere: `totals` has the numbers of a few of them by what they are called.
-    `doubts` are what is told of rows that count all the same (`doubts.py`).
+    `doubts` are what is told of rows that count all the same (`doubts.py`), and `reasons` say why others are wrong, by
+    what errors have in common that differ in figures.
     `read_as` says how columns were read that are more than the values of their inputs.
     `on` is the day asked about. `lacking` are the labels of what no column says and yuan hang on.
     """
@@ -171,7 +225,7 @@ class Summary:
         is_wrong = bool(error)
         self.whole.add(number, figures, is_wrong=is_wrong, is_open=is_open)
         if is_wrong:
-            self._note(error, Reason(1, (number,)))
+            self._note(_kind_of(error), Reason(1, (number,), error))
         if group is not None:
             self._group(group).add(number, figures, is_wrong=is_wrong, is_open=is_open)
 
@@ -196,17 +250,18 @@ class Summary:
         for kind, rows in other.doubts.items():
             _add(self.doubts, kind, rows)
         self.whole.join(other.whole)
-        for error, reason in other.reasons.items():
-            self._note(error, reason)
+        for kind, reason in other.reasons.items():
+            self._note(kind, reason)
         for group, tally in other.groups.items():
             self._group(group).join(tally)
 
-    def _note(self, error: str, reason: Reason) -> None:
-        known = self.reasons.get(error)
+    def _note(self, kind: str, reason: Reason) -> None:
+        """Note why rows are wrong, by what their errors have in common."""
+        known = self.reasons.get(kind)
         if known is not None:
-            self.reasons[error] = known.and_also(reason)
+            self.reasons[kind] = known.and_also(reason)
         elif len(self.reasons) < _MOST_REASONS:
-            self.reasons[error] = reason
+            self.reasons[kind] = reason
 
     def _group(self, group: Group) -> Tally:
         found = self.groups.get(group)
@@ -237,9 +292,9 @@ class Summary:
     def as_document(self) -> dict[str, Any]:
         """For a file."""
         groups = [[list(group), tally.as_document()] for group, tally in self.groups.items()]
-        reasons = {error: [reason.rows, list(reason.numbers)] for error, reason in self.reasons.items()}
-        totals = {title: [rows.rows, list(rows.numbers)] for title, rows in self.totals.items()}
-        doubts = {kind: [rows.rows, list(rows.numbers), rows.example] for kind, rows in self.doubts.items()}
+        reasons, totals, doubts = (
+            {name: list(why) for name, why in kinds.items()} for kinds in (self.reasons, self.totals, self.doubts)
+        )
         return {
             "whole": self.whole.as_document(),
             "groups": groups,
@@ -254,8 +309,8 @@ class Summary:
         made = cls(())
         made.whole = Tally.of_document(document["whole"])
         made.groups = {tuple(group): Tally.of_document(tally) for group, tally in document["groups"]}
-        made.reasons = {error: Reason(rows, tuple(numbers)) for error, (rows, numbers) in document["reasons"].items()}
-        made.totals = {title: Reason(rows, tuple(numbers)) for title, (rows, numbers) in document["totals"].items()}
-        for kind, (rows, numbers, example) in document.get("doubts", {}).items():
-            made.doubts[kind] = Reason(rows, tuple(numbers), example)
+        made.reasons, made.totals, made.doubts = (
+            {name: Reason(rows, tuple(numbers), *rest) for name, (rows, numbers, *rest) in document[kinds].items()}
+            for kinds in ("reasons", "totals", "doubts")
+        )
         return made

@@ -15,11 +15,13 @@ from operator import add
 from typing import Any
 
 from lnpolicy.batch.cells import is_blank, plain_figure, without_time
-from lnpolicy.batch.source import Row
+from lnpolicy.batch.source import Row, as_text
 from lnpolicy.edition.table_words import table_words
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.rules.day import read_date
 
+TITLE_AGAIN = "又一页的标题"
+"""What a row is called that says again what stands above the names of the columns."""
 SUM_OF_ABOVE = "上面各行的和"
 """What a row is called that adds up others and does not say so."""
 _MOST_MISSING = 1
@@ -38,10 +40,12 @@ _REMEMBERED = 4096
 class Told:
     """The rows of a table, of which those that are no records are told apart.
 
-    `inputs` are the places of all columns that are inputs, `figures` of those that may be added up.
+    `inputs` are the places of all columns that are inputs, `figures` of those that may be added up; `above` is what
+    stands above the names of the columns, and may be repeated on each page.
     """
 
-    def __init__(self, inputs: Collection[int], figures: Sequence[int]) -> None:
+    def __init__(self, inputs: Collection[int], figures: Sequence[int], above: Collection[str] = ()) -> None:
+        self._above = frozenset(text for text in above if text)
         self._inputs = tuple(inputs)
         self._figures = tuple(figures)
         self._before = self._since = [Decimal(0)] * len(self._figures)
@@ -53,7 +57,9 @@ class Told:
         """Each row, a `total` where it is no record."""
         before: Sequence[Any] = ()
         for row in rows:
-            title = self._title(row.cells)
+            title = row.total or self._title(row.cells)
+            if not title and self._above and as_text(row.cells) in self._above:
+                title = TITLE_AGAIN
             if row.problem and not title:
                 yield row
                 continue
@@ -201,8 +207,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf".*?(?P<word>{_any([*words.sums, *words.carried])}){behind}"),
         re.compile(rf"(?:{scope}|(?P<before>.+)\s)(?P<word>{_any(words.figures)}){behind}"),
         re.compile(words.counted),
-        re.compile(rf"(?P<word>{_any(words.footers)})\s*(?:\([^()]*\)\s*)?(?::|$)"),
-        re.compile(f"[{re.escape(_signs([*words.sums, *words.carried, *words.figures, *words.footers]))}共]"),
+        re.compile(rf"(?P<word>{_any([*words.footers, *words.stated])})\s*(?:\([^()]*\)\s*)?(?::|$)"),
+        re.compile(
+            f"[{re.escape(_signs([*words.sums, *words.carried, *words.figures, *words.footers, *words.stated]))}共]"
+        ),
     )
 
 

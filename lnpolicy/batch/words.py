@@ -122,6 +122,16 @@ def unit_behind(head: str, declared: Input) -> str:
     return next((ending for ending in endings if times_of(declared, ending) is not None), "")
 
 
+def names_unit(head: str, declared: Input, known: Mapping[str, Word]) -> bool:
+    """Whether the head of a column that is an input names a unit of its kind, if only its own (平均工资（元）)."""
+    key = key_of(head)
+    if found := _BEHIND.fullmatch(key):
+        return times_of(declared, _parted(found)[1]) is not None
+    endings = (key[-length:] for length in range(1, _LONGEST_UNIT + 1))
+    units = [ending for ending in endings if times_of(declared, ending) is not None]
+    return any(len(unit) > 1 or key.endswith(declared.unit) or key[:-1] in known for unit in units)
+
+
 def _parted(found: re.Match[str]) -> tuple[str, str]:
     behind = next(part for part in found.groups()[1:] if part is not None).strip()
     return found[1].strip(_AROUND), _UNIT_SAID.sub("", behind)

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.formats import OLD_OR_LOCKED, XLSX, packed_as
-from lnpolicy.batch.source import IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
+from lnpolicy.batch.source import HEADS_AGAIN, IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
 
@@ -26,15 +26,7 @@ _MOST_MERGED = 100_000
 def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     """The sheet of that name, or the only one; raises `ValueNotAccepted` for what is no workbook that can be read."""
     openpyxl = of_extra("openpyxl", "excel")
-    start = file.read(len(OLD_OR_LOCKED))
-    file.seek(0)
-    if start == OLD_OR_LOCKED:
-        raise unusable("工作簿加了密码，或是旧的 .xls 格式", "在 Excel 或 WPS 中去掉密码，另存为 .xlsx")
-    if not start:
-        raise unusable("不是能读的 .xlsx 工作簿：文件是空的", "重新存一遍或下载一遍")
-    if packed_as(start) != XLSX:
-        hint = "里面是文本就把名字改成 .csv，或加 --from csv；不是的在 Excel 或 WPS 中另存为 .xlsx"
-        raise unusable("不是能读的 .xlsx 工作簿，只是名字叫 .xlsx", hint)
+    _require_workbook(file)
     try:
         shared = [item for item in ZipFile(file).infolist() if item.filename.endswith("sharedStrings.xml")]
         if any(item.file_size > _MOST_SHARED for item in shared):
@@ -55,17 +47,30 @@ def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
     if head is None:
         raise unusable(f"表“{chosen.title}”是空的", "第一行要写列名")
     if head.problem:
-        raise unusable(f"表头读不了：{head.problem}", "第一行要写列名，每列一格")
+        hint = "第一行要写列名，每列一格；上面有标题的，列名里至少要有一个是这种计算的输入"
+        raise unusable(f"表头读不了：{head.problem}", hint)
     names = [text_of(cell).strip() for cell in head.cells]
     while names and not names[-1]:
         names.pop()
     if not names:
         raise unusable(f"表“{chosen.title}”的第一行是空的", "第一行要写列名")
     total = chosen.max_row or 0
-    title = next((text_of(cell) for row in above for cell in row.cells if cell is not None), "")
-    read = _Counted(below, len(names), SheetRows(len(above) + 1))
+    read = _Counted(below, names, SheetRows(len(above) + 1))
     progress = lambda: read.count / total if total else None  # noqa: E731
-    return Source(tuple(names), iter(read), progress, file.close, sheet=read.sheet, above=title)
+    return Source(tuple(names), iter(read), progress, file.close, sheet=read.sheet, above=above)
+
+
+def _require_workbook(file: BinaryIO) -> None:
+    """Raise `ValueNotAccepted` for a file that is something else by its first bytes."""
+    start = file.read(len(OLD_OR_LOCKED))
+    file.seek(0)
+    if start == OLD_OR_LOCKED:
+        raise unusable("工作簿加了密码，或是旧的 .xls 格式", "在 Excel 或 WPS 中去掉密码，另存为 .xlsx")
+    if not start:
+        raise unusable("不是能读的 .xlsx 工作簿：文件是空的", "重新存一遍或下载一遍")
+    if packed_as(start) != XLSX:
+        hint = "里面是文本就把名字改成 .csv，或加 --from csv；不是的在 Excel 或 WPS 中另存为 .xlsx"
+        raise unusable("不是能读的 .xlsx 工作簿，只是名字叫 .xlsx", hint)
 
 
 def _chosen(book: Any, sheet: str | None) -> Any:
@@ -128,9 +133,10 @@ def _value(cell: Any) -> Any:
 class _Counted:
     """The rows that are not empty, as wide as the table, counted as they are read."""
 
-    def __init__(self, rows: Iterator[Row], width: int, sheet: SheetRows) -> None:
+    def __init__(self, rows: Iterator[Row], names: list[str], sheet: SheetRows) -> None:
         self._rows = rows
-        self._width = width
+        self._names = names
+        self._width = len(names)
         self.sheet = sheet
         self.count = sheet.head
 
@@ -153,6 +159,7 @@ class _Counted:
             if any(cell is not None for cell in cells) or row.problem:
                 number += 1
                 made = fitted(cells, self._width)
-                yield Row(made.cells, row.problem or made.problem)
+                again = HEADS_AGAIN if cells == self._names else ""
+                yield Row(made.cells, row.problem or made.problem or again)
             else:
                 self.sheet.note(number + 1, self.count + 1)

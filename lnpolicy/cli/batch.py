@@ -181,7 +181,7 @@ def run(
     from lnpolicy.batch.run import Request, Surroundings
     from lnpolicy.batch.run import run as run_through
     from lnpolicy.cli.progress import progress
-    from lnpolicy.present.batch_summary import sheets as group_sheets
+    from lnpolicy.present.batch_groups import sheets as group_sheets
 
     gc.enable()  # a process that answers once does without
     request = Request(

@@ -103,34 +103,42 @@ def tell(
     only_groups: bool,
 ) -> None:
     """Say what was counted and written; the table of groups is printed where the rows are not."""
-    from lnpolicy.present.batch_summary import GROUPS_SHEET, groups_on_screen, groups_table, sentences
+    from lnpolicy.present.batch_groups import GROUPS_SHEET
+    from lnpolicy.present.batch_summary import remarks, results
 
-    for sentence in sentences(counted, edition):
+    for sentence in results(counted, edition):
         environment.say(sentence)
+    for remark in remarks(counted):
+        environment.say(f"提示：{remark}")
+    is_workbook = output is not None and output.suffix.lower() == ".xlsx"
     if output is not None:
-        beside = (
-            f"；表“{GROUPS_SHEET}”按{'、'.join(counted.by)}" if counted.by and output.suffix.lower() == ".xlsx" else ""
-        )
+        beside = f"；表“{GROUPS_SHEET}”按{'、'.join(counted.by)}" if counted.by and is_workbook else ""
         environment.say(f"已写 {output}：{counted.whole.rows} 条{beside}")
-    if not counted.by:
-        return
-    from lnpolicy.output.terminal import Terminal
-    from lnpolicy.output.write import Manner, write
-
     stream = environment.stderr if output is None and not only_groups else environment.stdout
-    if stream is None:
+    if not counted.by or stream is None:
         return
-    terminal = Terminal(stream, environment.variables)
+    _draw_groups(counted, stream, output is not None, edition, environment)
     if not stream.isatty():
-        headed = Manner("plain") if output is not None else Manner("tsv", chinese_headers=True)
-        write(groups_table(counted, edition), headed, terminal)
         return
-    write(groups_on_screen(counted, edition), Manner("table"), terminal)
     if only_groups:
         environment.say("提示：这里只列各组；要每一行就写进文件，如 -o 结果.xlsx，各组另有一张表")
-    elif output is not None and summary is None and output.suffix.lower() != ".xlsx":
+    elif output is not None and summary is None and not is_workbook:
         other = f"写成 .xlsx 就另有一张表“{GROUPS_SHEET}”，或加 --summary 合计.csv"
         environment.say(f"提示：各组的合计没有写进 {output}；{other}")
+
+
+def _draw_groups(counted: Summary, stream: TextIO, is_alone: bool, edition: str, environment: Environment) -> None:
+    """Write the table of groups: with heads on a screen, and in a pipe where rows are there too."""
+    from lnpolicy.output.terminal import Terminal
+    from lnpolicy.output.write import Manner, write
+    from lnpolicy.present.batch_groups import groups_on_screen, groups_table
+
+    terminal = Terminal(stream, environment.variables)
+    if stream.isatty():
+        write(groups_on_screen(counted, edition), Manner("table"), terminal)
+        return
+    headed = Manner("plain") if is_alone else Manner("tsv", chinese_headers=True)
+    write(groups_table(counted, edition), headed, terminal)
 
 
 def write_sums(

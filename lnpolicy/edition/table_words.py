@@ -22,6 +22,10 @@ class TableWords(NamedTuple):
     endings: tuple[str, ...]
     asked: tuple[str, ...]
     units: tuple[Mapping[str, Decimal], ...]
+    people: tuple[str, ...]
+    stated: tuple[str, ...]
+    yuan: tuple[str, ...]
+    foreign: tuple[str, ...]
     sums: tuple[str, ...]
     figures: tuple[str, ...]
     carried: tuple[str, ...]
@@ -35,7 +39,8 @@ class TableWords(NamedTuple):
 def table_words() -> TableWords:
     """The words, read once; raises `InvalidData`."""
     reader, _ = data_file(data_folder() / "tables.toml", "lnpolicy/tables/1")
-    names, days, rows = parts = [reader.inside(key, reader.take(key, dict)) for key in ("names", "days", "rows")]
+    parts = [reader.inside(key, reader.take(key, dict)) for key in ("names", "days", "people", "stated", "rows")]
+    names, days, people, stated, rows = parts
     kinds = reader.take("units", dict)
     units = reader.inside("units", kinds)
     made = TableWords(
@@ -44,6 +49,10 @@ def table_words() -> TableWords:
         names.lines("endings"),
         days.lines("asked"),
         tuple([_of_one_kind(units.inside(kind, units.take(kind, dict)), kinds[kind]) for kind in kinds]),
+        people.lines("heads"),
+        stated.lines("words"),
+        stated.lines("yuan"),
+        stated.lines("foreign"),
         rows.lines("sums"),
         rows.lines("figures"),
         rows.lines("carried"),

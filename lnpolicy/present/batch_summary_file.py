@@ -6,51 +6,47 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.batch.headings import SUMMED
 from lnpolicy.output.view import Column, Listing
-from lnpolicy.present.batch_summary import sentences
+from lnpolicy.present.batch_groups import counted, counted_columns
+from lnpolicy.present.batch_summary import remarks
 
 if TYPE_CHECKING:
-    from lnpolicy.batch.summary import Reason, Summary, Tally
+    from lnpolicy.batch.summary import Reason, Summary
 
-SCHEMA = "lnpolicy/batch-summary/1"
-_REMARK = "提示："
+SCHEMA = "lnpolicy/batch-summary/2"
 
 
 def summary_listing(summary: Summary, calculator: str, edition: str) -> Listing:
     """The groups as rows, or all rows as one where they are not grouped; its document holds the whole summary."""
-    figures = {"rows": "条数", **({"priced": "有金额"} if summary.has_amounts else {}), "failed": "有错"}
-    sums = {name: f"{SUMMED[name]}（元）" for name in summary.whole.summed}
-    keys = _heads(summary.by, {*figures, *sums})
-    columns = [Column(key, name) for key, name in zip(keys, summary.by, strict=True)]
-    columns += [Column(name, heading, numeric=True) for name, heading in {**figures, **sums}.items()]
-    groups = [
-        {"group": dict(zip(summary.by, group, strict=True)), **_counted(summary, tally)}
-        for group, tally in summary.groups.items()
-    ]
-    made = groups if summary.by else [{"group": {}, **_counted(summary, summary.whole)}]
-    records = [
-        dict(zip(keys, record["group"].values(), strict=True)) | {key: record[key] for key in {**figures, **sums}}
-        for record in made
-    ]
+    figures = counted_columns(summary)
+    names = [column.key for column in figures]
+    keys = _heads(summary.by, names)
+    columns = [*(Column(key, name) for key, name in zip(keys, summary.by, strict=True)), *figures]
+    groups = [(dict(zip(summary.by, group, strict=True)), tally) for group, tally in summary.groups.items()]
+    made = groups if summary.by else [({}, summary.whole)]
+    records = [{**dict(zip(keys, group.values(), strict=True)), **counted(summary, tally)} for group, tally in made]
     rows = [{key: "" if value is None else str(value) for key, value in record.items()} for record in records]
+    by_group = [{"group": group, **counted(summary, tally)} for group, tally in groups]
+    return Listing(columns, rows, _document(summary, calculator, edition, by_group), records, whole=True)
+
+
+def _document(summary: Summary, calculator: str, edition: str, groups: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     whole = summary.whole
-    document = {
+    return {
         "schema": SCHEMA,
         "edition": edition,
         "calculator": calculator,
         "as_of": summary.on.isoformat() if summary.on else None,
-        **_counted(summary, whole),
-        "open": whole.open,
-        "unknown": dict(whole.unknown),
+        **counted(summary, whole),
+        "open": whole.open_rows,
+        "unknown": {name: whole.good - whole.known(name) for name in whole.summed},
         "policies": dict(whole.counts),
         "left_out": [{"what": title, **_rows(summary, rows)} for title, rows in summary.totals.items()],
-        "errors": [{"message": error, **_rows(summary, rows)} for error, rows in summary.reasons.items()],
-        "remarks": [said.removeprefix(_REMARK) for said in sentences(summary, edition) if said.startswith(_REMARK)],
+        "errors": [{"message": why.example, **_rows(summary, why)} for why in summary.reasons.values()],
+        "remarks": list(remarks(summary)),
         "by": list(summary.by),
         "groups": groups,
     }
-    return Listing(columns, rows, document, records, whole=True)
 
 
 def _heads(names: Sequence[str], taken: Collection[str]) -> list[str]:
@@ -60,13 +56,6 @@ def _heads(names: Sequence[str], taken: Collection[str]) -> list[str]:
         numbered = (f"by_{number}" for number in count(place))
         found.append(next(key for key in numbered if key not in {*names, *found}) if name in taken else name)
     return found
-
-
-def _counted(summary: Summary, tally: Tally) -> dict[str, Any]:
-    """How many rows there are, and their sums: none where no row adds to it."""
-    priced = {"priced": tally.known(tally.summed[0])} if summary.has_amounts else {}
-    sums = {name: f"{figure:f}" if tally.known(name) else None for name, figure in tally.sums.items()}
-    return {"rows": tally.rows, **priced, "failed": tally.failed, **sums}
 
 
 def _rows(summary: Summary, reason: Reason) -> Mapping[str, Any]:

@@ -56,7 +56,7 @@ def test_a_run_that_is_gone_on_with_has_counted_those_before():
     counted.doubt(5, [("unlikely", "丙"), ("no_year", "丁")])
     again = Summary.of_document(json.loads(json.dumps(counted.as_document())))
     assert again.doubts == counted.doubts
-    assert again.doubts["unlikely"] == (2, (3, 5), "甲")
+    assert again.doubts["unlikely"] == (2, (3, 5), "甲", True)
 
 
 # ------------------------------------------------------------ days

@@ -165,7 +165,7 @@ def test_a_table_in_which_nothing_has_an_amount_is_not_added_up(batch, table):
 def test_a_group_without_an_amount_has_no_sum(batch, table, tmp_path):
     path = table("车型,轴数,通行费,司机\n货车,6,200,张\n货车,6,,李\n")
     ran = batch("toll", path, "--group-by", "司机", "-o", tmp_path / "a.csv")
-    assert ran.out == "张\t1\t1\t0\t174.00\t200.00\t26.00\n李\t1\t0\t0\t\t\t\n"
+    assert ran.out == "张\t1\t1\t0\t174.00\t200.00\t26.00\t0\t\t\t\n李\t1\t0\t0\t\t\t\t0\t\t\t\n"
 
 
 def test_rows_stand_where_a_spreadsheet_shows_them(batch, table):
@@ -199,9 +199,9 @@ def test_sums_are_kept_by_two_columns_at_once(batch, table, tmp_path, said):
     )
     ran = batch("toll", path, *said, "-o", tmp_path / "a.csv")
     assert ran.out.splitlines() == [
-        "张\t2026-06\t1\t1\t0\t174.00\t200.00\t26.00",
-        "张\t2026-07\t1\t1\t0\t87.00\t100.00\t13.00",
-        "李\t2026-06\t1\t1\t0\t261.00\t300.00\t39.00",
+        "张\t2026-06\t1\t1\t0\t174.00\t200.00\t26.00\t0\t\t\t",
+        "张\t2026-07\t1\t1\t0\t87.00\t100.00\t13.00\t0\t\t\t",
+        "李\t2026-06\t1\t1\t0\t261.00\t300.00\t39.00\t0\t\t\t",
     ]
     assert "没有用到的列" not in ran.err
 
@@ -211,9 +211,11 @@ def test_a_workbook_holds_the_sums_on_a_sheet_of_their_own_and_is_fit_to_be_read
     ran = batch("toll", table(f"{HEADS},司机\n{TRIP},张\n{TRIP},李\n"), "-o", out, "--group-by", "司机")
     assert "表“合计”按司机" in ran.err
     rows, sums = openpyxl.load_workbook(out).worksheets
+    heads = ["金额（元，{}）", "没有政策时（元，{}）", "因政策少付或多得（元，{}）"]
+    certain, to_confirm = ([head.format(kind) for head in heads] for kind in ("确定的", "待确认的"))
     assert [list(row) for row in sums.values][:2] == [
-        ["司机", "条数", "有金额", "有错", "金额（元）", "没有政策时（元）", "因政策少付或多得（元）"],
-        ["张", 1, 1, 0, 870, 1000, 130],
+        ["司机", "条数", "确定", "有错", *certain, "待确认", *to_confirm],
+        ["张", 1, 1, 0, 870, 1000, 130, 0, None, None, None],
     ]
     for sheet in (rows, sums):
         assert sheet.freeze_panes == "A2"
@@ -292,7 +294,8 @@ def test_a_column_of_boxes_is_read(batch, table):
     """Policy 72 takes 35 per cent off the toll of a container truck."""
     ran = batch("toll", table("车型,轴数,通行费,箱型,ETC\n货车,2,200,40HQ,是\n货车,2,100,散货,是\n"))
     assert "箱型（国际标准集装箱运输车）" in ran.err
-    assert "金额 230.00 元，没有政策时 300.00 元" in ran.err
+    assert "合计（确定的 1 条）：金额 130.00 元，没有政策时 200.00 元" in ran.err
+    assert "另有待确认的 1 条，不在合计内：金额 100.00 元，没有政策时 100.00 元" in ran.err
     assert "没有一列说明 国际" not in ran.err
 
 
@@ -324,7 +327,7 @@ def test_a_row_that_adds_up_others_is_no_error_and_no_group_and_told_once(batch,
     assert "共 1 条：有金额 1 条；" in ran.err
     assert "有错" not in ran.err
     assert ran.err.count("没有算进去") == 1 and "1 行（第 3 行）" in ran.err
-    assert ran.out == "张\t1\t1\t0\t174.00\t200.00\t26.00\n"
+    assert ran.out == "张\t1\t1\t0\t174.00\t200.00\t26.00\t0\t\t\t\n"
     assert batch("toll", path, "--strict", "-o", tmp_path / "b.csv").code == 0
 
 
@@ -333,7 +336,7 @@ def test_all_sums_are_over_the_same_rows_in_groups_too(batch, table, tmp_path):
     path = table("车型,轴数,增加轴线,通行费,司机\n货车,6,,200,张\n货车,12,,331,张\n")
     ran = batch("toll", path, "--group-by", "司机", "-o", tmp_path / "a.csv")
     assert "金额 174.00 元（1 条未知，不在内），没有政策时 200.00 元（1 条未知，不在内）" in ran.err
-    assert ran.out == "张\t2\t1\t0\t174.00\t200.00\t26.00\n"
+    assert ran.out == "张\t2\t1\t0\t174.00\t200.00\t26.00\t0\t\t\t\n"
 
 
 def test_errors_that_are_told_and_those_that_are_not_add_up(batch, table):
@@ -368,7 +371,7 @@ def test_the_sheet_of_sums_ends_with_that_of_all_and_is_in_the_order_of_the_scre
     _, *groups, whole = openpyxl.load_workbook(out).worksheets[1].values
     assert [list(group[:2]) for group in groups] == [["张", "2026-06"], ["张", "2026-07"], ["李", "2026-06"]]
     assert [line.split("\t")[:2] for line in ran.out.splitlines()] == [list(group[:2]) for group in groups]
-    assert list(whole) == ["合计", None, 3, 3, 0, 522, 600, 78]
+    assert list(whole) == ["合计", None, 3, 3, 0, 522, 600, 78, 0, None, None, None]
 
 
 def test_a_head_that_asks_a_yes_or_no_comes_before_one_that_touches_it(batch, table):

@@ -142,10 +142,13 @@ def test_in_a_pipe_a_row_is_a_line_without_heads(batch, table):
 
 def test_sums_by_group_beside_the_rows_have_heads(batch, table):
     said = batch("toll", table(TRIPS), "--group-by", "司机").err
-    assert (
-        "司机\t条数\t有金额\t有错\t金额（元）\t没有政策时（元）\t因政策少付或多得（元）\n张\t1\t1\t0\t174.00\t200.00\t26.00\n"
-        in said
+    certain, to_confirm = (
+        f"金额（元，{kind}）\t没有政策时（元，{kind}）\t因政策少付或多得（元，{kind}）"
+        for kind in ("确定的", "待确认的")
     )
+    assert f"司机\t条数\t确定\t有错\t{certain}\t待确认\t{to_confirm}\n" in said
+    assert "张\t1\t1\t0\t174.00\t200.00\t26.00\t0\t\t\t\n" in said
+    assert "李\t1\t0\t0\t\t\t\t1\t100.00\t100.00\t0.00\n" in said
 
 
 def test_a_terminal_shows_what_is_doubted_in_its_row(drawn, table):

@@ -17,6 +17,7 @@ TRIPS = """车型,轴数,通行费,司机,日期
 合计,,601,,
 """
 SUMS = ["amount", "baseline", "saved"]
+OPEN = ["open_priced", "open_amount", "open_baseline", "open_saved"]
 
 
 @pytest.fixture
@@ -54,22 +55,25 @@ def test_a_table_of_sums_has_a_row_for_each_group_and_opens_in_spreadsheets(summ
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows == [
-        ["司机", "rows", "priced", "failed", *SUMS],
-        ["张", "2", "2", "0", "261.00", "300.00", "39.00"],
-        ["李", "2", "1", "1", "261.00", "300.00", "39.00"],
+        ["司机", "rows", "priced", "failed", *SUMS, *OPEN],
+        ["张", "2", "2", "0", "261.00", "300.00", "39.00", "0", "", "", ""],
+        ["李", "2", "1", "1", "261.00", "300.00", "39.00", "0", "", "", ""],
     ]
     heads = summarised("合计2.csv", "--group-by", "司机", "--headers", "zh").read_text("utf-8-sig").splitlines()[0]
-    assert heads == "司机,条数,有金额,有错,金额（元）,没有政策时（元）,因政策少付或多得（元）"
+    assert heads == (
+        "司机,条数,确定,有错,金额（元，确定的）,没有政策时（元，确定的）,因政策少付或多得（元，确定的）,"
+        "待确认,金额（元，待确认的）,没有政策时（元，待确认的）,因政策少付或多得（元，待确认的）"
+    )
 
 
 def test_a_workbook_of_sums_holds_figures(summarised):
     sheet = openpyxl.load_workbook(summarised("合计.xlsx", "--group-by", "司机")).worksheets[0]
-    assert list(sheet.values)[1] == ("张", 2, 2, 0, 261, 300, 39)
+    assert list(sheet.values)[1] == ("张", 2, 2, 0, 261, 300, 39, 0, None, None, None)
 
 
 def test_rows_that_are_not_grouped_are_summed_in_one(summarised):
     lines = summarised("合计.tsv").read_text("utf-8").splitlines()
-    assert lines == ["\t".join(["rows", "priced", "failed", *SUMS]), "4\t3\t1\t522.00\t600.00\t78.00"]
+    assert lines == ["\t".join(["rows", "priced", "failed", *SUMS, *OPEN]), "4\t3\t1\t522.00\t600.00\t78.00\t0\t\t\t"]
 
 
 def test_a_checkup_of_many_is_summed_too(batch, table, tmp_path):
@@ -84,8 +88,8 @@ def test_a_column_that_is_called_as_a_sum_is_told_from_it(batch, table, tmp_path
     file = tmp_path / "合计.csv"
     batch("toll", table("车型,轴数,通行费,rows\n货车,6,200,甲\n"), "-f", "csv", "--summary", file, "--group-by", "rows")
     assert file.read_text("utf-8-sig").splitlines()[:2] == [
-        "by_0,rows,priced,failed,amount,baseline,saved",
-        "甲,1,1,0,174.00,200.00,26.00",
+        "by_0,rows,priced,failed,amount,baseline,saved,open_priced,open_amount,open_baseline,open_saved",
+        "甲,1,1,0,174.00,200.00,26.00,0,,,",
     ]
 
 

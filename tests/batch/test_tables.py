@@ -323,7 +323,7 @@ def test_a_sum_says_how_many_rows_are_not_in_it(batch, table):
 def test_sums_by_group_go_where_the_rows_do_not(batch, table, tmp_path):
     path = table(f"{HEADER}\n货车,6,200,张\n货车,6,100,李\n货车,6,300,张\n")
     ran = batch("toll", path, "-o", tmp_path / "a.csv", "--group-by", "司机")
-    assert ran.out == "张\t2\t2\t0\t435.00\t500.00\t65.00\n李\t1\t1\t0\t87.00\t100.00\t13.00\n"
+    assert ran.out == "张\t2\t2\t0\t435.00\t500.00\t65.00\t0\t\t\t\n李\t1\t1\t0\t87.00\t100.00\t13.00\t0\t\t\t\n"
     assert ran.out in batch("toll", path, "--group-by", "司机").err
     assert "没有名为“月份”的列" in batch("toll", path, "--group-by", "月份").err
 
@@ -357,7 +357,7 @@ def test_sums_are_kept_by_the_year_quarter_month_or_day_of_a_date_in_order(batch
 def test_the_sums_of_a_month_are_those_of_its_rows(batch, table, tmp_path):
     ran = batch("toll", table(DATED), "-o", tmp_path / "a.csv", "--group-by", "日期：月", "--jobs", "2")
     # policy 75: six axles pay 87 per cent of 200 and 300
-    assert "2026-06\t2\t2\t0\t435.00\t500.00\t65.00\n" in ran.out
+    assert "2026-06\t2\t2\t0\t435.00\t500.00\t65.00\t0\t\t\t\n" in ran.out
 
 
 def test_dates_of_a_workbook_are_told_apart_by_month(batch, tmp_path):
@@ -429,7 +429,7 @@ def test_the_day_asked_about_is_that_of_the_command_line_unless_a_row_has_its_ow
 def test_groups_that_look_the_same_are_one(batch, table, tmp_path):
     path = table(f"{HEADER}\n货车,6,200,张\n货车,6,100,张 \n货车,6,300,\u3000张\n货车,6,300, \n")
     ran = batch("toll", path, "-o", tmp_path / "a.csv", "--group-by", "司机")
-    assert ran.out == "张\t3\t3\t0\t522.00\t600.00\t78.00\n（空）\t1\t1\t0\t261.00\t300.00\t39.00\n"
+    assert ran.out == "张\t3\t3\t0\t522.00\t600.00\t78.00\t0\t\t\t\n（空）\t1\t1\t0\t261.00\t300.00\t39.00\t0\t\t\t\n"
 
 
 @pytest.mark.parametrize(

@@ -53,19 +53,24 @@ def amounts(
 
     for together in _together(batches_of(batches)):
         schema = together[0].schema
-        matched = found(tuple(schema.names))
-        places, times = matched.places, matched.times
-        inputs = [library.concat_arrays([batch.column(place) for batch in together]) for place in places.values()]
-        for at, name in enumerate(places):
-            if name in times:
-                inputs[at] = library.array(_texts(inputs[at].to_pylist(), times[name]), library.string())
         count = sum(batch.num_rows for batch in together)
-        made = priced.columns(dict(zip(places, inputs, strict=True)), count)
+        made = priced.columns(_inputs(together, found(tuple(schema.names)), library), count)
         begin = 0
         for batch in together:
             columns = [*batch.columns, *(array.slice(begin, batch.num_rows) for array in made)]
             yield library.record_batch(columns, schema=library.schema([*schema, *priced.fields]))
             begin += batch.num_rows
+
+
+def _inputs(together: Sequence[Any], columns: Columns, library: Any) -> dict[str, Any]:
+    """The columns of the inputs, by their names and in their own units."""
+    inputs = {
+        name: library.concat_arrays([batch.column(place) for batch in together])
+        for name, place in columns.places.items()
+    }
+    for name, times in columns.times.items():
+        inputs[name] = library.array(_texts(inputs[name].to_pylist(), times), library.string())
+    return inputs
 
 
 def _texts(cells: Sequence[Any], times: Decimal) -> list[str | None]:
