@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from lnpolicy.cli.app import HELP_OPTIONS, LISTED, ChineseGroup, chinese_command, chinese_group
+from lnpolicy.cli.asked import topic_of
 from lnpolicy.cli.calculator import command_of
 from lnpolicy.cli.calculator_line import in_options
 from lnpolicy.cli.called import FAMILIES
@@ -18,7 +19,6 @@ from lnpolicy.cli.opening import opened, published
 from lnpolicy.cli.options import CorpusOption, EditionOption
 from lnpolicy.cli.pieces import parted
 from lnpolicy.cli.printing import printing
-from lnpolicy.cli.uncomputed import topic_of
 from lnpolicy.errors import UsageError
 from lnpolicy.output.write import Manner
 

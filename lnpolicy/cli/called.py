@@ -55,7 +55,8 @@ _JOINED = ("search", "calc")
 _OF_A_POLICY = ("show", "open", "dates", "calc")
 """The commands that take the number of a policy."""
 _PRINTED = ("打印", "打印出来", "打出来", "印出来")
-_POLITE = ("请问", "请", "麻烦", "帮我", "帮忙", "给我", "我要", "我想", "想")
+_SIGNS = "？?。！!，, "
+_POLITE = ("请问", "请", "麻烦", "帮我", "帮忙", "给我", "我要", "我想", "想", "应该", "该", "要")
 _ASKING = ("吗", "呢", "呀", "啊", "一下", "是多少", "是什么", "多少", "号")
 """What people say before and behind what they want."""
 SAVES = "(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?"
@@ -159,6 +160,17 @@ def line_about(number: str, said: str) -> list[str]:
         return ["show", number, wanted]
     command = _OF_WORD.get(wanted)
     return [command, number] if command in _OF_A_POLICY else []
+
+
+def topic_and_section(sentence: str) -> tuple[str, str]:
+    """Of what somebody asks whom to call (残保金找谁), and the section that says so; empty where that is not asked."""
+    from lnpolicy.cli.sections import who_is_asked
+
+    said = sentence.rstrip(_SIGNS)
+    for behind in _ASKING:
+        said = said.removesuffix(behind)
+    ending = who_is_asked(said)
+    return (_without_courtesy(said.removesuffix(ending)), "电话") if ending and is_chinese(sentence) else ("", "")
 
 
 def topic_dated(sentence: str) -> str:

@@ -125,8 +125,7 @@ def _meant(error: LnpolicyError, environment: Environment) -> int:
         return ExitCode.OK
     from lnpolicy.cli.retyped import shell_line
 
-    told = f"{error.told or error.message}，"
-    environment.say(f"提示：{told}按 {shell_line(error.line)} 做")
+    environment.say(f"提示：{error.told or error.message}，按 {shell_line(error.line)} 做")
     return _run(list(error.line), environment)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,20 +20,17 @@ if TYPE_CHECKING:
 _AS_GOOD = 0.5
 """How probably, beside the best, another policy answers that is named with it."""
 _MOST_NAMED = 3
-_ASKING = r"^(我要|我想|要|想)?(算一下|算一算|算算|算)?|(怎么算|怎样算|如何算|咋算|是多少|多少钱|多少)$"
-"""What stands around the name of what is to be computed."""
-
-
-def topic_of(word: str) -> str:
-    """What is to be computed of what somebody asks: 残保金 of 残保金怎么算; the word itself where nothing is left."""
-    return re.sub(_ASKING, "", word) or word
 
 
 class Suggested(NamedTuple):
-    """What is said to somebody whose words are no command: the words of the one line that is meant, if any, a hint."""
+    """What is said to somebody whose words are no command: the words of the one line that is meant, if any, a hint.
+
+    `told` is what is said of the line where it is done.
+    """
 
     line: Sequence[str] = ()
     hint: str = ""
+    told: str = ""
 
 
 def how_to_compute(typed: str, behind: Sequence[str], edition: Edition, lists: str) -> Suggested:
@@ -48,7 +44,7 @@ def how_to_compute(typed: str, behind: Sequence[str], edition: Edition, lists: s
         return Suggested()
     if number is not None and number not in edition:
         return Suggested()
-    near = _meant(typed, edition) if number is None else [edition[number]]
+    near = alike_meant(typed, edition) if number is None else [edition[number]]
     if not near:
         return Suggested(hint=f"汇编里没有找到“{typed}”，算不了。{lists}")
     lines = [_lines(policy.id, behind, edition) for policy in near]
@@ -58,7 +54,7 @@ def how_to_compute(typed: str, behind: Sequence[str], edition: Edition, lists: s
     return Suggested(lines[0][0] if is_one else (), told + more)
 
 
-def _meant(typed: str, edition: Edition) -> list[Policy]:
+def alike_meant(typed: str, edition: Edition) -> list[Policy]:
     """The policies that a Chinese word means about as well as each other, or those of them whose titles hold it."""
     hits = edition.search(typed, limit=_MOST_NAMED) if is_chinese(typed) else []
     near = [hit.policy for hit in hits if hit.score >= _AS_GOOD * hits[0].score]

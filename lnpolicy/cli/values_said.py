@@ -116,6 +116,15 @@ class Values:
             attempt(self._calculator, {**self._given, **more}, self._edition, on=self._on), LnpolicyError
         )
 
+    def makes_no_difference(self, value: str, inputs: Sequence[Input]) -> bool:
+        """Whether the answer is the same of whichever of the `inputs` the value is."""
+        from lnpolicy.calc.registry import attempt
+
+        given = [{**self._given, one.name: value} for one in inputs]
+        made = [attempt(self._calculator, one, self._edition, on=self._on) for one in given]
+        told = {None if isinstance(one, LnpolicyError) else (one.headline, str(one.outcome)) for one in made}
+        return len(told) == 1 and None not in told
+
     def in_one_word(self, word: str) -> Likely | None:
         """What a word says that holds a name and a value."""
         return likely_in(word, self._wanted(), self._places(), lambda one, value: self.accepts(one, value, usual=True))

@@ -1,0 +1,212 @@
+"""A sentence without a command, and words that a calculator does not know: what is computed, and what is named.
+
+At a terminal the line is done and told; in a script it is an error with the line. No figure is left out in silence.
+"""
+
+import re
+import shlex
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lnpolicy.cli.pieces import has_figure
+from tests.cli.test_asking import talk, unasked
+
+COMPUTED = {
+    "28个人的企业，残保金要交多少": "fund --employees 28个人 --employer-type 企业",
+    "28个人要不要交残保金": "fund --employees 28个人",
+    "我们公司50人1个残疾人年工资400万 残保金": "fund --employees 50人 --disabled 1个 --total-wages 400万",
+    "6轴集装箱车从鲅鱼圈上高速，通行费860块，能省多少": (
+        "toll --toll 860块 --axles 6轴 --vehicle 集装箱车 --entry 鲅鱼圈"
+    ),
+    "贷款100万，年利率3.5%，贴息多少": "subsidy vessel-loan --loan-rate 3.5% --principal 100万",
+}
+"""Sentences, and the calculator with what is handed to it."""
+
+
+@pytest.mark.parametrize(("sentence", "line"), COMPUTED.items())
+def test_figures_in_a_sentence_are_handed_to_the_calculator_that_is_meant(run, sentence, line):
+    talked = talk(shlex.split(sentence), [])
+    assert "提示：算“" in talked.said
+    assert f"按 lnpolicy calc {line} 做" in talked.said
+    assert talked.code == 0 and talked.out
+    code, out, err = run(*shlex.split(sentence))
+    assert (code, out) == (2, "")
+    assert err.endswith(f"输入：lnpolicy calc {line}\n")
+
+
+@pytest.mark.parametrize("sentence", COMPUTED)
+def test_the_line_that_is_told_is_what_is_answered(sentence):
+    talked = talk(shlex.split(sentence), [])
+    line = re.search(r"按 lnpolicy (.+) 做", talked.said)[1]
+    assert talk(shlex.split(line), []).out == talked.out
+
+
+def test_a_sentence_may_stand_behind_the_command_that_computes():
+    talked = talk(["calc", "28个人的企业，残保金要交多少"], [])
+    assert "按 lnpolicy calc fund --employees 28个人 --employer-type 企业 做" in talked.said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("残保金 大概50人的企业要交多少", "请给准数"),
+        ("残保金 50到60人要交多少", "看不懂“50到60人要交多少”"),
+        ("残保金，企业50人，每月工资5000，要交多少", "每月工资5000"),
+        ("残保金，企业50人，招了3个新员工，要交多少", "招了3个新员工"),
+        ("6轴货车通行费860块，跑了3趟，能省多少", "跑了3趟"),
+        ("2轴货车或者6轴货车，通行费860块，能省多少", "6轴"),
+    ],
+)
+def test_a_figure_that_is_not_understood_is_named_and_nothing_is_done(sentence, told):
+    talked = talk(shlex.split(sentence), unasked)
+    assert (talked.code, talked.out) == (2, "")
+    assert told in talked.said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2026年政府采购有哪些政策",
+        "注册资本500万的公司怎么办执照",
+        "招投标",
+        "我想开个饭店",
+        "30平米的小饭店要办哪些证",
+        "通行费2轴货车优惠政策",
+    ],
+)
+def test_a_sentence_that_asks_for_no_sum_is_looked_for(run, sentence):
+    assert run(*shlex.split(sentence)).err.endswith(f"输入：lnpolicy search {sentence}\n")
+
+
+def test_where_two_calculators_may_be_meant_both_lines_are_told():
+    talked = talk(["残保金和通行费，企业28人，6轴货车", "多少钱"], unasked)
+    assert (talked.code, talked.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "told"),
+    [
+        (["fund", "企业", "28人", "去年"], "fund --employer-type 企业 --employees 28人", "没看懂“去年”，没有计入"),
+        (
+            ["toll", "大货车", "鲅鱼圈", "860元", "周末"],
+            "toll --vehicle 大货车 --toll 860元 --entry 鲅鱼圈",
+            "“鲅鱼圈”按入口收费站计；没看懂“周末”，没有计入",
+        ),
+        (["fund", "28个人的企业"], "fund --employees 28个人 --employer-type 企业", "都听懂了"),
+        (["fund", "企业", "28人", "年工资400万"], None, "“年工资400万”按工资总额计"),
+    ],
+)
+def test_a_word_that_a_calculator_does_not_know_is_left_out_and_named(run, words, line, told):
+    talked = talk(["calc", *words], [])
+    assert told in talked.said
+    assert talked.code == 0 and talked.out
+    ran = run("calc", *words)
+    assert (ran.code, ran.out) == (2, "")
+    if line:
+        assert f"按 lnpolicy calc {line} 做" in talked.said
+        assert ran.err.endswith(f"lnpolicy calc {line}\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["toll", "货车", "200"],
+        ["toll", "货车", "200元", "3趟"],
+        ["toll", "货车", "200元", "两趟"],
+        ["toll", "货车", "200元", "大概6轴"],
+        ["fund", "企业", "28人", "每月", "工资6万"],
+        ["fund", "企业", "28人", "没有"],
+        ["fund", "企业", "28人", "三十多个"],
+        ["fund", "企业", "28人", "十月"],
+        ["fund", "企业", "28人", "xyz"],
+    ],
+)
+def test_a_figure_or_what_may_change_one_is_never_left_out(words):
+    talked = talk(["calc", *words], unasked)
+    assert (talked.code, talked.out) == (2, "")
+
+
+@pytest.mark.parametrize("word", ["不拉集装箱的", "非集装箱车", "是否集装箱"])
+def test_what_is_denied_or_asked_in_a_sentence_is_not_taken_as_so(word):
+    line = talk(["calc", "toll", f"6轴货车{word}", "通行费860元"], []).said
+    assert "--container" not in line.replace("--no-container", "")
+
+
+FIGURES = ["50人", "3个残疾人", "年平均工资8万", "工资总额400万", "５人", "三十人", "2趟", "1.5倍", "200平米", "80万"]
+WORDS = ["企业", "我们公司", "去年", "周末", "大概", "每月", "不到", "没有", "招了", "，", "的", "和", "到", "一共"]
+
+
+@given(st.lists(st.sampled_from([*FIGURES, *WORDS]), min_size=1, max_size=6))
+def test_every_figure_of_a_sentence_stands_in_the_line_or_is_an_error(pieces):
+    """The law: a figure is handed on, or nothing is computed."""
+    import unicodedata
+
+    talked = talk(["残保金，" + "".join(pieces) + "，要交多少"], [])
+    found = re.search(r"按 lnpolicy calc fund(.*) 做", talked.said)
+    if found is None:
+        assert talked.code == 2 or "按 lnpolicy search" in talked.said
+        return
+    handed = unicodedata.normalize("NFKC", found[1])
+    for piece in pieces:
+        if has_figure(piece):
+            figure = re.search(r"[\d.]+|三十", unicodedata.normalize("NFKC", piece))[0]
+            assert figure in handed
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        *((word, "不用退出") for word in ("退出", "exit", "quit", "q", "再见")),
+        ("更新", "汇编跟着程序走"),
+        ("登录", "不用登录"),
+    ],
+)
+def test_what_is_no_business_of_the_program_is_answered_in_a_sentence(run, typed, says):
+    talked = talk([typed], unasked)
+    assert (talked.code, talked.out) == (0, "")
+    assert talked.said.startswith(says) and talked.said.count("\n") == 1
+    code, out, err = run(typed)
+    assert (code, out) == (2, "")
+    assert says in err
+
+
+@pytest.mark.parametrize("typed", ["怎么用", "帮助", "help", "?", "？", "使用说明"])
+def test_who_asks_for_help_gets_the_page(run, typed):
+    assert run(typed) == run("--help")
+
+
+def test_who_asks_for_the_version_gets_it(run):
+    assert run("版本") == run("--version")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (["51什么时候到期"], "dates 51"),
+        (["51", "电话"], "show 51 电话"),
+        (["51号政策打电话给谁"], "show 51 打电话给谁"),
+        (["51找谁"], "show 51 找谁"),
+        (["51号该找谁？"], "show 51 找谁"),
+        (["残保金找谁"], "show 51 电话"),
+        (["残保金的电话是多少？"], "show 51 电话"),
+        (["渔船贷款贴息归谁管"], "show 142 电话"),
+        (["142", "日期"], "dates 142"),
+        (["show", "142", "日期"], "dates 142"),
+        (["电费政策找谁"], "search 电费政策找谁"),
+    ],
+)
+def test_who_asks_for_one_fact_of_one_policy_gets_it(run, typed, line):
+    talked = talk(typed, unasked)
+    assert f"按 lnpolicy {line} 做" in talked.said
+    assert talked.code == 0 and talked.out
+    ran = run(*typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"输入：lnpolicy {line}\n")
+
+
+def test_a_policy_without_a_printed_day_says_so():
+    talked = talk(["show", "75", "日期"], unasked)
+    assert "按 lnpolicy dates 75 做" in talked.said
+    assert "第75条" in talked.said
