@@ -38,6 +38,8 @@ def computed_in(words: Sequence[str], edition: Edition, on: date, *, is_wanted: 
     clauses = [clause for word in said for piece in word.split() for clause in parted(piece)]
     read = {name: _read(name, clauses, edition, on) for name in named or _of_policies(sentence, edition)}
     lines = {name: one for name, one in read.items() if one.line and (named or _has_value(name, one))}
+    if len(named) > 1:
+        lines = {name: one if one.line else Suggested(calculated(name, ())) for name, one in read.items()}
     if len(lines) == 1:
         [(name, one)] = lines.items()
         line = [*one.line, *options]
@@ -84,6 +86,7 @@ def _of_policies(sentence: str, edition: Edition) -> list[str]:
 
 def _read(calculator: str, clauses: Sequence[str], edition: Edition, on: date) -> Suggested:
     """The line of a calculator with what a sentence says, and what is told of it; no line where that is in doubt."""
+    from lnpolicy.cli.lookup import refused_anyway
     from lnpolicy.cli.said import in_options
 
     rulebook = edition.rules(calculator)
@@ -95,6 +98,8 @@ def _read(calculator: str, clauses: Sequence[str], edition: Edition, on: date) -
         return Suggested(error.line, error.hint, error.told)
     except LnpolicyError as error:
         return Suggested(hint=f"{error.message}，{error.hint}")
+    if refused := refused_anyway(edition, calculator, meant.given, on):
+        return Suggested(hint=f"{refused.message}，{refused.hint}")
     return Suggested(calculated(calculator, meant.words), told="；".join(meant.taken))
 
 

@@ -163,14 +163,14 @@ def _clause(word: str, doubt: Doubt) -> Told | None:
     """Of a clause with values in it, which are taken, or that only asks; None where its figures are in doubt."""
     if not is_chinese(word) or doubt.values.of(word) or _only_answers(word):
         return None
-    from lnpolicy.cli.clause import Plain, lost_in, tokens_of
+    from lnpolicy.cli.clause import Plain, lost_in
 
     lost: list[str] | None = None
     plain = Plain(doubt.calculator, doubt.edition)
 
     def take() -> bool:
         nonlocal lost
-        lost = lost_in(tokens_of(word, doubt.edition), doubt.hearing.is_within, plain)
+        lost = lost_in(plain.tokens(word), doubt.hearing.is_within, plain)
         return lost is not None
 
     made = list(doubt.made)

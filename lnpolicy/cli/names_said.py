@@ -1,8 +1,8 @@
-"""Which input of a calculator is called so: by its name, its label, what tables call it, or enough of its label."""
+"""What names an input (by its label, what tables call it, enough of either), and what names a policy."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from lnpolicy.batch.words import key_of
@@ -36,3 +36,10 @@ class Names:
         label = key_of(found[0].label)
         is_enough = label.startswith(folded) or (label.endswith(folded) and len(folded) > FEWEST_LETTERS)
         return found[0] if is_enough else None
+
+
+def numbers_in(words: Sequence[str], keys: Container[str]) -> list[str]:
+    """Those of the words that are numbers of policies, or one of the `keys`."""
+    from lnpolicy.edition.numbered import number_meant
+
+    return [word for word in words if number_meant(word) is not None or word in keys]

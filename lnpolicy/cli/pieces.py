@@ -10,7 +10,9 @@ _NUMERALS = "〇零一二两俩三仨四五六七八九十百千万亿半几"
 _COUNTED = (
     "个人名位元块角分万千百十年月天日号趟次辆台部轴吨座倍成折岁家期点公里米平亩张份条股户本箱车周季层级小时班只头艘"
 )
-_FIGURE = rf"\d|[{_NUMERALS}](?:[{_NUMERALS}]|[{_COUNTED}])|^[{_NUMERALS}]+$"
+_ONCE = "趟次下些般样起共直定旦边"
+"""What stands behind 一 where that counts nothing: one trip is what is asked about anyway."""
+_FIGURE = rf"\d|(?!一[{_ONCE}])[{_NUMERALS}](?:[{_NUMERALS}]|[{_COUNTED}])|^[{_NUMERALS}]+$"
 """Digits, or numerals of several signs or before what is counted."""
 _VALUE = r"^\D+|\d[\d.,]*\D+"
 

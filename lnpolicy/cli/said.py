@@ -18,7 +18,7 @@ from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.json_fields import are_fields
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
 from lnpolicy.cli.missing_values import has_value, without_value
-from lnpolicy.cli.names_said import FEWEST_LETTERS, Names
+from lnpolicy.cli.names_said import FEWEST_LETTERS, Names, numbers_in
 from lnpolicy.cli.option_names import option_in
 from lnpolicy.cli.pieces import parted, values_in
 from lnpolicy.cli.retyped import POSITIONAL
@@ -86,18 +86,18 @@ class _Heard:
             if word == "--":
                 self._free += waiting
                 break
-            if self._is_option(word, waiting) or self._is_named(word, waiting):
+            pieces = parted(word)
+            are_named = len(pieces) > 1 and all(map(_PARTED.fullmatch, pieces))  # 员工数：50，残疾人数：1
+            if not are_named and (self._is_option(word, waiting) or self._is_named(word, waiting)):
                 continue
             if word.startswith("-") and len(word) > 1:
                 return list(words)  # an option that there is not, of which the parser tells
-            if len(pieces := parted(word)) > 1 and not self._values.of(word):
+            if are_named or (len(pieces) > 1 and not self._values.of(word)):
                 waiting[:0] = pieces
                 continue
             self._free.append(word)
         self._place_free()
         return [*self._made, *self._others] if self._has_heard else list(words)
-
-    # ------------------------------------------------------------ by name
 
     def _is_option(self, word: str, waiting: list[str]) -> bool:
         """Take an option as it is written in the help, with its value."""
@@ -171,8 +171,6 @@ class _Heard:
             self._made += [option(declared.name), value]
         return True
 
-    # ------------------------------------------------------------ by value
-
     def _place_free(self) -> None:
         """Take values that stand alone, each for the one input that it can be of."""
         if self._positional and self._positional not in self.given:
@@ -180,7 +178,8 @@ class _Heard:
         calculator = self._rulebook.calculators[self._calculator]
         left = [word for word in self._free if what_is_beyond(word, calculator) or not self._is_placed(word)]
         if left:
-            raise refused_anyway(self._edition, self._calculator, self.given, self._on) or self._not_understood(left)
+            error = self._not_understood(left)  # which hears more
+            raise refused_anyway(self._edition, self._calculator, self.given, self._on) or error
 
     def _is_placed(self, word: str, *, is_one: bool = False) -> bool:
         """Take a value for the one input that it can be of, or several in one word (6轴货车) unless it `is_one`."""
@@ -219,38 +218,42 @@ class _Heard:
     def is_within(self, word: str) -> bool:
         """Take a value that stands in a clause, where a part of a label alone says nothing (重点 of 重点企业).
 
-        Of a figure in doubt its name is enough, where it is of one input only (贷款100万).
+        Of a figure its name is enough, where it is of one input only (贷款100万), and behind no unit (80人残疾人).
         """
         called = self._names.called(word)
-        if called and called.kind == "yes_no" and not self._names.whole(word):
+        is_part = called is not None and called.kind == "yes_no" and not self._names.whole(word)
+        if is_part or self._values.is_ended(word):
             return False
-        return self._is_placed(word, is_one=True) or self.is_likely(word)
+        return self.is_taken_whole(
+            lambda: (self._is_placed(word, is_one=True) or self.is_likely(word)) and not self._is_twice()
+        )
+
+    def _is_twice(self) -> bool:
+        """Whether an input has been given twice."""
+        ways = [word for word in self._made if word in self._by_option]
+        return len(ways) > len(set(ways))
 
     def is_likely(self, word: str) -> bool:
         """Take a figure for the one input which the word beside it is a part of the name of (贷款100万)."""
         likely = self._values.likely(word)
-        if likely is None or not likely.name or len(likely.inputs) != 1:
+        if likely is None or likely.value not in word or not likely.name or len(likely.inputs) != 1:
             return False
         self.taken.append(f"“{shown(word)}”按{likely.inputs[0].label}计")
         return self._take(likely.inputs[0], likely.value)
 
     def _is_narrower(self, word: str) -> bool:
         """Take a word for a choice that was made already, where one is a kind of the other: the narrower is meant."""
-        for one in self._inputs:
-            if one.kind != "choice" or one.name not in self.given or not self._values.accepts(one, word):
-                continue
-            before = self.given[one.name]
-            made, said = (self._values.made(one, value) for value in (before, word))
-            if one.within.get(said) == made:
-                self.given[one.name] = word
-                self._made[self._made.index(option(one.name)) + 1] = word
-            elif said not in (made, one.within.get(made)):
-                continue
-            for name in implied_by(self._rulebook, one.name, before if self.given[one.name] == word else word):
-                _ = name in self.given or self._take(self._rulebook.inputs[name], "是")
-            self._has_heard = True
-            return True
-        return False
+        found = self._values.made_already(word)
+        if found is None:
+            return False
+        one, wider = found
+        if wider != word:
+            self.given[one.name] = word
+            self._made[self._made.index(option(one.name)) + 1] = word
+        for name in implied_by(self._rulebook, one.name, wider):
+            _ = name in self.given or self._take(self._rulebook.inputs[name], "是")
+        self._has_heard = True
+        return True
 
     def _is_clear_in(self, word: str) -> bool:
         """Take a place or a day in a word that says whose it is, a figure with the name of its input (1个残疾人).
@@ -269,12 +272,9 @@ class _Heard:
 
     def _place_policy(self) -> None:
         """Take the number of a policy, or all words that say nothing else, for the policy that is asked about."""
-        from lnpolicy.edition.numbered import number_meant
-
         positional = self._rulebook.inputs[self._positional or ""]
-        numbers = [word for word in self._free if number_meant(word) is not None or word in self._rulebook.numbers]
-        words = numbers[:1] or [word for word in self._free if not self._says_more(word)]
-        if words:
+        words = numbers_in(self._free, self._rulebook.numbers)[:1]
+        if words := words or [word for word in self._free if not self._says_more(word)]:
             self._free = [word for word in self._free if word not in words]
             said = " ".join(words)
             self._take(positional, said)

@@ -70,6 +70,19 @@ class Values:
                 return [(first[0], word[:place]), (then[0], word[place:])]
         return []
 
+    def made_already(self, word: str) -> tuple[Input, str] | None:
+        """The choice that was made already of which `word` is a kind or the other way round, and the wider word."""
+        for one in self._inputs:
+            if one.kind != "choice" or one.name not in self._given or not self.accepts(one, word):
+                continue
+            before = self._given[one.name]
+            made, said = (self.made(one, value) for value in (before, word))
+            if one.within.get(said) == made:
+                return one, before
+            if said in (made, one.within.get(made)):
+                return one, word
+        return None
+
     def is_row(self, word: str) -> bool:
         """Whether a word is a value of some input, or two."""
         return bool(self.of(word) or self.halves(word))
@@ -128,6 +141,12 @@ class Values:
     def in_one_word(self, word: str) -> Likely | None:
         """What a word says that holds a name and a value."""
         return likely_in(word, self._wanted(), self._places(), lambda one, value: self.accepts(one, value, usual=True))
+
+    def is_ended(self, word: str) -> bool:
+        """Whether a count with its unit stands before a name, of which it says nothing (80人残疾人)."""
+        meant = self.in_one_word(word)
+        units = [one.unit for one in meant.inputs if one.kind in ("count", "whole")] if meant else []
+        return bool(meant and meant.name and word.startswith(meant.value) and meant.value.endswith(tuple(units)))
 
     def says_day(self, word: str) -> bool:
         """Whether a word says of some input which day it is (2026-12-20到期)."""

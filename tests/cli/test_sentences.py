@@ -21,6 +21,21 @@ COMPUTED = {
         "toll --toll 860块 --axles 6轴 --vehicle 集装箱车 --entry 鲅鱼圈"
     ),
     "贷款100万，年利率3.5%，贴息多少": "subsidy vessel-loan --loan-rate 3.5% --principal 100万",
+    "事业单位80人残疾人0人残保金多少": "fund --employer-type 事业单位 --employees 80人 --disabled 0人",
+    "残保金五十人企业年均工资六万八": "fund --employees 五十人 --employer-type 企业 --average-wage 六万八",
+    "我们厂45个员工没有残疾人，平均工资9万6，残保金交多少": (
+        "fund --average-wage 9万6 --disabled 0 --severe 0 --employees 45个"
+    ),
+    "本单位３８人，安排残疾人1名，残保金多少": "fund --disabled 1名 --employees 38人",
+    "2个残疾人1个重度残疾人 员工60人 残保金多少": "fund --employees 60人 --disabled 2个 --severe 1个",
+    "残疾人保障金三十个人的公司交不交": "fund --employees 三十个人 --employer-type 公司",
+    "六轴货车 一趟高速费1200块 有ETC 省多少": "toll --axles 六轴 --vehicle 货车 --etc --toll 1200块",
+    "大货车6轴从沈阳到大连过路费350元打几折": "toll --vehicle 大货车 --axles 6轴 --toll 350元",
+    "5轴车，通行费500元，没装ETC，能优惠吗": "toll --toll 500元 --axles 5轴车 --no-etc",
+    "货车没有ETC过路费500块能省多少": "toll --no-etc --vehicle 货车 --toll 500块",
+    "渔船贷款300万，3年，利率4%，贴息多少": ("subsidy vessel-loan --loan-rate 4% --term-years 3年 --principal 300万"),
+    "招标报价480万 小微企业 价格扣除后多少": "procurement --bidder-size 小微企业 --bid-price 480万",
+    "办了20个人的新职工培训，36学时，补贴多少": "subsidy training --hours 36学时 --people 20个人",
 }
 """Sentences, and the calculator with what is handed to it."""
 
@@ -57,6 +72,10 @@ def test_a_sentence_may_stand_behind_the_command_that_computes():
         ("残保金，企业50人，招了3个新员工，要交多少", "招了3个新员工"),
         ("6轴货车通行费860块，跑了3趟，能省多少", "跑了3趟"),
         ("2轴货车或者6轴货车，通行费860块，能省多少", "6轴"),
+        ("高速费打折后640元，6轴货车，能省多少", "高速费打折后640元"),
+        ("残保金，60人，工资7000一个月，要交多少", "工资7000一个月"),
+        ("残保金，60人，其中2名残疾人1名重度，多少", "其中2名残疾人1名重度"),
+        ("我有30辆货车，通行费一个月12万，能省多少", "30辆货车"),
     ],
 )
 def test_a_figure_that_is_not_understood_is_named_and_nothing_is_done(sentence, told):
@@ -81,8 +100,9 @@ def test_a_sentence_that_asks_for_no_sum_is_looked_for(run, sentence):
 
 
 def test_where_two_calculators_may_be_meant_both_lines_are_told():
-    talked = talk(["残保金和通行费，企业28人，6轴货车", "多少钱"], unasked)
+    talked = talk(["残保金和培训补贴，20人", "多少钱"], unasked)
     assert (talked.code, talked.out) == (2, "")
+    assert "lnpolicy calc fund" in talked.said and "lnpolicy calc subsidy training" in talked.said
 
 
 @pytest.mark.parametrize(
@@ -126,6 +146,20 @@ def test_a_word_that_a_calculator_does_not_know_is_left_out_and_named(run, words
 def test_a_figure_or_what_may_change_one_is_never_left_out(words):
     talked = talk(["calc", *words], unasked)
     assert (talked.code, talked.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("残保金，不是企业，28人，要交多少", "没看懂“不是企业”，没有计入"),
+        ("大货车6轴从沈阳到大连过路费350元打几折", "没看懂“沈阳”“大连”，没有计入"),
+        ("请问28人的小公司需要交残保金吗", "没看懂“小公司”，没有计入"),
+    ],
+)
+def test_what_is_left_out_of_a_sentence_is_named(sentence, told):
+    talked = talk([sentence], [])
+    assert told in talked.said
+    assert "--employer-type" not in talked.said
 
 
 @pytest.mark.parametrize("word", ["不拉集装箱的", "非集装箱车", "是否集装箱"])
