@@ -29,7 +29,7 @@ _TURNS = "不没未非无别否"
 """Signs that deny what stands behind them, or ask whether it is so."""
 _CHANGES = f"{_TURNS}每各第半倍月日"
 """Signs of words that make another figure of the one beside them."""
-_HAVING = ("本", "安置", "安排", "雇", "现有", "共有", "总共", "租", "贷", "借", "拨")
+_HAVING = ("本", "车", "这车", "我车", "安置", "安排", "雇", "现有", "共有", "总共", "租", "贷", "借", "拨")
 """Words between whoever asks and a figure that say no more than that there is so much."""
 _WHO = ("厂", "店", "车队", "厂里", "店里", "本单位", "我单位", "我公司", "本公司", "本企业", "贵公司")
 """Endings of words for whoever asks."""
@@ -126,11 +126,18 @@ def _end_of_free(start: int, spans: Sequence[Span], end: int) -> int:
 def _may_be_one(tokens: Sequence[str], start: int, end: int, spans: Sequence[Span]) -> bool:
     """Whether some tokens may be a value: a figure, or what nothing around it denies."""
     said = tokens[start:end]
-    if _GAP in said or has_figure("".join(said)):
-        return _GAP not in said
+    if _GAP in said or _goes_on("".join(said), "".join(tokens[end : end + 1])):
+        return False
+    if has_figure("".join(said)):
+        return True
     done = max((one.end for one in spans if one.end <= start), default=0)
     is_denied_behind = tokens[end : end + 1] and tokens[end] in DENIED and all(one.start != end for one in spans)
     return not (_is_turned(tokens[done:start]) or is_denied_behind)
+
+
+def _goes_on(said: str, behind: str) -> bool:
+    """Whether the last numeral of some words belongs to what stands behind them (9万3 before 个残疾人)."""
+    return has_figure(said[-1:]) and has_figure(f"一{behind[:1]}") and bool(behind)
 
 
 def _is_turned(before: Sequence[str]) -> bool:

@@ -8,22 +8,21 @@ whole line to type.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.batch.words import key_of
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
-from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.json_fields import are_fields
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
 from lnpolicy.cli.missing_values import has_value, without_value
-from lnpolicy.cli.names_said import FEWEST_LETTERS, Names, numbers_in
+from lnpolicy.cli.names_said import Names, is_sure, numbers_in
 from lnpolicy.cli.option_names import option_in
 from lnpolicy.cli.pieces import parted, values_in
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.cli.values_said import Values
 from lnpolicy.errors import UsageError, ValueNotAccepted
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.inputs import implied_by
 from lnpolicy.rules.naming import option, shown
 
@@ -140,21 +139,8 @@ class _Heard:
         is_whole = self._names.whole(body) is not None
         if declared and waiting and (is_whole or self._values.accepts(declared, waiting[0])):
             return self._take(declared, waiting.pop(0))
-        return self._is_joined(body)
-
-    def _is_joined(self, body: str) -> bool:
-        """Take a label and its value in one word (轴数6), or one affirmed or denied (有ETC, 没有ETC, no-etc)."""
-        folded = key_of(body)
-        for said, words in (("否", ("no_", *DENIED)), ("是", AFFIRMED)):
-            for before in words:
-                found = self._names.whole(folded.removeprefix(before)) if folded.startswith(before) else None
-                if found and found.kind == "yes_no":
-                    return self._take(found, said)
-        for place in range(len(body) - 1, FEWEST_LETTERS - 1, -1):
-            declared = self._names.called(body[:place])
-            if declared and self._values.accepts(declared, body[place:]):
-                return self._take(declared, body[place:])
-        return False
+        joined = self._names.joined(body, self._values.accepts)
+        return joined is not None and self._take(*joined)
 
     def _take(self, declared: Input, value: str) -> bool:
         """Note what is said of an input as its option."""
@@ -224,14 +210,17 @@ class _Heard:
         is_part = called is not None and called.kind == "yes_no" and not self._names.whole(word)
         if is_part or self._values.is_ended(word):
             return False
+        before = set(self.given)
         return self.is_taken_whole(
-            lambda: (self._is_placed(word, is_one=True) or self.is_likely(word)) and not self._is_twice()
+            lambda: (self._is_placed(word, is_one=True) or self.is_likely(word)) and self._is_sure(word, before)
         )
 
-    def _is_twice(self) -> bool:
-        """Whether an input has been given twice."""
-        ways = [word for word in self._made if word in self._by_option]
-        return len(ways) > len(set(ways))
+    def _is_sure(self, word: str, before: Collection[str]) -> bool:
+        """Whether what was taken of a word is of no input twice, and what stands around a figure names its input."""
+        ways = [way for way in self._made if way in self._by_option]
+        figures = [one for one in self._inputs if one.name in self.given.keys() - before and one.kind in FIGURES]
+        around = [(one, word.replace(str(self.given[one.name]), "", 1)) for one in figures]
+        return len(ways) == len(set(ways)) and all(said == word or is_sure(one, said) for one, said in around)
 
     def is_likely(self, word: str) -> bool:
         """Take a figure for the one input which the word beside it is a part of the name of (贷款100万)."""

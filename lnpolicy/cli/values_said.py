@@ -146,7 +146,9 @@ class Values:
         """Whether a count with its unit stands before a name, of which it says nothing (80人残疾人)."""
         meant = self.in_one_word(word)
         units = [one.unit for one in meant.inputs if one.kind in ("count", "whole")] if meant else []
-        return bool(meant and meant.name and word.startswith(meant.value) and meant.value.endswith(tuple(units)))
+        if meant is None or not meant.name or f"{meant.value}{meant.name}" not in word:
+            return False
+        return meant.value.endswith(tuple(units))
 
     def says_day(self, word: str) -> bool:
         """Whether a word says of some input which day it is (2026-12-20到期)."""

@@ -7,7 +7,7 @@ import re
 import shlex
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lnpolicy.cli.pieces import has_figure
@@ -74,6 +74,8 @@ def test_a_sentence_may_stand_behind_the_command_that_computes():
         ("2轴货车或者6轴货车，通行费860块，能省多少", "6轴"),
         ("高速费打折后640元，6轴货车，能省多少", "高速费打折后640元"),
         ("残保金，60人，工资7000一个月，要交多少", "工资7000一个月"),
+        ("残保金，平均工资9万3个残疾人60人，要交多少", "平均工资9万3个残疾人60人"),
+        ("残保金，60人，其中3人残疾，要交多少", "其中3人残疾"),
         ("残保金，60人，其中2名残疾人1名重度，多少", "其中2名残疾人1名重度"),
         ("我有30辆货车，通行费一个月12万，能省多少", "30辆货车"),
     ],
@@ -187,6 +189,35 @@ def test_every_figure_of_a_sentence_stands_in_the_line_or_is_an_error(pieces):
         if has_figure(piece):
             figure = re.search(r"[\d.]+|三十", unicodedata.normalize("NFKC", piece))[0]
             assert figure in handed
+
+
+SAID = {
+    "employees": ["我们公司{}人", "公司有{}个人", "{}人的企业", "员工{}名", "有{}人员工", "我们厂{}位", "一共{}人"],
+    "disabled": ["{}个残疾人", "残疾人{}人", "有{}名残疾人", "安置了{}名残疾人", "其中残疾人{}人", "安排残疾人{}名"],
+    "average_wage": ["年平均工资{}万", "平均工资{}w", "人均工资{}万元", "去年平均工资{}万"],
+}
+"""How people say the three figures that the fund takes."""
+
+
+@settings(max_examples=60)
+@given(
+    st.permutations(list(SAID)),
+    st.tuples(*(st.sampled_from(ways) for ways in SAID.values())),
+    st.tuples(st.sampled_from([28, 45, 120]), st.sampled_from([1, 2, 3]), st.sampled_from([5, 8])),
+    st.sampled_from(["，", "", "、"]),
+    st.sampled_from(["{}，残保金要交多少", "残保金{}多少钱", "请问{}要交残保金吗"]),
+)
+def test_what_people_say_is_read_as_it_was_meant_or_not_at_all(order, ways, figures, between, asked):
+    """The law: however a sentence is put together, each figure goes where it belongs, or nothing is computed."""
+    said = {name: way.format(figure) for name, way, figure in zip(SAID, ways, figures, strict=True)}
+    talked = talk([asked.format(between.join(said[name] for name in order))], [])
+    found = re.search(r"按 (lnpolicy calc fund.*?) 做", talked.said)
+    if found is None:
+        return
+    line = shlex.split(found[1])
+    for name, figure in zip(SAID, figures, strict=True):
+        assert re.search(r"\d+", line[line.index(f"--{name.replace('_', '-')}") + 1])[0] == str(figure)
+    assert "--severe" not in line and "--total-wages" not in line
 
 
 @pytest.mark.parametrize(
