@@ -28,18 +28,23 @@ class LnpolicyError(Exception):
     """Base of all errors that are shown to a user as one message, never as a traceback.
 
     `message` says what was wrong and names the value, `hint` what is accepted or what to do,
-    `param` the option, argument or key concerned, `line` the command line that was meant, where that is certain.
+    `param` the option, argument or key concerned, `line` the words of the command line that was meant, where that is
+    certain. At a terminal that line is done in the place of the error, and `told` is said of it; without a line, `told`
+    is all that there is to say.
     """
 
     exit_code = ExitCode.USAGE
     code = "error"
 
-    def __init__(self, message: str, *, hint: str = "", param: str = "", line: str = "") -> None:
+    def __init__(
+        self, message: str, *, hint: str = "", param: str = "", line: Sequence[str] = (), told: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.param = param
-        self.line = line
+        self.line = tuple(line)
+        self.told = told
 
 
 class UsageError(LnpolicyError):

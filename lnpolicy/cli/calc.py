@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from lnpolicy.cli.app import HELP_OPTIONS, LISTED, ChineseGroup, chinese_command, chinese_group
+from lnpolicy.cli.asked import topic_of
 from lnpolicy.cli.calculator import command_of
 from lnpolicy.cli.calculator_line import in_options
 from lnpolicy.cli.docstrings import docstring

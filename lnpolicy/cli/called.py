@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from lnpolicy.cli.app import COMMANDS
-from lnpolicy.cli.retyped import shell_line
 
 _CALLED = {
     "search": (
@@ -56,7 +55,8 @@ _JOINED = ("search", "calc")
 _OF_A_POLICY = ("show", "open", "dates", "calc")
 """The commands that take the number of a policy."""
 _PRINTED = ("打印", "打印出来", "打出来", "印出来")
-_POLITE = ("请问", "请", "麻烦", "帮我", "帮忙", "给我", "我要", "我想", "想")
+_SIGNS = "？?。！!，, "
+_POLITE = ("请问", "请", "麻烦", "帮我", "帮忙", "给我", "我要", "我想", "想", "应该", "该", "要")
 _ASKING = ("吗", "呢", "呀", "啊", "一下", "是多少", "是什么", "多少", "号")
 """What people say before and behind what they want."""
 SAVES = "(保存|存|存盘|另存|另存为|存成|导出)(到|为|成)?(excel|文件|表格)?"
@@ -75,7 +75,7 @@ def command_called(word: str) -> str | None:
     return _OF_WORD.get(word)
 
 
-def line_meant(typed: str, behind: Sequence[str], numbers: Collection[int]) -> str:
+def line_meant(typed: str, behind: Sequence[str], numbers: Collection[int]) -> list[str]:
     """The line to type for a word that is no command, with the words behind it; empty where nobody can tell.
 
     `numbers` are those of the policies there are.
@@ -84,22 +84,22 @@ def line_meant(typed: str, behind: Sequence[str], numbers: Collection[int]) -> s
     if line := _about_a_policy(words, numbers):
         return line
     if (command := _OF_WORD.get(typed)) is not None:
-        return shell_line([command, *behind])
+        return [command, *behind]
     for command in COMMANDS:
         if typed.startswith(command) and not typed[len(command) :].isascii():  # search“残保金”
-            return shell_line([command, typed[len(command) :], *behind])
+            return [command, typed[len(command) :], *behind]
     for word in sorted(_OF_WORD, key=len, reverse=True):
         if _OF_WORD[word] in _JOINED and typed.startswith(word) and is_chinese(typed):
-            return shell_line([_OF_WORD[word], *filter(None, [typed.removeprefix(word)]), *behind])
+            return [_OF_WORD[word], *filter(None, [typed.removeprefix(word)]), *behind]
     if (command := _OF_WORD.get(_without_courtesy(typed))) is not None or typed.endswith(_CALLED["checkup"]):
-        return shell_line([command or "checkup", *behind])
+        return [command or "checkup", *behind]
     if topic := topic_dated(typed):
-        return shell_line(["dates", topic, *behind])
+        return ["dates", topic, *behind]
     if re.fullmatch(SAVES, "".join(words), re.IGNORECASE):
-        return "lnpolicy list -o 全部政策.xlsx"
+        return ["list", "-o", "全部政策.xlsx"]
     if not any(map(str.isalpha, typed)) and any(map(str.isdecimal, typed)):  # a telephone
-        return shell_line(["search", typed, *behind])
-    return ""
+        return ["search", typed, *behind]
+    return []
 
 
 def section_asked_of(sentence: str) -> tuple[int, str] | None:
@@ -111,7 +111,7 @@ def section_asked_of(sentence: str) -> tuple[int, str] | None:
     return (found[0], section) if found and section else None
 
 
-def _about_a_policy(words: Sequence[str], numbers: Collection[int]) -> str:
+def _about_a_policy(words: Sequence[str], numbers: Collection[int]) -> list[str]:
     """The line to type for words that name a policy by its number, and say what is wanted of it; empty for others."""
     from lnpolicy.edition.numbered import numbers_meant
 
@@ -121,25 +121,25 @@ def _about_a_policy(words: Sequence[str], numbers: Collection[int]) -> str:
         said = [word for number, word in enumerate(words) if number != place]
         is_there = numbers_meant(words[place])[0] in numbers
         if is_there and not said:
-            return f"lnpolicy show {named}"
+            return ["show", named]
         if is_there and (line := line_about(named, "".join(said))):
             return line
-        return shell_line(["show", named, *said]) if is_there and place == 0 else ""
+        return ["show", named, *said] if is_there and place == 0 else []
     found = policy_asked("".join(words), numbers)
-    return found.line if found else ""
+    return found.line if found else []
 
 
 class Asked(NamedTuple):
     """A policy that is named by its number beside what is wanted of it, and the line to type for that."""
 
     number: int
-    line: str
+    line: list[str]
 
 
 def policy_asked(text: str, numbers: Collection[int]) -> Asked | None:
     """What `text` asks of a policy by its number (51到期); None where it asks no such thing."""
     found = _number_in("".join(text.split()))
-    line = line_about(str(found[0]), found[1]) if found and found[0] in numbers else ""
+    line = line_about(str(found[0]), found[1]) if found and found[0] in numbers else []
     return Asked(found[0], line) if found and line else None
 
 
@@ -149,17 +149,28 @@ def _number_in(text: str) -> tuple[int, str] | None:
     return number_within(text) or number_at_an_end(text)
 
 
-def line_about(number: str, said: str) -> str:
+def line_about(number: str, said: str) -> list[str]:
     """The line to type for what is `said` to be wanted of a policy (到期, 电话, 打印); empty where nobody can tell."""
     from lnpolicy.cli.sections import section_called
 
     wanted = _without_courtesy(said)
     if not wanted or wanted in _PRINTED:
-        return f"lnpolicy show {number}" + (f" -o {number}.html" if wanted else "")
+        return ["show", number, *(["-o", f"{number}.html"] if wanted else ())]
     if section_called(wanted) is not None:
-        return f"lnpolicy show {number} {wanted}"
+        return ["show", number, wanted]
     command = _OF_WORD.get(wanted)
-    return f"lnpolicy {command} {number}" if command in _OF_A_POLICY else ""
+    return [command, number] if command in _OF_A_POLICY else []
+
+
+def topic_and_section(sentence: str) -> tuple[str, str]:
+    """Of what somebody asks whom to call (残保金找谁), and the section that says so; empty where that is not asked."""
+    from lnpolicy.cli.sections import who_is_asked
+
+    said = sentence.rstrip(_SIGNS)
+    for behind in _ASKING:
+        said = said.removesuffix(behind)
+    ending = who_is_asked(said)
+    return (_without_courtesy(said.removesuffix(ending)), "电话") if ending and is_chinese(sentence) else ("", "")
 
 
 def topic_dated(sentence: str) -> str:

@@ -48,6 +48,7 @@ def likely_in(word: str, inputs: Sequence[Input], places: Sequence[str], accepts
         return day
     for name, value in _parts(word):
         held = [one for one in inputs if one.kind in FIGURES and _holds(one, name) and accepts(one, value)]
+        held = [one for one in held if not _goes_on(word, name, value, one, accepts)]
         if held:
             return Likely(held, value, name)
     for place in sorted(places, key=len, reverse=True):
@@ -112,6 +113,12 @@ def _parted(word: str) -> Iterator[tuple[str, str]]:
     for length in range(len(word) - 1, _FEWEST - 1, -1):
         yield word[:length].rstrip(_SIGNS), word[length:].lstrip(_SIGNS)
         yield word[-length:], word[:-length]
+
+
+def _goes_on(word: str, name: str, value: str, declared: Input, accepts: Accepts) -> bool:
+    """Whether a value goes on into what would be the name behind it (12个 in 12个人员工)."""
+    ends = range(1, len(name)) if f"{value}{name}" in word else ()
+    return any(accepts(declared, f"{value}{name[:end]}") for end in ends)
 
 
 def _holds(declared: Input, name: str) -> bool:

@@ -61,7 +61,7 @@ def _refuse_beside_number(pieces: Sequence[str]) -> None:
 
     line = line_about(str(number), rest.replace(" ", ""))
     hint = (
-        f"输入：{line}"
+        f"输入：{shell_line(line)}"
         if line
         else (
             f"第{number}条全文：lnpolicy show {number}；只看一节，如 lnpolicy show {number} 办事流程；"
@@ -69,7 +69,7 @@ def _refuse_beside_number(pieces: Sequence[str]) -> None:
             f"找这几个词：{shell_line(['search', *pieces])}"
         )
     )
-    raise ValueNotAccepted(f"不明白编号 {number} 后面的“{rest}”", hint=hint, param="ID_OR_WORDS")
+    raise ValueNotAccepted(f"不明白编号 {number} 后面的“{rest}”", hint=hint, param="ID_OR_WORDS", line=line)
 
 
 def policy_computed(edition: Edition, calculator: str, said: str) -> str:

@@ -67,35 +67,17 @@ def readable(argument: str) -> str:
 
 
 def _run(words: list[str], environment: Environment) -> int:
-    import typer
-    from typer.exceptions import TyperException
+    from typer import Abort
 
-    from lnpolicy.cli.app import command
-
-    if COMPLETE_VARIABLE in environment.variables:
-        from typer import completion
-
-        if environment.variables[COMPLETE_VARIABLE] not in _INSTRUCTIONS:
-            return _told(_unforeseen(ValueError(), environment), words, environment)
-        completion.completion_init()  # type: ignore[attr-defined]  # there, but not in its __all__
+    if COMPLETE_VARIABLE in environment.variables and not _prepares_completions(environment):
+        return _told(_unforeseen(ValueError(), environment), words, environment)
     try:
-        try:
-            result = command().main(
-                words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False, obj=environment
-            )
-        except TyperException as error:
-            from lnpolicy.cli.usage import in_our_words
-
-            raise in_our_words(error, words) from error
-        return int(result or 0)
+        return _command(words, environment)
     except LnpolicyError as error:
-        if error.line and environment.somebody_is_there():
-            from shlex import split
-
-            environment.say(f"提示：{error.message}，按 {error.line} 做")
-            return _run(split(error.line)[1:], environment)
+        if environment.somebody_is_there() and (error.line or error.told) and list(error.line) != words:
+            return _meant(error, environment)
         return _told(error, words, environment)
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, Abort):
         return ExitCode.INTERRUPTED
     except SystemExit as error:
         if COMPLETE_VARIABLE in environment.variables:  # completions end so
@@ -109,6 +91,42 @@ def _run(words: list[str], environment: Environment) -> int:
         if isinstance(error, OSError) and error.filename is None:  # of a stream: files are opened where they are named
             raise
         return _told(_unforeseen(error, environment), words, environment)
+
+
+def _prepares_completions(environment: Environment) -> bool:
+    """Make ready what a shell asks for; whether it is something that a shell may ask."""
+    from typer import completion
+
+    completion.completion_init()  # type: ignore[attr-defined]  # there, but not in its __all__
+    return environment.variables[COMPLETE_VARIABLE] in _INSTRUCTIONS
+
+
+def _command(words: list[str], environment: Environment) -> int:
+    """Run the command that a command line names; raises `LnpolicyError`, also for what Typer says of the line."""
+    from typer.exceptions import TyperException
+
+    from lnpolicy.cli.app import command
+
+    try:
+        result = command().main(
+            words, prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, standalone_mode=False, obj=environment
+        )
+    except TyperException as error:
+        from lnpolicy.cli.usage import in_our_words
+
+        raise in_our_words(error, words) from error
+    return int(result or 0)
+
+
+def _meant(error: LnpolicyError, environment: Environment) -> int:
+    """Tell somebody at a terminal what was understood of a wrong line, and do the line that was meant, if any."""
+    if not error.line:
+        environment.say(error.told)
+        return ExitCode.OK
+    from lnpolicy.cli.retyped import shell_line
+
+    environment.say(f"提示：{error.told or error.message}，按 {shell_line(error.line)} 做")
+    return _run(list(error.line), environment)
 
 
 def _unforeseen(error: Exception, environment: Environment) -> LnpolicyError:

@@ -35,6 +35,11 @@ def without_value(path: str, words: Sequence[str], place: int, what: str) -> Usa
     return UsageError(f"选项 {words[place]} 后面缺少值", hint=f"写成：{line}。用法见 {path} --help", param=words[place])
 
 
+def has_value(waiting: Sequence[str], takes: Container[str]) -> bool:
+    """Whether a value is next of the words `waiting`, and not another option."""
+    return bool(waiting) and waiting[0] != "--" and not is_option(waiting[0], takes)
+
+
 def is_option(word: str, known: Container[str]) -> bool:
     """Whether a word is one of the `known` options, or looks like a long one."""
     return word in known or (word.startswith("--") and word[2:3] != "-")

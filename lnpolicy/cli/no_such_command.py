@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.cli.called import FAMILIES, is_chinese, line_meant
+from lnpolicy.cli.asides import answer_to
+from lnpolicy.cli.asked import topic_of
+from lnpolicy.cli.called import FAMILIES, is_chinese, line_meant, topic_and_section
+from lnpolicy.cli.pieces import has_figure
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.cli.suggest import did_you_mean, nearest
-from lnpolicy.cli.uncomputed import how_to_compute, line_to_compute, topic_of
-from lnpolicy.errors import LnpolicyError, UsageError
+from lnpolicy.cli.uncomputed import Suggested, how_to_compute
+from lnpolicy.errors import LnpolicyError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from lnpolicy.edition.edition import Edition
 
 _HAS_FIGURE = re.compile(r"\d").search
+_LONGEST = 120
+"""Characters of a sentence that is looked at for values."""
 
 
 def no_such_command(typed: str, words: Sequence[str], context: Any, see_help: str) -> UsageError:
@@ -26,56 +32,78 @@ def no_such_command(typed: str, words: Sequence[str], context: Any, see_help: st
     has_commands = hasattr(getattr(context, "command", None), "list_commands")
     known = context.command.list_commands(context) if has_commands else []
     others = list(words[list(words).index(typed) + 1 :]) if typed in words else []
-    line = suggestion(lambda: _line_meant(typed, others, context, known))
-    if line and context.parent is None:
-        searches = line == shell_line(["search", typed, *others])
-        hint = f"{'要找政策就输入' if searches else '输入'}：{line}"
-    else:
-        told = suggestion(lambda: _what_there_is(typed, others, context, known))
-        hint = told or (f"{_listing(known, context)}。" if known else "") + see_help
-    return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND", line=line)
+    if context is not None and context.parent is None and not others and (answer := answer_to(typed)):
+        return UsageError(f"没有命令 {typed}", hint=answer, param="COMMAND", told=answer)
+    meant = Suggested()
+    with suppress(LnpolicyError):  # of the data that it is made from: what was typed is wrong all the same
+        meant = _suggested(typed, others, context, known)
+    hint = meant.hint or (f"{_listing(known, context)}。" if known else "") + see_help
+    return UsageError(f"没有命令 {typed}", hint=hint, param="COMMAND", line=meant.line, told=meant.told)
 
 
-def suggestion(make: Callable[[], str]) -> str:
-    """A suggestion; none where the data that it is made from cannot be read: what was typed is wrong all the same."""
-    try:
-        return make()
-    except LnpolicyError:
-        return ""
-
-
-def _line_meant(typed: str, others: Sequence[str], context: Any, known: Sequence[str]) -> str:
-    """The one line that a word and the `others` behind it stand for; empty where there is none, or more than one."""
+def _suggested(typed: str, others: Sequence[str], context: Any, known: Sequence[str]) -> Suggested:
+    """The one line that a word and the `others` behind it stand for, or what else there is to say of them."""
     if context is None or not typed.strip():
-        return ""
-    edition = _edition(context)
+        return Suggested()
+    alike = nearest(typed, known)
     if context.parent is not None:
-        return "" if nearest(typed, known) else line_to_compute(typed, others, edition)
+        if alike:
+            return Suggested(hint=did_you_mean(alike))
+        computed = _computed(typed, others, context, is_wanted=True) if has_figure(typed) else None
+        return computed or how_to_compute(typed, others, _edition(context), _listing(known, context))
+    line = _line_meant(typed, others, context) or _section_asked("".join([typed, *others]), context)
+    if line:
+        return Suggested(line, f"输入：{shell_line(line)}")
+    if computed := _computed(typed, others, context, is_wanted=False):
+        return computed
+    if alike:
+        near = f"。输入：{shell_line([alike[0], *others])}" if len(alike) == 1 and others else ""
+        return Suggested(hint=did_you_mean(alike) + near)
+    line = ["search", typed, *others]
+    is_looked_for = is_chinese(typed) or (typed.isalpha() and _edition(context).search(" ".join(line[1:]), limit=1))
+    return Suggested(line, f"要找政策就输入：{shell_line(line)}") if is_looked_for else Suggested()
+
+
+def _section_asked(sentence: str, context: Any) -> list[str]:
+    """The line that shows the one section of the one policy that a sentence asks for (残保金找谁); empty for others."""
+    topic, section = topic_and_section(sentence)
+    if not topic:
+        return []
+    from lnpolicy.cli.lookup import is_named, policy_meant
+
+    edition = _edition(context)
+    with suppress(NotFound):
+        policy = policy_meant(edition, [topic])
+        return ["show", str(policy.id), section] if is_named(edition, [topic], policy) else []
+    return []
+
+
+def _computed(typed: str, others: Sequence[str], context: Any, *, is_wanted: bool) -> Suggested | None:
+    """The line that computes what a sentence asks, or what there is to say of it; None where it asks no such thing."""
+    words = [typed, *others]
+    if not any(map(is_chinese, words)) or sum(map(len, words)) > _LONGEST:
+        return None
+    from lnpolicy.cli.computed import computed_in
+    from lnpolicy.cli.environment import of_context
+
+    found = computed_in(words, _edition(context), of_context(context).today(), is_wanted=is_wanted)
+    return found if found.hint else None
+
+
+def _line_meant(typed: str, others: Sequence[str], context: Any) -> list[str]:
+    """The one line that a word and the `others` behind it stand for; empty where there is none, or more than one."""
+    edition = _edition(context)
     if line := line_meant(typed, others, edition.numbers.values()):
         return line
     for name in edition.calculators:
         family, _, kind = name.partition(" ")
         if typed in (name, family, kind):
-            return shell_line(["calc", *(name.split() if typed != family else [typed]), *others])
+            return ["calc", *(name.split() if typed != family else [typed]), *others]
     topic, *figures = [*typed.split(), *others]
     is_computed = topic_of(topic) != topic or any(map(_HAS_FIGURE, figures))
     if is_computed and edition.calculator_called(topic_of(topic)):
-        return shell_line(["calc", topic_of(topic), *figures])
-    if nearest(typed, known):
-        return ""
-    is_looked_for = is_chinese(typed) or (typed.isalpha() and edition.search(" ".join([typed, *others]), limit=1))
-    return shell_line(["search", typed, *others]) if is_looked_for else ""
-
-
-def _what_there_is(typed: str, others: Sequence[str], context: Any, known: Sequence[str]) -> str:
-    """The commands that a word is near to, or how what it means is computed; empty where nobody can tell."""
-    if context is None:
-        return ""
-    alike = nearest(typed, known)
-    if context.parent is not None:
-        return did_you_mean(alike) or how_to_compute(typed, others, _edition(context), _listing(known, context))
-    line = f"。输入：{shell_line([alike[0], *others])}" if len(alike) == 1 and others else ""
-    return did_you_mean(alike) + line if alike else ""
+        return ["calc", topic_of(topic), *figures]
+    return []
 
 
 def _listing(known: Sequence[str], context: Any) -> str:

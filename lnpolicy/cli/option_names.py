@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 
 def may_be_habit(word: str) -> bool:
@@ -25,3 +25,16 @@ def _declared(word: str, names: Sequence[str]) -> str:
 
         meant = option_in_chinese(meant, names) or meant
     return f"{meant}{parted}{value}" if may_be_habit(word) and way not in names and meant in names else word
+
+
+def option_in(word: str, takes: Collection[str]) -> tuple[str, str, str] | None:
+    """An option in a word, what parts it from its value (--vehicle=货车, -fjson), and that; None for other words.
+
+    `takes` has every way to write one.
+    """
+    way, parted, value = word.partition("=")
+    if not word.startswith("--"):
+        if not word.startswith("-") or f"-{word}" in takes:
+            return None
+        way, parted, value = word[:2], word[2:], word[2:]
+    return (way, parted, value) if way in takes else None

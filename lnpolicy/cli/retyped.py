@@ -43,7 +43,12 @@ def command_line(
 
 def typed_line(calculator: str, words: Sequence[str]) -> str:
     """The line that gives a calculator these words, quoted for a shell."""
-    return shell_line(["calc", *calculator.split(), *words])
+    return shell_line(calculated(calculator, words))
+
+
+def calculated(calculator: str, words: Sequence[str]) -> list[str]:
+    """The words of that line."""
+    return ["calc", *calculator.split(), *words]
 
 
 def shell_line(words: Iterable[str]) -> str:

@@ -8,20 +8,21 @@ whole line to type.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lnpolicy.batch.words import key_of
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
-from lnpolicy.cli.in_one_word import AFFIRMED, DENIED
 from lnpolicy.cli.json_fields import are_fields
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
-from lnpolicy.cli.missing_values import is_option, without_value
+from lnpolicy.cli.missing_values import has_value, without_value
+from lnpolicy.cli.names_said import Names, is_sure, numbers_in
+from lnpolicy.cli.option_names import option_in
 from lnpolicy.cli.pieces import parted, values_in
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.cli.values_said import Values
 from lnpolicy.errors import UsageError, ValueNotAccepted
+from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.inputs import implied_by
 from lnpolicy.rules.naming import option, shown
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _DASHES = "-－—–―−"
 _PARTED = re.compile(r"([^=＝:：]+)[=＝:：](.*)", re.DOTALL)
 _JSON = "--json"
-_FEWEST_LETTERS = 2
 
 
 class Meant(NamedTuple):
@@ -67,7 +67,7 @@ class _Heard:
         self._on = on
         self._inputs = [self._rulebook.inputs[name] for name in self._rulebook.calculators[calculator].inputs]
         self._positional = next((one.name for one in self._inputs if one.name == POSITIONAL), None)
-        self._names = {key_of(word): one for one in self._inputs for word in (*one.columns, one.name, one.label)}
+        self._names = Names(self._inputs)
         self._by_option = {option(one.name, is_so=so): one for one in self._inputs for so in (True, False)}
         self._made: list[str] = []
         self._others: list[str] = []
@@ -85,29 +85,24 @@ class _Heard:
             if word == "--":
                 self._free += waiting
                 break
-            if self._is_option(word, waiting) or self._is_named(word, waiting):
+            pieces = parted(word)
+            are_named = len(pieces) > 1 and all(map(_PARTED.fullmatch, pieces))  # 员工数：50，残疾人数：1
+            if not are_named and (self._is_option(word, waiting) or self._is_named(word, waiting)):
                 continue
             if word.startswith("-") and len(word) > 1:
                 return list(words)  # an option that there is not, of which the parser tells
-            if len(pieces := parted(word)) > 1 and not self._values.of(word):
+            if are_named or (len(pieces) > 1 and not self._values.of(word)):
                 waiting[:0] = pieces
                 continue
             self._free.append(word)
         self._place_free()
         return [*self._made, *self._others] if self._has_heard else list(words)
 
-    # ------------------------------------------------------------ by name
-
     def _is_option(self, word: str, waiting: list[str]) -> bool:
         """Take an option as it is written in the help, with its value."""
-        way, parted, value = word.partition("=")
-        if not word.startswith("--"):
-            is_short = word.startswith("-") and word[:2] in self._takes and f"-{word}" not in self._takes
-            way, parted, value = word[:2], word[2:], word[2:]
-            if not is_short:
-                return False
-        if way not in self._takes:
+        if (parts := option_in(word, self._takes)) is None:
             return False
+        way, parted, value = parts
         declared = self._by_option.get(way)
         if declared and declared.kind == "yes_no" and way == option(declared.name):
             says_so = bool(waiting) and not waiting[0].isdecimal() and self._values.accepts(declared, waiting[0])
@@ -128,54 +123,24 @@ class _Heard:
     def _is_named(self, word: str, waiting: list[str]) -> bool:
         """Take an input that is called by its name or label, with its value: 车型=货车, --车型 货车, 轴数6, 没有ETC."""
         body = word.lstrip(_DASHES)
-        is_plain = body == word
-        if is_plain and self._values.of(word):
+        if body == word and self._values.of(word):
             return False
         parted = _PARTED.fullmatch(body)
-        if parted and (declared := self._called(parted[1])):
+        if parted and (declared := self._names.called(parted[1])):
             return self._take(declared, parted[2] or (waiting.pop(0) if waiting else ""))
-        declared = self._called(body)
-        if declared and declared.kind != "yes_no" and word.startswith("--") and not self._has_value(waiting):
+        declared = self._names.called(body)
+        if declared and declared.kind != "yes_no" and word.startswith("--") and not has_value(waiting, self._takes):
             path = f"lnpolicy calc {self._calculator}"
             before = [*self._made, *self._free]
             raise without_value(path, [*before, word, *waiting, *self._others], len(before), declared.label)
         if declared and declared.kind == "yes_no":
             says_so = bool(waiting) and self._values.accepts(declared, waiting[0])
             return self._take(declared, waiting.pop(0) if says_so else "是")
-        is_whole = key_of(body) in self._names
+        is_whole = self._names.whole(body) is not None
         if declared and waiting and (is_whole or self._values.accepts(declared, waiting[0])):
             return self._take(declared, waiting.pop(0))
-        return self._is_joined(body)
-
-    def _has_value(self, waiting: Sequence[str]) -> bool:
-        """Whether a value is next, and not another option."""
-        return bool(waiting) and waiting[0] != "--" and not is_option(waiting[0], self._takes)
-
-    def _called(self, word: str) -> Input | None:
-        """The input of that name or label, or the one whose label a word is enough of (出口 of 出口收费站)."""
-        folded = key_of(word)
-        if folded in self._names or len(folded) < _FEWEST_LETTERS or folded.isascii():
-            return self._names.get(folded)
-        found = [one for one in self._inputs if folded in key_of(one.label)]
-        if len(found) != 1:
-            return None
-        label = key_of(found[0].label)
-        is_enough = label.startswith(folded) or (label.endswith(folded) and len(folded) > _FEWEST_LETTERS)
-        return found[0] if is_enough else None
-
-    def _is_joined(self, body: str) -> bool:
-        """Take a label and its value in one word (轴数6), or one affirmed or denied (有ETC, 没有ETC, no-etc)."""
-        folded = key_of(body)
-        for said, words in (("否", ("no_", *DENIED)), ("是", AFFIRMED)):
-            for before in words:
-                found = self._names.get(folded.removeprefix(before)) if folded.startswith(before) else None
-                if found and found.kind == "yes_no":
-                    return self._take(found, said)
-        for place in range(len(body) - 1, _FEWEST_LETTERS - 1, -1):
-            declared = self._called(body[:place])
-            if declared and self._values.accepts(declared, body[place:]):
-                return self._take(declared, body[place:])
-        return False
+        joined = self._names.joined(body, self._values.accepts)
+        return joined is not None and self._take(*joined)
 
     def _take(self, declared: Input, value: str) -> bool:
         """Note what is said of an input as its option."""
@@ -192,8 +157,6 @@ class _Heard:
             self._made += [option(declared.name), value]
         return True
 
-    # ------------------------------------------------------------ by value
-
     def _place_free(self) -> None:
         """Take values that stand alone, each for the one input that it can be of."""
         if self._positional and self._positional not in self.given:
@@ -201,10 +164,11 @@ class _Heard:
         calculator = self._rulebook.calculators[self._calculator]
         left = [word for word in self._free if what_is_beyond(word, calculator) or not self._is_placed(word)]
         if left:
-            raise refused_anyway(self._edition, self._calculator, self.given, self._on) or self._not_understood(left)
+            error = self._not_understood(left)  # which hears more
+            raise refused_anyway(self._edition, self._calculator, self.given, self._on) or error
 
-    def _is_placed(self, word: str) -> bool:
-        """Take a value for the one input that it can be of, or two values in one word (6轴货车)."""
+    def _is_placed(self, word: str, *, is_one: bool = False) -> bool:
+        """Take a value for the one input that it can be of, or several in one word (6轴货车) unless it `is_one`."""
         if self._is_narrower(word):
             return True
         if way := self._values.way_in(word):
@@ -217,37 +181,68 @@ class _Heard:
                 self.taken.append(f"“{shown(word)}”按{found[0].label}计")
         if len(found) == 1:
             return self._take(found[0], word)
-        if not found and (halves := self._values.halves(word)):
+        if not found and not is_one and (halves := self._values.halves(word)):
             return all(self._take(one, half) for one, half in halves)
-        return not found and (self._is_named(word, []) or self._is_clear_in(word) or self._is_in_pieces(word))
+        is_said = not found and (self._is_named(word, []) or self._is_clear_in(word))
+        return is_said or (not found and not is_one and self._is_in_pieces(word))
 
     def _is_in_pieces(self, word: str) -> bool:
         """Take a row of values in one word, each before its unit (中级工10人1年); none where one is in doubt."""
-        pieces, made, given = values_in(word), list(self._made), set(self.given)
-        is_row = bool(pieces) and all(map(self._values.is_row, pieces)) and all(map(self._is_placed, pieces))
-        if not is_row:
-            self._made[:] = made
-            for name in self.given.keys() - given:
-                del self.given[name]
-        return is_row
+        pieces = values_in(word) if all(map(self._values.is_row, values_in(word))) else []
+        return bool(pieces) and self.is_taken_whole(lambda: all(map(self._is_placed, pieces)))
+
+    def is_taken_whole(self, take: Callable[[], bool]) -> bool:
+        """Take something, or nothing of it where `take` says that it could not be taken."""
+        made, given, taken = list(self._made), dict(self.given), list(self.taken)
+        if take():
+            return True
+        self._made[:], self.taken[:] = made, taken
+        self.given.clear()
+        self.given.update(given)
+        return False
+
+    def is_within(self, word: str) -> bool:
+        """Take a value that stands in a clause, where a part of a label alone says nothing (重点 of 重点企业).
+
+        Of a figure its name is enough, where it is of one input only (贷款100万), and behind no unit (80人残疾人).
+        """
+        called = self._names.called(word)
+        is_part = called is not None and called.kind == "yes_no" and not self._names.whole(word)
+        if is_part or self._values.is_ended(word):
+            return False
+        before = set(self.given)
+        return self.is_taken_whole(
+            lambda: (self._is_placed(word, is_one=True) or self.is_likely(word)) and self._is_sure(word, before)
+        )
+
+    def _is_sure(self, word: str, before: Collection[str]) -> bool:
+        """Whether what was taken of a word is of no input twice, and what stands around a figure names its input."""
+        ways = [way for way in self._made if way in self._by_option]
+        figures = [one for one in self._inputs if one.name in self.given.keys() - before and one.kind in FIGURES]
+        around = [(one, word.replace(str(self.given[one.name]), "", 1)) for one in figures]
+        return len(ways) == len(set(ways)) and all(said == word or is_sure(one, said) for one, said in around)
+
+    def is_likely(self, word: str) -> bool:
+        """Take a figure for the one input which the word beside it is a part of the name of (贷款100万)."""
+        likely = self._values.likely(word)
+        if likely is None or likely.value not in word or not likely.name or len(likely.inputs) != 1:
+            return False
+        self.taken.append(f"“{shown(word)}”按{likely.inputs[0].label}计")
+        return self._take(likely.inputs[0], likely.value)
 
     def _is_narrower(self, word: str) -> bool:
         """Take a word for a choice that was made already, where one is a kind of the other: the narrower is meant."""
-        for one in self._inputs:
-            if one.kind != "choice" or one.name not in self.given or not self._values.accepts(one, word):
-                continue
-            before = self.given[one.name]
-            made, said = (self._values.made(one, value) for value in (before, word))
-            if one.within.get(said) == made:
-                self.given[one.name] = word
-                self._made[self._made.index(option(one.name)) + 1] = word
-            elif said not in (made, one.within.get(made)):
-                continue
-            for name in implied_by(self._rulebook, one.name, before if self.given[one.name] == word else word):
-                _ = name in self.given or self._take(self._rulebook.inputs[name], "是")
-            self._has_heard = True
-            return True
-        return False
+        found = self._values.made_already(word)
+        if found is None:
+            return False
+        one, wider = found
+        if wider != word:
+            self.given[one.name] = word
+            self._made[self._made.index(option(one.name)) + 1] = word
+        for name in implied_by(self._rulebook, one.name, wider):
+            _ = name in self.given or self._take(self._rulebook.inputs[name], "是")
+        self._has_heard = True
+        return True
 
     def _is_clear_in(self, word: str) -> bool:
         """Take a place or a day in a word that says whose it is, a figure with the name of its input (1个残疾人).
@@ -261,17 +256,14 @@ class _Heard:
             return self._take(meant.inputs[0], meant.value)
         if all(self._values.is_none(one, meant.value) for one in meant.inputs):
             return all(self._take(one, meant.value) for one in meant.inputs)
-        called = self._names.get(key_of(meant.name))
+        called = self._names.whole(meant.name)
         return called is not None and called in meant.inputs and self._take(called, meant.value)
 
     def _place_policy(self) -> None:
         """Take the number of a policy, or all words that say nothing else, for the policy that is asked about."""
-        from lnpolicy.edition.numbered import number_meant
-
         positional = self._rulebook.inputs[self._positional or ""]
-        numbers = [word for word in self._free if number_meant(word) is not None or word in self._rulebook.numbers]
-        words = numbers[:1] or [word for word in self._free if not self._says_more(word)]
-        if words:
+        words = numbers_in(self._free, self._rulebook.numbers)[:1]
+        if words := words or [word for word in self._free if not self._says_more(word)]:
             self._free = [word for word in self._free if word not in words]
             said = " ".join(words)
             self._take(positional, said)
@@ -283,15 +275,13 @@ class _Heard:
         """Whether a word says something of an input that is not the policy."""
         return bool(_PARTED.fullmatch(word) or self._values.of(word) or self._values.says_day(word))
 
-    # ------------------------------------------------------------ in doubt
-
     def _again(self, word: str) -> tuple[Input, Any] | None:
-        """The input that a word is a second value of, with the first; None where it is of none."""
+        """The input that a word is a second value of, with the first."""
         found = next(filter(None, map(self._values.said_again, (word, *values_in(word)))), None)
         return (found, self.given[found.name]) if found else None
 
     def _not_understood(self, left: Sequence[str]) -> UsageError:
         """That some words may be two things or none, what they may be, and the line to type."""
         calculator = self._rulebook.calculators[self._calculator]
-        doubt = Doubt(calculator, self._inputs, self._made, self._others, self._edition, self._values, self._again)
-        return not_understood(left, doubt)
+        said = (self._made, self._others, self._edition, self._values, self._again, self.taken, self)
+        return not_understood(left, Doubt(calculator, self._inputs, *said))

@@ -98,10 +98,11 @@ def _found(edition: Edition, query: str, environment: Environment) -> Found:
     found = edition.find(query)
     if "条" in query or any(map(str.isdecimal, query)):
         from lnpolicy.cli.called import policy_asked
+        from lnpolicy.cli.retyped import shell_line
         from lnpolicy.search.rank import numbered
 
         if asked := policy_asked(query, edition.numbers.values()):
-            environment.say(f"提示：要问第{asked.number}条，输入：{asked.line}")
+            environment.say(f"提示：要问第{asked.number}条，输入：{shell_line(asked.line)}")
             return numbered(edition.index, query, asked.number, found)
     return found
 

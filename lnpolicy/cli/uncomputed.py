@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lnpolicy.calendar.today import today
 from lnpolicy.cli.called import is_chinese
@@ -21,71 +20,63 @@ if TYPE_CHECKING:
 _AS_GOOD = 0.5
 """How probably, beside the best, another policy answers that is named with it."""
 _MOST_NAMED = 3
-_ASKING = r"^(我要|我想|要|想)?(算一下|算一算|算算|算)?|(怎么算|怎样算|如何算|咋算|是多少|多少钱|多少)$"
-"""What stands around the name of what is to be computed."""
 
 
-def topic_of(word: str) -> str:
-    """What is to be computed of what somebody asks: 残保金 of 残保金怎么算; the word itself where nothing is left."""
-    return re.sub(_ASKING, "", word) or word
+class Suggested(NamedTuple):
+    """What is said to somebody whose words are no command: the words of the one line that is meant, if any, a hint.
+
+    `told` is what is said of the line where it is done.
+    """
+
+    line: Sequence[str] = ()
+    hint: str = ""
+    told: str = ""
 
 
-def how_to_compute(typed: str, behind: Sequence[str], edition: Edition, lists: str) -> str:
+def how_to_compute(typed: str, behind: Sequence[str], edition: Edition, lists: str) -> Suggested:
     """The lines that compute something of the policies which a number or a word means, or that none does.
 
     `behind` is what was said besides, which stands in them too; `lists` tells what can be computed where the handbook
     has nothing of it. Empty for what is no number and no Chinese word.
     """
     number = number_meant(typed)
-    if number is not None:
-        if number not in edition:
-            return ""
-        return _of(number, behind, edition) or f"{_only_words(edition[number])}。{lists}"
-    if not is_chinese(typed):
-        return ""
-    near = _meant(typed, edition)
+    if number is None and not is_chinese(typed):
+        return Suggested()
+    if number is not None and number not in edition:
+        return Suggested()
+    near = alike_meant(typed, edition) if number is None else [edition[number]]
     if not near:
-        return f"汇编里没有找到“{typed}”，算不了。{lists}"
-    told = [_of(policy.id, behind, edition) or _only_words(policy) for policy in near]
-    return "；".join(told) + ("" if any(edition.calculations(policy.id) for policy in near) else f"。{lists}")
+        return Suggested(hint=f"汇编里没有找到“{typed}”，算不了。{lists}")
+    lines = [_lines(policy.id, behind, edition) for policy in near]
+    told = "；".join(_told(policy, of, behind, edition) for policy, of in zip(near, lines, strict=True))
+    is_one = len(near) == len(lines[0]) == 1
+    more = "" if any(edition.calculations(policy.id) for policy in near) else f"。{lists}"
+    return Suggested(lines[0][0] if is_one else (), told + more)
 
 
-def line_to_compute(typed: str, behind: Sequence[str], edition: Edition) -> str:
-    """The one line that computes something of what a number or a word means; empty where there is none, or more."""
-    number = number_meant(typed)
-    if number is not None:
-        lines = _lines(number, behind, edition) if number in edition else []
-    else:
-        meant = _meant(typed, edition)
-        lines = _lines(meant[0].id, behind, edition) if len(meant) == 1 else []
-    return lines[0] if len(lines) == 1 else ""
-
-
-def _meant(typed: str, edition: Edition) -> list[Policy]:
+def alike_meant(typed: str, edition: Edition) -> list[Policy]:
     """The policies that a Chinese word means about as well as each other, or those of them whose titles hold it."""
     hits = edition.search(typed, limit=_MOST_NAMED) if is_chinese(typed) else []
     near = [hit.policy for hit in hits if hit.score >= _AS_GOOD * hits[0].score]
     return [policy for policy in near if typed in policy.title] or near
 
 
-def _only_words(policy: Policy) -> str:
-    return f"第{policy.id}条“{policy.title}”没有可算的数，看原文：lnpolicy show {policy.id}"
-
-
-def _of(number: int, behind: Sequence[str], edition: Edition) -> str:
-    """The lines that compute something of a policy, with what was said besides; empty where none does."""
-    lines, lost = _lines(number, behind, edition), ""
-    if not lines and (lines := _lines(number, (), edition)):
+def _told(policy: Policy, lines: Sequence[Sequence[str]], behind: Sequence[str], edition: Edition) -> str:
+    """The `lines` that compute something of a policy with what was said besides, or without it, or that none does."""
+    lost = ""
+    if not lines and (lines := _lines(policy.id, (), edition)):
         lost = f"（“{' '.join(behind)}”看不懂，没有写进去）"
-    return f"第{number}条“{edition[number].title}”可以这样算：{'；'.join(lines)}{lost}" if lines else ""
+    if not lines:
+        return f"第{policy.id}条“{policy.title}”没有可算的数，看原文：lnpolicy show {policy.id}"
+    return f"第{policy.id}条“{policy.title}”可以这样算：{'；'.join(map(shell_line, lines))}{lost}"
 
 
-def _lines(number: int, behind: Sequence[str], edition: Edition) -> list[str]:
+def _lines(number: int, behind: Sequence[str], edition: Edition) -> list[list[str]]:
     """The lines that compute something of a policy, with what was said besides: of several those that understand it."""
     lines = [line.split()[1:] for _, line in edition.calculations(number)]
     if behind and len(lines) > 1:
         lines = [words for words in lines if _understands(words, behind, edition)]
-    return [shell_line([*words, *behind]) for words in lines]
+    return [[*words, *behind] for words in lines]
 
 
 def _understands(line: Sequence[str], behind: Sequence[str], edition: Edition) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.app import COMMANDS, LISTED
 from lnpolicy.cli.called import command_called, is_chinese
-from lnpolicy.cli.no_such_command import no_such_command, suggestion
+from lnpolicy.cli.no_such_command import no_such_command
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.cli.suggest import did_you_mean, nearest
 from lnpolicy.errors import LnpolicyError, UsageError
@@ -63,6 +63,14 @@ def in_our_words(error: Any, words: Sequence[str] = ()) -> LnpolicyError:
     if "Missing command" in error.message:
         return UsageError("缺少命令", hint=_see_help(path), param="COMMAND")
     return UsageError(f"用法不对：{error.message}", hint=_see_help(path), param=_shown(getattr(error, "param", None)))
+
+
+def suggestion(make: Callable[[], str]) -> str:
+    """A suggestion; none where the data that it is made from cannot be read: what was typed is wrong all the same."""
+    try:
+        return make()
+    except LnpolicyError:
+        return ""
 
 
 def _meant_by(name: str, words: Sequence[str], context: Any) -> str:

@@ -70,6 +70,19 @@ class Values:
                 return [(first[0], word[:place]), (then[0], word[place:])]
         return []
 
+    def made_already(self, word: str) -> tuple[Input, str] | None:
+        """The choice that was made already of which `word` is a kind or the other way round, and the wider word."""
+        for one in self._inputs:
+            if one.kind != "choice" or one.name not in self._given or not self.accepts(one, word):
+                continue
+            before = self._given[one.name]
+            made, said = (self.made(one, value) for value in (before, word))
+            if one.within.get(said) == made:
+                return one, before
+            if said in (made, one.within.get(made)):
+                return one, word
+        return None
+
     def is_row(self, word: str) -> bool:
         """Whether a word is a value of some input, or two."""
         return bool(self.of(word) or self.halves(word))
@@ -116,9 +129,26 @@ class Values:
             attempt(self._calculator, {**self._given, **more}, self._edition, on=self._on), LnpolicyError
         )
 
+    def makes_no_difference(self, value: str, inputs: Sequence[Input]) -> bool:
+        """Whether the answer is the same of whichever of the `inputs` the value is."""
+        from lnpolicy.calc.registry import attempt
+
+        given = [{**self._given, one.name: value} for one in inputs]
+        made = [attempt(self._calculator, one, self._edition, on=self._on) for one in given]
+        told = {None if isinstance(one, LnpolicyError) else (one.headline, str(one.outcome)) for one in made}
+        return len(told) == 1 and None not in told
+
     def in_one_word(self, word: str) -> Likely | None:
         """What a word says that holds a name and a value."""
         return likely_in(word, self._wanted(), self._places(), lambda one, value: self.accepts(one, value, usual=True))
+
+    def is_ended(self, word: str) -> bool:
+        """Whether a count with its unit stands before a name, of which it says nothing (80人残疾人)."""
+        meant = self.in_one_word(word)
+        units = [one.unit for one in meant.inputs if one.kind in ("count", "whole")] if meant else []
+        if meant is None or not meant.name or f"{meant.value}{meant.name}" not in word:
+            return False
+        return meant.value.endswith(tuple(units))
 
     def says_day(self, word: str) -> bool:
         """Whether a word says of some input which day it is (2026-12-20到期)."""

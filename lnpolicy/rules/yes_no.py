@@ -28,12 +28,7 @@ def so(declared: Input, value: Any) -> bool | None:
     """Whether a value says yes or no of an input; None where it says neither."""
     if isinstance(value, bool):
         return value
-    said = _SAID.get(value) if isinstance(value, str) else None
-    if said is None:
-        from lnpolicy.rules.spoken import unquoted
-
-        plain = unicodedata.normalize("NFKC", unquoted(str(value))).translate(_AS_PICTURE)
-        said = _SAID.get(plain.strip().lower())
+    said = said_of_any(str(value))
     if said is None:
         said = says(declared, str(value))
     if said is None:
@@ -41,6 +36,16 @@ def so(declared: Input, value: Any) -> bool | None:
 
         said = answered(str(value), declared.meaning, _SAID)
     return said
+
+
+def said_of_any(text: str) -> bool | None:
+    """Whether some words say yes or no of whatever is asked; None for all others."""
+    if (said := _SAID.get(text)) is not None:
+        return said
+    from lnpolicy.rules.spoken import unquoted
+
+    plain = unicodedata.normalize("NFKC", unquoted(text)).translate(_AS_PICTURE)
+    return _SAID.get(plain.strip().lower())
 
 
 def says(declared: Input, value: str) -> bool | None:

@@ -220,7 +220,7 @@ def test_whatever_a_limit_takes_is_named(run):
         ("我要打印第51条", "lnpolicy show 51 -o 51.html"),
         ("看51", "lnpolicy show 51"),
         ("51号政策", "lnpolicy show 51"),
-        ("28个人要不要交残保金", "lnpolicy search 28个人要不要交残保金"),
+        ("28个人要不要交残保金", "lnpolicy calc fund --employees 28个人"),
         ("6轴货车", "lnpolicy search 6轴货车"),
         ("024-96199", "lnpolicy search 024-96199"),
         ("96199", "lnpolicy search 96199"),
