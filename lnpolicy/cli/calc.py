@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from lnpolicy.cli.app import HELP_OPTIONS, LISTED, ChineseGroup, chinese_command, chinese_group
-from lnpolicy.cli.asked import topic_of
 from lnpolicy.cli.calculator import command_of
 from lnpolicy.cli.calculator_line import in_options
 from lnpolicy.cli.docstrings import docstring
@@ -96,9 +95,9 @@ class _Made(ChineseGroup):
 
     def _topic(self, typed: str, edition: Edition) -> list[str]:
         """The name of a calculator in a sentence (残保金，45人; 残保金怎么算), and what stands behind it."""
+        from lnpolicy.cli.asked import topic_of
         from lnpolicy.cli.called import FAMILIES
         from lnpolicy.cli.pieces import parted
-        from lnpolicy.cli.uncomputed import topic_of
 
         first, *behind = parted(typed)
         for name in (typed, first, topic_of(first)):
