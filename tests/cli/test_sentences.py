@@ -35,6 +35,7 @@ COMPUTED = {
     "货车没有ETC过路费500块能省多少": "toll --no-etc --vehicle 货车 --toll 500块",
     "渔船贷款300万，3年，利率4%，贴息多少": ("subsidy vessel-loan --loan-rate 4% --term-years 3年 --principal 300万"),
     "招标报价480万 小微企业 价格扣除后多少": "procurement --bidder-size 小微企业 --bid-price 480万",
+    "残保金，60人，其中2名残疾人1名重度，多少": "fund --employees 60人 --disabled 2名 --severe 1名",
     "办了20个人的新职工培训，36学时，补贴多少": "subsidy training --hours 36学时 --people 20个人",
 }
 """Sentences, and the calculator with what is handed to it."""
@@ -76,7 +77,7 @@ def test_a_sentence_may_stand_behind_the_command_that_computes():
         ("残保金，60人，工资7000一个月，要交多少", "工资7000一个月"),
         ("残保金，平均工资9万3个残疾人60人，要交多少", "平均工资9万3个残疾人60人"),
         ("残保金，60人，其中3人残疾，要交多少", "其中3人残疾"),
-        ("残保金，60人，其中2名残疾人1名重度，多少", "其中2名残疾人1名重度"),
+        ("残保金，60人，其中2名残疾人1名外借，多少", "其中2名残疾人1名外借"),
         ("我有30辆货车，通行费一个月12万，能省多少", "30辆货车"),
     ],
 )
