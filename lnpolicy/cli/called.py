@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from lnpolicy.cli.app import COMMANDS
 from lnpolicy.cli.retyped import shell_line
+from lnpolicy.named_tuple import NamedTuple
 
 _CALLED = {
     "search": (

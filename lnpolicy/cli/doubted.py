@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.called import SAVES, is_chinese
 from lnpolicy.cli.in_one_word import Likely
 from lnpolicy.cli.retyped import shell_line, typed_line
 from lnpolicy.errors import UsageError
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.day import ACCEPTED_DAY
 from lnpolicy.rules.naming import listed, option, shown
 from lnpolicy.rules.spoken import NOT_KNOWN, is_about

@@ -8,9 +8,10 @@ whoever imports food imports) is worked out here; what nobody said stays unknown
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.errors import AtOdds, ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Beyond, Input
 from lnpolicy.rules.logic import Condition, State, inputs_of, state_of
 from lnpolicy.rules.sizes import Sizes
