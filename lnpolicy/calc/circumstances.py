@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lnpolicy.calc.explanation import Apply, Citation
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.stations import Stations
 from lnpolicy.calc.tariff import OVERSIZE, Tariff, Weighed, options, tariff_of
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.derivation import HEADLINE, WARNING
 from lnpolicy.rules.logic import MET, UNKNOWN, UNMET, All, Condition, Leaf, judged, settled_by, state_of
 from lnpolicy.rules.model import Rule

@@ -5,11 +5,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lnpolicy.calc.size import Size
 from lnpolicy.calendar.term import ENDED, UNSURE
 from lnpolicy.calendar.term import NOT_YET as NOT_BEGUN
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.logic import Judged, State
 from lnpolicy.rules.model import Rule
 

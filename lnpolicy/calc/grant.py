@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, VERDICTS_OUTSIDE, AmountByReading
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, hull, least_of, most_of, most_of_any, size_of
 from lnpolicy.calc.standing import failed, in_words_of, judged_in_term
 from lnpolicy.calendar.term import NOT_YET, UNSURE
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.case import Case, without_idle
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.language import ON

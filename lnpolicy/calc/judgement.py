@@ -3,10 +3,10 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from lnpolicy.calc.rule_in_words import judged_in_case
 from lnpolicy.calc.size import Size, either, size_of
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.case import Case
 from lnpolicy.rules.derivation import Result
 from lnpolicy.rules.logic import Judged, State

@@ -11,10 +11,11 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from math import prod
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import ELIGIBLE, UNKNOWN, Question
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.logic import HOLDS, AnyOf, Judged, Leaf, Not, State, inputs_of
 from lnpolicy.rules.rulebook import Rulebook

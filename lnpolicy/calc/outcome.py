@@ -4,7 +4,9 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from lnpolicy.calc.row import Row

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.money import FEN
 

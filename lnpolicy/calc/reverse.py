@@ -11,7 +11,7 @@ from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import INELIGIBLE
@@ -22,6 +22,7 @@ from lnpolicy.calc.solution import Solution, Try, figures_of, in_words, shown
 from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
 from lnpolicy.calc.unreached import WHOLE_ALONE, Tried, not_needed, unreached
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import NEED

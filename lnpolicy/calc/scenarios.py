@@ -4,12 +4,13 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calc.explanation import EXPIRED
 from lnpolicy.calc.grant import Grant, Reckoning
 from lnpolicy.calc.outcome import Table, tables
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.calculator import Scenario
 from lnpolicy.rules.money import yuan
 from lnpolicy.rules.text import filled

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calendar.months import months_later
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.case import Case
 from lnpolicy.rules.loans import Period
 from lnpolicy.rules.money import yuan

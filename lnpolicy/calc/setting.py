@@ -5,12 +5,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.explanation import AmountByReading, Apply, Citation, Explanation, Receipt
 from lnpolicy.calc.outcome import Outcome
 from lnpolicy.edition.edition import Edition
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.rulebook import Rulebook
 from lnpolicy.rules.working import Working, working_of

@@ -4,8 +4,8 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.interval import Bounded, bounds
 from lnpolicy.rules.money import yuan
 

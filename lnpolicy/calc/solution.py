@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.money import figure, yuan

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size, furthest, highest, least_of, lowest
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.logic import leaves_of

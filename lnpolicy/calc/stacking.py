@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from math import prod
-from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.model import Rule
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import nearest

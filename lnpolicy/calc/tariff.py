@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import InvalidData
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.barred import Bars
 from lnpolicy.rules.derivation import HEADLINE, WARNING, Remark
 from lnpolicy.rules.formula import Formula

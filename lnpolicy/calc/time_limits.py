@@ -4,10 +4,11 @@
 
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import Citation, Question
 from lnpolicy.calc.setting import cite_outside
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.derivation import TimeLimit
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.naming import asked_for

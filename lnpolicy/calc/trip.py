@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calc.circumstances import Standing, circumstances_of
 from lnpolicy.calc.explanation import ELIGIBLE, INELIGIBLE, UNKNOWN, AmountByReading
@@ -19,6 +19,7 @@ from lnpolicy.calc.stacking import Choice, Way, are_parted, choices, named
 from lnpolicy.calc.tariff import OVERSIZE, counted_lines, oversize_rate
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.errors import AtOdds
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.logic import MET, UNMET, State, state_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.money import rounded

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from lnpolicy.calc.answer import Answer
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.sought import Promise, Wish
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.interval import INFINITE
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.money import rounded

@@ -5,12 +5,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calendar.counting import FIRST_DAY_IN, due_of, needed, period_text, units_of
 from lnpolicy.calendar.due import DateByReading, Due
 from lnpolicy.calendar.limits import Chain, Limit, Order, Period
 from lnpolicy.calendar.working_days import doubt, is_working_day, nth_working_day
+from lnpolicy.named_tuple import NamedTuple
 
 Stages = Sequence[Sequence[int]]
 """The stages of a chain, one after the other; of each, how many working days its steps take, side by side."""

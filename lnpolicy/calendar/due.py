@@ -3,10 +3,11 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calendar.term import iso
 from lnpolicy.calendar.working_days import Doubt
+from lnpolicy.named_tuple import NamedTuple
 
 
 class DateByReading(NamedTuple):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.reader import TableReader, data_file
+from lnpolicy.named_tuple import NamedTuple
 
 _SCHEMA = "lnpolicy/holidays/1"
 _CALENDARS = ("solar", "lunar", "term")

@@ -10,10 +10,11 @@ side by side.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lnpolicy.corpus.clauses import Cited, Outside, Reading, require_printed
 from lnpolicy.corpus.reader import unnumbered
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.policies import Policies

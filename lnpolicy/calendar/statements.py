@@ -8,10 +8,11 @@ policies, so that a command that shows one policy needs no TOML.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calendar.months import months_later
 from lnpolicy.calendar.term import ENDED, iso, state_on
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.clauses import Cited

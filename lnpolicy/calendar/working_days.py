@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from lnpolicy.calendar.holidays import DaysOff

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.next_question import assumed_question, next_question
 from lnpolicy.cli.conversation import Conversation, NotTaken, Posed
@@ -12,6 +12,7 @@ from lnpolicy.cli.dialogue import Dialogue
 from lnpolicy.cli.opening import published
 from lnpolicy.cli.retyped import command_line
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.present.question import (
     HOW_TO_ANSWER,
     WHY_GO_ON,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from lnpolicy.cli.app import COMMANDS
+from lnpolicy.named_tuple import NamedTuple
 
 _CALLED = {
     "search": (

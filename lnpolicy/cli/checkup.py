@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,7 @@ from lnpolicy.cli.options import (
 from lnpolicy.cli.printing import printing
 from lnpolicy.cli.profile_option import PROFILE_VARIABLE, profile_named
 from lnpolicy.errors import NotFound, UsageError, ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.write import ICS, Manner
 
 if TYPE_CHECKING:

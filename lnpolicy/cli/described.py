@@ -4,7 +4,9 @@
 
 from collections.abc import Sequence
 from inspect import cleandoc
-from typing import Any, NamedTuple
+from typing import Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 EXAMPLES = "例："
 """Opens the paragraph of a command's docstring whose further lines are examples."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lnpolicy.cli.called import SAVES, is_chinese
 from lnpolicy.cli.in_one_word import Likely
 from lnpolicy.cli.pieces import has_figure
 from lnpolicy.cli.retyped import calculated, shell_line
 from lnpolicy.errors import UsageError
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.day import ACCEPTED_DAY
 from lnpolicy.rules.naming import listed, option, shown
 from lnpolicy.rules.spoken import NOT_KNOWN, is_about

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from lnpolicy.corpus.files import data_folder
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.harmless import harmless
 from lnpolicy.output.terminal import Terminal
 

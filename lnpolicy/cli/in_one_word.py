@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from lnpolicy.batch.words import key_of
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import FIGURES, Input
 
 DENIED = ("不是", "没有", "没", "无", "非", "不")

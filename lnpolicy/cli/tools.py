@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.calc.registry import settings_of
 from lnpolicy.cli.environment import Environment
@@ -19,6 +19,7 @@ from lnpolicy.cli.input_schema import NUMBER, TEXT, JsonSchema, inputs_of, neede
 from lnpolicy.cli.main import main
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.screening.screen import GROUPS
 
 _ON = {"on": TEXT | {"description": "问的是哪一天（YYYY-MM-DD），不给则为今天"}}

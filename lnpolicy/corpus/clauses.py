@@ -3,11 +3,12 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.corpus.reader import TableReader
 from lnpolicy.errors import InvalidData
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from lnpolicy.corpus.policies import Policies

@@ -5,7 +5,7 @@ The values are named tuples: as frozen as a dataclass, and made ten times sooner
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
-from typing import NamedTuple
+from lnpolicy.named_tuple import NamedTuple
 
 SECTIONS = ("audience", "measures", "basis", "procedure", "contacts", "urls")
 """The six sections of every policy, in printed order."""

@@ -3,11 +3,11 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Contact, Imprint, Policy
 from lnpolicy.edition.matching import Pair, matched, taken_from
 from lnpolicy.edition.wording import LINKS, PHONES, WORDING, Change, changes, fold
+from lnpolicy.named_tuple import NamedTuple
 
 NEW, GONE, RENAMED, CHANGED = "new", "gone", "renamed", "changed"
 STATUSES = (NEW, GONE, RENAMED, CHANGED)

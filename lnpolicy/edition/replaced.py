@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import Cited
 from lnpolicy.corpus.reader import TableReader, data_file
@@ -19,6 +18,7 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.meant import SAID
 from lnpolicy.edition.sayings import Saying, sayings
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.numerals import in_digits, quantity
 
 SCHEMA = "lnpolicy/changed/1"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lnpolicy.edition.edition import Edition
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.logic import Condition, Leaf, inputs_of
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.rulebook import Rulebook

@@ -5,10 +5,11 @@
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.reader import TableReader, data_file
+from lnpolicy.named_tuple import NamedTuple
 
 
 class TableWords(NamedTuple):

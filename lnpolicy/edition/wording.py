@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.numerals import DATE, FIGURE, PART, same_spelling
 
 NUMBERS, DATES, PHONES, LINKS, DOCUMENTS, WORDING = "numbers", "dates", "phones", "links", "documents", "wording"

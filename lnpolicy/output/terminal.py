@@ -4,7 +4,9 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console

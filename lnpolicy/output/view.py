@@ -4,7 +4,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 JsonValue = Any
 

@@ -4,7 +4,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calc.explanation import VERDICTS_SAID
 from lnpolicy.calendar.term import iso
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.view import Column, text_of
 from lnpolicy.rules.money import figure
 

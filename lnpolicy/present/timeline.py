@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calendar.statements import MONTH_END
 from lnpolicy.edition.age import SOON, is_old
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.ics import Event
 from lnpolicy.output.view import Column, Listing
 

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from lnpolicy.edition.days import days_of
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.carrying import CHUNKS, RELIED_ON, WHO, cited_words, main_clause, sentences_of, words_changed
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.figures_beside import Beside

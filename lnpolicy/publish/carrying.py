@@ -11,9 +11,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from lnpolicy.edition.wording import FIGURES, changes, fold, same_but_for_print
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.placed import found_in
 from lnpolicy.publish.prints import AROUND, CHANGED, GONE, KEPT, MOVED, OTHERWISE, RESPELLED, SLIP, Prints

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import absent
 from lnpolicy.corpus.model import PROSE_SECTIONS, SECTIONS, Imprint, Policy
 from lnpolicy.errors import InvalidData
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.contacts import read_contacts
 from lnpolicy.publish.contents import ContentsEntry, entries_of, without_number
 from lnpolicy.publish.documents import read_documents

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rapidfuzz.distance import Levenshtein
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.wording import fold, same_but_for_print
+from lnpolicy.named_tuple import NamedTuple
 
 _LEAST_LIKE = 0.5
 """What part of a passage must have stayed for it to be called the same passage."""

@@ -8,9 +8,9 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from lnpolicy.edition.wording import tokens
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.numerals import quantity, same_spelling
 
 _SCALES = [Decimal(scale) for scale in ("1", "100", "10", "0.0001", "0.00000001")]

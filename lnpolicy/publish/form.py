@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lnpolicy.corpus.model import SECTIONS
 from lnpolicy.corpus.reader import TableReader, data_file
+from lnpolicy.named_tuple import NamedTuple
 
 SCHEMA = "lnpolicy/form/1"
 FILE = "form.toml"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import RENAMED, Difference
 from lnpolicy.edition.replaced import Added
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.carrying import Item
 from lnpolicy.publish.recognised import Recognised
 from lnpolicy.publish.repairs import Repair

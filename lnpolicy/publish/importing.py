@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Imprint, Policy
@@ -21,6 +20,7 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import POLICIES, edition_in
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish import changed_file, drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
 from lnpolicy.publish.carrying import Item, carry, cited_by

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -19,6 +19,7 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import Policy
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
+from lnpolicy.named_tuple import NamedTuple
 
 SCHEMA = "lnpolicy/keys/1"
 PROVISIONAL = "new-"

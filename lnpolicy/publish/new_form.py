@@ -9,12 +9,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from lnpolicy.corpus.model import SECTIONS
 from lnpolicy.edition.wording import fold
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.contents import page_words
 from lnpolicy.publish.form import NUMBER, NUMERALS, SCHEMA, SECTION_NAMES, USUAL, Form, bare, cells, flat, is_row
 from lnpolicy.publish.source import contents

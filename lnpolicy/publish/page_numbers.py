@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.contents import PAGE_MARK
 from lnpolicy.publish.form import USUAL, Form, bare, flat
 from lnpolicy.publish.source import PAGE_NUMBER, divide

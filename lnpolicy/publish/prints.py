@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.edition.wording import WORDING, fold, same_but_for_print, tokens
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.around import changed_around, turning_sentences
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.placed import nearest, spelled_in

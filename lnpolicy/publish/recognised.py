@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -16,6 +15,7 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.matching import matched
 from lnpolicy.edition.wording import fold
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.keys import PROVISIONAL, Key, key_in
 
 LONGEST_OPENING = 60

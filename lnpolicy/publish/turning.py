@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.reader import data_file
 from lnpolicy.edition.wording import WORDING, changes, fold
+from lnpolicy.named_tuple import NamedTuple
 
 
 class _Turning(NamedTuple):

@@ -3,8 +3,8 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from decimal import Decimal
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Beyond
 from lnpolicy.rules.formula import Formula
 

@@ -3,9 +3,10 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.corpus.clauses import Reading
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.derivation import Let, Way
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.model import Rule

@@ -8,9 +8,10 @@ not say no in so many words), until nothing more follows. What cannot be so toge
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.errors import AtOdds, ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.logic import State, inputs_of, state_of
 

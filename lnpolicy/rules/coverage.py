@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.corpus.clauses import NOT_HERE, absent, parts_stand_in
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.errors import InvalidData
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.calculator import DEADLINE
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.interval import Bounded, narrowed
 
 

@@ -4,7 +4,9 @@
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 
 class Usual(NamedTuple):

@@ -2,8 +2,7 @@
 
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
-from typing import NamedTuple
-
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.formula import Formula
 from lnpolicy.rules.language import ON
 

@@ -7,8 +7,8 @@ Every word of a policy's audience (适用对象) is accounted for; what no fact 
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.facts import Vocabulary
 from lnpolicy.rules.logic import Condition, Leaf, Not
 

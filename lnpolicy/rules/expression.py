@@ -10,8 +10,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.logic import BETWEEN, HOLDS, All, Condition, Leaf, Not, Only
 
 KNOWN = "known_"

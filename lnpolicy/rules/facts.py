@@ -7,8 +7,9 @@ whoever imports food imports) is worked out in `conclusions.py`; what nobody sai
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Beyond, Input
 from lnpolicy.rules.logic import Condition
 from lnpolicy.rules.sizes import Sizes

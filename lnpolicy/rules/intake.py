@@ -3,7 +3,9 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 
 class Intake(NamedTuple):

@@ -8,9 +8,10 @@ left open too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Input
 
 ENTITY = "entity"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from lnpolicy.corpus.reader import TableReader
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.expression import parts_of
 from lnpolicy.rules.formula import Formula

@@ -7,8 +7,8 @@ What is paid for a year is rounded to the fen so that the years together are the
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.money import rounded
 
 _NOUGHT = Decimal(0)

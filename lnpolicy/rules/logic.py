@@ -9,7 +9,9 @@ taken for no (Kleene's strong logic): all of met and unknown is unknown, all of 
 import operator
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 Inputs = Mapping[str, Any]
 """What the user said, by name; what is absent is unknown."""

@@ -8,11 +8,11 @@ Everything is a named tuple: as frozen as a dataclass, and made ten times sooner
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from lnpolicy.calendar.term import state_on
 from lnpolicy.corpus.clauses import Cited, Reading
 from lnpolicy.corpus.reader import unnumbered
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.dated import DatedNumber
 from lnpolicy.rules.derivation import Assumption, Let, Remark, Result, TimeLimit
 from lnpolicy.rules.logic import Condition

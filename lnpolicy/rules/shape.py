@@ -3,8 +3,9 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.calculator import Order, Refusal
 from lnpolicy.rules.derivation import Assumption
 from lnpolicy.rules.interval import either

@@ -8,7 +8,9 @@ data/eligibility/sizes.toml, an outside fact.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 SIZES = ("micro", "small", "medium", "large")
 """The sizes, the smallest first."""

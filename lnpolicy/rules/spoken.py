@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from lnpolicy.named_tuple import NamedTuple
 
 _IN_ALL = ("总共", "一共", "合计", "共计")
 """What stands before a figure and says only that it is all of them."""

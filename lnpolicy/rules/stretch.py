@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from lnpolicy.calendar.months import months_later
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.day import FIRST_DAY, LAST_DAY, read_date
 from lnpolicy.rules.spoken import bare, day_spoken_of
 from lnpolicy.rules.written import written_figure

@@ -3,7 +3,9 @@
 # Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 SAME, PART, WHOLE, TOGETHER, BESIDE = "same", "part", "whole", "together", "beside"
 WAYS = (SAME, PART, WHOLE, TOGETHER, BESIDE)

@@ -4,10 +4,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.corpus.clauses import Reading
 from lnpolicy.corpus.reader import TableReader, is_name
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Input
 from lnpolicy.rules.derivation import LABEL, PLACES, RESULTS, VERDICT, Assumption, Let, Remark, Result, TimeLimit, Way
 from lnpolicy.rules.formula import Formula, NotAFormula

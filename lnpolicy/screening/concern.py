@@ -4,12 +4,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import Difference, Entry
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.screening.checkup import Checkup, checkup
 from lnpolicy.screening.profile import Profile
 from lnpolicy.screening.screen import ENTITLED, EVERYBODY, OPEN

@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.conclusions import drawn
 from lnpolicy.rules.facts import Asked, Fact, Vocabulary
 from lnpolicy.rules.given import is_unknown

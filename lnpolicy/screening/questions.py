@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.conclusions import completed, is_answered, known_after
 from lnpolicy.rules.facts import Asked
 from lnpolicy.rules.logic import Condition, State, inputs_of, narrowed, state_of

@@ -9,11 +9,12 @@ met; what is not known stays open.
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.calendar.statements import Standing, Statement, standing
 from lnpolicy.calendar.term import ENDED, NOT_YET
 from lnpolicy.edition.edition import Edition
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.conclusions import drawn
 from lnpolicy.rules.eligibility import Entitlement
 from lnpolicy.rules.facts import Vocabulary

@@ -10,8 +10,8 @@ by bench/fit_answerable.py to judged queries; docs/answerable.md tells how.
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, log1p
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.close import Asked, closeness, known_by, subject
 from lnpolicy.search.index import BODY, ELSEWHERE, INTENT, NAMES, PLACE, PRINTED, SETTING, Index
 from lnpolicy.search.likeness import likeness

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.index import ASIDE, NAMES, PLACE, PROSE, SETTING, Index
 from lnpolicy.search.reach import Reached
 from lnpolicy.search.wanted import NAME, PAIR, Wanted

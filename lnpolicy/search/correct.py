@@ -8,8 +8,8 @@ over a shorter one. A window that is a word of general Chinese was meant as it s
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.index import Index
 from lnpolicy.search.pinyin import blurred
 from lnpolicy.search.tokens import BREAK, GAP, is_doubtful, tokenized

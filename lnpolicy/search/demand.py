@@ -7,8 +7,8 @@ something costs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.index import Index
 from lnpolicy.search.tokens import GAP
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.corpus.model import Policy
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.index import Index
 from lnpolicy.search.snippet import snippet
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from lnpolicy.corpus.authorities import Authorities, load_authorities
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.lexicon import Lexicon, load_lexicon
 from lnpolicy.search.ranking import load_ranking
 

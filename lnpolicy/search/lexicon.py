@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from lnpolicy.corpus.clauses import absent
 from lnpolicy.corpus.load import Corpus
 from lnpolicy.corpus.model import Policy
 from lnpolicy.corpus.reader import TableReader, data_file
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.normalize import normalized
 
 SCHEMA = "lnpolicy/lexicon/1"

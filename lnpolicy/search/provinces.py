@@ -8,8 +8,8 @@ those of that province, or of any other: where it prints so. Who says a whole na
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.index import Index
 from lnpolicy.search.tokens import BREAK, GAP
 

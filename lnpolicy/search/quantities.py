@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.normalize import has_digit
 
 _NUMERALS = "零〇一二两三四五六七八九十百千"

@@ -7,8 +7,8 @@ What reads numbers, letters and slips is imported where a query has them, for mo
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.asker import traded
 from lnpolicy.search.broad import broad
 from lnpolicy.search.demand import Demand, demand, together

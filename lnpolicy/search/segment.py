@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from lnpolicy.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from jieba import Tokenizer

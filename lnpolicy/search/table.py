@@ -3,9 +3,9 @@
 The first line names the format, the checksum of the second line and the size of the file. The second line is a JSON
 object, the header. Each further line is `key<TAB>value`, sorted by the UTF-8 bytes of the key; no key or value holds
 a line end. The header's `blocks` are for every block of some kilobytes its first key, its offset and its checksum, so
-that a look-up is a search in a short list and then in one block. Nothing is parsed at loading but the header, whose
-figures stand in one text each and are read when they are asked for; the operating system reads only the pages that are
-asked for, and a block is checked when it is first used.
+that a look-up is a search in a short list and then in one block. Nothing is parsed at loading but the header, where
+offsets and checksums stand in a text each, all as long, and are read when they are asked for; the operating system
+reads only the pages that are wanted, and a block is checked when it is first used.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ MAGIC = "lnpolicy-table/3"
 SMALLEST_BLOCK = 4096
 """Bytes after which a new block begins; in a large table they are larger, so that there are not too many."""
 MOST_BLOCKS = 4096
+_LONG = 10
+"""How many digits an offset or a checksum is written with."""
 
 
 def encode_table(header: Mapping[str, Any], entries: Mapping[str, str], more: Iterable[tuple[str, str]] = ()) -> bytes:
@@ -37,8 +39,7 @@ def encode_table(header: Mapping[str, Any], entries: Mapping[str, str], more: It
     lines.sort(key=lambda line: line[: line.index(b"\t")])
     size = max(SMALLEST_BLOCK, sum(map(len, lines)) // MOST_BLOCKS)
     keys: list[str] = []
-    offsets: list[str] = []
-    checksums: list[str] = []
+    offsets = checksums = ""
     offset = start = 0
     while start < len(lines):
         end, length = start, 0
@@ -47,11 +48,11 @@ def encode_table(header: Mapping[str, Any], entries: Mapping[str, str], more: It
             end += 1
         block = b"".join(lines[start:end])
         keys.append(block[: block.index(b"\t")].decode())
-        offsets.append(str(offset))
-        checksums.append(str(crc32(block)))
+        offsets += f"{offset:0{_LONG}}"
+        checksums += f"{crc32(block):0{_LONG}}"
         lines[start:end] = [block, *[b""] * (end - start - 1)]
         offset, start = offset + length, end
-    blocks = [keys, " ".join(offsets), " ".join(checksums)]
+    blocks = [keys, f"{offsets}{offset:0{_LONG}}", checksums]
     second = json.dumps({**header, "blocks": blocks}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     return b"%s %d %d\n" % (MAGIC.encode(), crc32(second), len(second) + offset) + second + b"".join(lines)
 
@@ -77,8 +78,8 @@ class Table:
             raise self._damaged() from None
         self._first = second
         self._keys: list[str] = keys
-        self._offsets: list[str] = [*offsets.split(), str(len(data) - second)]
-        self._checksums: list[str] = checksums.split()
+        self._offsets: str = offsets
+        self._checksums: str = checksums
         self._checked = bytearray(len(keys))
 
     @classmethod
@@ -138,14 +139,19 @@ class Table:
 
     def _place(self, block: int) -> tuple[int, int]:
         """Where a block begins and ends."""
-        return self._first + int(self._offsets[block]), self._first + int(self._offsets[block + 1])
+        return self._first + _figure(self._offsets, block), self._first + _figure(self._offsets, block + 1)
 
     def _check(self, block: int) -> None:
         start, end = self._place(block)
         with memoryview(self._data) as data, data[start:end] as content:  # which is no copy
-            if crc32(content) != int(self._checksums[block]):
+            if crc32(content) != _figure(self._checksums, block):
                 raise self._damaged()
         self._checked[block] = True
 
     def _damaged(self) -> InvalidData:
         return InvalidData(f"索引文件 {self._name} 已损坏", hint="请重新安装 lnpolicy")
+
+
+def _figure(figures: str, place: int) -> int:
+    """One of the figures of a text in which all are as long."""
+    return int(figures[place * _LONG : (place + 1) * _LONG])

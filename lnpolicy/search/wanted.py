@@ -4,8 +4,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
-from typing import NamedTuple
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.search.index import ASIDE, ELSEWHERE, Index
 from lnpolicy.search.segment import parts
 
