@@ -71,8 +71,13 @@ class _Kind(type):
     """Makes a named tuple of the body of a class."""
 
     def __new__(cls, name: str, _: tuple[type, ...], body: dict[str, Any]) -> Any:
-        """A subclass of tuple whose fields are what is annotated in the body, with the defaults that stand there."""
+        """A subclass of tuple whose fields are what is annotated in the body, with the defaults that stand there.
+
+        From Python 3.14 on only a module whose annotations are texts has them in the body of a class.
+        """
         fields = tuple(body.get("__annotations__", ()))
+        if not fields:
+            raise TypeError(f"{name} has no fields, or its module lacks `from __future__ import annotations`")
         defaults = {field: body[field] for field in fields if field in body}
         about = {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
         getters = {field: _tuplegetter(place, None) for place, field in enumerate(fields)}

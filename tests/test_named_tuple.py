@@ -118,3 +118,10 @@ def test_they_are_kept_copied_and_matched():
             assert (name, yuan) == ("a", 1)
         case _:
             pytest.fail("not matched")
+
+
+def test_a_class_without_fields_is_refused_when_it_is_made():
+    with pytest.raises(TypeError, match="has no fields"):
+
+        class Empty(NamedTuple):
+            """Nothing."""

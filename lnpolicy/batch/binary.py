@@ -1,6 +1,6 @@
 """Tables that are no text as they are written: workbooks, Parquet, Arrow."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence

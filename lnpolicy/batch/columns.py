@@ -1,6 +1,6 @@
 """Which column of a table is which input: by its name or label, as tables usually call it, or as somebody says."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ class Columns(NamedTuple):
     unused: Mapping[str, str] = {}  # read only
     units: Mapping[str, HeadUnit] = {}  # read only
 
-    def without(self, names: Iterable[str], why: str = "每行都按 --set 的值算") -> "Columns":
+    def without(self, names: Iterable[str], why: str = "每行都按 --set 的值算") -> Columns:
         """The same where no column is any of those inputs, whatever stands in them."""
         said = {name: place for name, place in self.places.items() if name in set(names)}
         if not said:

@@ -1,6 +1,6 @@
 """Days as they stand in tables: as people write them, and those without a year, which are of the year asked about."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from datetime import date
 from typing import Any

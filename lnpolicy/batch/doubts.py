@@ -1,6 +1,6 @@
 """What is to be told of rows beside their results: figures that are hardly true, days without a year or far away."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

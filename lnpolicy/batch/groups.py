@@ -1,6 +1,6 @@
 """By what sums are kept: by the values of columns, or by the years, quarters, months or days of their dates."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,6 +1,6 @@
 """The unit behind the name of a column: what one of it is of the unit of the input, and cells that are read so."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import math
 import re

@@ -1,6 +1,6 @@
 """The columns of a table matched to what its rows are judged by, and what is said of that."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

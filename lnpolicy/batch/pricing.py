@@ -3,7 +3,7 @@
 A row that says the same as one before it is not worked out again.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence

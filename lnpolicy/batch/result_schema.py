@@ -1,6 +1,6 @@
 """The Arrow types of a table with its results; needs the extra `arrow`."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple

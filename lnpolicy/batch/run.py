@@ -1,6 +1,6 @@
 """A whole table, from the file to the file: read, judged by so many processes, written, counted."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """A table as it is read, whatever it was written in."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from array import array
 from bisect import bisect_right

@@ -4,7 +4,7 @@ They are those of every figure whose own head names none, and whose kind they ar
 make ten thousand yuan of one, is refused.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
 """How many rows there were, how many were wrong, and what the others come to, in all and by group."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,7 +48,7 @@ class Sums:
                 self.known[name] += 1
                 self.figures[name] = _EXACT.add(self.figures[name], figure)
 
-    def join(self, other: "Sums") -> None:
+    def join(self, other: Sums) -> None:
         """Add what another added up."""
         for name, figure in other.figures.items():
             self.known[name] += other.known[name]
@@ -59,7 +59,7 @@ class Sums:
         return {name: [f"{figure:f}", self.known[name]] for name, figure in self.figures.items()}
 
     @classmethod
-    def of_document(cls, document: Mapping[str, Sequence[Any]]) -> "Sums":
+    def of_document(cls, document: Mapping[str, Sequence[Any]]) -> Sums:
         """What a file says."""
         made = cls(tuple(document))
         for name, (figure, known) in document.items():
@@ -122,7 +122,7 @@ class Tally:
         for name, many in found.items():
             self.counts[name] = self.counts.get(name, 0) + many
 
-    def join(self, other: "Tally") -> None:
+    def join(self, other: Tally) -> None:
         """Count what another counted after this one."""
         self.count(other.counts, is_wrong=False)
         self.partly += other.partly
@@ -149,7 +149,7 @@ class Tally:
         }
 
     @classmethod
-    def of_document(cls, document: Mapping[str, Any]) -> "Tally":
+    def of_document(cls, document: Mapping[str, Any]) -> Tally:
         """What a file says."""
         made = cls(tuple(document["certain"]))
         made.rows, made.failed, made.open_rows = document["rows"], document["failed"], document["open_rows"]
@@ -170,7 +170,7 @@ class Reason(NamedTuple):
     example: str = ""
     unlike: bool = False
 
-    def and_also(self, other: "Reason") -> "Reason":
+    def and_also(self, other: Reason) -> Reason:
         """Both together, of which the first gives the example."""
         unlike = self.unlike or other.unlike or self.example != other.example
         return Reason(self.rows + other.rows, (self.numbers + other.numbers)[:_MOST_NAMED], self.example, unlike)
@@ -243,7 +243,7 @@ class Summary:
         for kind, example in dict(reversed(list(told))).items():
             _add(self.doubts, kind, Reason(1, (number,), example))
 
-    def join(self, other: "Summary") -> None:
+    def join(self, other: Summary) -> None:
         """Count what another counted after this one."""
         for title, rows in other.totals.items():
             _add(self.totals, title, rows)
@@ -304,7 +304,7 @@ class Summary:
         }
 
     @classmethod
-    def of_document(cls, document: Mapping[str, Any]) -> "Summary":
+    def of_document(cls, document: Mapping[str, Any]) -> Summary:
         """What a file says."""
         made = cls(())
         made.whole = Tally.of_document(document["whole"])

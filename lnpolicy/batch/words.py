@@ -1,6 +1,6 @@
 """What the head of a column may be, and which input it means, whatever somebody has written around the word."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 import unicodedata

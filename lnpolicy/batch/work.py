@@ -1,6 +1,6 @@
 """Rows in, rows with their results out: what one process does, in whichever process."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -60,7 +60,7 @@ class Chunk(NamedTuple):
     figures_alone: Collection[int] = ()
 
     @classmethod
-    def of(cls, first: int, rows: Sequence[Row]) -> "Chunk":
+    def of(cls, first: int, rows: Sequence[Row]) -> Chunk:
         """The chunk of some rows."""
         problems = {place: row.problem for place, row in enumerate(rows) if row.problem}
         totals = {place: row.total for place, row in enumerate(rows) if row.total}

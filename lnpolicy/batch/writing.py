@@ -1,6 +1,6 @@
 """Rows with their results as text: CSV, TSV, JSON Lines, a JSON array, plain lines."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import csv
 import io

@@ -1,6 +1,6 @@
 """What explains an answer: verdicts, options with their conditions, steps, readings, questions, clauses."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -66,7 +66,7 @@ class Step(NamedTuple):
     """
 
     name: str
-    sum: "Sum"
+    sum: Sum
     unit: str
     source: str
     exactly: Decimal | None = None
@@ -178,7 +178,7 @@ class Explanation(NamedTuple):
     assumptions: Sequence[str] = ()
     warnings: Sequence[str] = ()
     apply: Apply | None = None
-    tables: Sequence["Table"] = ()
+    tables: Sequence[Table] = ()
 
 
 class Receipt(NamedTuple):

@@ -4,7 +4,7 @@ The amount is the one least favourable to the user, the least that is received o
 what hangs on something unknown is a bound, never a promise.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,6 +1,6 @@
 """One way to read a rule, judged: how its conditions stand, what it comes to, and how much hangs on them."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from decimal import Decimal
 

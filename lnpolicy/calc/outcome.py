@@ -1,6 +1,6 @@
 """What follows from a calculation: an amount of money, a yes or no, or dates; and tables of rows beside it."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -48,7 +48,7 @@ class Table(NamedTuple):
     """
 
     name: str
-    rows: Sequence["Row"]
+    rows: Sequence[Row]
     remarks: Mapping[str, str] = {}  # read only
     title: str = ""
 

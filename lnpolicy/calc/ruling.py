@@ -5,7 +5,7 @@ nothing is settled, and each outcome is a reading of its own. Beside the rule th
 calculator: what they work out, remark, assume and warn of, as far as their own conditions may be met.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -117,7 +117,7 @@ class Ruling:
         return unmet_texts(self.tree)
 
     @cached_property
-    def _limits(self) -> "list[Limited]":
+    def _limits(self) -> list[Limited]:
         """What is done by when, or may be."""
         if not any(rule.time_limits for rule in self.rules):
             return []
@@ -164,7 +164,7 @@ class Ruling:
         return tuple(row._replace(text=f"{row.text}（条件都符合时）") for row in hoped)
 
     @cached_property
-    def _hoped(self) -> "Ruling | None":
+    def _hoped(self) -> Ruling | None:
         """What is so if what is asked for is so; None where nothing is asked that is yes or no, or a choice."""
         hoped = hoped_for(self.tree, self.within.rulebook) if self.state is State.UNKNOWN else {}
         if not hoped or hoped.keys() <= self.inputs.keys() or self.term != IN_FORCE:

@@ -1,6 +1,6 @@
 """Tables of what would be owed or received with more of something, as the rules declare them."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

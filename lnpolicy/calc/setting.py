@@ -1,6 +1,6 @@
 """What every calculation stands on besides its inputs: the day asked about, the edition, and the rules it goes by."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -57,7 +57,7 @@ class Setting(NamedTuple):
         return working_of(self.rulebook, self.calculator, self.alone, takes=self.take, takes_day=self.take_day)
 
     @property
-    def taking_nothing(self) -> "Setting":
+    def taking_nothing(self) -> Setting:
         """The same where nothing is taken for what was not said."""
         return self._replace(take=False, take_day=False)
 
@@ -88,7 +88,7 @@ def cite(rule: Rule) -> Citation:
     return Citation(rule.clause, rule.policy, rule.section)
 
 
-def cite_outside(fact: "Outside | Law") -> Citation:
+def cite_outside(fact: Outside | Law) -> Citation:
     """What stands in another document than the handbook, as a citation."""
     return Citation(fact.clause, source=fact.source)
 

@@ -1,6 +1,6 @@
 """How much is received or owed: an amount, or bounds where no more is printed or known."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal

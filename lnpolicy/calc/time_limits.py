@@ -1,6 +1,6 @@
 """What the rules say is done within so many working days: in words, dated, and what is asked for to date it."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
@@ -26,7 +26,7 @@ class Limited(NamedTuple):
 
     limit: TimeLimit
     days: int
-    due: "Due | None"
+    due: Due | None
     is_told: bool = True
 
     def said(self) -> str:
@@ -64,7 +64,7 @@ def _limited(rule: Rule, limit: TimeLimit, values: Mapping[str, Any]) -> Limited
     return Limited(limit, days, _due(rule, limit, start, days) if isinstance(start, date) else None)
 
 
-def _due(rule: Rule, limit: TimeLimit, start: date, days: int) -> "Due":
+def _due(rule: Rule, limit: TimeLimit, start: date, days: int) -> Due:
     from lnpolicy.calendar.due import Due
     from lnpolicy.calendar.working_days import doubt, nth_working_day
 
@@ -87,7 +87,7 @@ def questions_about(
     return [Question(one.name, f"{asked_for(one)}，才能算{limits[0].limit.text}最迟到哪天") for one in wanted]
 
 
-def unannounced(dates: "Sequence[Due]") -> tuple[list[Citation], list[str]]:
+def unannounced(dates: Sequence[Due]) -> tuple[list[Citation], list[str]]:
     """The law behind dates in years whose calendar is not announced, and what is said of them."""
     from lnpolicy.calendar import estimates
 

@@ -1,6 +1,6 @@
 """When the steps of a procedure end that follow each other or run side by side: the chains of data/deadlines.toml."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date

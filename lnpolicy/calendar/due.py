@@ -1,6 +1,6 @@
 """A date that an answer gives: what is due by when, from when it was counted, and every way to count."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from datetime import date
 from typing import Any

@@ -6,7 +6,7 @@ the rounds of a month, or the claims of a scheme. A `Chain` joins the limits of 
 side by side.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date

@@ -4,7 +4,7 @@
 policies, so that a command that shows one policy needs no TOML.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -50,7 +50,7 @@ class Statement(NamedTuple):
     undecided: str = ""
 
     @property
-    def cited(self) -> "Cited":
+    def cited(self) -> Cited:
         """What the statement stands on."""
         from lnpolicy.corpus.clauses import Cited
 

@@ -1,6 +1,6 @@
 """`lnpolicy checkup`: one profile against every policy."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -146,7 +146,7 @@ def run(
     _require_theirs(made, shown, groups)
 
 
-def _tell_unread(made: "Checkup", environment: "Environment") -> None:
+def _tell_unread(made: Checkup, environment: Environment) -> None:
     from lnpolicy.present.checkup_document import not_looked_at
 
     for sentence in not_looked_at(made):
@@ -162,7 +162,7 @@ class _Wanted(NamedTuple):
     title: str
 
 
-def _write_blank(edition: "Edition", how: Manner, environment: "Environment") -> None:
+def _write_blank(edition: Edition, how: Manner, environment: Environment) -> None:
     """Write a profile to fill in; raises `ValueNotAccepted` for a file that is to be something else."""
     from lnpolicy.cli.profile_file import require_toml, template
     from lnpolicy.output.write import write_text
@@ -181,7 +181,7 @@ def _require_sign(assignment: str, profile: str) -> None:
         raise ValueNotAccepted(f"--set 不接受“{assignment}”", hint=hint, param="--set")
 
 
-def _target(save: str | None, profile: str | None, force: bool, environment: "Environment") -> Path | None:
+def _target(save: str | None, profile: str | None, force: bool, environment: Environment) -> Path | None:
     """Where answers are kept: the file that is named for them, or else the profile itself.
 
     Raises `ValueNotAccepted` for another file that is there already, unless it is to be replaced (`force`).
@@ -198,7 +198,7 @@ def _target(save: str | None, profile: str | None, force: bool, environment: "En
     return target
 
 
-def _require_said(said: "Profile", how: Manner, environment: "Environment") -> None:
+def _require_said(said: Profile, how: Manner, environment: Environment) -> None:
     """Raise `UsageError` for a page that would say nothing; say of any other file that it holds nothing certain."""
     if said.facts or said.inputs or how.file is None:
         return
@@ -208,7 +208,7 @@ def _require_said(said: "Profile", how: Manner, environment: "Environment") -> N
     environment.say("提示：画像里一项事实也没有，有条件的政策都待确认")
 
 
-def _shown(made: "Checkup", groups: set[str], category: Sequence[str], authority: Sequence[str]) -> "list[Filed]":
+def _shown(made: Checkup, groups: set[str], category: Sequence[str], authority: Sequence[str]) -> list[Filed]:
     """The policies that are asked for by group, category and office."""
     shown = [one for one in made.filed if not groups or one.group in groups]
     if category or authority:
@@ -219,7 +219,7 @@ def _shown(made: "Checkup", groups: set[str], category: Sequence[str], authority
     return shown
 
 
-def _print(made: "Checkup", shown: "Sequence[Filed]", wanted: _Wanted, context: typer.Context, *, how: Manner) -> None:
+def _print(made: Checkup, shown: Sequence[Filed], wanted: _Wanted, context: typer.Context, *, how: Manner) -> None:
     """Print what is asked for of a checkup."""
     from lnpolicy.output.write import write, write_text
 
@@ -254,7 +254,7 @@ def _print(made: "Checkup", shown: "Sequence[Filed]", wanted: _Wanted, context: 
         write(view.report(explains=wanted.explain), how, environment.terminal)
 
 
-def _require_theirs(made: "Checkup", shown: "Sequence[Filed]", groups: set[str]) -> None:
+def _require_theirs(made: Checkup, shown: Sequence[Filed], groups: set[str]) -> None:
     """Raise `NotFound` where nothing that is shown may be theirs, unless that was asked for."""
     from lnpolicy.screening.screen import GROUPS, NOT_ENTITLED, OPEN, OUT_OF_FORCE
 

@@ -9,11 +9,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lnpolicy.cli.asked import only_asks, without_asking
 from lnpolicy.cli.in_one_word import DENIED
 from lnpolicy.cli.pieces import has_figure
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.spoken import is_about
 from lnpolicy.search.index import SETTING
 

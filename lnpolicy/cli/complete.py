@@ -3,7 +3,7 @@
 What is offered reaches a shell, in zsh through `eval`: of the data's own text only harmless characters get there.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
@@ -103,7 +103,7 @@ def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
     return [word.translate(_HARMFUL) for word in words if word.startswith(incomplete)]
 
 
-def _read(part: Callable[["Edition"], tuple[_Item, ...]]) -> tuple[_Item, ...]:
+def _read(part: Callable[[Edition], tuple[_Item, ...]]) -> tuple[_Item, ...]:
     """A part of the edition that commands would open.
 
     Nothing where it cannot be read, for a Tab is no place for a message.

@@ -1,6 +1,6 @@
 """What a command says of itself: from the declarations that parse its command line, whoever shows it."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Sequence
 from inspect import cleandoc

@@ -1,6 +1,6 @@
 """What surrounds the program: its streams, its environment variables, the day it is, the data it came with."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import os
 import sys
@@ -61,7 +61,7 @@ def of_process() -> Environment:
     return Environment(sys.stdin, sys.stdout, sys.stderr, os.environ, _today, data_folder())
 
 
-def of_context(context: "typer.Context") -> Environment:
+def of_context(context: typer.Context) -> Environment:
     """The environment that was passed with the command line."""
     environment: Environment = context.obj
     return environment

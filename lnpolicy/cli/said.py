@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
 from lnpolicy.cli.json_fields import are_fields
@@ -22,6 +22,7 @@ from lnpolicy.cli.pieces import parted, values_in
 from lnpolicy.cli.retyped import POSITIONAL
 from lnpolicy.cli.values_said import Values
 from lnpolicy.errors import UsageError, ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.inputs import implied_by
 from lnpolicy.rules.naming import option, shown

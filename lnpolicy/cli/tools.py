@@ -4,7 +4,7 @@ A tool answers with the very JSON that its command prints, and refuses what the 
 a calculator takes stands in the schema as the rules declare it.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import io
 import json

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lnpolicy.calendar.today import today
 from lnpolicy.cli.called import is_chinese
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.edition.numbered import number_meant
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.naming import option
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Clauses: the words of the handbook that curated data stands on, found again in the text, and how they may be read."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -55,7 +55,7 @@ class Cited(NamedTuple):
     mentioned: tuple[str, ...] = ()
     undecided: str = ""
 
-    def faults(self, policies: "Policies") -> Iterator[str]:
+    def faults(self, policies: Policies) -> Iterator[str]:
         """What of it is not printed in these policies, in Chinese, one sentence each."""
         if self.policy not in policies:
             yield f"{self.name} 说的政策不存在：{absent(self.key)}"
@@ -67,12 +67,12 @@ class Cited(NamedTuple):
                 yield f"{self.name} 引用的“{clause}”不在第{self.policy}条{f'的 {section} ' if section else ''}中"
         yield from (f"{self.name} 提到的政策不存在：{absent(key)}" for key in self.mentioned)
 
-    def missing_words(self, policies: "Policies") -> str | None:
+    def missing_words(self, policies: Policies) -> str | None:
         """The first fault of a policy that is here; None where its words stand, or where there is no such policy."""
         return next(self.faults(policies), None) if self.policy in policies else None
 
 
-def require_printed(fault: str | None, policies: "Policies | None" = None) -> None:
+def require_printed(fault: str | None, policies: Policies | None = None) -> None:
     """Raise `InvalidData` where there is a `fault`: words on which an answer would stand that are not printed.
 
     `policies` are those that were opened: a corpus file, or an edition with all that stands on it.

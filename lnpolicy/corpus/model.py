@@ -3,7 +3,7 @@
 The values are named tuples: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from lnpolicy.named_tuple import NamedTuple
 
@@ -65,7 +65,7 @@ class Policy(NamedTuple):
         """The office printed first in the section on contacts; empty where none is printed."""
         return self.contacts[0].office if self.contacts else ""
 
-    def outline(self, offices: tuple[str, ...]) -> "Outline":
+    def outline(self, offices: tuple[str, ...]) -> Outline:
         """The policy without its texts; `offices` are the names of those that answer for it."""
         return Outline(self.id, self.key, self.title, self.category, self.page, offices, self.phones, self.urls)
 

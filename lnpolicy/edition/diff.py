@@ -1,6 +1,6 @@
 """What sets one edition apart from another, policy by policy: new, gone, renamed, changed."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 

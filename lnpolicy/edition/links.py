@@ -4,7 +4,7 @@ Nothing is sent but the request itself. A host is asked one link at a time, with
 asked at once. HEAD comes first, GET where a server does not take HEAD, and no body is read.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import socket
 import time
@@ -43,7 +43,7 @@ class Link(NamedTuple):
     reason: str
 
 
-def links_of(edition: "Edition") -> dict[str, tuple[int, ...]]:
+def links_of(edition: Edition) -> dict[str, tuple[int, ...]]:
     """The links of an edition, each once, with the numbers of the policies that print it."""
     found: dict[str, list[int]] = {}
     for outline in edition.outlines:

@@ -4,7 +4,7 @@ An import writes it, for nothing in an edition by itself shows either. Words of 
 policy goes on printing of something else; and an amount that is new stands in no clause that anything cites.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator

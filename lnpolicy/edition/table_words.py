@@ -1,6 +1,6 @@
 """How people keep tables (data/tables.toml): words around the name of a column, and rows that are no records."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation

@@ -3,7 +3,7 @@
 What the print alone changes is no change: white space, the width of punctuation, the numbers of items.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections import Counter

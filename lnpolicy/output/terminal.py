@@ -1,6 +1,6 @@
 """What the terminal at the other end can do: colour, width, the characters of its encoding."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ def wants_colour(choice: str, terminal: Terminal) -> bool:
     return variables.get("TERM") != "dumb" and stream.isatty()
 
 
-def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> "Console":
+def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> Console:
     """A Rich console that takes text as text: no markup, no emoji codes, no highlighting of its own.
 
     It draws for `terminal`, and prints to it unless a stream is given `into` which to print.
@@ -62,7 +62,7 @@ def console(terminal: Terminal, *, colour: bool, into: TextIO | None = None) -> 
     )
 
 
-def drawn_text(draw: Callable[["Console"], None]) -> str:
+def drawn_text(draw: Callable[[Console], None]) -> str:
     """What is drawn for a terminal of the usual width without colour."""
     from io import StringIO
 

@@ -1,6 +1,6 @@
 """What a command shows, before anybody has said how: a document for programs, columns and rows for people."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal

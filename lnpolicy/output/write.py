@@ -1,6 +1,6 @@
 """One door for everything a command prints: a view, a manner, a terminal."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
@@ -87,7 +87,7 @@ class Manner(NamedTuple):
     force: bool = False
 
 
-def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
+def write(view: View, manner: Manner, terminal: Terminal) -> None:
     """Print `view` to `terminal`, or to the file of the manner; only a table loads Rich.
 
     Raises `ValueNotAccepted` for a field that there is not, and where the file cannot be written.
@@ -99,7 +99,7 @@ def write(view: "View", manner: Manner, terminal: "Terminal") -> None:
     _write_chosen(view, manner, terminal)
 
 
-def _write_chosen(view: "View", manner: Manner, terminal: "Terminal") -> None:
+def _write_chosen(view: View, manner: Manner, terminal: Terminal) -> None:
     if _speaks_chinese(manner):
         from lnpolicy.output.view import in_words
 
@@ -116,7 +116,7 @@ def _write_chosen(view: "View", manner: Manner, terminal: "Terminal") -> None:
         write_text(_drawn_for(view, manner, terminal), manner, terminal)
 
 
-def write_several(pages: "Sequence[Page]", manner: Manner, terminal: "Terminal") -> None:
+def write_several(pages: Sequence[Page], manner: Manner, terminal: Terminal) -> None:
     """Print pages one after another; as JSON one document of them all, as HTML one sheet, as CSV one table."""
     if len(pages) == 1:
         write(pages[0], manner, terminal)
@@ -135,7 +135,7 @@ def write_several(pages: "Sequence[Page]", manner: Manner, terminal: "Terminal")
         _write_chosen(together(pages), manner, terminal)
 
 
-def together(pages: "Sequence[Page | Listing]") -> "Listing":
+def together(pages: Sequence[Page | Listing]) -> Listing:
     """Pages, or what was picked of them, as one listing: a record each, and a document that holds theirs."""
     from lnpolicy.output.view import Listing, table_of
 
@@ -147,7 +147,7 @@ def together(pages: "Sequence[Page | Listing]") -> "Listing":
     return Listing(columns, records, document, documents, whole=True)
 
 
-def _drawn_for(view: "View", manner: Manner, terminal: "Terminal") -> str:
+def _drawn_for(view: View, manner: Manner, terminal: Terminal) -> str:
     """A view as text; as a table as wide and as coloured as the terminal has it, unless it goes to a file."""
     if manner.format != "table" or manner.file is not None:
         return render(view, manner)
@@ -160,7 +160,7 @@ def _drawn_for(view: "View", manner: Manner, terminal: "Terminal") -> str:
     return drawn.getvalue()
 
 
-def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:
+def write_text(text: str, manner: Manner, terminal: Terminal) -> None:
     """Print what is a text already, to `terminal` or to the file of the manner.
 
     Raises `ValueNotAccepted` where the file cannot be written.
@@ -179,7 +179,7 @@ def write_text(text: str, manner: Manner, terminal: "Terminal") -> None:
     terminal.stream.write(mark + text)
 
 
-def print_view(view: "View", console: "Console", encoding: str | None = None, room: int | None = None) -> None:
+def print_view(view: View, console: Console, encoding: str | None = None, room: int | None = None) -> None:
     """Draw a listing as a table, a page as a page, a report as its blocks, in signs that the encoding has.
 
     A report of more lines than there is `room` for has its headline again at the end, where it is seen.
@@ -195,7 +195,7 @@ def print_view(view: "View", console: "Console", encoding: str | None = None, ro
     print_lines(lines, console)
 
 
-def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
+def _drawn(view: View, width: int, encoding: str) -> Iterator[Text]:
     from lnpolicy.output.view import Listing, Page
 
     if isinstance(view, Listing):
@@ -211,14 +211,14 @@ def _drawn(view: "View", width: int, encoding: str) -> Iterator["Text"]:
     return report_lines(view, width, encoding)
 
 
-def render(view: "View", manner: Manner) -> str:
+def render(view: View, manner: Manner) -> str:
     """`view` as text that does nothing (`harmless.py`); a table as drawn on a terminal of the usual width."""
     from lnpolicy.output.harmless import harmless_table
 
     return harmless_table(_rendered(view, manner))
 
 
-def _rendered(view: "View", manner: Manner) -> str:
+def _rendered(view: View, manner: Manner) -> str:
     if manner.format == "table":
         from lnpolicy.output.terminal import drawn_text
 
@@ -252,7 +252,7 @@ def _rendered(view: "View", manner: Manner) -> str:
     return render_plain(view)
 
 
-def _names(view: "View", manner: Manner) -> "Callable[[Column], str]":
+def _names(view: View, manner: Manner) -> Callable[[Column], str]:
     """What stands at the heads of the columns: what people call them, or the keys."""
     from lnpolicy.output.view import heading_of, key_of
 

@@ -1,6 +1,6 @@
 """A calculator as its file declares it: the inputs it takes, how they hang together, and what it tells besides."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from decimal import Decimal
 

@@ -1,6 +1,6 @@
 """One way to read the rules of a calculator for some inputs, and which of several ways come to something else."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -72,7 +72,7 @@ class Case:
         """How each let was worked out."""
         return self.told.worked
 
-    def read_as(self, readings: Mapping[str, Reading]) -> "Case":
+    def read_as(self, readings: Mapping[str, Reading]) -> Case:
         """This case, of whose readings only these make a difference."""
         if len(readings) == len(self.readings):
             return self

@@ -4,7 +4,7 @@ What is so is drawn first, then the noes, and last the noes that lists alone giv
 not say no in so many words), until nothing more follows. What cannot be so together is told by the fewest facts.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress

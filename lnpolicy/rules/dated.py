@@ -1,6 +1,6 @@
 """Numbers that change with time, and what they are on a day."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date

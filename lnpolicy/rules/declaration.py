@@ -1,6 +1,6 @@
 """An input of the calculators as it is declared: its name, its kind, and what to tell a user about it."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from decimal import Decimal

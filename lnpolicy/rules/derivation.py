@@ -1,6 +1,6 @@
 """What a rule works out, as its file says it: lets, what is taken for granted, what is remarked, and its result."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.formula import Formula

@@ -3,7 +3,7 @@
 Every word of a policy's audience (适用对象) is accounted for; what no fact can decide is `unchecked` and printed.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

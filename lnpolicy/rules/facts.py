@@ -4,7 +4,7 @@ A fact is declared as an input of a calculator is, or is one. What follows from 
 whoever imports food imports) is worked out in `conclusions.py`; what nobody said stays unknown.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any

@@ -1,6 +1,6 @@
 """What a calculator takes, without its rules: enough to tell that it cannot come to a figure yet."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any

@@ -3,7 +3,7 @@
 What is paid for a year is rounded to the fen so that the years together are the whole, rounded once.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -4,7 +4,7 @@ A condition is a leaf that compares one input, or several conditions joined by a
 taken for no (Kleene's strong logic): all of met and unknown is unknown, all of unmet and unknown is unmet.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import operator
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,25 +69,25 @@ class Leaf(NamedTuple):
 class All(NamedTuple):
     """Met where every part is."""
 
-    parts: tuple["Condition", ...]
+    parts: tuple[Condition, ...]
     text: str = ""
 
 
 class AnyOf(NamedTuple):
     """Met where one part is."""
 
-    parts: tuple["Condition", ...]
+    parts: tuple[Condition, ...]
     text: str = ""
 
 
 class Not(NamedTuple):
     """Met where its part is unmet."""
 
-    part: "Condition"
+    part: Condition
     text: str = ""
 
     @property
-    def parts(self) -> tuple["Condition", ...]:
+    def parts(self) -> tuple[Condition, ...]:
         """The one that it turns round."""
         return (self.part,)
 
@@ -95,12 +95,12 @@ class Not(NamedTuple):
 class Only(NamedTuple):
     """As its part where `those` are meant whom it looks at; of anybody else nothing is said, neither yes nor no."""
 
-    those: "Condition"
-    part: "Condition"
+    those: Condition
+    part: Condition
     text: str = ""
 
     @property
-    def parts(self) -> tuple["Condition", ...]:
+    def parts(self) -> tuple[Condition, ...]:
         """Both."""
         return self.those, self.part
 
@@ -111,11 +111,11 @@ Condition = Leaf | All | AnyOf | Not | Only
 class Judged(NamedTuple):
     """A condition with its state, and the states of its parts: the tree that an answer shows."""
 
-    condition: "Condition"
+    condition: Condition
     state: State
-    parts: tuple["Judged", ...] = ()
+    parts: tuple[Judged, ...] = ()
 
-    def leaves(self) -> Iterator["Judged"]:
+    def leaves(self) -> Iterator[Judged]:
         """What a reader is shown, one line each: leaves, and what is joined in words of its own.
 
         Of other alternatives those that are met, or else all in one line: none fails alone. Where what has words of its
@@ -133,7 +133,7 @@ class Judged(NamedTuple):
                 if not is_either or part.state is MET:
                     yield from part.leaves()
 
-    def _failing_parts(self) -> Iterator["Judged"]:
+    def _failing_parts(self) -> Iterator[Judged]:
         """What is unmet of a condition with words of its own: itself, where these name what fails."""
         if isinstance(self.condition, All):
             failing = [part for part in self.parts if part.state is UNMET]
@@ -147,16 +147,16 @@ class Judged(NamedTuple):
         else:
             yield self
 
-    def in_one_line(self) -> "Judged":
+    def in_one_line(self) -> Judged:
         """The same, with words that say all of it where it has none of its own."""
         return self._replace(condition=self.condition._replace(text=in_words(self.condition)))
 
-    def leaves_in(self, state: State) -> list["Judged"]:
+    def leaves_in(self, state: State) -> list[Judged]:
         """Those of them that are in a state."""
         return [leaf for leaf in self.leaves() if leaf.state is state]
 
 
-def in_words(condition: "Condition", *, is_part: bool = False) -> str:
+def in_words(condition: Condition, *, is_part: bool = False) -> str:
     """A condition in words: its own, or those of all that it joins; of alternatives that one is enough."""
     if condition.text or isinstance(condition, Leaf):
         return condition.text
@@ -166,7 +166,7 @@ def in_words(condition: "Condition", *, is_part: bool = False) -> str:
     return "或".join(said) if is_part or len(said) == 1 else f"有一项即可：{'；'.join(said)}"
 
 
-def state_of(condition: "Condition", inputs: Inputs) -> State:
+def state_of(condition: Condition, inputs: Inputs) -> State:
     """How `condition` stands, without the tree."""
     if isinstance(condition, Leaf):  # which most are, and then their joins
         _, name, test, bound = condition
@@ -198,7 +198,7 @@ def tested(test: str, value: Any, bound: Any) -> bool | None:
     return holds
 
 
-def judged(condition: "Condition", inputs: Inputs) -> "Judged":
+def judged(condition: Condition, inputs: Inputs) -> Judged:
     """`condition` with its state and those of all its parts."""
     if isinstance(condition, Leaf):
         return Judged(condition, state_of(condition, inputs))
@@ -210,7 +210,7 @@ def judged(condition: "Condition", inputs: Inputs) -> "Judged":
     return Judged(condition, _joined(condition, [part.state for part in found]), found)
 
 
-def _joined(condition: "All | AnyOf | Not", states: Sequence[State]) -> State:
+def _joined(condition: All | AnyOf | Not, states: Sequence[State]) -> State:
     """How a condition stands whose parts stand so."""
     if isinstance(condition, Not):
         return _opposite(states[0])
@@ -218,7 +218,7 @@ def _joined(condition: "All | AnyOf | Not", states: Sequence[State]) -> State:
     return decisive if decisive in states else UNKNOWN if UNKNOWN in states else otherwise
 
 
-def leaves_of(condition: "Condition") -> Iterator[Leaf]:
+def leaves_of(condition: Condition) -> Iterator[Leaf]:
     """The single comparisons of a condition, in order."""
     if isinstance(condition, Leaf):
         yield condition
@@ -227,7 +227,7 @@ def leaves_of(condition: "Condition") -> Iterator[Leaf]:
             yield from leaves_of(part)
 
 
-def inputs_of(condition: "Condition") -> Iterator[str]:
+def inputs_of(condition: Condition) -> Iterator[str]:
     """The inputs that `condition` looks at, in order."""
     if isinstance(condition, Leaf):
         yield condition.input
@@ -238,7 +238,7 @@ def inputs_of(condition: "Condition") -> Iterator[str]:
             yield from inputs_of(part)
 
 
-def names_of(condition: "Condition") -> Iterator[str]:
+def names_of(condition: Condition) -> Iterator[str]:
     """All that `condition` looks at, in order: the inputs, and what the formulas in it speak of."""
     if not isinstance(condition, Leaf):
         for part in condition.parts:
@@ -249,7 +249,7 @@ def names_of(condition: "Condition") -> Iterator[str]:
         yield from condition.bound.names
 
 
-def narrowed(condition: "Condition", inputs: Inputs) -> "Condition":
+def narrowed(condition: Condition, inputs: Inputs) -> Condition:
     """What `inputs` leave of a condition: of the same state whatever else is said."""
     if isinstance(condition, (Leaf, Not, Only)):
         return condition
@@ -258,7 +258,7 @@ def narrowed(condition: "Condition", inputs: Inputs) -> "Condition":
     return condition._replace(parts=tuple(parts))
 
 
-def settled_by(condition: "Condition", inputs: Inputs) -> list[str]:
+def settled_by(condition: Condition, inputs: Inputs) -> list[str]:
     """The inputs to ask for so that an unknown condition is settled, in order.
 
     All are here that may settle it alone; of what only several together can bring about, the first.
@@ -266,7 +266,7 @@ def settled_by(condition: "Condition", inputs: Inputs) -> list[str]:
     return list(dict.fromkeys([*_brought_by(condition, inputs, MET), *_brought_by(condition, inputs, UNMET)]))
 
 
-def _brought_by(condition: "Condition", inputs: Inputs, wanted: State) -> list[str]:
+def _brought_by(condition: Condition, inputs: Inputs, wanted: State) -> list[str]:
     """The inputs any of which may bring an unknown condition to the `wanted` state, or is the first that it takes."""
     if isinstance(condition, Leaf):
         return [condition.input]

@@ -3,7 +3,7 @@
 Everything is a named tuple: as frozen as a dataclass, and made ten times sooner when the program starts.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,6 +1,6 @@
 """What is a rule's own: its numbers and days before those of others, and that it holds from one day to another."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,6 +1,6 @@
 """The rules of an edition, or of one calculator of it, looked up by name."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

@@ -1,6 +1,6 @@
 """What inputs have in common for which rules are worked out in the same way."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -4,7 +4,7 @@ Of two figures the smaller size holds, so one alone bounds the size from above. 
 data/eligibility/sizes.toml, an outside fact.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,6 +1,6 @@
 """What people put around a value and mean nothing by (punctuation, quotes, 一共), and days as they are spoken of."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
 """An input of a calculator that asks for what a fact says, under another name: neither is said without the other."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -1,6 +1,6 @@
 """Read what a rule works out: its lets, assumptions, remarks and result, each name checked where it stands."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword

@@ -1,6 +1,6 @@
 """One profile against every policy of an edition: the groups, what they are worth, and what to ask next."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date

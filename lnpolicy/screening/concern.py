@@ -1,6 +1,6 @@
 """What of the difference between two editions concerns a profile: the groups and the yuan before and after."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date

@@ -7,7 +7,7 @@ is left of two: Kleene's logic as `rules/logic.py` has it. A condition becomes a
 comparisons, digits with `min` and `max`, each of which is made once however many policies make it.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property

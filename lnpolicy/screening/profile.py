@@ -7,7 +7,7 @@ Inputs of calculators that are no facts stand under `计算` or beside the facts
 has it, by their labels.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
@@ -50,11 +50,11 @@ class Profile(NamedTuple):
     listed: frozenset[str] = frozenset()
     gainsaid: Mapping[str, str] = {}  # read only
 
-    def with_fact(self, name: str, value: Any) -> "Profile":
+    def with_fact(self, name: str, value: Any) -> Profile:
         """The same with one more fact, or another value of one."""
         return self._replace(facts={**self.facts, name: value}, listed=self.listed - {name})
 
-    def without_gainsaid(self, known: Mapping[str, Any]) -> "Profile":
+    def without_gainsaid(self, known: Mapping[str, Any]) -> Profile:
         """The same without what a list says no of and is `known` to be so, which was not said."""
         if all(known.get(name, False) is False for name in self.listed):
             return self
@@ -63,7 +63,7 @@ class Profile(NamedTuple):
         return self._replace(facts=facts, listed=self.listed.intersection(facts))
 
 
-def read_facts(document: Mapping[str, Any], edition: "Edition") -> Profile:
+def read_facts(document: Mapping[str, Any], edition: Edition) -> Profile:
     """The profile that a document holds; raises `ValueNotAccepted` for a key or a value that cannot be taken."""
     reading = Reading(edition, Names(edition.eligibility.vocabulary))
     for key, value in document.items():
@@ -83,7 +83,7 @@ class Names:
 class Reading:
     """A profile as it is read, key by key."""
 
-    def __init__(self, edition: "Edition", names: Names) -> None:
+    def __init__(self, edition: Edition, names: Names) -> None:
         self.facts: dict[str, Any] = {}
         self.inputs: dict[str, Any] = {}
         self.not_chosen: dict[str, None] = {}
@@ -176,7 +176,7 @@ class Reading:
             raise ValueNotAccepted(f"“{declared.label}”写了两次，说法不同", hint="只留一处", param=declared.name)
 
     @cached_property
-    def _inputs(self) -> "Mapping[str, Input]":
+    def _inputs(self) -> Mapping[str, Input]:
         return every_input(self._edition)
 
     def _is_input(self, word: str) -> bool:
@@ -189,7 +189,7 @@ class Reading:
         """A calculator that takes an input of that name, told without reading any rules."""
         return next((one for one in self._edition.calculators if name in self._edition.intake(one).inputs), None)
 
-    def _input_labelled(self, label: str) -> "Input":
+    def _input_labelled(self, label: str) -> Input:
         """The one input that has this label; raises `ValueNotAccepted` where there is none, or several."""
         found = [declared for declared in self._inputs.values() if declared.label == label]
         if not found:
@@ -221,7 +221,7 @@ class Reading:
         return ValueNotAccepted(message, hint=hint or "lnpolicy checkup --facts 列出全部事实", param=key)
 
 
-def _otherwise_called(word: str, inputs: "Mapping[str, Input]") -> str | None:
+def _otherwise_called(word: str, inputs: Mapping[str, Input]) -> str | None:
     """The name of the one input that tables call so at the head of a column; None where none is, or several."""
     found = [name for name, declared in inputs.items() if word in declared.columns]
     return found[0] if len(found) == 1 else None
@@ -233,7 +233,7 @@ def _is_none_of_them(value: Any) -> bool:
     return isinstance(word, str) and (word.strip() == "[]" or bare(word) in NONE_OF_THEM)
 
 
-def inputs_beside(edition: "Edition") -> "dict[str, Input]":
+def inputs_beside(edition: Edition) -> dict[str, Input]:
     """The inputs of calculators that a profile may give beside its facts, by their names.
 
     What a fact stands for under another name is none, nor is the number of a policy.
@@ -247,7 +247,7 @@ def inputs_beside(edition: "Edition") -> "dict[str, Input]":
     }
 
 
-def every_input(edition: "Edition") -> "dict[str, Input]":
+def every_input(edition: Edition) -> dict[str, Input]:
     """The inputs of all calculators by their names."""
     return {
         name: edition.rules(calculator).inputs[name]
@@ -265,7 +265,7 @@ def value_said(fact: Fact, value: Any) -> Any:
         raise ValueNotAccepted(f"{label} 不接受“{shown(value)}”", hint=error.hint, param=fact.name) from None
 
 
-def with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: "Vocabulary") -> Profile:
+def with_noes(said: Profile, not_chosen: Iterable[str], vocabulary: Vocabulary) -> Profile:
     """The same with what lists say no of: the facts that were not chosen there, and are neither said nor follow."""
     noes = {name: False for name in not_chosen if name not in said.facts}
     made = said._replace(facts={**said.facts, **noes}, listed=said.listed.union(noes))

@@ -4,7 +4,7 @@ Each question is tried out: a policy is settled by it for certain where every an
 does. So what is promised is what happens, whatever the answer.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ A policy is not for somebody only where one of its conditions fails whatever els
 met; what is not known stays open.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -52,7 +52,7 @@ class Filed(NamedTuple):
     entitlement: Entitlement
     group: str
     standing: Standing
-    refusal: "Answer | None" = None
+    refusal: Answer | None = None
     doubt: str = ""
     hangs_on: tuple[str, ...] = ()
     denied: Mapping[str, str] = {}  # read only

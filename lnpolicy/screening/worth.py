@@ -1,6 +1,6 @@
 """What a policy is worth in yuan, and what of it may be added."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -29,7 +29,7 @@ class Worth(NamedTuple):
     most: Decimal | None = None
     lacks: str = ""
     adds: bool = False
-    answer: "Answer | None" = None
+    answer: Answer | None = None
     refusal: str = ""
     is_open: bool = False
     says: str = ""
@@ -40,7 +40,7 @@ class Worth(NamedTuple):
         return self.says or (self.answer.headline if self.answer else self.refusal)
 
     @property
-    def questions(self) -> "Sequence[Question]":
+    def questions(self) -> Sequence[Question]:
         """What the calculator asks, where the answer is not settled."""
         return self.answer.questions if self.answer and self.is_open else ()
 

@@ -5,7 +5,7 @@ number, weighed together by a logistic function whose weights stand in data/rank
 by bench/fit_answerable.py to judged queries; docs/answerable.md tells how.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence

@@ -4,7 +4,7 @@ Looked at are windows of neighbouring words of which at least one leads nowhere;
 over a shorter one. A window that is a word of general Chinese was meant as it stands.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,6 +1,6 @@
 """Where a term occurs, and how a table of the index keeps that."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from lnpolicy.named_tuple import NamedTuple
 

@@ -3,7 +3,7 @@
 What reads numbers, letters and slips is imported where a query has them, for most have not.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise

@@ -1,6 +1,6 @@
 """What one word or expression asks for: the terms that answer it, and how much it says."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import log

@@ -5,7 +5,7 @@ work on decimals of 28 digits. Where a column, being exact, might tell what thes
 rows are in `doubt`: two figures that are equal but for what a division rounded off, or with more digits than those.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
@@ -46,7 +46,7 @@ class Column(NamedTuple):
     error: float = 0.0
     rounded_once: bool = False
 
-    def at(self, places: Any) -> "Column":
+    def at(self, places: Any) -> Column:
         """The figures at some places."""
         if type(self.top) is int:
             return self

@@ -1,6 +1,6 @@
 """What figures are made of when a calculator is followed: each term once, however often it is come by."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 from fractions import Fraction
 from typing import Any
