@@ -47,28 +47,38 @@ def load_entitlements(
     reader, _ = data_file(path, SCHEMA, numbers)
     inputs = {**vocabulary.inputs, UNASKED: Input(UNASKED, "yes_no", UNASKED, UNASKED)}
     kinds = read_kinds(reader, inputs)
-    elsewhere, places = _elsewhere(reader, inputs)
+    elsewhere, places, names = _elsewhere(reader, inputs)
     found = tuple(
         _entitlement(reader.file, table, inputs, kinds, numbers) for table in reader.tables("policies", optional=True)
     )
-    found = tuple(
-        item._replace(prints_where=any(place in words for words in item.words for place in places)) for item in found
-    )
+    found = tuple(item._replace(prints_where=_prints_where(item, places, names)) for item in found)
     reader.line("edition")
     reader.finish()
     return found, elsewhere
 
 
-def _elsewhere(reader: TableReader, inputs: Mapping[str, Input]) -> tuple[Elsewhere | None, tuple[str, ...]]:
-    """What is said of those elsewhere, and the words by which a policy names a place."""
+def _prints_where(item: Entitlement, places: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether the words of a policy name a place, other than inside a name of something else."""
+    for words in item.words:
+        for name in names:
+            words = words.replace(name, "")
+        if any(place in words for place in places):
+            return True
+    return False
+
+
+def _elsewhere(
+    reader: TableReader, inputs: Mapping[str, Input]
+) -> tuple[Elsewhere | None, tuple[str, ...], tuple[str, ...]]:
+    """What is said of those elsewhere, the words by which a policy names a place, and names that have one inside."""
     table = reader.take("elsewhere", dict, default={})
     if not table:
-        return None, ()
+        return None, (), ()
     own = TableReader(reader.file, "elsewhere", table)
     made = Elsewhere(read_condition(own, own.take("when", dict), inputs, {}), own.line("says"))
-    places = own.lines("places")
+    places, names = own.lines("places"), own.lines("names", optional=True)
     own.finish()
-    return made, places
+    return made, places, names
 
 
 def _entitlement(

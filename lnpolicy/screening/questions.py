@@ -85,7 +85,10 @@ def questions(screened: Screened, worths: Mapping[int, Worth], asked: Collection
         label, text = (one.label, one.ask) if one else (fact.input.label, fact.input.meaning)
         found[key] = FactQuestion(key, label, text, facts, *counts[:2], stake or None, counts[2], prices)
     useful = [one for one in found.values() if one.may_settle or any(name in stakes for name in one.facts)]
-    return sorted(useful, key=lambda one: (-(one.at_stake or _NOUGHT), -one.by_no, -one.may_settle))
+    return sorted(
+        useful,  # of equals first what a conversation begins with
+        key=lambda one: (-(one.at_stake or _NOUGHT), -one.by_no, one.name not in vocabulary.opening, -one.may_settle),
+    )
 
 
 def _is_due(name: str, screened: Screened, together: Mapping[str, Asked]) -> bool:

@@ -198,7 +198,8 @@ def test_an_institution_that_does_what_enterprises_do_is_not_told_that_it_is_one
     shown = record(edition, policy, {**said, "主体类型": "事业单位"})
     assert shown["group"] == OPEN
     assert shown["missing"] == [f"{'事业单位' if policy in (83, 84) else '这类主体'}算不算“企业”"]
-    assert one(edition, policy, {**said, "主体类型": "机关"})[1].group == NOT
+    # 海关报关单位备案管理规定第六条 names 国家机关 beside 学校、科研院所
+    assert one(edition, policy, {**said, "主体类型": "机关"})[1].group == (OPEN if policy == 93 else NOT)
     assert one(edition, policy, {**said, "主体类型": "企业"})[1].group == THEIRS
 
 
@@ -229,7 +230,8 @@ def test_whoever_trades_neither_goods_nor_services_is_no_trading_firm(edition, p
 
 def test_a_large_licensor_is_no_user_among_small_firms(edition):
     said = {"主体类型": "企业", "企业规模": "大型", "科技成果转化": True, "高校科研院所": False}
-    assert one(edition, 58, said)[1].group == NOT
+    assert one(edition, 58, {**said, "科技服务机构": False})[1].group == NOT
+    assert one(edition, 58, {**said, "科技服务机构": True})[1].group == OPEN  # 科研单位
 
 
 @pytest.mark.parametrize(("insured", "group"), [(True, THEIRS), (False, NOT), (None, OPEN)])

@@ -33,10 +33,11 @@ EVERYWHERE = {
 }
 WIDER = {
     "laboratory": {"institution"},
-    "devices": {"institution"},
+    "devices": {"institution", "private_non_enterprise"},
     "procurement": {"sole_trader"},
-    "imports": {"sole_trader", "institution", "private_non_enterprise"},
+    "imports": {"sole_trader", "institution", "private_non_enterprise", "government", "association"},
     "trade": {"sole_trader", "institution"},
+    "new_drugs": {"sole_trader", "institution", "private_non_enterprise"},
     "licence": {"sole_trader", "institution"},
 }
 """In which fields more kinds stay to be confirmed, by their law."""
@@ -58,7 +59,6 @@ OPEN_TO_OTHERS = {
     89: "公民、法人或其他组织",
     104: "企业或机构",
     108: "船舶所有人、经营人、管理人及相关申报主体",
-    111: "及相关检测机构",
 }
 """Policies whose audience prints 企业 beside words for others, who are not shut out by it."""
 A_FACT_ASKS = {

@@ -42,7 +42,11 @@ NO_TRADE = {"imports": False, "exports": False, "trades_services": False, "needs
     ],
 )
 def test_who_is_no_bank_is_not_asked_whether_it_is_one(policy, who):
-    assert group(policy, **NO_TRADE, **who) == NOT_ENTITLED
+    made, one = filed(policy, **NO_TRADE, **who)
+    assert "金融机构" not in missing(made, one)
+    assert "financial_institution" not in [name for question in made.questions for name in question.facts]
+    # “有融资需求的” stands before 企业 alone in 1 and 2; 各类经营主体和自然人 are printed by themselves
+    assert one.group == (OPEN if policy in (1, 2) else NOT_ENTITLED)
 
 
 @pytest.mark.parametrize("policy", [146, 147, 148, 149])
@@ -73,9 +77,14 @@ def test_a_natural_person_is_no_enterprise_institution_or_unit(policy):
     assert group(policy, entity="person") == NOT_ENTITLED
 
 
-@pytest.mark.parametrize("policy", [22, 23, 59, 61, 66, 81, 83, 84, 98, 100, 105, 106, 123, 126, 136, 143, 155, 156])
+@pytest.mark.parametrize("policy", [22, 23, 59, 61, 66, 81, 83, 84, 98, 100, 123, 126, 136, 143, 155])
 def test_a_private_non_enterprise_unit_is_no_enterprise_anywhere(policy):
     assert group(policy, entity="private_non_enterprise") == NOT_ENTITLED
+
+
+@pytest.mark.parametrize("policy", [105, 106, 156])
+def test_a_private_institute_may_register_what_it_has_developed(policy):
+    assert group(policy, entity="private_non_enterprise") == OPEN  # 企业或者研制机构 of both laws
 
 
 @pytest.mark.parametrize("policy", [81, 83, 84, 105, 106])
@@ -111,7 +120,7 @@ def test_whether_a_pharmacy_is_the_head_of_its_chain_is_told_as_not_checked():
 
 
 def test_whoever_explores_or_quarries_need_not_be_an_industrial_firm():
-    made, found = filed(68, entity="enterprise", industry=False, provincial_mining_licence=True)
+    made, found = filed(68, entity="enterprise", in_liaoning=True, industry=False, provincial_mining_licence=True)
     assert found.group == ENTITLED
     assert made.known["mining"] is True
 

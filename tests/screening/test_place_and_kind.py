@@ -164,7 +164,7 @@ MARKET_ENTITIES = {
     45: ({"quality_brand": True}, {"institution": ENTITLED}),  # 企业、事业单位等经营主体
     52: ({"in_liaoning": True, "tobacco_applicant": True, "tobacco_licence": False}, {"person": ENTITLED}),
     53: ({"in_liaoning": True, "tobacco_licence": True, "basic_grade_a": True}, {"person": OPEN}),  # 零售市场主体
-    88: ({"farming": True, "rail_promotion": True}, {"person": ENTITLED}),  # 农业生产经营主体
+    88: ({"farming": True, "rail_promotion": True}, {"person": OPEN}),  # 农业生产经营主体
 }
 """Policies that print 市场主体 or 经营主体: what else they want, and kinds of whom their words say something else."""
 A_MARKET_ENTITY = {
@@ -227,10 +227,26 @@ def test_the_level_of_a_technology_is_said_by_whoever_applies():
     assert group(59, **facts, advanced_technology=False) == NOT_ENTITLED
 
 
-@pytest.mark.parametrize("said", [{}, {"seriously_dishonest": True}, {"credit_grade": "d"}, {"credit_grade": "c"}])
-def test_what_good_credit_is_no_fact_decides(said):
-    _, one = filed(81, {"entity": "enterprise", "oversize_maker": True} | said)  # 信用良好的大件生产企业
-    assert (one.group, one.entitlement.unchecked) == (ENTITLED, ("信用良好",))
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, OPEN),
+        ({"seriously_dishonest": True}, NOT_ENTITLED),
+        ({"credit_grade": "d"}, NOT_ENTITLED),
+        ({"seriously_dishonest": False}, OPEN),
+        ({"seriously_dishonest": False, "credit_grade": "c"}, OPEN),  # how good 良好 is, is not printed
+        ({"seriously_dishonest": False, "credit_grade": "b"}, OPEN),
+        ({"seriously_dishonest": False, "credit_grade": "a"}, ENTITLED),
+        ({"seriously_dishonest": True, "credit_grade": "aaa"}, NOT_ENTITLED),
+    ],
+)
+def test_credit_that_is_bad_is_not_good(said, expected):
+    assert group(81, entity="enterprise", oversize_maker=True, **said) == expected  # 信用良好的大件生产企业
+
+
+def test_whether_the_credit_is_good_is_asked():
+    made, _ = filed(81, {"entity": "enterprise", "oversize_maker": True})
+    assert {"seriously_dishonest", "credit_grade"} <= {name for one in made.questions for name in one.facts}
 
 
 UNPLACED = {
