@@ -217,7 +217,11 @@ class Ruling:
     def _steps(self) -> Sequence[Step]:
         outside = self.within.rulebook.outside
         facts = steps_behind(self.case, inputs_of(self.rule.when), outside) if self.rule.when else []
-        if not self.result.name or (self.state is State.UNMET and self.found[0].came != self.found[0].size):
+        if (
+            not self.result.name
+            or self.term != IN_FORCE
+            or (self.state is State.UNMET and self.found[0].came != self.found[0].size)
+        ):
             return facts
         return [*facts, *steps_to(self.case, Result(self.result.of, self.result.name), outside)]
 
