@@ -30,7 +30,7 @@ from lnpolicy.calc.printed import require_known as require_known  # for those th
 from lnpolicy.calc.scenarios import notes_of, require_few, scenario_tables
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import size_of
-from lnpolicy.calc.standing import choice_before, judged_in_term, names_behind, open_conditions, open_parts
+from lnpolicy.calc.standing import agreed, choice_before, judged_in_term, names_behind, open_conditions, open_parts
 from lnpolicy.calc.working_steps import steps_of
 from lnpolicy.rules.declaration import FIGURES
 from lnpolicy.rules.derivation import WARNING
@@ -111,11 +111,12 @@ def _options(made: Grant) -> list[Option]:
     if made.working.options:
         return [_option(made, rule) for rule in made.options]
     shown = made.without_what_is_taken if made.is_unprinted and made.working.takes_values else made
-    tree = judged_in_term(made.rule, (shown.hoped if State.UNKNOWN in shown.states else shown.least).case)
-    state = tree.state if len(made.states) == 1 else State.UNKNOWN
+    found = [shown.hoped if State.UNKNOWN in shown.states else shown.least]
+    found = found if len(made.states) == 1 else made.outcomes
+    tree = agreed([judged_in_term(made.rule, one.case) for one in found])
     amount, without = made.shown.came.amount, made.shown.otherwise.amount
     saved = None if amount is None or without is None else abs(amount - without)
-    return [Option(made.rule, made.outside() or VERDICTS[state], tree if tree.parts else None, amount, saved)]
+    return [Option(made.rule, made.outside() or VERDICTS[tree.state], tree if tree.parts else None, amount, saved)]
 
 
 def _option(made: Grant, rule: Rule) -> Option:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant
+from lnpolicy.calc.lapsed import lapsed_claims
 from lnpolicy.calc.rule_in_words import beyond_term
 from lnpolicy.calc.size import in_words
 from lnpolicy.calc.standing import failed, open_conditions
@@ -18,14 +20,29 @@ from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
 
+if TYPE_CHECKING:
+    from lnpolicy.calc.schedule import Payment
+
 _NOUGHT = Decimal("0.00")
 
 
 def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
     said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
-    remarks = made.remarks(HEADLINE) if made.working.options or made.states != {State.UNMET} else []
+    may_hold = bool(made.working.options) or made.states != {State.UNMET}
+    remarks = [*made.remarks(HEADLINE), *_lapsed(made)] if may_hold else []
     return "；".join([said, *made.taken(), *remarks])
+
+
+def _lapsed(made: Grant) -> list[str]:
+    """What of it can no longer be claimed in time."""
+    paid: list[Payment] = []
+    if made.result.schedule:
+        from lnpolicy.calc.schedule import schedule
+
+        paid = schedule(made.shown.case, made.result.name, made.result.schedule)
+    accrues = (min(one.first for one in paid), max(one.last for one in paid)) if paid else None
+    return lapsed_claims(made.rule.policy, accrues, made.within)
 
 
 def before_term(made: Grant, period: Rule) -> str:

@@ -20,6 +20,7 @@ from lnpolicy.calc.reaching import Stretch, bounds_of, last_while, marks_of, may
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.solution import Solution, Try, figures_of, in_words, shown
 from lnpolicy.calc.sought import Promise, Wish, printed_in, solves_of
+from lnpolicy.calc.supposed import without_suppositions
 from lnpolicy.calc.unreached import WHOLE_ALONE, Tried, not_needed, unreached
 from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.named_tuple import NamedTuple
@@ -113,7 +114,8 @@ class _Search:
         ways = [one._replace(needs=tuple(self._remarked(one, NEED))) for _, one in kept]
         words = [in_words(way, each, self._declared) for (each, _), way in zip(kept, ways, strict=True)]
         taken = [text for each, way in kept for text in self._taken(each, way)]
-        answer = self._answered(ways[0].inputs)
+        supposing = [self._answered(way.inputs) for way in ways]
+        answer = without_suppositions(self._answered_without_options(*kept[0]), self._as_given, supposing)
         explained = answer.explanation
         remarks = [text for way in ways for text in self._remarked(way)]
         said = [*self._unused(ways), *not_needed(self._as_given, answer, self._wish, self._within)]
@@ -131,6 +133,12 @@ class _Search:
 
     def _answered(self, more: Mapping[str, Any]) -> Answer:
         return self._forwards.answer({**self._given, **more})
+
+    def _answered_without_options(self, each: Try, way: Solution) -> Answer:
+        """The answer to a solution, but for what it supposes so that an option holds."""
+        return self._answered(
+            {name: value for name, value in way.inputs.items() if not each.under or name not in each.beside}
+        )
 
     def _remarked(self, way: Solution, place: str = "") -> Sequence[str]:
         return self._forwards.remarks({**self._said, **figures_of(way.inputs)}, place)

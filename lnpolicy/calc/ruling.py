@@ -40,7 +40,7 @@ from lnpolicy.calc.rule_in_words import (
 )
 from lnpolicy.calc.setting import Setting, cite
 from lnpolicy.calc.size import Size, either, in_words, size_of
-from lnpolicy.calc.standing import in_words_of
+from lnpolicy.calc.standing import agreed, in_words_of
 from lnpolicy.calc.working_steps import steps_behind, steps_to
 from lnpolicy.calendar.term import IN_FORCE, UNSURE
 from lnpolicy.rules.case import without_idle
@@ -211,12 +211,17 @@ class Ruling:
         paid = printed or None if size.amount is None else size.amount
         paid = paid if self.term == IN_FORCE else None
         saved = None if paid is None or without is None else abs(without - paid)
-        return Option(self.rule, self.verdict, self.tree if self.rule.when else None, paid, saved)
+        tree = agreed([one.tree for one in self.found]) if self.rule.when else None
+        return Option(self.rule, self.verdict, tree, paid, saved)
 
     def _steps(self) -> Sequence[Step]:
         outside = self.within.rulebook.outside
         facts = steps_behind(self.case, inputs_of(self.rule.when), outside) if self.rule.when else []
-        if not self.result.name or (self.state is State.UNMET and self.found[0].came != self.found[0].size):
+        if (
+            not self.result.name
+            or self.term != IN_FORCE
+            or (self.state is State.UNMET and self.found[0].came != self.found[0].size)
+        ):
             return facts
         return [*facts, *steps_to(self.case, Result(self.result.of, self.result.name), outside)]
 

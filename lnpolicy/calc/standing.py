@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from lnpolicy.rules.case import Case, Worked
@@ -14,6 +14,15 @@ from lnpolicy.rules.own import conditions_in_term, seen_by
 def judged_in_term(rule: Rule, case: Case) -> Judged:
     """The conditions of a rule, judged in a case; one without conditions is met."""
     return judged(conditions_in_term(rule), seen_by(rule, case.values))
+
+
+def agreed(trees: Sequence[Judged]) -> Judged:
+    """One condition judged by each way to read a clause, as one tree: unknown is on what they do not agree."""
+    first = trees[0]
+    state = first.state if all(tree.state is first.state for tree in trees) else State.UNKNOWN
+    if any(len(tree.parts) != len(first.parts) for tree in trees):
+        return first._replace(state=state, parts=())
+    return first._replace(state=state, parts=tuple(map(agreed, zip(*[tree.parts for tree in trees], strict=True))))
 
 
 def open_conditions(rule: Rule, case: Case) -> list[Judged]:

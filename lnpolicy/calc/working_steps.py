@@ -96,6 +96,7 @@ def _steps(
         return [Step(label, paper, let.unit, source, exactly=_exactly(worked, case))]
     if result is None or let.name != result.name or case.values[let.name] is None:
         return []
+    source += _unprinted(worked, case)
     ends = [worked.formula.on_paper({**values, **end}) for end in _ends(worked, case.values)]
     known = sorted((end for end in ends if end is not None), key=lambda end: end.value)
     if result.kind == "amount" and len(known) == 2:
@@ -104,6 +105,14 @@ def _steps(
         end = bounds(case.values[let.name])[1 if result.kind == "at_most" else 0]
         return [Step(let.label, sum_, let.unit, source) for sum_ in known if sum_.value == end][:1]
     return []
+
+
+def _unprinted(worked: Worked, case: Case) -> str:
+    """That the ends of a figure that is not known are no printed ones."""
+    printed = {figure for one in case.worked.values() for figure in one.rule.numbers.values()}
+    open_ = [one for one in worked.formula.names if isinstance(case.values[one], Interval)]
+    ends = {end for name in open_ for end in bounds(case.values[name])}
+    return "" if ends <= printed else "；条文没有印的数，按可能的最少或最多计"
 
 
 def _at_most(value: Any) -> Any:

@@ -122,7 +122,9 @@ class Judged(NamedTuple):
         own fails, and these do not name the parts that do, they are shown in its place.
         """
         is_either = isinstance(self.condition, AnyOf)
-        if self.condition.text and self.state is UNMET and self.parts:
+        if isinstance(self.condition, Only) and not self.condition.text and self.parts[0].state is not MET:
+            yield from self._beside_the_point()
+        elif self.condition.text and self.state is UNMET and self.parts:
             yield from self._failing_parts()
         elif not self.parts or self.condition.text:
             yield self
@@ -132,6 +134,15 @@ class Judged(NamedTuple):
             for part in self.parts:
                 if not is_either or part.state is MET:
                     yield from part.leaves()
+
+    def _beside_the_point(self) -> Iterator[Judged]:
+        """What is shown where the clause does not speak of whoever it is, or may not: nothing fails."""
+        those, *parts = self.parts
+        if not parts:
+            yield Judged(those.condition._replace(text=f"{in_words(those.condition)}（不是的，条文没有说）"), UNKNOWN)
+            return
+        for leaf in (leaf for part in self.parts for leaf in part.leaves()):
+            yield leaf._replace(state=UNKNOWN) if leaf.state is UNMET else leaf
 
     def _failing_parts(self) -> Iterator[Judged]:
         """What is unmet of a condition with words of its own: itself, where these name what fails."""

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 FEN = Decimal("0.01")
 """The smallest amount that can be paid."""
+_PLACES, _MOST_PLACES = 6, 30
 _TEN_THOUSAND = Decimal(10_000)
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 """Room for every figure that is accepted and whatever becomes of it."""
@@ -20,6 +21,15 @@ def rounded(amount: Decimal, to: Decimal = FEN) -> Decimal:
     """`amount` rounded half up to a multiple of `to`, a power of ten (yuan)."""
     made = amount.quantize(to, None, _WIDE)  # by their places: by their names it takes more than twice as long
     return made or abs(made)  # there is no nought below nought
+
+
+def as_shown(number: Decimal) -> Decimal:
+    """A figure that is not paid, to six places, or to as many as it takes so that it is not shown as a rounder one."""
+    for places in range(_PLACES, _MOST_PLACES):
+        shown = rounded(number, Decimal(1).scaleb(-places))
+        if shown == number or shown % Decimal(1).scaleb(1 - places):
+            break
+    return shown
 
 
 def yuan(amount: Decimal | None) -> str | None:

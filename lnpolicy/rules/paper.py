@@ -14,7 +14,7 @@ from lnpolicy.rules.functions import ceil, floor
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.language import EVERYWHERE, compared, known
 from lnpolicy.rules.loans import periods
-from lnpolicy.rules.money import FEN
+from lnpolicy.rules.money import FEN, as_shown
 
 
 def _compared_on_paper(sign: str, one: Any, other: Any) -> bool | None:
@@ -75,11 +75,8 @@ def _rounded_on_paper(value: Any) -> sums.Sum:
 
 
 def _share_of_on_paper(part: Any, whole: Any) -> sums.Sum:
-    return sums.Rounded(_sum(part) / _sum(whole) * 100, _SHOWN)
-
-
-_SHOWN = Decimal("0.000001")
-"""To what a share is rounded where it is shown."""
+    share = _sum(part) / _sum(whole) * 100
+    return sums.Rounded(share, Decimal(1).scaleb(int(as_shown(share.value).as_tuple().exponent)))
 
 
 def _cut_on_paper(value: Any) -> sums.Sum:

@@ -11,7 +11,7 @@ from lnpolicy.rules.derivation import NEED, Remark
 from lnpolicy.rules.functions import LEFT_OUT
 from lnpolicy.rules.interval import Interval
 from lnpolicy.rules.model import Rule
-from lnpolicy.rules.money import figure, rounded
+from lnpolicy.rules.money import as_shown, figure, rounded
 
 
 @lru_cache(4096)
@@ -59,11 +59,7 @@ def _holds(remark: Remark, values: Mapping[str, Any]) -> bool:
     return (when is None or when.value(values) is True) and (unless is None or unless.value(values) is not True)
 
 
-_SHOWN = Decimal("0.000001")
-"""To what a figure is rounded that is not paid."""
-
-
 def _written(value: Any, unit: str) -> str:
     if isinstance(value, (Decimal, int)):
-        return f"{rounded(Decimal(value)):f}" if unit == "元" else figure(rounded(Decimal(value), _SHOWN))
+        return f"{rounded(Decimal(value)):f}" if unit == "元" else figure(as_shown(Decimal(value)))
     return str(value)

@@ -462,3 +462,10 @@ def test_a_last_day_that_is_a_day_off_may_be_read_to_roll_on(violation, latest, 
     assert any("顺延" in reading.text for reading in made.readings)
     assert f"顺延为 {latest}" in made.headline
     assert tax(**told, disclosure_date=date.fromisoformat(latest) + timedelta(days=1)).verdict == "ineligible"
+
+
+def test_a_share_just_beyond_the_line_is_not_shown_as_on_it():
+    """3000000.01 of 10000000 are 30.0000001 %, more than 30 %."""
+    answer = calc.answer("disclosure", {"kind": "tax", "short_paid": "3000000.01", "due": 10_000_000})
+    assert any("比例 30.0000001%（线 30%）超过" in text for text in answer.assumptions)
+    assert [f"{step.value:f}" for step in answer.steps if step.unit == "%"] == ["30.0000001"]

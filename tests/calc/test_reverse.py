@@ -294,3 +294,11 @@ def test_of_what_is_measured_it_is_said_that_whole_figures_alone_were_tried():
     assert "里程只试了整数，带小数的没有试" in answer.explanation.assumptions
     people = calc.answer("subsidy training", {"hours": 40}, target="5000", solve="people", on="2026-07-01")
     assert not any("只试了整数" in text for text in people.explanation.assumptions)
+
+
+def test_of_kinds_with_another_ceiling_each_those_that_reach_it_are_named():
+    """138: 50万 is less than the most of platforms, technology and export alone (each 100万)."""
+    found = subsidy("drama", target="50万")
+    assert [solution.inputs["item"] for solution in found.rows("solutions")] == ["platform", "technology", "overseas"]
+    assert all(word in found.headline for word in ("平台基地", "技术研发", "出海"))
+    assert "剧本" not in found.headline

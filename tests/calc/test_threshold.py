@@ -129,7 +129,6 @@ SITE = (
 )
 FOREX = yes("recommended_firm", "service_trade") | no("related_parties")
 ON_THE_LINE = [
-    (14, CHECKUP, {"small_or_medium": False}),
     (14, CHECKUP, {"key_worker": False}),
     (14, LENIENCY, {"first_violation": False}),
     (14, LENIENCY, {"minor_violation": False}),
@@ -272,6 +271,14 @@ def test_what_is_not_said_is_unknown_and_asked_for(policy, met, change):
     assert answer.verdict == "unknown"
     assert {question.input for question in answer.questions} >= set(met)
     assert {question.at_stake for question in answer.questions} == {None}
+
+
+def test_on_whom_a_clause_focuses_is_a_condition_by_one_reading_alone():
+    """“聚焦中小微企业，实施重点劳动者免费职业健康检查”: of no other firm it says that it has none."""
+    answer = threshold(policy=14, **(CHECKUP | {"small_or_medium": False}))
+    assert answer.verdict == "unknown"
+    assert len(answer.readings) == 2
+    assert threshold(policy=14, small_or_medium=False, key_worker=True).options[0].verdict == "unknown"
 
 
 ONCE = list({(policy, *sorted(met)): (policy, met) for policy, met, _ in ON_THE_LINE}.values())

@@ -155,3 +155,25 @@ def test_what_may_still_apply_bounds_every_reading_as_it_does_the_answer(trip, m
     answer = calc.toll(**trip, hydrogen=False, container=False)
     assert [str(one.least or one.amount) for one in answer.readings] == [most[-1]] * 3
     assert f"应付 {most[-1]} 至 {most[0]} 元" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("stations", "policy"),
+    [
+        ({"entry": "北京", "exit": "抚顺", "rail_hub": False}, 72),
+        ({"entry": "北京", "exit": "锦州", "rail_hub": False}, 78),
+        ({"entry": "北京", "exit": "红旗台", "rail_hub": True}, 79),
+    ],
+)
+def test_a_trip_across_the_border_says_in_its_first_line_that_it_is_taken_as_declared(stations, policy):
+    """“跨省通行线上系统申报（‘中国ETC服务’微信小程序），出口即享”, as 72, 78 and 79 print."""
+    said = {"vehicle": "truck", "container": True, "etc": True, "toll": 200, "axles": 4, "hydrogen": False, **stations}
+    across = calc.answer("toll", {**said, "in_province": False})
+    assert across.verdict == "eligible"
+    assert f"依据第{policy}条政策" in across.headline
+    assert "“中国ETC服务”微信小程序线上申报，这里按已经申报计" in across.headline
+    unsaid = calc.answer("toll", said)
+    assert "申报" not in unsaid.headline
+    assert any("这里按省内通行计" in text for text in unsaid.assumptions)
+    within = calc.answer("toll", {**said, "in_province": True, "entry": "抚顺"})
+    assert not any("申报" in text for text in [within.headline, *within.assumptions])

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from lnpolicy.rules.money import figure, rounded, yuan
+from lnpolicy.rules.money import as_shown, figure, rounded, yuan
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_a_figure_stands_without_exponent_or_idle_noughts(number, text):
 @pytest.mark.parametrize("written", ["-0", "-0.00", "-0.004"])
 def test_there_is_no_nought_below_nought(written):
     assert str(rounded(Decimal(written))) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("33.333333333333", "33.333333"),
+        ("30.0000001", "30.0000001"),  # 3000000.01 of 10000000, where the line is 30 %
+        ("29.99999997", "29.99999997"),
+        ("1.5", "1.5"),
+        ("30", "30"),
+    ],
+)
+def test_a_figure_is_never_shown_as_a_rounder_one(number, shown):
+    assert figure(as_shown(Decimal(number))) == shown
