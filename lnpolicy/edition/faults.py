@@ -12,7 +12,7 @@ from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
 from lnpolicy.edition.own_words import own_word_faults, usual_faults
-from lnpolicy.edition.replaced import added_faults, replaced_faults
+from lnpolicy.edition.replaced import added_faults, replaced_faults, reworded_faults
 from lnpolicy.edition.typed_beside import bound_faults, entitlement_faults, product_faults
 from lnpolicy.edition.worths import worth_faults
 from lnpolicy.rules.calculator import Calculator
@@ -125,6 +125,7 @@ def _own_word_faults(edition: Edition) -> Iterator[str]:
     yield from own_word_faults(edition)
     yield from usual_faults(edition)
     yield from replaced_faults(edition)
+    yield from reworded_faults(edition)
     yield from _range_faults(edition)
     yield from _number_faults(edition)
 

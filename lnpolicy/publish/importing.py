@@ -20,6 +20,8 @@ from lnpolicy.edition.diff import difference
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import POLICIES, edition_in
+from lnpolicy.edition.replaced import Stale, stale_sayings
+from lnpolicy.edition.sayings import sayings
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.publish import changed_file, drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
@@ -134,7 +136,7 @@ def _imported(
     earlier = edition_in(before.folder) if before.folder else None
     then = earlier.imprint if earlier else Imprint("", "")
     changed_if_mended = difference(before.policies, if_mended, then, imprint)
-    seen = changed_file.changed(changed_if_mended.entries)
+    seen = changed_file.changed(changed_if_mended.entries, sayings(earlier) if earlier else ())
     if text := changed_file.written(seen):
         _write(out / changed_file.FILE, text)
     edition = Edition(out, out / POLICIES)
@@ -160,6 +162,7 @@ def _imported(
         list(stale_titles(old, policies)),
         list(stale_aliases(load_lexicon(out / "lexicon.toml").aliases, old, policies)) if old else (),
         seen.added,
+        _stale_sayings(edition),
     )
     _write(out / TODO, todo(found))
     if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):
@@ -284,6 +287,14 @@ def _findings(edition: Edition, before: Edition | None) -> list[Finding]:
         ]
     except LnpolicyError as error:
         return [Finding("open", "版本打得开", (error.message,))]
+
+
+def _stale_sayings(edition: Edition) -> list[Stale]:
+    """The words of our own that repeat what is printed no more; none where `check` cannot look."""
+    try:
+        return list(stale_sayings(edition))
+    except LnpolicyError:
+        return []
 
 
 def _without_number(fault: str) -> str:

@@ -21,25 +21,6 @@ GRANT = "给予不低于3000元的一次性创业补贴"
 RESERVED = "应当专门面向中小企业采购"
 
 
-@pytest.fixture
-def folder_of(source, tmp_path, made_once):
-    """Import the print of 2027 with words in place of others; returns its folder."""
-
-    def folder_of(*pairs):
-        text = source.replace("2026年6月\n", "2027年6月\n", 1)
-        for old, new in pairs:
-            tolerant = r"[\s*\\]*".join(map(re.escape, old))
-            assert len(re.findall(tolerant, text)) == 1, old
-            text = re.sub(tolerant, lambda _, new=new: new, text)
-        (tmp_path / "handbook.md").write_text(text, "utf-8")
-        out = tmp_path / "2027-06"
-        arguments = ["import", str(tmp_path / "handbook.md"), "--edition", "2027-06", "--against", "2026-06"]
-        assert made_once(("turning", text), out, lambda: workshop.main([*arguments, "-o", str(out)])) == 0
-        return out
-
-    return folder_of
-
-
 def typed(line, capfd):
     capfd.readouterr()
     code = workshop.main(shlex.split(line))
