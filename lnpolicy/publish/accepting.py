@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.days import days_of
 from lnpolicy.edition.reworded import worded
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
@@ -32,6 +33,7 @@ from lnpolicy.publish.carrying import (
 )
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.figures_beside import Beside
+from lnpolicy.publish.placed import found_in
 from lnpolicy.publish.prints import CHANGED, GONE, MOVED, RESPELLED, Prints
 from lnpolicy.publish.repeating import MARKED, key_and_name, printed, with_labels, with_own_words
 from lnpolicy.publish.standing import figure_faults, figure_faults_with
@@ -266,7 +268,9 @@ class _Item(NamedTuple):
             if bool(before) == bool(match["after"]):  # a line of a list
                 return match[0]
             if main is not None and fold(words) in fold(spelled.get(main, main)):
-                return match[0]
+                clause = spelled.get(main, main)
+                now = words if bare(words) in bare(clause) else found_in(words, clause)
+                return before + json.dumps(now, ensure_ascii=False) + match["after"]
             if words in spelled or (_SECTION.search(self.chunk) is None and self._is_printed(words)):
                 return match[0]
             for old, new in spelled.items():

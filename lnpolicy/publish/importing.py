@@ -154,7 +154,7 @@ def _imported(
         unread,
         list(unaccounted(mended, policies)),
         found_form.notes,
-        [*taken_for_pages(figures), *left_out(raw)],
+        [*_lacking_for_import(before), *taken_for_pages(figures), *left_out(raw)],
         lacking,
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),
@@ -209,6 +209,13 @@ def _before(folder: Path) -> Before:
         load_keys(keys) if keys.is_file() else [as_printed(policy) for policy in policies],
         load_repairs(repairs) if repairs.is_file() else [],
     )
+
+
+def _lacking_for_import(before: Before) -> Iterator[str]:
+    """What an import takes from the folder of the edition before, and that folder has not, a sentence each."""
+    for file, lost in (("repairs.toml", "它的修正都没有带过来"), ("keys.toml", "各条政策只凭标题和文字认出")):
+        if before.folder is not None and not (before.folder / file).is_file():
+            yield f"{before.name} 版的文件夹里没有 {file}：{lost}。有的话放进去再读一遍"
 
 
 def _mended(one: Printed, key: str, repairs: Sequence[Repair]) -> Printed:

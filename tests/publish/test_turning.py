@@ -31,6 +31,36 @@ def todo_of(folder):
     return (folder / "TODO.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "技术审评：受理后5个工作日内完成，补正后3个工作日内复审。",
+            "技术审评|受理后4个工作日内完成，补正后3个工作日内复审。",
+        ),
+        ("体系核查：受理后3个工作日内启动。", "环节|时限\n体系核查|受理后3个工作日内启动"),
+    ],
+)
+def test_a_word_that_stands_where_it_stood_turns_nothing_though_the_line_became_a_row(old, new):
+    assert turned_words(old, new) == ""
+
+
+def test_a_word_that_went_to_another_part_of_the_sentence_still_turns_it():
+    assert turned_words("对甲类不收费，对乙类按次收费。", "对甲类收费，对乙类按次不收费。") == "不"
+
+
+def test_a_remark_about_a_sentence_that_turned_is_left_to_a_person(folder_of, capfd):
+    folder = folder_of((GRANT, GRANT.replace("不低于", "至多")))
+    (line,) = [line for line in todo_of(folder).splitlines() if "coverage.toml" in line and "不能算的说明" in line]
+    assert "意思可能正好相反" in line
+    before = (folder / "coverage.toml").read_bytes()
+    for how in ("", "--words"):
+        code, err = typed(f"accept {folder} startup-grant {how} --against 2026-06", capfd)
+        assert code == 3
+        assert "coverage.toml startup-grant：" in err
+        assert (folder / "coverage.toml").read_bytes() == before
+
+
 def test_a_word_before_a_clause_whose_figure_changed_is_no_mere_figure(folder_of, capfd):
     folder = folder_of((GRANT, "酌情给予不低于3001元的一次性创业补贴"))
     assert "**酌情**给予不低于**3001**元的一次性创业补贴" in todo_of(folder)
