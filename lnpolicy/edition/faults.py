@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lnpolicy.corpus.clauses import Cited, absent
@@ -12,7 +13,7 @@ from lnpolicy.edition.conditions import condition_faults, list_faults
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.figures import dated_faults, limit_faults, number_faults, statement_faults
 from lnpolicy.edition.own_words import own_word_faults, usual_faults
-from lnpolicy.edition.replaced import added_faults, replaced_faults
+from lnpolicy.edition.replaced import added_faults, replaced_faults, reworded_faults
 from lnpolicy.edition.typed_beside import bound_faults, entitlement_faults, product_faults
 from lnpolicy.edition.worths import worth_faults
 from lnpolicy.rules.calculator import Calculator
@@ -21,6 +22,9 @@ from lnpolicy.rules.eligibility_faults import faults as eligibility_faults
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.usage import idle_inputs
 from lnpolicy.search.lexicon import lexicon_faults
+
+_COMMENT = re.compile(r"(?m)^(?:#|undecided = ).*$")
+"""Lines that no reader is shown: comments, and what an import wrote of the print."""
 
 
 def faults(edition: Edition) -> list[Finding]:
@@ -125,6 +129,7 @@ def _own_word_faults(edition: Edition) -> Iterator[str]:
     yield from own_word_faults(edition)
     yield from usual_faults(edition)
     yield from replaced_faults(edition)
+    yield from reworded_faults(edition)
     yield from _range_faults(edition)
     yield from _number_faults(edition)
 
@@ -132,7 +137,7 @@ def _own_word_faults(edition: Edition) -> Iterator[str]:
 def _number_faults(edition: Edition) -> Iterator[str]:
     """The policies that a text of the data names by their number, which is another in every print."""
     for path in edition.data_files:
-        for words in by_number(path.read_text("utf-8")):
+        for words in by_number(_COMMENT.sub("", path.read_text("utf-8"))):
             name = path.relative_to(edition.folder).as_posix()
             yield f"{name} 写着“{words}”：编号会随版变，写成 第{{key}}条"
 
@@ -140,7 +145,7 @@ def _number_faults(edition: Edition) -> Iterator[str]:
 def _range_faults(edition: Edition) -> Iterator[str]:
     """The ranges that name their ends alone: what lies between them changes with every print."""
     for path in edition.data_files:
-        for words in from_to(path.read_text("utf-8")):
+        for words in from_to(_COMMENT.sub("", path.read_text("utf-8"))):
             said = "只写了两头，中间是哪几条会随编号变：写成 {一条、另一条、再一条}，把各条的 key 都列出"
             yield f"{path.relative_to(edition.folder).as_posix()} 的“{words}”{said}"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from lnpolicy.corpus.reader import TableReader, data_file
 
 SCHEMA = "lnpolicy/edition/1"
-LACKS = ("phones", "contacts", "urls", "audience", "basis", "procedure")
-"""What a policy may not print: a telephone or a word about it, an office, a link or a word about it, or a section."""
+LACKS = ("phones", "contacts", "urls", "audience", "basis", "procedure", "pages")
+"""What a policy may not print: a telephone or a word about it, an office, a link or a word about it, a section, or its
+page in the order of the contents."""
 
 
 def load_imprint(path: Path) -> tuple[str, int]:

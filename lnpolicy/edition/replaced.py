@@ -1,4 +1,4 @@
-"""changed.toml: figures that a new print has in place of others, and amounts that it prints and none did before.
+"""changed.toml: what a new print has in place of other figures and words, and amounts that none did before.
 
 An import writes it, for nothing in an edition by itself shows either. Words of our own may repeat a figure that the
 policy goes on printing of something else; and an amount that is new stands in no clause that anything cites.
@@ -16,6 +16,7 @@ from lnpolicy.corpus.clauses import Cited
 from lnpolicy.corpus.reader import TableReader, data_file
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.meant import SAID
+from lnpolicy.edition.reworded import Reworded, Worded
 from lnpolicy.edition.sayings import Saying, sayings
 from lnpolicy.edition.wording import DATES, NUMBERS, fold, tokens
 from lnpolicy.named_tuple import NamedTuple
@@ -47,11 +48,30 @@ class Added(NamedTuple):
     clause: str
 
 
+class Stale(NamedTuple):
+    """Words of our own of a policy that repeat what it prints no more: what was reworded, its number, and what."""
+
+    reworded: Reworded
+    number: int
+    saying: Saying
+    said: str
+
+    @property
+    def fault(self) -> str:
+        """The same in a sentence."""
+        was, now, own = self.reworded.was, self.reworded.now, self.saying
+        return (
+            f"{own.file} {own.name} 自己的话“{own.text}”里的“{self.said}”，第{self.number}条不再印："
+            f"“{was}”改成了“{now}”。照改；不用改的，看过后从 {FILE} 删去这一条"
+        )
+
+
 class Changed(NamedTuple):
     """What the file holds; nothing where there is none."""
 
     replaced: tuple[Replaced, ...] = ()
     added: tuple[Added, ...] = ()
+    reworded: tuple[Reworded, ...] = ()
 
 
 def load_changed(path: Path) -> Changed:
@@ -59,11 +79,12 @@ def load_changed(path: Path) -> Changed:
     if not path.is_file():
         return Changed()
     reader, _ = data_file(path, SCHEMA)
-    replaced, added = (reader.take(name, list, default=[]) for name in ("replaced", "added"))
+    replaced, added, others = (reader.take(name, list, default=[]) for name in ("replaced", "added", "reworded"))
     reader.finish()
     return Changed(
         tuple(Replaced(*lines) for lines in _tables(path, replaced, ("policy", "old", "new", "was", "now"))),
         tuple(Added(*lines) for lines in _tables(path, added, ("policy", "figure", "clause"))),
+        tuple(Reworded(*lines) for lines in _tables(path, others, ("policy", "was", "now"))),
     )
 
 
@@ -104,6 +125,26 @@ def replaced_faults(edition: Edition) -> Iterator[str]:
                 yield f"{saying.name} 自己的话“{saying.text}”还说 {one.old}，“{one.was}”改成了“{one.now}”：{seen}"
         for name in _bounded(edition, one, old):
             yield f"输入 {name} 的界限还是 {one.old}，“{one.was}”改成了“{one.now}”：{seen}"
+
+
+def reworded_faults(edition: Edition) -> Iterator[str]:
+    """The words of our own that repeat words of a policy in place of which others are printed now."""
+    yield from (stale.fault for stale in stale_sayings(edition))
+
+
+def stale_sayings(edition: Edition) -> Iterator[Stale]:
+    """The same one by one."""
+    changed = load_changed(edition.folder / FILE)
+    every = list(dict.fromkeys(sayings(edition))) if changed.reworded else []
+    for one in changed.reworded:
+        number = edition.numbers.get(one.key)
+        if number is None or number not in edition:
+            continue
+        policy = edition[number]
+        printed = Worded(one.was, f"{policy.title}\n{policy.prose}")
+        for saying in every:
+            if number in _spoken_of(saying) and (said := printed.gone(saying.text)):
+                yield Stale(one, number, saying, said)
 
 
 def _spoken_of(saying: Saying) -> frozenset[int]:

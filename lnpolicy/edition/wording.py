@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from lnpolicy.named_tuple import NamedTuple
-from lnpolicy.rules.numerals import DATE, FIGURE, PART, same_spelling
+from lnpolicy.rules.numerals import DATE, FIGURE, NUMERIC_DAY, PART, same_spelling
 
 NUMBERS, DATES, PHONES, LINKS, DOCUMENTS, WORDING = "numbers", "dates", "phones", "links", "documents", "wording"
 FIGURES = (NUMBERS, DATES, PHONES, LINKS, DOCUMENTS)
@@ -24,7 +23,7 @@ _FOLDS = _WIDE | _SIGNS
 _ALPHANUMERIC = {code: narrow for code, narrow in _WIDE.items() if chr(narrow).isalnum() or chr(narrow) in "%-."}
 
 _ITEM = re.compile(
-    r"(?m)(?:^\s*|(?<=[:：；;。]))(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+    r"(?m)(?:^\s*|(?<=[:：；;。])\s*)(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 _UNIT = (
     "%|‰|个百分点|万元|亿元|元|万|亿|个?工作日|个?自然日|个月|个季度|个年度|周年|日|天|年|小时|折|倍|成|人|名|项|条|件|家|份|次|户|岁|"
@@ -33,7 +32,7 @@ _UNIT = (
 _TOKEN = re.compile(
     rf"(?P<links>https?://[!-~]+)"
     rf"|(?P<documents>[〔\[【［]\d{{4}}[〕\]】］]第?\d+号|\d{{4}}年第\d+号)"
-    rf"|(?P<dates>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日|底)?)?|\d{{1,2}}月(?:\d{{1,2}}日|底)|\d{{4}}-\d{{2}}-\d{{2}}|{DATE})"
+    rf"|(?P<dates>\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日|底)?)?|\d{{1,2}}月(?:\d{{1,2}}日|底)|{NUMERIC_DAY}|{DATE})"
     rf"|(?P<phones>(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d))"
     rf"|(?P<numbers>(?<![A-Za-z])(?=[OolI]*\d)[\dOolI]{{2,}}(?<=[OolI\d])(?:{_UNIT})|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/])|\d+(?:[.,]\d+)*(?:{_UNIT})?|{PART}|{FIGURE})"
     rf"|(?P<wording>.)",
@@ -124,6 +123,16 @@ def changes(old: str, new: str, section: str) -> list[Change]:
     found = list(dict.fromkeys(found))
     found += _not_moved(moved)
     return found or [Change(WORDING, section, old, new, old, new)]
+
+
+def apart(old: str, new: str, beside: int = 3) -> Iterator[tuple[str, str]]:
+    """The places where two printings of a text differ, with a few signs around that are the same on both sides."""
+    one, other = tokens(old), tokens(new)
+    for i1, i2, j1, j2 in _blocks([token.folded for token in one], [token.folded for token in other]):
+        yield (
+            "".join(token.text for token in one[max(i1 - beside, 0) : i2 + beside]),
+            "".join(token.text for token in other[max(j1 - beside, 0) : j2 + beside]),
+        )
 
 
 _MOST_LIKE = 30

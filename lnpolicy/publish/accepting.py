@@ -14,13 +14,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
+from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.days import days_of
+from lnpolicy.edition.reworded import worded
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
 from lnpolicy.errors import LnpolicyError
-from lnpolicy.named_tuple import NamedTuple
-from lnpolicy.publish.carrying import CHUNKS, RELIED_ON, WHO, cited_words, main_clause, sentences_of, words_changed
+from lnpolicy.publish.carrying import (
+    CHUNKS,
+    RELIED_ON,
+    REMARKS,
+    WHO,
+    cited_words,
+    main_clause,
+    sentences_of,
+    stale_words,
+    words_changed,
+)
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.figures_beside import Beside
+from lnpolicy.publish.placed import found_in
 from lnpolicy.publish.prints import CHANGED, GONE, MOVED, RESPELLED, Prints
 from lnpolicy.publish.repeating import MARKED, key_and_name, printed, with_labels, with_own_words
 from lnpolicy.publish.standing import figure_faults, figure_faults_with
@@ -204,8 +216,8 @@ class _Item(NamedTuple):
                 sentences.append(pair)
         if self.file.startswith("rules/") and (pair := self.prints.elsewhere(self.key, clauses)):
             sentences.append(pair)
-        turned = [] if self.file == "coverage.toml" else list(_turned(dict.fromkeys((*spelled.items(), *sentences))))
-        if not words and self.file != "coverage.toml" and not turned:
+        turned = list(_turned(dict.fromkeys((*spelled.items(), *sentences))))
+        if not words and self.file != REMARKS and not turned:
             left += _changed_words(spelled)
             if _UNDECIDED.search(self.chunk) or any(words_changed(*pair) for pair in sentences):
                 left.append("这一句或前后的字句改了。条件看过以后加 --words")
@@ -217,11 +229,19 @@ class _Item(NamedTuple):
             return _Now(right.text, key_and_name(text)[0], tuple(left), figures)
         left += [f"{old} → {new} 没有唯一对应的数，请手改" for old, new in right.unplaced]
         text = with_labels(right.text, figures, spelled)
+        if not words:
+            left += self._stale(text)
         return _Now(text, key_and_name(text)[0], tuple(left), figures, right.placed, right.elsewhere)
+
+    def _stale(self, text: str) -> Iterator[str]:
+        """What words of our own in the table still repeat, though the policy prints it no more."""
+        printed = worded(self.prints.old.get(self.key), self.prints.new.get(self.key))
+        for own, said in stale_words(text, printed):
+            yield f"自己写的“{own}”里的“{said}”不再印了。改好这句和它的条件，看过以后加 --words"
 
     def _sentences(self, clause: str, found: tuple[str, str, str]) -> tuple[str, str] | None:
         """The whole sentences around a clause in which anything changed, of what is held to them."""
-        if self.file.startswith(RELIED_ON) or (self.file == WHO and found[0] in (CHANGED, MOVED)):
+        if self.file.startswith(RELIED_ON) or (self.file in (WHO, REMARKS) and found[0] in (CHANGED, MOVED)):
             return sentences_of(clause, self.key, found, self.prints)
         return None
 
@@ -247,7 +267,9 @@ class _Item(NamedTuple):
             if bool(before) == bool(match["after"]):  # a line of a list
                 return match[0]
             if main is not None and fold(words) in fold(spelled.get(main, main)):
-                return match[0]
+                clause = spelled.get(main, main)
+                now = words if bare(words) in bare(clause) else found_in(words, clause)
+                return before + json.dumps(now, ensure_ascii=False) + match["after"]
             if words in spelled or (_SECTION.search(self.chunk) is None and self._is_printed(words)):
                 return match[0]
             for old, new in spelled.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.wording import DATES, NUMBERS, changes, fold, same_but_for_print
-from lnpolicy.publish.turning import turned
+from lnpolicy.publish.turning import all_turned, turned
 
 _SENTENCE = re.compile(r"[^。；;！？\n]*[。；;！？\n]?")
 _OVER_LINES = re.compile(r"[^。；;！？]*[。；;！？]?")
@@ -71,8 +71,10 @@ def _bare_item(sentence: str) -> str:
 def turning_sentences(old: Policy, new: Policy, sections: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The passages of these sections that changed in a figure, a day or a sign that turns them, old beside new."""
     for section in sections:
-        for change in changes(getattr(old, section), getattr(new, section), section):
+        texts = getattr(old, section), getattr(new, section)
+        words = all_turned(*texts)
+        for change in changes(*texts, section):
             was, now = change.before or change.old, change.after or change.new
-            turns = change.kind in (NUMBERS, DATES) or turned(change.old, change.new)
+            turns = change.kind in (NUMBERS, DATES) or turned(change.old, change.new) in words
             if turns and fold(_bare_item(was)) != fold(_bare_item(now)):
                 yield was.strip(_ENDS), now.strip(_ENDS)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from lnpolicy.edition.reworded import Worded, reworded, worded
 from lnpolicy.edition.wording import FIGURES, changes, fold, same_but_for_print
 from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.extent import followed
@@ -35,11 +36,13 @@ _PRINTED = re.compile(r"(?ms)^\[\w+\.printed\]\n(.*?)(?=^\[|\Z)")
 _PIECE = re.compile(r'(?m)^(?P<text>"(?:[^"\\\n]|\\.)*")(?P<after>\s*=)')
 _LISTED = re.compile(r"(?ms)^not_quantified = \[(.*?)\]$")
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_UNDECIDED = re.compile(r'(?m)^undecided = "(?:[^"\\\n]|\\.)*"\n')
 _EDITION = re.compile(r'(?m)^edition = "[^"]*"$')
 RELIED_ON = ("rules/", "deadlines", "validity")
 """The files whose items are held to the words around their clauses too."""
 WHO = "eligibility/entitlements.toml"
-"""The file of whose changed clauses a person sees the whole sentence too."""
+REMARKS = "coverage.toml"
+"""The files of whose changed clauses a person sees the whole sentence too."""
 
 
 class Item(NamedTuple):
@@ -48,6 +51,7 @@ class Item(NamedTuple):
     `old` are the words on which it stands, `new` those that come nearest in the new print (empty where none do), and
     `where` the policy and section in which they stand now. `still` is where another policy prints the old ones, `went`
     where it prints them with other figures.
+    `stale` are words of our own that repeat what the policy prints no more, each with what it repeats.
     `sentences` are the whole sentences, old and new, in which anything changed; `turns` is a word by which they turn
     what was said, which nobody takes unseen.
     """
@@ -63,6 +67,7 @@ class Item(NamedTuple):
     went: str = ""
     sentences: tuple[tuple[str, str], ...] = ()
     turns: str = ""
+    stale: tuple[tuple[str, str], ...] = ()
 
 
 def carry(text: str, file: str, edition: str, prints: Prints, *, may_drop: bool) -> tuple[str, list[Item], list[str]]:
@@ -112,8 +117,13 @@ def _carried(chunk: str, file: str, key: str, prints: Prints) -> tuple[str, Item
         may_move = state == MOVED and _CLAUSE.search(chunk)  # pieces of an audience stand in many
         if _WEIGHT.index(state) > _WEIGHT.index(worst.state) or (may_move and worst.state == GONE):
             worst = worst._replace(state=state, old=clause, new=now, where=where)
-    if worst.state not in (GONE, SLIP) and (file.startswith(RELIED_ON) or (file == WHO and worst.state in OTHERWISE)):
+    is_told = file in (WHO, REMARKS) and worst.state in OTHERWISE
+    if file == REMARKS and worst.state in (KEPT, RESPELLED):
+        is_told = any(turned_words(was, now) for was, now in sentences)
+    if worst.state not in (GONE, SLIP) and (file.startswith(RELIED_ON) or is_told):
         worst = _with_what_turned(worst, clauses, sentences, prints)
+    if worst.state not in (GONE, SLIP) and file.startswith(RELIED_ON):
+        worst = _with_stale_words(worst, chunk, prints)
     if worst.state == CHANGED:
         worst = worst._replace(still=prints.still_printed(worst.old, key), went=prints.went(worst.old, key))
     if spelled:
@@ -147,14 +157,39 @@ def _with_what_turned(
     return item._replace(state=AROUND, old=found[0][0], new=found[0][1])
 
 
+def _with_stale_words(item: Item, chunk: str, prints: Prints) -> Item:
+    """An item with the words of our own in its table that repeat what its policy prints no more."""
+    old, new = prints.old.get(item.key), prints.mended.get(item.key, prints.new.get(item.key))
+    stale = tuple(stale_words(chunk, worded(old, new)))
+    if not stale or old is None or new is None:
+        return item
+    found = [(one, worded(old, new)._replace(was=one.was)) for one in reworded(old, new)]
+    changed = [(one.was, one.now) for one, printed in found if any(printed.gone(own) for own, _ in stale)]
+    shown = [*item.sentences, *(pair for pair in changed if not any(pair[0] in was for was, _ in item.sentences))]
+    item = item._replace(stale=stale, sentences=tuple(shown))
+    if item.state in (CHANGED, MOVED, AROUND) or not shown:
+        return item
+    return item._replace(state=AROUND, old=shown[0][0], new=shown[0][1])
+
+
+def stale_words(chunk: str, printed: Worded) -> Iterator[tuple[str, str]]:
+    """The words of our own in a table that repeat what is printed no more, each with what it repeats."""
+    cited = {*cited_words(chunk), *(json.loads(match["text"]) for match in _PIECE.finditer(chunk))}
+    for literal in dict.fromkeys(_LITERAL.findall(_UNDECIDED.sub("", chunk))):
+        text = json.loads(literal)
+        if text not in cited and (said := printed.gone(text)):
+            yield text, said
+
+
 def is_undecided(item: Item) -> bool:
     """Whether more than figures changed in the sentences of an item, or anything where its clauses stand as they were.
 
-    Who may have a policy is never undecided: its words in the text are counted one by one.
+    Who may have a policy is never undecided: its words in the text are counted one by one. Nor is a remark, which says
+    nothing of what anybody gets.
     """
-    if item.file == WHO:
+    if item.file in (WHO, REMARKS):
         return False
-    return item.state == AROUND or any(words_changed(was, now) for was, now in item.sentences)
+    return item.state == AROUND or bool(item.stale) or any(words_changed(was, now) for was, now in item.sentences)
 
 
 def words_changed(old: str, new: str) -> bool:
@@ -164,7 +199,8 @@ def words_changed(old: str, new: str) -> bool:
 
 def _undecided(chunk: str, item: Item) -> str:
     """A table that is refused until somebody has decided."""
-    was, now = next(((was, now) for was, now in item.sentences if words_changed(was, now)), item.sentences[0])
+    pairs = item.sentences or ((item.old, item.new),)
+    was, now = next(((was, now) for was, now in pairs if words_changed(was, now)), pairs[0])
     said = f"这条的别处改成了“{now}”" if now else f"这条的别处不再印“{was}”"
     line = f"undecided = {json.dumps(said, ensure_ascii=False)}\n"
     return _POLICY.sub(lambda match: f"{match[0]}\n{line.rstrip()}", chunk, count=1)

@@ -27,6 +27,9 @@ from lnpolicy.publish.making import corpus_of, require_no_faults
 from lnpolicy.publish.prints import Prints
 from lnpolicy.whole_file import put, whole_folder
 
+FOR_THE_NEXT = ("repairs.toml", "keys.toml", "form.toml", "source", "changed.toml")
+"""What an installed edition keeps beside what answers: the next import takes its repairs and keys from there."""
+
 
 class _Parser(argparse.ArgumentParser):
     """A parser that says in Chinese what is wrong."""
@@ -209,6 +212,11 @@ def _install(folder: Path, unfinished: bool, force: bool) -> int:
                 shutil.copyfile(source, into)
             elif not any(into.parent.glob("*.toml")):
                 shutil.copytree(source.parent, into.parent, dirs_exist_ok=True)
+        for name in FOR_THE_NEXT:
+            if (folder / name).is_dir():
+                shutil.copytree(folder / name, fresh / name)
+            elif (folder / name).is_file():
+                shutil.copyfile(folder / name, fresh / name)
         (fresh / INDEX).write_bytes(index)
         shutil.rmtree(target, ignore_errors=True)
     _say(f"装好 {edition.name}：{target}")

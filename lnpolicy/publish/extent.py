@@ -8,6 +8,9 @@ from lnpolicy.corpus.clauses import bare
 from lnpolicy.edition.wording import fold, same_but_for_print
 from lnpolicy.named_tuple import NamedTuple
 
+Opcode = tuple[str, int, int, int, int]
+_SENTENCE_ENDS = ".;"
+"""How a sentence ends, as signs are compared."""
 _LEAST_LIKE = 0.5
 """What part of a passage must have stayed for it to be called the same passage."""
 
@@ -51,5 +54,42 @@ class Followed(NamedTuple):
 def followed(old: str, new: str) -> Followed:
     """A text and its new version, laid side by side."""
     old, new = bare(old), bare(new)
-    opcodes = Levenshtein.opcodes(fold(old), fold(new))
-    return Followed(old, new, tuple((op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in opcodes))
+    found = Levenshtein.opcodes(fold(old), fold(new))
+    opcodes = [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in found]
+    return Followed(old, new, tuple(_by_sentences(fold(old), fold(new), opcodes)))
+
+
+def _by_sentences(old: str, new: str, opcodes: list[Opcode]) -> list[Opcode]:
+    """The same differences, those that are of one text alone put where a sentence ends, if that is the same.
+
+    Of 甲按80%缴费。乙免缴费。 without its second sentence, 。乙免缴费 may just as well be what is gone.
+    """
+    for place in range(1, len(opcodes) - 1):
+        (_, a1, _, c1, _), (tag, i1, i2, j1, j2), (_, _, b2, _, d2) = opcodes[place - 1 : place + 2]
+        if tag not in ("delete", "insert") or {opcodes[place - 1][0], opcodes[place + 1][0]} != {"equal"}:
+            continue
+        text, start, end = (old, i1, i2) if tag == "delete" else (new, j1, j2)
+        moved = _to_sentence(text, start, end, least=start - (i1 - a1), most=end + (b2 - i2))
+        if moved:
+            i1, i2, j1, j2 = i1 + moved, i2 + moved, j1 + moved, j2 + moved
+            opcodes[place - 1 : place + 2] = [  # one of the two that are equal may be empty now
+                ("equal", a1, i1, c1, j1),
+                (tag, i1, i2, j1, j2),
+                ("equal", i2, b2, j2, d2),
+            ]
+    return opcodes
+
+
+def _to_sentence(text: str, start: int, end: int, *, least: int, most: int) -> int:
+    """By how much a stretch of a text can move, its signs staying the same, so that it begins after a sentence."""
+    for step in (1, -1):
+        moved = 0
+        while not (start + moved > 0 and text[start + moved - 1] in _SENTENCE_ENDS):
+            moved += step
+            within = least <= start + moved and end + moved <= most
+            came, went = (end + moved - 1, start + moved - 1) if step > 0 else (start + moved, end + moved)
+            if not within or text[came] != text[went]:
+                break
+        else:
+            return moved
+    return 0

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import RENAMED, Difference
-from lnpolicy.edition.replaced import Added
-from lnpolicy.named_tuple import NamedTuple
+from lnpolicy.edition.replaced import Added, Stale
 from lnpolicy.publish.carrying import Item
 from lnpolicy.publish.recognised import Recognised
 from lnpolicy.publish.repairs import Repair
@@ -33,7 +32,8 @@ class Imported(NamedTuple):
     """All that an import found out; `if_mended` is the difference with all proposed repairs made.
 
     `together` are the keys of policies that a text of the data names in a row; `titles` and `aliases` are those that
-    repeat a figure which is not printed any more, a sentence each. `added` are the amounts that are new in a policy.
+    repeat a figure which is not printed any more, a sentence each. `added` are the amounts that are new in a policy,
+    `stale` the words of our own that repeat what a policy prints no more.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Imported(NamedTuple):
     titles: Sequence[str] = ()
     aliases: Sequence[str] = ()
     added: Sequence[Added] = ()
+    stale: Sequence[Stale] = ()
 
     @property
     def is_strange(self) -> bool:

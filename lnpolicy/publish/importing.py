@@ -19,6 +19,8 @@ from lnpolicy.edition.diff import difference
 from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import POLICIES, edition_in
+from lnpolicy.edition.replaced import Stale, stale_sayings
+from lnpolicy.edition.sayings import sayings
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish import changed_file, drafts, new_form, slips
@@ -134,7 +136,7 @@ def _imported(
     earlier = edition_in(before.folder) if before.folder else None
     then = earlier.imprint if earlier else Imprint("", "")
     changed_if_mended = difference(before.policies, if_mended, then, imprint)
-    seen = changed_file.changed(changed_if_mended.entries)
+    seen = changed_file.changed(changed_if_mended.entries, sayings(earlier) if earlier else ())
     if text := changed_file.written(seen):
         _write(out / changed_file.FILE, text)
     edition = Edition(out, out / POLICIES)
@@ -152,7 +154,7 @@ def _imported(
         unread,
         list(unaccounted(mended, policies)),
         found_form.notes,
-        [*taken_for_pages(figures), *left_out(raw)],
+        [*_lacking_for_import(before), *taken_for_pages(figures), *left_out(raw)],
         lacking,
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),
@@ -160,6 +162,7 @@ def _imported(
         list(stale_titles(old, policies)),
         list(stale_aliases(load_lexicon(out / "lexicon.toml").aliases, old, policies)) if old else (),
         seen.added,
+        _stale_sayings(edition),
     )
     _write(out / TODO, todo(found))
     if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):
@@ -206,6 +209,13 @@ def _before(folder: Path) -> Before:
         load_keys(keys) if keys.is_file() else [as_printed(policy) for policy in policies],
         load_repairs(repairs) if repairs.is_file() else [],
     )
+
+
+def _lacking_for_import(before: Before) -> Iterator[str]:
+    """What an import takes from the folder of the edition before, and that folder has not, a sentence each."""
+    for file, lost in (("repairs.toml", "它的修正都没有带过来"), ("keys.toml", "各条政策只凭标题和文字认出")):
+        if before.folder is not None and not (before.folder / file).is_file():
+            yield f"{before.name} 版的文件夹里没有 {file}：{lost}。有的话放进去再读一遍"
 
 
 def _mended(one: Printed, key: str, repairs: Sequence[Repair]) -> Printed:
@@ -284,6 +294,14 @@ def _findings(edition: Edition, before: Edition | None) -> list[Finding]:
         ]
     except LnpolicyError as error:
         return [Finding("open", "版本打得开", (error.message,))]
+
+
+def _stale_sayings(edition: Edition) -> list[Stale]:
+    """The words of our own that repeat what is printed no more; none where `check` cannot look."""
+    try:
+        return list(stale_sayings(edition))
+    except LnpolicyError:
+        return []
 
 
 def _without_number(fault: str) -> str:

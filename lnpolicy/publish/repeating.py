@@ -22,6 +22,7 @@ _POLICY = re.compile(r'(?m)^policy = "([^"]+)"')
 _NAME = re.compile(r'(?m)^(?:id|case) = ("(?:[^"\\]|\\.)*")')
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _PIECE = re.compile(r'(?m)^(?P<text>"(?:[^"\\\n]|\\.)*")\s*=')
+_ALIKE = {unit: (yuan, "元") for unit, yuan in YUAN.items()} | {"成": (Decimal(10), "%")}
 _BOUND = re.compile(r'(?m)^(?P<before>(?:least|most) = )"(?P<value>\d+(?:\.\d+)?)"')
 
 
@@ -110,8 +111,11 @@ def _now(words: str, changed: Mapping[str, str]) -> str:
 
 
 def _quantities(found: Sequence[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
-    """Figures as they are compared: amounts in yuan, all else in its unit."""
-    return [(value * YUAN[unit], "元") if unit in YUAN else (value, unit.removeprefix("个")) for value, unit in found]
+    """Figures as they are compared: amounts in yuan, 九成 as 90%, all else in its unit."""
+    return [
+        (value * _ALIKE[unit][0], _ALIKE[unit][1]) if unit in _ALIKE else (value, unit.removeprefix("个"))
+        for value, unit in found
+    ]
 
 
 def _cut(text: str) -> Iterator[str]:

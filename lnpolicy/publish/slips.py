@@ -19,6 +19,7 @@ from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.model import PROSE_SECTIONS, Policy
 from lnpolicy.corpus.reader import data_file
 from lnpolicy.edition.wording import fold, widened
+from lnpolicy.publish.column_units import rows_with_units
 from lnpolicy.publish.contacts import PHONE
 from lnpolicy.publish.corpus import Printed
 from lnpolicy.publish.repairs import Repair
@@ -38,10 +39,12 @@ _STRANGE = re.compile(
 )
 """What no Chinese print of such a book holds."""
 _NUMERALS = set("零〇一二两三四五六七八九十百千万亿半")
-_AS_FIGURE = str.maketrans("OoQDlI|ＯｌＩ", "0000111011")
+_AS_FIGURE = str.maketrans("OoQDlI|ＯｌＩ〇○", "000011101100")
 _LETTER_IN_FIGURE = re.compile(
-    r"(?<![A-Za-z])(?:[OolI|Ｏ]+(?=\d)|(?<=\d)[OolI|Ｏ]+(?=[\d%.年月日号元万个家户人项条]))(?:[\dOolI|Ｏ]*)"
+    r"(?<![A-Za-z])(?:[OolI|Ｏ〇○]+(?=\d)|(?<=\d)[OolI|Ｏ〇○]+(?=\d|\s*[%.年月日号元万亿个家户人项条折倍成天千公平座]))"
+    r"(?:[\dOolI|Ｏ〇○]*)"
 )
+_FULL_STOP = "。"
 _MOST_ALIKE = 2
 """Signs side by side that may be slips together; more are another word."""
 _AROUND = 3
@@ -64,6 +67,7 @@ def proposals(printed: Sequence[Printed], policies: Sequence[Policy], old: Seque
             if section in PROSE_SECTIONS:
                 was = getattr(earlier, section) if earlier is not None else ""
                 found += _in_prose(policy.key, section, text, was, pairs_seen, pairs_now)
+                found += _in_tables(policy.key, section, text)
             elif section == "contacts":
                 found += _in_contacts(policy.key, text)
             elif section == "urls" and earlier is not None:
@@ -125,9 +129,12 @@ def _in_prose(key: str, section: str, text: str, was: str, seen: Counter[str], n
                 continue
             meant, printed = bare(was)[i1:i2], folded[j1:j2]
             reason = _why_slip(old, folded, (i1, i2, j1, j2), seen, now)
+            if meant == _FULL_STOP and not printed and 0 < j2 < len(places) and _runs_on(text, places[j1 - 1 : j2 + 1]):
+                reason = "句末漏了句号，两句连成了一句"
             if reason:
-                left, right = places[max(j1 - 1, 0)], places[min(j2, len(places) - 1)]
-                start, end = (places[j1], places[j2 - 1] + 1) if j2 > j1 else (left + 1, right)
+                left, right = places[max(j1 - 1, 0)], places[j2] if j2 < len(places) else 0
+                start, end = (places[j1], places[j2 - 1] + 1) if j2 > j1 else (left + 1, max(left + 1, right))
+                end = start if meant == _FULL_STOP else end  # the line ends all the same
                 done.update(range(start, end))
                 said = f"{reason}：上一版印“{meant}”，这里印“{printed}”。"
                 yield from _repair(key, section, text, (start, end), meant, said)
@@ -137,6 +144,11 @@ def _in_prose(key: str, section: str, text: str, was: str, seen: Counter[str], n
             yield from _repair(
                 key, section, text, match.span(), figure, f"数字中间印了字母：“{match[0]}”应是“{figure}”。"
             )
+
+
+def _runs_on(text: str, beside: Sequence[int]) -> bool:
+    """Whether words stand on both sides of a place, so that two sentences are one; an item begins a line of its own."""
+    return all("\u4e00" <= text[place] <= "\u9fff" for place in beside)
 
 
 def _is_alone(old: str, new: str, block: tuple[int, int, int, int]) -> bool:
@@ -210,6 +222,13 @@ def lookalikes() -> Mapping[str, str]:
         for sign in group:
             found[sign] = found.get(sign, "") + group
     return found
+
+
+def _in_tables(key: str, section: str, text: str) -> Iterator[Repair]:
+    """Rows of tables whose figures have their unit in the head of the column."""
+    for row, meant, units in rows_with_units(text):
+        if text.count(row) == 1:
+            yield Repair(key, section, row, f"单位“{units}”印在表头：逐格写出，数才带单位。", corrected=meant)
 
 
 def _in_contacts(key: str, text: str) -> Iterator[Repair]:

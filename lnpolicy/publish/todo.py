@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from lnpolicy.corpus.reader import numbered
 from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
@@ -33,6 +34,7 @@ def todo(found: Imported) -> str:
     numbers = {policy.key: policy.id for policy in found.policies}
     sections: list[tuple[str, list[str]]] = [
         (_HEADINGS[MONEY], _changed(found, MONEY, numbers)),
+        ("自己写的话里有这一版不再印的词", _stale(found)),
         ("有了新的数、还没有规则看到的政策", uncovered(found)),
         ("没有了的政策", gone(found)),
         ("新的政策", new(found)),
@@ -98,6 +100,8 @@ def _changed(found: Imported, weight: str, numbers: Mapping[str, int]) -> list[s
         what = _BECAME.get(item.state, f"原文移到了{item.where}")
         if item.turns:
             what += f"；**“{item.turns}”多了或少了，意思可能正好相反：accept 不收，手改**"
+        elif item.stale:
+            what += "，自己写的话也要改（改好后 accept --words）"
         elif item.state != AROUND and is_undecided(item):
             what += "，字句也改了（看过后 accept --words）"
         also = f"（{times} 处都是）" if times > 1 else ""
@@ -110,6 +114,7 @@ def _changed(found: Imported, weight: str, numbers: Mapping[str, int]) -> list[s
             lines.append(f"  - 原文：{cell(item.old)}")
         elif not any(fold(item.old) in fold(was) and fold(item.new) in fold(now) for was, now in item.sentences):
             lines += side_by_side(item.old, item.new or "（没有相近的话）")
+        lines += [f"  - 自己写的“{cell(own)}”里的“{said}”不再印了" for own, said in item.stale]
         for was, now in item.sentences:
             lines += side_by_side(was, now)
     return lines
@@ -168,9 +173,24 @@ def _other(found: Imported) -> list[str]:
     return lines
 
 
+def _stale(found: Imported) -> list[str]:
+    """Words of our own that repeat words which their policy does not print any more, by what was reworded."""
+    lines: list[str] = []
+    for (number, one), those in groupby(found.stale, key=lambda stale: (stale.number, stale.reworded)):
+        lines.append(f"- [ ] 第{number}条 `{one.key}`：照改；不用改的，从 changed.toml 删去这一条")
+        lines += [
+            f"  - {stale.saying.file} {stale.saying.name}：“{cell(stale.saying.text)}”里的“{stale.said}”"
+            for stale in those
+        ]
+        lines += side_by_side(one.was, one.now)
+    return lines
+
+
 def _own_words(found: Imported) -> list[str]:
     """Our own words that repeat a figure which is not printed any more."""
+    told = {stale.fault for stale in found.stale}
     faults = [fault for finding in found.findings if finding.key == "own-words" for fault in finding.faults]
+    faults = [fault for fault in faults if fault not in told]
     if not faults:
         return []
     head = "多半跟着上面的数一起改好（accept 会改），不必逐条看；改完以后 make 和 check 会指出还剩哪些。"

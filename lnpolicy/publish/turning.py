@@ -7,8 +7,7 @@ from functools import cache
 
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.reader import data_file
-from lnpolicy.edition.wording import WORDING, changes, fold
-from lnpolicy.named_tuple import NamedTuple
+from lnpolicy.edition.wording import apart, fold, same_but_for_print
 
 
 class _Turning(NamedTuple):
@@ -45,5 +44,11 @@ def turned(old: str, new: str) -> str:
 
 def turned_words(old: str, new: str) -> str:
     """The same of the words that changed between two printings of one text; a word that went elsewhere turns both."""
-    said = (turned(change.old, change.new) for change in changes(old, new, "") if change.kind == WORDING)
-    return next((word for word in said if word), "")
+    return next(iter(all_turned(old, new)), "")
+
+
+def all_turned(old: str, new: str) -> list[str]:
+    """All of these words, place by place."""
+    if same_but_for_print(old, new):
+        return []
+    return [word for was, now in apart(old, new) if (word := turned(was, now))]

@@ -1,4 +1,4 @@
-"""Printed figures however they are written: 八点七折, 百分之九十, 四百万元, 二〇二六年八月一日, 三分之一, 4个季度.
+"""Printed figures however they are written: 八点七折, 百分之九十, 四百万元, 二〇二六年八月一日, 2026-08-01, 三分之一.
 
 Whoever compares figures (an import, `accept`, `check`, `diff`) reads them here, so that equal ones are never two.
 """
@@ -16,7 +16,7 @@ COUNTED = (
     "万元|亿元|元|个百分点|个?工作日|个?自然日|个月|个季度|周年|年|日|天|倍|成|折|小时|学时|平方米|公里|海里|千瓦|%"
 )
 """The units before which a numeral is a figure; 一次 and 一家 are words as often."""
-_NUMBER = rf"[{NUMERALS}]+(?:点[{DIGITS}]+)?"
+_NUMBER = rf"(?![万亿])[{NUMERALS}]+(?:点[{DIGITS}]+)?"
 YEAR = f"[{DIGITS}○]{{4}}年"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
 _DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])日"
@@ -24,6 +24,12 @@ DATE = rf"{YEAR}(?:{_MONTH}(?:{_DAY}|底)?)?|{_MONTH}(?:{_DAY}|底)"
 PART = rf"百分之{_NUMBER}|[{NUMERALS}]+分之[{NUMERALS}]+"
 FIGURE = rf"{_NUMBER}(?:{COUNTED})"
 """Patterns of days, shares and other figures in Chinese numerals."""
+NUMERIC_DAY = (
+    r"(?<![\d/.-])(?:19|20)\d{2}(?:-(?:0?[1-9]|1[0-2])-|\.(?:0?[1-9]|1[0-2])\.|/(?:0?[1-9]|1[0-2])/)"
+    r"(?:3[01]|[12]\d|0?[1-9])(?![\d/.-]*\d)"
+)
+"""A day in figures alone: 2025-03-01, 2025.3.1."""
+_NUMERIC_DAY = re.compile(NUMERIC_DAY)
 _WRITTEN = re.compile(
     rf"(?P<date>{DATE})|百分之(?P<percent>{_NUMBER})|(?P<of>[{NUMERALS}]+)分之(?P<one>[{NUMERALS}]+)"
     rf"|(?<!第)(?P<number>{_NUMBER})(?P<unit>{COUNTED})"
@@ -43,7 +49,12 @@ MONTHS |= {"个月": Decimal(1), "月": Decimal(1)}
 
 def in_digits(text: str) -> str:
     """A text with all its figures and days in digits: 二十万元 is 20万元, 百分之九十 is 90%, 三分之一 is 1/3."""
-    return _WRITTEN.sub(_digits, text)
+    return _WRITTEN.sub(_digits, _NUMERIC_DAY.sub(_with_signs, text))
+
+
+def _with_signs(match: re.Match[str]) -> str:
+    year, month, day = map(int, re.split("[-./]", match[0]))
+    return f"{year}年{month}月{day}日"
 
 
 def _digits(match: re.Match[str]) -> str:

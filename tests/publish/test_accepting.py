@@ -251,3 +251,43 @@ def test_whether_the_bound_itself_is_in_is_never_taken_unseen(typed, read, book,
     code, _, err = accept(typed, "--words fund-exempt")
     assert code == 3
     assert "多了或少了" in err
+
+
+def test_a_figure_in_wide_signs_is_taken_into_the_pieces_as_it_is_printed(typed, read, book):
+    folder = read(
+        book.with_sheet(
+            VOUCHER, lambda sheet: sheet.changed(1, "费用的30%", "费用的35%").changed(1, "20万元", "２０万元")
+        )
+    )
+    _, _, err = accept(typed, "voucher")
+    assert "不在 clause 里" not in err
+    assert '"每个年度每家企业支持额度不超过２０万元"' in (folder / "rules/subsidy/voucher.toml").read_text("utf-8")
+
+
+def test_the_numbers_of_items_in_a_clause_are_no_words_of_it(typed, read, book):
+    read(
+        book.with_sheet(
+            "药品上市后生产场地变更",
+            lambda sheet: sheet.changed(1, "批准上市的未滿 5 年的药品", "批准上市的未滿 4 年的药品"),
+        )
+    )
+    assert "“1.”→" not in accept(typed, "threshold-154")[2]
+
+
+def test_a_clause_whose_neighbour_with_the_same_end_went_away_keeps_its_end(typed, read, book):
+    sheet = book.sheet(FUND)
+    place = sheet.sections[1].index("4.")
+    assert "继续免征残疾人就业保障金" in sheet.sections[1][place:].replace(" ", "")
+
+    def change(sheet):
+        sections = list(sheet.sections)
+        kept, gone = sections[1][:place], sections[1][place:]
+        sections[1] = kept.replace("90%", "70%")
+        sections[3] = f"{sections[3]}\n\n{gone.removeprefix('4.')}"
+        return replace(sheet, sections=sections)
+
+    folder = read(book.with_sheet(FUND, change))
+    accept(typed, "fund-ninety")
+    rules = (folder / "rules/fund.toml").read_text("utf-8")
+    assert "按规定应缴费额的70%缴纳残疾人就业保障金。" in rules
+    assert 'label = "1%以下：70%"' in rules

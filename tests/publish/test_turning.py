@@ -21,25 +21,6 @@ GRANT = "给予不低于3000元的一次性创业补贴"
 RESERVED = "应当专门面向中小企业采购"
 
 
-@pytest.fixture
-def folder_of(source, tmp_path, made_once):
-    """Import the print of 2027 with words in place of others; returns its folder."""
-
-    def folder_of(*pairs):
-        text = source.replace("2026年6月\n", "2027年6月\n", 1)
-        for old, new in pairs:
-            tolerant = r"[\s*\\]*".join(map(re.escape, old))
-            assert len(re.findall(tolerant, text)) == 1, old
-            text = re.sub(tolerant, lambda _, new=new: new, text)
-        (tmp_path / "handbook.md").write_text(text, "utf-8")
-        out = tmp_path / "2027-06"
-        arguments = ["import", str(tmp_path / "handbook.md"), "--edition", "2027-06", "--against", "2026-06"]
-        assert made_once(("turning", text), out, lambda: workshop.main([*arguments, "-o", str(out)])) == 0
-        return out
-
-    return folder_of
-
-
 def typed(line, capfd):
     capfd.readouterr()
     code = workshop.main(shlex.split(line))
@@ -48,6 +29,36 @@ def typed(line, capfd):
 
 def todo_of(folder):
     return (folder / "TODO.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "技术审评：受理后5个工作日内完成，补正后3个工作日内复审。",
+            "技术审评|受理后4个工作日内完成，补正后3个工作日内复审。",
+        ),
+        ("体系核查：受理后3个工作日内启动。", "环节|时限\n体系核查|受理后3个工作日内启动"),
+    ],
+)
+def test_a_word_that_stands_where_it_stood_turns_nothing_though_the_line_became_a_row(old, new):
+    assert turned_words(old, new) == ""
+
+
+def test_a_word_that_went_to_another_part_of_the_sentence_still_turns_it():
+    assert turned_words("对甲类不收费，对乙类按次收费。", "对甲类收费，对乙类按次不收费。") == "不"
+
+
+def test_a_remark_about_a_sentence_that_turned_is_left_to_a_person(folder_of, capfd):
+    folder = folder_of((GRANT, GRANT.replace("不低于", "至多")))
+    (line,) = [line for line in todo_of(folder).splitlines() if "coverage.toml" in line and "不能算的说明" in line]
+    assert "意思可能正好相反" in line
+    before = (folder / "coverage.toml").read_bytes()
+    for how in ("", "--words"):
+        code, err = typed(f"accept {folder} startup-grant {how} --against 2026-06", capfd)
+        assert code == 3
+        assert "coverage.toml startup-grant：" in err
+        assert (folder / "coverage.toml").read_bytes() == before
 
 
 def test_a_word_before_a_clause_whose_figure_changed_is_no_mere_figure(folder_of, capfd):

@@ -24,6 +24,9 @@ EQUAL = [
     ("1年以内", "一年以内"),
     ("最长12个月", "最长4个季度"),
     ("最长12个月", "最长1年"),
+    ("自2025年3月1日起", "自2025-03-01起"),
+    ("自2025年3月1日起", "自2025.3.1起"),
+    ("自2025年3月1日起", "自 2025/3/1 起"),
     ("提前15日", "提前十五日"),
 ]
 
@@ -41,7 +44,21 @@ def test_other_figures_are_one(old, new):
     assert [change.kind for change in changes(old, new, "measures")] == ["numbers"]
 
 
-@pytest.mark.parametrize("text", ["第二年", "万元", "一次性奖励", "三级资质", "十一", "一件事"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第二年",
+        "万元",
+        "一次性奖励",
+        "三级资质",
+        "十一",
+        "一件事",
+        "1.2.3",
+        "024-23447688",
+        "2025-13-40",
+        "2025-03-01-2",
+    ],
+)
 def test_words_with_numerals_are_no_figures(text):
     assert in_digits(text) == text
 
@@ -116,3 +133,9 @@ def test_every_day_is_the_same_in_numerals_and_in_digits(day):
     written = f"{year}年{month}月{number}日"
     assert in_digits(written) == f"{day.year}年{day.month}月{day.day}日"
     assert is_day(day, f"自{written}起")
+
+
+@pytest.mark.parametrize("text", ["单部最高（万元）", "单位：亿元", "补贴额（万元）"])
+def test_a_unit_without_a_figure_is_none(text):
+    assert figures_in(text) == ()
+    assert [change.kind for change in changes("补贴额", text, "measures")] == ["wording"]
