@@ -14,7 +14,7 @@ from lnpolicy.batch.groups import Grouping
 from lnpolicy.batch.headings import headings_of
 from lnpolicy.batch.mapped import require_values, said_of_names
 from lnpolicy.batch.pricing import Judge
-from lnpolicy.batch.source import BESIDE, IsHead, Row, Source, unusable
+from lnpolicy.batch.source import BESIDE, IsHead, Row, Source, apart, unusable
 from lnpolicy.batch.stated_units import ROW_OF_UNITS, is_row_of_units, units_by_row, with_stated_units
 from lnpolicy.batch.totals import Told
 from lnpolicy.batch.words import ON, Word, by_key, key_of, meant_by
@@ -60,16 +60,17 @@ class Matched:
         self._judge = judge
         self._on = on
         self._fixed = fixed
-        self._first = rows = [row.cells for row in first if not (row.problem or row.total)]
         columns = found_columns(source.header, judge.words, renamed, judge.reading).without(fixed)
-        columns = with_stated_units(columns, judge.words, source.above, next(iter(first), None))
+        first = list(apart(first, columns.places.values()))
+        self._first = rows = [row.cells for row in first if not (row.problem or row.total)]
+        columns = with_stated_units(columns, judge.words, renamed, source.above, next(iter(first), None))
         require_values(columns, renamed, judge.words, rows, on)
         self.columns = self._without_what_is_no_day(columns)
         self._doubtful = said_of_names(columns, renamed, judge.words)
         figures = places_of_figures(self.columns, judge.words)
         told_apart = Told(list(self.columns.places.values()), figures, source.above)
-        rows_told = told_apart.rows(chain(first, source.rows))
-        self.source = source._replace(rows=units_by_row(self.columns, judge.words, rows_told))
+        rows_told = told_apart.rows(chain(first, apart(source.rows, columns.places.values())))
+        self.source = source._replace(rows=units_by_row(self.columns, judge.words, renamed, rows_told))
         unknown = [head for head, why in self.columns.unused.items() if not why]
         told = {head: judge.beside(head) or self._as_day(head, first) for head in unknown}
         self.columns = self.columns._replace(unused={**self.columns.unused, **told})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -17,13 +18,15 @@ class Row(NamedTuple):
     """One row: its cells in the order of the columns, and what is wrong with it, if anything.
 
     A row that only adds up others is no row of the table, whatever its cells say: it is a `total`, and so it is called.
-    One of `figures_alone` leaves much empty that all rows before it say.
+    One of `figures_alone` leaves much empty that all rows before it say. What is wrong is only that cells are `merged`
+    with those above or below them where these are given, with what they say together, by their places.
     """
 
     cells: Sequence[Any]
     problem: str = ""
     total: str = ""
     figures_alone: bool = False
+    merged: Mapping[int, Any] = {}  # read only
 
 
 class SheetRows:
@@ -121,6 +124,22 @@ def _has_figures(row: Row) -> bool:
 
 def _filled(row: Row) -> int:
     return sum(cell is not None and cell != "" for cell in row.cells)
+
+
+def apart(rows: Iterable[Row], inputs: Collection[int]) -> Iterator[Row]:
+    """The rows, of which those are not wrong any more that have merged cells in columns alone that are no `inputs`.
+
+    Words and days are then said of each of these rows; a figure is not, for it may be of all of them together.
+    """
+    for row in rows:
+        if row.merged and row.merged.keys().isdisjoint(inputs):
+            made = list(row.cells)
+            for place, cell in row.merged.items():
+                if place < len(made) and (isinstance(cell, date) or plain_figure(text_of(cell).strip()) is None):
+                    made[place] = cell
+            yield row._replace(cells=made, problem="")
+        else:
+            yield row
 
 
 def with_records(source: Source) -> Source:

@@ -19,7 +19,7 @@ from lnpolicy.batch.head_units import HeadUnit, is_unit, times_of
 from lnpolicy.batch.source import BESIDE, Row, unusable
 from lnpolicy.batch.words import Word, by_key, names_unit
 from lnpolicy.edition.table_words import table_words
-from lnpolicy.rules.declaration import Input
+from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.naming import shown
 
 ROW_OF_UNITS = "单位行"
@@ -38,14 +38,16 @@ _MOST_NAMED = 3
 _REMEMBERED = 4096
 
 
-def with_stated_units(columns: Columns, words: Sequence[Word], above: Sequence[str], below: Row | None) -> Columns:
+def with_stated_units(
+    columns: Columns, words: Sequence[Word], renamed: Mapping[str, str], above: Sequence[str], below: Row | None
+) -> Columns:
     """The columns with the units that are said above their names, or in the row below them; raises `ValueNotAccepted`.
 
-    `above` are the rows of titles, `below` is the first row.
+    `above` are the rows of titles, `below` is the first row. What is `renamed` may be with a unit: 列=平均工资(元).
     """
-    free = _without_own_unit(columns, words)
+    free = _without_own_unit(columns, words, renamed)
     if below is not None and is_row_of_units(below):
-        columns = columns._replace(units={**columns.units, **_of_row(columns, free, below)})
+        columns = columns._replace(units={**columns.units, **_of_row(columns, words, free, below)})
         free = {name: declared for name, declared in free.items() if is_blank(below.cells[columns.places[name]])}
     found: dict[str, HeadUnit] = {}
     texts = {text: stated_in(text) for text in (*above, *filter(_states, columns.header))}
@@ -82,13 +84,15 @@ def is_row_of_units(row: Row) -> bool:
     )
 
 
-def units_by_row(columns: Columns, words: Sequence[Word], rows: Iterator[Row]) -> Iterator[Row]:
+def units_by_row(
+    columns: Columns, words: Sequence[Word], renamed: Mapping[str, str], rows: Iterator[Row]
+) -> Iterator[Row]:
     """The rows, of which one is wrong whose own cell (单位) says another unit of money than its columns'.
 
     Raises `ValueNotAccepted` where a row between or below the records says it (单位：元) of others.
     """
     said_elsewhere = columns._replace(units={name: unit for name, unit in columns.units.items() if not unit.where})
-    figures = _without_own_unit(said_elsewhere, words)
+    figures = _without_own_unit(said_elsewhere, words, renamed)
     money = {name: declared for name, declared in figures.items() if declared.kind == "money"}
     places = [place for place, head in enumerate(columns.header) if _plain(head).rstrip(":") in table_words().stated]
     for row in rows:
@@ -124,20 +128,21 @@ def _differs(columns: Columns, money: Mapping[str, Input], cell: str) -> Iterato
         yield from (unit for unit, times in _read_by(declared, units).items() if times != own)
 
 
-def _of_row(columns: Columns, free: Mapping[str, Input], row: Row) -> dict[str, HeadUnit]:
-    """The units that a row of units says of figures whose heads name none."""
+def _of_row(columns: Columns, words: Sequence[Word], free: Mapping[str, Input], row: Row) -> dict[str, HeadUnit]:
+    """The units that a row of units says of figures whose heads name none; those that do must name the same."""
     found = {}
-    for name, declared in free.items():
-        cell = row.cells[columns.places[name]]
+    for name, declared in _figures(columns, words).items():
+        cell, column = row.cells[columns.places[name]], shown(columns.header[columns.places[name]])
         if is_blank(cell):
             continue
         unit = _bare(text_of(cell))
         times = times_of(declared, unit)
-        if times is None:
-            column = shown(columns.header[columns.places[name]])
+        own = columns.units[name].times if name in columns.units else 1
+        if times is None or (name not in free and times != own):
             problem = f"列“{column}”下面写的单位是{unit}，而{declared.label}的单位是{declared.unit}"
+            problem = problem if times is None else f"列“{column}”下面写的单位是{unit}，与列名里的不同"
             raise unusable(problem, f"改正单位；不用这一列就加 --map {column}=")
-        if times != 1:
+        if name in free and times != 1:
             found[name] = HeadUnit(unit, times, f"列名下面写着“{shown(text_of(cell).strip())}”")
     return found
 
@@ -152,17 +157,23 @@ def _require_understood(columns: Columns, open_: Mapping[str, Input], texts: Map
             raise unusable(problem, f"在列名后写明单位，如 {_as_head(columns, money[0])}")
 
 
-def _without_own_unit(columns: Columns, words: Sequence[Word]) -> dict[str, Input]:
-    """The figures among the inputs whose heads name no unit."""
-    declared = {word.name: word.declared for word in words if word.declared}
+def _figures(columns: Columns, words: Sequence[Word]) -> dict[str, Input]:
+    """The figures among the inputs."""
+    declared = {word.name: word.declared for word in words if word.declared and word.declared.kind in FIGURES}
+    return {name: declared[name] for name in columns.places if name in declared}
+
+
+def _without_own_unit(columns: Columns, words: Sequence[Word], renamed: Mapping[str, str]) -> dict[str, Input]:
+    """The figures whose heads name no unit, nor what these are renamed to."""
     known = by_key(words)
-    return {
-        name: item
-        for name, place in columns.places.items()
-        if (item := declared.get(name)) is not None
-        and name not in columns.units
-        and not names_unit(columns.header[place], item, known)
-    }
+    found = {}
+    for name, declared in _figures(columns, words).items():
+        head = columns.header[columns.places[name]]
+        if name not in columns.units and not any(
+            names_unit(said, declared, known) for said in (head, renamed.get(head, ""))
+        ):
+            found[name] = declared
+    return found
 
 
 def _as_head(columns: Columns, name: str, unit: str = "元") -> str:

@@ -1,11 +1,12 @@
 """Workbooks (.xlsx) as they are read: one sheet, the first row names the columns; needs the extra `excel`."""
 
-from __future__ import annotations
+# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from lnpolicy.batch.cells import text_of
@@ -16,11 +17,23 @@ from lnpolicy.extras import of_extra
 
 _MOST_SHARED = 256 * 1024 * 1024
 """Bytes of the texts of a workbook, which are held in memory."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="[A-Z]+(\d+)(?::[A-Z]+(\d+))?"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _PIECE = 1024 * 1024
 _OVERLAP = 200
 _MOST_MERGED = 100_000
+"""Rows with merged cells."""
+_MOST_SPANS = 500_000
+"""Merged cells, those of each row by themselves."""
+
+
+class _Span(NamedTuple):
+    """Cells that are merged: from one place to another in a row, and from one row to another."""
+
+    left: int
+    right: int
+    first: int
+    last: int
 
 
 def workbook(file: BinaryIO, sheet: str | None, known: IsHead) -> Source:
@@ -85,27 +98,43 @@ def _chosen(book: Any, sheet: str | None) -> Any:
     return book[shown[0]]
 
 
-def _looked_through(file: BinaryIO, sheet: Any) -> tuple[set[int], bool]:
-    """The rows of a sheet that have merged cells, and whether there are formulas."""
-    merged: set[int] = set()
+def _looked_through(file: BinaryIO, sheet: Any) -> tuple[dict[int, dict[_Span, None]], bool]:
+    """The merged cells of a sheet, by their rows, and whether there are formulas."""
+    merged: dict[int, dict[_Span, None]] = defaultdict(dict)
+    many = 0
     has_formulas = False
     with ZipFile(file) as packed, packed.open(sheet._worksheet_path) as part:
         rest = b""
         while piece := part.read(_PIECE):
             whole = rest + piece
             has_formulas = has_formulas or _FORMULA.search(whole) is not None
-            for first, last in _MERGED.findall(whole):
-                merged.update(range(int(first), min(int(last or first), int(first) + _MOST_MERGED) + 1))
-                if len(merged) > _MOST_MERGED:
+            for span in map(_span, _MERGED.findall(whole)):
+                for row in range(span.first, min(span.last, span.first + _MOST_MERGED) + 1):
+                    many += span not in merged[row]
+                    merged[row][span] = None
+                if len(merged) > _MOST_MERGED or many > _MOST_SPANS:
                     raise unusable("合并的单元格太多", "取消合并，每格填上自己的值")
             rest = whole[-_OVERLAP:]
     return merged, has_formulas
 
 
+def _span(found: tuple[bytes, bytes, bytes, bytes]) -> _Span:
+    left, first, right, last = (part.decode() for part in found)
+    return _Span(_place(left), _place(right or left), int(first), int(last or first))
+
+
+def _place(column: str) -> int:
+    """The place of a column by its letters: A is 0."""
+    place = 0
+    for letter in column:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
 class _Sheet:
     """The rows of a sheet: what its cells show, beside the formulas as they are `written` where there are any."""
 
-    def __init__(self, shown: Any, written: Any, merged: set[int]) -> None:
+    def __init__(self, shown: Any, written: Any, merged: Mapping[int, Collection[_Span]]) -> None:
         self._shown = shown
         self._written = written
         self._merged = merged
@@ -113,13 +142,21 @@ class _Sheet:
     def rows(self) -> Iterator[Row]:
         """Every row from the first on."""
         formulas = self._written.iter_rows() if self._written is not None else None
+        said: dict[_Span, Any] = {}
         for number, cells in enumerate(self._shown.iter_rows(), start=1):
             beside = next(formulas, ()) if formulas else ()
-            problem = f"第 {number} 行有合并的单元格，取消合并、每格填上自己的值" if number in self._merged else ""
+            values = [_value(cell) for cell in cells]
+            spans = self._merged.get(number, ())
+            problem = f"第 {number} 行有合并的单元格，取消合并、每格填上自己的值" if spans else ""
+            said = {span: said.get(span, values[span.left] if span.left < len(values) else None) for span in spans}
+            merged = {span.left: cell for span, cell in said.items()}
+            if any(span.left != span.right for span in spans):
+                merged = {}
             for cell, formula in zip(cells, beside, strict=False):
                 if cell.value is None and formula.data_type == "f":
                     problem = f"{formula.coordinate} 是公式，没有存下结果；在 Excel 中打开后再保存"
-            yield Row([_value(cell) for cell in cells], problem)
+                    merged = {}
+            yield Row(values, problem, merged=merged)
 
 
 def _value(cell: Any) -> Any:
@@ -160,6 +197,6 @@ class _Counted:
                 number += 1
                 made = fitted(cells, self._width)
                 again = HEADS_AGAIN if cells == self._names else ""
-                yield Row(made.cells, row.problem or made.problem or again)
+                yield Row(made.cells, row.problem or made.problem or again, merged=row.merged)
             else:
                 self.sheet.note(number + 1, self.count + 1)

@@ -212,6 +212,34 @@ def test_merged_cells_are_wrong_rows(batch, tmp_path):
     assert errors(ran) == [f"第 {row} 行有合并的单元格，取消合并、每格填上自己的值" for row in (2, 3)]
 
 
+def test_merged_cells_of_columns_that_are_no_inputs_are_said_of_each_row(batch, tmp_path):
+    """第75条: six axles pay 87 per cent."""
+    book = openpyxl.Workbook()
+    rows = [["司机", "油费", "车型", "轴数", "通行费"], ["张", 900, "货车", 6, 200], [None, None, "货车", 6, 300]]
+    for row in [*rows, ["李", 500, "货车", 6, 100]]:
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("B2:B3")
+    book.save(tmp_path / "a.xlsx")
+    ran = batch("toll", tmp_path / "a.xlsx", "-f", "csv", "--group-by", "司机")
+    assert errors(ran) == ["", "", ""]
+    found = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [row["司机"] for row in found] == ["张", "张", "李"]
+    assert [row["油费"] for row in found] == ["900", "", "500"]  # a figure may be of both together
+    assert "\n张\t2\t2\t0\t435.00\t" in ran.err
+
+
+def test_a_fare_that_is_merged_over_two_trips_is_not_taken_twice(batch, tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["车型", "轴数", "通行费"], ["货车", 6, 200], ["货车", 6, None], ["货车", 6, 100]]:
+        book.active.append(row)
+    book.active.merge_cells("C2:C3")
+    book.save(tmp_path / "a.xlsx")
+    ran = batch("toll", tmp_path / "a.xlsx", "-f", "csv")
+    assert [bool(error) for error in errors(ran)] == [True, True, False]
+    assert "金额 87.00 元" in ran.err
+
+
 def test_a_merged_header_is_no_header(refused, tmp_path):
     book = trips_book()
     book.active.merge_cells("A1:B1")

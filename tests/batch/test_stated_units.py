@@ -158,6 +158,19 @@ def test_a_row_of_units_below_the_heads_is_read(batch, table, units, columns):
     assert ran.code == 0
 
 
+def test_a_row_of_units_that_contradicts_a_head_is_refused(refused, table):
+    heads = [*WAGES[:3], "工资总额（元）", "当地社会平均工资"]
+    said = refused("fund", table(text_of_rows([heads, ["", "人", "人", "万元", "万元"], ROW])), "-f", "csv")
+    assert "列“工资总额（元）”下面写的单位是万元，与列名里的不同" in said
+
+
+def test_a_unit_that_is_said_of_a_column_goes_before_that_of_the_table(batch, table):
+    row = [*ROW[:3], "12000000", "9.6"]
+    path = table(text_of_rows([["单位：万元"], [*WAGES[:3], "工资", WAGES[4]], row]))
+    ran = batch("fund", path, "-f", "csv", "--map", "工资=工资总额(元)")
+    assert [one["amount"] for one in records(ran.out)] == [DUE]
+
+
 def test_a_row_of_units_of_another_kind_is_refused(refused, table):
     said = refused("fund", table(text_of_rows([WAGES, ["", "人", "人", "人", "元"], ROW])), "-f", "csv")
     assert "列“工资总额”下面写的单位是人，而工资总额的单位是元" in said
