@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.numerals import DATE, FIGURE, NUMERIC_DAY, PART, same_spelling
 
 NUMBERS, DATES, PHONES, LINKS, DOCUMENTS, WORDING = "numbers", "dates", "phones", "links", "documents", "wording"

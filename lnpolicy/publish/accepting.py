@@ -19,6 +19,7 @@ from lnpolicy.edition.days import days_of
 from lnpolicy.edition.reworded import worded
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, changes, fold
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.carrying import (
     CHUNKS,
     RELIED_ON,

@@ -8,6 +8,7 @@ from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import RENAMED, Difference
 from lnpolicy.edition.replaced import Added, Stale
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.carrying import Item
 from lnpolicy.publish.recognised import Recognised
 from lnpolicy.publish.repairs import Repair

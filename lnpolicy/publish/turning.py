@@ -8,6 +8,7 @@ from functools import cache
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.reader import data_file
 from lnpolicy.edition.wording import apart, fold, same_but_for_print
+from lnpolicy.named_tuple import NamedTuple
 
 
 class _Turning(NamedTuple):
