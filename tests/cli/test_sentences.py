@@ -143,6 +143,10 @@ def test_a_word_that_a_calculator_does_not_know_is_left_out_and_named(run, words
         ["fund", "企业", "28人", "三十多个"],
         ["fund", "企业", "28人", "十月"],
         ["fund", "企业", "28人", "xyz"],
+        ["fund", "企业", "100人", "其中3人"],
+        ["fund", "企业", "100人", "工资5000"],
+        ["fund", "企业", "100人", "大概"],
+        ["toll", "货车", "6轴", "860块", "打折后"],
     ],
 )
 def test_a_figure_or_what_may_change_one_is_never_left_out(words):
