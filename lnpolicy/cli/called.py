@@ -42,6 +42,12 @@ _CALLED = {
         "到期时间",
         "到哪天",
         "什么时候结束",
+        *(
+            f"{when}{ends}"
+            for when in ("什么时候", "何时", "哪天", "几号")
+            for ends in ("失效", "过期", "截止", "到期")
+        ),
+        *("还有效", "还在执行", "还执行", "还管用"),
     ),
     "diff": ("对比", "比较", "差别", "变化", "有什么变化"),
     "check": ("检查", "校验"),
@@ -54,7 +60,9 @@ _JOINED = ("search", "calc")
 """The commands whose words may stand without a space before what they are about (搜残保金)."""
 _OF_A_POLICY = ("show", "open", "dates", "calc")
 """The commands that take the number of a policy."""
+_WHAT_IT_SAYS = ("讲的什么", "讲什么", "讲了什么", "说的什么", "说了什么", "说什么", "写的什么", "是什么内容", "什么")
 _PRINTED = ("打印", "打印出来", "打出来", "印出来")
+_WHOSE = "谁管"
 _SIGNS = "？?。！!，, "
 _POLITE = ("请问", "请", "麻烦", "帮我", "帮忙", "给我", "我要", "我想", "想", "应该", "该", "要")
 _ASKING = ("吗", "呢", "呀", "啊", "一下", "是多少", "是什么", "多少", "号")
@@ -113,8 +121,11 @@ def section_asked_of(sentence: str) -> tuple[int, str] | None:
 
 def _about_a_policy(words: Sequence[str], numbers: Collection[int]) -> list[str]:
     """The line to type for words that name a policy by its number, and say what is wanted of it; empty for others."""
-    from lnpolicy.edition.numbered import numbers_meant
+    from lnpolicy.edition.numbered import number_meant, numbers_meant
 
+    pieces = [piece for word in words for piece in re.split("[,，、；;]+", word) if piece]
+    if len(pieces) > 1 and all(map(number_meant, pieces)):
+        return ["show", *(str(number_meant(piece)) for piece in pieces)]
     place = next((place for place, word in enumerate(words) if numbers_meant(word)), None)
     if place is not None:
         named = _plain(words[place])
@@ -154,8 +165,10 @@ def line_about(number: str, said: str) -> list[str]:
     from lnpolicy.cli.sections import section_called
 
     wanted = _without_courtesy(said)
-    if not wanted or wanted in _PRINTED:
-        return ["show", number, *(["-o", f"{number}.html"] if wanted else ())]
+    if not wanted or wanted in _WHAT_IT_SAYS:
+        return ["show", number]
+    if wanted in _PRINTED:
+        return ["show", number, "-o", f"{number}.html"]
     if section_called(wanted) is not None:
         return ["show", number, wanted]
     command = _OF_WORD.get(wanted)
@@ -169,6 +182,8 @@ def topic_and_section(sentence: str) -> tuple[str, str]:
     said = sentence.rstrip(_SIGNS)
     for behind in _ASKING:
         said = said.removesuffix(behind)
+    if said.startswith(_WHOSE) and is_chinese(said):
+        return _without_courtesy(said.removeprefix(_WHOSE)), "电话"
     ending = who_is_asked(said)
     return (_without_courtesy(said.removesuffix(ending)), "电话") if ending and is_chinese(sentence) else ("", "")
 

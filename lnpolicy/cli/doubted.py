@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from lnpolicy.cli.asked import without_asking
 from lnpolicy.cli.called import SAVES, is_chinese
 from lnpolicy.cli.in_one_word import Likely
+from lnpolicy.cli.names_said import is_sure
 from lnpolicy.cli.pieces import has_figure
 from lnpolicy.cli.retyped import calculated, shell_line
 from lnpolicy.errors import UsageError
@@ -39,8 +41,11 @@ _FEWEST_LETTERS = 2
 """Of a word that may be looked for in the handbook."""
 _MOST_LIKELY = 3
 """How many inputs are named that a value might be of."""
-_EACH = "每|各|平均|人均|月均"
-"""A word that makes another figure of the one beside it, wherever that stands."""
+_ALTERS = (
+    "每|各|平均|人均|月均|折后|已打折|打了折|打完折|优惠后|优惠完|减免后|扣除后|税前|税后|实付|实缴|实收|实际|不含"
+    "|大概|大约|差不多|左右|上下|将近|不到|超过|至少|最多|以上|以下"
+)
+"""A word that makes another figure of the one beside it, or one that is not exact, wherever that stands."""
 ALL_HEARD = "都听懂了"
 
 
@@ -108,7 +113,9 @@ def not_understood(left: Sequence[str], doubt: Doubt) -> UsageError:
     without = f"不算“{'”“'.join(map(shown, lost))}”的话，" if lost else ""
     hints = "；".join(filter(None, [*doubt.taken, *(one.hint for one in told)]))
     hint = f"{f'{hints}。' if hints else ''}{without}{'如' if more else '输入'}：{shell_line(line)}"
-    if any(one.done is None for one in told):
+    guessed = {one.inputs[0]: one.options[1] for one in told if one.inputs}
+    is_doubted = bool(guessed or doubt.taken) and doubt.values.are_unusual(guessed)
+    if is_doubted or any(one.done is None for one in told):
         return UsageError(surplus, hint=hint)
     return UsageError(surplus, hint=hint, line=line, told=_done(told, doubt.taken) or ALL_HEARD)
 
@@ -162,7 +169,7 @@ def _file(word: str, name: str) -> Told | None:
 
 def _clause(word: str, doubt: Doubt) -> Told | None:
     """Of a clause with values in it, which are taken, or that only asks; None where its figures are in doubt."""
-    if not is_chinese(word) or doubt.values.of(word) or _only_answers(word):
+    if not is_chinese(word) or doubt.values.of(word) or _only_answers(word) or _alters(word):
         return None
     from lnpolicy.cli.clause import Plain, lost_in
 
@@ -190,7 +197,7 @@ def _likely(word: str, doubt: Doubt, taken: Sequence[str]) -> Told | None:
         return None
     first = likely[0]
     hint = f"“{shown(word)}”要写明是哪一项：{listed(likely)}"
-    is_one = (len(likely) == 1 and bool(meant.name)) or (
+    is_one = (len(likely) == 1 and bool(meant.name) and is_sure(first, meant.name)) or (
         first.kind == "place" and doubt.values.makes_no_difference(meant.value, likely)
     )
     done = f"“{shown(word)}”按{first.label}计" if is_one else None
@@ -213,13 +220,19 @@ def _unread(word: str, doubt: Doubt) -> Told:
         unclear = ACCEPTED_DAY
     if unclear:
         return Told(f"“{shown(word)}”：{unclear}", lost=[word])
-    is_certain = is_chinese(word) and not (has_figure(word) or re.search(_EACH, word) or _only_answers(word))
+    is_certain = is_chinese(word) and not (has_figure(word) or _alters(word) or _only_answers(word))
     return Told(_nothing_known(word, doubt.edition), lost=[word], done="" if is_certain else None)
 
 
 def _only_answers(word: str) -> bool:
     """Whether a word only says yes or no, of what nobody knows."""
     return said_of_any(word) is not None
+
+
+def _alters(word: str) -> bool:
+    """Whether a word that is no figure makes another one of those beside it."""
+    said = " ".join(without_asking(word))
+    return not has_figure(word) and re.search(_ALTERS, said) is not None
 
 
 def _unclear(word: str, inputs: Sequence[Input]) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SAID_IN_ITS_UNIT = ("money", "percent")
 """Kinds of inputs whose figures tell them from others anyway."""
+_NO_NAMES = ("其中",)
+"""Parts of labels that are no names."""
 FEWEST_LETTERS = 2
 """Of a part of a label."""
 
@@ -31,7 +33,7 @@ class Names:
     def called(self, word: str) -> Input | None:
         """The input of that name or label, or the one whose label a word is enough of (出口 of 出口收费站)."""
         folded = key_of(word)
-        if folded in self._names or len(folded) < FEWEST_LETTERS or folded.isascii():
+        if folded in self._names or len(folded) < FEWEST_LETTERS or folded.isascii() or folded in _NO_NAMES:
             return self._names.get(folded)
         found = [one for one in self._inputs if folded in key_of(one.label)]
         if len(found) != 1:

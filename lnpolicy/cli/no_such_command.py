@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lnpolicy.cli.asides import answer_to
 from lnpolicy.cli.asked import topic_of
-from lnpolicy.cli.called import FAMILIES, is_chinese, line_meant, topic_and_section
+from lnpolicy.cli.called import FAMILIES, is_chinese, line_meant, time_asked, topic_and_section
 from lnpolicy.cli.pieces import has_figure
 from lnpolicy.cli.retyped import shell_line
 from lnpolicy.cli.suggest import did_you_mean, nearest
@@ -32,7 +32,7 @@ def no_such_command(typed: str, words: Sequence[str], context: Any, see_help: st
     has_commands = hasattr(getattr(context, "command", None), "list_commands")
     known = context.command.list_commands(context) if has_commands else []
     others = list(words[list(words).index(typed) + 1 :]) if typed in words else []
-    if context is not None and context.parent is None and not others and (answer := answer_to(typed)):
+    if context is not None and not others and (answer := answer_to(typed)):
         return UsageError(f"没有命令 {typed}", hint=answer, param="COMMAND", told=answer)
     meant = Suggested()
     with suppress(LnpolicyError):  # of the data that it is made from: what was typed is wrong all the same
@@ -51,7 +51,8 @@ def _suggested(typed: str, others: Sequence[str], context: Any, known: Sequence[
             return Suggested(hint=did_you_mean(alike))
         computed = _computed(typed, others, context, is_wanted=True) if has_figure(typed) else None
         return computed or how_to_compute(typed, others, _edition(context), _listing(known, context))
-    line = _line_meant(typed, others, context) or _section_asked("".join([typed, *others]), context)
+    sentence = "".join([typed, *others])
+    line = _line_meant(typed, others, context) or _section_asked(sentence, context) or _time_asked(sentence, context)
     if line:
         return Suggested(line, f"输入：{shell_line(line)}")
     if computed := _computed(typed, others, context, is_wanted=False):
@@ -76,6 +77,14 @@ def _section_asked(sentence: str, context: Any) -> list[str]:
         policy = policy_meant(edition, [topic])
         return ["show", str(policy.id), section] if is_named(edition, [topic], policy) else []
     return []
+
+
+def _time_asked(sentence: str, context: Any) -> list[str]:
+    """The line that lists what is due or ends at a time that a sentence names (年底前要办的); empty for others."""
+    from lnpolicy.cli.environment import of_context
+
+    time = time_asked(sentence, of_context(context).today())
+    return ["dates", time] if time else []
 
 
 def _computed(typed: str, others: Sequence[str], context: Any, *, is_wanted: bool) -> Suggested | None:

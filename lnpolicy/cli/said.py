@@ -177,7 +177,8 @@ class _Heard:
         found = self._values.meant(word)
         if len(found) > 1 and found[0].kind != "place":  # a station alone is that of neither end
             asked = self._values.asked_for(found)
-            found = self._values.needed_first(asked) or asked
+            is_guess = is_one and any(one.kind in ("count", "whole") for one in asked)  # which of several is in doubt
+            found = self._values.needed_first(asked) or ([] if is_guess else asked)
             if len(found) == 1 and found[0].kind == "date":
                 self.taken.append(f"“{shown(word)}”按{found[0].label}计")
         if len(found) == 1:

@@ -138,6 +138,14 @@ class Values:
         told = {None if isinstance(one, LnpolicyError) else (one.headline, str(one.outcome)) for one in made}
         return len(told) == 1 and None not in told
 
+    def are_unusual(self, more: Mapping[str, Any]) -> bool:
+        """Whether what is given, and `more`, comes to something unusual."""
+        given, _ = dated(self._rulebook, {**self._given, **more}, self._on)
+        try:
+            return bool(unusual(self._rulebook, understood(self._rulebook, self._calculator, given)))
+        except LnpolicyError:
+            return True
+
     def in_one_word(self, word: str) -> Likely | None:
         """What a word says that holds a name and a value."""
         return likely_in(word, self._wanted(), self._places(), lambda one, value: self.accepts(one, value, usual=True))

@@ -144,6 +144,10 @@ def test_a_word_that_a_calculator_does_not_know_is_left_out_and_named(run, words
         ["fund", "企业", "28人", "三十多个"],
         ["fund", "企业", "28人", "十月"],
         ["fund", "企业", "28人", "xyz"],
+        ["fund", "企业", "100人", "其中3人"],
+        ["fund", "企业", "100人", "工资5000"],
+        ["fund", "企业", "100人", "大概"],
+        ["toll", "货车", "6轴", "860块", "打折后"],
     ],
 )
 def test_a_figure_or_what_may_change_one_is_never_left_out(words):
@@ -225,7 +229,10 @@ def test_what_people_say_is_read_as_it_was_meant_or_not_at_all(order, ways, figu
     ("typed", "says"),
     [
         *((word, "不用退出") for word in ("退出", "exit", "quit", "q", "再见")),
+        ("怎么退出", "不用退出"),
         ("更新", "汇编跟着程序走"),
+        ("怎么更新汇编", "汇编跟着程序走"),
+        ("你好", "你好"),
         ("登录", "不用登录"),
     ],
 )
@@ -258,6 +265,13 @@ def test_who_asks_for_the_version_gets_it(run):
         (["残保金找谁"], "show 51 电话"),
         (["残保金的电话是多少？"], "show 51 电话"),
         (["渔船贷款贴息归谁管"], "show 142 电话"),
+        (["谁管残保金"], "show 51 电话"),
+        (["51条讲的什么"], "show 51"),
+        (["51、53、60"], "show 51 53 60"),
+        (["142", "依据文件"], "show 142 依据文件"),
+        (["第51条什么时候失效"], "dates 51"),
+        (["51还有效吗"], "dates 51"),
+        (["年底前到期的政策"], "dates 年底"),
         (["142", "日期"], "dates 142"),
         (["show", "142", "日期"], "dates 142"),
         (["电费政策找谁"], "search 电费政策找谁"),
