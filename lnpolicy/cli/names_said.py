@@ -11,8 +11,8 @@ from lnpolicy.cli.in_one_word import AFFIRMED, DENIED, Accepts
 if TYPE_CHECKING:
     from lnpolicy.rules.declaration import Input
 
-_SAID_IN_ITS_UNIT = ("money", "percent")
-"""Kinds of inputs whose figures tell them from others anyway."""
+_COUNTS = ("count", "whole")
+"""Kinds of inputs of which several count the same: people of one sort and of another."""
 _NO_NAMES = ("其中",)
 """Parts of labels that are no names."""
 FEWEST_LETTERS = 2
@@ -61,7 +61,7 @@ def is_sure(declared: Input, around: str) -> bool:
     """Whether what stands around a figure can but name that input: its end, or enough of it (no 其中, no 安排)."""
     named = next((around.removeprefix(word) for word in AFFIRMED if around.startswith(word)), around)
     folded = key_of(named)
-    if not folded or declared.kind in _SAID_IN_ITS_UNIT:
+    if not folded or declared.kind not in _COUNTS:
         return True
     names = [key_of(name) for name in (declared.label, declared.name, *declared.columns)]
     return any(name.endswith(folded) or (name.startswith(folded) and len(folded) > FEWEST_LETTERS) for name in names)

@@ -34,6 +34,9 @@ COMPUTED = {
     "5轴车，通行费500元，没装ETC，能优惠吗": "toll --toll 500元 --axles 5轴车 --no-etc",
     "货车没有ETC过路费500块能省多少": "toll --no-etc --vehicle 货车 --toll 500块",
     "渔船贷款300万，3年，利率4%，贴息多少": ("subsidy vessel-loan --loan-rate 4% --term-years 3年 --principal 300万"),
+    "新型学徒制，中级工10个人，培训12个月，给多少钱": (
+        "subsidy apprenticeship --level 中级工 --people 10个人 --training-months 12个月"
+    ),
     "招标报价480万 小微企业 价格扣除后多少": "procurement --bidder-size 小微企业 --bid-price 480万",
     "残保金，60人，其中2名残疾人1名重度，多少": "fund --employees 60人 --disabled 2名 --severe 1名",
     "办了20个人的新职工培训，36学时，补贴多少": "subsidy training --hours 36学时 --people 20个人",
