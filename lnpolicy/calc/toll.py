@@ -100,9 +100,12 @@ def _headline(trip: Trip, asked: Sequence[Priced]) -> str:
         said.append(f"应付{least} {trip.most:f} 元{by_policy}")
     elif trip.best:
         said.append(f"{trip.best.rule.label}{by_policy}")
-    if any(way.reading for choice, _ in trip.choices for way in choice.ways):
+    is_read = any(way.reading for choice, _ in trip.choices for way in choice.ways)
+    if is_read:
         said.append("条文有不止一种读法" + _at_best(trip))
     said += [pending(trip, asked) or ("" if trip.best else "有优惠待确认" if asked else "没有一条优惠符合条件")]
+    if trip.choices and not is_read and (at_best := _at_best(trip)):
+        said.append("几项优惠能否叠加没有印" + at_best)
     return "；".join(filter(None, [*said, *trip.circumstances.slips]))
 
 

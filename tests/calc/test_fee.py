@@ -159,7 +159,12 @@ def test_the_document_keeps_to_its_schema(schema_of):
         schema_of("answer").validate(answer.as_document())
 
 
-@given(st.integers(0, 10_000_000))
+def test_a_fee_for_nobody_is_refused():
+    with pytest.raises(ValueNotAccepted, match="人数"):
+        fee(policy=26, people=0, reciprocal=False, entries=1)
+
+
+@given(st.integers(1, 10_000_000))
 def test_the_fee_is_the_price_of_one_times_the_people(people):
     assert fee(policy=26, people=people, reciprocal=False, entries=1).amount == 206 * people
 

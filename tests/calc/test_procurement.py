@@ -391,3 +391,17 @@ def test_without_the_threshold_what_is_above_the_line_is_taken_to_be_above_it():
     answer = procurement(project="goods", budget=2500000, suitable=True, on="2026-07-01")
     assert (answer.verdict, answer.amount) == ("eligible", 1000000)
     assert "没有给采购限额标准，按预算在限额标准以上计" in answer.assumptions
+
+
+@pytest.mark.parametrize(("on", "is_said"), [("2026-12-31", False), ("2027-01-01", True)])
+def test_whether_the_end_of_a_policy_is_that_of_the_whole_sentence_is_left_open(on, is_said):
+    answer = procurement(project="goods", budget=1500000, **{**SUITABLE, "on": on})
+    assert answer.verdict == "eligible"
+    assert ("“政策延续至2026年底”管不管200万元以下的货物和服务" in answer.headline) is is_said
+
+
+def test_what_does_not_fit_together_is_named():
+    dear = procurement(project="goods", bid_price=3000000, budget=2000000, bidder_size="small")
+    assert "报价 3000000.00 元多于预算 2000000.00 元，请核对" in dear.headline
+    odd = procurement(reserved=True, suitable=False, deposit=20000)
+    assert any("所给的是不适宜而专门面向：两处不一致" in warning for warning in odd.warnings)

@@ -235,7 +235,7 @@ ON_THE_LINE = [
     (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"used_in_liaoning": False}),
     (140, yes("chinese_patent", "used_in_liaoning", "notable_benefit"), {"chinese_patent": False}),
     (145, FOREX, {"recommended_firm": False}),
-    (145, FOREX, {"service_trade": False}),
+    (145, FOREX | {"advance_months": 12}, {"service_trade": False}),
     (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"financial_firm": True}),
     (150, yes("domestic_legal_person", "borrower_qualified") | no("financial_firm"), {"borrower_qualified": False}),
     (154, SITE, {"years_since_approval": 5}),
@@ -257,6 +257,13 @@ def test_what_is_advanced_for_over_a_year_between_related_parties_hangs_on_how_t
     assert answer.verdict == verdict
     assert len(answer.readings) == (2 if verdict == "unknown" else 0)
     assert threshold(policy=145, **FOREX, advance_months=months).verdict == "eligible"
+
+
+@pytest.mark.parametrize(("months", "verdict"), [("12", "ineligible"), ("12.1", "unknown")])
+def test_what_is_advanced_for_over_a_year_beside_trade_in_services_hangs_on_how_the_clause_is_read(months, verdict):
+    """“服务贸易项下非关联关系的…代垫或分摊、或超12个月的代垫或分摊业务”"""
+    said = yes("recommended_firm", "related_parties") | no("service_trade")
+    assert threshold(policy=145, **said, advance_months=months).verdict == verdict
 
 
 @pytest.mark.parametrize(("policy", "met", "change"), ON_THE_LINE)

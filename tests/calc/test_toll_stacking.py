@@ -117,3 +117,20 @@ def test_the_cheapest_certain_policy_gives_the_amount_and_heads_the_options():
     assert str(answer.amount) == "150.00"
     certain = [(each.rule.policy, each.amount) for each in answer.options if each.verdict == "eligible"]
     assert certain == [(78, Decimal("150.00")), (72, Decimal("195.00")), (75, Decimal("261.00"))]
+
+
+@pytest.mark.parametrize(
+    ("trip", "least"),
+    [
+        ({"vehicle": "truck", "container": True, "etc": True, "axles": 4}, "123.50"),  # 200 × 0.65 × 0.95
+        ({"vehicle": "truck", "container": False, "etc": True, "axles": 5}, "180.50"),  # 200 × 0.95 × 0.95
+        ({"vehicle": "truck", "container": False, "etc": True, "axles": 6}, "165.30"),  # 200 × 0.87 × 0.95
+        ({"vehicle": "bus", "monthly_card": True, "etc": True}, "123.50"),
+        ({"vehicle": "bus", "monthly_card": True, "etc": False}, None),
+    ],
+)
+def test_that_another_discount_may_be_added_stands_in_the_first_line(trip, least):
+    """Of 72 to 75 nothing is printed on whether the ETC discount is added to them."""
+    headline = calc.toll(**trip, toll=200).headline
+    assert ("能否叠加没有印" in headline) is (least is not None)
+    assert least is None or f"能否叠加没有印，最少应付 {least} 元" in headline

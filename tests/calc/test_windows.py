@@ -84,3 +84,23 @@ def test_a_loan_before_the_first_day_is_outside():  # win-044
 def test_a_loan_of_the_last_day_of_2026_runs_for_five_years():  # win-046
     steps = {step.name: step.value for step in calc.subsidy("vessel-loan", **VESSEL, disbursed="2026-12-31").steps}
     assert steps["贴息贴费期限"] == 5
+
+
+@pytest.mark.parametrize(
+    ("begun", "verdict"), [("2026-02-27", "eligible"), ("2026-03-02", "unknown"), ("2026-03-03", "ineligible")]
+)
+def test_a_year_that_ends_on_a_day_off_may_end_on_the_next_working_day(begun, verdict):
+    """A year from 2025-03-01 ends on a Sunday; 民法典第203条 would let it end on Monday the 2nd."""
+    said = {"people": 25, "hours": 40, "contract_months": 12, "certificate": True, "key_group": True}
+    said |= {"contract_date": "2025-03-01", "training_start": begun, "recognised_provider": True}
+    assert calc.answer("subsidy training", {**said, "training_end": begun}).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("hired", "verdict"), [("2026-02-27", "eligible"), ("2026-03-02", "unknown"), ("2026-03-03", "ineligible")]
+)
+def test_two_years_that_end_on_a_day_off_may_end_on_the_next_working_day(hired, verdict):
+    """Two years from 2024-03-01 end on a Sunday."""
+    said = {"employer_size": "small", "left_school": "2024-03-01", "hire_date": hired, "contract_months": 12}
+    said |= {"unemployed_before": True, "months_paid": 3, "pension": 800, "medical": 400, "unemployment": 25}
+    assert calc.answer("subsidy graduate-insurance", said).verdict == verdict

@@ -17,8 +17,8 @@ from tests.property.drawn import DAY, inputs_drawn
 EDITION = bundled_edition()
 CALCULATORS = [name for name in EDITION.calculators if name != "deadline"]
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_OURS = {Decimal(100), Decimal("0.005")}
-"""Of per cent, and of half a fen."""
+_OURS = {Decimal(100), Decimal("0.005"), Decimal(12)}
+"""Of per cent, of half a fen, and of the months of a year."""
 
 
 def figures(text: object) -> set[Decimal]:
