@@ -55,7 +55,7 @@ def run(
 
     environment = of_context(context)
     before, after = edition_meant(old, environment, "OLD"), edition_meant(new, environment, "NEW")
-    found = difference(before.policies, after.policies, before.imprint, after.imprint)
+    found = difference(before.policies, after.policies, before.imprint, after.imprint, after.authorities.name_of)
     concerns = None
     if profile is not None:
         from lnpolicy.cli.profile_file import read_profile

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lnpolicy.corpus.model import PROSE_SECTIONS, Contact, Imprint, Policy
 from lnpolicy.edition.matching import Pair, matched, taken_from
+from lnpolicy.edition.moved import without_moved
 from lnpolicy.edition.wording import LINKS, PHONES, WORDING, Change, changes, fold
 from lnpolicy.named_tuple import NamedTuple
 
@@ -54,8 +55,14 @@ class Difference(NamedTuple):
         return [entry for entry in self.entries if entry.status == status]
 
 
-def difference(old: Sequence[Policy], new: Sequence[Policy], old_imprint: Imprint, new_imprint: Imprint) -> Difference:
-    """What sets the `new` policies apart from the `old`."""
+def difference(
+    old: Sequence[Policy],
+    new: Sequence[Policy],
+    old_imprint: Imprint,
+    new_imprint: Imprint,
+    name_of: Callable[[str], str] = str,
+) -> Difference:
+    """What sets the `new` policies apart from the `old`; `name_of` gives an office's name, however it is written."""
     pairs = matched(old, new)
     renamed = _renamed_categories(pairs, old_imprint, new_imprint)
     entries: list[Entry] = []
@@ -66,7 +73,7 @@ def difference(old: Sequence[Policy], new: Sequence[Policy], old_imprint: Imprin
         elif after is None and before is not None:
             entries.append(Entry(GONE, before, None, beside=taken_from(before, new)))
         elif before is not None and after is not None:
-            found = tuple(policy_changes(before, after, renamed))
+            found = tuple(policy_changes(before, after, renamed, name_of))
             is_renamed = not _titles(before) & _titles(after)
             if found or is_renamed:
                 entries.append(Entry(RENAMED if is_renamed else CHANGED, before, after, found))
@@ -76,23 +83,27 @@ def difference(old: Sequence[Policy], new: Sequence[Policy], old_imprint: Imprin
     return Difference(old_imprint, new_imprint, tuple(entries), tuple(renamed.items()), unchanged, reprinted)
 
 
-def policy_changes(old: Policy, new: Policy, renamed: dict[str, str] | None = None) -> Iterator[Change]:
+def policy_changes(
+    old: Policy, new: Policy, renamed: dict[str, str] | None = None, name_of: Callable[[str], str] = str
+) -> Iterator[Change]:
     """What changed of one policy but its title; `renamed` are the categories that have another name."""
     if (renamed or {}).get(old.category, old.category) != new.category:
         yield Change(CATEGORY, CATEGORY, old.category, new.category)
+    rest = without_moved(old, new)
     for section in PROSE_SECTIONS:
-        yield from changes(getattr(old, section), getattr(new, section), section)
-    yield from _contact_changes(old, new)
+        yield from changes(rest.old[section], rest.new[section], section)
+    yield from rest.moved
+    yield from _contact_changes(old, new, lambda office: fold(name_of(office)))
     yield from _paired(LINKS, "urls", _lacking(old.urls, new.urls), _lacking(new.urls, old.urls))
     yield from changes(old.url_note, new.url_note, "urls")
 
 
-def _contact_changes(old: Policy, new: Policy) -> Iterator[Change]:
+def _contact_changes(old: Policy, new: Policy, name: Callable[[str], str]) -> Iterator[Change]:
     """Telephones by their offices; offices; and what is printed beside them."""
-    by_office = {fold(contact.office): contact for contact in old.contacts}
+    by_office = {name(contact.office): contact for contact in old.contacts}
     lost, won = _lacking(old.phones, new.phones), _lacking(new.phones, old.phones)
     for contact in new.contacts:
-        same = by_office.get(fold(contact.office), Contact(""))
+        same = by_office.get(name(contact.office), Contact(""))
         gone = [phone for phone in same.phones if phone in lost]
         come = [phone for phone in contact.phones if phone in won]
         for one, other in zip(gone, come, strict=False):
@@ -100,8 +111,8 @@ def _contact_changes(old: Policy, new: Policy) -> Iterator[Change]:
             lost.remove(one)
             won.remove(other)
     yield from _paired(PHONES, "contacts", lost, won)
-    offices = [list(dict.fromkeys(fold(contact.office) for contact in policy.contacts)) for policy in (old, new)]
-    named = {fold(contact.office): contact.office for contact in (*old.contacts, *new.contacts)}
+    offices = [list(dict.fromkeys(name(contact.office) for contact in policy.contacts)) for policy in (old, new)]
+    named = {name(contact.office): contact.office for contact in (*old.contacts, *new.contacts)}
     gone, come = _lacking(offices[0], offices[1]), _lacking(offices[1], offices[0])
     yield from _paired(OFFICES, "contacts", [named[one] for one in gone], [named[one] for one in come])
     notes = ["；".join(contact.note for contact in policy.contacts if contact.note) for policy in (old, new)]

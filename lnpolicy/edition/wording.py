@@ -19,8 +19,9 @@ FIGURES = (NUMBERS, DATES, PHONES, LINKS, DOCUMENTS)
 """What is reported by itself, however the words around it changed."""
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SIGNS = dict(zip(map(ord, "。、“”‘’〔〕【】［］〈〉《》—–―－·．…"), ".,\"\"''[][][]<><>----...", strict=True))
-_FOLDS = _WIDE | _SIGNS
+_SIGNS = dict(zip(map(ord, "。、“”‘’〔〕【】［］〈〉《》—–―－·．…|"), ".,\"\"''[][][]<><>----...:", strict=True))
+_FOLDS = _WIDE | {0xFF5C: ":"} | _SIGNS
+"""Between the cells of a table stands what a sentence has a colon for."""
 _ALPHANUMERIC = {code: narrow for code, narrow in _WIDE.items() if chr(narrow).isalnum() or chr(narrow) in "%-."}
 
 _ITEM = re.compile(
@@ -95,6 +96,8 @@ def tokens(text: str) -> list[Token]:
 @lru_cache(_REMEMBERED)
 def _token(kind: str, text: str) -> Token:
     folded = text.translate(_FOLDS)
+    if folded == ";":  # a list and a table end their items otherwise than sentences
+        folded = "."
     return Token(kind, text, same_spelling(folded) if kind in (NUMBERS, DATES) else folded)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lnpolicy.edition.diff import CATEGORY, CHANGED, GONE, NEW, OFFICES, RENAMED, STATUSES, Difference, Entry
+from lnpolicy.edition.moved import MOVED
 from lnpolicy.edition.wording import DATES, DOCUMENTS, LINKS, NUMBERS, PHONES, WORDING, Change
 from lnpolicy.output.view import Column, Listing, Part, Report
 from lnpolicy.present.policy_page import HEADINGS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from lnpolicy.screening.concern import Concern
     from lnpolicy.screening.worth import Worth
 
-SCHEMA = "lnpolicy/diff/1"
+SCHEMA = "lnpolicy/diff/2"
 STATUS = {NEW: "新增", GONE: "没有了", RENAMED: "改名", CHANGED: "有变化"}
 KINDS = {
     NUMBERS: "数字",
@@ -28,6 +29,7 @@ KINDS = {
     OFFICES: "部门",
     CATEGORY: "类别",
     WORDING: "文字",
+    MOVED: "移动",
 }
 _NOT_WRITTEN = "没有整理谁可以享受"
 
@@ -48,7 +50,7 @@ class DiffView:
     # ------------------------------------------------------------ for programs
 
     def document(self) -> dict[str, Any]:
-        """The whole as JSON (schema lnpolicy/diff/1)."""
+        """The whole as JSON (schema lnpolicy/diff/2)."""
         found = self._found
         return {
             "schema": SCHEMA,
@@ -170,7 +172,7 @@ class DiffView:
                 "kind": KINDS[change.kind],
                 "section": HEADINGS.get(change.section, ""),
                 "old": change.old,
-                "new": change.new,
+                "new": _moved_to(change) if change.kind == MOVED else change.new,
             }
             for change in entry.changes
         ]
@@ -197,10 +199,18 @@ def _changes_said(changes: Iterable[Change]) -> Iterator[str]:
     worded = {name[1:] for name in together if name[0] == WORDING}
     for (kind, section, before, after), found in together.items():
         where = f"（{HEADINGS[section]}）" if section in HEADINGS else ""
+        if kind == MOVED:
+            yield f"{KINDS[kind]}{where}：{before}（{_moved_to(found[0])}）"
+            continue
         what = "；".join(f"{change.old or '（无）'} → {change.new or '（无）'}" for change in found)
         is_whole = len(found) == 1 and (before, after) == (found[0].old, found[0].new)
         around = "" if is_whole or (section, before, after) in worded else _around(before, after)
         yield f"{KINDS[kind]}{where}：{what}{around}"
+
+
+def _moved_to(change: Change) -> str:
+    """Where a paragraph stands now that stood elsewhere."""
+    return "移了位置" if change.before == change.after else f"移到了{HEADINGS[change.after]}"
 
 
 def _around(before: str, after: str) -> str:

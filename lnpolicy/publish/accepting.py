@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from lnpolicy.errors import LnpolicyError
 from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.carrying import (
     CHUNKS,
+    LIMITS,
     RELIED_ON,
     REMARKS,
     WHO,
@@ -37,7 +38,6 @@ from lnpolicy.publish.placed import found_in
 from lnpolicy.publish.prints import CHANGED, GONE, MOVED, RESPELLED, Prints
 from lnpolicy.publish.repeating import MARKED, key_and_name, printed, with_labels, with_own_words
 from lnpolicy.publish.standing import figure_faults, figure_faults_with
-from lnpolicy.publish.turning import turned_words
 
 _POLICY = re.compile(r'(?m)^policy = "([^"]+)"')
 _SECTION = re.compile(r'(?m)^section = "([^"]+)"')
@@ -115,11 +115,12 @@ def _taken(
     paths += [folder / f"{name}.toml" for name in ("deadlines", "validity", "coverage")]
     texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
     items = [item for file, text in texts.items() for item in _marked(file, text, names, prints)]
+    items, several = _told_apart(items, set(names))
     worked_out = [item.now(words) for item in items]
     placed = {
         (item.key, *pair) for item, now in zip(items, worked_out, strict=True) for pair in now.placed if not now.left
     }
-    files, left, figures = dict(texts), list[str](), dict[str, dict[str, str]]()
+    files, left, figures = dict(texts), several, dict[str, dict[str, str]]()
     taken: set[tuple[str, str]] = set()
     held: dict[str, set[str]] = {}
     for item, now in zip(items, worked_out, strict=True):
@@ -128,7 +129,7 @@ def _taken(
             why = [_EXISTS.format(now.key)] if item.would_be_second(files[item.file], now.key) else []
         why += refused.get((item.key, item.name), ())
         if why:
-            left += [f"{item.file} {item.name}：{one}" for one in why]
+            left += [f"{item.file} {item.called}：{one}" for one in why]
             held.setdefault(item.key, set()).update(now.figures)
         else:
             files[item.file] = files[item.file].replace(item.mark + item.chunk, now.text, 1)
@@ -138,7 +139,27 @@ def _taken(
         key: {old: new for old, new in of.items() if old not in held.get(key, ())} for key, of in figures.items()
     }
     said = {file: with_own_words(text, figures, prints) for file, text in files.items()}
-    return Accepted({file: text for file, text in said.items() if text != texts[file]}, tuple(left), len(items), taken)
+    return Accepted(
+        {file: text for file, text in said.items() if text != texts[file]},
+        tuple(left),
+        len(items) + len(several),
+        taken,
+    )
+
+
+def _told_apart(items: Sequence[_Item], names: Set[str]) -> tuple[list[_Item], list[str]]:
+    """The items but for those that are meant by a name alone which items of several policies have; those told of."""
+    policies: dict[str, list[str]] = {}
+    for item in items:
+        if not {item.key, f"{item.key}/{item.name}"} & names and item.key not in policies.get(item.name, ()):
+            policies.setdefault(item.name, []).append(item.key)
+    several = {name: keys for name, keys in policies.items() if len(keys) > 1}
+    said = [
+        f"{name}：几条政策都有叫这个的，写明是哪一条的：{'、'.join(f'{key}/{name}' for key in keys)}"
+        for name, keys in several.items()
+    ]
+    kept = [i for i in items if i.name not in several or {i.key, f"{i.key}/{i.name}"} & names]
+    return kept, said
 
 
 def _marked(file: str, text: str, names: Sequence[str], prints: Prints) -> Iterator[_Item]:
@@ -146,7 +167,7 @@ def _marked(file: str, text: str, names: Sequence[str], prints: Prints) -> Itera
     made = ""
     for chunk in CHUNKS.split(text):
         key, name = key_and_name(chunk)
-        if {key, name} & set(names):
+        if {key, name, f"{key}/{name}"} & set(names):
             item = _Item(
                 file, name, mark[0] if (mark := MARKED.search(made)) else "", chunk[: _end(chunk)], key, prints
             )
@@ -192,6 +213,11 @@ class _Item(NamedTuple):
         cited = [clause for clause in cited_words(self.chunk) if self.prints.is_cited(clause, self.key)]
         return any(self.prints.look_up(clause, self.key, None)[0] == CHANGED for clause in cited)
 
+    @property
+    def called(self) -> str:
+        """How it is named to a person: a time limit by its policy too, of which several have one name."""
+        return f"{self.key}/{self.name}" if self.file == LIMITS and self.name != self.key else self.name
+
     def now(self, words: bool) -> _Now:
         """The table as the new print has it; as it was, where anything is left to a person."""
         main = main_clause(self.chunk)
@@ -217,7 +243,10 @@ class _Item(NamedTuple):
                 sentences.append(pair)
         if self.file.startswith("rules/") and (pair := self.prints.elsewhere(self.key, clauses)):
             sentences.append(pair)
-        turned = list(_turned(dict.fromkeys((*spelled.items(), *sentences))))
+        turned = [
+            f"“{word}”多了或少了：“{old}”→“{new}”。意思可能正好相反：条件和自己写的话手改，再删去待办"
+            for word, old, new in self.prints.turned(self.key, dict.fromkeys((*spelled.items(), *sentences)))
+        ]
         if not words and self.file != REMARKS and not turned:
             left += _changed_words(spelled)
             if _UNDECIDED.search(self.chunk) or any(words_changed(*pair) for pair in sentences):
@@ -304,15 +333,6 @@ def _changed_words(spelled: Mapping[str, str]) -> Iterator[str]:
         for change in changes(old, new, ""):
             if change.kind == WORDING:
                 yield f"字句也改了：“{change.old}”→“{change.new}”。条件看过以后加 --words"
-
-
-def _turned(passages: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The words by which new passages turn what the old ones say, each once: no condition is right for both."""
-    told: set[str] = set()
-    for old, new in passages:
-        if (word := turned_words(old, new)) and word not in told:
-            told.add(word)
-            yield f"“{word}”多了或少了：“{old}”→“{new}”。意思可能正好相反：条件和自己写的话手改，再删去待办"
 
 
 def _changed_days(spelled: Mapping[str, str]) -> list[tuple[date, date]]:

@@ -16,9 +16,8 @@ from lnpolicy.edition.reworded import Worded, reworded, worded
 from lnpolicy.edition.wording import FIGURES, changes, fold, same_but_for_print
 from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.extent import followed
-from lnpolicy.publish.placed import found_in
+from lnpolicy.publish.placed import found_in, in_lines
 from lnpolicy.publish.prints import AROUND, CHANGED, GONE, KEPT, MOVED, OTHERWISE, RESPELLED, SLIP, Prints
-from lnpolicy.publish.turning import turned_words
 
 _WEIGHT = (KEPT, RESPELLED, SLIP, AROUND, MOVED, CHANGED, GONE)
 MARK = "# 待办"
@@ -41,6 +40,8 @@ _EDITION = re.compile(r'(?m)^edition = "[^"]*"$')
 RELIED_ON = ("rules/", "deadlines", "validity")
 """The files whose items are held to the words around their clauses too."""
 WHO = "eligibility/entitlements.toml"
+LIMITS = "deadlines.toml"
+"""The file of which several items may have one name."""
 REMARKS = "coverage.toml"
 """The files of whose changed clauses a person sees the whole sentence too."""
 
@@ -68,6 +69,11 @@ class Item(NamedTuple):
     sentences: tuple[tuple[str, str], ...] = ()
     turns: str = ""
     stale: tuple[tuple[str, str], ...] = ()
+
+
+def called(item: Item) -> str:
+    """How an item is named to a person and to `accept`: by its name, a time limit by its policy too."""
+    return item.name if item.name == item.key or item.file != LIMITS else f"{item.key}/{item.name}"
 
 
 def carry(text: str, file: str, edition: str, prints: Prints, *, may_drop: bool) -> tuple[str, list[Item], list[str]]:
@@ -119,12 +125,14 @@ def _carried(chunk: str, file: str, key: str, prints: Prints) -> tuple[str, Item
             worst = worst._replace(state=state, old=clause, new=now, where=where)
     is_told = file in (WHO, REMARKS) and worst.state in OTHERWISE
     if file == REMARKS and worst.state in (KEPT, RESPELLED):
-        is_told = any(turned_words(was, now) for was, now in sentences)
+        is_told = bool(prints.turned(key, sentences))
     if worst.state not in (GONE, SLIP) and (file.startswith(RELIED_ON) or is_told):
         worst = _with_what_turned(worst, clauses, sentences, prints)
     if worst.state not in (GONE, SLIP) and file.startswith(RELIED_ON):
         worst = _with_stale_words(worst, chunk, prints)
     if worst.state == CHANGED:
+        if (policy := prints.new.get(key)) is not None:
+            worst = worst._replace(new=in_lines(worst.new, policy))
         worst = worst._replace(still=prints.still_printed(worst.old, key), went=prints.went(worst.old, key))
     if spelled:
         chunk = _respelled(chunk, spelled)
@@ -150,7 +158,7 @@ def _with_what_turned(
     if elsewhere and not any(fold(elsewhere[0]) in fold(was) and fold(elsewhere[1]) in fold(now) for was, now in found):
         found.append(elsewhere)
     own = [(was, now) for was, now in clauses if now]
-    turns = next((word for was, now in (*own, *found) if (word := turned_words(was, now))), "")
+    turns = next((word for word, _, _ in prints.turned(item.key, (*own, *found))), "")
     item = item._replace(sentences=tuple(found), turns=turns)
     if not found or item.state in (CHANGED, MOVED):
         return item

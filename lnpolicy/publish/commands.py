@@ -16,7 +16,9 @@ from lnpolicy.edition.edition import Edition
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import HOLDS, INDEX, POLICIES, edition_in, folder_named, require_whole, user_folder
 from lnpolicy.edition.imprint import load_imprint
+from lnpolicy.edition.replaced import load_changed
 from lnpolicy.errors import ExitCode, UsageError, ValueNotAccepted
+from lnpolicy.publish import changed_file
 from lnpolicy.publish.accepting import accepted
 from lnpolicy.publish.carrying import cited_by
 from lnpolicy.publish.found import STRANGE
@@ -177,6 +179,7 @@ def _make(folder: Path) -> int:
     corpus = corpus_of(folder)
     put(folder / POLICIES, corpus)
     (folder / INDEX).unlink(missing_ok=True)
+    _drop_what_was_mended(folder)
     said = [
         f"{finding.question}：{fault}"
         for finding in faults(Edition(folder, folder / POLICIES))
@@ -186,6 +189,17 @@ def _make(folder: Path) -> int:
     for sentence in said:
         sys.stderr.write(f"{sentence}\n")
     return ExitCode.INVALID_DATA if said else ExitCode.OK
+
+
+def _drop_what_was_mended(folder: Path) -> None:
+    """Take out of changed.toml what a repair of the print took back."""
+    path = folder / changed_file.FILE
+    before = load_changed(path)
+    now = changed_file.without_mended(before, {policy.key: policy for policy in edition_in(folder).policies})
+    if now != before:
+        put(path, (changed_file.written(now) or changed_file.HEAD).encode())
+        gone = sum(len(one) - len(other) for one, other in zip(before, now, strict=True))
+        _say(f"{changed_file.FILE}：修正以后不再是改动的 {gone} 张表已删去")
 
 
 def _install(folder: Path, unfinished: bool, force: bool) -> int:

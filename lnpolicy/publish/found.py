@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from lnpolicy.corpus.invariants import Finding
@@ -10,10 +11,11 @@ from lnpolicy.edition.diff import RENAMED, Difference
 from lnpolicy.edition.replaced import Added, Stale
 from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.carrying import Item
+from lnpolicy.publish.prints import GONE, MOVED
 from lnpolicy.publish.recognised import Recognised
 from lnpolicy.publish.repairs import Repair
 
-MONEY, TIME, WHO, REST = "money", "time", "who", "rest"
+MONEY, BOUND, TIME, WHO, REST = "money", "bound", "time", "who", "rest"
 KINDS = {
     "rules": (MONEY, "规则"),
     "deadlines": (TIME, "时限"),
@@ -67,6 +69,13 @@ class Imported(NamedTuple):
         return bool(self.against) and 0 < len(self.policies) < 2 * strange and len(self.recognised.gone) < len(self.old)
 
 
+_OF_MONEY = re.compile(r"元|%|‰|折|倍|个百分点|费|税|[补贴奖]|息|款|金|资助|减征|免")
+"""What a clause says of money: a rule without any of it compares with a bound (50米, 98分, 六类)."""
+
+
 def kind_of(item: Item) -> tuple[str, str]:
     """How much an item weighs, and what it is called."""
-    return KINDS[item.file.partition("/")[0].removesuffix(".toml")]
+    weight, called = KINDS[item.file.partition("/")[0].removesuffix(".toml")]
+    said = (item.old, item.new, *(text for pair in item.sentences for text in pair))
+    is_bound = weight == MONEY and item.state not in (GONE, MOVED) and not any(map(_OF_MONEY.search, said))
+    return (BOUND if is_bound else weight), called

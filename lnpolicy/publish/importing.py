@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lnpolicy.corpus.authorities import load_authorities
 from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Imprint, Policy
 from lnpolicy.corpus.reader import several_cited
@@ -33,7 +34,7 @@ from lnpolicy.publish.form import FILE as FORM
 from lnpolicy.publish.form import USUAL, flat, load_form
 from lnpolicy.publish.found import Imported
 from lnpolicy.publish.keys import Key, load_keys
-from lnpolicy.publish.page_numbers import bare_figures, left_as_text, taken_for_pages
+from lnpolicy.publish.page_numbers import bare_figures, left_as_text, left_out_inside, taken_for_pages
 from lnpolicy.publish.prints import Prints
 from lnpolicy.publish.received import left_out, only_printed, received
 from lnpolicy.publish.recognised import as_printed, keys_file, recognised
@@ -135,7 +136,8 @@ def _imported(
         items += _carry(before.folder, out, name, prints)
     earlier = edition_in(before.folder) if before.folder else None
     then = earlier.imprint if earlier else Imprint("", "")
-    changed_if_mended = difference(before.policies, if_mended, then, imprint)
+    name_of = load_authorities(out / "authorities.toml").name_of
+    changed_if_mended = difference(before.policies, if_mended, then, imprint, name_of)
     seen = changed_file.changed(changed_if_mended.entries, sayings(earlier) if earlier else ())
     if text := changed_file.written(seen):
         _write(out / changed_file.FILE, text)
@@ -146,7 +148,7 @@ def _imported(
         policies,
         old,
         known,
-        difference(before.policies, policies, then, imprint),
+        difference(before.policies, policies, then, imprint, name_of),
         changed_if_mended,
         items,
         proposed,
@@ -154,7 +156,7 @@ def _imported(
         unread,
         list(unaccounted(mended, policies)),
         found_form.notes,
-        [*_lacking_for_import(before), *taken_for_pages(figures), *left_out(raw)],
+        [*_lacking_for_import(before), *taken_for_pages(figures), *left_out_inside(source, built), *left_out(raw)],
         lacking,
         _unknown_offices(edition, before.policies),
         _findings(edition, earlier),

@@ -9,6 +9,10 @@ from lnpolicy.publish.contents import PAGE_MARK
 from lnpolicy.publish.form import USUAL, Form, bare, flat
 from lnpolicy.publish.source import PAGE_NUMBER, divide
 
+_OF_A_PAGE = (PAGE_NUMBER, "running_header")
+_SENTENCE_ENDS = "。；;！？：:.|"
+_BESIDE = 8
+"""Signs that are shown on either side of what is left out."""
 _FEW = 12
 """So many are told one by one; of more, the first and how many there are."""
 
@@ -44,3 +48,17 @@ def left_as_text(figures: Iterable[BareFigure]) -> Iterator[str]:
     for policy, role, figure in figures:
         if role != PAGE_NUMBER:
             yield f"第{policy}条 {role}：单独成行的“{figure}”不合前后的页码，留在正文里"
+
+
+def left_out_inside(source: str, form: Form = USUAL) -> Iterator[str]:
+    """What is taken for the head or the number of a page in the middle of a sentence, each with the words around it."""
+    parts = [part for part in divide(flat(source, form), form) if part.policy and part.text.strip()]
+    for place, part in enumerate(parts):
+        if part.role not in _OF_A_PAGE or not 0 < place < len(parts) - 1:
+            continue
+        before = next(one for one in reversed(parts[:place]) if one.role not in _OF_A_PAGE)
+        after = next((one for one in parts[place + 1 :] if one.role not in _OF_A_PAGE), part)
+        said, goes_on = "".join(before.text.split()), "".join(after.text.split())
+        if (before.policy, before.role) == (after.policy, after.role) and said[-1:] not in _SENTENCE_ENDS:
+            around = f"“…{said[-_BESIDE:]}”和“{goes_on[:_BESIDE]}…”中间的"
+            yield f"第{part.policy}条{around}“{' '.join(part.text.split())}”当作页眉或页码，不算正文"

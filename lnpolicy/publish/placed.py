@@ -39,6 +39,18 @@ def _laid_out(text: str) -> tuple[str, str]:
     return bare(text), fold(text)
 
 
+def in_lines(passage: str, policy: Policy) -> str:
+    """A passage with a space where the print begins a new line; itself where it does not stand there in one piece."""
+    wanted = bare(passage)
+    for name in PROSE_SECTIONS:
+        text = getattr(policy, name)
+        signs = [place for place, sign in enumerate(text) if not sign.isspace()]
+        start = bare(text).find(wanted) if wanted else -1
+        if start >= 0:
+            return " ".join(text[signs[start] : signs[start + len(wanted) - 1] + 1].split("\n"))
+    return passage
+
+
 def nearest(clause: str, policy: Policy) -> tuple[str, str]:
     """The passage of a policy that is most like a clause, in whole sentences, and where it stands."""
     best, passage, where = _LEAST_LIKE, "", ""

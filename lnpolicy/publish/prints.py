@@ -12,6 +12,7 @@ from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish.around import changed_around, turning_sentences
 from lnpolicy.publish.extent import followed
 from lnpolicy.publish.placed import nearest, spelled_in
+from lnpolicy.publish.turning import all_turned, turned_words
 
 KEPT, RESPELLED, SLIP, AROUND = "kept", "respelled", "slip", "around"
 MOVED, CHANGED, GONE = "moved", "changed", "gone"
@@ -152,6 +153,22 @@ class Prints(NamedTuple):
             if not was or not any(fold(was) in clause or clause in fold(was) for clause in known if clause):
                 return was, now
         return None
+
+    def turned(self, key: str, passages: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
+        """The words by which passages of a policy turn what they say, old and new, each word once with its passage.
+
+        A word that stands in its section where it stood turns nothing, though the passages begin and end elsewhere.
+        """
+        old, new = self.old.get(key), self.new.get(key)
+        known: set[str] | None = None
+        if old is not None and new is not None:
+            known = {word for name in PROSE_SECTIONS for word in all_turned(getattr(old, name), getattr(new, name))}
+        found: dict[str, tuple[str, str, str]] = {}
+        for was, now in passages:
+            word = turned_words(was, now)
+            if word and (known is None or word in known):
+                found.setdefault(word, (word, was, now))
+        return list(found.values())
 
     def is_cited(self, clause: str, key: str) -> bool:
         """Whether a text is a clause of that policy as it was printed before."""

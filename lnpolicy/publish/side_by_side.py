@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from lnpolicy.edition.wording import DATES, NUMBERS, WORDING, Change
 
 _CHANGE = {NUMBERS: "数字", DATES: "日期", WORDING: "文字", "phones": "电话", "links": "网址", "documents": "文号"}
-_CHANGE |= {"offices": "部门", "category": "类别"}
+_CHANGE |= {"offices": "部门", "category": "类别", "moved": "移动"}
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*[%‰]?|.", re.DOTALL)
 _LONGEST = 2000
 """Signs; of longer texts the difference is not marked."""

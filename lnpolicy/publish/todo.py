@@ -10,21 +10,25 @@ from itertools import groupby
 from lnpolicy.corpus.reader import numbered
 from lnpolicy.edition.diff import CHANGED as POLICY_CHANGED
 from lnpolicy.edition.diff import NEW, RENAMED, Entry
-from lnpolicy.edition.wording import WORDING, fold
-from lnpolicy.publish.carrying import is_undecided
-from lnpolicy.publish.found import MONEY, REST, STRANGE, TIME, WHO, Imported, kind_of
+from lnpolicy.edition.moved import MOVED as MOVED_WITHIN
+from lnpolicy.edition.wording import WORDING, fold, tokens
+from lnpolicy.publish.carrying import Item, called, is_undecided
+from lnpolicy.publish.found import BOUND, MONEY, REST, STRANGE, TIME, WHO, Imported, kind_of
 from lnpolicy.publish.prints import AROUND, CHANGED, MOVED, OTHERWISE, RESPELLED, SLIP, TOLD
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
-from lnpolicy.publish.todo_policies import audiences, gone, new, uncovered, with_other_audience
+from lnpolicy.publish.todo_policies import audiences, contradictions, gone, new, uncovered, with_other_audience
 
 _SLIPS = "像是错字的地方"
 _BECAME = {CHANGED: "原文改了", AROUND: "原文还在，前后的话改了（看过后 accept --words）"}
 _HEADINGS = {
     MONEY: "算钱的规则：原文变了",
+    BOUND: "其余的规则（比门槛的、只改了日期的）：原文变了",
     TIME: "时限和日期：原文变了",
     WHO: "谁可以享受：原文变了",
     REST: "说明和别名：原文变了",
 }
+_OPENING = 40
+"""Signs of a table that stood before, by which it is found again."""
 _WRITTEN_OF_EACH = ("aliases", "coverage", "eligibility")
 """The checks that ask for something of every policy, which a new one cannot have yet."""
 
@@ -40,9 +44,11 @@ def todo(found: Imported) -> str:
         ("新的政策", new(found)),
         ("读不懂、没有着落的原文", _unread(found)),
         (_HEADINGS[TIME], _changed(found, TIME, numbers)),
+        (_HEADINGS[BOUND], _changed(found, BOUND, numbers)),
         (_HEADINGS[WHO], _changed(found, WHO, numbers) + audiences(found)),
         (_SLIPS, _slips(found)),
         ("自己写的话里还是旧数的", _own_words(found)),
+        ("同一条里印了两样的数", contradictions(found)),
         (_HEADINGS[REST], _changed(found, REST, numbers)),
         ("还要核对的", _other(found)),
         ("以上没有说到、检查还会指出的", _faults(found)),
@@ -52,7 +58,8 @@ def todo(found: Imported) -> str:
     for heading, said in sections:
         if said:
             place += 1
-            lines += ["", f"## {place}. {heading}（{sum(line.startswith('- [ ]') for line in said)} 处）", "", *said]
+            counted = sum(line.startswith("- [ ]") for line in said)
+            lines += ["", f"## {place}. {heading}{f'（{counted} 处）' if counted else ''}", "", *said]
     lines += ["", f"## {place + 1}. 已经照搬、请过目的", "", *_carried(found)]
     if found.aliases:
         lines += ["", f"## {place + 2}. 别名里还是旧数、或新政策也印着的（不急：留着也搜得到）", ""]
@@ -92,32 +99,54 @@ def _summary(found: Imported, sections: Iterable[tuple[str, list[str]]]) -> Iter
 
 
 def _changed(found: Imported, weight: str, numbers: Mapping[str, int]) -> list[str]:
-    """The items of one weight whose clause changed or moved, old and new words side by side."""
+    """The items of one weight whose clause changed or moved, old and new words side by side.
+
+    Items of which the same is to be said stand together; a table that stood already is pointed to.
+    """
+    together: dict[tuple[str, ...], list[Item]] = {}
+    for item in found.items:
+        if kind_of(item)[0] == weight and item.state in OTHERWISE:
+            together.setdefault((item.file, item.key, _what(item), *_said_of_item(item)), []).append(item)
     lines: list[str] = []
-    wanted = [item for item in found.items if kind_of(item)[0] == weight and item.state in OTHERWISE]
-    for item, times in Counter(wanted).items():
-        number = f"第{numbers[item.key]}条" if item.key in numbers else "这一版没有的"
-        what = _BECAME.get(item.state, f"原文移到了{item.where}")
-        if item.turns:
-            what += f"；**“{item.turns}”多了或少了，意思可能正好相反：accept 不收，手改**"
-        elif item.stale:
-            what += "，自己写的话也要改（改好后 accept --words）"
-        elif item.state != AROUND and is_undecided(item):
-            what += "，字句也改了（看过后 accept --words）"
-        also = f"（{times} 处都是）" if times > 1 else ""
-        lines.append(f"- [ ] {kind_of(item)[1]} `{item.name}`（{item.file}，{number} `{item.key}`）：{what}{also}")
-        if item.still:
-            lines.append(f"  - 原来的话还印在{item.still}：也可以改引那里")
-        if item.went:
-            lines.append(f"  - 这句话到了{item.went}，数也改了：policy 和数都照那里手改")
-        if item.state == MOVED:
-            lines.append(f"  - 原文：{cell(item.old)}")
-        elif not any(fold(item.old) in fold(was) and fold(item.new) in fold(now) for was, now in item.sentences):
-            lines += side_by_side(item.old, item.new or "（没有相近的话）")
-        lines += [f"  - 自己写的“{cell(own)}”里的“{said}”不再印了" for own, said in item.stale]
-        for was, now in item.sentences:
-            lines += side_by_side(was, now)
+    shown: dict[str, str] = {}
+    for (file, key, what, *said), items in together.items():
+        number = f"第{numbers[key]}条" if key in numbers else "这一版没有的"
+        counted = Counter(called(item) for item in items)
+        names = "、".join(f"`{name}`{f'（{times} 处）' if times > 1 else ''}" for name, times in counted.items())
+        lines.append(f"- [ ] {kind_of(items[0])[1]} {names}（{file}，{number} `{key}`）：{what}")
+        for text in said:
+            if text in shown:
+                lines.append(f"  - 同 `{shown[text]}` 的：{text.splitlines()[-2].strip()[:_OPENING]}…")
+            else:
+                lines += text.split("\n")
+        shown |= {text: called(items[0]) for text in said if text.startswith("\n") and text not in shown}
     return lines
+
+
+def _what(item: Item) -> str:
+    """What became of an item, and whether it may be accepted."""
+    what = _BECAME.get(item.state, f"原文移到了{item.where}")
+    if item.turns:
+        return what + f"；**“{item.turns}”多了或少了，意思可能正好相反：accept 不收，手改**"
+    if item.stale:
+        return what + "，自己写的话也要改（改好后 accept --words）"
+    if item.state != AROUND and is_undecided(item):
+        return what + "，字句也改了（看过后 accept --words）"
+    return what
+
+
+def _said_of_item(item: Item) -> Iterator[str]:
+    """What stands under an item, piece by piece; a table begins with an empty line."""
+    if item.still:
+        yield f"  - 原来的话还印在{item.still}：也可以改引那里"
+    if item.went:
+        yield f"  - 这句话到了{item.went}，数也改了：policy 和数都照那里手改"
+    if item.state == MOVED:
+        yield f"  - 原文：{cell(item.old)}"
+    elif not any(fold(item.old) in fold(was) and fold(item.new) in fold(now) for was, now in item.sentences):
+        yield "\n".join(side_by_side(item.old, item.new or "（没有相近的话）"))
+    yield from (f"  - 自己写的“{cell(own)}”里的“{said}”不再印了" for own, said in item.stale)
+    yield from ("\n".join(side_by_side(was, now)) for was, now in item.sentences)
 
 
 def _slips(found: Imported) -> list[str]:
@@ -220,12 +249,19 @@ def _carried(found: Imported) -> list[str]:
     lines = [f"- {kept} 项规则、时限、日期、说明的原文一字不差，照搬过来"]
     for item in found.items:
         if item.state == RESPELLED:
-            lines.append(f"- {item.file} `{item.name}`：原文只有标点宽窄或空格不同，已照新印的写")
+            lines.append(f"- {item.file} `{item.name}`：原文{_respelled(item)}，已照新印的写")
     lines += [
         f"- {_entry(entry)}" for entry in found.difference.entries if entry.old is not None and entry.new is not None
     ]
     lines += [f"- 类别“{old}”改叫“{new}”" for old, new in found.difference.categories]
     return lines
+
+
+def _respelled(item: Item) -> str:
+    """In what a clause is printed otherwise that says the same."""
+    pairs = zip(tokens(item.old), tokens(item.new), strict=False)
+    figures = [f"{one.text} 写作 {other.text}" for one, other in pairs if fold(one.text) != fold(other.text)]
+    return f"的数只是写法不同（{'、'.join(figures)}）" if figures else "只有标点宽窄、编号或空格不同"
 
 
 def _rows(found: Imported) -> Iterator[str]:
@@ -245,8 +281,10 @@ def _rows(found: Imported) -> Iterator[str]:
 def _entry(entry: Entry) -> str:
     assert entry.old is not None and entry.new is not None
     renamed = f"（原名“{entry.old.title}”）" if entry.status == RENAMED else ""
-    said = said_of([change for change in entry.changes if change.kind != WORDING])
-    worded = sum(change.kind == WORDING for change in entry.changes)
+    counted = {WORDING: "文字", MOVED_WITHIN: "移动"}
+    said = said_of([change for change in entry.changes if change.kind not in counted])
     parts = [said] if said else []
-    parts += [f"文字 {worded} 处"] if worded else []
+    for kind, words in counted.items():
+        times = sum(change.kind == kind for change in entry.changes)
+        parts += [f"{words} {times} 处"] if times else []
     return f"第{entry.new.id}条 {entry.new.title}{renamed}：{'；'.join(parts) or '标题'}"

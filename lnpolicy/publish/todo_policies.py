@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from lnpolicy.corpus.model import Policy
 from lnpolicy.edition.diff import NEW, Difference, Entry
 from lnpolicy.edition.wording import DATES, NUMBERS, figures
 from lnpolicy.publish.carrying import Item
-from lnpolicy.publish.found import MONEY, Imported, kind_of
+from lnpolicy.publish.found import BOUND, MONEY, Imported, kind_of
 from lnpolicy.publish.prints import MOVED, OTHERWISE
 from lnpolicy.publish.side_by_side import cell, said_of, side_by_side
+from lnpolicy.rules.numerals import in_digits
 
 _TIME = re.compile(r"日|天|个月|\d月|年|小时")
 _MONEY_SIGNS = ("元", "%", "折", "倍", "个百分点")
@@ -24,13 +26,35 @@ def uncovered(found: Imported) -> list[str]:
     for entry in found.if_mended.entries:
         changes = [change for change in entry.changes if change.kind in (NUMBERS, DATES)]
         if entry.old is not None and changes and entry.policy.key not in marked:
-            lines.append(f"- [ ] 第{entry.policy.id}条 {entry.policy.title}：{said_of(changes)}")
+            how = "自己写的话、谁可以享受里有没有说到；能算的写规则或时限"
+            lines.append(
+                f"- [ ] 第{entry.policy.id}条 {entry.policy.title}（`{entry.policy.key}`）：{said_of(changes)}。{how}"
+            )
     numbers = {policy.key: policy.id for policy in found.policies}
     for one in found.added:
-        lines.append(
-            f"- [ ] 第{numbers[one.key]}条 `{one.key}` 新印了 {one.figure}：“{cell(one.clause)}”（changed.toml）"
-        )
+        if numbers[one.key] not in found.recognised.new:
+            lines.append(
+                f"- [ ] 第{numbers[one.key]}条 `{one.key}` 新印了 {one.figure}：“{cell(one.clause)}”。"
+                "写进规则、时限或 coverage.toml 的 left_out；看过的从 changed.toml 删去"
+            )
     return lines
+
+
+def contradictions(found: Imported) -> list[str]:
+    """The figures that a policy printed in several places and prints in some of them still, in others another."""
+    lines: list[str] = []
+    for entry in found.if_mended.entries:
+        if entry.old is None or entry.new is None:
+            continue
+        then, now = (Counter(map(in_digits, figures(policy.prose))) for policy in (entry.old, entry.new))
+        for change in dict.fromkeys(entry.changes):
+            old = in_digits(change.old) if change.kind in (NUMBERS, DATES) and change.new else ""
+            if then[old] > now[old] > 0 and _TIME.search(change.old) and not change.old.isdecimal():
+                lines.append(
+                    f"- [ ] 第{entry.new.id}条 `{entry.new.key}`：“{cell(change.before)}”的 {change.old} "
+                    f"改成了 {change.new}，这条的别处还印 {change.old}：说的若是同一件事，就是原文自己矛盾，问过再改"
+                )
+    return list(dict.fromkeys(lines))
 
 
 def gone(found: Imported) -> list[str]:
@@ -43,7 +67,7 @@ def gone(found: Imported) -> list[str]:
         if (into := beside.get(policy.key)) is not None:
             lines.append(f"  - 它的话多半印在第{into.id}条 {into.title}：可能并进去了")
             lines.append(f"    gone.toml 里的别名、谁可以享受，还合用的并到 `{into.key}` 名下")
-        here = [item for item in by_key[policy.key] if item.state == MOVED or kind_of(item)[0] == MONEY]
+        here = [item for item in by_key[policy.key] if item.state == MOVED or kind_of(item)[0] in (MONEY, BOUND)]
         lines += [f"  - {kind_of(item)[1]} `{item.name}`（{item.file}）：{_left(item)}" for item in here]
         if away := dict.fromkeys(kind_of(item)[1] for item in by_key[policy.key] if item not in here):
             lines.append(f"  - 已移到 gone.toml：{'、'.join(away)}")
@@ -79,7 +103,11 @@ def new(found: Imported) -> list[str]:
             ):
                 lines.append(f"  - 那一条有{'、'.join(stand)}：这一条是不是也要写？")
         money = _money(policy)
-        lines.append(f"  - 印的金额、比例：{'、'.join(money)}" if money else "  - 没有印金额、比例")
+        lines.append(
+            f"  - 印的金额、比例：{'、'.join(money)}。**没有规则算它们**：写规则，或在 coverage.toml 逐个写明为什么不算"
+            if money
+            else "  - 没有印金额、比例"
+        )
         times = _times(policy)
         if times:
             lines.append(f"  - 印的时间、期限：{'、'.join(times)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lnpolicy.corpus.files import data_folder
 from lnpolicy.corpus.reader import data_file
@@ -48,8 +48,9 @@ def turned_words(old: str, new: str) -> str:
     return next(iter(all_turned(old, new)), "")
 
 
-def all_turned(old: str, new: str) -> list[str]:
+@lru_cache(2**10)  # the sections of a policy are laid side by side for each of its items
+def all_turned(old: str, new: str) -> tuple[str, ...]:
     """All of these words, place by place."""
     if same_but_for_print(old, new):
-        return []
-    return [word for was, now in apart(old, new) if (word := turned(was, now))]
+        return ()
+    return tuple(word for was, now in apart(old, new) if (word := turned(was, now)))

@@ -291,3 +291,26 @@ def test_a_clause_whose_neighbour_with_the_same_end_went_away_keeps_its_end(type
     rules = (folder / "rules/fund.toml").read_text("utf-8")
     assert "按规定应缴费额的70%缴纳残疾人就业保障金。" in rules
     assert 'label = "1%以下：70%"' in rules
+
+
+def test_a_name_that_limits_of_several_policies_have_is_asked_for_with_its_policy(typed, read, book):
+    changed = book.with_sheet("医疗器械优先", lambda sheet: replace(sheet, sections=_later(sheet, 1)))
+    changed = changed.with_sheet("创新医疗器械", lambda sheet: replace(sheet, sections=_later(sheet, 1)))
+    folder = read(changed)
+    todo = (folder / "TODO.md").read_text("utf-8")
+    assert "`medical-device-priority/review`" in todo
+    before = (folder / "deadlines.toml").read_bytes()
+    code, _, err = accept(typed, "review")
+    assert code == 3
+    assert "review：几条政策都有叫这个的，写明是哪一条的：" in err
+    assert "medical-device-priority/review" in err
+    assert (folder / "deadlines.toml").read_bytes() == before
+    accept(typed, "medical-device-priority/review")
+    assert (folder / "deadlines.toml").read_bytes() != before
+
+
+def _later(sheet, section):
+    """The sections of a sheet in which everything takes nine working days."""
+    sections = list(sheet.sections)
+    sections[section] = re.sub(r"(?<!\d)[2-8]\s*个工作日", "9个工作日", sections[section])
+    return sections

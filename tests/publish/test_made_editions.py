@@ -8,6 +8,7 @@ import pytest
 from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import edition_in
 from lnpolicy.publish.accepting import accepted
+from lnpolicy.publish.carrying import called
 from lnpolicy.publish.importing import imported
 from lnpolicy.publish.prints import CHANGED, MOVED, Prints
 from tests.publish.made_changes import made
@@ -82,18 +83,19 @@ def test_what_is_accepted_of_a_made_edition_fits_and_the_rest_stays_marked(seed,
     monkeypatch.chdir(root)
     _, found, folder = edition_of(seed)
     prints = Prints(found.old, {policy.key: policy for policy in found.policies})
-    named = {item.name for item in found.items if item.state in (CHANGED, MOVED)}
+    named = {called(item) for item in found.items if item.state in (CHANGED, MOVED)}
     taken = accepted(folder, prints, sorted(named), words=True)
     for name, text in taken.files.items():
         (folder / name).write_text(text, "utf-8")
     left = {sentence.split(" ", 1)[1].partition("：")[0] for sentence in taken.left}
     assert len(left) < len(named) / 4
-    for name in left:
+    for name in (one.rpartition("/")[2] for one in left):
         assert any(
             "# 待办" in path.read_text("utf-8") and f'"{name}"' in path.read_text("utf-8")
             for path in folder.rglob("*.toml")
         )
     said = [fault for finding in faults(edition_in(folder)) for fault in finding.faults]
     kinds = ("规则", "时限", "日期")
-    wrong = [fault for fault in said for name in named - left for kind in kinds if fault.startswith(f"{kind} {name} ")]
+    taken_whole = {name.rpartition("/")[2] for name in named} - {name.rpartition("/")[2] for name in left}
+    wrong = [fault for fault in said for name in taken_whole for kind in kinds if fault.startswith(f"{kind} {name} ")]
     assert wrong == []
