@@ -146,7 +146,7 @@ def _beyond(word: str, doubt: Doubt) -> Told | None:
     if beyond is None:
         return None
     hint = f"“{shown(word)}”：{beyond.says}"
-    is_certain = not beyond.options and not has_figure(word)
+    is_certain = not (beyond.options or has_figure(word) or _alters(word))
     return Told(hint, beyond.options, () if beyond.options else [word], hint if is_certain else None)
 
 
