@@ -9,7 +9,7 @@ from lnpolicy.calc.ruling import Ruling
 from lnpolicy.calc.setting import Setting
 from lnpolicy.calc.size import Size
 from lnpolicy.calc.sought import Promise, Wish, promise_of
-from lnpolicy.calc.tiers import best_of, rulings_of
+from lnpolicy.calc.tiers import best_of, open_of, rulings_of
 from lnpolicy.rules.calculator import Solve
 from lnpolicy.rules.logic import State
 
@@ -45,8 +45,10 @@ def _hoped_for(rulings: Sequence[Ruling]) -> list[Size]:
 
 def taken(inputs: Mapping[str, Any], solve: Solve, within: Setting) -> list[str]:
     """What is taken for what was not said, where it decides what a topic comes to, in words."""
-    best = best_of(rulings_of(solve.topic, inputs, within))
-    return list(best.within.working.taken_in_headline(inputs, best.case).values())
+    rulings = rulings_of(solve.topic, inputs, within)
+    best = best_of(rulings)
+    which = [f"按“{best.rule.label}”计"] if len(open_of(rulings)) > 1 else []
+    return [*which, *best.within.working.taken_in_headline(inputs, best.case).values()]
 
 
 def remarks(inputs: Mapping[str, Any], within: Setting, place: str = "") -> list[str]:

@@ -302,3 +302,12 @@ def test_of_kinds_with_another_ceiling_each_those_that_reach_it_are_named():
     assert [solution.inputs["item"] for solution in found.rows("solutions")] == ["platform", "technology", "overseas"]
     assert all(word in found.headline for word in ("平台基地", "技术研发", "出海"))
     assert "剧本" not in found.headline
+
+
+def test_of_which_size_a_bidder_is_taken_to_be_stands_in_the_first_line():
+    """Of 166666.67 a small one has 10 % deducted, of a larger one less: 150000 are not reached."""
+    headline = calc.answer("procurement", {"project": "goods"}, target=150_000, solve="bid_price").headline
+    assert "报价 不超过 166666.67 元" in headline
+    assert "按“小微企业报价扣除10%—20%”计" in headline
+    large = calc.answer("procurement", {"project": "goods", "bidder_size": "large"}, target=150_000, solve="bid_price")
+    assert "按“" not in large.headline

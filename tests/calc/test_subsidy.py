@@ -766,3 +766,9 @@ def test_a_sum_of_nothing_is_refused(kind, name):
 def test_a_certificate_of_a_training_that_is_not_over_is_warned_of(days, said):  # 136: 培训后取得规定证书
     answer = subsidy("training", **without(TRAINED, "training_start", "training_end"), **days, on="2026-03-19")
     assert any(text.startswith(said) for text in answer.warnings) == bool(said)
+
+
+def test_a_loan_without_a_term_is_refused():
+    with pytest.raises(ValueNotAccepted, match="没有贷款期限") as refused:
+        subsidy("vessel-loan", principal=1_000_000, disbursed="2026-03-01", term_years=0)
+    assert refused.value.param == "term_years"
