@@ -31,7 +31,7 @@ def _unsupposed(option: Option, given: Option | None, supposing: Sequence[Answer
         return option
     trees = [one.judged for made in supposing for one in made.options if one.rule.id == option.rule.id and one.judged]
     tree = _marked(given.judged, [tree for tree in trees if tree.state is not State.UNMET])
-    is_supposed = tree != given.judged
+    is_supposed = tree != option.judged
     return option._replace(judged=tree, verdict=given.verdict) if is_supposed else option
 
 

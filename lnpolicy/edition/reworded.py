@@ -42,7 +42,7 @@ class Worded(NamedTuple):
 
     def gone(self, text: str) -> str:
         """The longest run of words in a text that were printed and are no more; empty where there is none."""
-        lost = _pairs(self.was) - _pairs(self.now)
+        lost = _lost(self.was, self.now)
         return max(_runs(_signs(text), lost), key=len, default="") if lost else ""
 
 
@@ -56,7 +56,7 @@ def worded(old: Policy | None, new: Policy | None, *, title: bool = False) -> Wo
 
 def reworded(old: Policy, new: Policy) -> Iterator[Reworded]:
     """The passages of a policy of which words are not printed any more, clause by clause, and its title."""
-    lost = _pairs(f"{old.title}\n{old.prose}") - _pairs(f"{new.title}\n{new.prose}")
+    lost = _lost(f"{old.title}\n{old.prose}", f"{new.title}\n{new.prose}")
     if not lost:
         return
     found = [change for name in ("title", *_SECTIONS) for change in changes(getattr(old, name), getattr(new, name), "")]
@@ -69,6 +69,11 @@ def reworded(old: Policy, new: Policy) -> Iterator[Reworded]:
 def _signs(text: str) -> list[str]:
     """A text sign by sign, a figure being one, as they are compared."""
     return [_FIGURE if token.kind != WORDING else token.folded for token in tokens(text)]
+
+
+@lru_cache(_REMEMBERED)  # the same two texts are asked about for every saying
+def _lost(was: str, now: str) -> frozenset[str]:
+    return _pairs(was) - _pairs(now)
 
 
 @lru_cache(_REMEMBERED)

@@ -9,24 +9,21 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from lnpolicy.corpus.authorities import load_authorities
-from lnpolicy.corpus.invariants import Finding
 from lnpolicy.corpus.model import Imprint, Policy
 from lnpolicy.corpus.reader import several_cited
 from lnpolicy.edition.diff import difference
 from lnpolicy.edition.edition import Edition
-from lnpolicy.edition.faults import faults
 from lnpolicy.edition.folder import POLICIES, edition_in
-from lnpolicy.edition.replaced import Stale, stale_sayings
 from lnpolicy.edition.sayings import sayings
-from lnpolicy.errors import LnpolicyError, ValueNotAccepted
+from lnpolicy.errors import ValueNotAccepted
 from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.publish import changed_file, drafts, new_form, slips
 from lnpolicy.publish.accounts import unaccounted
 from lnpolicy.publish.carrying import Item, carry, cited_by
+from lnpolicy.publish.checked import new_findings, stale_words_of
 from lnpolicy.publish.contents import UNSORTED
 from lnpolicy.publish.corpus import Printed, cleaned, imprint_of, printed_policies, to_toml, with_repairs
 from lnpolicy.publish.first import write_first
@@ -159,12 +156,12 @@ def _imported(
         [*_lacking_for_import(before), *taken_for_pages(figures), *left_out_inside(source, built), *left_out(raw)],
         lacking,
         _unknown_offices(edition, before.policies),
-        _findings(edition, earlier),
+        new_findings(edition, earlier),
         [keys for path in sorted(out.rglob("*.toml")) for keys in several_cited(path.read_text("utf-8"))],
         list(stale_titles(old, policies)),
         list(stale_aliases(load_lexicon(out / "lexicon.toml").aliases, old, policies)) if old else (),
         seen.added,
-        _stale_sayings(edition),
+        stale_words_of(edition),
     )
     _write(out / TODO, todo(found))
     if before.folder is not None and (new := [policy for policy in policies if policy.id in known.new]):
@@ -281,34 +278,6 @@ def _unknown_offices(edition: Edition, before: Sequence[Policy]) -> list[str]:
     return sorted(
         office for office in now - then if known.name_of(office) not in known.variants and not _FIGURES.search(office)
     )
-
-
-def _findings(edition: Edition, before: Edition | None) -> list[Finding]:
-    """What `check` finds that it did not find in the edition before, or why it cannot look."""
-    try:
-        found = faults(edition)
-        if before is None or not any(finding.faults for finding in found):
-            return found
-        known = {_without_number(fault) for finding in faults(before) for fault in finding.faults}
-        return [
-            replace(finding, faults=tuple(fault for fault in finding.faults if _without_number(fault) not in known))
-            for finding in found
-        ]
-    except LnpolicyError as error:
-        return [Finding("open", "版本打得开", (error.message,))]
-
-
-def _stale_sayings(edition: Edition) -> list[Stale]:
-    """The words of our own that repeat what is printed no more; none where `check` cannot look."""
-    try:
-        return list(stale_sayings(edition))
-    except LnpolicyError:
-        return []
-
-
-def _without_number(fault: str) -> str:
-    """A fault without the printed number of the policy of which it speaks."""
-    return re.sub(r"第\d+条", "", fault)
 
 
 def _write(path: Path, text: str) -> None:
