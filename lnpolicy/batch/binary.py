@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.formats import PARQUET, XLSX
 from lnpolicy.batch.result_schema import Kinds, batch_of, schema_of
 from lnpolicy.batch.writing import Shape
 from lnpolicy.extras import of_extra
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.workbook import Workbook
 

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.batch.cells import is_blank, plain_value, text_of
 from lnpolicy.batch.head_units import HeadUnit, is_of_another_kind, scaled, times_of
 from lnpolicy.batch.words import DAY_ASKED, ON, Meant, Word, by_key, key_of, meant_by, unit_behind
 from lnpolicy.edition.alike import Reading, meant, unread
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import WORDS
 from lnpolicy.rules.naming import shown
 from lnpolicy.rules.value import value_of

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.batch.cells import is_blank, text_of
 from lnpolicy.batch.days import day_said
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 
 PERIODS: dict[str, Callable[[date], str]] = {
     "年": lambda day: f"{day:%Y}",

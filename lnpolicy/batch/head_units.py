@@ -8,10 +8,11 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.edition.table_words import table_words
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.spoken import in_all
 from lnpolicy.rules.value import value_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.batch.cells import text_of
 from lnpolicy.batch.source import unusable
 from lnpolicy.extras import of_extra
+from lnpolicy.named_tuple import NamedTuple
 
 DIGITS, DECIMALS = 38, 2
 """Of yuan."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from lnpolicy.batch.binary import Sheet
 from lnpolicy.batch.columns import Columns, read_fixed
@@ -27,6 +27,7 @@ from lnpolicy.batch.writing import Shape
 from lnpolicy.edition.edition import Edition
 from lnpolicy.errors import ExitCode, LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.save import unwritable
 from lnpolicy.version import __version__
 

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.batch.cells import plain_figure, text_of
 from lnpolicy.errors import NotFound, ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 
 
 class Row(NamedTuple):

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Protocol, TextIO
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from lnpolicy.batch.binary import Sheet, opened_for
 from lnpolicy.batch.cells import texts_of
@@ -18,6 +18,7 @@ from lnpolicy.batch.formats import OF_TEXT, TABLE
 from lnpolicy.batch.result_schema import Kinds
 from lnpolicy.batch.writing import Shape
 from lnpolicy.errors import ValueNotAccepted
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.harmless import harmless_table
 from lnpolicy.output.save import unwritable
 from lnpolicy.whole_file import put, real

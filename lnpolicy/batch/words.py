@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from lnpolicy.batch.head_units import HeadUnit, times_of
 from lnpolicy.edition.table_words import table_words
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.declaration import Input
 
 ON = "on"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.batch.columns import reader_of
 from lnpolicy.batch.doubts import FIGURES_ALONE, Doubts, Told
@@ -18,6 +18,7 @@ from lnpolicy.batch.summary import Summary
 from lnpolicy.batch.writing import Shape
 from lnpolicy.calc.explanation import UNKNOWN
 from lnpolicy.edition.edition import Edition
+from lnpolicy.named_tuple import NamedTuple
 
 _ROWS, _CELLS, _CHARACTERS = 500, 50_000, 1_000_000
 """The most that goes to a process at once."""

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from lnpolicy.batch.cells import text_of
@@ -14,6 +14,7 @@ from lnpolicy.batch.formats import OLD_OR_LOCKED, XLSX, packed_as
 from lnpolicy.batch.source import HEADS_AGAIN, IsHead, Row, SheetRows, Source, below_titles, fitted, unusable
 from lnpolicy.errors import LnpolicyError, ValueNotAccepted
 from lnpolicy.extras import of_extra
+from lnpolicy.named_tuple import NamedTuple
 
 _MOST_SHARED = 256 * 1024 * 1024
 """Bytes of the texts of a workbook, which are held in memory."""

@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lnpolicy.batch.cells import json_of, texts_of
 from lnpolicy.batch.formats import CSV, JSON, JSONL, OF_TEXT, TSV, XLSX
 from lnpolicy.calc.explanation import VERDICTS_SAID
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.output.harmless import harmless_json, harmless_table, neutral_cells
 from lnpolicy.output.view import one_line
 

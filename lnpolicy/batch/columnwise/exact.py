@@ -11,11 +11,12 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from lnpolicy.calendar.working_days import rolled
+from lnpolicy.named_tuple import NamedTuple
 
 MOST = 2**63 - 1
 """The largest whole number of 64 bits."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from math import ceil, floor
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from lnpolicy.batch.cells import is_blank, plain_value
 from lnpolicy.batch.columnwise.exact import EPOCH, MOST, Column, given
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.named_tuple import NamedTuple
 from lnpolicy.rules.day import FIRST_DAY, LAST_DAY
 from lnpolicy.rules.declaration import FIGURES, Input
 from lnpolicy.rules.value import MOST_DECIMALS

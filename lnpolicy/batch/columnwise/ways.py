@@ -6,7 +6,7 @@ A way is found when the first row goes it, by following the calculator with that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from lnpolicy.batch.columnwise.exact import Column, Exact, constant
 from lnpolicy.batch.columnwise.followed import CannotFollow, Followed, Trail
 from lnpolicy.batch.columnwise.terms import BELOW, CONSTANT, GIVEN, Term, Terms
 from lnpolicy.errors import LnpolicyError
+from lnpolicy.named_tuple import NamedTuple
 
 MOST_WAYS = 2000
 """Of rows of one make; what goes yet another way is answered row by row."""
