@@ -5,11 +5,13 @@ import inspect
 import json
 import pickle
 import typing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import lnpolicy
 from lnpolicy.named_tuple import NamedTuple
 
 
@@ -125,3 +127,10 @@ def test_a_class_without_fields_is_refused_when_it_is_made():
 
         class Empty(NamedTuple):
             """Nothing."""
+
+
+def test_the_annotations_of_every_module_that_makes_them_are_texts():
+    modules = {file.name: file.read_text("utf-8") for file in Path(lnpolicy.__file__).parent.rglob("*.py")}
+    makers = {name: text for name, text in modules.items() if "(NamedTuple)" in text}
+    assert len(makers) > 50
+    assert [name for name, text in makers.items() if "\nfrom __future__ import annotations\n" not in text] == []

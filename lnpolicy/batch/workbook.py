@@ -1,6 +1,6 @@
 """Workbooks (.xlsx) as they are read: one sheet, the first row names the columns; needs the extra `excel`."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections import defaultdict

@@ -1,6 +1,6 @@
 """Sentences that a policy prints in another place than before, word for word: they moved, and did not change."""
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections import Counter

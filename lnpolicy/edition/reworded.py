@@ -3,7 +3,7 @@
 Figures are told elsewhere and are one sign here, so that 10% in place of 8% is no other word.
 """
 
-# Annotations are values here, not texts: docs/decisions/values-are-named-tuples.md
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
