@@ -28,7 +28,7 @@ _LONGEST = 8
 """Tokens of a value."""
 _TURNS = "不没未非无别否"
 """Signs that deny what stands behind them, or ask whether it is so."""
-_CHANGES = f"{_TURNS}每各第半倍月日"
+_CHANGES = f"{_TURNS}每各第半倍年月日"
 """Signs of words that make another figure of the one beside them."""
 _HAVING = ("本", "车", "这车", "我车", "安置", "安排", "雇", "现有", "共有", "总共", "租", "贷", "借", "拨")
 """Words between whoever asks and a figure that say no more than that there is so much."""
@@ -127,7 +127,8 @@ def _end_of_free(start: int, spans: Sequence[Span], end: int) -> int:
 def _may_be_one(tokens: Sequence[str], start: int, end: int, spans: Sequence[Span]) -> bool:
     """Whether some tokens may be a value: a figure, or what nothing around it denies."""
     said = tokens[start:end]
-    if _GAP in said or _goes_on("".join(said), "".join(tokens[end : end + 1])):
+    denies_more = end - start == 1 and said[0] in DENIED and tokens[end : end + 1] not in ([], [_GAP])
+    if denies_more or _GAP in said or _goes_on("".join(said), "".join(tokens[end : end + 1])):
         return False
     if has_figure("".join(said)):
         return True

@@ -181,12 +181,21 @@ class _Heard:
             found = self._values.needed_first(asked) or ([] if is_guess else asked)
             if len(found) == 1 and found[0].kind == "date":
                 self.taken.append(f"“{shown(word)}”按{found[0].label}计")
+        is_needed = bool(self._values.needed_first(found))
+        if len(found) == 1 and found[0].kind in FIGURES and not is_needed and self._values.said_again(word):
+            return False  # that the input has one of which else it would be does not make a figure that of another
         if len(found) == 1:
-            return self._take(found[0], word)
+            return self._take_whole(found[0], word)
         if not found and not is_one and (halves := self._values.halves(word)):
-            return all(self._take(one, half) for one, half in halves)
+            return all(self._take_whole(one, half) for one, half in halves)
         is_said = not found and (self._is_named(word, []) or self._is_clear_in(word))
         return is_said or (not found and not is_one and self._is_in_pieces(word))
+
+    def _take_whole(self, declared: Input, word: str) -> bool:
+        """Take a value, and the choice that its word also says: 氢能货车 is a 货车."""
+        taken = self._take(declared, word)
+        kind = self._values.kind_in(word) if declared.kind == "yes_no" and self._values.made(declared, word) else None
+        return taken and (kind is None or self._take(*kind))
 
     def _is_in_pieces(self, word: str) -> bool:
         """Take a row of values in one word, each before its unit (中级工10人1年); none where one is in doubt."""

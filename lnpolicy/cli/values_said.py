@@ -70,6 +70,12 @@ class Values:
                 return [(first[0], word[:place]), (then[0], word[place:])]
         return []
 
+    def kind_in(self, word: str) -> tuple[Input, str] | None:
+        """The choice, not made yet, with which a word ends that says more, and how it is called there."""
+        endings = [word[start:] for start in range(1, len(word) - 1)]
+        choices = [one for one in self._wanted() if one.kind == "choice"]
+        return next(((one, end) for end in endings for one in choices if self.accepts(one, end)), None)
+
     def made_already(self, word: str) -> tuple[Input, str] | None:
         """The choice that was made already of which `word` is a kind or the other way round, and the wider word."""
         for one in self._inputs:
