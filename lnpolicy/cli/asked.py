@@ -13,12 +13,12 @@ _DO = (
 )
 _MANY = "多少|几个钱|几块钱"
 _SUM = (
-    rf"(?:{_MAY})*(?:{_DO})?(?:到|了|掉|下|后|完|之后|以后)?(?:是)?(?:{_MANY})(?:钱|元|块钱|块)?(?:呢|啊|呀|吗)?"
+    rf"(?:{_MAY}){{0,3}}(?:{_DO})?(?:到|了|掉|下|后|完|之后|以后)?(?:是)?(?:{_MANY})(?:钱|元|块钱|块)?(?:呢|啊|呀|吗)?"
     rf"|(?:是)?(?:怎么|怎样|如何|咋)(?:个)?(?:算|计算|收)(?:法|的)?|(?:{_MAY})(?:{_DO})(?:吗|么|不)"
     rf"|(?:要不要|用不用)(?:{_DO})(?:钱)?|交不交|缴不缴|补不补|给不给|免不免|(?:能|可以)?打几折|打多少折"
 )
 """Words that ask for a sum, or whether there is one."""
-_CALLED_FOR = rf"^(?:{_POLITE})*(?:{_COMPUTE})"
+_CALLED_FOR = rf"^(?:{_POLITE}){{0,4}}(?:{_COMPUTE})"
 _ELSE = "政策|哪些|条件|怎么办|办理|申请|流程|材料|手续|电话|文件|规定|期限|到期|什么时候|找谁|哪里|依据|原文"
 """Words that ask for something that no calculator says."""
 _ASIDE = "要该应能可得需还再就只交缴付省补领拿给算退免减收到了的吗呢啊呀吧么是有请问钱元块我们你家这那里在按"
@@ -43,6 +43,11 @@ def asks_else(sentence: str) -> bool:
 def without_asking(clause: str) -> list[str]:
     """The pieces of a clause around the words in it that ask for a sum."""
     return [piece for piece in re.split(f"{_SUM}|{_CALLED_FOR}", clause) if piece]
+
+
+def asks_whether(word: str) -> bool:
+    """Whether a word asks whether something is so (有没有残疾人, 没有ETC吗), and so does not say it."""
+    return re.search(r"(.)[不没]\1|有没有|是否|(?:没|无|不).*[吗么]$", word) is not None
 
 
 def only_asks(word: str) -> bool:

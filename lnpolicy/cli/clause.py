@@ -30,14 +30,20 @@ _TURNS = "不没未非无别否"
 """Signs that deny what stands behind them, or ask whether it is so."""
 _CHANGES = f"{_TURNS}每各第半倍年月日"
 """Signs of words that make another figure of the one beside them."""
-_HAVING = ("本", "车", "这车", "我车", "安置", "安排", "雇", "现有", "共有", "总共", "租", "贷", "借", "拨")
-"""Words between whoever asks and a figure that say no more than that there is so much."""
-_WHO = ("厂", "店", "车队", "厂里", "店里", "本单位", "我单位", "我公司", "本公司", "本企业", "贵公司")
+_PLAIN_LETTERS = "的了吗呢啊呀吧么是为和及与请帮我你您本这那有共里新要需车拉跑走上下开交缴省补租贷借拨办雇"
+_PLAIN_WORDS = (
+    "请问 帮我 麻烦 一下 我们 我家 咱们 你们 这个 公司 单位 企业 这车 我车 有个 共有 现有 总共 一共 其中 里面"
+    " 一趟 这趟 一次 价格 需要 安置 安排 安排了 雇了 租了 贷了 贷款 借了 拨了 办了 高速"
+)
+_PLAIN = frozenset((*_PLAIN_LETTERS, *_PLAIN_WORDS.split()))
+"""Words that leave as it is what stands beside them: who asks, that there is so much, that it is asked for."""
+_WHO = (
+    *("厂", "店", "车队", "厂里", "店里", "小公司", "贵公司"),
+    *(who + kind for who in ("我", "我们", "本", "咱们") for kind in ("公司", "单位", "企业")),
+)
 """Endings of words for whoever asks."""
 _DIRECTIONS = ("从", "去", "到", "往", "在", "由", "自", "回")
 """Words before a place."""
-_TIMES = "年月日周季节"
-_OF = "的"
 _GAP = " "
 _ABOUT_BEHIND = 2
 """Tokens behind a figure that may say it is not exact."""
@@ -55,6 +61,7 @@ class Plain:
 
     def __init__(self, calculator: Calculator, edition: Edition) -> None:
         self._names = (calculator.title, *calculator.called)
+        self._labels = "".join(edition.rules(calculator.name).inputs[name].label for name in calculator.inputs)
         self._index = edition.index
 
     def tokens(self, clause: str) -> list[str]:
@@ -69,37 +76,31 @@ class Plain:
         return found
 
     def says_nothing(self, token: str) -> bool:
-        """Whether it is one of its names, leads to no policy, or only asks; a time (去年) may say something."""
-        if token in self._names or token == _GAP:
-            return True
+        """Whether a word says nothing, in a clause in which there is no value: it only asks, or is plain anyway."""
         is_part = len(token) > 1 and any(token in name for name in self._names)
-        is_filler = self._index.is_filler(token) and not any(sign in token for sign in _TIMES) and token not in DENIED
-        is_said_of_all = token in _HAVING or token.endswith(_WHO)
-        return not has_figure(token) and (is_part or is_filler or is_said_of_all or only_asks(token))
+        is_asking = only_asks(token) or token in _DIRECTIONS or (is_part and not has_figure(token))
+        return self.leaves(token) or is_asking
 
-    def leaves_figure(self, token: str) -> bool:
-        """Whether it leaves a figure beside it as it is."""
-        is_nothing = token in (*self._names, *_HAVING) or only_asks(token) or token.endswith(_WHO)
-        is_nothing = is_nothing or self._index.is_filler(token) or self._index.kind(token) == SETTING
-        return is_nothing and not any(sign in token for sign in _CHANGES)
+    def leaves(self, token: str) -> bool:
+        """Whether a word leaves the values beside it as they are; of most words nobody can tell."""
+        is_name = token in self._names or (
+            len(token) > 1 and token not in self._labels and any(token in name for name in self._names)
+        )
+        is_said_of_all = token in _PLAIN or token.endswith(_WHO) or self._index.kind(token) == SETTING
+        return token == _GAP or (not has_figure(token) and (is_name or is_said_of_all))
 
 
 def lost_in(tokens: Sequence[str], take: Callable[[str], bool], plain: Plain) -> list[str] | None:
-    """The words of a clause that are no values and say something; None where it is not certain what its figures say.
+    """The words of a clause that are no values and say something; None where it is not certain what its values say.
 
-    Each value in it is taken by `take`, which says whether a word is one.
+    Each value in it is taken by `take`, which says whether a word is one. Beside values only places are passed over.
     """
     spans = _spans(tokens, take)
     bounds = [Span(0, 0), *spans, Span(len(tokens), len(tokens))]
     lost: list[str] = []
-    for number, (before, behind) in enumerate(pairwise(bounds)):
+    for before, behind in pairwise(bounds):
         between = tokens[before.end : behind.start]
-        if has_figure("".join(token for token in between if not plain.says_nothing(token))):
-            return None
-        follows_figure = number > 0 and has_figure("".join(tokens[before.start : before.end]))
-        beside = _behind(between) if follows_figure else []
-        beside += _before(between) if has_figure("".join(tokens[behind.start : behind.end])) else []
-        if not all(map(plain.leaves_figure, _without_places(beside))):
+        if spans and not all(map(plain.leaves, _without_places(between))):
             return None
         lost += _runs(between, plain)
     return None if any(_is_about(tokens, span) for span in spans) else lost
@@ -128,6 +129,7 @@ def _may_be_one(tokens: Sequence[str], start: int, end: int, spans: Sequence[Spa
     """Whether some tokens may be a value: a figure, or what nothing around it denies."""
     said = tokens[start:end]
     denies_more = end - start == 1 and said[0] in DENIED and tokens[end : end + 1] not in ([], [_GAP])
+    denies_more = denies_more or (said[-1] in DENIED and tokens[end : end + 1] not in ([], [_GAP]))
     if denies_more or _GAP in said or _goes_on("".join(said), "".join(tokens[end : end + 1])):
         return False
     if has_figure("".join(said)):
@@ -147,25 +149,14 @@ def _is_turned(before: Sequence[str]) -> bool:
     return any(sign in word for word in before for sign in _TURNS)
 
 
-def _without_places(beside: Sequence[str]) -> list[str]:
-    """Words beside a figure but for the names of places, from which or to which somebody goes."""
-    places = {place + 1 for place, word in enumerate(beside) if word in _DIRECTIONS}
-    return [
-        word
-        for place, word in enumerate(beside)
-        if place not in places or len(word) < _FEWEST_LETTERS or any(sign in word for sign in _CHANGES)
-    ]
-
-
-def _behind(between: Sequence[str]) -> list[str]:
-    """What may belong to the figure before it: what stands behind 的 belongs to what follows."""
-    ends = [place for place, token in enumerate(between) if token in (_OF, _GAP)]
-    return list(between[: ends[0]] if ends else between)
-
-
-def _before(between: Sequence[str]) -> list[str]:
-    """What may belong to the figure behind it."""
-    return list(between[len(between) - list(reversed(between)).index(_GAP) :] if _GAP in between else between)
+def _without_places(between: Sequence[str]) -> list[str]:
+    """Words between values but for the names of places, from which or to which somebody goes, with the way there."""
+    ways = {
+        place
+        for place, (before, word) in enumerate(pairwise(between))
+        if before in _DIRECTIONS and len(word) >= _FEWEST_LETTERS and not any(sign in word for sign in _CHANGES)
+    }
+    return [word for place, word in enumerate(between) if place not in ways and place - 1 not in ways]
 
 
 def _is_about(tokens: Sequence[str], span: Span) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lnpolicy.cli.asked import without_asking
+from lnpolicy.cli.asked import asks_whether, without_asking
 from lnpolicy.cli.called import SAVES, is_chinese
 from lnpolicy.cli.in_one_word import Likely
 from lnpolicy.cli.names_said import is_sure
@@ -46,6 +46,9 @@ _ALTERS = (
     "|大概|大约|差不多|左右|上下|将近|不到|超过|至少|最多|以上|以下"
 )
 """A word that makes another figure of the one beside it, or one that is not exact, wherever that stands."""
+_IDLE = "去年 上年 上年度 今天 现在 周末 周六 周日 星期六 星期天 白天 晚上 夜里 谢谢 多谢 你好 您好 急"
+_SAYS_NOTHING = frozenset(_IDLE.split())
+"""Words that no clause looks at and that alter nothing beside them; any other that is not understood may."""
 ALL_HEARD = "都听懂了"
 
 
@@ -171,6 +174,8 @@ def _clause(word: str, doubt: Doubt) -> Told | None:
     """Of a clause with values in it, which are taken, or that only asks; None where its figures are in doubt."""
     if not is_chinese(word) or doubt.values.of(word) or _only_answers(word) or _alters(word):
         return None
+    if any(map(asks_whether, without_asking(word))):
+        return None
     from lnpolicy.cli.clause import Plain, lost_in
 
     lost: list[str] | None = None
@@ -220,8 +225,7 @@ def _unread(word: str, doubt: Doubt) -> Told:
         unclear = ACCEPTED_DAY
     if unclear:
         return Told(f"“{shown(word)}”：{unclear}", lost=[word])
-    is_certain = is_chinese(word) and not (has_figure(word) or _alters(word) or _only_answers(word))
-    return Told(_nothing_known(word, doubt.edition), lost=[word], done="" if is_certain else None)
+    return Told(_nothing_known(word, doubt.edition), lost=[word], done="" if word in _SAYS_NOTHING else None)
 
 
 def _only_answers(word: str) -> bool:

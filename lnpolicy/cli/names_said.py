@@ -39,7 +39,8 @@ class Names:
         if len(found) != 1:
             return None
         label = key_of(found[0].label)
-        is_enough = label.startswith(folded) or (label.endswith(folded) and len(folded) > FEWEST_LETTERS)
+        begins = label.startswith(folded) and found[0].kind != "money"  # 投标 is the price as well as the deposit
+        is_enough = begins or (label.endswith(folded) and len(folded) > FEWEST_LETTERS)
         return found[0] if is_enough else None
 
     def joined(self, body: str, accepts: Accepts) -> tuple[Input, str] | None:

@@ -6,7 +6,7 @@ import re
 
 _BETWEEN = r"(?<!\d)[，,、；;。！？!?]+|[，,、；;。！？!?]+(?!\d)"
 """What parts the words of a sentence; a comma between figures does not."""
-_NUMERALS = "〇零一二两俩三仨四五六七八九十百千万亿半几"
+_NUMERALS = "〇零一二两俩三仨四五六七八九十廿卅百千万亿半几"
 _COUNTED = (
     "个人名位元块角分万千百十年月天日号趟次辆台部轴吨座倍成折岁家期点公里米平亩张份条股户本箱车周季层级小时班只头艘"
 )
