@@ -64,9 +64,12 @@ class Said:
         trees = [(option.rule.label, option.judged, option.verdict) for option in own if option.judged]
         self._compared = [pair for _, tree, _ in trees for pair in _compared(tree)]
         states = {leaf.state for _, tree, _ in trees for leaf in tree.leaves()}
-        self.failed = tuple(dict.fromkeys(leaf.input for leaf, state in self._compared if state is State.UNMET))
-        self.is_divided = self.is_open and State.UNMET in states and State.UNKNOWN not in states
         unsettled = [leaf.input for leaf, state in self._compared if state is State.UNKNOWN]
+        read_either_way = [one for one in unsettled if made.inputs.keys() >= {*(rulebook.given_for(one) or [one])}]
+        is_settled = State.UNKNOWN not in states or len(read_either_way) == len(unsettled) > 0
+        self.is_divided = self.is_open and is_settled and (bool(read_either_way) or State.UNMET in states)
+        failed = [leaf.input for leaf, state in self._compared if state is State.UNMET]
+        self.failed = tuple(dict.fromkeys([*failed, *(read_either_way if self.is_divided else ())]))
         self.unsettled = frozenset(name for one in unsettled for name in (one, *rulebook.given_for(one)))
         met = [tree for _, tree, verdict in trees if verdict == ELIGIBLE]
         self._ways_met = [frozenset(leaf.input for leaf, _ in _compared(tree)) for tree in met]

@@ -101,7 +101,7 @@ def test_every_sum_of_yuan_is_doubted_above_some_figure_or_refused(edition):
     ("calculator", "given"),
     [
         ("fund", FUND),
-        ("fund", {name: FUND[name] for name in FUND if name != "average_wage"} | {"total_wages": 0}),
+        ("fund", FUND | {"average_wage": 0}),
         ("subsidy vessel-loan", LOAN),
         ("subsidy vessel-loan", LOAN | {"fee_rate": 0}),
         ("threshold", {"policy": FREIGHT, "gross_mass_kg": "4.5吨"}),

@@ -48,7 +48,7 @@ def bundled_document(root):
     return tomli.loads((root / "data/policies.toml").read_text("utf-8"))
 
 
-NUMBERS = {"batch-summary": 2}
+NUMBERS = {"batch-summary": 2, "diff": 2}
 """The numbers of the forms that are no longer the first."""
 
 
