@@ -42,6 +42,7 @@ _TOKEN = re.compile(
 )
 _TABLE_ROW = re.compile(r"(?m)^([^\n|]+\|[^\n]*?)[；;]?$")
 """A row of a table, which is a clause of its own."""
+_CELL_SIGNS = "|｜"
 _CLAUSE_ENDS = ",.;:!?"
 _REMEMBERED = 2**14
 """So many pieces of texts are kept in mind: most come again and again."""
@@ -209,16 +210,21 @@ def _not_moved(found: Iterable[Change]) -> list[Change]:
     return kept
 
 
+def _ends_clause(piece: Token) -> bool:
+    """Whether a clause ends with it; a row of a table is one clause, whose cells are told with its first."""
+    return piece.folded in _CLAUSE_ENDS and piece.text not in _CELL_SIGNS
+
+
 def _clause(pieces: list[Token], first: int, last: int, *, beside: list[Token]) -> str:
     """The clause in which the pieces from `first` to `last` stand, as printed.
 
     Where there are none, it is the clause into which those `beside` were put, or out of which they were taken; empty
     where those are whole clauses.
     """
-    if first == last < len(pieces) and beside[-1].folded not in _CLAUSE_ENDS:
+    if first == last < len(pieces) and not _ends_clause(beside[-1]):
         last += 1
-    while first > 0 and pieces[first - 1].folded not in _CLAUSE_ENDS:
+    while first > 0 and not _ends_clause(pieces[first - 1]):
         first -= 1
-    while last < len(pieces) and (last == 0 or pieces[last - 1].folded not in _CLAUSE_ENDS):
+    while last < len(pieces) and (last == 0 or not _ends_clause(pieces[last - 1])):
         last += 1
     return "".join(piece.text for piece in pieces[first:last])

@@ -294,7 +294,7 @@ def test_json_has_a_short_name_in_calc_too(run):
 
 HEADLINE = (
     "应付 208.00 元，省 112.00 元，依据第72条政策；确认是氢燃料电池货车等条件则 0.00 元（第77条），"
-    "确认从指定港口收费站进或出等条件则 160.00 元（第78、79条）"
+    "确认从指定港口收费站进或出等条件则 160.00 元（第78、79条）；几项优惠能否叠加没有印，最少应付 197.60 元"
 )
 RECORD = ["eligible", "208.00", "0.00", "208.00", "320.00", "112.00", HEADLINE]
 """It may go for nothing, as a booked hydrogen truck."""
