@@ -153,7 +153,7 @@ def _task(
 
 def _begun(noted: Note | None, judge: Judge, task: Task, matched: Matched, source: Source) -> Summary:
     """What has been counted before the first row, or when a run broke off."""
-    counted = Summary.of_document(noted.counted) if noted else Summary(judge.summed)
+    counted = Summary.of_document(noted.summed) if noted else Summary(judge.summed)
     counted.by = task.group.names if task.group else ()
     counted.sheet = source.sheet
     counted.has_amounts = judge.has_amounts()

@@ -33,6 +33,8 @@ _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _BETWEEN = re.compile(r"[\s、,;及和与]+")
 _LONGEST = 40
 """Characters of a few units."""
+_MOST_READ = 500
+"""Characters of a text in which units are looked for."""
 _MOST_NAMED = 3
 """Columns that are named."""
 _REMEMBERED = 4096
@@ -65,7 +67,7 @@ def with_stated_units(
 
 def stated_in(text: str) -> list[str]:
     """The units that a text above or below the rows says a table is kept in, in small letters."""
-    plain = _plain(text)
+    plain = _plain(text[:_MOST_READ])
     found = [_leading_units(plain[label.end() :]) for label in _labelled().finditer(plain)]
     found += [_all_units(inside) for inside in _BRACKETS.findall(plain)]
     before = ""
@@ -113,6 +115,11 @@ def _require_same_below(columns: Columns, money: Mapping[str, Input], row: Row) 
         if type(cell) is str and _states_within(cell) and (unit := _other(columns, money, cell)):
             hint = f"一张表一种单位，写在列名后面再算，如 {_as_head(columns, next(iter(money)), unit)}"
             raise unusable(f"各行下面写着“{shown(cell.strip())}”，上面的数没有这样读", hint)
+    texts = [cell for cell in row.cells if not is_blank(cell)]
+    is_note = len(texts) == 1 and type(texts[0]) is str and len(row.cells) > 1  # 以上金额均以万元计
+    if is_note and _MULTIPLE.search(_plain(texts[0][:_MOST_READ])) and money.keys() - columns.units.keys():
+        hint = f"在列名后写明单位，如 {_as_head(columns, next(iter(money)))}"
+        raise unusable(f"各行下面写着“{shown(texts[0].strip())}”，看不出上面的数是不是以元计", hint)
 
 
 def _other(columns: Columns, money: Mapping[str, Input], cell: Any) -> str:

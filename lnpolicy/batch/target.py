@@ -25,12 +25,12 @@ from lnpolicy.whole_file import put, real
 
 
 class Note(NamedTuple):
-    """How far a run has come: rows, the bytes they take, what it was asked to do, what has been counted."""
+    """How far a run has come: rows, the bytes they take, what it was asked to do, what has been summed up."""
 
     rows: int
     size: int
     asked: Mapping[str, Any]
-    counted: Mapping[str, Any]
+    summed: Mapping[str, Any]
 
 
 class Target(Protocol):

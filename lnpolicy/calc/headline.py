@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
 
 if TYPE_CHECKING:
-    from lnpolicy.calc.schedule import Payment
+    pass
 
 _NOUGHT = Decimal("0.00")
 
@@ -36,13 +37,14 @@ def headline_of(made: Grant, figures: Sequence[Question]) -> str:
 
 def _lapsed(made: Grant) -> list[str]:
     """What of it can no longer be claimed in time."""
-    paid: list[Payment] = []
+    first = last = None
     if made.result.schedule:
         from lnpolicy.calc.schedule import schedule
 
         paid = schedule(made.shown.case, made.result.name, made.result.schedule)
-    accrues = (min(one.first for one in paid), max(one.last for one in paid)) if paid else None
-    return lapsed_claims(made.rule.policy, accrues, made.within)
+        first = made.shown.case.values.get(made.result.schedule)
+        last = max((one.last for one in paid), default=None)
+    return lapsed_claims(made.rule.policy, first if isinstance(first, date) else None, last, made.within)
 
 
 def before_term(made: Grant, period: Rule) -> str:

@@ -68,8 +68,8 @@ class Said:
         read_either_way = [one for one in unsettled if made.inputs.keys() >= {*(rulebook.given_for(one) or [one])}]
         is_settled = State.UNKNOWN not in states or len(read_either_way) == len(unsettled) > 0
         self.is_divided = self.is_open and is_settled and (bool(read_either_way) or State.UNMET in states)
-        failed = [leaf.input for leaf, state in self._compared if state is State.UNMET]
-        self.failed = tuple(dict.fromkeys([*failed, *(read_either_way if self.is_divided else ())]))
+        unmet_inputs = [leaf.input for leaf, state in self._compared if state is State.UNMET]
+        self.failed = tuple(dict.fromkeys([*unmet_inputs, *(read_either_way if self.is_divided else ())]))
         self.unsettled = frozenset(name for one in unsettled for name in (one, *rulebook.given_for(one)))
         met = [tree for _, tree, verdict in trees if verdict == ELIGIBLE]
         self._ways_met = [frozenset(leaf.input for leaf, _ in _compared(tree)) for tree in met]
