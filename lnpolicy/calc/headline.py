@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from lnpolicy.calc.explanation import EXPIRED, Question
 from lnpolicy.calc.grant import Grant
@@ -20,9 +19,6 @@ from lnpolicy.rules.derivation import HEADLINE, Result
 from lnpolicy.rules.logic import State
 from lnpolicy.rules.model import Rule
 from lnpolicy.rules.text import filled
-
-if TYPE_CHECKING:
-    pass
 
 _NOUGHT = Decimal("0.00")
 
