@@ -108,10 +108,13 @@ def _steps(
 
 
 def _unprinted(worked: Worked, case: Case) -> str:
-    """That the ends of a figure that is not known are no printed ones."""
+    """That the ends of a figure that is not known are no printed ones, nor the one figure to which they all come."""
     printed = {figure for one in case.worked.values() for figure in one.rule.numbers.values()}
-    open_ = [one for one in worked.formula.names if isinstance(case.values[one], Interval)]
-    ends = {end for name in open_ for end in bounds(case.values[name])}
+    ends: set[Decimal] = set()
+    for name in worked.formula.names:
+        behind = case.worked[name].formula.names if name in case.worked else ()
+        if any(isinstance(case.values[one], Interval) for one in (name, *behind)):
+            ends.update(bounds(case.values[name]))
     return "" if ends <= printed else "；条文没有印的数，按可能的最少或最多计"
 
 
