@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
@@ -27,20 +26,8 @@ def headline_of(made: Grant, figures: Sequence[Question]) -> str:
     """What is received or owed, or what is to be given for it (`figures`), by which policy, and what that hangs on."""
     said = _of_options(made, figures) if made.working.options else _of_one(made, figures)
     may_hold = bool(made.working.options) or made.states != {State.UNMET}
-    remarks = [*made.remarks(HEADLINE), *_lapsed(made)] if may_hold else []
+    remarks = [*made.remarks(HEADLINE), *lapsed_claims(made)] if may_hold else []
     return "；".join([said, *made.taken(), *remarks])
-
-
-def _lapsed(made: Grant) -> list[str]:
-    """What of it can no longer be claimed in time."""
-    first = last = None
-    if made.result.schedule:
-        from lnpolicy.calc.schedule import schedule
-
-        paid = schedule(made.shown.case, made.result.name, made.result.schedule)
-        first = made.shown.case.values.get(made.result.schedule)
-        last = max((one.last for one in paid), default=None)
-    return lapsed_claims(made.rule.policy, first if isinstance(first, date) else None, last, made.within)
 
 
 def before_term(made: Grant, period: Rule) -> str:

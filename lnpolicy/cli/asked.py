@@ -46,8 +46,8 @@ def without_asking(clause: str) -> list[str]:
 
 
 def asks_whether(word: str) -> bool:
-    """Whether a word asks whether something is so (有没有残疾人, 没有ETC吗), and so does not say it."""
-    return re.search(r"(.)[不没]\1|有没有|是否|(?:没|无|不).*[吗么]$", word) is not None
+    """Whether a word asks whether something is so (有没有残疾人, 没有ETC吗), and so does not say it; for no sum."""
+    return any(re.search(r"(.)[不没]\1|有没有|是否|(?:没|无|不).*[吗么]$", piece) for piece in without_asking(word))
 
 
 def only_asks(word: str) -> bool:

@@ -172,9 +172,7 @@ def _file(word: str, name: str) -> Told | None:
 
 def _clause(word: str, doubt: Doubt) -> Told | None:
     """Of a clause with values in it, which are taken, or that only asks; None where its figures are in doubt."""
-    if not is_chinese(word) or doubt.values.of(word) or _only_answers(word) or _alters(word):
-        return None
-    if any(map(asks_whether, without_asking(word))):
+    if not is_chinese(word) or doubt.values.of(word) or _only_answers(word) or _alters(word) or asks_whether(word):
         return None
     from lnpolicy.cli.clause import Plain, lost_in
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lnpolicy.cli.asked import asks_whether, without_asking
+from lnpolicy.cli.asked import asks_whether
 from lnpolicy.cli.doubted import Doubt, not_understood, what_is_beyond
 from lnpolicy.cli.json_fields import are_fields
 from lnpolicy.cli.lookup import policy_computed, refused_anyway
@@ -171,7 +171,7 @@ class _Heard:
 
     def _is_placed(self, word: str, *, is_one: bool = False) -> bool:
         """Take a value for the one input that it can be of, or several in one word (6轴货车) unless it `is_one`."""
-        if any(map(asks_whether, without_asking(word))):
+        if asks_whether(word):
             return False
         if self._is_narrower(word):
             return True

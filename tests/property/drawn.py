@@ -113,3 +113,9 @@ def inputs_drawn(calculator: str, edition: Edition) -> st.SearchStrategy[dict[st
 def is_possible(trip: dict[str, Any]) -> bool:
     """Whether what is said of a trip is not refused for what cannot be together."""
     return not isinstance(calc.attempt("toll", trip, on=DAY), LnpolicyError)
+
+
+def part_of(data: Any, whole: dict[str, Any]) -> dict[str, Any]:
+    """Some of the inputs; which policy is asked about is one of them."""
+    kept = data.draw(st.sets(st.sampled_from(sorted(whole))) | st.just(set(whole)))
+    return {key: value for key, value in whole.items() if key in {*kept, "policy"}}

@@ -10,7 +10,7 @@ from lnpolicy import calc
 from lnpolicy.calc.document import conditions_of
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
-from tests.property.drawn import DAY, inputs_drawn
+from tests.property.drawn import DAY, inputs_drawn, part_of
 
 EDITION = bundled_edition()
 CALCULATORS = [name for name in EDITION.calculators if name != "deadline"]
@@ -22,8 +22,7 @@ def test_a_condition_is_unmet_only_where_its_option_does_not_hold(name):
     @settings(max_examples=120, suppress_health_check=list(HealthCheck))
     @given(inputs_drawn(name, EDITION), st.data())
     def law(whole, data):
-        kept = data.draw(st.sets(st.sampled_from(sorted(whole))) | st.just(set(whole)))
-        said = {one: value for one, value in whole.items() if one in {*kept, "policy"}}
+        said = part_of(data, whole)
         answer = calc.attempt(name, said, EDITION, on=DAY)
         if isinstance(answer, LnpolicyError):
             return

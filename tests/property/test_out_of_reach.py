@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lnpolicy import calc
 from lnpolicy.errors import LnpolicyError
 from lnpolicy.rules.logic import AnyOf, Leaf, Not
-from tests.property.drawn import DAY
+from tests.property.drawn import DAY, part_of
 from tests.property.test_laws import EDITION, TURNED, asked, drawn_about
 
 _STEPS = {"is": 0, "at_least": 0, "at_most": 0, "above": 1, "below": -1}
@@ -59,12 +59,6 @@ def certain(there, *, owed, by_worst):
     if not found or (by_worst and None in read):
         return None
     return min(found) if owed is not by_worst else max(found)
-
-
-def part_of(data, whole):
-    """Some of the inputs; which policy is asked about is one of them."""
-    kept = data.draw(st.sets(st.sampled_from(sorted(whole))) | st.just(set(whole)))
-    return {key: value for key, value in whole.items() if key in {*kept, "policy"}}
 
 
 def tried(name, key, owed, drawn, data):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lnpolicy import calc
 from lnpolicy.edition.edition import bundled_edition
 from lnpolicy.errors import LnpolicyError
-from tests.property.drawn import DAY, inputs_drawn
+from tests.property.drawn import DAY, inputs_drawn, part_of
 
 EDITION = bundled_edition()
 CALCULATORS = [name for name in EDITION.calculators if name != "deadline"]
@@ -39,8 +39,7 @@ def test_every_figure_of_a_step_was_given_or_printed_or_is_said_not_to_be(name):
     @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(inputs_drawn(name, EDITION), st.data())
     def law(whole, data):
-        kept = data.draw(st.sets(st.sampled_from(sorted(whole))) | st.just(set(whole)))
-        said = {one: value for one, value in whole.items() if one in {*kept, "policy"}}
+        said = part_of(data, whole)
         answer = calc.attempt(name, said, EDITION, on=DAY)
         if isinstance(answer, LnpolicyError):
             return
